@@ -1,0 +1,85 @@
+//! Everything that can happen to the scheduler.
+
+use super::effect::{Outcome, Ticket};
+use super::holds::Reason;
+use super::period::Period;
+use super::settings::Settings;
+use super::time::{Mono, Wall};
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The promised deadline, or any earlier or later wake-up; harmless at any time.
+    Tick,
+    /// What is known of the person's input.
+    Activity(Activity),
+    /// A program began or ceased to keep the screen awake: presence without input.
+    KeptAwake(bool),
+    /// A reason for silence began.
+    Hold(Reason),
+    /// That reason ended.
+    Release(Reason),
+    /// An answer to the reminder with this ticket.
+    Answer(Ticket, Answer),
+    /// Something the person asked for from the tray or the command line.
+    Command(Command),
+    /// A guide opened, whoever opened it.
+    SessionBegan,
+    /// That guide closed.
+    SessionEnded(Outcome),
+    /// The guide could not open.
+    SessionFailed,
+    /// The settings changed.
+    Settings(Box<Settings>),
+}
+
+/// What the idle source says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Activity {
+    /// Input has just come.
+    Active,
+    /// A pause in typing: no input for the pause length.
+    Lull,
+    /// No input since then, for at least the idle threshold.
+    Away { since: Mono },
+    /// Nothing can be known here; counts as active.
+    Unknown,
+}
+
+/// What a person can answer to a reminder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Start,
+    Snooze,
+    Skip,
+    /// Put away without a choice, by the person or the notification server.
+    Dismissed,
+}
+
+/// What a person can ask for at any time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Open the guide now.
+    Start,
+    /// Bring the due reminder again later: after the time given, or as set.
+    Snooze(Option<Period>),
+    /// Drop the reminder and begin a full new interval.
+    Skip,
+    /// Stay silent until then.
+    Pause(PauseEnd),
+    /// End the pause.
+    Resume,
+}
+
+/// When a pause ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PauseEnd {
+    /// When the person resumes.
+    Open,
+    /// After this time.
+    After(Period),
+    /// At this time on the wall clock.
+    At(Wall),
+    /// Next morning.
+    Tomorrow,
+}

@@ -1,0 +1,122 @@
+//! Silence is a set of reasons: releasing one never releases another.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::time::{Mono, Now, Wall};
+
+/// Why nothing is shown, the most severe first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The person asked for silence.
+    Pause,
+    /// The screen is locked.
+    Locked,
+    /// A microphone or camera is in use.
+    Call,
+    /// A window fills the screen.
+    Fullscreen,
+    /// The desktop's own do-not-disturb.
+    DoNotDisturb,
+    /// A program that the person listed.
+    App,
+    /// Outside working hours.
+    Hours,
+}
+
+/// One standing reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// When it began.
+    pub since: Now,
+    /// When it ends by itself, if that is known.
+    pub until: Option<Wall>,
+    /// It outlived the longest age of a hold: its source seems stuck, and it no longer silences.
+    pub expired: bool,
+}
+
+/// The reasons that stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holds(BTreeMap<Reason, Hold>);
+
+impl Reason {
+    /// Every reason, the most severe first.
+    pub const ALL: [Self; 7] = [
+        Self::Pause,
+        Self::Locked,
+        Self::Call,
+        Self::Fullscreen,
+        Self::DoNotDisturb,
+        Self::App,
+        Self::Hours,
+    ];
+
+    /// The word that scripts see.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pause => "pause",
+            Self::Locked => "locked",
+            Self::Call => "call",
+            Self::Fullscreen => "fullscreen",
+            Self::DoNotDisturb => "do-not-disturb",
+            Self::App => "app",
+            Self::Hours => "hours",
+        }
+    }
+
+    /// Whether a probe set it, so that it must not silence for ever.
+    pub const fn is_automatic(self) -> bool {
+        matches!(self, Self::Call | Self::Fullscreen | Self::DoNotDisturb | Self::App)
+    }
+
+    /// Whether time at the computer goes uncounted while it stands.
+    pub const fn stops_the_count(self) -> bool {
+        matches!(self, Self::Pause | Self::Hours | Self::Locked)
+    }
+}
+
+impl Holds {
+    /// Sets or replaces the hold for `reason`; one that stands keeps its beginning and its age.
+    pub fn set(&mut self, reason: Reason, now: Now, until: Option<Wall>) {
+        let fresh = Hold { since: now, until, expired: false };
+        self.0.entry(reason).and_modify(|hold| hold.until = until).or_insert(fresh);
+    }
+
+    /// Puts back a hold from a snapshot, with its own beginning.
+    pub fn restore(&mut self, reason: Reason, hold: Hold) {
+        self.0.insert(reason, hold);
+    }
+
+    pub fn release(&mut self, reason: Reason) {
+        self.0.remove(&reason);
+    }
+
+    /// Marks automatic holds older than `longest` as expired.
+    pub fn expire(&mut self, now: Mono, longest: Duration) {
+        for (reason, hold) in &mut self.0 {
+            hold.expired |= reason.is_automatic() && now.since(hold.since.mono) >= longest;
+        }
+    }
+
+    /// The holds that silence, the most severe first.
+    pub fn standing(&self) -> impl Iterator<Item = (Reason, &Hold)> {
+        self.0.iter().filter(|(_, hold)| !hold.expired).map(|(reason, hold)| (*reason, hold))
+    }
+
+    /// The most severe hold that silences.
+    pub fn first(&self) -> Option<Reason> {
+        self.standing().next().map(|(reason, _)| reason)
+    }
+
+    pub fn get(&self, reason: Reason) -> Option<&Hold> {
+        self.0.get(&reason)
+    }
+
+    /// When the next automatic hold reaches the age of `longest`.
+    pub fn next_expiry(&self, longest: Duration) -> Option<Mono> {
+        self.standing()
+            .filter(|(reason, _)| reason.is_automatic())
+            .map(|(_, hold)| hold.since.mono + longest)
+            .min()
+    }
+}

@@ -1,0 +1,208 @@
+//! Working hours: ranges by weekday, on the wall clock.
+
+use chrono::{Datelike, Days, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
+
+use super::time::Wall;
+
+/// When reminders may come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schedule {
+    /// Off means: at any time.
+    pub enabled: bool,
+    /// At least one.
+    pub ranges: Vec<Range>,
+}
+
+/// One span on each of some weekdays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The days on which it starts.
+    pub days: Vec<Weekday>,
+    pub from: TimeOfDay,
+    /// Where it ends; on the next day when not later than `from`.
+    pub to: TimeOfDay,
+}
+
+/// Minutes since midnight, 0 to 1440; 1440 is "24:00", the end of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TimeOfDay(u16);
+
+/// The hour before which "tomorrow" still means the morning of the day that has begun.
+const NIGHT_ENDS_AT: u32 = 5;
+
+impl TimeOfDay {
+    /// `hour` and `minute`, up to 24:00.
+    pub const fn new(hour: u16, minute: u16) -> Option<Self> {
+        if minute < 60 && (hour < 24 || (hour == 24 && minute == 0)) {
+            Some(Self(hour * 60 + minute))
+        } else {
+            None
+        }
+    }
+
+    /// Reads "8:00" or "08:00".
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hour, minute) = text.trim().split_once(':')?;
+        let digits = |part: &str, most: usize| {
+            (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+        };
+        if !digits(hour, 2) || !digits(minute, 2) || minute.len() != 2 {
+            return None;
+        }
+        Self::new(hour.parse().ok()?, minute.parse().ok()?)
+    }
+
+    fn on(self, date: chrono::NaiveDate) -> NaiveDateTime {
+        date.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(self.0))
+    }
+
+    /// The first moment after `now` at which the wall clock shows this time.
+    pub fn next_after(self, now: Wall) -> Wall {
+        let today = self.on(now.date_naive());
+        let local = if today > now.naive_local() { today } else { today + Days::new(1) };
+        at_offset(local, now)
+    }
+}
+
+impl std::fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+impl Default for Schedule {
+    fn default() -> Self {
+        let workweek = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+        Self {
+            enabled: false,
+            ranges: vec![Range { days: workweek.to_vec(), from: TimeOfDay(8 * 60), to: TimeOfDay(18 * 60) }],
+        }
+    }
+}
+
+impl Schedule {
+    /// Whether reminders may come at `now`.
+    pub fn is_open(&self, now: Wall) -> bool {
+        !self.enabled || self.covers(now.naive_local())
+    }
+
+    /// When that next changes; `None` when it never does.
+    pub fn next_change(&self, now: Wall) -> Option<Wall> {
+        if !self.enabled {
+            return None;
+        }
+        let local = now.naive_local();
+        let open = self.covers(local);
+        // Every range repeats within a week, and one that started yesterday may reach into today.
+        let mut bounds: Vec<NaiveDateTime> = (0..=8)
+            .filter_map(|day| (local.date() - Days::new(1)).checked_add_days(Days::new(day)))
+            .flat_map(|date| self.ranges.iter().filter_map(move |range| range.span_on(date)))
+            .flat_map(<[NaiveDateTime; 2]>::from)
+            .filter(|bound| *bound > local)
+            .collect();
+        bounds.sort_unstable();
+        let change = bounds.into_iter().find(|bound| self.covers(*bound) != open)?;
+        Some(at_offset(change, now))
+    }
+
+    /// When "pause until tomorrow" ends: as the first range of a day starts, whether or not hours
+    /// are enabled. In the small hours that is the same day's morning.
+    pub fn tomorrow(&self, now: Wall) -> Wall {
+        let start = self.ranges.iter().map(|range| range.from).min().unwrap_or(TimeOfDay(8 * 60));
+        let local = now.naive_local();
+        let date =
+            if local.hour() < NIGHT_ENDS_AT { local.date() } else { local.date() + Days::new(1) };
+        let moment = at_offset(start.on(date), now);
+        if moment > now { moment } else { start.next_after(now) }
+    }
+
+    fn covers(&self, local: NaiveDateTime) -> bool {
+        let today = local.date();
+        [today, today - Days::new(1)].into_iter().any(|date| {
+            self.ranges
+                .iter()
+                .filter_map(|range| range.span_on(date))
+                .any(|(from, to)| from <= local && local < to)
+        })
+    }
+}
+
+impl Range {
+    fn span_on(&self, date: chrono::NaiveDate) -> Option<(NaiveDateTime, NaiveDateTime)> {
+        let end = if self.to > self.from { date } else { date + Days::new(1) };
+        self.days.contains(&date.weekday()).then(|| (self.from.on(date), self.to.on(end)))
+    }
+}
+
+/// A local time at the offset that holds now. Across a change of daylight saving this is an hour
+/// off until the clock has changed; the scheduler asks again every minute.
+fn at_offset(local: NaiveDateTime, now: Wall) -> Wall {
+    local.and_local_timezone(*now.offset()).single().unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wall(text: &str) -> Wall {
+        Wall::parse_from_rfc3339(&format!("2026-11-{text}:00+01:00")).expect(text)
+    }
+
+    fn schedule(ranges: &[(&[Weekday], &str, &str)]) -> Schedule {
+        let range = |(days, from, to): &(&[Weekday], &str, &str)| Range {
+            days: days.to_vec(),
+            from: TimeOfDay::parse(from).expect(from),
+            to: TimeOfDay::parse(to).expect(to),
+        };
+        Schedule { enabled: true, ranges: ranges.iter().map(range).collect() }
+    }
+
+    // 2026-11-20 is a Friday.
+    #[test]
+    fn weekdays_from_eight_to_six() {
+        let hours = Schedule { enabled: true, ..Schedule::default() };
+        assert!(!hours.is_open(wall("20T07:59")));
+        assert!(hours.is_open(wall("20T08:00")));
+        assert!(!hours.is_open(wall("20T18:00")));
+        assert_eq!(hours.next_change(wall("20T09:00")), Some(wall("20T18:00")));
+        assert_eq!(hours.next_change(wall("20T18:00")), Some(wall("23T08:00")));
+    }
+
+    #[test]
+    fn two_ranges_that_touch_are_one() {
+        let hours = schedule(&[(&[Weekday::Fri], "08:00", "12:00"), (&[Weekday::Fri], "12:00", "18:00")]);
+        assert_eq!(hours.next_change(wall("20T09:00")), Some(wall("20T18:00")));
+    }
+
+    #[test]
+    fn a_night_shift_belongs_to_the_day_it_starts() {
+        let hours = schedule(&[(&[Weekday::Fri], "22:00", "06:00")]);
+        assert!(hours.is_open(wall("21T05:59")));
+        assert!(!hours.is_open(wall("20T05:59")));
+        assert_eq!(hours.next_change(wall("20T23:00")), Some(wall("21T06:00")));
+    }
+
+    #[test]
+    fn the_whole_week_never_changes() {
+        let week = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+        assert_eq!(schedule(&[(&week, "00:00", "24:00")]).next_change(wall("20T09:00")), None);
+    }
+
+    #[test]
+    fn tomorrow_is_after_the_night() {
+        let hours = Schedule::default();
+        assert_eq!(hours.tomorrow(wall("20T15:00")), wall("21T08:00"));
+        assert_eq!(hours.tomorrow(wall("20T01:30")), wall("20T08:00"));
+    }
+
+    #[test]
+    fn times_of_day() {
+        for (text, shown) in [("8:00", "08:00"), ("24:00", "24:00"), ("00:05", "00:05")] {
+            assert_eq!(TimeOfDay::parse(text).map(|t| t.to_string()).as_deref(), Some(shown));
+        }
+        for text in ["", "8", "24:01", "8:60", "8:5", "-1:00", "08:00:00", "+8:00", "８:00"] {
+            assert_eq!(TimeOfDay::parse(text), None, "{text}");
+        }
+        assert_eq!(TimeOfDay(8 * 60).next_after(wall("20T08:00")), wall("21T08:00"));
+    }
+}

@@ -1,0 +1,30 @@
+//! What should happen: the reminder and the movement, as plain values.
+//!
+//! Nothing here reads a clock, touches a file, starts a thread or can fail. Time comes in as an
+//! argument, decisions go out as [`Effect`]s, and the layers around carry them out.
+
+pub mod effect;
+pub mod event;
+pub mod holds;
+pub mod hours;
+pub mod period;
+pub mod routine;
+pub mod scheduler;
+pub mod settings;
+pub mod snapshot;
+pub mod time;
+pub mod timeline;
+pub mod timers;
+pub mod view;
+pub mod words;
+pub mod work;
+
+pub use effect::{Effect, Outcome, Record, Reminder, Ticket};
+pub use event::{Activity, Answer, Command, Event, PauseEnd};
+pub use holds::Reason;
+pub use period::Period;
+pub use scheduler::Scheduler;
+pub use settings::Settings;
+pub use snapshot::Snapshot;
+pub use time::{Mono, Now, Wall};
+pub use view::{State, View};

@@ -1,0 +1,124 @@
+//! Durations as people write them: "30m", "1h 30m", "45s".
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+/// A duration above zero and at most a hundred years, so that no sum of two of them overflows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period(Duration);
+
+/// Units from the longest to the shortest, each with its length in milliseconds.
+const UNITS: [(&str, u64); 5] =
+    [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
+
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 86_400);
+
+/// Why a text is not a [`Period`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a duration; write it like \"30m\", \"1h 30m\" or \"45s\", above zero")]
+pub struct NotAPeriod(String);
+
+impl Period {
+    /// `duration`, unless it is zero or longer than a hundred years.
+    pub const fn new(duration: Duration) -> Option<Self> {
+        if duration.is_zero() || duration.as_secs() > LONGEST.as_secs() {
+            None
+        } else {
+            Some(Self(duration))
+        }
+    }
+
+    /// A whole number of seconds, at least one.
+    pub const fn seconds(seconds: u32) -> Self {
+        assert!(seconds > 0, "a period is longer than nothing");
+        Self(Duration::from_secs(seconds as u64))
+    }
+
+    /// A whole number of minutes, at least one.
+    pub const fn minutes(minutes: u32) -> Self {
+        Self::seconds(minutes * 60)
+    }
+
+    /// The length.
+    pub const fn length(self) -> Duration {
+        self.0
+    }
+}
+
+impl FromStr for Period {
+    type Err = NotAPeriod;
+
+    fn from_str(text: &str) -> Result<Self, NotAPeriod> {
+        parse(text).and_then(Self::new).ok_or_else(|| NotAPeriod(text.to_owned()))
+    }
+}
+
+/// Number and unit in turn, spaces anywhere between, each unit at most once and the longer first.
+fn parse(text: &str) -> Option<Duration> {
+    let mut rest = text.trim();
+    let mut allowed = 0;
+    let mut total_ms = 0_u64;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let number: u64 = rest[..digits].parse().ok()?;
+        rest = rest[digits..].trim_start();
+        let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let unit = rest[..letters].to_ascii_lowercase();
+        let place = UNITS.iter().position(|(name, _)| *name == unit).filter(|p| *p >= allowed)?;
+        total_ms = total_ms.checked_add(number.checked_mul(UNITS[place].1)?)?;
+        allowed = place + 1;
+        rest = rest[letters..].trim_start();
+    }
+    Some(Duration::from_millis(total_ms))
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut left = u64::try_from(self.0.as_millis()).unwrap_or(u64::MAX);
+        let mut gap = "";
+        for (name, length) in UNITS {
+            // Days read worse than hours for anything a person sets here: "36h", not "1d 12h".
+            if name == "d" && !left.is_multiple_of(length) {
+                continue;
+            }
+            let count = left / length;
+            if count > 0 {
+                write!(f, "{gap}{count}{name}")?;
+                gap = " ";
+                left %= length;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_people_write() {
+        for (text, seconds) in
+            [("30m", 1800), ("1h 30m", 5400), ("45s", 45), (" 1H30M ", 5400), ("2 h", 7200), ("1d", 86_400)]
+        {
+            assert_eq!(text.parse::<Period>().map(Period::length), Ok(Duration::from_secs(seconds)), "{text}");
+        }
+        assert_eq!("250ms".parse::<Period>().map(Period::length), Ok(Duration::from_millis(250)));
+    }
+
+    #[test]
+    fn refuses_the_rest_with_one_sentence() {
+        for text in ["", "0s", "30", "m", "-5m", "1.5h", "30m 1h", "5m 5m", "30 minutes", "9e9h", "99999999999999999999h", "200000d", "½h"] {
+            let error = text.parse::<Period>().expect_err(text).to_string();
+            assert!(error.contains(text) && error.contains("30m"), "{error}");
+        }
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        for text in ["30m", "1h 30m", "45s", "36h", "2d", "1h 1s", "90ms"] {
+            assert_eq!(text.parse::<Period>().expect(text).to_string(), text);
+        }
+    }
+}

@@ -1,0 +1,693 @@
+//! Decides when the question comes, and when not.
+//!
+//! [`Scheduler::handle`] takes one event with the time at which it happened and returns what to do.
+//! It first accounts for time that nobody saw, then for time that passed, then for the event. The
+//! state is time banked and moments to wait for; "time left" is computed in [`Scheduler::view`].
+
+use std::time::Duration;
+
+use super::effect::{Effect, Outcome, Record, Reminder, Ticket};
+use super::event::{Activity, Answer, Command, Event, PauseEnd};
+use super::holds::{Hold, Holds, Reason};
+use super::period::Period;
+use super::settings::Settings;
+use super::snapshot::{SavedPause, SavedReminder, Snapshot};
+use super::time::{Mono, Now, Wall};
+use super::timers::{Timer, Timers};
+use super::view::{HoldView, State, View};
+use super::work::Ledger;
+
+/// A step between the clocks, or between promise and tick, longer than this is sleep.
+const SLEEP_STEP: Duration = Duration::from_secs(30);
+/// The most work that a power failure can lose, less the time it takes to write a file.
+const HEARTBEAT: Duration = Duration::from_secs(50);
+/// No session lasts this long; its guide must have died without a word.
+const LONGEST_SESSION: Duration = Duration::from_secs(15 * 60);
+
+/// The reminder's whole state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scheduler {
+    settings: Settings,
+    ledger: Ledger,
+    holds: Holds,
+    phase: Phase,
+    input: Input,
+    /// Since when a program has kept the screen awake, or when it ceased to.
+    kept_awake: bool,
+    awake_until: Mono,
+    quiet_until: Option<Mono>,
+    snoozes: u8,
+    /// The reminder folded once and came back.
+    returned: bool,
+    /// What held the present reminder back.
+    held_by: Option<Reason>,
+    next_ticket: u32,
+    last: Now,
+    last_beat: Mono,
+    timers: Timers,
+}
+
+/// Where the reminder stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// The interval runs.
+    Working,
+    /// Due, and waiting for its moment since then: a pause in typing unless `eager`; `blocked`
+    /// while a hold or an absence forbids it.
+    Due { since: Mono, blocked: bool, eager: bool },
+    /// On the screen; `over` is the number of minutes it shows.
+    Reminding { ticket: Ticket, since: Mono, over: u64 },
+    Snoozed { until: Mono },
+    /// In the tray, until the next return or that time.
+    Folded { until: Mono },
+    /// A guide is open.
+    Session { since: Mono },
+}
+
+/// What is known of the person's input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Input {
+    Unknown,
+    Active,
+    Lull,
+    Idle { since: Mono },
+}
+
+/// What an idle source should watch for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IdleWatch {
+    /// Time without input after which a person is away.
+    pub away: Period,
+    /// Time without input that is a pause in typing; watched only while a reminder waits for one.
+    pub lull: Option<Period>,
+}
+
+impl Scheduler {
+    /// Begins with `saved` if there is a snapshot. Time since the snapshot is rest: whatever the
+    /// person did meanwhile, nobody saw them work.
+    pub fn new(settings: Settings, saved: Option<&Snapshot>, now: Now) -> Self {
+        let mut scheduler = Self {
+            settings,
+            ledger: Ledger::new(now.mono, Duration::ZERO),
+            holds: Holds::default(),
+            phase: Phase::Working,
+            input: Input::Unknown,
+            kept_awake: false,
+            awake_until: now.mono,
+            quiet_until: None,
+            snoozes: 0,
+            returned: false,
+            held_by: None,
+            next_ticket: 1,
+            last: now,
+            last_beat: now.mono,
+            timers: Timers::default(),
+        };
+        if let Some(saved) = saved {
+            scheduler.restore(saved, now);
+        }
+        scheduler.pass_time(now, &mut Vec::new());
+        scheduler
+    }
+
+    /// Takes one event. Events may come at any time and in any order; `now` never runs backwards
+    /// on the monotonic clock.
+    pub fn handle(&mut self, now: Now, event: Event) -> Vec<Effect> {
+        let now = Now { mono: now.mono.max(self.last.mono), ..now };
+        let before = self.milestone();
+        let mut effects = Vec::new();
+        self.account_for_gap(now, &mut effects);
+        self.pass_time(now, &mut effects);
+        self.apply(now, event, &mut effects);
+        self.pass_time(now, &mut effects);
+        let beat = now.mono.since(self.last_beat) >= HEARTBEAT && !self.ledger.is_away();
+        if beat || before != self.milestone() {
+            self.last_beat = now.mono;
+            effects.push(Effect::Save);
+        }
+        self.last = now;
+        self.arm(now);
+        effects
+    }
+
+    /// When it wants to be called again, at the latest.
+    pub fn deadline(&self) -> Option<Mono> {
+        self.timers.next()
+    }
+
+    /// What the idle source should watch for now.
+    pub fn idle_watch(&self) -> IdleWatch {
+        let waiting = matches!(self.phase, Phase::Due { blocked: false, eager: false, .. });
+        let lull = (waiting && self.settings.reminder.wait_for_pause)
+            .then_some(self.settings.reminder.pause_length);
+        IdleWatch { away: self.settings.activity.idle_after, lull }
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Everything worth showing.
+    pub fn view(&self, now: Now) -> View {
+        let interval = self.interval();
+        let worked = self.ledger.worked(now.mono);
+        let holds: Vec<HoldView> = self
+            .holds
+            .standing()
+            .map(|(reason, hold)| HoldView {
+                reason,
+                since: hold.since.wall,
+                until: self.hold_end(reason, hold, now),
+            })
+            .collect();
+        let is_due = !matches!(self.phase, Phase::Working | Phase::Session { .. });
+        View {
+            state: self.state(),
+            worked,
+            interval,
+            next_in: self.next_in(now, &holds),
+            over: worked.saturating_sub(interval),
+            holds,
+            snoozes: self.snoozes,
+            can_snooze: is_due && self.snoozes < self.settings.reminder.max_snoozes,
+            is_due,
+            quiet_until: self.quiet_until.map(|at| now.wall_after(at.since(now.mono))),
+            reminder: match self.phase {
+                Phase::Reminding { ticket, .. } => Some(ticket),
+                _ => None,
+            },
+        }
+    }
+
+    /// What should outlive the process.
+    pub fn snapshot(&self, now: Now) -> Snapshot {
+        let wall = |at: Mono| now.wall_after(at.since(now.mono));
+        Snapshot {
+            saved_at: now.wall,
+            worked: self.ledger.worked(now.mono),
+            rested: self.ledger.rested(now.mono),
+            credited: self.ledger.is_credited(),
+            away: self.ledger.is_away(),
+            snoozes: self.snoozes,
+            returned: self.returned,
+            reminder: match self.phase {
+                Phase::Working | Phase::Session { .. } => SavedReminder::None,
+                Phase::Due { .. } | Phase::Reminding { .. } => SavedReminder::Due,
+                Phase::Snoozed { until } => SavedReminder::Snoozed(wall(until)),
+                Phase::Folded { until } => SavedReminder::Folded(wall(until)),
+            },
+            pause: self
+                .holds
+                .get(Reason::Pause)
+                .map(|hold| SavedPause { since: hold.since.wall, until: hold.until }),
+            quiet_until: self.quiet_until.map(wall),
+        }
+    }
+
+    fn restore(&mut self, saved: &Snapshot, now: Now) {
+        // A clock that was set back since gives no gap.
+        let gap = (now.wall - saved.saved_at).to_std().unwrap_or_default();
+        self.ledger =
+            Ledger::restored(now.mono, saved.worked, saved.rested, saved.credited, saved.away);
+        self.snoozes = saved.snoozes;
+        self.returned = saved.returned;
+        self.phase = match saved.reminder {
+            SavedReminder::None => Phase::Working,
+            SavedReminder::Due => Phase::Due { since: now.mono, blocked: false, eager: false },
+            SavedReminder::Snoozed(until) => Phase::Snoozed { until: now.mono_at(until) },
+            SavedReminder::Folded(until) => Phase::Folded { until: now.mono_at(until) },
+        };
+        if let Some(pause) = saved.pause {
+            let since = Now { mono: now.mono, wall: pause.since };
+            self.holds.restore(Reason::Pause, Hold { since, until: pause.until, expired: false });
+        }
+        self.quiet_until = saved.quiet_until.map(|until| now.mono_at(until));
+        self.ledger.sleep(now.mono, now.mono, gap);
+        if gap >= SLEEP_STEP {
+            self.be_quiet(now);
+        }
+    }
+
+    /// Time that this process did not see: the machine slept, or the process stood still.
+    fn account_for_gap(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        let by_mono = now.mono.since(self.last.mono);
+        let by_wall = (now.wall - self.last.wall).to_std().unwrap_or_default();
+        let asleep = by_wall.saturating_sub(by_mono);
+        let late = self.deadline().map_or(Duration::ZERO, |promised| now.mono.since(promised));
+        if asleep <= SLEEP_STEP && late <= SLEEP_STEP {
+            return;
+        }
+        // On Windows the monotonic clock runs through sleep, which then shows as a late tick.
+        let late = if late > SLEEP_STEP { late } else { Duration::ZERO };
+        let asleep = if asleep > SLEEP_STEP { asleep } else { Duration::ZERO };
+        self.ledger.sleep(now.mono.earlier_by(late), now.mono, late + asleep);
+        self.be_quiet(now);
+        if let Phase::Reminding { ticket, .. } = self.phase {
+            effects.push(Effect::Withdraw(ticket));
+            self.phase = Phase::Due { since: now.mono, blocked: true, eager: false };
+        }
+    }
+
+    fn be_quiet(&mut self, now: Now) {
+        self.quiet_until = Some(now.mono + self.settings.activity.quiet_after_return.length());
+    }
+
+    fn apply(&mut self, now: Now, event: Event, effects: &mut Vec<Effect>) {
+        match event {
+            Event::Tick => {}
+            Event::Activity(activity) => self.input_changed(now, activity, effects),
+            Event::KeptAwake(kept) => {
+                if self.kept_awake && !kept {
+                    self.awake_until = now.mono;
+                }
+                self.kept_awake = kept;
+                self.presence_changed(now, effects);
+            }
+            Event::Hold(reason) => {
+                self.holds.set(reason, now, None);
+                self.presence_changed(now, effects);
+            }
+            Event::Release(reason) => {
+                self.holds.release(reason);
+                if reason == Reason::Locked {
+                    self.be_quiet(now);
+                }
+                self.presence_changed(now, effects);
+            }
+            Event::Answer(ticket, answer) => {
+                if matches!(self.phase, Phase::Reminding { ticket: asked, .. } if asked == ticket) {
+                    self.answered(now, answer, effects);
+                }
+            }
+            Event::Command(command) => self.commanded(now, command, effects),
+            Event::SessionBegan => self.session_began(now, effects),
+            Event::SessionEnded(Outcome::Finished | Outcome::Stopped | Outcome::Hurt) => {
+                self.withdraw(effects);
+                self.begin_interval(now);
+                self.ledger.restart(now.mono);
+            }
+            Event::SessionFailed => {
+                if matches!(self.phase, Phase::Session { .. }) {
+                    self.phase = Phase::Folded { until: self.repeat_at(now) };
+                    self.returned = true;
+                    if self.ledger.worked(now.mono) < self.interval() {
+                        self.begin_reminder_anew();
+                    }
+                }
+            }
+            Event::Settings(settings) => self.settings_changed(*settings, effects),
+        }
+    }
+
+    fn input_changed(&mut self, now: Now, activity: Activity, effects: &mut Vec<Effect>) {
+        self.input = match activity {
+            Activity::Unknown => Input::Unknown,
+            Activity::Active => Input::Active,
+            Activity::Lull => match self.input {
+                Input::Idle { since } => Input::Idle { since },
+                _ => Input::Lull,
+            },
+            Activity::Away { since } => {
+                // Who has just gone away has paused: a reminder that waited for that stands when
+                // they return. It matters where the idle threshold is the shorter of the two.
+                if self.input != (Input::Idle { since }) {
+                    self.input = Input::Lull;
+                    self.pass_time(now, effects);
+                }
+                Input::Idle { since: since.min(now.mono) }
+            }
+        };
+        self.presence_changed(now, effects);
+    }
+
+    /// Moves the ledger to where input, lock and screen say the person is.
+    fn presence_changed(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        let kept_awake = self.kept_awake && self.settings.quiet.screen_kept_awake_is_use;
+        let gone_since = match self.input {
+            _ if self.holds.get(Reason::Locked).is_some() => Some(now.mono),
+            Input::Idle { since } if !kept_awake => Some(since.max(self.awake_until)),
+            _ => None,
+        };
+        match gone_since {
+            Some(since) => self.ledger.leave(since),
+            None if self.ledger.is_away() => {
+                if let Some(rest) = self.ledger.come_back(now.mono) {
+                    effects.push(Effect::Record(Record::NaturalBreak(rest)));
+                }
+                self.last_beat = now.mono;
+                match self.phase {
+                    Phase::Due { since, blocked, .. } => {
+                        self.phase = Phase::Due { since, blocked, eager: true };
+                    }
+                    Phase::Folded { .. } => {
+                        self.returned = true;
+                        self.phase = Phase::Due { since: now.mono, blocked: false, eager: true };
+                    }
+                    _ => {}
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn answered(&mut self, now: Now, answer: Answer, effects: &mut Vec<Effect>) {
+        match answer {
+            Answer::Start => self.start(now, effects),
+            Answer::Snooze => self.snooze(now, None, effects),
+            Answer::Skip => self.skip(now, effects),
+            Answer::Dismissed => self.fold(now, effects),
+        }
+    }
+
+    fn commanded(&mut self, now: Now, command: Command, effects: &mut Vec<Effect>) {
+        match command {
+            Command::Start => self.start(now, effects),
+            Command::Snooze(length) => self.snooze(now, length, effects),
+            Command::Skip => self.skip(now, effects),
+            Command::Pause(end) => {
+                let until = match end {
+                    PauseEnd::Open => None,
+                    PauseEnd::After(period) => Some(now.wall_after(period.length())),
+                    PauseEnd::At(wall) => Some(wall),
+                    PauseEnd::Tomorrow => Some(self.settings.hours.tomorrow(now.wall)),
+                };
+                self.holds.set(Reason::Pause, now, until);
+            }
+            Command::Resume => self.holds.release(Reason::Pause),
+        }
+    }
+
+    fn start(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        if !matches!(self.phase, Phase::Session { .. }) {
+            self.session_began(now, effects);
+            effects.push(Effect::OpenGuide);
+        }
+    }
+
+    fn session_began(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        self.withdraw(effects);
+        self.phase = Phase::Session { since: now.mono };
+    }
+
+    fn snooze(&mut self, now: Now, length: Option<Period>, effects: &mut Vec<Effect>) {
+        let is_due = !matches!(self.phase, Phase::Working | Phase::Session { .. });
+        if !is_due || self.snoozes >= self.settings.reminder.max_snoozes {
+            return;
+        }
+        let length = length.unwrap_or(self.settings.reminder.snooze).length();
+        self.withdraw(effects);
+        effects.push(Effect::Record(Record::Snoozed(length)));
+        self.snoozes += 1;
+        self.returned = false;
+        self.held_by = None;
+        self.phase = Phase::Snoozed { until: now.mono + length };
+    }
+
+    fn skip(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        if matches!(self.phase, Phase::Session { .. }) {
+            return;
+        }
+        if self.phase != Phase::Working {
+            effects.push(Effect::Record(Record::Skipped));
+        }
+        self.withdraw(effects);
+        self.begin_interval(now);
+    }
+
+    /// Into the tray; the second time, the next interval begins instead.
+    fn fold(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Record(Record::Folded));
+        if self.returned {
+            self.begin_interval(now);
+        } else {
+            self.phase = Phase::Folded { until: self.repeat_at(now) };
+        }
+    }
+
+    fn settings_changed(&mut self, settings: Settings, effects: &mut Vec<Effect>) {
+        let longer = settings.reminder.interval > self.settings.reminder.interval;
+        self.settings = settings;
+        let waiting = matches!(self.phase, Phase::Due { .. } | Phase::Reminding { .. });
+        if longer && waiting && self.ledger.worked(self.last.mono) < self.interval() {
+            self.withdraw(effects);
+            self.begin_reminder_anew();
+        }
+    }
+
+    /// Everything that time alone brings about. Asking twice at one moment changes nothing.
+    fn pass_time(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        self.refresh_holds(now);
+        let session = matches!(self.phase, Phase::Session { .. });
+        let counting = !session && !self.holds.standing().any(|(reason, _)| reason.stops_the_count());
+        self.ledger.count(now.mono, counting);
+        if self.quiet_until.is_some_and(|until| until <= now.mono) {
+            self.quiet_until = None;
+        }
+        if !session {
+            self.credit_rest(now, effects);
+        }
+        while self.advance(now, effects) {}
+    }
+
+    fn refresh_holds(&mut self, now: Now) {
+        self.holds.expire(now.mono, self.settings.quiet.longest_hold.length());
+        let pause_over = |hold: &Hold| hold.until.is_some_and(|until| until <= now.wall);
+        if self.holds.get(Reason::Pause).is_some_and(pause_over) {
+            self.holds.release(Reason::Pause);
+        }
+        if self.settings.hours.is_open(now.wall) {
+            self.holds.release(Reason::Hours);
+        } else {
+            self.holds.set(Reason::Hours, now, self.settings.hours.next_change(now.wall));
+        }
+    }
+
+    fn credit_rest(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        let natural_break = self.settings.activity.natural_break.length();
+        if !self.ledger.is_credited() && self.ledger.rested(now.mono) >= natural_break {
+            self.withdraw(effects);
+            self.ledger.credit_break(now.mono);
+            self.begin_reminder_anew();
+        }
+        if !self.ledger.is_away() {
+            if let Some(rest) = self.ledger.take_credit() {
+                effects.push(Effect::Record(Record::NaturalBreak(rest)));
+            }
+            let idle_after = self.settings.activity.idle_after.length();
+            if self.ledger.forgets_rest(idle_after).is_some_and(|at| at <= now.mono) {
+                self.ledger.forget_rest();
+            }
+        }
+    }
+
+    /// One step of the reminder; whether there may be another at the same moment.
+    fn advance(&mut self, now: Now, effects: &mut Vec<Effect>) -> bool {
+        match self.phase {
+            Phase::Working if self.ledger.worked(now.mono) >= self.interval() => {
+                self.phase = Phase::Due { since: now.mono, blocked: false, eager: false };
+                true
+            }
+            Phase::Snoozed { until } if until <= now.mono => {
+                self.phase = Phase::Due { since: now.mono, blocked: false, eager: false };
+                true
+            }
+            Phase::Folded { until } if until <= now.mono => {
+                self.returned = true;
+                self.phase = Phase::Due { since: now.mono, blocked: false, eager: false };
+                true
+            }
+            Phase::Due { since, blocked, eager } => self.advance_due(now, since, blocked, eager, effects),
+            Phase::Reminding { ticket, since, over } => {
+                self.advance_reminding(now, ticket, since, over, effects)
+            }
+            Phase::Session { since } if now.mono.since(since) >= LONGEST_SESSION => {
+                self.begin_interval(now);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn advance_due(
+        &mut self,
+        now: Now,
+        since: Mono,
+        blocked: bool,
+        eager: bool,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        let forbidden = self.holds.first().is_some() || self.quiet_until.is_some();
+        self.held_by = self.holds.first().or(self.held_by);
+        if forbidden != blocked {
+            self.phase = Phase::Due { since: now.mono, blocked: forbidden, eager: false };
+            return true;
+        }
+        let reminder = &self.settings.reminder;
+        let right_moment = eager
+            || !reminder.wait_for_pause
+            || matches!(self.input, Input::Unknown | Input::Lull | Input::Idle { .. })
+            || now.mono.since(since) >= reminder.longest_wait.length();
+        if forbidden || self.ledger.is_away() || !right_moment {
+            return false;
+        }
+        let ticket = Ticket(self.next_ticket);
+        self.next_ticket += 1;
+        let over = self.minutes_over(now);
+        self.phase = Phase::Reminding { ticket, since: now.mono, over };
+        let quiet = self.held_by.is_some() || self.returned;
+        effects.push(self.reminder(ticket, over, quiet));
+        true
+    }
+
+    fn advance_reminding(
+        &mut self,
+        now: Now,
+        ticket: Ticket,
+        since: Mono,
+        over: u64,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        if self.holds.first().is_some() {
+            effects.push(Effect::Withdraw(ticket));
+            self.phase = Phase::Due { since: now.mono, blocked: true, eager: false };
+            return true;
+        }
+        if now.mono.since(since) >= self.settings.reminder.fold_after.length() {
+            effects.push(Effect::Withdraw(ticket));
+            self.fold(now, effects);
+            return true;
+        }
+        let now_over = self.minutes_over(now);
+        if now_over != over {
+            self.phase = Phase::Reminding { ticket, since, over: now_over };
+            effects.push(self.reminder(ticket, now_over, true));
+        }
+        false
+    }
+
+    fn reminder(&self, ticket: Ticket, over: u64, quiet: bool) -> Effect {
+        Effect::Remind(Reminder {
+            ticket,
+            over: Duration::from_secs(over * 60),
+            snoozes: self.snoozes,
+            can_snooze: self.snoozes < self.settings.reminder.max_snoozes,
+            quiet,
+            held_by: self.held_by,
+        })
+    }
+
+    fn withdraw(&mut self, effects: &mut Vec<Effect>) {
+        if let Phase::Reminding { ticket, .. } = self.phase {
+            effects.push(Effect::Withdraw(ticket));
+        }
+    }
+
+    fn begin_interval(&mut self, now: Now) {
+        self.ledger.reset(now.mono);
+        self.begin_reminder_anew();
+    }
+
+    fn begin_reminder_anew(&mut self) {
+        self.phase = Phase::Working;
+        self.snoozes = 0;
+        self.returned = false;
+        self.held_by = None;
+    }
+
+    fn interval(&self) -> Duration {
+        self.settings.reminder.interval.length()
+    }
+
+    fn repeat_at(&self, now: Now) -> Mono {
+        now.mono + self.settings.reminder.repeat.length()
+    }
+
+    fn minutes_over(&self, now: Now) -> u64 {
+        self.ledger.worked(now.mono).saturating_sub(self.interval()).as_secs() / 60
+    }
+
+    /// What is worth writing down at once when it changes.
+    fn milestone(&self) -> (Phase, bool, u8, Option<Hold>) {
+        let phase = match self.phase {
+            Phase::Reminding { ticket, since, .. } => Phase::Reminding { ticket, since, over: 0 },
+            phase => phase,
+        };
+        (phase, self.ledger.is_away(), self.snoozes, self.holds.get(Reason::Pause).copied())
+    }
+
+    fn arm(&mut self, now: Now) {
+        let activity = &self.settings.activity;
+        let reminder = &self.settings.reminder;
+        let here = !self.ledger.is_away();
+        let session = matches!(self.phase, Phase::Session { .. });
+        let mut timers = Timers::default();
+        if !session {
+            timers.arm(Timer::NaturalBreak, self.ledger.becomes_a_break(activity.natural_break.length()));
+        }
+        timers.arm(Timer::ForgetRest, self.ledger.forgets_rest(activity.idle_after.length()));
+        timers.arm(Timer::QuietEnd, self.quiet_until);
+        timers.arm(Timer::HoldEnd, self.holds.next_expiry(self.settings.quiet.longest_hold.length()));
+        let wall = |at: Option<Wall>| at.map(|at| now.mono_at(at));
+        let pause = self.holds.get(Reason::Pause).and_then(|hold| hold.until);
+        timers.arm(Timer::HoldEnd, wall(pause));
+        timers.arm(Timer::HoursChange, wall(self.settings.hours.next_change(now.wall)));
+        match self.phase {
+            Phase::Working => timers.arm(Timer::Due, self.ledger.reaches(self.interval())),
+            Phase::Due { since, blocked, .. } => {
+                let longest = since + reminder.longest_wait.length();
+                timers.arm(Timer::LongestWait, (here && !blocked).then_some(longest));
+            }
+            Phase::Reminding { since, over, .. } => {
+                timers.arm(Timer::Fold, Some(since + reminder.fold_after.length()));
+                let next = self.interval() + Duration::from_secs((over + 1) * 60);
+                timers.arm(Timer::Age, self.ledger.reaches(next));
+            }
+            Phase::Snoozed { until } => timers.arm(Timer::SnoozeEnd, Some(until)),
+            Phase::Folded { until } => timers.arm(Timer::Repeat, Some(until)),
+            Phase::Session { since } => timers.arm(Timer::SessionLost, Some(since + LONGEST_SESSION)),
+        }
+        timers.arm(Timer::Heartbeat, here.then_some(self.last_beat + HEARTBEAT));
+        self.timers = timers;
+    }
+
+    fn state(&self) -> State {
+        match self.phase {
+            Phase::Session { .. } => State::Session,
+            Phase::Reminding { .. } => State::Reminding,
+            _ => match self.holds.first() {
+                Some(Reason::Pause) => State::Paused,
+                Some(_) => State::Held,
+                None if self.ledger.is_away() => State::Away,
+                None if matches!(self.phase, Phase::Due { .. } | Phase::Folded { .. }) => State::Due,
+                None => State::Working,
+            },
+        }
+    }
+
+    fn hold_end(&self, reason: Reason, hold: &Hold, now: Now) -> Option<Wall> {
+        let oldest = hold.since.mono + self.settings.quiet.longest_hold.length();
+        hold.until.or_else(|| reason.is_automatic().then(|| now.wall_after(oldest.since(now.mono))))
+    }
+
+    fn next_in(&self, now: Now, holds: &[HoldView]) -> Option<Duration> {
+        let left = self.interval().saturating_sub(self.ledger.worked(now.mono));
+        let own = match self.phase {
+            Phase::Session { .. } => return None,
+            Phase::Working => left,
+            Phase::Due { .. } | Phase::Reminding { .. } => Duration::ZERO,
+            Phase::Snoozed { until } | Phase::Folded { until } => until.since(now.mono),
+        };
+        let quiet = self.quiet_until.map_or(Duration::ZERO, |until| until.since(now.mono));
+        holds.iter().try_fold(own.max(quiet), |next, hold| {
+            // An automatic hold may end at any moment; only the person's own and the hours are known.
+            let until = match hold.reason {
+                Reason::Pause | Reason::Hours => hold.until?,
+                _ => return None,
+            };
+            let held = (until - now.wall).to_std().unwrap_or_default();
+            let counted = if self.phase == Phase::Working { held + left } else { held };
+            Some(next.max(counted))
+        })
+    }
+}

@@ -1,0 +1,95 @@
+//! Shapes to pixels, on the processor, the same bytes on every machine.
+
+use vello_cpu::color::{AlphaColor, Srgb};
+use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Point, Rect, Stroke};
+use vello_cpu::peniko::Gradient;
+use vello_cpu::{PixmapMut, RenderContext, RenderSettings, Resources};
+
+use super::palette::Color;
+
+/// An area or a line in one ink.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    pub path: BezPath,
+    pub ink: Ink,
+    /// The width of a line; `None` fills the area.
+    pub line: Option<f64>,
+}
+
+/// What a shape is painted with; points in the same units as the shape.
+#[derive(Clone, Copy, Debug)]
+pub enum Ink {
+    Flat(Color),
+    /// From one point to another through three colours.
+    Across { from: Point, to: Point, colors: [Color; 3] },
+    /// From the middle outward through three colours.
+    Around { center: Point, radius: f64, colors: [Color; 3] },
+}
+
+/// Paints pictures of one size again and again, reusing its memory.
+pub struct Painter {
+    context: RenderContext,
+    resources: Resources,
+    width: u16,
+    height: u16,
+}
+
+impl Painter {
+    /// For pictures of `width` by `height` pixels.
+    pub fn new(width: u16, height: u16) -> Self {
+        let settings = RenderSettings::default();
+        Self {
+            context: RenderContext::new_with(width, height, settings),
+            resources: Resources::new(),
+            width,
+            height,
+        }
+    }
+
+    /// Width and height in pixels.
+    pub fn size(&self) -> (u16, u16) {
+        (self.width, self.height)
+    }
+
+    /// Paints `shapes`, placed by `view`, over `ground` into `pixels`: four bytes each, red, green,
+    /// blue and opacity, row by row. Returns whether `pixels` had the right length.
+    pub fn paint(&mut self, shapes: &[Shape], view: Affine, ground: Color, pixels: &mut [u8]) -> bool {
+        let Some(mut target) = PixmapMut::new(self.width, self.height, pixels) else {
+            return false;
+        };
+        target.set_may_have_transparency(false);
+        self.context.reset();
+        self.context.set_transform(Affine::IDENTITY);
+        self.context.set_paint(color(ground));
+        self.context.fill_rect(&Rect::new(0.0, 0.0, self.width.into(), self.height.into()));
+        self.context.set_transform(view);
+        for shape in shapes {
+            match shape.ink {
+                Ink::Flat(flat) => self.context.set_paint(color(flat)),
+                Ink::Across { from, to, colors } => {
+                    self.context.set_paint(Gradient::new_linear(from, to).with_stops(colors.map(color)));
+                }
+                Ink::Around { center, radius, colors } => {
+                    #[expect(clippy::cast_possible_truncation, reason = "a radius of at most one unit")]
+                    let gradient = Gradient::new_radial(center, radius as f32);
+                    self.context.set_paint(gradient.with_stops(colors.map(color)));
+                }
+            }
+            match shape.line {
+                Some(width) => {
+                    let stroke = Stroke::new(width).with_caps(Cap::Round).with_join(Join::Round);
+                    self.context.set_stroke(stroke);
+                    self.context.stroke_path(&shape.path);
+                }
+                None => self.context.fill_path(&shape.path),
+            }
+        }
+        self.context.flush();
+        self.context.render(target, &mut self.resources);
+        true
+    }
+}
+
+fn color(Color([red, green, blue, alpha]): Color) -> AlphaColor<Srgb> {
+    AlphaColor::from_rgba8(red, green, blue, alpha)
+}

@@ -1,0 +1,131 @@
+//! Colours of the figure and of the window around it.
+
+/// Red, green, blue and opacity, each 0 to 255.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Color(pub [u8; 4]);
+
+/// All colours of one theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Behind everything.
+    pub ground: Color,
+    /// Main text.
+    pub ink: Color,
+    /// Text of less weight.
+    pub quiet: Color,
+    pub line: Color,
+    pub surface: Color,
+    /// The clothed trunk: where light falls, in itself, and in shade.
+    pub body: [Color; 3],
+    pub skin: [Color; 3],
+    pub hair: [Color; 3],
+    /// The shoulder blades.
+    pub bone: [Color; 2],
+    /// The muscle at rest and at work.
+    pub muscle: [Color; 2],
+    /// The pace ring while nothing is asked.
+    pub ring: Color,
+    pub marker: Color,
+    pub coin: [Color; 2],
+    pub seat: [Color; 2],
+    pub done: Color,
+    /// Whether outlines are drawn for high contrast.
+    pub outlined: bool,
+}
+
+impl Color {
+    /// An opaque colour, such as `0x3C5068`.
+    pub const fn rgb(hex: u32) -> Self {
+        let [_, red, green, blue] = hex.to_be_bytes();
+        Self([red, green, blue, 255])
+    }
+
+    /// The same colour at `opacity`, 0 to 1, of its own.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a product of two numbers from 0 to 255 and 0 to 1 fits"
+    )]
+    pub fn faded(self, opacity: f64) -> Self {
+        let [red, green, blue, alpha] = self.0;
+        Self([red, green, blue, (f64::from(alpha) * opacity.clamp(0.0, 1.0)).round() as u8])
+    }
+
+    /// `share` of the way to `other`.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between two numbers from 0 to 255"
+    )]
+    pub fn mix(self, other: Self, share: f64) -> Self {
+        let share = share.clamp(0.0, 1.0);
+        let part = |from: u8, to: u8| {
+            (f64::from(from) + (f64::from(to) - f64::from(from)) * share).round() as u8
+        };
+        Self(std::array::from_fn(|index| part(self.0[index], other.0[index])))
+    }
+}
+
+impl Palette {
+    /// Warm paper.
+    pub const LIGHT: Self = Self {
+        ground: Color::rgb(0xF7_F5F0),
+        ink: Color::rgb(0x1E_232B),
+        quiet: Color::rgb(0x49_515B),
+        line: Color::rgb(0xDD_D8CE),
+        surface: Color::rgb(0xFF_FFFF),
+        body: [Color::rgb(0x53_6A86), Color::rgb(0x3C_5068), Color::rgb(0x2A_3A4D)],
+        skin: [Color::rgb(0xE2_BB9A), Color::rgb(0xC9_9874), Color::rgb(0x9B_6C4F)],
+        hair: [Color::rgb(0x7A_5A45), Color::rgb(0x4B_3529), Color::rgb(0x2E_201A)],
+        bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE9_DDC2)],
+        muscle: [Color::rgb(0x8A_6658), Color::rgb(0xE6_9F00)],
+        ring: Color::rgb(0x8C_93A0),
+        marker: Color::rgb(0x56_B4E9),
+        coin: [Color::rgb(0xFF_E9A8), Color::rgb(0xC9_9A2E)],
+        seat: [Color::rgb(0x8B_8478), Color::rgb(0x5E_584F)],
+        done: Color::rgb(0x2E_8B6F),
+        outlined: false,
+    };
+
+    /// Night.
+    pub const DARK: Self = Self {
+        ground: Color::rgb(0x12_161C),
+        ink: Color::rgb(0xEC_E9E2),
+        quiet: Color::rgb(0xA6_AFBA),
+        line: Color::rgb(0x2A_313B),
+        surface: Color::rgb(0x1A_2029),
+        body: [Color::rgb(0x64_80A0), Color::rgb(0x4D_6886), Color::rgb(0x33_4860)],
+        skin: [Color::rgb(0xD9_B08F), Color::rgb(0xBB_8B69), Color::rgb(0x85_5B42)],
+        hair: [Color::rgb(0x80_6250), Color::rgb(0x55_3E32), Color::rgb(0x36_2720)],
+        bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE4_D8BE)],
+        muscle: [Color::rgb(0x8F_6C60), Color::rgb(0xFF_C04D)],
+        ring: Color::rgb(0x6F_7885),
+        marker: Color::rgb(0x56_B4E9),
+        coin: [Color::rgb(0xFF_EDB8), Color::rgb(0xD6_A941)],
+        seat: [Color::rgb(0x59_606B), Color::rgb(0x3A_414B)],
+        done: Color::rgb(0x4F_B897),
+        outlined: false,
+    };
+
+    /// Black, white and strong lines.
+    pub const HIGH_CONTRAST: Self = Self {
+        ground: Color::rgb(0x00_0000),
+        ink: Color::rgb(0xFF_FFFF),
+        quiet: Color::rgb(0xFF_FFFF),
+        line: Color::rgb(0xFF_FFFF),
+        surface: Color::rgb(0x00_0000),
+        body: [Color::rgb(0x2A_2A2A), Color::rgb(0x1E_1E1E), Color::rgb(0x12_1212)],
+        skin: [Color::rgb(0x4A_4A4A), Color::rgb(0x3C_3C3C), Color::rgb(0x2C_2C2C)],
+        hair: [Color::rgb(0x20_2020), Color::rgb(0x14_1414), Color::rgb(0x0A_0A0A)],
+        bone: [Color::rgb(0xFF_FFFF), Color::rgb(0xFF_FFFF)],
+        muscle: [Color::rgb(0x9A_7A40), Color::rgb(0xFF_C04D)],
+        ring: Color::rgb(0xFF_FFFF),
+        marker: Color::rgb(0x56_B4E9),
+        coin: [Color::rgb(0xFF_FFFF), Color::rgb(0xFF_C04D)],
+        seat: [Color::rgb(0x44_4444), Color::rgb(0x33_3333)],
+        done: Color::rgb(0xFF_FFFF),
+        outlined: true,
+    };
+}

@@ -1,0 +1,16 @@
+//! Rhomboid: a quiet break reminder that guides a shoulder-blade squeeze.
+//!
+//! The folders are the layers, and arrows point one way:
+//!
+//! ```text
+//! main -> cli -+-> resident -> desktop -+
+//!              +-> guide -> figure -----+-> domain
+//!              +-> home --> storage ----+
+//! ```
+//!
+//! `guide` also uses `desktop` and `storage`, and `resident` uses `storage`. `domain` and `figure`
+//! use nobody. A test reads the imports and fails on any other arrow.
+
+pub mod domain;
+pub mod figure;
+pub mod storage;

@@ -1,0 +1,194 @@
+//! `history.jsonl`: what was done, one JSON object a line, only ever appended.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::problem::Problem;
+use crate::domain::effect::{Outcome, Record};
+use crate::domain::time::Wall;
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The version of the line's format, 1.
+    pub v: u32,
+    /// When it ended, in RFC 3339.
+    pub at: String,
+    pub kind: Kind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub routine: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<OutcomeWord>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u64>,
+    /// How it felt, if the person said so: "easy", "right", "too much".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feeling: Option<String>,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Session,
+    NaturalBreak,
+    Snoozed,
+    Skipped,
+    Folded,
+    /// Written by a newer version; kept, and shown to nobody.
+    #[serde(other)]
+    Other,
+}
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OutcomeWord {
+    Finished,
+    Stopped,
+    Hurt,
+}
+
+/// All that could be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    pub entries: Vec<Entry>,
+    /// Lines that are no entries; they stay in the file.
+    pub problems: Vec<Problem>,
+}
+
+impl Entry {
+    /// A session that ended at `at` after `seconds`.
+    pub fn session(at: Wall, routine: &str, outcome: Outcome, seconds: u64) -> Self {
+        Self {
+            routine: Some(routine.to_owned()),
+            outcome: Some(outcome.into()),
+            seconds: Some(seconds),
+            ..Self::of_kind(at, Kind::Session)
+        }
+    }
+
+    /// What the scheduler recorded at `at`.
+    pub fn of_record(at: Wall, record: Record) -> Self {
+        match record {
+            Record::NaturalBreak(length) => {
+                Self { seconds: Some(length.as_secs()), ..Self::of_kind(at, Kind::NaturalBreak) }
+            }
+            Record::Snoozed(length) => {
+                Self { seconds: Some(length.as_secs()), ..Self::of_kind(at, Kind::Snoozed) }
+            }
+            Record::Skipped => Self::of_kind(at, Kind::Skipped),
+            Record::Folded => Self::of_kind(at, Kind::Folded),
+        }
+    }
+
+    fn of_kind(at: Wall, kind: Kind) -> Self {
+        let at = at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
+        Self { v: 1, at, kind, routine: None, outcome: None, seconds: None, feeling: None }
+    }
+}
+
+impl From<Outcome> for OutcomeWord {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Finished => Self::Finished,
+            Outcome::Stopped => Self::Stopped,
+            Outcome::Hurt => Self::Hurt,
+        }
+    }
+}
+
+impl From<OutcomeWord> for Outcome {
+    fn from(word: OutcomeWord) -> Self {
+        match word {
+            OutcomeWord::Finished => Self::Finished,
+            OutcomeWord::Stopped => Self::Stopped,
+            OutcomeWord::Hurt => Self::Hurt,
+        }
+    }
+}
+
+impl OutcomeWord {
+    /// The word in the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Finished => "finished",
+            Self::Stopped => "stopped",
+            Self::Hurt => "hurt",
+        }
+    }
+}
+
+impl Kind {
+    /// The word in the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::NaturalBreak => "natural_break",
+            Self::Snoozed => "snoozed",
+            Self::Skipped => "skipped",
+            Self::Folded => "folded",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Adds one line. A last line that a power failure tore is closed first.
+///
+/// # Errors
+/// When the file cannot be opened or written.
+pub fn append(path: &Path, entry: &Entry) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+    let mut line = String::new();
+    if file.seek(SeekFrom::End(0))? > 0 {
+        let mut last = [0];
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
+        if last != *b"\n" {
+            line.push('\n');
+        }
+    }
+    line += &serde_json::to_string(entry)?;
+    line.push('\n');
+    // One write, so that lines of two processes never mix.
+    file.write_all(line.as_bytes())?;
+    file.sync_data()
+}
+
+/// Reads every line that is an entry, and names the others.
+///
+/// # Errors
+/// A problem in words when the file exists and cannot be read.
+pub fn read(path: &Path) -> Result<History, Problem> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(History::default()),
+        Err(error) => return Err(Problem::of_file(path, format!("cannot be read: {error}"))),
+    };
+    let mut history = History::default();
+    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match parse(line) {
+            Ok(entry) => history.entries.push(entry),
+            Err(message) => history.problems.push(Problem {
+                line: Some(index + 1),
+                ..Problem::of_file(path, format!("is not a line of history: {message}"))
+            }),
+        }
+    }
+    Ok(history)
+}
+
+fn parse(line: &[u8]) -> Result<Entry, String> {
+    let entry: Entry = serde_json::from_slice(line).map_err(|error| super::json::without_place(&error))?;
+    Wall::parse_from_rfc3339(&entry.at).map_err(|_| format!("“{}” is not a moment", entry.at))?;
+    Ok(entry)
+}

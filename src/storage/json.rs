@@ -1,0 +1,151 @@
+//! JSON with places: which line a value stands on.
+
+use std::fmt;
+use std::path::Path;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::problem::Problem;
+
+/// A larger file than this is not one of ours.
+const LARGEST: u64 = 4 << 20;
+
+/// The entries of an object in the order of the file, each value still as text.
+pub struct Entries<'a>(pub Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Entries<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Entries<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Entries<'de>, M::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+/// Reads a text file; `Ok(None)` when there is none.
+///
+/// # Errors
+/// A problem in words when it is no readable UTF-8 text of a sensible size.
+pub fn read_text(path: &Path) -> Result<Option<String>, Problem> {
+    let unreadable = |error: std::io::Error| Problem::of_file(path, format!("cannot be read: {error}"));
+    let metadata = match std::fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        other => other.map_err(unreadable)?,
+    };
+    if !metadata.is_file() {
+        return Err(Problem::of_file(path, "is not a file"));
+    }
+    if metadata.len() > LARGEST {
+        return Err(Problem::of_file(path, "is larger than 4 MiB, so it cannot be the file meant here"));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        Problem { line: Some(line), ..Problem::of_file(path, "is not UTF-8 text") }
+    })?;
+    // Some editors put a mark before the text.
+    Ok(Some(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text)))
+}
+
+/// The entries of the object that `text` is.
+///
+/// # Errors
+/// A problem in words when it is no JSON object.
+pub fn object<'a>(path: &Path, text: &'a str) -> Result<Entries<'a>, Problem> {
+    serde_json::from_str(text).map_err(|error| {
+        let message = format!("is not a JSON object: {}", without_place(&error));
+        Problem { line: Some(error.line().max(1)), ..Problem::of_file(path, message) }
+    })
+}
+
+/// The line on which `value`, a part of `text`, begins.
+pub fn line_of(text: &str, value: &RawValue) -> usize {
+    let offset = (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    1 + text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count()
+}
+
+/// What serde says, without the line and column that it counts within a fragment.
+pub fn without_place(error: &serde_json::Error) -> String {
+    let full = error.to_string();
+    full.rsplit_once(" at line ").map_or(full.as_str(), |(message, _)| message).to_owned()
+}
+
+/// One step of the way into a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    Key(String),
+    Index(usize),
+}
+
+impl From<&str> for Place {
+    fn from(key: &str) -> Self {
+        Self::Key(key.to_owned())
+    }
+}
+
+impl From<usize> for Place {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// The way in words: "steps[2].phases[0].seconds".
+pub fn key(places: &[Place]) -> String {
+    let mut key = String::new();
+    for place in places {
+        match place {
+            Place::Index(index) => key += &format!("[{index}]"),
+            Place::Key(name) if key.is_empty() => key += name,
+            Place::Key(name) => key += &format!(".{name}"),
+        }
+    }
+    key
+}
+
+/// The value at `places` in `text`, or the innermost one around it that exists.
+pub fn value_at<'a>(text: &'a str, places: &[Place]) -> Option<&'a RawValue> {
+    let mut value: &RawValue = serde_json::from_str(text).ok()?;
+    for place in places {
+        let inner = match place {
+            Place::Key(key) => serde_json::from_str::<Entries>(value.get())
+                .ok()
+                .and_then(|Entries(all)| all.into_iter().find(|(name, _)| name == key))
+                .map(|(_, inner)| inner),
+            Place::Index(index) => serde_json::from_str::<Vec<&RawValue>>(value.get())
+                .ok()
+                .and_then(|all| all.get(*index).copied()),
+        };
+        match inner {
+            Some(inner) => value = inner,
+            None => break,
+        }
+    }
+    Some(value)
+}
+
+/// The way that serde took to a fault.
+pub fn places_of(path: &serde_path_to_error::Path) -> Vec<Place> {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .map_while(|segment| match segment {
+            Segment::Map { key } => Some(Place::Key(key.clone())),
+            Segment::Seq { index } => Some(Place::Index(*index)),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,16 @@
+//! Files: where they lie, how they are read without trusting them, and how they are written so
+//! that a power failure leaves the old one or the new one.
+
+pub mod atomic;
+pub mod history;
+pub mod json;
+pub mod paths;
+pub mod problem;
+pub mod routine_file;
+pub mod routines;
+pub mod settings_file;
+pub mod settings_schema;
+pub mod state;
+
+pub use paths::Paths;
+pub use problem::Problem;

@@ -1,0 +1,229 @@
+//! A routine as it stands in a file, and its way into the domain.
+
+use std::path::Path;
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use super::json::{self, Place};
+use super::problem::Problem;
+use crate::domain::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine, Step};
+
+const VERSION: u32 = 1;
+/// The longest phase in seconds, and the longest routine.
+const LONGEST: f64 = 3600.0;
+/// How long the hands may be above the shoulders in one go; a limit of comfort, not of medicine.
+pub const LONGEST_ARMS_UP: Duration = Duration::from_secs(40);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoutineFile {
+    version: u32,
+    name: String,
+    title: String,
+    #[serde(default)]
+    about: String,
+    steps: Vec<StepFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StepFile {
+    title: String,
+    #[serde(default)]
+    picture: Option<String>,
+    #[serde(default)]
+    before: Vec<PhaseFile>,
+    phases: Vec<PhaseFile>,
+    #[serde(default = "once")]
+    repetitions: u32,
+    #[serde(default)]
+    between: Option<PhaseFile>,
+    #[serde(default)]
+    after: Vec<PhaseFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhaseFile {
+    phase: String,
+    seconds: f64,
+    pose: String,
+    #[serde(default)]
+    word: Option<String>,
+    show: String,
+    #[serde(default)]
+    say: String,
+    #[serde(default)]
+    low: Option<LinesFile>,
+    #[serde(default)]
+    form: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LinesFile {
+    show: String,
+    #[serde(default)]
+    say: String,
+}
+
+const fn once() -> u32 {
+    1
+}
+
+/// Reads the routine in `text`, which stands in the file `path`.
+///
+/// # Errors
+/// Every fault that can be found at once, each with its line.
+pub fn parse(path: &Path, text: &str) -> Result<Routine, Vec<Problem>> {
+    let deserializer = &mut serde_json::Deserializer::from_str(text);
+    let file: RoutineFile = serde_path_to_error::deserialize(deserializer).map_err(|error| {
+        let places = json::places_of(error.path());
+        let inner = error.into_inner();
+        let syntax = inner.is_syntax() || inner.is_eof();
+        let value = if syntax { None } else { json::value_at(text, &places) };
+        vec![Problem {
+            file: path.to_owned(),
+            line: value.map_or(Some(inner.line()), |value| Some(json::line_of(text, value))),
+            key: if syntax { String::new() } else { json::key(&places) },
+            message: json::without_place(&inner),
+        }]
+    })?;
+    let mut check = Check { path, text, problems: Vec::new() };
+    let routine = check.routine(&file);
+    if check.problems.is_empty() { Ok(routine) } else { Err(check.problems) }
+}
+
+/// Collects faults on the way from the file to the domain.
+struct Check<'a> {
+    path: &'a Path,
+    text: &'a str,
+    problems: Vec<Problem>,
+}
+
+impl Check<'_> {
+    fn routine(&mut self, file: &RoutineFile) -> Routine {
+        if file.version != VERSION {
+            self.fault(&["version".into()], format!("{} is unknown; {VERSION} is valid", file.version));
+        }
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if file.name.is_empty() || !file.name.chars().all(plain) || file.name == "auto" {
+            let message = "is made of small letters, digits and \"-\", such as \"my-neck\", and is not \"auto\"";
+            self.fault(&["name".into()], message.to_owned());
+        }
+        if file.steps.is_empty() {
+            self.fault(&["steps".into()], "needs at least one step".to_owned());
+        }
+        let steps = file
+            .steps
+            .iter()
+            .enumerate()
+            .map(|(index, step)| self.step(step, &["steps".into(), index.into()]))
+            .collect();
+        let routine = Routine {
+            name: file.name.clone(),
+            title: file.title.clone(),
+            about: file.about.clone(),
+            steps,
+        };
+        if self.problems.is_empty() {
+            self.whole(&routine);
+        }
+        routine
+    }
+
+    fn step(&mut self, file: &StepFile, place: &[Place]) -> Step {
+        let at = |name: &str| [place, &[name.into()]].concat();
+        if file.phases.is_empty() {
+            self.fault(&at("phases"), "needs at least one phase".to_owned());
+        }
+        if !(1..=100).contains(&file.repetitions) {
+            let message = format!("{} is out of range; 1 to 100 is valid", file.repetitions);
+            self.fault(&at("repetitions"), message);
+        }
+        let picture = file.picture.as_deref().and_then(|word| {
+            self.word(&at("picture"), word, &Picture::ALL.map(|picture| (picture.name(), picture)))
+        });
+        let mut phases = |check: &mut Self, name: &str, list: &[PhaseFile]| -> Vec<Phase> {
+            let phase = |(index, phase): (usize, &PhaseFile)| {
+                check.phase(phase, &[at(name).as_slice(), &[index.into()]].concat())
+            };
+            list.iter().enumerate().map(phase).collect()
+        };
+        Step {
+            title: file.title.clone(),
+            picture,
+            before: phases(self, "before", &file.before),
+            phases: phases(self, "phases", &file.phases),
+            repetitions: file.repetitions,
+            between: file.between.as_ref().map(|phase| self.phase(phase, &at("between"))),
+            after: phases(self, "after", &file.after),
+        }
+    }
+
+    fn phase(&mut self, file: &PhaseFile, place: &[Place]) -> Phase {
+        let at = |name: &str| [place, &[name.into()]].concat();
+        let kind = self
+            .word(&at("phase"), &file.phase, &PhaseKind::ALL.map(|kind| (kind.name(), kind)))
+            .unwrap_or(PhaseKind::Rest);
+        let pose = self
+            .word(&at("pose"), &file.pose, &PoseName::ALL.map(|pose| (pose.name(), pose)))
+            .unwrap_or(PoseName::Rest);
+        let valid = file.seconds >= 0.1 && file.seconds <= LONGEST;
+        if !valid {
+            let message = format!("{} is out of range; 0.1 to {LONGEST} is valid", file.seconds);
+            self.fault(&at("seconds"), message);
+        }
+        Phase {
+            kind,
+            length: Duration::from_secs_f64(if valid { file.seconds } else { 1.0 }),
+            pose,
+            word: file.word.clone().unwrap_or_else(|| kind.word().to_owned()),
+            show: file.show.clone(),
+            say: file.say.clone(),
+            low: file.low.as_ref().map(|low| Lines { show: low.show.clone(), say: low.say.clone() }),
+            form: file.form.clone(),
+        }
+    }
+
+    /// What only the whole can tell.
+    fn whole(&mut self, routine: &Routine) {
+        let timeline = crate::domain::timeline::Timeline::new(routine);
+        if timeline.total().as_secs_f64() > LONGEST {
+            self.fault(&["steps".into()], format!("takes more than {LONGEST} seconds in all"));
+        }
+        let mut up = Duration::ZERO;
+        for segment in timeline.segments() {
+            let raised = segment.from.arms_up() || segment.phase.pose.arms_up();
+            up = if raised { up + segment.phase.length } else { Duration::ZERO };
+            if up > LONGEST_ARMS_UP {
+                let message = format!(
+                    "keeps the arms up for more than {} s in one go; lower them before",
+                    LONGEST_ARMS_UP.as_secs()
+                );
+                self.fault(&["steps".into(), segment.step.into()], message);
+                break;
+            }
+        }
+    }
+
+    fn word<T: Copy>(&mut self, place: &[Place], word: &str, valid: &[(&str, T)]) -> Option<T> {
+        let found = valid.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+        if found.is_none() {
+            let names: Vec<String> = valid.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            self.fault(place, format!("“{word}” is unknown; valid are {}", names.join(", ")));
+        }
+        found
+    }
+
+    fn fault(&mut self, place: &[Place], message: String) {
+        let value = json::value_at(self.text, place);
+        self.problems.push(Problem {
+            file: self.path.to_owned(),
+            line: value.map(|value| json::line_of(self.text, value)),
+            key: json::key(place),
+            message,
+        });
+    }
+}

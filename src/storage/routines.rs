@@ -1,0 +1,81 @@
+//! The routines at hand: those shipped, and a person's own, which override them by name.
+
+use std::path::{Path, PathBuf};
+
+use super::{Problem, json, routine_file};
+use crate::domain::routine::Routine;
+
+/// The routines inside the program, by file name.
+const SHIPPED: [(&str, &str); 1] = [("classic.json", include_str!("../../assets/routines/classic.json"))];
+
+/// The routine that "auto" stands for until levels choose.
+pub const STANDARD: &str = "classic";
+
+/// All routines that could be read, in the order of their names, and what was wrong with others.
+#[derive(Clone, Debug, Default)]
+pub struct Routines {
+    pub found: Vec<Found>,
+    pub problems: Vec<Problem>,
+}
+
+/// A routine and where it came from.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub routine: Routine,
+    /// `None` when it is shipped.
+    pub file: Option<PathBuf>,
+}
+
+impl Routines {
+    /// Those shipped, then those in `folder`.
+    pub fn load(folder: &Path) -> Self {
+        let mut routines = Self::default();
+        for (name, text) in SHIPPED {
+            routines.take(None, routine_file::parse(Path::new(name), text));
+        }
+        let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+            .map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()).collect())
+            .unwrap_or_default();
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+        files.sort();
+        for file in files {
+            let read = read(&file);
+            routines.take(Some(file), read);
+        }
+        routines.found.sort_by(|one, other| one.routine.name.cmp(&other.routine.name));
+        routines
+    }
+
+    /// The routine of that name.
+    pub fn named(&self, name: &str) -> Option<&Routine> {
+        self.found.iter().map(|found| &found.routine).find(|routine| routine.name == name)
+    }
+
+    /// The names at hand, for a sentence.
+    pub fn names(&self) -> String {
+        let names: Vec<&str> = self.found.iter().map(|found| found.routine.name.as_str()).collect();
+        names.join(", ")
+    }
+
+    fn take(&mut self, file: Option<PathBuf>, read: Result<Routine, Vec<Problem>>) {
+        match read {
+            Ok(routine) => {
+                self.found.retain(|found| found.routine.name != routine.name);
+                self.found.push(Found { routine, file });
+            }
+            Err(problems) => self.problems.extend(problems),
+        }
+    }
+}
+
+/// Reads one routine file.
+///
+/// # Errors
+/// Every fault that can be found at once.
+pub fn read(file: &Path) -> Result<Routine, Vec<Problem>> {
+    match json::read_text(file) {
+        Ok(Some(text)) => routine_file::parse(file, &text),
+        Ok(None) => Err(vec![Problem::of_file(file, "does not exist")]),
+        Err(problem) => Err(vec![problem]),
+    }
+}

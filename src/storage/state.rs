@@ -1,0 +1,175 @@
+//! `state.json`: the scheduler's snapshot between two runs.
+
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::problem::Problem;
+use super::{atomic, json};
+use crate::domain::snapshot::{SavedPause, SavedReminder, Snapshot};
+use crate::domain::time::Wall;
+
+const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct StateFile {
+    version: u32,
+    saved_at: String,
+    worked_ms: u64,
+    rested_ms: u64,
+    credited: bool,
+    away: bool,
+    snoozes: u8,
+    returned: bool,
+    reminder: ReminderState,
+    reminder_until: Option<String>,
+    pause: Option<PauseState>,
+    quiet_until: Option<String>,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum ReminderState {
+    None,
+    Due,
+    Snoozed,
+    Folded,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PauseState {
+    since: String,
+    until: Option<String>,
+}
+
+/// The state file, and whether it is ours to write.
+#[derive(Debug)]
+pub struct StateStore {
+    path: std::path::PathBuf,
+    /// A file from a newer version is left alone.
+    writable: bool,
+}
+
+impl StateStore {
+    /// Opens the file at `path` and reads what it holds. A broken file is put aside, with `.broken`
+    /// behind its name, so that nothing is lost when the next state is written.
+    pub fn open(path: &Path) -> (Self, Option<Snapshot>, Option<Problem>) {
+        let mut store = Self { path: path.to_owned(), writable: true };
+        let text = match json::read_text(path) {
+            Ok(None) => return (store, None, None),
+            Ok(Some(text)) => text,
+            Err(problem) => return store.put_aside(&problem.message),
+        };
+        if let Some(version) = newer_version(&text) {
+            store.writable = false;
+            let message = format!("is from a newer Rhomboid (version {version}); it is left as it is");
+            return (store, None, Some(Problem::of_file(path, message)));
+        }
+        match parse(&text) {
+            Ok(snapshot) => (store, Some(snapshot), None),
+            Err(message) => store.put_aside(&message),
+        }
+    }
+
+    /// Writes `snapshot`, unless the file is from a newer version.
+    ///
+    /// # Errors
+    /// When the file cannot be written; the old one then still stands.
+    pub fn save(&self, snapshot: &Snapshot) -> io::Result<()> {
+        if !self.writable {
+            return Ok(());
+        }
+        let text = serde_json::to_string_pretty(&StateFile::from(snapshot))? + "\n";
+        atomic::write(&self.path, text.as_bytes())
+    }
+
+    fn put_aside(mut self, message: &str) -> (Self, Option<Snapshot>, Option<Problem>) {
+        let aside = self.path.with_extension("json.broken");
+        let kept = std::fs::rename(&self.path, &aside);
+        self.writable = kept.is_ok();
+        let message = match kept {
+            Ok(()) => format!("{message}; it is kept as {}, and the interval starts anew", aside.display()),
+            Err(error) => format!("{message}; it cannot be put aside ({error}), so no state is kept"),
+        };
+        let problem = Problem::of_file(&self.path, message);
+        (self, None, Some(problem))
+    }
+}
+
+fn newer_version(text: &str) -> Option<u64> {
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    value.get("version")?.as_u64().filter(|version| *version > u64::from(VERSION))
+}
+
+fn parse(text: &str) -> Result<Snapshot, String> {
+    let file: StateFile = serde_json::from_str(text).map_err(|error| format!("is not a state file: {error}"))?;
+    Snapshot::try_from(file)
+}
+
+impl TryFrom<StateFile> for Snapshot {
+    type Error = String;
+
+    fn try_from(file: StateFile) -> Result<Self, String> {
+        let until = || file.reminder_until.as_deref().ok_or("lacks \"reminder_until\"".to_owned());
+        Ok(Self {
+            saved_at: wall(&file.saved_at)?,
+            worked: Duration::from_millis(file.worked_ms),
+            rested: Duration::from_millis(file.rested_ms),
+            credited: file.credited,
+            away: file.away,
+            snoozes: file.snoozes,
+            returned: file.returned,
+            reminder: match file.reminder {
+                ReminderState::None => SavedReminder::None,
+                ReminderState::Due => SavedReminder::Due,
+                ReminderState::Snoozed => SavedReminder::Snoozed(wall(until()?)?),
+                ReminderState::Folded => SavedReminder::Folded(wall(until()?)?),
+            },
+            pause: file.pause.map(pause).transpose()?,
+            quiet_until: file.quiet_until.as_deref().map(wall).transpose()?,
+        })
+    }
+}
+
+impl From<&Snapshot> for StateFile {
+    fn from(snapshot: &Snapshot) -> Self {
+        let (reminder, reminder_until) = match snapshot.reminder {
+            SavedReminder::None => (ReminderState::None, None),
+            SavedReminder::Due => (ReminderState::Due, None),
+            SavedReminder::Snoozed(until) => (ReminderState::Snoozed, Some(until)),
+            SavedReminder::Folded(until) => (ReminderState::Folded, Some(until)),
+        };
+        Self {
+            version: VERSION,
+            saved_at: snapshot.saved_at.to_rfc3339(),
+            worked_ms: milliseconds(snapshot.worked),
+            rested_ms: milliseconds(snapshot.rested),
+            credited: snapshot.credited,
+            away: snapshot.away,
+            snoozes: snapshot.snoozes,
+            returned: snapshot.returned,
+            reminder,
+            reminder_until: reminder_until.map(|until| until.to_rfc3339()),
+            pause: snapshot.pause.map(|pause| PauseState {
+                since: pause.since.to_rfc3339(),
+                until: pause.until.map(|until| until.to_rfc3339()),
+            }),
+            quiet_until: snapshot.quiet_until.map(|until| until.to_rfc3339()),
+        }
+    }
+}
+
+fn pause(file: PauseState) -> Result<SavedPause, String> {
+    let until = file.until.as_deref().map(wall).transpose()?;
+    Ok(SavedPause { since: wall(&file.since)?, until })
+}
+
+fn wall(text: &str) -> Result<Wall, String> {
+    Wall::parse_from_rfc3339(text).map_err(|_| format!("“{text}” is not a moment"))
+}
+
+fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
