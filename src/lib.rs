@@ -11,6 +11,7 @@
 //! `guide` also uses `desktop` and `storage`, and `resident` uses `storage`. `domain` and `figure`
 //! use nobody. A test reads the imports and fails on any other arrow.
 
+pub mod desktop;
 pub mod domain;
 pub mod figure;
 pub mod storage;

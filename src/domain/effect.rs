@@ -50,6 +50,19 @@ pub enum Outcome {
     Hurt,
 }
 
+impl Outcome {
+    pub const ALL: [Self; 3] = [Self::Finished, Self::Stopped, Self::Hurt];
+
+    /// The word that files and scripts see.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Finished => "finished",
+            Self::Stopped => "stopped",
+            Self::Hurt => "hurt",
+        }
+    }
+}
+
 /// What the scheduler adds to the history. Sessions are recorded by the guide that ran them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Record {

@@ -87,6 +87,9 @@ pub fn reminder_body(reminder: &Reminder, tray_missing: bool) -> String {
     sentences.join(" ")
 }
 
+/// Said where the notification server shows no buttons.
+pub const NO_BUTTONS: &str = "Start it from the tray icon, or with “rhomboid now”.";
+
 /// A clock time, with its day when that is not today.
 pub fn moment(wall: Wall, now: Wall) -> String {
     if wall.date_naive() == now.with_timezone(wall.offset()).date_naive() {

@@ -111,17 +111,6 @@ impl From<OutcomeWord> for Outcome {
     }
 }
 
-impl OutcomeWord {
-    /// The word in the file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Finished => "finished",
-            Self::Stopped => "stopped",
-            Self::Hurt => "hurt",
-        }
-    }
-}
-
 impl Kind {
     /// The word in the file.
     pub const fn name(self) -> &'static str {

@@ -145,7 +145,7 @@ impl Check<'_> {
         let picture = file.picture.as_deref().and_then(|word| {
             self.word(&at("picture"), word, &Picture::ALL.map(|picture| (picture.name(), picture)))
         });
-        let mut phases = |check: &mut Self, name: &str, list: &[PhaseFile]| -> Vec<Phase> {
+        let phases = |check: &mut Self, name: &str, list: &[PhaseFile]| -> Vec<Phase> {
             let phase = |(index, phase): (usize, &PhaseFile)| {
                 check.phase(phase, &[at(name).as_slice(), &[index.into()]].concat())
             };

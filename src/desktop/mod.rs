@@ -1,0 +1,22 @@
+//! What each desktop really offers, one folder a capability and inside it one file a platform.
+//!
+//! Nothing here decides anything. What is missing is a [`Health`], shown to the person and tried
+//! again, never a reason to end.
+
+pub mod autostart;
+pub mod awake;
+#[cfg(target_os = "linux")]
+pub mod bus;
+pub mod clock;
+pub mod health;
+pub mod idle;
+pub mod instance;
+pub mod notify;
+pub mod sound;
+pub mod tray;
+
+pub use clock::Clock;
+pub use health::Health;
+
+/// The name by which desktops know the application: of its desktop file, its icon and its windows.
+pub const APPLICATION_ID: &str = "io.github.rhomboid.Rhomboid";

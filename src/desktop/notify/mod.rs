@@ -1,0 +1,69 @@
+//! The one notification: shown, brought up to date, withdrawn, answered.
+
+use crate::domain::effect::Ticket;
+use crate::domain::event::Answer;
+
+use super::Health;
+
+#[cfg(target_os = "linux")]
+pub mod freedesktop;
+#[cfg(not(target_os = "linux"))]
+pub mod toast;
+
+/// The notification's words. The adapter adds what its server makes necessary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    pub ticket: Ticket,
+    pub title: String,
+    pub body: String,
+    /// Said in addition where the server shows no buttons.
+    pub without_buttons: String,
+    /// The label of "Snooze", unless that is no longer offered.
+    pub snooze: Option<String>,
+}
+
+/// What the adapter tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotifyReport {
+    /// The person answered. The activation token lets a window opened by this answer take the focus
+    /// on Wayland.
+    Answered { ticket: Ticket, answer: Answer, activation_token: Option<String> },
+    /// The notification server came, went, or was found missing.
+    Server(Health),
+    /// Whether a tray host is there to show the icon.
+    TrayHost(Health),
+}
+
+/// Shows notifications. Calls return at once; what is asked in a row happens in that row.
+pub trait Notifier {
+    /// Shows `question`, or replaces the one with the same ticket.
+    fn show(&self, question: Question);
+
+    /// Takes the question with this ticket off the screen; does nothing if it is gone.
+    fn withdraw(&self, ticket: Ticket);
+
+    /// Takes everything off the screen and waits until that is done, at most a second.
+    fn close(&self);
+}
+
+/// Starts the adapter of this platform. Reports come from a thread of its own.
+pub fn start(report: impl Fn(NotifyReport) + Clone + Send + Sync + 'static) -> Box<dyn Notifier> {
+    #[cfg(target_os = "linux")]
+    {
+        Box::new(super::bus::SessionBus::start(report))
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        Box::new(toast::Toasts::start(report))
+    }
+}
+
+/// The answer behind an action's key.
+fn answer_of(key: &str) -> Option<Answer> {
+    match key {
+        "default" | "start" => Some(Answer::Start),
+        "snooze" => Some(Answer::Snooze),
+        "skip" => Some(Answer::Skip),
+        _ => None,
+    }
+}

@@ -1,0 +1,71 @@
+//! Windows and macOS: a toast, by `notify-rust`.
+//!
+//! A toast is a hint here: its answer may never come, and it cannot be withdrawn. The tray icon is
+//! the reliable control. Each toast waits on a thread of its own, because the wait may never end.
+
+use std::thread;
+
+use notify_rust::Notification;
+
+use super::{Notifier, NotifyReport, Question, answer_of};
+use crate::desktop::Health;
+use crate::domain::effect::Ticket;
+
+type Report = std::sync::Arc<dyn Fn(NotifyReport) + Send + Sync>;
+
+/// Shows toasts.
+pub struct Toasts {
+    report: Report,
+}
+
+impl Toasts {
+    /// The system is always there to show them.
+    pub fn start(report: impl Fn(NotifyReport) + Send + Sync + 'static) -> Self {
+        report(NotifyReport::Server(Health::ok("the system's notifications")));
+        report(NotifyReport::TrayHost(Health::ok("the system's tray")));
+        Self { report: std::sync::Arc::new(report) }
+    }
+}
+
+impl Notifier for Toasts {
+    fn show(&self, question: Question) {
+        let report = std::sync::Arc::clone(&self.report);
+        let ask = move || ask(&question, &report);
+        if let Err(error) = thread::Builder::new().name("toast".into()).spawn(ask) {
+            tracing::warn!(%error, "no thread for a toast");
+        }
+    }
+
+    fn withdraw(&self, _: Ticket) {}
+
+    fn close(&self) {}
+}
+
+fn ask(question: &Question, report: &Report) {
+    let mut toast = Notification::new();
+    toast.appname("Rhomboid").summary(&question.title).body(&question.body);
+    #[cfg(windows)]
+    toast.app_id(crate::desktop::APPLICATION_ID);
+    toast.action("start", "Start");
+    if let Some(snooze) = &question.snooze {
+        toast.action("snooze", snooze);
+    }
+    toast.action("skip", "Skip");
+    let ticket = question.ticket;
+    match toast.show() {
+        Ok(shown) => answered(shown, ticket, report),
+        Err(error) => report(NotifyReport::Server(Health::missing(
+            format!("the system's notifications: {error}"),
+            "Allow notifications for Rhomboid in the system's settings.",
+        ))),
+    }
+}
+
+fn answered(shown: notify_rust::NotificationHandle, ticket: Ticket, report: &Report) {
+    let report = std::sync::Arc::clone(report);
+    shown.wait_for_action(move |key| {
+        if let Some(answer) = answer_of(key) {
+            report(NotifyReport::Answered { ticket, answer, activation_token: None });
+        }
+    });
+}

@@ -1,0 +1,51 @@
+//! What is heard: tones rendered in memory, played by the system.
+
+pub mod tones;
+
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
+mod none;
+#[cfg(target_os = "linux")]
+mod pulse;
+#[cfg(any(windows, target_os = "macos"))]
+mod wave;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(target_os = "macos")]
+pub use macos::Player;
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
+pub use none::Player;
+#[cfg(target_os = "linux")]
+pub use pulse::Player;
+#[cfg(windows)]
+pub use windows::Player;
+
+use super::Health;
+use crate::domain::timeline::Tone;
+
+/// The volume at which tones have the levels they were designed with.
+const DESIGNED_VOLUME: f64 = 0.6;
+
+/// Whether this system can be heard, by asking it.
+pub fn health() -> Health {
+    match Player::open(0.0) {
+        Ok(_) => Health::ok(Player::NAME),
+        Err(error) => Health::missing(
+            format!("{}: {error}", Player::NAME),
+            "Sessions run silently; start PipeWire or PulseAudio to hear them.",
+        ),
+    }
+}
+
+/// Plays one tone from a thread of its own, which ends with it. Without sound, nothing happens.
+pub fn play_once(tone: Tone, volume: f64) {
+    let play = move || match Player::open(volume) {
+        Ok(player) => player.play_to_end(tone),
+        Err(error) => tracing::debug!(%error, "no sound"),
+    };
+    if let Err(error) = std::thread::Builder::new().name("sound".into()).stack_size(256 << 10).spawn(play) {
+        tracing::debug!(%error, "no thread for a sound");
+    }
+}

@@ -1,0 +1,22 @@
+//! A platform without sound.
+
+use crate::domain::timeline::Tone;
+
+/// Never opens.
+pub struct Player;
+
+impl Player {
+    pub const NAME: &'static str = "nothing on this platform";
+
+    /// # Errors
+    /// Always.
+    pub fn open(_: f64) -> Result<Self, &'static str> {
+        Err("this platform has no sound here")
+    }
+
+    pub fn play(&self, _: Tone) {}
+
+    pub fn hush(&self) {}
+
+    pub fn play_to_end(&self, _: Tone) {}
+}

@@ -1,0 +1,115 @@
+//! Linux: the PulseAudio protocol, which PipeWire speaks as well, without any C library.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use pulseaudio::protocol::stream::{BufferAttr, StreamFlags};
+use pulseaudio::protocol::{ChannelMap, ChannelVolume, DEFAULT_SINK, PlaybackStreamParams, SampleFormat, SampleSpec};
+use pulseaudio::{AsPlaybackSource, Client, ClientError, PlaybackStream};
+
+use super::{DESIGNED_VOLUME, tones};
+use crate::domain::timeline::Tone;
+
+/// How much sound lies ready in the server: less than anyone hears as late, enough for a busy
+/// machine.
+const BUFFER_MS: u32 = 40;
+const BYTES_A_SAMPLE: u32 = 2;
+
+/// Plays tones at once, mixed, through one stream that is otherwise silent.
+pub struct Player {
+    mixer: Arc<Mutex<Mixer>>,
+    gain: f32,
+    rendered: Mutex<HashMap<Tone, Arc<[f32]>>>,
+    _stream: PlaybackStream,
+    _client: Client,
+}
+
+#[derive(Default)]
+struct Mixer {
+    sounding: Vec<Sounding>,
+}
+
+struct Sounding {
+    samples: Arc<[f32]>,
+    position: usize,
+    gain: f32,
+}
+
+impl Player {
+    /// What this is, for people.
+    pub const NAME: &'static str = "the PulseAudio protocol";
+
+    /// Connects to the sound server; `volume` from 0.0 to 1.0.
+    ///
+    /// # Errors
+    /// When there is no server, or it refuses.
+    pub fn open(volume: f64) -> Result<Self, ClientError> {
+        let client = Client::from_env(c"Rhomboid")?;
+        let mixer = Arc::new(Mutex::new(Mixer::default()));
+        let source = Arc::clone(&mixer);
+        let fill = move |buffer: &mut [u8]| {
+            source.lock().unwrap_or_else(PoisonError::into_inner).fill(buffer);
+            buffer.len()
+        };
+        let stream = futures_lite::future::block_on(client.create_playback_stream(parameters(), fill.as_playback_source()))?;
+        #[expect(clippy::cast_possible_truncation, reason = "a gain from 0 to 1.7")]
+        let gain = (volume / DESIGNED_VOLUME) as f32;
+        Ok(Self { mixer, gain, rendered: Mutex::default(), _stream: stream, _client: client })
+    }
+
+    /// Begins `tone` now.
+    pub fn play(&self, tone: Tone) {
+        let samples = {
+            let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(rendered.entry(tone).or_insert_with(|| tones::render(tone).into()))
+        };
+        let sounding = Sounding { samples, position: 0, gain: self.gain };
+        self.mixer.lock().unwrap_or_else(PoisonError::into_inner).sounding.push(sounding);
+    }
+
+    /// Ends whatever sounds.
+    pub fn hush(&self) {
+        self.mixer.lock().unwrap_or_else(PoisonError::into_inner).sounding.clear();
+    }
+
+    /// Plays `tone` and returns when it has been heard.
+    pub fn play_to_end(&self, tone: Tone) {
+        self.play(tone);
+        std::thread::park_timeout(tones::length(tone) + std::time::Duration::from_millis(u64::from(BUFFER_MS) * 4));
+    }
+}
+
+impl Mixer {
+    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range of a sample")]
+    fn fill(&mut self, buffer: &mut [u8]) {
+        for bytes in buffer.chunks_exact_mut(BYTES_A_SAMPLE as usize) {
+            let mut sum = 0.0;
+            for tone in &mut self.sounding {
+                sum += tone.samples.get(tone.position).copied().unwrap_or(0.0) * tone.gain;
+                tone.position += 1;
+            }
+            let sample = (sum.clamp(-0.5, 0.5) * f32::from(i16::MAX)) as i16;
+            bytes.copy_from_slice(&sample.to_le_bytes());
+        }
+        self.sounding.retain(|tone| tone.position < tone.samples.len());
+    }
+}
+
+fn parameters() -> PlaybackStreamParams {
+    let bytes = tones::RATE * BYTES_A_SAMPLE * BUFFER_MS / 1000;
+    PlaybackStreamParams {
+        sample_spec: SampleSpec { format: SampleFormat::S16Le, channels: 1, sample_rate: tones::RATE },
+        channel_map: ChannelMap::mono(),
+        cvolume: Some(ChannelVolume::norm(1)),
+        sink_name: Some(DEFAULT_SINK.to_owned()),
+        buffer_attr: BufferAttr {
+            max_length: u32::MAX,
+            target_length: bytes,
+            pre_buffering: u32::MAX,
+            minimum_request_length: u32::MAX,
+            fragment_size: u32::MAX,
+        },
+        flags: StreamFlags { adjust_latency: true, ..StreamFlags::default() },
+        ..PlaybackStreamParams::default()
+    }
+}
