@@ -14,4 +14,5 @@
 pub mod desktop;
 pub mod domain;
 pub mod figure;
+pub mod resident;
 pub mod storage;

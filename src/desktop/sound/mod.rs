@@ -49,3 +49,15 @@ pub fn play_once(tone: Tone, volume: f64) {
         tracing::debug!(%error, "no thread for a sound");
     }
 }
+
+/// Whether a sound server seems to be there, without asking it anything.
+pub fn glance() -> Health {
+    #[cfg(target_os = "linux")]
+    if pulseaudio::socket_path_from_env().is_none_or(|socket| !socket.exists()) {
+        return Health::missing(
+            "a PulseAudio or PipeWire socket",
+            "Sessions run silently; start PipeWire or PulseAudio to hear them.",
+        );
+    }
+    Health::ok(Player::NAME)
+}

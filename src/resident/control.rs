@@ -1,0 +1,86 @@
+//! What a control line asks for, and what it is told.
+
+use crate::desktop::instance::protocol::{Reply, Request};
+use crate::domain::event::{Command, Event, PauseEnd};
+use crate::domain::hours::TimeOfDay;
+use crate::domain::period::Period;
+use crate::domain::time::Wall;
+use crate::domain::view::{State, View};
+use crate::domain::{Outcome, Reason, words};
+
+/// What is to be done for a request.
+#[derive(Debug, PartialEq)]
+pub enum Order {
+    /// Tell the scheduler, then say what came of it.
+    Tell(Event),
+    /// Tell the state.
+    Status,
+    /// Open the home window at a page.
+    Home(Option<String>),
+    Quit,
+    /// Say no, and why.
+    Refuse(String),
+}
+
+/// The order behind `request`, given what is.
+pub fn order(request: Request, view: &View, now: Wall) -> Order {
+    let session = view.state == State::Session;
+    match request {
+        Request::Status => Order::Status,
+        Request::Now if session => Order::Refuse("a session is running already".to_owned()),
+        Request::Now => Order::Tell(Event::Command(Command::Start)),
+        Request::Snooze { .. } if !view.is_due => {
+            Order::Refuse(format!("no squeeze is due to be snoozed: {}", words::headline(view, now)))
+        }
+        Request::Snooze { .. } if !view.can_snooze => {
+            Order::Refuse(format!("it was snoozed {} times already; start or skip it", view.snoozes))
+        }
+        Request::Snooze { length } => match length.as_deref().map(str::parse::<Period>).transpose() {
+            Ok(length) => Order::Tell(Event::Command(Command::Snooze(length))),
+            Err(error) => Order::Refuse(error.to_string()),
+        },
+        Request::Skip if session => Order::Refuse("a session is running; end it in its window".to_owned()),
+        Request::Skip => Order::Tell(Event::Command(Command::Skip)),
+        Request::Pause { length, until } => match pause_end(length.as_deref(), until.as_deref(), now) {
+            Ok(end) => Order::Tell(Event::Command(Command::Pause(end))),
+            Err(error) => Order::Refuse(error),
+        },
+        Request::Resume => Order::Tell(Event::Command(Command::Resume)),
+        Request::Home { page } => Order::Home(page),
+        Request::Quit => Order::Quit,
+        Request::SessionBegan => Order::Tell(Event::SessionBegan),
+        Request::SessionEnded { outcome } => match Outcome::ALL.into_iter().find(|known| known.name() == outcome) {
+            Some(outcome) => Order::Tell(Event::SessionEnded(outcome)),
+            None => Order::Refuse(format!("“{outcome}” is no outcome; finished, stopped and hurt are valid")),
+        },
+    }
+}
+
+/// What to say after `command` was carried out and `view` came of it.
+pub fn done(event: &Event, view: &View, now: Wall) -> Reply {
+    let headline = words::headline(view, now);
+    Reply::done(match event {
+        Event::Command(Command::Start) => "The guide is opening".to_owned(),
+        Event::Command(Command::Snooze(_)) => match view.next_in {
+            Some(next) => format!("Snoozed for {}", words::length(next)),
+            None => format!("Snoozed. {headline}"),
+        },
+        Event::Command(Command::Resume) if view.holds.iter().any(|hold| hold.reason == Reason::Pause) => headline,
+        Event::Command(Command::Skip) => format!("Skipped. {headline}"),
+        _ => headline,
+    })
+}
+
+fn pause_end(length: Option<&str>, until: Option<&str>, now: Wall) -> Result<PauseEnd, String> {
+    match (length, until) {
+        (None, None) => Ok(PauseEnd::Open),
+        (Some(length), None) => {
+            length.parse::<Period>().map(PauseEnd::After).map_err(|error| error.to_string())
+        }
+        (None, Some("tomorrow")) => Ok(PauseEnd::Tomorrow),
+        (None, Some(until)) => TimeOfDay::parse(until)
+            .map(|time| PauseEnd::At(time.next_after(now)))
+            .ok_or_else(|| format!("“{until}” is not a time of day; write it like \"14:30\"")),
+        (Some(_), Some(_)) => Err("a pause takes a length or an end, not both".to_owned()),
+    }
+}

@@ -1,0 +1,24 @@
+//! Everything that can wake the resident.
+
+use std::sync::mpsc::Sender;
+
+use crate::desktop::idle::IdleReport;
+use crate::desktop::instance::protocol::{Reply, Request};
+use crate::desktop::notify::NotifyReport;
+use crate::desktop::tray::Choice;
+use crate::resident::windows::Closed;
+
+/// One thing that came from outside the event loop.
+#[derive(Debug)]
+pub enum Input {
+    Idle(IdleReport),
+    Notify(NotifyReport),
+    Tray(Choice),
+    /// A control line, and where its reply goes.
+    Control(Request, Sender<Reply>),
+    /// Something changed in the settings' folder.
+    SettingsTouched,
+    WindowClosed(Closed),
+    /// The session or a person ends the process.
+    Quit,
+}

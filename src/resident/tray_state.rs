@@ -1,0 +1,45 @@
+//! From the scheduler's view to what the tray shows.
+
+use crate::desktop::tray::{Glyph, Mark, TrayState};
+use crate::domain::time::Wall;
+use crate::domain::view::{State, View};
+use crate::domain::{Reason, words};
+
+/// The longest tooltip that Windows shows.
+const LONGEST_TOOLTIP: usize = 127;
+
+/// What the tray shows of `view`; `problem` is a fault that the person should see, and `broken`
+/// whether the settings file could not be read at all.
+pub fn tray_state(view: &View, now: Wall, problem: Option<&str>, broken: bool) -> TrayState {
+    let headline = words::headline(view, now);
+    let glyph = match view.state {
+        State::Reminding | State::Session => Glyph::Reminding,
+        State::Due => Glyph::Due,
+        State::Held => Glyph::Held,
+        State::Paused => Glyph::Paused,
+        State::Away if view.is_due => Glyph::Due,
+        State::Working | State::Away if broken => Glyph::Problem,
+        State::Working | State::Away => Glyph::Filling,
+    };
+    let tooltip = match problem {
+        Some(problem) => shortened(&format!("{headline}\n{problem}")),
+        None => headline.clone(),
+    };
+    TrayState {
+        mark: Mark::new(glyph, view.filled()),
+        tooltip,
+        headline,
+        can_start: view.state != State::Session,
+        can_snooze: view.can_snooze,
+        can_resume: view.holds.iter().any(|hold| hold.reason == Reason::Pause),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    if text.encode_utf16().count() <= LONGEST_TOOLTIP {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(LONGEST_TOOLTIP / 2).collect();
+    short.push('…');
+    short
+}

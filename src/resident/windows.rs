@@ -1,0 +1,73 @@
+//! Windows are processes of their own: what they take returns when they end, and one that crashes
+//! cannot stop the reminders.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread;
+
+/// Which window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    Guide,
+    Home,
+}
+
+/// A window that has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed {
+    pub window: Window,
+    pub success: bool,
+}
+
+/// Opens windows of this same program.
+pub struct Windows {
+    program: PathBuf,
+    closed: Box<dyn Fn(Closed) -> Reporter>,
+}
+
+type Reporter = Box<dyn FnOnce(bool) + Send>;
+
+impl Windows {
+    /// `closed` is called on another thread when a window ends.
+    ///
+    /// # Errors
+    /// When nobody can tell which program this is.
+    pub fn new(closed: impl Fn(Closed) + Clone + Send + 'static) -> io::Result<Self> {
+        let program = std::env::current_exe()?;
+        let reporter = move |Closed { window, .. }| -> Reporter {
+            let closed = closed.clone();
+            Box::new(move |success| closed(Closed { window, success }))
+        };
+        Ok(Self { program, closed: Box::new(reporter) })
+    }
+
+    /// The path of this program.
+    pub fn program(&self) -> &std::path::Path {
+        &self.program
+    }
+
+    /// Opens `window`. A token from the click that asked for it lets it take the focus on Wayland.
+    ///
+    /// # Errors
+    /// When the process cannot be started.
+    pub fn open(&self, window: Window, arguments: &[String], token: Option<&str>) -> io::Result<()> {
+        let mut command = Command::new(&self.program);
+        command.arg(match window {
+            Window::Guide => "guide",
+            Window::Home => "home",
+        });
+        command.args(arguments).stdin(Stdio::null());
+        match token {
+            Some(token) => command.env("XDG_ACTIVATION_TOKEN", token).env("DESKTOP_STARTUP_ID", token),
+            None => command.env_remove("XDG_ACTIVATION_TOKEN").env_remove("DESKTOP_STARTUP_ID"),
+        };
+        let mut child = command.spawn()?;
+        let report = (self.closed)(Closed { window, success: true });
+        let wait = move || {
+            let success = child.wait().is_ok_and(|status| status.success());
+            report(success);
+        };
+        thread::Builder::new().name("window".into()).stack_size(64 << 10).spawn(wait).map(drop)
+    }
+}
