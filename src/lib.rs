@@ -14,5 +14,10 @@
 pub mod desktop;
 pub mod domain;
 pub mod figure;
+pub mod guide;
 pub mod resident;
 pub mod storage;
+
+pub mod ui {
+    slint::include_modules!();
+}

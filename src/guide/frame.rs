@@ -1,0 +1,94 @@
+//! One frame of the guide without a display: the same window, painted into memory.
+
+use std::path::Path;
+use std::rc::Rc;
+use std::time::Duration;
+
+use slint::platform::software_renderer::{MinimalSoftwareWindow, RepaintBufferType};
+use slint::platform::{Platform, WindowAdapter};
+use slint::{ComponentHandle, PhysicalSize, Rgb8Pixel, SharedPixelBuffer};
+
+use super::look;
+use super::scene::{self, Manner};
+use super::window::show_moment;
+use crate::domain::routine::Routine;
+use crate::domain::settings::Theme;
+use crate::domain::timeline::{PRE_ROLL, Timeline};
+use crate::figure::Painter;
+use crate::ui::GuideWindow;
+
+/// What to paint.
+pub struct Request<'a> {
+    pub routine: &'a Routine,
+    /// Seconds into the routine; from -3 for the countdown.
+    pub at: f64,
+    /// Width and height in pixels.
+    pub size: (u16, u16),
+    /// Pixels for each unit of length of the window.
+    pub scale: f32,
+    pub theme: Theme,
+    pub manner: Manner,
+}
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum FrameError {
+    #[error("the window cannot be painted: {0}")]
+    Window(#[from] slint::PlatformError),
+    #[error("the picture cannot be written: {0}")]
+    Write(#[from] std::io::Error),
+    #[error("the picture cannot be written: {0}")]
+    Encode(#[from] png::EncodingError),
+}
+
+/// Paints the frame into a PNG file.
+///
+/// # Errors
+/// When the window cannot be made or the file cannot be written.
+pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
+    let (width, height) = request.size;
+    let target = MinimalSoftwareWindow::new(RepaintBufferType::NewBuffer);
+    slint::platform::set_platform(Box::new(Memory(Rc::clone(&target))))
+        .map_err(|error| slint::PlatformError::Other(error.to_string()))?;
+    let window = GuideWindow::new()?;
+    target.dispatch_event(slint::platform::WindowEvent::ScaleFactorChanged { scale_factor: request.scale });
+    target.set_size(PhysicalSize::new(width.into(), height.into()));
+    let palette = look::palette(request.theme, false);
+    look::apply(&window, &palette);
+    let timeline = Timeline::new(request.routine);
+    let elapsed = Duration::try_from_secs_f64(PRE_ROLL.as_secs_f64() + request.at).unwrap_or_default();
+    let moment = timeline.at(elapsed);
+    let painted_height = (f32::from(height) * 0.6).round();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "six tenths of a u16")]
+    let mut painter = Painter::new(width, painted_height as u16);
+    let scene = scene::scene(&moment, elapsed, request.manner);
+    show_moment(&window, &moment, timeline.steps(), &palette);
+    window.set_figure(super::window::picture(&mut painter, &scene, &palette));
+    window.show()?;
+    let mut pixels = SharedPixelBuffer::<Rgb8Pixel>::new(width.into(), height.into());
+    target.request_redraw();
+    target.draw_if_needed(|renderer| {
+        renderer.render(pixels.make_mut_slice(), usize::from(width));
+    });
+    write(file, (width, height), pixels.as_bytes())
+}
+
+fn write(file: &Path, (width, height): (u16, u16), pixels: &[u8]) -> Result<(), FrameError> {
+    let file = std::io::BufWriter::new(std::fs::File::create(file)?);
+    let mut encoder = png::Encoder::new(file, width.into(), height.into());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(pixels)?;
+    writer.finish()?;
+    Ok(())
+}
+
+/// A platform whose only window is a piece of memory.
+struct Memory(Rc<MinimalSoftwareWindow>);
+
+impl Platform for Memory {
+    fn create_window_adapter(&self) -> Result<Rc<dyn WindowAdapter>, slint::PlatformError> {
+        Ok(Rc::<MinimalSoftwareWindow>::clone(&self.0))
+    }
+}
