@@ -11,10 +11,12 @@
 //! `guide` also uses `desktop` and `storage`, and `resident` uses `storage`. `domain` and `figure`
 //! use nobody. A test reads the imports and fails on any other arrow.
 
+pub mod cli;
 pub mod desktop;
 pub mod domain;
 pub mod figure;
 pub mod guide;
+pub mod home;
 pub mod resident;
 pub mod storage;
 

@@ -1,0 +1,220 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// A quiet break reminder that guides a shoulder-blade squeeze.
+///
+/// Without a command it starts in the tray, or opens the window of the one that runs already.
+///
+/// Exit codes: 0 done, 1 failed, 2 wrong use, 3 no resident running.
+#[derive(Debug, Parser)]
+#[command(name = "rhomboid", version, about, long_about, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// Started by the session; changes nothing.
+    #[arg(long, hide = true)]
+    pub autostart: bool,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run a session now
+    Guide {
+        /// The routine's name; the settings choose otherwise
+        routine: Option<String>,
+        /// Where the hands are
+        #[arg(long, value_enum)]
+        arms: Option<Arms>,
+        /// How much is said
+        #[arg(long, value_enum, value_name = "LEVEL")]
+        voice: Option<Voice>,
+    },
+    /// Open the home window
+    Home {
+        /// Where it opens
+        #[arg(value_enum)]
+        page: Option<Page>,
+    },
+    /// Tell the state, the time worked and the next reminder
+    Status {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        /// As JSON for a custom module of Waybar
+        #[arg(long, conflicts_with = "json")]
+        waybar: bool,
+    },
+    /// Open the guide
+    Now,
+    /// Bring the due reminder again later
+    Snooze {
+        /// How much later, such as 10m; the settings choose otherwise
+        #[arg(value_name = "DURATION", num_args = 0..=5)]
+        length: Vec<String>,
+    },
+    /// Drop the reminder and begin a full new interval
+    Skip,
+    /// Stay silent until resumed, for a time such as 1h, or "until 14:30", or "until tomorrow"
+    Pause {
+        /// A duration, or "until" and a time of day
+        #[arg(value_name = "DURATION|until HH:MM", num_args = 0..=5)]
+        end: Vec<String>,
+    },
+    /// End the pause
+    Resume,
+    /// End Rhomboid
+    Quit,
+    /// Tell what was done
+    History {
+        /// How many days back, today included
+        #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=36_525))]
+        days: u32,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        /// As comma-separated values
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+    },
+    /// List, show and check routines
+    Routines {
+        #[command(subcommand)]
+        command: Option<Routines>,
+    },
+    /// Find, check and show the settings
+    Config {
+        #[command(subcommand)]
+        command: Option<Config>,
+    },
+    /// Start Rhomboid at login, or not
+    Autostart {
+        #[arg(value_enum, default_value = "status")]
+        switch: Switch,
+    },
+    /// Tell what this desktop offers and what is missing
+    Doctor {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Paint one frame of the guide into a PNG file, without a display
+    Render {
+        /// The routine's name
+        routine: String,
+        /// Seconds into the routine; from -3 for the countdown
+        #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+        at: f64,
+        /// Width and height in pixels
+        #[arg(long, value_name = "WxH", default_value = "420x640", value_parser = render_size)]
+        size: (u16, u16),
+        /// Pixels for each unit of length, 0.5 to 4
+        #[arg(long, default_value_t = 1.0, value_parser = render_scale)]
+        scale: f32,
+        #[arg(long, value_enum, default_value = "light")]
+        theme: Theme,
+        /// Where the hands are
+        #[arg(long, value_enum)]
+        arms: Option<Arms>,
+        /// The file to write
+        #[arg(value_name = "OUT.png")]
+        out: PathBuf,
+    },
+    /// Print completions for a shell
+    Completions {
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Clone, Debug, Default, Subcommand)]
+pub enum Routines {
+    /// List all routines
+    #[default]
+    List,
+    /// Show the phases of one
+    Show {
+        /// Its name
+        name: String,
+    },
+    /// Tell what is wrong with a file
+    Check {
+        file: PathBuf,
+    },
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum Config {
+    /// Where the settings are
+    Path,
+    /// Tell what is wrong with the settings
+    Check {
+        /// Another file than the settings in use
+        file: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of the settings
+    Schema,
+    /// Print every setting with its value in force
+    Show,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Arms {
+    /// Hands behind the head
+    Head,
+    /// Elbows by the sides
+    Low,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Voice {
+    Coach,
+    Short,
+    Tones,
+    Silent,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+    HighContrast,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Page {
+    Today,
+    Reminders,
+    Exercise,
+    Sound,
+    Quiet,
+    History,
+    About,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    On,
+    Off,
+    Status,
+}
+
+fn render_size(text: &str) -> Result<(u16, u16), String> {
+    let side = |text: &str| text.parse::<u16>().ok().filter(|side| (64..=4096).contains(side));
+    text.split_once('x')
+        .and_then(|(width, height)| Some((side(width)?, side(height)?)))
+        .ok_or_else(|| "write it like 420x640, each side from 64 to 4096".to_owned())
+}
+
+fn render_scale(text: &str) -> Result<f32, String> {
+    text.parse::<f32>()
+        .ok()
+        .filter(|scale| (0.5..=4.0).contains(scale))
+        .ok_or_else(|| "0.5 to 4 is valid".to_owned())
+}

@@ -1,0 +1,122 @@
+//! The command line: arguments, and the commands that talk to the resident or print.
+
+mod arguments;
+mod config;
+mod doctor;
+mod history;
+mod render;
+mod resident;
+mod routines;
+mod session;
+
+use std::io::Write;
+
+use clap::{CommandFactory, Parser};
+
+pub use arguments::{Arguments, Command};
+
+use crate::storage::Paths;
+
+/// What a command prints, or why it failed.
+pub type Outcome = Result<String, Failure>;
+
+/// A command that did not do what was asked.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub code: ExitCode,
+    /// One sentence.
+    pub message: String,
+}
+
+/// The exit codes that scripts rely on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum ExitCode {
+    Failed = 1,
+    WrongUse = 2,
+    NotRunning = 3,
+}
+
+impl Failure {
+    fn failed(message: impl Into<String>) -> Self {
+        Self { code: ExitCode::Failed, message: message.into() }
+    }
+
+    fn wrong_use(message: impl Into<String>) -> Self {
+        Self { code: ExitCode::WrongUse, message: message.into() }
+    }
+}
+
+/// Reads the arguments, does what they ask, and returns the exit code.
+pub fn main() -> std::process::ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = u8::try_from(error.exit_code()).unwrap_or(ExitCode::WrongUse as u8);
+            // Help that nobody reads is no fault.
+            let _ = error.print();
+            return code.into();
+        }
+    };
+    match run(arguments) {
+        Ok(text) => {
+            print(&text);
+            std::process::ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            // What was found, before why it failed.
+            let _ = writeln!(std::io::stderr().lock(), "{}", failure.message);
+            (failure.code as u8).into()
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Outcome {
+    let paths = || Paths::of_user().ok_or_else(|| Failure::failed("there is no home directory to keep settings in"));
+    match arguments.command {
+        None => resident::start(paths()?),
+        Some(Command::Guide { routine, arms, voice }) => session::guide(paths()?, routine.as_deref(), arms, voice),
+        Some(Command::Home { page }) => session::home(&paths()?, page),
+        Some(Command::Status { json, waybar }) => resident::status(&paths()?, json, waybar),
+        Some(Command::Now) => resident::now(&paths()?),
+        Some(Command::Snooze { length }) => resident::snooze(&paths()?, &length),
+        Some(Command::Skip) => resident::skip(&paths()?),
+        Some(Command::Pause { end }) => resident::pause(&paths()?, &end),
+        Some(Command::Resume) => resident::resume(&paths()?),
+        Some(Command::Quit) => resident::quit(&paths()?),
+        Some(Command::History { days, json, csv }) => history::show(&paths()?, days, json, csv),
+        Some(Command::Routines { command }) => routines::run(&paths()?, command.unwrap_or_default()),
+        Some(Command::Config { command }) => config::run(&paths()?, command),
+        Some(Command::Autostart { switch }) => config::autostart(&paths()?, switch),
+        Some(Command::Doctor { json }) => doctor::examine(&paths()?, json),
+        Some(Command::Render { routine, at, size, scale, theme, arms, out }) => {
+            let wanted = render::Wanted { routine: &routine, at, size, scale, theme, arms, out: &out };
+            render::frame(&paths()?, &wanted)
+        }
+        Some(Command::Completions { shell }) => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "rhomboid", &mut text);
+            Ok(String::from_utf8_lossy(&text).into_owned())
+        }
+        Some(Command::Man) => {
+            let mut text = Vec::new();
+            clap_mangen::Man::new(Arguments::command())
+                .render(&mut text)
+                .map_err(|error| Failure::failed(error.to_string()))?;
+            Ok(String::from_utf8_lossy(&text).into_owned())
+        }
+    }
+}
+
+/// Prints `text`, with a line feed at its end. A reader that went away is no fault.
+fn print(text: &str) {
+    if !text.is_empty() {
+        let mut out = std::io::stdout().lock();
+        let _ = writeln!(out, "{}", text.trim_end_matches('\n')).and_then(|()| out.flush());
+    }
+}
+
+/// JSON for people and scripts.
+fn json<T: serde::Serialize>(value: &T) -> Outcome {
+    serde_json::to_string_pretty(value).map_err(|error| Failure::failed(error.to_string()))
+}

@@ -1,0 +1,56 @@
+//! `rhomboid render`.
+
+use std::path::Path;
+
+use super::arguments::{Arms, Theme};
+use super::session::routine;
+use super::{Failure, Outcome};
+use crate::domain::settings::{self, Settings};
+use crate::domain::timeline::{PRE_ROLL, Timeline};
+use crate::guide::frame::{self, Request};
+use crate::guide::scene::Manner;
+use crate::storage::{Paths, settings_file};
+
+/// What was typed.
+pub struct Wanted<'a> {
+    pub routine: &'a str,
+    pub at: f64,
+    pub size: (u16, u16),
+    pub scale: f32,
+    pub theme: Theme,
+    pub arms: Option<Arms>,
+    pub out: &'a Path,
+}
+
+/// Paints one frame of the guide into a file.
+pub fn frame(paths: &Paths, wanted: &Wanted) -> Outcome {
+    let settings: Settings = settings_file::load(&paths.settings()).settings;
+    let routine = routine(paths, &settings, Some(wanted.routine), wanted.arms)?;
+    let total = Timeline::new(&routine).total().as_secs_f64();
+    let earliest = -PRE_ROLL.as_secs_f64();
+    if !(earliest..=total).contains(&wanted.at) {
+        return Err(Failure::wrong_use(format!(
+            "--at {}: {} has {earliest} to {total} seconds",
+            wanted.at, routine.name
+        )));
+    }
+    let request = Request {
+        routine: &routine,
+        at: wanted.at,
+        size: wanted.size,
+        scale: wanted.scale,
+        theme: match wanted.theme {
+            Theme::System | Theme::Light => settings::Theme::Light,
+            Theme::Dark => settings::Theme::Dark,
+            Theme::HighContrast => settings::Theme::HighContrast,
+        },
+        manner: Manner {
+            exaggeration: settings.exercise.exaggeration,
+            still: false,
+            image: settings.exercise.image,
+        },
+    };
+    frame::render(&request, wanted.out)
+        .map(|()| String::new())
+        .map_err(|error| Failure::failed(format!("{}: {error}", wanted.out.display())))
+}

@@ -1,0 +1,148 @@
+//! Starting the resident, and talking to it.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use super::{ExitCode, Failure, Outcome, json};
+use crate::desktop::health::HealthState;
+use crate::desktop::instance::client::{self, AskError};
+use crate::desktop::instance::protocol::{Reply, Request, Status};
+use crate::domain::hours::TimeOfDay;
+use crate::domain::period::Period;
+use crate::resident::{self, Started};
+use crate::storage::Paths;
+
+/// Starts in the tray; the one that runs already opens its window instead.
+pub fn start(paths: Paths) -> Outcome {
+    match resident::run(paths.clone(), say) {
+        Ok(Started::Ran) => Ok(String::new()),
+        Ok(Started::AlreadyRunning) => message(&paths, &Request::Home { page: None }),
+        Err(error) => Err(Failure::failed(error.to_string())),
+    }
+}
+
+pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
+    let status = ask_status(paths)?;
+    if as_json {
+        return json(&status);
+    }
+    if waybar {
+        let share = status.worked_seconds * 100 / status.interval_seconds.max(1);
+        return serde_json::to_string(&serde_json::json!({
+            "text": short(&status),
+            "tooltip": status.headline,
+            "class": status.state,
+            "percentage": share.min(100),
+        }))
+        .map_err(|error| Failure::failed(error.to_string()));
+    }
+    Ok(in_words(&status))
+}
+
+pub fn now(paths: &Paths) -> Outcome {
+    message(paths, &Request::Now)
+}
+
+pub fn snooze(paths: &Paths, length: &[String]) -> Outcome {
+    message(paths, &Request::Snooze { length: duration(length)? })
+}
+
+pub fn skip(paths: &Paths) -> Outcome {
+    message(paths, &Request::Skip)
+}
+
+pub fn pause(paths: &Paths, end: &[String]) -> Outcome {
+    let request = match end {
+        [word, time] if word == "until" => {
+            if time != "tomorrow" && TimeOfDay::parse(time).is_none() {
+                return Err(Failure::wrong_use(format!(
+                    "“{time}” is not a time of day; write it like \"until 14:30\" or \"until tomorrow\""
+                )));
+            }
+            Request::Pause { length: None, until: Some(time.clone()) }
+        }
+        [word, ..] if word == "until" => {
+            return Err(Failure::wrong_use("write one time of day after \"until\", like \"until 14:30\""));
+        }
+        length => Request::Pause { length: duration(length)?, until: None },
+    };
+    message(paths, &request)
+}
+
+pub fn resume(paths: &Paths) -> Outcome {
+    message(paths, &Request::Resume)
+}
+
+pub fn quit(paths: &Paths) -> Outcome {
+    message(paths, &Request::Quit)
+}
+
+/// The running resident's state.
+pub fn ask_status(paths: &Paths) -> Result<Status, Failure> {
+    let reply = ask(paths, &Request::Status)?;
+    reply.status.map(|status| *status).ok_or_else(|| Failure::failed("Rhomboid answered without its state"))
+}
+
+fn message(paths: &Paths, request: &Request) -> Outcome {
+    ask(paths, request).map(|reply| reply.message.unwrap_or_default())
+}
+
+fn ask(paths: &Paths, request: &Request) -> Result<Reply, Failure> {
+    let reply = client::ask(paths.runtime_dir(), request).map_err(|error| Failure {
+        code: match error {
+            AskError::NotRunning => ExitCode::NotRunning,
+            AskError::NoAnswer(_) => ExitCode::Failed,
+        },
+        message: error.to_string(),
+    })?;
+    match reply.error {
+        Some(error) => Err(Failure::failed(error)),
+        None => Ok(reply),
+    }
+}
+
+fn duration(words: &[String]) -> Result<Option<String>, Failure> {
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let text = words.join(" ");
+    match text.parse::<Period>() {
+        Ok(_) => Ok(Some(text)),
+        Err(error) => Err(Failure::wrong_use(error.to_string())),
+    }
+}
+
+fn short(status: &Status) -> String {
+    match (status.state.as_str(), status.next_in_seconds) {
+        ("working", Some(next)) => format!("{} min", next.div_ceil(60)),
+        (state, _) => state.to_owned(),
+    }
+}
+
+fn in_words(status: &Status) -> String {
+    let mut text = format!("{}\n", status.headline);
+    let _ = writeln!(
+        text,
+        "Worked {} of {} min",
+        status.worked_seconds / 60,
+        status.interval_seconds.div_ceil(60)
+    );
+    for hold in &status.holds {
+        let until = hold.until.as_ref().map_or(String::new(), |until| format!(" until {until}"));
+        let _ = writeln!(text, "Held by: {} since {}{until}", hold.reason, hold.since);
+    }
+    for problem in status.settings_problems.iter().chain(&status.problems) {
+        let _ = writeln!(text, "Problem: {problem}");
+    }
+    for (name, health) in &status.health {
+        if health.state == HealthState::Missing && matches!(name.as_str(), "tray" | "notifications" | "storage") {
+            let _ = writeln!(text, "Missing: {}. {}", health.using, health.advice);
+        }
+    }
+    text
+}
+
+/// A line on the terminal that Rhomboid was started from, if there is one.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}

@@ -1,0 +1,59 @@
+//! `rhomboid routines`.
+
+use std::fmt::Write as _;
+
+use super::arguments::Routines as Command;
+use super::session::unknown;
+use super::{Failure, Outcome};
+use crate::domain::routine::Routine;
+use crate::domain::timeline::Timeline;
+use crate::storage::Paths;
+use crate::storage::routines::{self, Routines};
+
+pub fn run(paths: &Paths, command: Command) -> Outcome {
+    match command {
+        Command::List => Ok(list(&Routines::load(&paths.routines()))),
+        Command::Show { name } => {
+            let routines = Routines::load(&paths.routines());
+            routines.named(&name).map(show).ok_or_else(|| unknown(&name, &routines))
+        }
+        Command::Check { file } => match routines::read(&file) {
+            Ok(routine) => Ok(format!("{}: no fault found\n{}", file.display(), show(&routine))),
+            Err(problems) => Err(Failure::wrong_use(
+                problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+            )),
+        },
+    }
+}
+
+fn list(routines: &Routines) -> String {
+    let mut text = String::new();
+    for found in &routines.found {
+        let routine = &found.routine;
+        let length = Timeline::new(routine).total().as_secs();
+        let origin = found.file.as_ref().map_or(String::new(), |file| format!("  ({})", file.display()));
+        let _ = writeln!(text, "{:<12} {length:>4} s  {}{origin}", routine.name, routine.about);
+    }
+    for problem in &routines.problems {
+        let _ = writeln!(text, "Problem: {problem}");
+    }
+    text
+}
+
+fn show(routine: &Routine) -> String {
+    let timeline = Timeline::new(routine);
+    let mut text = format!("{}, {} s: {}\n", routine.title, timeline.total().as_secs(), routine.about);
+    for segment in timeline.segments() {
+        let phase = &segment.phase;
+        let _ = writeln!(
+            text,
+            "{:>6.1}  {:>4.1} s  {:<8} {:<10} {}",
+            segment.start.as_secs_f64(),
+            phase.length.as_secs_f64(),
+            phase.kind.name(),
+            phase.word,
+            phase.show
+        );
+    }
+    text
+}
