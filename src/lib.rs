@@ -20,6 +20,8 @@ pub mod home;
 pub mod resident;
 pub mod storage;
 
+#[expect(clippy::unwrap_used, clippy::panic, clippy::todo, reason = "written by the compiler of the windows")]
 pub mod ui {
+    //! What windows look like, compiled from the `.slint` files.
     slint::include_modules!();
 }

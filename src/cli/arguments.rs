@@ -143,9 +143,7 @@ pub enum Routines {
         name: String,
     },
     /// Tell what is wrong with a file
-    Check {
-        file: PathBuf,
-    },
+    Check { file: PathBuf },
 }
 
 #[derive(Clone, Debug, Subcommand)]

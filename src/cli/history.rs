@@ -47,10 +47,8 @@ fn in_words(entries: &[&Entry], days: u32) -> String {
         (count, _) => format!("{count} sessions finished\n"),
     };
     for entry in entries {
-        let at = Wall::parse_from_rfc3339(&entry.at).map_or_else(
-            |_| entry.at.clone(),
-            |wall| wall.format("%Y-%m-%d %H:%M").to_string(),
-        );
+        let at = Wall::parse_from_rfc3339(&entry.at)
+            .map_or_else(|_| entry.at.clone(), |wall| wall.format("%Y-%m-%d %H:%M").to_string());
         let seconds = entry.seconds.map_or(String::new(), |seconds| format!("{seconds} s"));
         let what = match entry.kind {
             Kind::Session => format!(

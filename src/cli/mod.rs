@@ -72,10 +72,13 @@ pub fn main() -> std::process::ExitCode {
 }
 
 fn run(arguments: Arguments) -> Outcome {
-    let paths = || Paths::of_user().ok_or_else(|| Failure::failed("there is no home directory to keep settings in"));
+    let paths =
+        || Paths::of_user().ok_or_else(|| Failure::failed("there is no home directory to keep settings in"));
     match arguments.command {
-        None => resident::start(paths()?),
-        Some(Command::Guide { routine, arms, voice }) => session::guide(paths()?, routine.as_deref(), arms, voice),
+        None => resident::start(&paths()?),
+        Some(Command::Guide { routine, arms, voice }) => {
+            session::guide(paths()?, routine.as_deref(), arms, voice)
+        }
         Some(Command::Home { page }) => session::home(&paths()?, page),
         Some(Command::Status { json, waybar }) => resident::status(&paths()?, json, waybar),
         Some(Command::Now) => resident::now(&paths()?),

@@ -13,10 +13,10 @@ use crate::resident::{self, Started};
 use crate::storage::Paths;
 
 /// Starts in the tray; the one that runs already opens its window instead.
-pub fn start(paths: Paths) -> Outcome {
-    match resident::run(paths.clone(), say) {
+pub fn start(paths: &Paths) -> Outcome {
+    match resident::run(paths, say) {
         Ok(Started::Ran) => Ok(String::new()),
-        Ok(Started::AlreadyRunning) => message(&paths, &Request::Home { page: None }),
+        Ok(Started::AlreadyRunning) => message(paths, &Request::Home { page: None }),
         Err(error) => Err(Failure::failed(error.to_string())),
     }
 }
@@ -135,7 +135,9 @@ fn in_words(status: &Status) -> String {
         let _ = writeln!(text, "Problem: {problem}");
     }
     for (name, health) in &status.health {
-        if health.state == HealthState::Missing && matches!(name.as_str(), "tray" | "notifications" | "storage") {
+        if health.state == HealthState::Missing
+            && matches!(name.as_str(), "tray" | "notifications" | "storage")
+        {
             let _ = writeln!(text, "Missing: {}. {}", health.using, health.advice);
         }
     }

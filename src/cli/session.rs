@@ -55,7 +55,8 @@ pub fn routine(
 pub fn unknown(name: &str, routines: &Routines) -> Failure {
     let mut message = format!("there is no routine “{name}”; there are: {}", routines.names());
     for problem in &routines.problems {
-        message += &format!("\n{problem}");
+        message.push('\n');
+        message.push_str(&problem.to_string());
     }
     Failure::wrong_use(message)
 }

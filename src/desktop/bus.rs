@@ -25,7 +25,7 @@ use crate::domain::effect::Ticket;
 const GOODBYE: Duration = Duration::from_secs(1);
 /// How long to wait for a bus that went away, at first and at most.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// The resident's end.
 pub struct SessionBus {
@@ -49,8 +49,8 @@ enum News {
 impl SessionBus {
     /// Connects, now or later, and begins to watch.
     pub fn start(report: impl Fn(NotifyReport) + Send + 'static) -> Self {
-        let (wishes, wished) = async_channel::unbounded();
-        let run = move || zbus::block_on(serve(&wished, &report));
+        let (wishes, received) = async_channel::unbounded();
+        let run = move || zbus::block_on(serve(&received, &report));
         if let Err(error) = thread::Builder::new().name("bus".into()).stack_size(512 << 10).spawn(run) {
             tracing::error!(%error, "no thread for the session bus, so no reminders");
         }
@@ -143,8 +143,8 @@ async fn converse(
     // Listen first and ask afterwards, so that nothing falls between.
     let signals = signals(bus).await?;
     let owners = owners(bus).await?;
-    let wished = wishes.clone().map(News::Wish);
-    let mut news = pin!(wished.or(signals).or(owners));
+    let asked = wishes.clone().map(News::Wish);
+    let mut news = pin!(asked.or(signals).or(owners));
     for name in [freedesktop::NAME, host::NAME] {
         let owner = owner_of(bus, name).await;
         owner_changed(bus, notifications, name, owner, report).await;
@@ -195,7 +195,9 @@ async fn signals(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {
         .path(freedesktop::PATH)?
         .build();
     let stream = MessageStream::for_match_rule(rule, bus, None).await?;
-    Ok(stream.map(|message| message.map_or(News::BusLost, News::Signal)).chain(futures_lite::stream::once(News::BusLost)))
+    Ok(stream
+        .map(|message| message.map_or(News::BusLost, News::Signal))
+        .chain(futures_lite::stream::once(News::BusLost)))
 }
 
 async fn owners(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {

@@ -41,15 +41,8 @@ pub struct Holds(BTreeMap<Reason, Hold>);
 
 impl Reason {
     /// Every reason, the most severe first.
-    pub const ALL: [Self; 7] = [
-        Self::Pause,
-        Self::Locked,
-        Self::Call,
-        Self::Fullscreen,
-        Self::DoNotDisturb,
-        Self::App,
-        Self::Hours,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Pause, Self::Locked, Self::Call, Self::Fullscreen, Self::DoNotDisturb, Self::App, Self::Hours];
 
     /// The word that scripts see.
     pub const fn name(self) -> &'static str {

@@ -110,8 +110,7 @@ impl Schedule {
     pub fn tomorrow(&self, now: Wall) -> Wall {
         let start = self.ranges.iter().map(|range| range.from).min().unwrap_or(TimeOfDay(8 * 60));
         let local = now.naive_local();
-        let date =
-            if local.hour() < NIGHT_ENDS_AT { local.date() } else { local.date() + Days::new(1) };
+        let date = if local.hour() < NIGHT_ENDS_AT { local.date() } else { local.date() + Days::new(1) };
         let moment = at_offset(start.on(date), now);
         if moment > now { moment } else { start.next_after(now) }
     }
@@ -184,7 +183,15 @@ mod tests {
 
     #[test]
     fn the_whole_week_never_changes() {
-        let week = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+        let week = [
+            Weekday::Mon,
+            Weekday::Tue,
+            Weekday::Wed,
+            Weekday::Thu,
+            Weekday::Fri,
+            Weekday::Sat,
+            Weekday::Sun,
+        ];
         assert_eq!(schedule(&[(&week, "00:00", "24:00")]).next_change(wall("20T09:00")), None);
     }
 

@@ -9,10 +9,9 @@ use std::time::Duration;
 pub struct Period(Duration);
 
 /// Units from the longest to the shortest, each with its length in milliseconds.
-const UNITS: [(&str, u64); 5] =
-    [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
+const UNITS: [(&str, u64); 5] = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
 
-const LONGEST: Duration = Duration::from_secs(100 * 365 * 86_400);
+const LONGEST: Duration = Duration::from_hours(100 * 365 * 24);
 
 /// Why a text is not a [`Period`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,20 +21,19 @@ pub struct NotAPeriod(String);
 impl Period {
     /// `duration`, unless it is zero or longer than a hundred years.
     pub const fn new(duration: Duration) -> Option<Self> {
-        if duration.is_zero() || duration.as_secs() > LONGEST.as_secs() {
-            None
-        } else {
-            Some(Self(duration))
-        }
+        if duration.is_zero() || duration.as_secs() > LONGEST.as_secs() { None } else { Some(Self(duration)) }
     }
 
-    /// A whole number of seconds, at least one.
+    /// A whole number of seconds.
+    ///
+    /// # Panics
+    /// When it is zero, which a constant shows when it is compiled.
     pub const fn seconds(seconds: u32) -> Self {
         assert!(seconds > 0, "a period is longer than nothing");
         Self(Duration::from_secs(seconds as u64))
     }
 
-    /// A whole number of minutes, at least one.
+    /// A whole number of minutes, under the same condition.
     pub const fn minutes(minutes: u32) -> Self {
         Self::seconds(minutes * 60)
     }
@@ -102,14 +100,32 @@ mod tests {
         for (text, seconds) in
             [("30m", 1800), ("1h 30m", 5400), ("45s", 45), (" 1H30M ", 5400), ("2 h", 7200), ("1d", 86_400)]
         {
-            assert_eq!(text.parse::<Period>().map(Period::length), Ok(Duration::from_secs(seconds)), "{text}");
+            assert_eq!(
+                text.parse::<Period>().map(Period::length),
+                Ok(Duration::from_secs(seconds)),
+                "{text}"
+            );
         }
         assert_eq!("250ms".parse::<Period>().map(Period::length), Ok(Duration::from_millis(250)));
     }
 
     #[test]
     fn refuses_the_rest_with_one_sentence() {
-        for text in ["", "0s", "30", "m", "-5m", "1.5h", "30m 1h", "5m 5m", "30 minutes", "9e9h", "99999999999999999999h", "200000d", "½h"] {
+        for text in [
+            "",
+            "0s",
+            "30",
+            "m",
+            "-5m",
+            "1.5h",
+            "30m 1h",
+            "5m 5m",
+            "30 minutes",
+            "9e9h",
+            "99999999999999999999h",
+            "200000d",
+            "½h",
+        ] {
             let error = text.parse::<Period>().expect_err(text).to_string();
             assert!(error.contains(text) && error.contains("30m"), "{error}");
         }

@@ -180,6 +180,7 @@ impl PoseName {
     }
 
     /// The same pose with the elbows by the sides.
+    #[must_use]
     pub const fn low(self) -> Self {
         match self {
             Self::Open => Self::LowOpen,

@@ -22,7 +22,7 @@ const SLEEP_STEP: Duration = Duration::from_secs(30);
 /// The most work that a power failure can lose, less the time it takes to write a file.
 const HEARTBEAT: Duration = Duration::from_secs(50);
 /// No session lasts this long; its guide must have died without a word.
-const LONGEST_SESSION: Duration = Duration::from_secs(15 * 60);
+const LONGEST_SESSION: Duration = Duration::from_mins(15);
 
 /// The reminder's whole state.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,14 +54,28 @@ enum Phase {
     Working,
     /// Due, and waiting for its moment since then: a pause in typing unless `eager`; `blocked`
     /// while a hold or an absence forbids it.
-    Due { since: Mono, blocked: bool, eager: bool },
+    Due {
+        since: Mono,
+        blocked: bool,
+        eager: bool,
+    },
     /// On the screen; `over` is the number of minutes it shows.
-    Reminding { ticket: Ticket, since: Mono, over: u64 },
-    Snoozed { until: Mono },
+    Reminding {
+        ticket: Ticket,
+        since: Mono,
+        over: u64,
+    },
+    Snoozed {
+        until: Mono,
+    },
     /// In the tray, until the next return or that time.
-    Folded { until: Mono },
+    Folded {
+        until: Mono,
+    },
     /// A guide is open.
-    Session { since: Mono },
+    Session {
+        since: Mono,
+    },
 }
 
 /// What is known of the person's input.
@@ -138,8 +152,8 @@ impl Scheduler {
     /// What the idle source should watch for now.
     pub fn idle_watch(&self) -> IdleWatch {
         let waiting = matches!(self.phase, Phase::Due { blocked: false, eager: false, .. });
-        let lull = (waiting && self.settings.reminder.wait_for_pause)
-            .then_some(self.settings.reminder.pause_length);
+        let lull =
+            (waiting && self.settings.reminder.wait_for_pause).then_some(self.settings.reminder.pause_length);
         IdleWatch { away: self.settings.activity.idle_after, lull }
     }
 
@@ -208,8 +222,7 @@ impl Scheduler {
     fn restore(&mut self, saved: &Snapshot, now: Now) {
         // A clock that was set back since gives no gap.
         let gap = (now.wall - saved.saved_at).to_std().unwrap_or_default();
-        self.ledger =
-            Ledger::restored(now.mono, saved.worked, saved.rested, saved.credited, saved.away);
+        self.ledger = Ledger::restored(now.mono, saved.worked, saved.rested, saved.credited, saved.away);
         self.snoozes = saved.snoozes;
         self.returned = saved.returned;
         self.phase = match saved.reminder {

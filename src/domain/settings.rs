@@ -56,6 +56,7 @@ pub struct Activity {
 
 /// Reasons to stay silent.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four switches that a person sets one by one")]
 pub struct Quiet {
     pub do_not_disturb: bool,
     pub calls: bool,

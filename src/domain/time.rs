@@ -37,6 +37,7 @@ impl Mono {
     }
 
     /// This moment less `duration`, the start of the process at the earliest.
+    #[must_use]
     pub const fn earlier_by(self, duration: Duration) -> Self {
         Self(self.0.saturating_sub(duration))
     }

@@ -69,11 +69,15 @@ pub enum Tone {
     Countdown,
     Ready,
     /// Rises for as long as the movement takes.
-    MoveIn { ms: u32 },
+    MoveIn {
+        ms: u32,
+    },
     Count,
     LastCount,
     /// Falls for as long as letting go takes.
-    Release { ms: u32 },
+    Release {
+        ms: u32,
+    },
     Rest,
     Lower,
     Done,
@@ -127,7 +131,7 @@ impl Timeline {
         let first = self.segments.first().expect("a routine has a phase");
         let last = self.segments.last().expect("a routine has a phase");
         let Some(time) = elapsed.checked_sub(PRE_ROLL) else {
-            let count = Some(seconds_left(PRE_ROLL - elapsed));
+            let count = Some(seconds_left(PRE_ROLL.saturating_sub(elapsed)));
             return Moment { segment: first, into: Duration::ZERO, count, stage: Stage::Countdown };
         };
         if time >= self.total() {
@@ -135,9 +139,9 @@ impl Timeline {
         }
         let index = self.segments.partition_point(|segment| segment.end() <= time);
         let segment = &self.segments[index];
-        let into = time - segment.start;
-        let count =
-            (segment.phase.kind == PhaseKind::Hold).then(|| seconds_left(segment.phase.length - into));
+        let into = time.saturating_sub(segment.start);
+        let count = (segment.phase.kind == PhaseKind::Hold)
+            .then(|| seconds_left(segment.phase.length.saturating_sub(into)));
         Moment { segment, into, count, stage: Stage::Running }
     }
 
@@ -181,9 +185,7 @@ impl Timeline {
     fn begin_of(&self, current: usize, segment: &Segment) -> usize {
         self.segments[..current]
             .iter()
-            .rposition(|earlier| {
-                (earlier.step, earlier.repetition) != (segment.step, segment.repetition)
-            })
+            .rposition(|earlier| (earlier.step, earlier.repetition) != (segment.step, segment.repetition))
             .map_or(0, |index| index + 1)
     }
 
@@ -204,10 +206,9 @@ impl Segment {
         let ms = u32::try_from(self.phase.length.as_millis()).unwrap_or(u32::MAX);
         let one = |tone| vec![Cue { at: begin, tone }];
         match self.phase.kind {
-            PhaseKind::Ready => one(Tone::Ready),
-            // A hug or another approach that loads no muscle is announced, not paced by a glide.
             PhaseKind::MoveIn if self.phase.pose.is_effort() => one(Tone::MoveIn { ms }),
-            PhaseKind::MoveIn => one(Tone::Ready),
+            // A hug or another approach that loads no muscle is announced, not paced by a glide.
+            PhaseKind::Ready | PhaseKind::MoveIn => one(Tone::Ready),
             PhaseKind::Release if self.from.is_effort() => one(Tone::Release { ms }),
             PhaseKind::Release | PhaseKind::Rest => one(Tone::Rest),
             PhaseKind::Lower => one(Tone::Lower),
@@ -215,7 +216,7 @@ impl Segment {
             PhaseKind::Lift | PhaseKind::Explore => Vec::new(),
             PhaseKind::Hold => {
                 let seconds = seconds_left(self.phase.length);
-                let first = self.phase.length - Duration::from_secs(u64::from(seconds - 1));
+                let first = self.phase.length.saturating_sub(Duration::from_secs(u64::from(seconds) - 1));
                 (0..seconds)
                     .map(|second| Cue {
                         // A hold of 2.5 s counts 3 at its beginning, and 2 half a second later.

@@ -287,11 +287,7 @@ impl Body {
 
     fn from_numbers(numbers: &Numbers) -> Self {
         let [x, y, turn, facing] = numbers.blade;
-        let blade = Blade {
-            root: Point::new(0.5 + x / CM, SEAT - y / CM),
-            turn: turn.to_radians(),
-            facing,
-        };
+        let blade = Blade { root: Point::new(0.5 + x / CM, SEAT - y / CM), turn: turn.to_radians(), facing };
         let point = |[x, y]: [f64; 2]| Point::new(x, y);
         let shoulder = blade.at(landmark::SHOULDER);
         let (elbow, wrist, tips) = (point(numbers.elbow), point(numbers.wrist), point(numbers.tips));
@@ -361,10 +357,7 @@ impl Reach {
     }
 
     fn mix(&self, to: &Self, share: f64) -> Self {
-        Self {
-            angle: lerp(self.angle, to.angle, share),
-            length: lerp(self.length, to.length, share),
-        }
+        Self { angle: lerp(self.angle, to.angle, share), length: lerp(self.length, to.length, share) }
     }
 }
 

@@ -21,11 +21,7 @@ pub fn limb(from: Point, to: Point, radii: [f64; 3]) -> BezPath {
     path.move_to(from + side * first);
     // A curve that passes the middle at its radius: 8 times the middle less the ends, by 6.
     let bulge = (8.0 * middle - first - last) / 6.0;
-    path.curve_to(
-        center - third * 0.5 + side * bulge,
-        center + third * 0.5 + side * bulge,
-        to + side * last,
-    );
+    path.curve_to(center - third * 0.5 + side * bulge, center + third * 0.5 + side * bulge, to + side * last);
     cap(&mut path, to, along, side, last);
     path.curve_to(
         center + third * 0.5 - side * bulge,
@@ -86,7 +82,8 @@ pub fn rounded(corners: &[Point], radius: f64) -> BezPath {
             let way = other - corner;
             corner + way * (radius / way.hypot()).min(0.5)
         };
-        let (before, after) = (near(corners[(index + count - 1) % count]), near(corners[(index + 1) % count]));
+        let (before, after) =
+            (near(corners[(index + count - 1) % count]), near(corners[(index + 1) % count]));
         if index == 0 {
             path.move_to(before);
         } else {

@@ -21,9 +21,17 @@ pub struct Shape {
 pub enum Ink {
     Flat(Color),
     /// From one point to another through three colours.
-    Across { from: Point, to: Point, colors: [Color; 3] },
+    Across {
+        from: Point,
+        to: Point,
+        colors: [Color; 3],
+    },
     /// From the middle outward through three colours.
-    Around { center: Point, radius: f64, colors: [Color; 3] },
+    Around {
+        center: Point,
+        radius: f64,
+        colors: [Color; 3],
+    },
 }
 
 /// Paints pictures of one size again and again, reusing its memory.

@@ -72,12 +72,12 @@ impl Scene {
         }
         head::neck(&mut canvas, &self.body);
         trunk::trunk(&mut canvas, &self.body, breath);
-        arms::hugging_fingers(&mut canvas, &self.body, self.walk);
         head::head(&mut canvas, &self.body);
         if raised >= 0.5 {
             arms::both(&mut canvas, &self.body);
         }
         arms::sleeves(&mut canvas, &self.body);
+        arms::hugging_fingers(&mut canvas, &self.body, self.walk);
         anatomy::spine(&mut canvas);
         anatomy::muscles(&mut canvas, &self.body);
         anatomy::blades(&mut canvas, &self.body);

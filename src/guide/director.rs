@@ -4,10 +4,10 @@
 
 use std::time::Duration;
 
+use crate::domain::Outcome;
 use crate::domain::routine::Routine;
 use crate::domain::time::Mono;
 use crate::domain::timeline::{Cue, FAREWELL, Moment, PRE_ROLL, Stage, Timeline, Tone};
-use crate::domain::Outcome;
 
 /// Nothing that is pressed within this time of the opening does anything: it was meant for the
 /// window below.
@@ -35,9 +35,15 @@ pub struct Director {
 enum Run {
     Running,
     /// Since that moment, with the timeline at this point.
-    Paused { since: Mono, at: Duration },
+    Paused {
+        since: Mono,
+        at: Duration,
+    },
     /// Over, since that moment.
-    Ended { since: Mono, outcome: Outcome },
+    Ended {
+        since: Mono,
+        outcome: Outcome,
+    },
 }
 
 /// A sound that is due.
@@ -53,7 +59,15 @@ impl Director {
     pub fn new(routine: &Routine, now: Mono) -> Self {
         let timeline = Timeline::new(routine);
         let cues = timeline.cues();
-        Self { timeline, cues, next_cue: 0, opened: now, began: now, before: Duration::ZERO, state: Run::Running }
+        Self {
+            timeline,
+            cues,
+            next_cue: 0,
+            opened: now,
+            began: now,
+            before: Duration::ZERO,
+            state: Run::Running,
+        }
     }
 
     /// Moves to `now` and returns the sounds that are due.

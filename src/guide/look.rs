@@ -9,11 +9,10 @@ use crate::ui;
 /// The palette for a theme; `dark` is what the desktop says of itself.
 pub const fn palette(theme: Theme, dark: bool) -> Palette {
     match theme {
-        Theme::Light => Palette::LIGHT,
         Theme::Dark => Palette::DARK,
         Theme::HighContrast => Palette::HIGH_CONTRAST,
         Theme::System if dark => Palette::DARK,
-        Theme::System => Palette::LIGHT,
+        Theme::System | Theme::Light => Palette::LIGHT,
     }
 }
 

@@ -92,11 +92,7 @@ pub fn words(moment: &Moment) -> Words {
             line: "Sit back from the desk".to_owned(),
         },
         Stage::Running => Words { count, count_is_sign, word: phase.word.clone(), line: phase.show.clone() },
-        Stage::Over => Words {
-            word: phase.word.clone(),
-            line: phase.show.clone(),
-            ..Words::default()
-        },
+        Stage::Over => Words { word: phase.word.clone(), line: phase.show.clone(), ..Words::default() },
     }
 }
 
@@ -147,12 +143,14 @@ fn share(moment: &Moment) -> f64 {
 }
 
 fn picture(moment: &Moment, manner: Manner, effort: f64) -> Option<scene::Picture> {
-    if moment.stage != Stage::Running {
+    let between = [moment.segment.from, moment.segment.phase.pose].iter().all(|pose| *pose != PoseName::Rest);
+    if moment.stage != Stage::Running || !between {
         return None;
     }
     match (moment.segment.picture?, manner.image) {
         (Picture::Coin, Image::Coin) => {
-            let trembling = if manner.still { 0.0 } else { (1.0 - effort) * (moment.into.as_secs_f64() * 9.0).sin() };
+            let trembling =
+                if manner.still { 0.0 } else { (1.0 - effort) * (moment.into.as_secs_f64() * 9.0).sin() };
             Some(scene::Picture::Coin { trembling })
         }
         _ => Some(scene::Picture::Tips),

@@ -20,8 +20,8 @@ use crate::domain::timeline::{Moment, Stage, Tone};
 use crate::domain::{Mono, Outcome};
 use crate::figure::scene::view;
 use crate::figure::{Body, Painter, Palette, Pose, Scene};
-use crate::storage::history::{self, Entry};
 use crate::storage::Paths;
+use crate::storage::history::{self, Entry};
 use crate::ui::GuideWindow;
 
 /// A sixtieth of a second.
@@ -73,7 +73,11 @@ pub fn show_moment(window: &GuideWindow, moment: &Moment, steps: usize, palette:
     window.set_count_is_sign(words.count_is_sign);
     window.set_word(words.word.into());
     window.set_line(words.line.into());
-    window.set_word_color(look::slint_color(if effort && palette.outlined { palette.muscle[1] } else { palette.ink }));
+    window.set_word_color(look::slint_color(if effort && palette.outlined {
+        palette.muscle[1]
+    } else {
+        palette.ink
+    }));
     window.set_step(i32::try_from(moment.segment.step).unwrap_or(0));
     window.set_steps(i32::try_from(steps).unwrap_or(0));
     window.set_over(moment.stage == Stage::Over);
@@ -205,7 +209,11 @@ impl Guide {
         self.last_body = Some(scene.body);
         let size = window.window().size();
         let height = (f64::from(size.height) * 0.6).round();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range of a u16")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to the range of a u16"
+        )]
         let pixels = |length: f64| length.clamp(1.0, 16_384.0) as u16;
         let wanted = (pixels(size.width.into()), pixels(height));
         if self.painter.as_ref().is_none_or(|painter| painter.size() != wanted) {
@@ -255,7 +263,8 @@ impl Guide {
             return;
         };
         self.settled = true;
-        let entry = Entry::session(clock::wall(), &self.session.routine.name, outcome, self.director.seconds());
+        let entry =
+            Entry::session(clock::wall(), &self.session.routine.name, outcome, self.director.seconds());
         if let Err(error) = history::append(&self.session.paths.history(), &entry) {
             tracing::error!(%error, "the history cannot be written");
         }

@@ -55,7 +55,8 @@ fn hide(window: &slint::Weak<HomeWindow>) {
 fn start_session(runtime: &std::path::Path) {
     let asked = client::ask(runtime, &Request::Now);
     if asked.is_err() {
-        let started = std::env::current_exe().and_then(|program| std::process::Command::new(program).arg("guide").spawn());
+        let started = std::env::current_exe()
+            .and_then(|program| std::process::Command::new(program).arg("guide").spawn());
         if let Err(error) = started {
             tracing::error!(%error, "the guide cannot be opened");
         }

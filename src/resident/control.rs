@@ -49,7 +49,10 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
         Request::Home { page } => Order::Home(page),
         Request::Quit => Order::Quit,
         Request::SessionBegan => Order::Tell(Event::SessionBegan),
-        Request::SessionEnded { outcome } => match Outcome::ALL.into_iter().find(|known| known.name() == outcome) {
+        Request::SessionEnded { outcome } => match Outcome::ALL
+            .into_iter()
+            .find(|known| known.name() == outcome)
+        {
             Some(outcome) => Order::Tell(Event::SessionEnded(outcome)),
             None => Order::Refuse(format!("“{outcome}” is no outcome; finished, stopped and hurt are valid")),
         },
@@ -65,7 +68,9 @@ pub fn done(event: &Event, view: &View, now: Wall) -> Reply {
             Some(next) => format!("Snoozed for {}", words::length(next)),
             None => format!("Snoozed. {headline}"),
         },
-        Event::Command(Command::Resume) if view.holds.iter().any(|hold| hold.reason == Reason::Pause) => headline,
+        Event::Command(Command::Resume) if view.holds.iter().any(|hold| hold.reason == Reason::Pause) => {
+            headline
+        }
         Event::Command(Command::Skip) => format!("Skipped. {headline}"),
         _ => headline,
     })

@@ -107,7 +107,9 @@ impl Resident {
         };
         let health = match outcome {
             Ok(()) => Health::ok("an entry in the session's autostart"),
-            Err(error) => Health::missing(error.to_string(), "Add Rhomboid to your desktop's list of startup programs."),
+            Err(error) => {
+                Health::missing(error.to_string(), "Add Rhomboid to your desktop's list of startup programs.")
+            }
         };
         self.health.insert("autostart".to_owned(), health);
     }
@@ -155,8 +157,8 @@ impl Resident {
 
     fn remind(&mut self, reminder: &Reminder) {
         let settings = self.scheduler.settings();
-        let trayless =
-            self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Missing) || self.tray.is_none();
+        let trayless = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Missing)
+            || self.tray.is_none();
         self.notifier.show(Question {
             ticket: reminder.ticket,
             title: words::REMINDER_TITLE.to_owned(),
@@ -297,7 +299,8 @@ impl Resident {
                     self.handle(Event::SessionEnded(Outcome::Stopped));
                 } else if running {
                     let advice = "Run “rhomboid guide” in a terminal to see what it says.";
-                    self.health.insert("guide".to_owned(), Health::missing("the guide ended at once", advice));
+                    self.health
+                        .insert("guide".to_owned(), Health::missing("the guide ended at once", advice));
                     self.handle(Event::SessionFailed);
                 } else {
                     self.health.remove("guide");

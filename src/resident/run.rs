@@ -51,9 +51,10 @@ pub enum ResidentError {
 ///
 /// # Errors
 /// When it cannot run: no lock, no socket, no desktop.
-pub fn run(paths: Paths, say: fn(&str)) -> Result<Started, ResidentError> {
+pub fn run(paths: &Paths, say: fn(&str)) -> Result<Started, ResidentError> {
     let folder = paths.runtime_dir().display().to_string();
-    let lock = Lock::take(paths.runtime_dir()).map_err(|error| ResidentError::Lock { folder: folder.clone(), error })?;
+    let lock = Lock::take(paths.runtime_dir())
+        .map_err(|error| ResidentError::Lock { folder: folder.clone(), error })?;
     let Some(_lock) = lock else {
         return Ok(Started::AlreadyRunning);
     };
@@ -68,7 +69,7 @@ pub fn run(paths: Paths, say: fn(&str)) -> Result<Started, ResidentError> {
     if let Err(error) = signal {
         tracing::warn!(%error, "a signal will end Rhomboid without a last word");
     }
-    let resident = resident(paths, proxy, say)?;
+    let resident = resident(paths.clone(), proxy, say)?;
     event_loop.run_app(&mut Loop { resident })?;
     Ok(Started::Ran)
 }
@@ -82,8 +83,8 @@ fn resident(paths: Paths, proxy: EventLoopProxy<Input>, say: fn(&str)) -> Result
     }
     let scheduler = Scheduler::new(loaded.settings.clone(), saved.as_ref(), clock.now());
     let closed = proxy.clone();
-    let windows =
-        Windows::new(move |window| send(&closed, Input::WindowClosed(window))).map_err(ResidentError::NoProgram)?;
+    let windows = Windows::new(move |window| send(&closed, Input::WindowClosed(window)))
+        .map_err(ResidentError::NoProgram)?;
     let reports = proxy.clone();
     let notifier = notify::start(move |report| send(&reports, Input::Notify(report)));
     let mut health = BTreeMap::new();
@@ -93,18 +94,27 @@ fn resident(paths: Paths, proxy: EventLoopProxy<Input>, say: fn(&str)) -> Result
     health.insert("idle".to_owned(), state);
     let touched = proxy.clone();
     let watch = SettingsWatch::start(&paths.settings(), move || send(&touched, Input::SettingsTouched));
-    health.insert("settings".to_owned(), match &watch {
-        Ok(_) => Health::ok(paths.settings().display().to_string()),
-        Err(error) => Health::missing(
-            format!("changes of {} are not noticed: {error}", paths.settings().display()),
-            "Start Rhomboid again after changing settings.",
+    health.insert(
+        "settings".to_owned(),
+        match &watch {
+            Ok(_) => Health::ok(paths.settings().display().to_string()),
+            Err(error) => Health::missing(
+                format!("changes of {} are not noticed: {error}", paths.settings().display()),
+                "Start Rhomboid again after changing settings.",
+            ),
+        },
+    );
+    health.insert(
+        "quiet".to_owned(),
+        Health::unknown(
+            "calls, full screen, do not disturb and screen lock are not watched yet",
+            "Pause Rhomboid by hand for a call or a talk.",
         ),
-    });
-    health.insert("quiet".to_owned(), Health::unknown(
-        "calls, full screen, do not disturb and screen lock are not watched yet",
-        "Pause Rhomboid by hand for a call or a talk.",
-    ));
-    health.insert("voice".to_owned(), Health::missing("no spoken voice yet", "Sessions are guided by tones and by eye."));
+    );
+    health.insert(
+        "voice".to_owned(),
+        Health::missing("no spoken voice yet", "Sessions are guided by tones and by eye."),
+    );
     let wanted = loaded.settings.start_at_login;
     let mut resident = Resident {
         clock,

@@ -25,7 +25,9 @@ pub fn status(
         worked_seconds: view.worked.as_secs(),
         interval_seconds: view.interval.as_secs(),
         // Rounded up, so that zero means now.
-        next_in_seconds: view.next_in.map(|next| u64::try_from(next.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)),
+        next_in_seconds: view
+            .next_in
+            .map(|next| u64::try_from(next.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)),
         over_seconds: view.over.as_secs(),
         holds: view
             .holds

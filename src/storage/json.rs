@@ -55,7 +55,7 @@ pub fn read_text(path: &Path) -> Result<Option<String>, Problem> {
     let bytes = std::fs::read(path).map_err(unreadable)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let line = before.split(|byte| *byte == b'\n').count();
         Problem { line: Some(line), ..Problem::of_file(path, "is not UTF-8 text") }
     })?;
     // Some editors put a mark before the text.
@@ -109,9 +109,9 @@ pub fn key(places: &[Place]) -> String {
     let mut key = String::new();
     for place in places {
         match place {
-            Place::Index(index) => key += &format!("[{index}]"),
-            Place::Key(name) if key.is_empty() => key += name,
-            Place::Key(name) => key += &format!(".{name}"),
+            Place::Index(index) => key.extend(["[", &index.to_string(), "]"]),
+            Place::Key(name) if key.is_empty() => key.push_str(name),
+            Place::Key(name) => key.extend([".", name]),
         }
     }
     key

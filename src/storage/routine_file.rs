@@ -109,7 +109,8 @@ impl Check<'_> {
         }
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if file.name.is_empty() || !file.name.chars().all(plain) || file.name == "auto" {
-            let message = "is made of small letters, digits and \"-\", such as \"my-neck\", and is not \"auto\"";
+            let message =
+                "is made of small letters, digits and \"-\", such as \"my-neck\", and is not \"auto\"";
             self.fault(&["name".into()], message.to_owned());
         }
         if file.steps.is_empty() {
@@ -121,12 +122,8 @@ impl Check<'_> {
             .enumerate()
             .map(|(index, step)| self.step(step, &["steps".into(), index.into()]))
             .collect();
-        let routine = Routine {
-            name: file.name.clone(),
-            title: file.title.clone(),
-            about: file.about.clone(),
-            steps,
-        };
+        let routine =
+            Routine { name: file.name.clone(), title: file.title.clone(), about: file.about.clone(), steps };
         if self.problems.is_empty() {
             self.whole(&routine);
         }

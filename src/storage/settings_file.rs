@@ -5,10 +5,10 @@ use std::path::Path;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::atomic;
 use super::json::{self, Entries};
 use super::problem::Problem;
 use super::settings_schema::{SettingsFile, VERSION};
-use super::atomic;
 use crate::domain::Settings;
 
 /// What came of reading the file.
@@ -36,13 +36,8 @@ pub fn parse(path: &Path, text: &str) -> Loaded {
         Ok(entries) => entries,
         Err(problem) => return unreadable(problem),
     };
-    let mut reading = Reading {
-        path,
-        text,
-        accepted: effective(&Settings::default()),
-        problems: Vec::new(),
-        newer: false,
-    };
+    let mut reading =
+        Reading { path, text, accepted: effective(&Settings::default()), problems: Vec::new(), newer: false };
     reading.object(entries, &mut Vec::new());
     let settings = settings_of(&reading.accepted).unwrap_or_default();
     Loaded { settings, problems: reading.problems, writable: !reading.newer }
@@ -63,7 +58,9 @@ pub fn schema() -> Value {
     }
     if let Some(parts) = schema["$defs"].as_object_mut() {
         for (name, part) in parts {
-            if name != "RangeFile" && let Some(part) = part.as_object_mut() {
+            if name != "RangeFile"
+                && let Some(part) = part.as_object_mut()
+            {
                 part.shift_remove("required");
             }
         }

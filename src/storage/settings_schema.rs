@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::hours::{Range, Schedule, TimeOfDay};
 use crate::domain::period::Period;
 use crate::domain::settings::{
-    Activity, Arms, Exercise, Goal, Image, Language, Look, Motion, Quiet, Reminder, RoutineChoice,
-    Settings, Size, Sound, Stance, Theme, Voice,
+    Activity, Arms, Exercise, Goal, Image, Language, Look, Motion, Quiet, Reminder, RoutineChoice, Settings,
+    Size, Sound, Stance, Theme, Voice,
 };
 
 /// The newest version of the file that this program understands.
@@ -319,7 +319,11 @@ impl TryFrom<&SettingsFile> for Settings {
             hours: schedule(hours)?,
             exercise: Exercise {
                 routine: match exercise.routine.trim() {
-                    "" => return Err("a routine needs a name; write \"auto\" or a name such as \"classic\"".into()),
+                    "" => {
+                        return Err(
+                            "a routine needs a name; write \"auto\" or a name such as \"classic\"".into()
+                        );
+                    }
                     "auto" => RoutineChoice::Auto,
                     name => RoutineChoice::Named(name.to_owned()),
                 },
@@ -402,7 +406,8 @@ fn range(file: &RangeFile) -> Result<Range, String> {
         return Err("a range needs at least one day, such as \"mon\"".into());
     }
     let time = |text: &str| {
-        TimeOfDay::parse(text).ok_or_else(|| format!("“{text}” is not a time of day; write it like \"08:00\""))
+        TimeOfDay::parse(text)
+            .ok_or_else(|| format!("“{text}” is not a time of day; write it like \"08:00\""))
     };
     let from = time(&file.from)?;
     if file.from.trim().starts_with("24") {
@@ -415,7 +420,7 @@ fn period(text: &DurationText) -> Result<Period, String> {
     text.0.parse().map_err(|error: crate::domain::period::NotAPeriod| error.to_string())
 }
 
-fn within<T: PartialOrd + std::fmt::Display>(value: T, least: T, most: T) -> Result<T, String> {
+fn within<T: PartialOrd + Copy + std::fmt::Display>(value: T, least: T, most: T) -> Result<T, String> {
     if value >= least && value <= most {
         Ok(value)
     } else {

@@ -104,7 +104,8 @@ fn newer_version(text: &str) -> Option<u64> {
 }
 
 fn parse(text: &str) -> Result<Snapshot, String> {
-    let file: StateFile = serde_json::from_str(text).map_err(|error| format!("is not a state file: {error}"))?;
+    let file: StateFile =
+        serde_json::from_str(text).map_err(|error| format!("is not a state file: {error}"))?;
     Snapshot::try_from(file)
 }
 
@@ -127,7 +128,7 @@ impl TryFrom<StateFile> for Snapshot {
                 ReminderState::Snoozed => SavedReminder::Snoozed(wall(until()?)?),
                 ReminderState::Folded => SavedReminder::Folded(wall(until()?)?),
             },
-            pause: file.pause.map(pause).transpose()?,
+            pause: file.pause.as_ref().map(pause).transpose()?,
             quiet_until: file.quiet_until.as_deref().map(wall).transpose()?,
         })
     }
@@ -161,7 +162,7 @@ impl From<&Snapshot> for StateFile {
     }
 }
 
-fn pause(file: PauseState) -> Result<SavedPause, String> {
+fn pause(file: &PauseState) -> Result<SavedPause, String> {
     let until = file.until.as_deref().map(wall).transpose()?;
     Ok(SavedPause { since: wall(&file.since)?, until })
 }

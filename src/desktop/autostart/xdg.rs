@@ -52,7 +52,10 @@ pub fn status() -> Result<Autostart, AutostartError> {
         return Ok(Autostart::Off);
     };
     let value = |key: &str| {
-        text.lines().filter_map(|line| line.split_once('=')).find(|(name, _)| name.trim() == key).map(|(_, value)| value.trim())
+        text.lines()
+            .filter_map(|line| line.split_once('='))
+            .find(|(name, _)| name.trim() == key)
+            .map(|(_, value)| value.trim())
     };
     let off = value("Hidden") == Some("true") || value("X-GNOME-Autostart-enabled") == Some("false");
     Ok(if off { Autostart::Disabled } else { Autostart::On })
@@ -90,7 +93,8 @@ fn quoted(program: &str) -> String {
 }
 
 fn file() -> Result<PathBuf, AutostartError> {
-    let dirs = directories::BaseDirs::new().ok_or_else(|| AutostartError("there is no home directory".into()))?;
+    let dirs =
+        directories::BaseDirs::new().ok_or_else(|| AutostartError("there is no home directory".into()))?;
     Ok(dirs.config_dir().join("autostart").join(format!("{APPLICATION_ID}.desktop")))
 }
 

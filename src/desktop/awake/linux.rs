@@ -24,9 +24,7 @@ impl KeepAwake {
 }
 
 fn x11() -> Option<RustConnection> {
-    if std::env::var_os("DISPLAY").is_none() {
-        return None;
-    }
+    std::env::var_os("DISPLAY")?;
     let (connection, _) = x11rb::connect(None).ok()?;
     connection.screensaver_query_version(1, 1).ok()?.reply().ok()?;
     connection.screensaver_suspend(1).ok()?;
@@ -36,6 +34,7 @@ fn x11() -> Option<RustConnection> {
 
 fn bus() -> Option<Bus> {
     let bus = Bus::session().ok()?;
-    bus.call_method(Some(NAME), PATH, Some(NAME), "Inhibit", &("Rhomboid", "A guided session is running")).ok()?;
+    bus.call_method(Some(NAME), PATH, Some(NAME), "Inhibit", &("Rhomboid", "A guided session is running"))
+        .ok()?;
     Some(bus)
 }

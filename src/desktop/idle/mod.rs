@@ -47,7 +47,8 @@ pub fn start(
     {
         // An X server inside Wayland sees only the input to its own windows: worse than nothing.
         if is_wayland() {
-            let advice = "Rhomboid cannot see pauses on Wayland yet; it counts all time as use and still reminds.";
+            let advice =
+                "Rhomboid cannot see pauses on Wayland yet; it counts all time as use and still reminds.";
             return (None, Health::unknown("Wayland", advice));
         }
         match x11::X11Idle::start(watch, report) {
@@ -60,7 +61,10 @@ pub fn start(
     }
     #[cfg(windows)]
     {
-        (Some(Box::new(sampled::Sampled::start(watch, windows::idle_for, report))), Health::ok("GetLastInputInfo"))
+        (
+            Some(Box::new(sampled::Sampled::start(watch, windows::idle_for, report))),
+            Health::ok("GetLastInputInfo"),
+        )
     }
     #[cfg(target_os = "macos")]
     {

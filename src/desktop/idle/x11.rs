@@ -153,8 +153,11 @@ fn news(alarms: Alarms, notify: &AlarmNotifyEvent) -> Option<IdleReport> {
 
 fn idle_counter(connection: &RustConnection) -> Result<Counter, X11Error> {
     connection.sync_initialize(3, 1).map_err(ReplyOrIdError::from)?.reply().map_err(ReplyOrIdError::from)?;
-    let counters =
-        connection.sync_list_system_counters().map_err(ReplyOrIdError::from)?.reply().map_err(ReplyOrIdError::from)?;
+    let counters = connection
+        .sync_list_system_counters()
+        .map_err(ReplyOrIdError::from)?
+        .reply()
+        .map_err(ReplyOrIdError::from)?;
     let idle = counters.counters.iter().find(|counter| counter.name == b"IDLETIME");
     idle.map(|counter| counter.counter).ok_or(X11Error::NoCounter)
 }

@@ -17,18 +17,27 @@ pub enum Request {
     /// Open the guide.
     Now,
     /// Put the due reminder off, by a duration such as "10m" or as set.
-    Snooze { length: Option<String> },
+    Snooze {
+        length: Option<String>,
+    },
     Skip,
     /// Stay silent for a duration, or until a time of day, or until resumed.
-    Pause { length: Option<String>, until: Option<String> },
+    Pause {
+        length: Option<String>,
+        until: Option<String>,
+    },
     Resume,
     /// Open the home window at a page.
-    Home { page: Option<String> },
+    Home {
+        page: Option<String>,
+    },
     Quit,
     /// A guide opened.
     SessionBegan,
     /// A guide closed: "finished", "stopped" or "hurt".
-    SessionEnded { outcome: String },
+    SessionEnded {
+        outcome: String,
+    },
 }
 
 /// The resident's answer.

@@ -87,7 +87,9 @@ fn read_line(stream: &mut LocalSocketStream) -> io::Result<Line> {
             Ok(0) => return Ok(if drained > 0 { Line::TooLong } else { Line::Unfinished }),
             Ok(count) => count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => continue,
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
+                continue;
+            }
             Err(error) => return Err(error),
         };
         let end = chunk[..count].iter().position(|byte| *byte == b'\n');

@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
+use zbus::Connection;
 use zbus::message::Message;
 use zbus::zvariant::Value;
-use zbus::Connection;
 
 use super::{NotifyReport, Question, answer_of};
 use crate::desktop::Health;
@@ -126,7 +126,8 @@ impl Notifications {
                     return None;
                 }
                 self.shown = None;
-                let report = matches!(reason, EXPIRED | DISMISSED).then(|| self.answered(Answer::Dismissed))?;
+                let report =
+                    matches!(reason, EXPIRED | DISMISSED).then(|| self.answered(Answer::Dismissed))?;
                 self.standing = None;
                 report
             }
@@ -177,7 +178,9 @@ impl Notifications {
         );
         match bus.call_method(Some(NAME), PATH, Some(NAME), "Notify", &request).await {
             Ok(reply) => self.shown = reply.body().deserialize().ok(),
-            Err(error) => tracing::warn!(%error, "the reminder could not be shown; it comes with the next server"),
+            Err(error) => {
+                tracing::warn!(%error, "the reminder could not be shown; it comes with the next server");
+            }
         }
     }
 }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pulseaudio::protocol::stream::{BufferAttr, StreamFlags};
-use pulseaudio::protocol::{ChannelMap, ChannelVolume, DEFAULT_SINK, PlaybackStreamParams, SampleFormat, SampleSpec};
+use pulseaudio::protocol::{
+    ChannelMap, ChannelVolume, DEFAULT_SINK, PlaybackStreamParams, SampleFormat, SampleSpec,
+};
 use pulseaudio::{AsPlaybackSource, Client, ClientError, PlaybackStream};
 
 use super::{DESIGNED_VOLUME, tones};
@@ -51,7 +53,9 @@ impl Player {
             source.lock().unwrap_or_else(PoisonError::into_inner).fill(buffer);
             buffer.len()
         };
-        let stream = futures_lite::future::block_on(client.create_playback_stream(parameters(), fill.as_playback_source()))?;
+        let stream = futures_lite::future::block_on(
+            client.create_playback_stream(parameters(), fill.as_playback_source()),
+        )?;
         #[expect(clippy::cast_possible_truncation, reason = "a gain from 0 to 1.7")]
         let gain = (volume / DESIGNED_VOLUME) as f32;
         Ok(Self { mixer, gain, rendered: Mutex::default(), _stream: stream, _client: client })
@@ -75,7 +79,9 @@ impl Player {
     /// Plays `tone` and returns when it has been heard.
     pub fn play_to_end(&self, tone: Tone) {
         self.play(tone);
-        std::thread::park_timeout(tones::length(tone) + std::time::Duration::from_millis(u64::from(BUFFER_MS) * 4));
+        std::thread::park_timeout(
+            tones::length(tone) + std::time::Duration::from_millis(u64::from(BUFFER_MS) * 4),
+        );
     }
 }
 

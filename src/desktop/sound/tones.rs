@@ -84,7 +84,8 @@ fn samples(note: &Note) -> impl Iterator<Item = f32> + use<> {
         let share = time / length;
         let between = |[from, to]: [f64; 2]| from + (to - from) * share;
         phase += TAU * between(pitch) / rate;
-        let wave: f64 = OVERTONES.iter().zip(1_u8..).map(|(part, order)| part * (phase * f64::from(order)).sin()).sum();
+        let wave: f64 =
+            OVERTONES.iter().zip(1_u8..).map(|(part, order)| part * (phase * f64::from(order)).sin()).sum();
         let loudness = 10_f64.powf(between(level) / 20.0) / OVERTONES.iter().sum::<f64>();
         let edge = (time / ATTACK).min((length - time) / DECAY).clamp(0.0, 1.0);
         // A squared cosine has no corner, and so no click.
@@ -95,7 +96,11 @@ fn samples(note: &Note) -> impl Iterator<Item = f32> + use<> {
     })
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds of sound, a few at most")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "seconds of sound, a few at most"
+)]
 fn count(seconds: f64) -> u32 {
     (seconds * f64::from(RATE)).round() as u32
 }

@@ -31,7 +31,11 @@ impl Player {
         *sounding = wave::wave(tone, self.volume);
         // SAFETY: the bytes stay where they are until `stop` has ended the sound.
         unsafe {
-            PlaySoundW(sounding.as_ptr().cast(), std::ptr::null_mut(), SND_MEMORY | SND_ASYNC | SND_NODEFAULT);
+            PlaySoundW(
+                sounding.as_ptr().cast(),
+                std::ptr::null_mut(),
+                SND_MEMORY | SND_ASYNC | SND_NODEFAULT,
+            );
         }
     }
 

@@ -33,11 +33,7 @@ pub enum Glyph {
 
 impl Mark {
     /// `filled` from 0.0 to 1.0 shows only while filling.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a number from 0 to 16"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number from 0 to 16")]
     pub fn new(glyph: Glyph, filled: f32) -> Self {
         let filled = if glyph == Glyph::Filling { (filled.clamp(0.0, 1.0) * STEPS) as u8 } else { 0 };
         Self { glyph, filled }
@@ -70,13 +66,13 @@ impl Mark {
         let distance = (dx.abs() + dy.abs() - (half - 5.5)) / std::f32::consts::SQRT_2 - 2.5;
         let light = self.light(dx, dy, distance);
         let hairline = coverage(distance - 1.2).max(light);
-        let tone = |dark: f32, bright: f32| ((dark + (bright - dark) * light) as u8).min(255);
-        [tone(30.0, 245.0), tone(35.0, 243.0), tone(43.0, 238.0), (hairline.min(1.0) * self.veil(light) * 255.0) as u8]
-    }
-
-    /// How opaque the dark part is: a hairline round the outline, and a veil inside.
-    fn veil(self, light: f32) -> f32 {
-        0.72 + 0.28 * light
+        let tone = |dark: f32, bright: f32| (dark + (bright - dark) * light) as u8;
+        [
+            tone(30.0, 245.0),
+            tone(35.0, 243.0),
+            tone(43.0, 238.0),
+            (hairline.min(1.0) * veil(light) * 255.0) as u8,
+        ]
     }
 
     /// How much of the pixel is in the light tone.
@@ -102,4 +98,9 @@ impl Mark {
 /// How much of a pixel lies inside an edge at this signed distance, negative inside.
 fn coverage(distance: f32) -> f32 {
     (0.5 - distance).clamp(0.0, 1.0)
+}
+
+/// How opaque the dark part is: a hairline round the outline, and a veil inside.
+fn veil(light: f32) -> f32 {
+    0.72 + 0.28 * light
 }

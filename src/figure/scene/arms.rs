@@ -130,10 +130,7 @@ pub fn hugging_fingers(canvas: &mut Canvas, body: &Body, walk: f64) {
             let finger = limb(root, tip, [0.0092, 0.0090, 0.0074]);
             canvas.fill(finger.clone(), lit(root, tip, 0.012, skin.map(|tone| tone.faded(shown))));
             canvas.stroke(finger.clone(), skin[2].faded(0.45 * shown), 0.0014);
-            canvas.flat(
-                ellipse(tip.lerp(root, 0.08), (0.0036, 0.0030), 0.0),
-                skin[0].faded(0.55 * shown),
-            );
+            canvas.flat(ellipse(tip.lerp(root, 0.08), (0.0036, 0.0030), 0.0), skin[0].faded(0.55 * shown));
             canvas.outline(&finger);
         }
     }

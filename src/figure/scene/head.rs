@@ -22,7 +22,11 @@ pub fn neck(canvas: &mut Canvas, body: &Body) {
     let [light, base, shade] = canvas.palette.skin;
     canvas.fill(
         path.clone(),
-        Ink::Across { from: Point::new(0.455, 0.27), to: Point::new(0.552, 0.28), colors: [light, base, shade] },
+        Ink::Across {
+            from: Point::new(0.455, 0.27),
+            to: Point::new(0.552, 0.28),
+            colors: [light, base, shade],
+        },
     );
     canvas.outline(&path);
     // The head's own shadow on the neck.
@@ -52,7 +56,8 @@ pub fn head(canvas: &mut Canvas, body: &Body) {
         canvas.outline(&outer);
     }
     let around = |(x, y): (f64, f64)| Point::new(center.x + x * HALF_WIDTH, center.y + y * HALF_HEIGHT);
-    let right = [(0.0, -1.0), (0.55, -0.86), (0.93, -0.42), (1.0, 0.08), (0.86, 0.52), (0.60, 0.84), (0.26, 0.955)];
+    let right =
+        [(0.0, -1.0), (0.55, -0.86), (0.93, -0.42), (1.0, 0.08), (0.86, 0.52), (0.60, 0.84), (0.26, 0.955)];
     let mut points: Vec<Point> = right.into_iter().map(around).collect();
     points.push(around((0.0, 0.975)));
     points.extend(right[1..].iter().rev().map(|(x, y)| around((-x, *y))));

@@ -23,7 +23,7 @@ pub fn seat(canvas: &mut Canvas) {
             colors: [shade, shade.faded(0.6), shade.faded(0.0)],
         },
     );
-    let cushion = RoundedRect::from_rect(Rect::new(0.318, 0.812, 0.682, 0.872), 0.028).to_path(0.0005);
+    let cushion = RoundedRect::from_rect(Rect::new(0.317, 0.812, 0.683, 0.872), 0.028).to_path(0.0005);
     canvas.fill(
         cushion.clone(),
         Ink::Across {
@@ -40,7 +40,11 @@ pub fn trunk(canvas: &mut Canvas, body: &Body, breath: f64) {
     let [light, base, shade] = canvas.palette.body;
     canvas.fill(
         outline.clone(),
-        Ink::Across { from: Point::new(0.37, 0.26), to: Point::new(0.66, 0.84), colors: [light, base, shade] },
+        Ink::Across {
+            from: Point::new(0.37, 0.26),
+            to: Point::new(0.66, 0.84),
+            colors: [light, base, shade],
+        },
     );
     // The flanks turn away from the light.
     let dark = Color([shade.0[0] / 2, shade.0[1] / 2, shade.0[2] / 2, 255]);
