@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::resident::ask_status;
 use super::{ExitCode, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
+#[cfg(target_os = "linux")]
 use crate::desktop::health::HealthState;
 use crate::desktop::{Health, idle, sound};
 use crate::domain::Settings;
@@ -79,34 +80,42 @@ fn in_words(findings: &Findings, paths: &Paths) -> String {
 fn probe(settings: &Settings) -> BTreeMap<String, Health> {
     let watch = IdleWatch { away: settings.activity.idle_after, lull: None };
     let (_, idle) = idle::start(watch, |_| {});
-    let mut health = BTreeMap::from([("idle".to_owned(), idle)]);
-    #[cfg(target_os = "linux")]
-    {
-        use crate::desktop::tray::host;
-        let server = match notify_rust::get_server_information() {
-            Ok(server) => Health::ok(format!("{} {}", server.name, server.version)),
-            Err(_) => Health::missing(
-                "a notification server on the session bus",
-                "Install or start one, such as dunst or your desktop's own.",
-            ),
-        };
-        health.insert("notifications".to_owned(), server);
-        health.insert("tray".to_owned(), host::health(host::is_present()));
-    }
-    health
+    [("idle", idle)].into_iter().chain(services()).map(|(name, health)| (name.to_owned(), health)).collect()
+}
+
+/// The services on the session bus.
+#[cfg(target_os = "linux")]
+fn services() -> [(&'static str, Health); 2] {
+    use crate::desktop::tray::host;
+    let server = match notify_rust::get_server_information() {
+        Ok(server) => Health::ok(format!("{} {}", server.name, server.version)),
+        Err(_) => Health::missing(
+            "a notification server on the session bus",
+            "Install or start one, such as dunst or your desktop's own.",
+        ),
+    };
+    [("notifications", server), ("tray", host::health(host::is_present()))]
+}
+
+/// The system has both.
+#[cfg(not(target_os = "linux"))]
+fn services() -> [(&'static str, Health); 0] {
+    []
 }
 
 /// Names what the notification server can do.
+#[cfg(target_os = "linux")]
 fn add_capabilities(health: &mut BTreeMap<String, Health>) {
-    #[cfg(target_os = "linux")]
     if let Some(server) = health.get_mut("notifications").filter(|server| server.state == HealthState::Ok)
         && let Ok(capabilities) = notify_rust::get_capabilities()
     {
         server.using = format!("{} ({})", server.using, capabilities.join(", "));
     }
-    #[cfg(not(target_os = "linux"))]
-    let _ = (health, HealthState::Ok);
 }
+
+/// The system's notifications can do what they can do.
+#[cfg(not(target_os = "linux"))]
+fn add_capabilities(_: &mut BTreeMap<String, Health>) {}
 
 fn autostart_health() -> Health {
     match autostart::status() {

@@ -9,6 +9,7 @@ use crate::desktop::instance::client::{self, AskError};
 use crate::desktop::instance::protocol::{Reply, Request, Status};
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
+use crate::domain::words;
 use crate::resident::{self, Started};
 use crate::storage::Paths;
 
@@ -121,12 +122,8 @@ fn short(status: &Status) -> String {
 
 fn in_words(status: &Status) -> String {
     let mut text = format!("{}\n", status.headline);
-    let _ = writeln!(
-        text,
-        "Worked {} of {} min",
-        status.worked_seconds / 60,
-        status.interval_seconds.div_ceil(60)
-    );
+    let length = |seconds| words::length(std::time::Duration::from_secs(seconds));
+    let _ = writeln!(text, "Worked {} of {}", length(status.worked_seconds), length(status.interval_seconds));
     for hold in &status.holds {
         let until = hold.until.as_ref().map_or(String::new(), |until| format!(" until {until}"));
         let _ = writeln!(text, "Held by: {} since {}{until}", hold.reason, hold.since);

@@ -98,7 +98,7 @@ pub struct IdleWatch {
 
 impl Scheduler {
     /// Begins with `saved` if there is a snapshot. Time since the snapshot is rest: whatever the
-    /// person did meanwhile, nobody saw them work.
+    /// person did meanwhile, nobody saw them work. What is due already comes with the first tick.
     pub fn new(settings: Settings, saved: Option<&Snapshot>, now: Now) -> Self {
         let mut scheduler = Self {
             settings,
@@ -120,7 +120,7 @@ impl Scheduler {
         if let Some(saved) = saved {
             scheduler.restore(saved, now);
         }
-        scheduler.pass_time(now, &mut Vec::new());
+        scheduler.arm(now);
         scheduler
     }
 
@@ -200,7 +200,7 @@ impl Scheduler {
         Snapshot {
             saved_at: now.wall,
             worked: self.ledger.worked(now.mono),
-            rested: self.ledger.rested(now.mono),
+            rested: self.ledger.rested(now.mono, self.glance()),
             credited: self.ledger.is_credited(),
             away: self.ledger.is_away(),
             snoozes: self.snoozes,
@@ -236,7 +236,7 @@ impl Scheduler {
             self.holds.restore(Reason::Pause, Hold { since, until: pause.until, expired: false });
         }
         self.quiet_until = saved.quiet_until.map(|until| now.mono_at(until));
-        self.ledger.sleep(now.mono, now.mono, gap);
+        self.ledger.sleep(now.mono, now.mono, gap, self.glance());
         if gap >= SLEEP_STEP {
             self.be_quiet(now);
         }
@@ -254,7 +254,7 @@ impl Scheduler {
         // On Windows the monotonic clock runs through sleep, which then shows as a late tick.
         let late = if late > SLEEP_STEP { late } else { Duration::ZERO };
         let asleep = if asleep > SLEEP_STEP { asleep } else { Duration::ZERO };
-        self.ledger.sleep(now.mono.earlier_by(late), now.mono, late + asleep);
+        self.ledger.sleep(now.mono.earlier_by(late), now.mono, late + asleep, self.glance());
         self.be_quiet(now);
         if let Phase::Reminding { ticket, .. } = self.phase {
             effects.push(Effect::Withdraw(ticket));
@@ -282,10 +282,10 @@ impl Scheduler {
                 self.presence_changed(now, effects);
             }
             Event::Release(reason) => {
-                self.holds.release(reason);
-                if reason == Reason::Locked {
+                if reason == Reason::Locked && self.holds.get(reason).is_some() {
                     self.be_quiet(now);
                 }
+                self.holds.release(reason);
                 self.presence_changed(now, effects);
             }
             Event::Answer(ticket, answer) => {
@@ -343,7 +343,7 @@ impl Scheduler {
             _ => None,
         };
         match gone_since {
-            Some(since) => self.ledger.leave(since),
+            Some(since) => self.ledger.leave(since, self.glance()),
             None if self.ledger.is_away() => {
                 if let Some(rest) = self.ledger.come_back(now.mono) {
                     effects.push(Effect::Record(Record::NaturalBreak(rest)));
@@ -478,7 +478,7 @@ impl Scheduler {
 
     fn credit_rest(&mut self, now: Now, effects: &mut Vec<Effect>) {
         let natural_break = self.settings.activity.natural_break.length();
-        if !self.ledger.is_credited() && self.ledger.rested(now.mono) >= natural_break {
+        if !self.ledger.is_credited() && self.ledger.rested(now.mono, self.glance()) >= natural_break {
             self.withdraw(effects);
             self.ledger.credit_break(now.mono);
             self.begin_reminder_anew();
@@ -486,10 +486,6 @@ impl Scheduler {
         if !self.ledger.is_away() {
             if let Some(rest) = self.ledger.take_credit() {
                 effects.push(Effect::Record(Record::NaturalBreak(rest)));
-            }
-            let idle_after = self.settings.activity.idle_after.length();
-            if self.ledger.forgets_rest(idle_after).is_some_and(|at| at <= now.mono) {
-                self.ledger.forget_rest();
             }
         }
     }
@@ -572,7 +568,7 @@ impl Scheduler {
             return true;
         }
         let now_over = self.minutes_over(now);
-        if now_over != over {
+        if now_over > over {
             self.phase = Phase::Reminding { ticket, since, over: now_over };
             effects.push(self.reminder(ticket, now_over, true));
         }
@@ -608,6 +604,11 @@ impl Scheduler {
         self.held_by = None;
     }
 
+    /// A return shorter than this does not end the rest before it.
+    fn glance(&self) -> Duration {
+        self.settings.activity.idle_after.length()
+    }
+
     fn interval(&self) -> Duration {
         self.settings.reminder.interval.length()
     }
@@ -638,7 +639,6 @@ impl Scheduler {
         if !session {
             timers.arm(Timer::NaturalBreak, self.ledger.becomes_a_break(activity.natural_break.length()));
         }
-        timers.arm(Timer::ForgetRest, self.ledger.forgets_rest(activity.idle_after.length()));
         timers.arm(Timer::QuietEnd, self.quiet_until);
         timers.arm(Timer::HoldEnd, self.holds.next_expiry(self.settings.quiet.longest_hold.length()));
         let wall = |at: Option<Wall>| at.map(|at| now.mono_at(at));

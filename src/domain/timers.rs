@@ -21,8 +21,6 @@ pub enum Timer {
     QuietEnd,
     /// The rest is long enough for a natural break.
     NaturalBreak,
-    /// A return has lasted long enough to end the rest before it.
-    ForgetRest,
     /// A hold ends by itself or grows too old.
     HoldEnd,
     /// Working hours begin or end.
@@ -46,10 +44,5 @@ impl Timers {
     /// The earliest armed moment.
     pub fn next(&self) -> Option<Mono> {
         self.0.iter().map(|(at, _)| *at).min()
-    }
-
-    /// The earliest timer that is due at `now`.
-    pub fn expired(&self, now: Mono) -> Option<Timer> {
-        self.0.iter().filter(|(at, _)| *at <= now).min().map(|(_, timer)| *timer)
     }
 }

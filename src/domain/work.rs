@@ -64,9 +64,12 @@ impl Ledger {
         self.banked + self.unbanked(now)
     }
 
-    /// Rest so far, the pieces before a short return included.
-    pub fn rested(&self, now: Mono) -> Duration {
-        self.rested + self.absence(now)
+    /// Rest so far, the pieces before a return shorter than `glance` included.
+    pub fn rested(&self, now: Mono, glance: Duration) -> Duration {
+        match self.presence {
+            Presence::Here { since, .. } if now.since(since) >= glance => Duration::ZERO,
+            _ => self.rested + self.absence(now),
+        }
     }
 
     /// Whether the present rest already counts as a natural break.
@@ -94,19 +97,13 @@ impl Ledger {
         }
     }
 
-    /// When a return has lasted `idle_after`, so that the pieces of rest before it are spent.
-    pub fn forgets_rest(&self, idle_after: Duration) -> Option<Mono> {
-        match self.presence {
-            Presence::Here { since, .. } if !self.rested.is_zero() => Some(since + idle_after),
-            _ => None,
-        }
-    }
-
-    /// The person has been gone since `since`, the last input; time counted after it is undone.
-    pub fn leave(&mut self, since: Mono) {
+    /// The person has been gone since `since`, the last input; time counted after it is undone. A
+    /// return shorter than `glance` was none: the rest before it goes on.
+    pub fn leave(&mut self, since: Mono, glance: Duration) {
         if let Presence::Here { since: arrival, .. } = self.presence {
             let since = since.max(arrival);
             self.bank(since);
+            self.spend_rest(since.since(arrival), glance);
             self.presence = Presence::Away { since, asleep: Duration::ZERO };
         }
     }
@@ -133,8 +130,13 @@ impl Ledger {
         }
     }
 
-    /// Drops the pieces of rest.
-    pub fn forget_rest(&mut self) {
+    fn spend_rest(&mut self, stayed: Duration, glance: Duration) {
+        if stayed >= glance {
+            self.forget_rest();
+        }
+    }
+
+    fn forget_rest(&mut self) {
         self.rested = Duration::ZERO;
         self.credited = false;
     }
@@ -150,11 +152,13 @@ impl Ledger {
 
     /// The machine slept, or this process stood still, for `length` up to `now`; work before it,
     /// up to `from`, counts.
-    pub fn sleep(&mut self, from: Mono, now: Mono, length: Duration) {
+    pub fn sleep(&mut self, from: Mono, now: Mono, length: Duration, glance: Duration) {
         match &mut self.presence {
             Presence::Away { asleep, .. } => *asleep += length.saturating_sub(now.since(from)),
-            Presence::Here { .. } => {
+            Presence::Here { since, .. } => {
+                let stayed = from.since(*since);
                 self.bank(from);
+                self.spend_rest(stayed, glance);
                 self.rested += length;
                 self.presence = Presence::Here { since: now, counted_from: now };
             }

@@ -44,6 +44,6 @@ fn this_program() -> Result<std::path::PathBuf, AutostartError> {
     std::env::current_exe().map_err(|error| AutostartError(error.to_string()))
 }
 
-fn refused(error: auto_launch::Error) -> AutostartError {
+fn refused(error: impl std::fmt::Display) -> AutostartError {
     AutostartError(error.to_string())
 }

@@ -57,9 +57,9 @@ fn sample(
         let (news, wait) = if idle >= away {
             (IdleReport::Away { idle_for: idle }, LOOK_FOR_RETURN)
         } else if lull.is_some_and(|lull| idle >= lull) {
-            (IdleReport::Lull, LOOK_FOR_RETURN.min(away - idle))
+            (IdleReport::Lull, LOOK_FOR_RETURN.min(away.saturating_sub(idle)))
         } else {
-            (IdleReport::Active, lull.unwrap_or(away).min(away) - idle)
+            (IdleReport::Active, lull.unwrap_or(away).min(away).saturating_sub(idle))
         };
         let kind = std::mem::discriminant(&news);
         if last != Some(kind) {

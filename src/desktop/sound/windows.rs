@@ -27,9 +27,9 @@ impl Player {
     #[expect(unsafe_code, reason = "a plain call of the Windows API")]
     pub fn play(&self, tone: Tone) {
         let mut sounding = self.sounding.lock().unwrap_or_else(PoisonError::into_inner);
-        self.stop();
+        stop();
         *sounding = wave::wave(tone, self.volume);
-        // SAFETY: the bytes stay where they are until `stop` has ended the sound.
+        // SAFETY: the bytes stay where they are until [`stop`] has ended the sound.
         unsafe {
             PlaySoundW(
                 sounding.as_ptr().cast(),
@@ -42,7 +42,7 @@ impl Player {
     /// Ends whatever sounds.
     pub fn hush(&self) {
         let _held = self.sounding.lock().unwrap_or_else(PoisonError::into_inner);
-        self.stop();
+        stop();
     }
 
     /// Plays `tone` and returns when it has been heard.
@@ -50,12 +50,12 @@ impl Player {
         self.play(tone);
         std::thread::park_timeout(super::tones::length(tone) + std::time::Duration::from_millis(200));
     }
+}
 
-    #[expect(unsafe_code, reason = "a plain call of the Windows API")]
-    fn stop(&self) {
-        // SAFETY: no sound means: end the present one, and wait until it has ended.
-        unsafe { PlaySoundW(std::ptr::null(), std::ptr::null_mut(), 0) };
-    }
+#[expect(unsafe_code, reason = "a plain call of the Windows API")]
+fn stop() {
+    // SAFETY: no sound means: end the present one, and wait until it has ended.
+    unsafe { PlaySoundW(std::ptr::null(), std::ptr::null_mut(), 0) };
 }
 
 impl Drop for Player {

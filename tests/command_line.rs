@@ -1,0 +1,245 @@
+//! The program as typed in a shell, without a desktop.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let folder = |name: &str| self.path().join(name);
+        let runtime = folder("run");
+        fs::create_dir_all(&runtime).expect("a folder");
+        Command::new(env!("CARGO_BIN_EXE_rhomboid"))
+            .args(arguments)
+            .env_clear()
+            .env("HOME", self.path())
+            .env("XDG_CONFIG_HOME", folder("config"))
+            .env("XDG_DATA_HOME", folder("data"))
+            .env("XDG_STATE_HOME", folder("state"))
+            .env("XDG_RUNTIME_DIR", runtime)
+            .output()
+            .expect("runs")
+    }
+
+    /// Exit code, standard output and standard error.
+    fn told(&self, arguments: &[&str]) -> (i32, String, String) {
+        let output = self.run(arguments);
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+        (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
+    }
+
+    fn write_settings(&self, text: &str) {
+        let folder = self.path().join("config/rhomboid");
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join("config.json"), text).expect("written");
+    }
+}
+
+#[test]
+fn without_a_resident_its_commands_exit_with_3() {
+    let home = Home::new();
+    for arguments in [
+        &["status"][..],
+        &["status", "--json"],
+        &["status", "--waybar"],
+        &["now"],
+        &["snooze"],
+        &["snooze", "10m"],
+        &["skip"],
+        &["pause"],
+        &["pause", "1h", "30m"],
+        &["pause", "until", "14:30"],
+        &["pause", "until", "tomorrow"],
+        &["resume"],
+        &["quit"],
+    ] {
+        let (code, out, error) = home.told(arguments);
+        assert_eq!((code, out.as_str()), (3, ""), "{arguments:?}");
+        assert_eq!(error, "Rhomboid is not running; start it with “rhomboid”\n");
+    }
+}
+
+#[test]
+fn wrong_use_is_one_sentence_and_exits_with_2() {
+    let home = Home::new();
+    for (arguments, said) in [
+        (&["snooze", "soon"][..], "“soon” is not a duration"),
+        (&["snooze", "0m"], "“0m” is not a duration"),
+        (&["pause", "99999999999999999999h"], "is not a duration"),
+        (&["pause", "until", "25:00"], "“25:00” is not a time of day"),
+        (&["pause", "until"], "one time of day after \"until\""),
+        (&["guide", "yoga"], "there is no routine “yoga”; there are: classic"),
+        (&["guide", "--arms", "up"], "possible values: head, low"),
+        (&["render", "yoga", "--at", "1", "x.png"], "there is no routine “yoga”"),
+        (&["render", "classic", "--at", "61", "x.png"], "classic has -3 to 60 seconds"),
+        (&["render", "classic", "--at", "NaN", "x.png"], "classic has -3 to 60 seconds"),
+        (&["render", "classic", "--at", "1", "--size", "0x0", "x.png"], "write it like 420x640"),
+        (&["render", "classic", "--at", "1", "--scale", "9", "x.png"], "0.5 to 4 is valid"),
+        (&["render", "classic", "--at", "1", "--theme", "blue", "x.png"], "possible values"),
+        (&["routines", "show", "yoga"], "there is no routine “yoga”"),
+        (&["routines", "check", "nowhere.json"], "nowhere.json: does not exist"),
+        (&["config", "check", "nowhere.json"], "nowhere.json: does not exist"),
+        (&["history", "--days", "0"], "0 is not in 1..=36525"),
+        (&["home", "attic"], "possible values"),
+        (&["autostart", "perhaps"], "possible values"),
+        (&["nonsense"], "unrecognized subcommand"),
+        (&["status", "--json", "--waybar"], "cannot be used with"),
+    ] {
+        let (code, out, error) = home.told(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {error}");
+        assert!(error.contains(said), "{arguments:?} says {error}");
+        assert!(!error.contains("panicked"), "{error}");
+    }
+}
+
+#[test]
+fn what_cannot_be_done_exits_with_1() {
+    let home = Home::new();
+    let (code, _, error) = home.told(&["render", "classic", "--at", "1", "/nonexistent/x.png"]);
+    assert_eq!(code, 1, "{error}");
+    assert!(error.contains("/nonexistent/x.png"), "{error}");
+    for arguments in [&["guide"][..], &["home"], &[]] {
+        let (code, _, error) = home.told(arguments);
+        assert_eq!(code, 1, "{arguments:?}: {error}");
+        assert!(!error.contains("panicked"), "{error}");
+    }
+}
+
+#[test]
+fn settings_are_found_checked_and_shown() {
+    let home = Home::new();
+    let (code, path, _) = home.told(&["config", "path"]);
+    assert_eq!(code, 0);
+    assert!(path.ends_with("config/rhomboid/config.json\n"), "{path}");
+    assert_eq!(home.told(&["config", "check"]).0, 0);
+    home.write_settings("{\"reminder\": {\"interval\": \"45m\", \"snooze\": \"soon\"}, \"colour\": 1}");
+    let (code, _, error) = home.told(&["config", "check"]);
+    assert_eq!(code, 2);
+    let lines: Vec<&str> = error.lines().collect();
+    assert!(lines[0].contains("config.json:1: reminder.snooze: “soon” is not a duration"), "{error}");
+    assert!(lines[1].contains("config.json:1: colour: is not a setting"), "{error}");
+    let (_, shown, _) = home.told(&["config", "show"]);
+    let shown: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+    assert_eq!((&shown["reminder"]["interval"], &shown["reminder"]["snooze"]), (&"45m".into(), &"5m".into()));
+    let (_, schema, _) = home.told(&["config", "schema"]);
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    assert_eq!(schema["title"], "Rhomboid settings");
+}
+
+#[test]
+fn starting_at_login_is_written_where_desktops_and_settings_look() {
+    let home = Home::new();
+    let entry = home.path().join("config/autostart/io.github.rhomboid.Rhomboid.desktop");
+    assert_eq!(home.told(&["autostart", "status"]).1, "off\n");
+    assert_eq!(home.told(&["autostart", "on"]).0, 0);
+    let text = fs::read_to_string(&entry).expect("an entry");
+    let program = env!("CARGO_BIN_EXE_rhomboid");
+    assert!(text.contains(&format!("Exec=\"{program}\" --autostart\n")), "{text}");
+    assert_eq!(home.told(&["autostart"]).1, "on\n");
+    let (_, shown, _) = home.told(&["config", "show"]);
+    assert!(shown.contains("\"start_at_login\": true"), "{shown}");
+    fs::write(&entry, text + "Hidden=true\n").expect("written");
+    assert!(home.told(&["autostart", "status"]).1.starts_with("off (switched off"));
+    assert_eq!(home.told(&["autostart", "off"]).0, 0);
+    assert!(!entry.exists());
+    assert!(home.told(&["config", "show"]).1.contains("\"start_at_login\": false"));
+}
+
+#[test]
+fn history_is_told_in_words_json_and_csv() {
+    let home = Home::new();
+    assert_eq!(home.told(&["history"]).1, "No session in the last 7 days yet\n");
+    let folder = home.path().join("data/rhomboid");
+    fs::create_dir_all(&folder).expect("a folder");
+    let old = "{\"v\":1,\"at\":\"2020-01-01T10:00:00+01:00\",\"kind\":\"session\",\"routine\":\"a,\\\"b\",\"outcome\":\"finished\",\"seconds\":60}\n";
+    fs::write(folder.join("history.jsonl"), format!("{old}torn")).expect("written");
+    let (_, words, _) = home.told(&["history", "--days", "36525"]);
+    assert!(
+        words.starts_with("1 session finished\n") && words.contains("history.jsonl:2: is not a line"),
+        "{words}"
+    );
+    let (_, csv, _) = home.told(&["history", "--days", "36525", "--csv"]);
+    assert_eq!(
+        csv,
+        "at,kind,routine,outcome,seconds,feeling\n2020-01-01T10:00:00+01:00,session,\"a,\"\"b\",finished,60,\n"
+    );
+    let (_, json, _) = home.told(&["history", "--days", "36525", "--json"]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&json).expect("JSON")[0]["seconds"], 60);
+    assert_eq!(home.told(&["history", "--json"]).1, "[]\n");
+}
+
+#[test]
+fn a_frame_needs_no_display() {
+    let home = Home::new();
+    let file = home.path().join("frame.png");
+    let size = |arguments: &[&str]| {
+        let (code, _, error) = home.told(arguments);
+        assert_eq!(code, 0, "{error}");
+        let decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(&file).expect("a file")));
+        let mut reader = decoder.read_info().expect("a picture");
+        let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+        let info = reader.next_frame(&mut pixels).expect("pixels");
+        (info.width, info.height, pixels)
+    };
+    let name = file.to_str().expect("a path");
+    let (width, height, light) = size(&["render", "classic", "--at", "28", name]);
+    assert_eq!((width, height), (420, 640));
+    let (_, _, dark) = size(&["render", "classic", "--at", "28", "--theme", "dark", name]);
+    assert_eq!(&light[..3], [0xF7, 0xF5, 0xF0]);
+    assert_eq!(&dark[..3], [0x12, 0x16, 0x1C]);
+    let (width, height, _) =
+        size(&["render", "classic", "--at", "-2.5", "--size", "840x1280", "--scale", "2", name]);
+    assert_eq!((width, height), (840, 1280));
+}
+
+#[test]
+fn the_doctor_finds_faults_without_a_desktop() {
+    let home = Home::new();
+    home.write_settings("{ broken");
+    let (code, json, _) = home.told(&["doctor", "--json"]);
+    assert_eq!(code, 0);
+    let found: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(found["health"]["resident"]["state"], "missing");
+    assert_eq!(found["health"]["idle"]["state"], "unknown");
+    assert_eq!(found["health"]["notifications"]["state"], "missing");
+    assert_eq!(found["health"]["tray"]["state"], "missing");
+    assert_eq!(found["health"]["sound"]["state"], "missing");
+    assert!(found["settings_problems"][0].as_str().expect("text").contains("is not a JSON object"));
+    assert!(home.told(&["doctor"]).1.contains("missing  tray"));
+}
+
+#[test]
+fn completions_and_the_manual_come_from_the_same_words() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let (code, text, _) = home.told(&["completions", shell]);
+        assert!(code == 0 && text.contains("snooze"), "{shell}");
+    }
+    let (code, manual, _) = home.told(&["man"]);
+    assert!(code == 0 && manual.contains(".TH rhomboid 1") && manual.contains("Exit codes"), "{manual}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let home = Home::new();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rhomboid"))
+        .args(["config", "schema"])
+        .env("HOME", home.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ends");
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}

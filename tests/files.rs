@@ -1,0 +1,422 @@
+//! Files as people and power failures leave them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rhomboid::domain::effect::{Outcome, Record};
+use rhomboid::domain::snapshot::{SavedPause, SavedReminder};
+use rhomboid::domain::{Settings, Snapshot, Wall};
+use rhomboid::storage::history::{self, Entry, Kind};
+use rhomboid::storage::settings_file::{self, Loaded};
+use rhomboid::storage::state::StateStore;
+use rhomboid::storage::{atomic, routines};
+
+fn parse(text: &str) -> Loaded {
+    settings_file::parse(Path::new("config.json"), text)
+}
+
+#[track_caller]
+fn problems(text: &str, expected: &[&str]) -> Settings {
+    let loaded = parse(text);
+    let found: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(found, expected);
+    loaded.settings
+}
+
+fn wall(text: &str) -> Wall {
+    Wall::parse_from_rfc3339(text).expect(text)
+}
+
+#[test]
+fn the_example_holds_every_key_at_its_default() {
+    let text = fs::read_to_string("config.example.json").expect("the example");
+    let example: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(example, settings_file::effective(&Settings::default()));
+    let order = |value: &serde_json::Value| {
+        value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>())
+    };
+    assert_eq!(order(&example), order(&settings_file::effective(&Settings::default())));
+    assert_eq!(parse(&text), Loaded { settings: Settings::default(), problems: Vec::new(), writable: true });
+}
+
+#[test]
+fn a_bad_field_keeps_its_own_default_and_is_named_with_its_line() {
+    let settings = problems(
+        "{\n  \"version\": 1,\n  \"reminder\": {\n    \"interval\": \"30x\",\n    \"snooze\": \"7m\"\n  }\n}",
+        &[
+            "config.json:4: reminder.interval: “30x” is not a duration; write it like \"30m\", \"1h 30m\" or \"45s\", \
+           above zero; \"30m\" is used",
+        ],
+    );
+    assert_eq!(settings.reminder.interval, Settings::default().reminder.interval);
+    assert_eq!(settings.reminder.snooze.to_string(), "7m");
+}
+
+#[test]
+fn every_kind_of_bad_value_has_its_sentence() {
+    problems(
+        "{\"reminder\": 5}",
+        &["config.json:1: reminder: should be an object in { }; its defaults are used"],
+    );
+    problems(
+        "{\"reminder\": {\"max_snoozes\": 11}}",
+        &["config.json:1: reminder.max_snoozes: 11 is out of range; 0 to 10 is valid; 3 is used"],
+    );
+    problems(
+        "{\"reminder\": {\"sound\": \"yes\"}}",
+        &["config.json:1: reminder.sound: invalid type: string \"yes\", expected a boolean; true is used"],
+    );
+    problems(
+        "{\"look\": {\"theme\": \"blue\"}}",
+        &["config.json:1: look.theme: unknown variant `blue`, expected one of `system`, `light`, `dark`, \
+           `high-contrast`; \"system\" is used"],
+    );
+    problems(
+        "{\"sound\": {\"volume\": 1.5}}",
+        &["config.json:1: sound.volume: 1.5 is out of range; 0 to 1 is valid; 0.6 is used"],
+    );
+    problems(
+        "{\"activity\": {\"idle_after\": \"0s\"}}",
+        &[
+            "config.json:1: activity.idle_after: “0s” is not a duration; write it like \"30m\", \"1h 30m\" or \"45s\", \
+           above zero; \"1m\" is used",
+        ],
+    );
+}
+
+#[test]
+fn bad_hours_keep_the_default_ranges() {
+    for (ranges, message) in [
+        ("[]", "needs at least one range"),
+        ("[{\"days\": [], \"from\": \"08:00\", \"to\": \"18:00\"}]", "needs at least one day"),
+        ("[{\"days\": [\"mon\"], \"from\": \"8\", \"to\": \"18:00\"}]", "“8” is not a time of day"),
+        ("[{\"days\": [\"monday\"], \"from\": \"08:00\", \"to\": \"18:00\"}]", "unknown variant `monday`"),
+        ("[{\"days\": [\"mon\"], \"from\": \"08:00\"}]", "missing field `to`"),
+        ("[{\"days\": [\"mon\"], \"from\": \"24:00\", \"to\": \"18:00\"}]", "cannot begin at 24:00"),
+    ] {
+        let loaded = parse(&format!("{{\"hours\": {{\"enabled\": true, \"ranges\": {ranges}}}}}"));
+        assert_eq!(loaded.problems.len(), 1, "{ranges}: {:?}", loaded.problems);
+        assert!(loaded.problems[0].to_string().contains(message), "{}", loaded.problems[0]);
+        assert!(
+            loaded.settings.hours.enabled && loaded.settings.hours.ranges == Settings::default().hours.ranges
+        );
+    }
+}
+
+#[test]
+fn an_unknown_key_is_named_and_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("config.json");
+    let text = "{\"comment\": \"mine\", \"reminder\": {\"intervall\": \"10m\", \"snooze\": \"2m\"}}";
+    problems(
+        text,
+        &[
+            "config.json:1: comment: is not a setting; it is kept as it is",
+            "config.json:1: reminder.intervall: is not a setting; it is kept as it is",
+        ],
+    );
+    fs::write(&file, text).expect("written");
+    settings_file::set_start_at_login(&file, true).expect("set");
+    let after: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(&file).expect("read")).expect("JSON");
+    assert_eq!(after["comment"], "mine");
+    assert_eq!(after["reminder"]["intervall"], "10m");
+    assert_eq!(
+        after.as_object().expect("an object").keys().collect::<Vec<_>>(),
+        ["comment", "reminder", "start_at_login"]
+    );
+    assert!(settings_file::load(&file).settings.start_at_login);
+}
+
+#[test]
+fn a_key_that_stands_twice_is_named() {
+    let settings = problems(
+        "{\"goal\": {\"sessions_a_day\": 2,\n\"sessions_a_day\": 4}}",
+        &["config.json:2: goal.sessions_a_day: stands here a second time; the last one counts"],
+    );
+    assert_eq!(settings.goal.sessions_a_day, 4);
+}
+
+#[test]
+fn an_unreadable_file_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("config.json");
+    for (bytes, message) in [
+        (b"".as_slice(), "is not a JSON object"),
+        (b"[1, 2]", "is not a JSON object"),
+        (b"{\"reminder\": {\n\"interval\": \"5m\",\n}", ":3: is not a JSON object"),
+        (b"{\"a\": \"\xff\"}", "is not UTF-8 text"),
+        (b"{} trailing", "is not a JSON object"),
+    ] {
+        fs::write(&file, bytes).expect("written");
+        let loaded = settings_file::load(&file);
+        assert_eq!((loaded.settings, loaded.writable), (Settings::default(), false));
+        assert!(loaded.problems[0].to_string().contains(message), "{}", loaded.problems[0]);
+        assert!(settings_file::set_start_at_login(&file, true).is_err());
+        assert_eq!(fs::read(&file).expect("read"), bytes);
+    }
+    fs::remove_file(&file).expect("removed");
+    fs::create_dir(&file).expect("a folder in its place");
+    assert!(settings_file::load(&file).problems[0].to_string().contains("is not a file"));
+}
+
+#[test]
+fn deep_nesting_is_survived() {
+    let deep = format!("{{\"reminder\": {{\"interval\": {}1{}}}}}", "[".repeat(100_000), "]".repeat(100_000));
+    let loaded = parse(&deep);
+    assert_eq!(loaded.settings, Settings::default());
+    assert!(!loaded.problems.is_empty());
+}
+
+#[test]
+fn a_mark_before_the_text_is_no_fault() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("config.json");
+    fs::write(&file, "\u{feff}{\"goal\": {\"sessions_a_day\": 5}}").expect("written");
+    let loaded = settings_file::load(&file);
+    assert_eq!((loaded.settings.goal.sessions_a_day, loaded.problems), (5, Vec::new()));
+}
+
+#[test]
+fn a_newer_version_is_read_as_far_as_possible_and_never_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("config.json");
+    let text = "{\"version\": 2, \"reminder\": {\"interval\": \"10m\"}}";
+    fs::write(&file, text).expect("written");
+    let loaded = settings_file::load(&file);
+    assert_eq!(loaded.settings.reminder.interval.to_string(), "10m");
+    assert!(!loaded.writable && loaded.problems[0].to_string().contains("newer Rhomboid"));
+    let refused = settings_file::set_start_at_login(&file, true).expect_err("refused");
+    assert!(refused.to_string().contains("newer"), "{refused}");
+    assert_eq!(fs::read_to_string(&file).expect("read"), text);
+}
+
+#[test]
+fn the_schema_knows_every_key() {
+    fn keys(schema: &serde_json::Value, root: &serde_json::Value, value: &serde_json::Value, at: &str) {
+        let schema = schema["$ref"]
+            .as_str()
+            .map_or(schema, |name| &root["$defs"][name.rsplit('/').next().expect("a name")]);
+        if let Some(object) = value.as_object() {
+            for (key, inner) in object {
+                let part = &schema["properties"][key];
+                assert!(part.is_object(), "{at}.{key} is not in the schema");
+                keys(part, root, inner, &format!("{at}.{key}"));
+            }
+        }
+    }
+    let schema = settings_file::schema();
+    keys(&schema, &schema, &settings_file::effective(&Settings::default()), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_permissions_stay() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let real = folder.path().join("dotfiles");
+    fs::create_dir(&real).expect("a folder");
+    let (target, link) = (real.join("settings.json"), folder.path().join("config.json"));
+    fs::write(&target, "{}").expect("written");
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).expect("set");
+    std::os::unix::fs::symlink("dotfiles/settings.json", &link).expect("linked");
+    atomic::write(&link, b"{\"version\": 1}").expect("written");
+    assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+    assert_eq!(fs::read_to_string(&target).expect("read"), "{\"version\": 1}");
+    assert_eq!(fs::metadata(&target).expect("there").permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::read_dir(&real).expect("listed").count(), 1, "a temporary file stayed behind");
+    // A link to nothing yet is followed as well, and a circle is refused.
+    fs::remove_file(&target).expect("removed");
+    atomic::write(&link, b"new").expect("written");
+    assert_eq!(fs::read_to_string(&target).expect("read"), "new");
+    let circle = folder.path().join("circle");
+    std::os::unix::fs::symlink("circle", &circle).expect("linked");
+    assert!(atomic::write(&circle, b"x").expect_err("refused").to_string().contains("circle of links"));
+}
+
+fn snapshot() -> Snapshot {
+    Snapshot {
+        saved_at: wall("2026-11-20T09:30:00.123+01:00"),
+        worked: Duration::from_millis(1_234_567),
+        rested: Duration::from_secs(59),
+        credited: false,
+        away: true,
+        snoozes: 2,
+        returned: true,
+        reminder: SavedReminder::Snoozed(wall("2026-11-20T09:35:00+01:00")),
+        pause: Some(SavedPause { since: wall("2026-11-20T09:00:00+01:00"), until: None }),
+        quiet_until: Some(wall("2026-11-20T09:31:00+01:00")),
+    }
+}
+
+#[test]
+fn the_state_survives_its_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("deeper/state.json");
+    let (store, none, problem) = StateStore::open(&file);
+    assert_eq!((none, problem), (None, None));
+    for reminder in [
+        SavedReminder::None,
+        SavedReminder::Due,
+        SavedReminder::Folded(wall("2026-11-20T09:35:00+01:00")),
+        snapshot().reminder,
+    ] {
+        let snapshot = Snapshot { reminder, ..snapshot() };
+        store.save(&snapshot).expect("saved");
+        assert_eq!(StateStore::open(&file).1, Some(snapshot));
+    }
+}
+
+#[test]
+fn a_broken_state_is_put_aside() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("state.json");
+    fs::write(&file, "{\"version\": 1, \"saved").expect("written");
+    let (store, none, problem) = StateStore::open(&file);
+    assert_eq!(none, None);
+    assert!(problem.expect("a problem").to_string().contains("state.json.broken"));
+    store.save(&snapshot()).expect("saved");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("state.json.broken")).expect("kept"),
+        "{\"version\": 1, \"saved"
+    );
+}
+
+#[test]
+fn a_newer_state_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("state.json");
+    fs::write(&file, "{\"version\": 9}").expect("written");
+    let (store, none, problem) = StateStore::open(&file);
+    assert!(none.is_none() && problem.expect("a problem").to_string().contains("newer Rhomboid"));
+    store.save(&snapshot()).expect("not saved, and no error");
+    assert_eq!(fs::read_to_string(&file).expect("read"), "{\"version\": 9}");
+}
+
+#[test]
+fn history_lines_look_as_promised() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("deeper/history.jsonl");
+    let at = wall("2026-11-22T14:05:09.7+01:00");
+    history::append(&file, &Entry::session(at, "classic", Outcome::Finished, 60)).expect("written");
+    history::append(&file, &Entry::of_record(at, Record::NaturalBreak(Duration::from_millis(301_900))))
+        .expect("written");
+    history::append(&file, &Entry::of_record(at, Record::Skipped)).expect("written");
+    assert_eq!(
+        fs::read_to_string(&file).expect("read"),
+        "{\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"session\",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60}\n\
+         {\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"natural_break\",\"seconds\":301}\n\
+         {\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"skipped\"}\n"
+    );
+}
+
+#[test]
+fn a_torn_last_line_is_survived() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("history.jsonl");
+    let at = wall("2026-11-22T14:05:09+01:00");
+    history::append(&file, &Entry::of_record(at, Record::Folded)).expect("written");
+    let torn = fs::read_to_string(&file).expect("read") + "{\"v\":1,\"at\":\"2026-";
+    fs::write(&file, &torn).expect("written");
+    history::append(&file, &Entry::session(at, "classic", Outcome::Stopped, 12)).expect("written");
+    let history = history::read(&file).expect("read");
+    assert_eq!(
+        history.entries.iter().map(|entry| entry.kind).collect::<Vec<_>>(),
+        [Kind::Folded, Kind::Session]
+    );
+    assert_eq!(history.problems.len(), 1);
+    assert!(history.problems[0].to_string().contains("history.jsonl:2: is not a line of history"));
+    assert!(fs::read_to_string(&file).expect("read").starts_with(&torn), "what was there is kept");
+}
+
+#[test]
+fn lines_of_a_newer_version_are_kept_and_no_fault() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("history.jsonl");
+    fs::write(&file, "{\"v\":2,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"levelled_up\",\"x\":1}\n")
+        .expect("written");
+    let history = history::read(&file).expect("read");
+    assert_eq!((history.entries[0].kind, history.problems.len()), (Kind::Other, 0));
+}
+
+fn routine(text: &str) -> Result<(), Vec<String>> {
+    rhomboid::storage::routine_file::parse(Path::new("mine.json"), text)
+        .map(drop)
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn every_fault_of_a_routine_is_named_with_its_line() {
+    let text = r#"{
+  "version": 1,
+  "name": "My Neck",
+  "title": "Mine",
+  "steps": [
+    { "title": "One", "repetitions": 0, "phases": [
+      { "phase": "squeeze", "seconds": 5, "pose": "rest", "show": "Go" },
+      { "phase": "hold", "seconds": 0, "pose": "handstand", "show": "Go" }
+    ] },
+    { "title": "Two", "picture": "dog", "phases": [] }
+  ]
+}"#;
+    let problems = routine(text).expect_err("faults");
+    let places: Vec<&str> =
+        problems.iter().map(|problem| problem.split(": ").take(2).last().expect("a key")).collect();
+    assert_eq!(
+        places,
+        [
+            "name",
+            "steps[0].repetitions",
+            "steps[0].phases[0].phase",
+            "steps[0].phases[1].pose",
+            "steps[0].phases[1].seconds",
+            "steps[1].phases",
+            "steps[1].picture",
+        ]
+    );
+    assert!(problems[0].starts_with("mine.json:3: name: "), "{}", problems[0]);
+    assert!(problems[4].starts_with("mine.json:8: "), "{}", problems[4]);
+    assert!(
+        problems[2].contains("“squeeze” is unknown; valid are \"ready\", \"lift\", \"move in\""),
+        "{}",
+        problems[2]
+    );
+}
+
+#[test]
+fn a_routine_with_a_wrong_type_or_key_is_named() {
+    let wrong = routine("{\n\"version\": 1,\n\"name\": 5\n}").expect_err("a fault");
+    assert_eq!(wrong, ["mine.json:3: name: invalid type: integer `5`, expected a string"]);
+    let unknown = routine("{\"version\": 1, \"nam\": \"x\"}").expect_err("a fault");
+    assert!(unknown[0].contains("unknown field `nam`"), "{unknown:?}");
+    let torn = routine("{\"version\": 1,\n").expect_err("a fault");
+    assert!(torn[0].starts_with("mine.json:2: ") && torn[0].contains("EOF"), "{torn:?}");
+}
+
+#[test]
+fn arms_up_for_too_long_is_refused() {
+    let text = r#"{ "version": 1, "name": "long", "title": "Long", "steps": [ { "title": "Up", "phases": [
+        { "phase": "lift", "seconds": 2, "pose": "open", "show": "Up" },
+        { "phase": "hold", "seconds": 39, "pose": "squeeze", "show": "Hold" } ] } ] }"#;
+    assert!(routine(text).expect_err("refused")[0].contains("keeps the arms up for more than 40 s"));
+}
+
+#[test]
+fn a_persons_own_routine_overrides_by_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    write(
+        "a.json",
+        r#"{ "version": 1, "name": "classic", "title": "Mine", "steps": [ { "title": "One", "phases": [
+        { "phase": "rest", "seconds": 1, "pose": "rest", "show": "Sit" } ] } ] }"#,
+    );
+    write("b.json", "no JSON");
+    write("notes.txt", "no routine");
+    let routines = routines::Routines::load(folder.path());
+    assert_eq!(routines.named("classic").map(|routine| routine.title.as_str()), Some("Mine"));
+    assert_eq!(routines.found.iter().filter(|found| found.routine.name == "classic").count(), 1);
+    assert_eq!(routines.problems.len(), 1);
+    let missing = routines::read(&PathBuf::from("/nonexistent/x.json")).expect_err("missing");
+    assert!(missing[0].to_string().contains("does not exist"));
+}

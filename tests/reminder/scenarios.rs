@@ -1,0 +1,611 @@
+//! What happens when: scripts of a working day, and the timeline that comes of them.
+//!
+//! Each case names a situation. Both a missing and an extra effect fail it. Unless a script says
+//! otherwise the person types without a pause, and reminders do not wait for one.
+
+use crate::sim::Sim;
+use rhomboid::domain::hours::Schedule;
+use rhomboid::domain::{Settings, State};
+
+fn settings() -> Settings {
+    let mut settings = Settings::default();
+    settings.reminder.wait_for_pause = false;
+    settings
+}
+
+/// Runs `script`, lines separated by ";", and compares what came of it.
+#[track_caller]
+fn check(settings: Settings, script: &str, expected: &str) -> Sim {
+    let mut sim = Sim::new(settings);
+    for line in script.split(';').filter(|line| !line.trim().is_empty()) {
+        sim.script(line);
+    }
+    let expected: String = expected.split(';').map(|line| format!("{}\n", line.trim())).collect();
+    let expected = if expected.trim().is_empty() { String::new() } else { expected };
+    assert_eq!(sim.timeline(), expected);
+    sim
+}
+
+mod work {
+    use super::*;
+
+    #[test]
+    fn reminder_comes_after_the_interval() {
+        check(settings(), "30:30", "30:00 remind #1");
+    }
+
+    #[test]
+    fn short_pauses_stop_the_count_from_their_beginning() {
+        // Still from 10:00 to 12:00: two minutes that do not count.
+        check(settings(), "10:00 still; 12:00 type; 32:30", "32:00 remind #1");
+    }
+
+    #[test]
+    fn reading_for_less_than_the_threshold_counts() {
+        check(settings(), "10:00 still; 10:59 type; 30:30", "30:00 remind #1");
+    }
+
+    #[test]
+    fn unknown_input_counts_as_work() {
+        check(settings(), "5:00 unknown; 30:30", "30:00 remind #1");
+    }
+
+    #[test]
+    fn a_screen_kept_awake_is_use() {
+        check(settings(), "10:00 awake on; 10:00 still; 30:30", "30:00 remind #1");
+    }
+
+    #[test]
+    fn after_the_film_the_absence_begins() {
+        let sim = check(
+            settings(),
+            "1:00 awake on; 1:00 still; 10:00 awake off; 20:00 type",
+            "20:00 natural break 10:00",
+        );
+        assert_eq!(sim.view().worked.as_secs(), 0);
+    }
+
+    #[test]
+    fn a_screen_kept_awake_can_be_set_not_to_count() {
+        let mut settings = settings();
+        settings.quiet.screen_kept_awake_is_use = false;
+        check(settings, "10:00 awake on; 10:00 still; 16:00 type", "16:00 natural break 6:00");
+    }
+}
+
+mod natural_breaks {
+    use super::*;
+
+    #[test]
+    fn four_minutes_away_is_no_break() {
+        check(settings(), "20:00 still; 24:59 type; 35:30", "34:59 remind #1");
+    }
+
+    #[test]
+    fn five_minutes_away_is_one() {
+        check(settings(), "20:00 still; 25:01 type; 55:30", "25:01 natural break 5:01; 55:01 remind #1");
+    }
+
+    #[test]
+    fn just_before_due() {
+        check(settings(), "28:30 still; 40:00 type; 70:30", "40:00 natural break 11:30; 70:00 remind #1");
+    }
+
+    #[test]
+    fn pieces_with_a_glance_between_add_up() {
+        check(
+            settings(),
+            "10:00 still; 13:00 type; 13:10 still; 16:00 type; 46:30",
+            "16:00 natural break 5:50; 46:00 remind #1",
+        );
+    }
+
+    #[test]
+    fn pieces_with_work_between_do_not() {
+        check(settings(), "10:00 still; 13:00 type; 15:00 still; 18:00 type; 36:30", "36:00 remind #1");
+    }
+
+    #[test]
+    fn one_is_recorded_once() {
+        check(
+            settings(),
+            "10:00 still; 16:00 type; 16:10 still; 18:00 type; 20:00",
+            "16:00 natural break 6:00",
+        );
+    }
+
+    #[test]
+    fn user_takes_break_while_the_reminder_stands() {
+        check(
+            settings(),
+            "30:10 still; 36:00 type; 66:30",
+            "30:00 remind #1; 31:00 remind #1 1 min over quiet; 35:10 withdraw #1; 36:00 natural break 5:50; 66:00 remind #2",
+        );
+    }
+
+    #[test]
+    fn absence_during_a_snooze_ends_it() {
+        check(
+            settings(),
+            "30:05 snooze; 30:05 still; 36:00 type; 66:30",
+            "30:00 remind #1; 30:05 withdraw #1; 30:05 snoozed 5:00; 36:00 natural break 5:55; 66:00 remind #2",
+        );
+    }
+}
+
+mod the_moment {
+    use super::*;
+
+    #[test]
+    fn waits_for_a_pause_in_typing() {
+        check(Settings::default(), "31:00 still; 31:30", "31:08 remind #1 1 min over");
+    }
+
+    #[test]
+    fn but_not_for_ever() {
+        check(Settings::default(), "33:30", "33:00 remind #1 3 min over");
+    }
+
+    #[test]
+    fn a_pause_that_is_there_already_will_do() {
+        check(Settings::default(), "29:30 still; 30:10", "30:00 remind #1");
+    }
+
+    #[test]
+    fn who_cannot_be_seen_is_not_waited_for() {
+        check(Settings::default(), "10:00 unknown; 30:10", "30:00 remind #1");
+    }
+
+    #[test]
+    fn an_idle_threshold_shorter_than_the_pause_is_a_pause() {
+        let mut settings = Settings::default();
+        settings.activity.idle_after = "3s".parse().expect("a period");
+        check(settings, "31:00 still; 31:30", "31:03 remind #1 1 min over");
+    }
+
+    #[test]
+    fn due_while_away_waits_for_the_return() {
+        check(
+            Settings::default(),
+            "30:00 still; 30:08 snooze; 30:10 type; 34:00 still; 38:30 type; 38:31",
+            "30:08 remind #1; 30:08 withdraw #1; 30:08 snoozed 5:00; 38:30 remind #2 4 min over snoozed 1",
+        );
+    }
+}
+
+mod answers {
+    use super::*;
+
+    #[test]
+    fn click_opens_the_guide_and_finishing_restarts_the_interval() {
+        check(
+            settings(),
+            "30:10 click; 31:20 finish; 61:30",
+            "30:00 remind #1; 30:10 withdraw #1; 30:10 open guide; 61:20 remind #2",
+        );
+    }
+
+    #[test]
+    fn stopping_early_restarts_it_too() {
+        check(
+            settings(),
+            "30:10 click; 30:20 stop; 60:30",
+            "30:00 remind #1; 30:10 withdraw #1; 30:10 open guide; 60:20 remind #2",
+        );
+    }
+
+    #[test]
+    fn no_reminder_during_a_session() {
+        check(settings(), "29:00 start; 40:00 finish; 69:00", "29:00 open guide");
+    }
+
+    #[test]
+    fn a_second_start_opens_no_second_guide() {
+        check(settings(), "1:00 start; 1:01 start", "1:00 open guide");
+    }
+
+    #[test]
+    fn hands_behind_the_head_are_no_absence() {
+        check(
+            settings(),
+            "29:00 start; 29:00 still; 32:00 finish; 32:01 type; 62:30",
+            "29:00 open guide; 62:01 remind #1",
+        );
+    }
+
+    #[test]
+    fn a_guide_that_never_says_a_word_is_given_up() {
+        check(settings(), "1:00 start; 46:30", "1:00 open guide; 46:00 remind #1");
+    }
+
+    #[test]
+    fn a_guide_that_cannot_open_brings_the_reminder_back() {
+        check(
+            settings(),
+            "30:10 click; 30:11 fail; 45:30",
+            "30:00 remind #1; 30:10 withdraw #1; 30:10 open guide; 45:11 remind #2 15 min over quiet",
+        );
+    }
+
+    #[test]
+    fn snooze_is_the_same_reminder_later() {
+        check(
+            settings(),
+            "30:10 snooze; 35:30",
+            "30:00 remind #1; 30:10 withdraw #1; 30:10 snoozed 5:00; 35:10 remind #2 5 min over snoozed 1",
+        );
+    }
+
+    #[test]
+    fn snooze_for_as_long_as_said() {
+        check(
+            settings(),
+            "30:10 snooze-for 12m; 42:30",
+            "30:00 remind #1; 30:10 withdraw #1; 30:10 snoozed 12:00; 42:10 remind #2 12 min over snoozed 1",
+        );
+    }
+
+    #[test]
+    fn three_snoozes_and_no_more() {
+        let mut settings = settings();
+        settings.reminder.snooze = "1m".parse().expect("a period");
+        let sim = check(
+            settings,
+            "30:00 snooze; 31:00 snooze; 32:00 snooze; 33:00 snooze; 33:30",
+            "30:00 remind #1; 30:00 withdraw #1; 30:00 snoozed 1:00; \
+             31:00 remind #2 1 min over snoozed 1; 31:00 withdraw #2; 31:00 snoozed 1:00; \
+             32:00 remind #3 2 min over snoozed 2; 32:00 withdraw #3; 32:00 snoozed 1:00; \
+             33:00 remind #4 3 min over snoozed 3",
+        );
+        assert!(!sim.view().can_snooze);
+    }
+
+    #[test]
+    fn nothing_due_cannot_be_snoozed() {
+        check(settings(), "10:00 snooze-for 5m; 30:30", "30:00 remind #1");
+    }
+
+    #[test]
+    fn skip_is_a_full_new_interval() {
+        check(
+            settings(),
+            "30:10 skip; 60:30",
+            "30:00 remind #1; 30:10 skipped; 30:10 withdraw #1; 60:10 remind #2",
+        );
+    }
+
+    #[test]
+    fn skip_before_it_is_due_begins_anew_and_is_no_skip() {
+        check(settings(), "20:00 skip-now; 50:30", "50:00 remind #1");
+    }
+
+    #[test]
+    fn an_answer_to_an_old_ticket_does_nothing() {
+        let mut sim = check(
+            settings(),
+            "30:10 snooze; 35:30",
+            "30:00 remind #1; 30:10 withdraw #1; 30:10 snoozed 5:00; 35:10 remind #2 5 min over snoozed 1",
+        );
+        let before = sim.log.len();
+        use rhomboid::domain::{Answer, Event, Ticket};
+        for answer in [Answer::Start, Answer::Snooze, Answer::Skip, Answer::Dismissed] {
+            sim.send(Event::Answer(Ticket(1), answer));
+            sim.send(Event::Answer(Ticket(99), answer));
+        }
+        assert_eq!(sim.log.len(), before);
+        assert_eq!(sim.view().state, State::Reminding);
+    }
+}
+
+mod ageing {
+    use super::*;
+
+    #[test]
+    fn an_ignored_reminder_ages_folds_and_returns_once() {
+        let sim = check(
+            settings(),
+            "33:30; 41:00; 56:30",
+            "30:00 remind #1; 31:00 remind #1 1 min over quiet; 32:00 remind #1 2 min over quiet; \
+             33:00 remind #1 3 min over quiet; 34:00 remind #1 4 min over quiet; 35:00 remind #1 5 min over quiet; \
+             36:00 remind #1 6 min over quiet; 37:00 remind #1 7 min over quiet; 38:00 remind #1 8 min over quiet; \
+             39:00 remind #1 9 min over quiet; 40:00 withdraw #1; 40:00 folded; \
+             55:00 remind #2 25 min over quiet; 56:00 remind #2 26 min over quiet",
+        );
+        assert_eq!(sim.view().state, State::Reminding);
+    }
+
+    #[test]
+    fn the_second_time_it_waits_for_the_next_interval() {
+        let mut settings = settings();
+        settings.reminder.fold_after = "30s".parse().expect("a period");
+        check(
+            settings,
+            "86:00",
+            "30:00 remind #1; 30:30 withdraw #1; 30:30 folded; \
+             45:30 remind #2 15 min over quiet; 46:00 withdraw #2; 46:00 folded; 76:00 remind #3; 76:30 withdraw #3; \
+             76:30 folded",
+        );
+    }
+
+    #[test]
+    fn a_folded_reminder_comes_back_at_the_return() {
+        let mut settings = settings();
+        settings.reminder.fold_after = "30s".parse().expect("a period");
+        check(
+            settings,
+            "31:00 still; 33:00 type; 33:10",
+            "30:00 remind #1; 30:30 withdraw #1; 30:30 folded; 33:00 remind #2 1 min over quiet",
+        );
+    }
+
+    #[test]
+    fn put_away_by_hand_is_folded() {
+        check(
+            settings(),
+            "30:10 dismiss; 45:30",
+            "30:00 remind #1; 30:10 folded; 45:10 remind #2 15 min over quiet",
+        );
+    }
+}
+
+mod holds {
+    use super::*;
+
+    #[test]
+    fn held_back_in_a_call_and_one_quiet_reminder_after() {
+        check(
+            settings(),
+            "20:00 hold call; 50:00 release call; 50:30",
+            "50:00 remind #1 20 min over quiet after call",
+        );
+    }
+
+    #[test]
+    fn a_hold_takes_the_reminder_off_the_screen() {
+        check(
+            settings(),
+            "30:10 hold fullscreen; 31:00 release fullscreen; 31:10",
+            "30:00 remind #1; 30:10 withdraw #1; 31:00 remind #2 1 min over quiet after fullscreen",
+        );
+    }
+
+    #[test]
+    fn releasing_one_never_releases_another() {
+        check(
+            settings(),
+            "10:00 hold call; 11:00 hold do-not-disturb; 40:00 release call; 45:00 release do-not-disturb; 45:01",
+            "45:00 remind #1 15 min over quiet after do-not-disturb",
+        );
+    }
+
+    #[test]
+    fn a_stuck_hold_grows_too_old() {
+        check(
+            settings(),
+            "10:00 hold call; 131:00",
+            "130:00 remind #1 100 min over quiet after call; 131:00 remind #1 101 min over quiet after call",
+        );
+    }
+
+    #[test]
+    fn after_a_hold_it_waits_for_a_pause_again() {
+        check(
+            Settings::default(),
+            "20:00 hold call; 50:00 release call; 51:00 still; 51:30",
+            "51:08 remind #1 21 min over quiet after call",
+        );
+    }
+
+    #[test]
+    fn a_snoozed_reminder_obeys_holds() {
+        check(
+            settings(),
+            "30:00 snooze; 33:00 hold call; 40:00 release call; 40:01",
+            "30:00 remind #1; 30:00 withdraw #1; 30:00 snoozed 5:00; 40:00 remind #2 10 min over snoozed 1 quiet after call",
+        );
+    }
+
+    #[test]
+    fn the_most_severe_is_named_first() {
+        let sim = check(settings(), "1:00 hold do-not-disturb; 2:00 hold call; 3:00 pause", "");
+        let names: Vec<_> = sim.view().holds.iter().map(|hold| hold.reason.name()).collect();
+        assert_eq!(names, ["pause", "call", "do-not-disturb"]);
+    }
+
+    #[test]
+    fn locked_is_away() {
+        check(
+            settings(),
+            "10:00 hold locked; 16:00 release locked; 46:30",
+            "16:00 natural break 6:00; 46:00 remind #1",
+        );
+    }
+
+    #[test]
+    fn five_seconds_locked_change_nothing() {
+        check(settings(), "10:00 hold locked; 10:05 release locked; 30:30", "30:05 remind #1");
+    }
+
+    #[test]
+    fn never_in_the_first_minutes_after_a_lock() {
+        check(
+            settings(),
+            "29:00 hold locked; 30:00 release locked; 33:00",
+            "32:00 remind #1 1 min over; 33:00 remind #1 2 min over quiet",
+        );
+    }
+}
+
+mod pauses {
+    use super::*;
+
+    #[test]
+    fn without_an_end_until_resumed() {
+        let sim = check(settings(), "10:00 pause; 100:00", "");
+        assert_eq!((sim.view().state, sim.view().next_in), (State::Paused, None));
+        check(settings(), "10:00 pause; 100:00 resume; 120:30", "120:00 remind #1");
+    }
+
+    #[test]
+    fn with_an_end_it_ends_by_itself() {
+        check(settings(), "10:00 pause 30m; 60:30", "60:00 remind #1");
+    }
+
+    #[test]
+    fn while_a_reminder_stands() {
+        check(
+            settings(),
+            "30:10 pause 30m; 60:30",
+            "30:00 remind #1; 30:10 withdraw #1; 60:10 remind #2 quiet after pause",
+        );
+    }
+
+    #[test]
+    fn until_tomorrow_morning() {
+        // From nine in the morning to eight on the next day: 23 hours.
+        let sim = check(settings(), "0:00 pause tomorrow; 1379:59", "");
+        assert_eq!(sim.view().state, State::Paused);
+        let sim = check(settings(), "0:00 pause tomorrow; 1380:01", "");
+        assert_eq!(sim.view().state, State::Working);
+    }
+
+    #[test]
+    fn survives_sleep() {
+        let sim = check(settings(), "10:00 pause 60m; 20:00 sleep 30m; 20:10", "20:00 natural break 30:00");
+        assert_eq!(sim.view().state, State::Paused);
+        let sim = check(settings(), "10:00 pause 60m; 20:00 sleep 55m; 20:10", "20:00 natural break 55:00");
+        assert_eq!(sim.view().state, State::Working);
+    }
+
+    #[test]
+    fn survives_a_restart() {
+        let sim = check(settings(), "10:00 pause 60m; 20:00 restart 10m; 69:00", "30:00 natural break 10:00");
+        assert_eq!(sim.view().state, State::Paused);
+    }
+}
+
+mod hours {
+    use super::*;
+
+    fn working_hours() -> Settings {
+        // The simulated Friday begins at 09:00 and the hours end at 18:00.
+        Settings { hours: Schedule { enabled: true, ..Schedule::default() }, ..settings() }
+    }
+
+    #[test]
+    fn nothing_after_work() {
+        let sim = check(
+            working_hours(),
+            "0:00 hold locked; 535:00 release locked; 700:00",
+            "535:00 natural break 535:00",
+        );
+        assert_eq!(sim.view().state, State::Held);
+    }
+
+    #[test]
+    fn time_outside_the_hours_does_not_count() {
+        let sim = check(
+            working_hours(),
+            "0:00 hold locked; 545:00 release locked; 600:00",
+            "545:00 natural break 545:00",
+        );
+        assert_eq!(sim.view().worked.as_secs(), 0);
+        assert_eq!(sim.view().holds[0].reason.name(), "hours");
+    }
+}
+
+mod sleep {
+    use super::*;
+
+    #[test]
+    fn longer_than_a_natural_break_is_one() {
+        check(settings(), "20:00 sleep 8h; 49:00; 50:30", "20:00 natural break 480:00; 50:00 remind #1");
+    }
+
+    #[test]
+    fn shorter_continues_the_interval() {
+        check(settings(), "20:00 sleep 3m; 30:30", "30:00 remind #1");
+    }
+
+    #[test]
+    fn never_a_reminder_in_the_first_minutes() {
+        check(settings(), "29:00 sleep 3m; 31:30", "31:00 remind #1 1 min over");
+    }
+
+    #[test]
+    fn takes_a_standing_reminder_with_it() {
+        check(
+            settings(),
+            "30:10 sleep 2m; 32:20",
+            "30:00 remind #1; 30:10 withdraw #1; 32:10 remind #2 2 min over",
+        );
+    }
+
+    #[test]
+    fn a_process_that_stood_still_was_away() {
+        check(settings(), "20:00 stall 10m; 59:00; 60:30", "30:00 natural break 9:10; 60:00 remind #1");
+    }
+
+    #[test]
+    fn a_clock_set_back_changes_nothing() {
+        check(settings(), "20:00 clock -60; 30:30", "30:00 remind #1");
+    }
+
+    #[test]
+    fn a_small_step_of_the_clock_changes_nothing() {
+        let mut sim = Sim::new(settings());
+        for _ in 0..100 {
+            sim.pass(std::time::Duration::from_secs(10));
+            sim.set_clock(chrono::TimeDelta::milliseconds(900));
+        }
+        assert_eq!(sim.view().worked.as_secs(), 1000);
+    }
+}
+
+mod restarts {
+    use super::*;
+
+    #[test]
+    fn a_short_one_goes_on() {
+        check(settings(), "20:00 restart 10s; 30:30", "30:10 remind #1");
+    }
+
+    #[test]
+    fn a_long_one_begins_anew() {
+        check(settings(), "20:00 restart 10m; 60:30", "30:00 natural break 10:00; 60:00 remind #1");
+    }
+
+    #[test]
+    fn a_standing_reminder_comes_again() {
+        check(settings(), "30:10 restart 5s; 30:20", "30:00 remind #1; 30:15 remind #1");
+    }
+
+    #[test]
+    fn a_snooze_goes_on() {
+        check(
+            settings(),
+            "30:00 snooze; 31:00 restart 5s; 35:30",
+            "30:00 remind #1; 30:00 withdraw #1; 30:00 snoozed 5:00; 35:00 remind #1 4 min over snoozed 1; \
+             35:05 remind #1 5 min over snoozed 1 quiet",
+        );
+    }
+}
+
+mod settings_changed {
+    use super::*;
+
+    #[test]
+    fn a_shorter_interval_is_due_at_once() {
+        check(settings(), "20:00 interval 15m; 20:10", "20:00 remind #1 5 min over");
+    }
+
+    #[test]
+    fn a_longer_interval_moves_the_reminder() {
+        check(settings(), "20:00 interval 40m; 40:30", "40:00 remind #1");
+    }
+
+    #[test]
+    fn a_longer_interval_takes_a_standing_reminder_back() {
+        check(settings(), "30:10 interval 40m; 40:30", "30:00 remind #1; 30:10 withdraw #1; 40:00 remind #2");
+    }
+}

@@ -1,0 +1,315 @@
+//! A person, a desk and two clocks, all simulated: time jumps from deadline to deadline.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use rhomboid::domain::effect::{Effect, Outcome, Record, Ticket};
+use rhomboid::domain::event::{Activity, Answer, Command, Event, PauseEnd};
+use rhomboid::domain::{Mono, Now, Period, Reason, Scheduler, Settings, Snapshot, View, Wall};
+
+/// A Friday morning.
+pub const BEGIN: &str = "2026-11-20T09:00:00+01:00";
+
+/// A simulated run of the scheduler.
+pub struct Sim {
+    pub scheduler: Scheduler,
+    settings: Settings,
+    mono: Duration,
+    /// What the wall clock shows at the start of the monotonic clock, sleep and settings included.
+    wall_at_start: Wall,
+    person: Person,
+    /// What the idle source has told since the last input.
+    told: BTreeSet<Told>,
+    pub log: Vec<(Duration, Effect)>,
+    /// The tickets on the screen.
+    pub visible: BTreeSet<Ticket>,
+    shown_once: BTreeSet<Ticket>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Person {
+    /// Input without a pause.
+    Typing,
+    /// No input since then.
+    Still(Duration),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    Lull,
+    Away,
+}
+
+impl Sim {
+    pub fn new(settings: Settings) -> Self {
+        let wall_at_start = Wall::parse_from_rfc3339(BEGIN).expect("a moment");
+        let now = Now { mono: Mono::after_start(Duration::ZERO), wall: wall_at_start };
+        let scheduler = Scheduler::new(settings.clone(), None, now);
+        let mut sim = Self {
+            scheduler,
+            settings,
+            mono: Duration::ZERO,
+            wall_at_start,
+            person: Person::Typing,
+            told: BTreeSet::new(),
+            log: Vec::new(),
+            visible: BTreeSet::new(),
+            shown_once: BTreeSet::new(),
+        };
+        sim.send(Event::Activity(Activity::Active));
+        sim
+    }
+
+    pub fn now(&self) -> Now {
+        let wall = self.wall_at_start + chrono::TimeDelta::from_std(self.mono).expect("a span");
+        Now { mono: Mono::after_start(self.mono), wall }
+    }
+
+    pub fn at(&self) -> Duration {
+        self.mono
+    }
+
+    pub fn view(&self) -> View {
+        self.scheduler.view(self.now())
+    }
+
+    pub fn snapshot(&self) -> Snapshot {
+        self.scheduler.snapshot(self.now())
+    }
+
+    /// Hands over one event and checks what always holds.
+    pub fn send(&mut self, event: Event) {
+        let now = self.now();
+        let effects = self.scheduler.handle(now, event);
+        assert!(effects.len() <= 8, "{effects:?}");
+        for effect in effects {
+            match &effect {
+                Effect::Remind(reminder) => {
+                    if self.visible.insert(reminder.ticket) {
+                        assert!(
+                            self.shown_once.insert(reminder.ticket),
+                            "{:?} is shown twice",
+                            reminder.ticket
+                        );
+                    }
+                }
+                Effect::Withdraw(ticket) => {
+                    assert!(self.visible.remove(ticket), "{ticket:?} is withdrawn and was not visible");
+                }
+                _ => {}
+            }
+            if effect != Effect::Save {
+                self.log.push((self.mono, effect));
+            }
+        }
+        if let Some(deadline) = self.scheduler.deadline() {
+            assert!(deadline > now.mono, "a deadline at {deadline:?} lies not after {now:?}");
+        }
+    }
+
+    /// Lets `span` pass, with every tick and every report of the idle source in its place.
+    pub fn pass(&mut self, span: Duration) {
+        let end = self.mono + span;
+        loop {
+            let source = self.next_report();
+            let tick = self.scheduler.deadline().map(Mono::since_start);
+            let next = source.map(|(at, _)| at).into_iter().chain(tick).min().filter(|at| *at <= end);
+            let Some(at) = next else {
+                break;
+            };
+            self.mono = at.max(self.mono);
+            match source.filter(|(due, _)| *due <= at) {
+                Some((_, told)) => self.tell(told),
+                None => self.send(Event::Tick),
+            }
+        }
+        self.mono = end;
+        self.send(Event::Tick);
+    }
+
+    /// The same, and a needless tick now and then.
+    pub fn pass_restless(&mut self, span: Duration, pieces: u32) {
+        for _ in 0..pieces {
+            self.pass(span / pieces);
+        }
+    }
+
+    pub fn type_on(&mut self) {
+        self.person = Person::Typing;
+        self.told.clear();
+        self.send(Event::Activity(Activity::Active));
+    }
+
+    pub fn be_still(&mut self) {
+        if self.person == Person::Typing {
+            self.person = Person::Still(self.mono);
+        }
+    }
+
+    /// The machine sleeps: only the wall clock goes on.
+    pub fn sleep(&mut self, span: Duration) {
+        self.set_clock(chrono::TimeDelta::from_std(span).expect("a span"));
+        self.send(Event::Tick);
+    }
+
+    /// The process stands still: both clocks go on, nobody ticks.
+    pub fn stall(&mut self, span: Duration) {
+        self.mono += span;
+        self.send(Event::Tick);
+    }
+
+    /// Somebody sets the wall clock.
+    pub fn set_clock(&mut self, by: chrono::TimeDelta) {
+        self.wall_at_start += by;
+    }
+
+    pub fn answer(&mut self, answer: Answer) {
+        if let Some(ticket) = self.view().reminder {
+            if answer == Answer::Dismissed {
+                // The person has put it away already.
+                self.visible.remove(&ticket);
+            }
+            self.send(Event::Answer(ticket, answer));
+        }
+    }
+
+    /// Ends the process and starts another, `gap` later.
+    pub fn restart(&mut self, gap: Duration) {
+        let saved = self.snapshot();
+        self.mono += gap;
+        self.scheduler = Scheduler::new(self.settings.clone(), Some(&saved), self.now());
+        self.visible.clear();
+        self.shown_once.clear();
+        self.told.clear();
+        self.send(Event::Activity(Activity::Active));
+    }
+
+    pub fn change(&mut self, settings: Settings) {
+        self.settings = settings.clone();
+        self.send(Event::Settings(Box::new(settings)));
+    }
+
+    fn next_report(&self) -> Option<(Duration, Told)> {
+        let Person::Still(since) = self.person else {
+            return None;
+        };
+        let watch = self.scheduler.idle_watch();
+        let lull = watch.lull.map(|lull| (since + lull.length(), Told::Lull));
+        let away = Some((since + watch.away.length(), Told::Away));
+        lull.into_iter()
+            .chain(away)
+            .filter(|(_, told)| !self.told.contains(told) && !self.told.contains(&Told::Away))
+            .min()
+    }
+
+    fn tell(&mut self, told: Told) {
+        self.told.insert(told);
+        let Person::Still(since) = self.person else {
+            return;
+        };
+        self.send(Event::Activity(match told {
+            Told::Lull => Activity::Lull,
+            Told::Away => Activity::Away { since: Mono::after_start(since) },
+        }));
+    }
+
+    /// Carries out one line of a script, such as "12:00 pause 30m".
+    pub fn script(&mut self, line: &str) {
+        let (time, deed) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
+        let time = clock(time);
+        assert!(time >= self.mono, "“{line}” lies in the past");
+        self.pass(time - self.mono);
+        let (verb, rest) = deed.split_once(' ').unwrap_or((deed, ""));
+        let period = || rest.parse::<Period>().unwrap_or_else(|error| panic!("“{line}”: {error}"));
+        let reason = || {
+            let found = Reason::ALL.into_iter().find(|reason| reason.name() == rest);
+            found.unwrap_or_else(|| panic!("“{line}” names no reason"))
+        };
+        match verb {
+            "" => {}
+            "type" => self.type_on(),
+            "still" => self.be_still(),
+            "sleep" => self.sleep(period().length()),
+            "stall" => self.stall(period().length()),
+            "restart" => self.restart(period().length()),
+            "hold" => self.send(Event::Hold(reason())),
+            "release" => self.send(Event::Release(reason())),
+            "awake" => self.send(Event::KeptAwake(rest == "on")),
+            "click" => self.answer(Answer::Start),
+            "snooze" => self.answer(Answer::Snooze),
+            "skip" => self.answer(Answer::Skip),
+            "dismiss" => self.answer(Answer::Dismissed),
+            "start" => self.send(Event::Command(Command::Start)),
+            "snooze-for" => self.send(Event::Command(Command::Snooze(Some(period())))),
+            "skip-now" => self.send(Event::Command(Command::Skip)),
+            "pause" if rest.is_empty() => self.send(Event::Command(Command::Pause(PauseEnd::Open))),
+            "pause" if rest == "tomorrow" => self.send(Event::Command(Command::Pause(PauseEnd::Tomorrow))),
+            "pause" => self.send(Event::Command(Command::Pause(PauseEnd::After(period())))),
+            "resume" => self.send(Event::Command(Command::Resume)),
+            "finish" => self.send(Event::SessionEnded(Outcome::Finished)),
+            "stop" => self.send(Event::SessionEnded(Outcome::Stopped)),
+            "hurt" => self.send(Event::SessionEnded(Outcome::Hurt)),
+            "fail" => self.send(Event::SessionFailed),
+            "unknown" => self.send(Event::Activity(Activity::Unknown)),
+            "clock" => {
+                let minutes: i64 = rest.parse().unwrap_or_else(|_| panic!("“{line}”"));
+                self.set_clock(chrono::TimeDelta::minutes(minutes));
+            }
+            "interval" => {
+                let mut settings = self.settings.clone();
+                settings.reminder.interval = period();
+                self.change(settings);
+            }
+            _ => panic!("“{line}” says nothing known"),
+        }
+    }
+
+    /// The log as text, one effect a line.
+    pub fn timeline(&self) -> String {
+        let mut text = String::new();
+        for (at, effect) in &self.log {
+            let _ = writeln!(text, "{} {}", stamp(*at), words(effect));
+        }
+        text
+    }
+}
+
+fn words(effect: &Effect) -> String {
+    match effect {
+        Effect::Remind(reminder) => {
+            let mut text = format!("remind #{}", reminder.ticket.0);
+            if !reminder.over.is_zero() {
+                let _ = write!(text, " {} min over", reminder.over.as_secs() / 60);
+            }
+            if reminder.snoozes > 0 {
+                let _ = write!(text, " snoozed {}", reminder.snoozes);
+            }
+            if reminder.quiet {
+                text += " quiet";
+            }
+            if let Some(reason) = reminder.held_by {
+                let _ = write!(text, " after {}", reason.name());
+            }
+            text
+        }
+        Effect::Withdraw(ticket) => format!("withdraw #{}", ticket.0),
+        Effect::OpenGuide => "open guide".to_owned(),
+        Effect::Record(Record::NaturalBreak(length)) => format!("natural break {}", stamp(*length)),
+        Effect::Record(Record::Snoozed(length)) => format!("snoozed {}", stamp(*length)),
+        Effect::Record(Record::Skipped) => "skipped".to_owned(),
+        Effect::Record(Record::Folded) => "folded".to_owned(),
+        Effect::Save => "save".to_owned(),
+    }
+}
+
+/// "mm:ss", minutes without end.
+fn stamp(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
+fn clock(text: &str) -> Duration {
+    let (minutes, seconds) = text.split_once(':').unwrap_or_else(|| panic!("“{text}” is no time"));
+    let number = |text: &str| text.parse::<u64>().unwrap_or_else(|_| panic!("“{text}” is no number"));
+    Duration::from_secs(number(minutes) * 60 + number(seconds))
+}
