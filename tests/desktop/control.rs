@@ -1,0 +1,84 @@
+//! What strangers may do to the control socket.
+
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::private::Desktop;
+
+fn connect(desktop: &Desktop) -> UnixStream {
+    UnixStream::connect(desktop.path("run/rhomboid/control.sock")).expect("connects")
+}
+
+fn ask(desktop: &Desktop, line: &[u8]) -> Value {
+    let mut stream = connect(desktop);
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("set");
+    stream.write_all(line).expect("written");
+    let mut reply = String::new();
+    stream.read_to_string(&mut reply).expect("a reply");
+    serde_json::from_str(&reply).unwrap_or_else(|error| panic!("“{reply}”: {error}"))
+}
+
+#[test]
+fn what_is_no_control_line_gets_a_sentence() {
+    let desktop = Desktop::start();
+    let _rhomboid = desktop.rhomboid();
+    for (line, said) in [
+        (b"\n".as_slice(), "this is no control line"),
+        (b"status\n", "this is no control line"),
+        (b"\xff\xfe\n", "this is no control line"),
+        (b"{\"command\":\"dance\"}\n", "unknown variant `dance`"),
+        (b"{\"command\":\"snooze\",\"length\":5}\n", "invalid type"),
+        (b"{\"command\":\"pause\",\"length\":\"1h\",\"until\":\"14:00\"}\n", "not both"),
+        (b"{\"command\":\"pause\",\"length\":\"soon\"}\n", "is not a duration"),
+        (b"{\"command\":\"pause\",\"until\":\"noon\"}\n", "is not a time of day"),
+        (b"{\"command\":\"session_ended\",\"outcome\":\"great\"}\n", "is no outcome"),
+    ] {
+        let reply = ask(&desktop, line);
+        assert_eq!(reply["ok"], false);
+        assert!(reply["error"].as_str().expect("text").contains(said), "{reply}");
+    }
+    let long = [vec![b'x'; 65 * 1024], b"\n".to_vec()].concat();
+    assert!(ask(&desktop, &long)["error"].as_str().expect("text").contains("at most 65536 bytes"));
+    let endless = vec![b'x'; 3 << 20];
+    assert!(ask(&desktop, &endless)["error"].as_str().expect("text").contains("at most 65536 bytes"));
+    assert_eq!(ask(&desktop, b"{\"command\":\"status\"}\n")["status"]["state"], "working");
+}
+
+#[test]
+fn a_thousand_connections_that_never_end_their_line() {
+    let desktop = Desktop::start();
+    let _rhomboid = desktop.rhomboid();
+    let mut idle = Vec::new();
+    for _ in 0..1000 {
+        let mut stream = connect(&desktop);
+        stream.write_all(b"{\"command\":").expect("written");
+        idle.push(stream);
+    }
+    let clock = rhomboid::desktop::Clock::start();
+    assert_eq!(desktop.state(), "working");
+    let took = clock.now().mono.since_start();
+    assert!(took < Duration::from_secs(15), "{took:?}");
+    drop(idle);
+    assert_eq!(desktop.state(), "working");
+}
+
+#[test]
+fn the_socket_is_for_this_user_alone() {
+    let desktop = Desktop::start();
+    let _rhomboid = desktop.rhomboid();
+    let mode = std::fs::metadata(desktop.path("run/rhomboid")).expect("a folder").permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+}
+
+#[test]
+fn a_dead_residents_socket_is_no_obstacle() {
+    let desktop = Desktop::start();
+    let mut rhomboid = desktop.rhomboid();
+    rhomboid.crash();
+    assert_eq!(desktop.told(&["status"]).status.code(), Some(3));
+    let _rhomboid = desktop.rhomboid();
+}

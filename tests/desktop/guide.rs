@@ -1,0 +1,145 @@
+//! A session in its window.
+
+use std::time::Duration;
+
+use crate::private::{Desktop, ESCAPE, SPACE, stays, wait_until};
+
+const SOON: &str = r#"{ "reminder": { "interval": "4s", "wait_for_pause": false },
+    "exercise": { "routine": "short" }, "look": { "theme": "light" } }"#;
+
+#[test]
+fn a_click_on_the_reminder_opens_it_and_it_runs_to_its_end_untouched() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_settings(SOON);
+    desktop.write_short_routine();
+    let typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_reminder();
+    drop(typist);
+    // A timer never opens a window.
+    assert!(desktop.windows("Rhomboid").is_empty());
+    desktop.click(1180, 75);
+    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    wait_until("the answered reminder to go", || desktop.shown() == 0);
+    assert_eq!(desktop.state(), "session");
+    // Three seconds of countdown, five of routine, five of farewell: and it closes by itself.
+    wait_until("the line in the history", || desktop.history().len() == 1);
+    let line = desktop.history().remove(0);
+    assert_eq!(
+        (line["kind"].as_str(), line["routine"].as_str(), line["outcome"].as_str(), line["seconds"].as_u64()),
+        (Some("session"), Some("short"), Some("finished"), Some(5))
+    );
+    wait_until("the guide to close", || desktop.windows("Rhomboid").is_empty());
+    assert!(desktop.worked() < 10);
+    assert_ne!(desktop.state(), "session");
+}
+
+#[test]
+fn classic_takes_its_minute() {
+    let desktop = Desktop::start();
+    let _rhomboid = desktop.rhomboid();
+    let clock = rhomboid::desktop::Clock::start();
+    let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+    let log = std::fs::File::create(desktop.path("guide.log")).expect("a log");
+    command.args(["guide", "classic"]).env("RHOMBOID_LOG", "debug").stderr(log);
+    let mut guide = command.spawn().expect("starts");
+    desktop.wait_for_state("session");
+    assert!(guide.wait().expect("ends").success());
+    let took = clock.now().mono.since_start().as_secs_f64();
+    assert!((68.0..72.0).contains(&took), "{took} s");
+    let line = desktop.history().remove(0);
+    assert_eq!((line["outcome"].as_str(), line["seconds"].as_u64()), (Some("finished"), Some(60)));
+    assert_ne!(desktop.state(), "session");
+    let log = std::fs::read_to_string(desktop.path("guide.log")).expect("a log");
+    let off: Vec<i64> = log
+        .lines()
+        .filter(|line| line.contains("cue tone="))
+        .map(|line| line.rsplit("off_ms=").next().expect("a number").trim().parse().expect("a number"))
+        .collect();
+    assert_eq!(off.len(), 24, "{log}");
+    assert!(off.iter().all(|off| off.abs() <= 50), "{off:?}");
+}
+
+#[test]
+fn space_pauses_and_escape_ends_but_not_at_once() {
+    let desktop = Desktop::start();
+    desktop.write_settings(SOON);
+    desktop.write_short_routine();
+    let _rhomboid = desktop.rhomboid();
+    desktop.done(&["now"]);
+    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    // What was meant for the window below does nothing here.
+    desktop.key(ESCAPE);
+    desktop.key(SPACE);
+    stays("the guide", Duration::from_secs(2), || desktop.windows("Rhomboid").len() == 1);
+    desktop.key(SPACE);
+    // Paused, it outlives its own length of 13 seconds.
+    stays("the pause", Duration::from_secs(14), || {
+        desktop.windows("Rhomboid").len() == 1 && desktop.history().is_empty()
+    });
+    desktop.key(ESCAPE);
+    wait_until("the guide to close", || desktop.windows("Rhomboid").is_empty());
+    wait_until("the line in the history", || desktop.history().len() == 1);
+    assert_eq!(desktop.history()[0]["outcome"], "stopped");
+    wait_until("the end to be known", || desktop.state() != "session");
+}
+
+#[test]
+fn it_hurts_ends_it_at_once() {
+    let desktop = Desktop::start();
+    desktop.write_settings(SOON);
+    desktop.write_short_routine();
+    let _rhomboid = desktop.rhomboid();
+    desktop.done(&["now"]);
+    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    stays("the deaf second", Duration::from_millis(1800), || true);
+    let window = desktop.windows("Rhomboid")[0].to_string();
+    let place =
+        desktop.command("xdotool").args(["getwindowgeometry", "--shell", &window]).output().expect("xdotool");
+    let text = String::from_utf8_lossy(&place.stdout).into_owned();
+    let number = |name: &str| -> i16 {
+        let line = text.lines().find_map(|line| line.strip_prefix(name)).expect("a place");
+        line.trim_start_matches('=').parse().expect("a number")
+    };
+    desktop.click(number("X") + number("WIDTH") / 2, number("Y") + number("HEIGHT") - 35);
+    wait_until("the guide to close", || desktop.windows("Rhomboid").is_empty());
+    wait_until("the line in the history", || desktop.history().len() == 1);
+    assert_eq!(desktop.history()[0]["outcome"], "hurt");
+}
+
+#[test]
+fn the_screen_does_not_blank_meanwhile() {
+    let desktop = Desktop::start();
+    desktop.write_short_routine();
+    desktop.command("xset").args(["s", "3", "3"]).status().expect("xset");
+    let blanked = || {
+        let (connection, root) = desktop.x11();
+        use x11rb::protocol::screensaver::ConnectionExt as _;
+        connection.screensaver_query_info(root).expect("asked").reply().expect("an answer").state == 1
+    };
+    wait_until("the screen to blank without a session", blanked);
+    desktop.key(SPACE);
+    let mut guide =
+        desktop.command(env!("CARGO_BIN_EXE_rhomboid")).args(["guide", "short"]).spawn().expect("starts");
+    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    stays("the picture", Duration::from_secs(6), || !blanked());
+    assert!(guide.wait().expect("ends").success());
+}
+
+#[test]
+fn a_guide_that_crashes_does_not_stop_the_reminders() {
+    let desktop = Desktop::with_dunst();
+    desktop
+        .write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false, "repeat": "2s" } }"#);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_reminder();
+    desktop.press("start");
+    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    let killed =
+        desktop.command("pkill").args(["-KILL", "-f", "rhomboid guide classic"]).env("DISPLAY", "").status();
+    assert!(killed.is_ok());
+    wait_until("the loss to be known", || desktop.state() != "session");
+    desktop.wait_for_reminder();
+    assert_eq!(desktop.status()["health"]["guide"]["state"], "missing");
+}

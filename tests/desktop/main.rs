@@ -1,0 +1,16 @@
+//! The real program on a private desktop: real input, a real notification server, a real bus.
+//!
+//! Each test brings its own X server, bus, window manager and services, and takes them away again.
+//! Every wait has a deadline, and silence is asserted as well.
+
+#![cfg(target_os = "linux")]
+
+mod control;
+mod files;
+mod guide;
+mod notifications;
+mod private;
+mod reminders;
+mod services;
+mod sound;
+mod tray;

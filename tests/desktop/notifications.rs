@@ -1,0 +1,120 @@
+//! Notification servers that come, go, lack buttons, or are imitated.
+
+use std::time::Duration;
+
+use crate::private::{Desktop, stays, wait_until};
+use crate::services::{NotificationServer, forge};
+
+const SOON: &str =
+    r#"{ "reminder": { "interval": "3s", "wait_for_pause": false }, "exercise": { "routine": "short" } }"#;
+
+#[test]
+fn a_server_that_dies_while_a_reminder_stands_shows_it_again() {
+    let mut desktop = Desktop::with_dunst();
+    desktop.write_settings(SOON);
+    desktop.write_short_routine();
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_reminder();
+    desktop.kill("dunst");
+    wait_until("the loss to be known", || desktop.status()["health"]["notifications"]["state"] == "missing");
+    assert_eq!(desktop.state(), "reminding");
+    desktop.start_dunst();
+    desktop.wait_for_reminder();
+    assert_eq!(desktop.status()["health"]["notifications"]["state"], "ok");
+    desktop.press("start");
+    desktop.wait_for_state("session");
+    wait_until("the answered reminder to go", || desktop.shown() == 0);
+}
+
+#[test]
+fn without_a_server_the_reminder_waits_for_one() {
+    let mut desktop = Desktop::start();
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_state("reminding");
+    desktop.start_dunst();
+    desktop.wait_for_reminder();
+}
+
+#[test]
+fn the_request_is_what_servers_expect() {
+    let desktop = Desktop::start();
+    let server = NotificationServer::start(&desktop, &["actions", "body", "body-markup"]);
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("a reminder", || !server.asked().is_empty());
+    let asked = server.asked().remove(0);
+    assert_eq!((asked.title.as_str(), asked.replaces), ("Time for a squeeze", 0));
+    assert_eq!(
+        asked.actions,
+        ["default", "Start", "start", "Start", "snooze", "Snooze 5 min", "skip", "Skip"]
+    );
+    assert_eq!(
+        asked.hints,
+        ["desktop-entry=io.github.rhomboid.Rhomboid", "suppress-sound=true", "urgency=1"]
+    );
+    assert_eq!(asked.timeout, 0);
+    assert!(!asked.body.contains('<') && asked.body.contains("rhomboid") == asked.body.contains("Rhomboid"));
+    desktop.done(&["skip"]);
+    wait_until("the reminder to be closed", || server.closed() == [1]);
+}
+
+#[test]
+fn a_server_without_buttons_gets_a_plain_one() {
+    let desktop = Desktop::start();
+    let server = NotificationServer::start(&desktop, &["body"]);
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("a reminder", || !server.asked().is_empty());
+    let asked = server.asked().remove(0);
+    assert!(asked.actions.is_empty());
+    assert!(asked.body.contains("Start it from the tray icon"), "{}", asked.body);
+    assert!(
+        desktop.status()["health"]["notifications"]["using"]
+            .as_str()
+            .expect("text")
+            .contains("without buttons")
+    );
+}
+
+#[test]
+fn a_forged_answer_changes_nothing() {
+    let desktop = Desktop::start();
+    let server = NotificationServer::start(&desktop, &["actions"]);
+    desktop.write_settings(SOON);
+    desktop.write_short_routine();
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("a reminder", || !server.asked().is_empty());
+    for key in ["start", "skip", "default"] {
+        forge(&desktop, 1, key);
+    }
+    stays("the reminder", Duration::from_secs(2), || desktop.state() == "reminding");
+    server.invoke(1, "nonsense");
+    server.invoke(77, "start");
+    stays("the reminder", Duration::from_secs(1), || desktop.state() == "reminding");
+    server.invoke(1, "start");
+    desktop.wait_for_state("session");
+}
+
+#[test]
+fn a_reminder_put_away_folds_into_the_tray() {
+    let desktop = Desktop::start();
+    let server = NotificationServer::start(&desktop, &["actions"]);
+    desktop
+        .write_settings(r#"{ "reminder": { "interval": "3s", "wait_for_pause": false, "repeat": "2s" } }"#);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("a reminder", || server.asked().len() == 1);
+    server.dismiss(1);
+    wait_until("the fold in the history", || desktop.history().iter().any(|line| line["kind"] == "folded"));
+    wait_until("the reminder once more", || server.asked().len() == 2);
+    // The second time the next interval begins instead.
+    server.dismiss(2);
+    wait_until("a new interval", || desktop.state() == "working" || server.asked().len() == 3);
+    assert_eq!(desktop.history().iter().filter(|line| line["kind"] == "folded").count(), 2);
+}

@@ -1,0 +1,430 @@
+//! A desktop of a test's own.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use rhomboid::desktop::Clock;
+use serde_json::Value;
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{KEY_PRESS_EVENT, KEY_RELEASE_EVENT};
+use x11rb::protocol::xtest::ConnectionExt as _;
+use x11rb::rust_connection::RustConnection;
+
+pub const ESCAPE: u8 = 9;
+pub const SPACE: u8 = 65;
+
+/// How long anything may take on a busy machine.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// X server, bus and window manager, in folders of their own.
+pub struct Desktop {
+    folder: tempfile::TempDir,
+    children: Vec<(String, Child)>,
+    display: String,
+}
+
+/// The program under test; ended with the test.
+pub struct Resident {
+    pub child: Child,
+}
+
+/// Somebody who types, until dropped.
+pub struct Typist {
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Waits until `condition` holds.
+#[track_caller]
+pub fn wait_until(what: &str, mut condition: impl FnMut() -> bool) {
+    let clock = Clock::start();
+    while !condition() {
+        assert!(clock.now().mono.since_start() < PATIENCE, "{what} did not happen in {PATIENCE:?}");
+        nap(Duration::from_millis(25));
+    }
+}
+
+/// Watches that `condition` goes on to hold.
+#[track_caller]
+pub fn stays(what: &str, span: Duration, mut condition: impl FnMut() -> bool) {
+    let clock = Clock::start();
+    while clock.now().mono.since_start() < span {
+        assert!(condition(), "{what} ended after {:?}", clock.now().mono.since_start());
+        nap(Duration::from_millis(100));
+    }
+}
+
+/// The pace of looking again; never a wait for something to have happened.
+fn nap(span: Duration) {
+    let clock = Clock::start();
+    while clock.now().mono.since_start() < span {
+        std::thread::park_timeout(span);
+    }
+}
+
+impl Desktop {
+    /// Everything but a notification server and a tray host.
+    pub fn start() -> Self {
+        let folder = tempfile::Builder::new().prefix("rhomboid").tempdir().expect("a folder");
+        for name in ["home", "run", "config/dunst", "data", "state"] {
+            fs::create_dir_all(folder.path().join(name)).expect("a folder");
+        }
+        fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700)).expect("private");
+        let mut desktop = Self { folder, children: Vec::new(), display: String::new() };
+        desktop.start_bus();
+        desktop.start_display();
+        desktop.spawn("openbox", &["--sm-disable"]);
+        desktop
+    }
+
+    /// With a notification server.
+    pub fn with_dunst() -> Self {
+        let mut desktop = Self::start();
+        desktop.start_dunst();
+        desktop
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn bus_address(&self) -> String {
+        format!("unix:path={}", self.path("run/bus").display())
+    }
+
+    pub fn bus(&self) -> zbus::blocking::Connection {
+        let builder =
+            zbus::blocking::connection::Builder::address(self.bus_address().as_str()).expect("an address");
+        builder.build().expect("a connection")
+    }
+
+    /// Whether anyone owns `name` on the bus.
+    pub fn has_owner(&self, name: &str) -> bool {
+        let bus = self.bus();
+        let proxy = zbus::blocking::fdo::DBusProxy::new(&bus).expect("a proxy");
+        proxy.name_has_owner(name.try_into().expect("a name")).expect("an answer")
+    }
+
+    pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        for name in
+            ["WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "PULSE_SERVER", "RHOMBOID_LOG"]
+        {
+            command.env_remove(name);
+        }
+        command
+            .env("HOME", self.path("home"))
+            .env("XDG_CONFIG_HOME", self.path("config"))
+            .env("XDG_DATA_HOME", self.path("data"))
+            .env("XDG_STATE_HOME", self.path("state"))
+            .env("XDG_RUNTIME_DIR", self.path("run"))
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus_address())
+            .env("DISPLAY", &self.display)
+            .env("NO_AT_BRIDGE", "1")
+            .env("LC_ALL", "C.UTF-8");
+        command
+    }
+
+    /// Starts a service that lives until the desktop ends or [`Self::kill`].
+    pub fn spawn(&mut self, program: &str, arguments: &[&str]) {
+        let log = fs::File::create(self.path(&format!("{program}.log"))).expect("a log");
+        let mut command = self.command(program);
+        command.args(arguments).stdin(Stdio::null()).stdout(log.try_clone().expect("a log")).stderr(log);
+        let child = command.spawn().unwrap_or_else(|error| panic!("{program} cannot be started: {error}"));
+        self.children.push((program.to_owned(), child));
+    }
+
+    /// Ends a service as a crash would.
+    pub fn kill(&mut self, program: &str) {
+        for (name, child) in &mut self.children {
+            if name == program {
+                child.kill().expect("killed");
+                child.wait().expect("ended");
+            }
+        }
+        self.children.retain(|(name, _)| name != program);
+    }
+
+    /// A notification server whose context menu chooses what [`Self::press`] asks for.
+    pub fn start_dunst(&mut self) {
+        let chooser = self.path("choose.sh");
+        let wish = self.path("wish");
+        fs::write(&chooser, format!("#!/bin/sh\nexec grep -F -m1 \"$(cat {})\"\n", wish.display()))
+            .expect("written");
+        fs::set_permissions(&chooser, fs::Permissions::from_mode(0o755)).expect("executable");
+        let settings = self.path("config/dunst/dunstrc");
+        let text = format!(
+            "[global]\n origin = top-right\n offset = 10x50\n mouse_left_click = do_action, close_current\n \
+             idle_threshold = 0\n dmenu = {}\n",
+            chooser.display()
+        );
+        fs::write(&settings, text).expect("written");
+        self.spawn("dunst", &["-print", "-conf", settings.to_str().expect("a path")]);
+        wait_until("a notification server", || self.has_owner("org.freedesktop.Notifications"));
+    }
+
+    /// How many notifications are on the screen.
+    pub fn shown(&self) -> usize {
+        let output = self.command("dunstctl").args(["count", "displayed"]).output().expect("dunstctl");
+        String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(0)
+    }
+
+    #[track_caller]
+    pub fn wait_for_reminder(&self) {
+        wait_until("a reminder", || self.shown() == 1);
+    }
+
+    /// Presses the button of the standing notification that has this key.
+    pub fn press(&self, key: &str) {
+        fs::write(self.path("wish"), format!(",{key}]")).expect("written");
+        self.command("dunstctl").arg("context").output().expect("dunstctl");
+    }
+
+    /// What dunst printed of all notifications so far.
+    pub fn notifications(&self) -> String {
+        fs::read_to_string(self.path("dunst.log")).unwrap_or_default()
+    }
+
+    pub fn write_settings(&self, text: &str) {
+        self.write("config/rhomboid/config.json", text);
+    }
+
+    pub fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("written");
+    }
+
+    /// A routine of five seconds, used from now on.
+    pub fn write_short_routine(&self) {
+        self.write(
+            "config/rhomboid/routines/short.json",
+            r#"{ "version": 1, "name": "short", "title": "Short", "steps": [ { "title": "One", "phases": [
+                { "phase": "ready", "seconds": 1, "pose": "rest", "show": "Ready" },
+                { "phase": "move in", "seconds": 1, "pose": "squeeze", "show": "Squeeze" },
+                { "phase": "hold", "seconds": 2, "pose": "squeeze", "show": "Hold" },
+                { "phase": "lower", "seconds": 1, "pose": "rest", "show": "Lower" } ] } ] }"#,
+        );
+    }
+
+    /// Starts the resident and waits until it answers.
+    pub fn rhomboid(&self) -> Resident {
+        let log =
+            fs::OpenOptions::new().create(true).append(true).open(self.path("rhomboid.log")).expect("a log");
+        let mut command = self.command(env!("CARGO_BIN_EXE_rhomboid"));
+        command.stdin(Stdio::null()).stdout(log.try_clone().expect("a log")).stderr(log);
+        let resident = Resident { child: command.spawn().expect("starts") };
+        wait_until("an answer of the resident", || self.told(&["status"]).status.success());
+        resident
+    }
+
+    /// Runs a command of the program.
+    pub fn told(&self, arguments: &[&str]) -> Output {
+        self.command(env!("CARGO_BIN_EXE_rhomboid")).args(arguments).output().expect("runs")
+    }
+
+    /// Runs a command that must succeed, and returns what it printed.
+    #[track_caller]
+    pub fn done(&self, arguments: &[&str]) -> String {
+        let output = self.told(arguments);
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    #[track_caller]
+    pub fn status(&self) -> Value {
+        serde_json::from_str(&self.done(&["status", "--json"])).expect("JSON")
+    }
+
+    pub fn state(&self) -> String {
+        self.status()["state"].as_str().expect("a state").to_owned()
+    }
+
+    #[track_caller]
+    pub fn wait_for_state(&self, state: &str) {
+        wait_until(&format!("the state {state}"), || self.state() == state);
+    }
+
+    pub fn worked(&self) -> u64 {
+        self.status()["worked_seconds"].as_u64().expect("seconds")
+    }
+
+    pub fn history(&self) -> Vec<Value> {
+        let text = fs::read_to_string(self.path("data/rhomboid/history.jsonl")).unwrap_or_default();
+        text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+    }
+
+    pub fn x11(&self) -> (RustConnection, u32) {
+        let (connection, screen) = x11rb::connect(Some(&self.display)).expect("a display");
+        let root = connection.setup().roots[screen].root;
+        (connection, root)
+    }
+
+    /// The visible windows with this title.
+    pub fn windows(&self, title: &str) -> Vec<u32> {
+        let output = self
+            .command("xdotool")
+            .args(["search", "--onlyvisible", "--name", title])
+            .output()
+            .expect("xdotool");
+        String::from_utf8_lossy(&output.stdout).lines().filter_map(|line| line.parse().ok()).collect()
+    }
+
+    /// Presses and releases a key, as hardware would.
+    pub fn key(&self, code: u8) {
+        let (connection, root) = self.x11();
+        for event in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+            connection.xtest_fake_input(event, code, 0, root, 0, 0, 0).expect("sent").check().expect("taken");
+        }
+    }
+
+    /// Clicks with the left button, as hardware would.
+    pub fn click(&self, x: i16, y: i16) {
+        let (connection, root) = self.x11();
+        let (motion, press, release) = (6, 4, 5);
+        connection.xtest_fake_input(motion, 0, 0, root, x, y, 0).expect("sent").check().expect("taken");
+        for event in [press, release] {
+            connection.xtest_fake_input(event, 1, 0, root, 0, 0, 0).expect("sent").check().expect("taken");
+        }
+    }
+
+    /// Somebody whose hand is never still.
+    pub fn typist(&self) -> Typist {
+        let (connection, root) = self.x11();
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let type_on = move || {
+            let mut step = 0;
+            while !stopped.load(Ordering::Relaxed) {
+                step = (step + 1) % 100;
+                let motion = connection.xtest_fake_input(6, 0, 0, root, 100 + step, 300, 0);
+                if motion.is_err() || connection.flush().is_err() {
+                    return;
+                }
+                nap(Duration::from_millis(100));
+            }
+        };
+        let thread = std::thread::Builder::new().name("typist".into()).spawn(type_on).expect("a thread");
+        Typist { stop, thread: Some(thread) }
+    }
+
+    fn start_bus(&mut self) {
+        // No service files: a service is there only if the test started it.
+        let settings = self.path("bus.conf");
+        let text = format!(
+            "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" \
+             \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n\
+             <busconfig><type>session</type><listen>{}</listen><auth>EXTERNAL</auth>\
+             <policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>\
+             <allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>\n",
+            self.bus_address()
+        );
+        fs::write(&settings, text).expect("written");
+        let settings = format!("--config-file={}", settings.display());
+        self.spawn("dbus-daemon", &[&settings, "--nofork", "--nopidfile"]);
+        wait_until("a bus", || self.path("run/bus").exists());
+    }
+
+    fn start_display(&mut self) {
+        let log = fs::File::create(self.path("xvfb.log")).expect("a log");
+        let mut child = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-ac"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .expect("Xvfb starts");
+        let mut number = String::new();
+        let out = child.stdout.take().expect("piped");
+        BufReader::new(out).read_line(&mut number).expect("a number");
+        self.children.push(("Xvfb".to_owned(), child));
+        self.display = format!(":{}", number.trim());
+    }
+}
+
+impl Drop for Desktop {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            for log in ["rhomboid.log", "dunst.log", "guide.log"] {
+                if let Ok(text) = fs::read_to_string(self.path(log)) {
+                    println!("--- {log}\n{text}");
+                }
+            }
+        }
+        for (_, child) in self.children.iter_mut().rev() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Resident {
+    /// Asks it to end, as the session does, and waits until it has.
+    #[track_caller]
+    pub fn terminate(&mut self) -> std::process::ExitStatus {
+        signal(&self.child, "TERM");
+        self.wait()
+    }
+
+    /// Ends it as a power failure would.
+    pub fn crash(&mut self) {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("ended");
+    }
+
+    #[track_caller]
+    pub fn wait(&mut self) -> std::process::ExitStatus {
+        let mut ended = None;
+        wait_until("the end of the resident", || {
+            ended = self.child.try_wait().expect("a state");
+            ended.is_some()
+        });
+        ended.expect("an end")
+    }
+}
+
+impl Drop for Resident {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Typist {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Sends a signal by its name.
+pub fn signal(child: &Child, name: &str) {
+    let sent = Command::new("kill").args([&format!("-{name}"), &child.id().to_string()]).status();
+    assert!(sent.is_ok_and(|status| status.success()));
+}
+
+/// How often a process was switched in, all its threads together.
+pub fn switches(child: &Child) -> u64 {
+    let tasks = Path::new("/proc").join(child.id().to_string()).join("task");
+    let count = |status: String| -> u64 {
+        status
+            .lines()
+            .filter(|line| line.contains("voluntary_ctxt_switches"))
+            .filter_map(|line| line.rsplit('\t').next()?.trim().parse::<u64>().ok())
+            .sum()
+    };
+    fs::read_dir(tasks)
+        .expect("threads")
+        .filter_map(|entry| fs::read_to_string(entry.ok()?.path().join("status")).ok())
+        .map(count)
+        .sum()
+}

@@ -1,0 +1,195 @@
+//! From time at the screen to a reminder, and what becomes of it.
+
+use std::time::Duration;
+
+use crate::private::{Desktop, signal, stays, switches, wait_until};
+
+const SECONDS: &str = r#"{ "reminder": { "interval": "6s", "pause_length": "1s", "snooze": "3s" },
+    "activity": { "idle_after": "3s", "natural_break": "40s" }, "exercise": { "routine": "short" } }"#;
+
+#[test]
+fn comes_after_active_time_only_and_at_a_pause() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_settings(SECONDS);
+    let typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("two seconds of work", || desktop.worked() >= 2);
+    drop(typist);
+    // Away stops the count, and undoes what was counted of the absence.
+    desktop.wait_for_state("away");
+    let worked = desktop.worked();
+    assert!((2..=4).contains(&worked), "{worked}");
+    stays("the silence of an absence", Duration::from_secs(5), || {
+        desktop.shown() == 0 && desktop.worked() == worked
+    });
+    let typist = desktop.typist();
+    desktop.wait_for_state("due");
+    // It is due, and waits for as long as the person types.
+    stays("the wait for a pause", Duration::from_secs(3), || desktop.shown() == 0);
+    drop(typist);
+    desktop.wait_for_reminder();
+    assert_eq!(desktop.state(), "reminding");
+    let text = desktop.notifications();
+    assert!(text.contains("Time for a squeeze"), "{text}");
+    assert!(text.contains("No tray on this desktop"), "{text}");
+    assert!(desktop.done(&["status"]).contains("The icon has nowhere to go"));
+}
+
+#[test]
+fn a_natural_break_takes_it_away_and_begins_anew() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_settings(
+        r#"{ "reminder": { "interval": "3s", "wait_for_pause": false }, "activity": { "idle_after": "1s", "natural_break": "4s" } }"#,
+    );
+    let typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_reminder();
+    drop(typist);
+    wait_until("the break to count", || desktop.shown() == 0);
+    assert_eq!(desktop.worked(), 0);
+    let _typist = desktop.typist();
+    wait_until("the break in the history", || {
+        desktop
+            .history()
+            .iter()
+            .any(|line| line["kind"] == "natural_break" && line["seconds"].as_u64() >= Some(4))
+    });
+}
+
+#[test]
+fn snoozed_and_skipped_by_its_buttons() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_settings(SECONDS);
+    let typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_state("due");
+    drop(typist);
+    desktop.wait_for_reminder();
+    desktop.press("snooze");
+    wait_until("the snoozed reminder to go", || desktop.shown() == 0);
+    assert_eq!(desktop.status()["snoozes"], 1);
+    let _typist = desktop.typist();
+    wait_until("the end of the snooze", || desktop.state() == "due");
+    drop(_typist);
+    desktop.wait_for_reminder();
+    desktop.press("skip");
+    wait_until("the skipped reminder to go", || desktop.shown() == 0);
+    let kinds: Vec<_> =
+        desktop.history().iter().map(|line| line["kind"].as_str().expect("a kind").to_owned()).collect();
+    assert_eq!(kinds, ["snoozed", "skipped"]);
+    assert!(desktop.worked() <= 2);
+}
+
+#[test]
+fn the_command_line_snoozes_skips_pauses_and_resumes() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    let early = desktop.told(&["snooze"]);
+    assert_eq!(early.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&early.stderr).contains("no squeeze is due"));
+    desktop.wait_for_reminder();
+    assert_eq!(desktop.done(&["snooze", "2s"]), "Snoozed for 2 s\n");
+    wait_until("the snoozed reminder to go", || desktop.shown() == 0);
+    desktop.wait_for_reminder();
+    desktop.done(&["skip"]);
+    wait_until("the skipped reminder to go", || desktop.shown() == 0);
+    desktop.wait_for_reminder();
+    assert!(desktop.done(&["pause", "1h"]).starts_with("Paused until "));
+    wait_until("the reminder to go", || desktop.shown() == 0);
+    let status = desktop.status();
+    assert_eq!(
+        (status["state"].as_str(), status["holds"][0]["reason"].as_str()),
+        (Some("paused"), Some("pause"))
+    );
+    stays("the pause", Duration::from_secs(3), || desktop.shown() == 0);
+    desktop.done(&["resume"]);
+    desktop.wait_for_reminder();
+    assert!(desktop.notifications().contains("Held back while: paused."));
+}
+
+#[test]
+fn a_manual_pause_survives_a_restart() {
+    let desktop = Desktop::with_dunst();
+    let mut rhomboid = desktop.rhomboid();
+    desktop.done(&["pause"]);
+    assert!(rhomboid.terminate().success());
+    let _rhomboid = desktop.rhomboid();
+    let status = desktop.status();
+    assert_eq!(
+        (status["state"].as_str(), &status["next_in_seconds"]),
+        (Some("paused"), &serde_json::Value::Null)
+    );
+}
+
+#[test]
+fn the_end_of_the_session_leaves_no_notification_and_loses_nothing() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
+    let _typist = desktop.typist();
+    let mut rhomboid = desktop.rhomboid();
+    desktop.wait_for_reminder();
+    let worked = desktop.worked();
+    assert!(rhomboid.terminate().success());
+    assert_eq!(desktop.shown(), 0);
+    assert_eq!(desktop.told(&["status"]).status.code(), Some(3));
+    let _rhomboid = desktop.rhomboid();
+    assert!(desktop.worked() >= worked);
+    desktop.wait_for_reminder();
+}
+
+#[test]
+fn a_crash_loses_at_most_the_last_minute() {
+    let desktop = Desktop::with_dunst();
+    let _typist = desktop.typist();
+    let mut rhomboid = desktop.rhomboid();
+    // Killed at once and often, it always starts again.
+    for _ in 0..5 {
+        rhomboid.crash();
+        rhomboid = desktop.rhomboid();
+    }
+    let patient = |seconds| {
+        let clock = rhomboid::desktop::Clock::start();
+        while desktop.worked() < seconds {
+            assert!(clock.now().mono.since_start() < Duration::from_secs(120), "{} worked", desktop.worked());
+            std::thread::park_timeout(Duration::from_millis(500));
+        }
+    };
+    patient(70);
+    let worked = desktop.worked();
+    rhomboid.crash();
+    let _rhomboid = desktop.rhomboid();
+    let kept = desktop.worked();
+    assert!(kept + 60 >= worked, "{kept} of {worked} seconds");
+}
+
+#[test]
+fn a_process_that_stood_still_was_a_break() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_settings(r#"{ "activity": { "natural_break": "20s" } }"#);
+    let _typist = desktop.typist();
+    let rhomboid = desktop.rhomboid();
+    wait_until("some work", || desktop.worked() >= 3);
+    let clock = rhomboid::desktop::Clock::start();
+    signal(&rhomboid.child, "STOP");
+    // Longer than the heartbeat of 50 s, the step of 30 s after it, and the break.
+    while clock.now().mono.since_start() < Duration::from_secs(105) {
+        std::thread::park_timeout(Duration::from_secs(1));
+    }
+    signal(&rhomboid.child, "CONT");
+    wait_until("the break", || desktop.worked() < 3);
+    assert!(desktop.history().iter().any(|line| line["kind"] == "natural_break"));
+}
+
+#[test]
+fn nothing_wakes_while_nothing_happens() {
+    let desktop = Desktop::with_dunst();
+    let rhomboid = desktop.rhomboid();
+    // The heart beats every 50 s; let the start settle first.
+    stays("the calm", Duration::from_secs(3), || true);
+    let before = switches(&rhomboid.child);
+    stays("the calm", Duration::from_secs(10), || true);
+    let woken = switches(&rhomboid.child) - before;
+    assert!(woken <= 8, "{woken} switches in ten seconds");
+}

@@ -1,0 +1,70 @@
+//! What is really heard, through the monitor of a sink that nobody listens to.
+
+use std::process::Stdio;
+
+use crate::private::{Desktop, wait_until};
+
+const RATE: usize = 44_100;
+
+fn start_pulseaudio(desktop: &mut Desktop) {
+    let socket = desktop.path("run/pulse/native");
+    std::fs::create_dir_all(socket.parent().expect("a folder")).expect("a folder");
+    let native = format!("module-native-protocol-unix auth-anonymous=1 socket={}", socket.display());
+    desktop.spawn(
+        "pulseaudio",
+        &[
+            "-n",
+            "--daemonize=no",
+            "--use-pid-file=no",
+            "--exit-idle-time=-1",
+            "--disallow-exit",
+            "-L",
+            "module-null-sink sink_name=null rate=44100 channels=1",
+            "-L",
+            &native,
+        ],
+    );
+    wait_until("a sound server", || socket.exists());
+}
+
+#[test]
+fn a_session_sounds_as_designed() {
+    let mut desktop = Desktop::start();
+    start_pulseaudio(&mut desktop);
+    desktop.write_short_routine();
+    let record = std::fs::File::create(desktop.path("sound.raw")).expect("a file");
+    let mut recorder = desktop
+        .command("parec")
+        .args(["-d", "null.monitor", "--format=s16le", "--rate=44100", "--channels=1", "--latency-msec=20"])
+        .stdout(Stdio::from(record))
+        .spawn()
+        .expect("parec");
+    let length = || std::fs::metadata(desktop.path("sound.raw")).map_or(0, |file| file.len());
+    wait_until("the recording", || length() > 20_000);
+    assert!(desktop.told(&["guide", "short"]).status.success());
+    recorder.kill().expect("killed");
+    recorder.wait().expect("ended");
+    let bytes = std::fs::read(desktop.path("sound.raw")).expect("read");
+    let samples: Vec<f64> = bytes
+        .chunks_exact(2)
+        .map(|pair| f64::from(i16::from_le_bytes([pair[0], pair[1]])) / 32768.0)
+        .collect();
+    let peak = samples.iter().fold(0.0_f64, |peak, sample| peak.max(sample.abs()));
+    // The loudest of a session is -14 dBFS, and nothing may pass -6.
+    assert!((0.1..0.5).contains(&peak), "peak {peak}");
+    // Windows of 10 ms that sound: three countdown notes, ready, the glide in, two counts.
+    let loud: Vec<bool> = samples
+        .chunks(RATE / 100)
+        .map(|window| (window.iter().map(|sample| sample * sample).sum::<f64>() / 441.0).sqrt() > 0.004)
+        .collect();
+    let onsets: Vec<usize> =
+        (1..loud.len()).filter(|&at| loud[at] && !loud[at.saturating_sub(6)..at].contains(&true)).collect();
+    let from_first: Vec<f64> =
+        onsets.iter().map(|at| f64::from(u32::try_from(at - onsets[0]).expect("few")) / 100.0).collect();
+    for expected in [0.0, 1.0, 2.0, 3.0, 4.0] {
+        assert!(
+            from_first.iter().any(|at| (at - expected).abs() < 0.08),
+            "{expected} s is not in {from_first:?}"
+        );
+    }
+}

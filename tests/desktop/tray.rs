@@ -1,0 +1,93 @@
+//! The icon, its tooltip and its menu, over the bus as a panel sees them.
+
+use std::time::Duration;
+
+use crate::private::{Desktop, stays, wait_until};
+use crate::services::TrayHost;
+
+#[test]
+fn the_menu_starts_snoozes_pauses_resumes_opens_and_quits() {
+    let desktop = Desktop::with_dunst();
+    let tray = TrayHost::start(&desktop);
+    desktop.write_settings(
+        r#"{ "reminder": { "interval": "4s", "wait_for_pause": false, "snooze": "2s" }, "exercise": { "routine": "short" } }"#,
+    );
+    desktop.write_short_routine();
+    let _typist = desktop.typist();
+    let mut rhomboid = desktop.rhomboid();
+    wait_until("an icon", || tray.count() == 1);
+    assert_eq!(tray.id(), "io.github.rhomboid.Rhomboid");
+    wait_until("a tooltip", || tray.tooltip().contains("Next squeeze in 1 min"));
+    assert!(tray.line("Next squeeze in 1 min").label.len() > 3);
+    assert!(!tray.line("Snooze").enabled && !tray.line("Resume").enabled && tray.line("Start now").enabled);
+    desktop.wait_for_reminder();
+    assert!(!desktop.notifications().contains("No tray"));
+    wait_until("snoozing to be offered", || tray.line("Snooze").enabled);
+    tray.choose("Snooze");
+    wait_until("the snoozed reminder to go", || desktop.shown() == 0);
+    desktop.wait_for_reminder();
+    tray.choose("Pause 1 h");
+    wait_until("the pause", || desktop.shown() == 0 && desktop.state() == "paused");
+    wait_until("the tooltip of a pause", || tray.tooltip().contains("Paused until"));
+    tray.choose("Resume");
+    desktop.wait_for_reminder();
+    tray.choose("Pause until tomorrow");
+    desktop.wait_for_state("paused");
+    tray.choose("Resume");
+    tray.choose("Start now");
+    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    assert_eq!(desktop.state(), "session");
+    wait_until("its end", || desktop.windows("Rhomboid").is_empty());
+    tray.choose("Quit");
+    assert!(rhomboid.wait().success());
+}
+
+#[test]
+fn the_icon_fills_with_the_interval() {
+    let desktop = Desktop::start();
+    let tray = TrayHost::start(&desktop);
+    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": true } }"#);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("an icon", || tray.count() == 1);
+    let empty = tray.icon();
+    desktop.wait_for_state("due");
+    wait_until("another icon", || tray.icon() != empty);
+    assert_eq!(empty.len(), 44 * 44 * 4);
+}
+
+#[test]
+fn a_host_that_comes_late_or_dies_gets_the_icon_all_the_same() {
+    let desktop = Desktop::start();
+    let _rhomboid = desktop.rhomboid();
+    assert_eq!(desktop.status()["health"]["tray"]["state"], "missing");
+    let tray = TrayHost::start(&desktop);
+    wait_until("an icon for the late host", || tray.count() == 1);
+    wait_until("the host to be known", || desktop.status()["health"]["tray"]["state"] == "ok");
+    drop(tray);
+    wait_until("the loss to be known", || desktop.status()["health"]["tray"]["state"] == "missing");
+    let tray = TrayHost::start(&desktop);
+    wait_until("an icon for the new host", || tray.count() >= 1);
+    wait_until("a tooltip", || tray.tooltip().contains("Next squeeze"));
+}
+
+#[test]
+fn a_click_and_a_second_start_open_the_window() {
+    let desktop = Desktop::start();
+    let tray = TrayHost::start(&desktop);
+    let mut rhomboid = desktop.rhomboid();
+    wait_until("an icon", || tray.count() == 1);
+    assert!(desktop.windows("Rhomboid").is_empty());
+    tray.activate();
+    wait_until("the window", || desktop.windows("Rhomboid").len() == 1);
+    desktop.key(crate::private::ESCAPE);
+    wait_until("the window to close", || desktop.windows("Rhomboid").is_empty());
+    assert!(desktop.done(&[]).contains("its window opens"));
+    wait_until("the window", || desktop.windows("Rhomboid").len() == 1);
+    // It does not open twice, and the resident is still the first one.
+    desktop.done(&[]);
+    stays("the one window", Duration::from_secs(1), || desktop.windows("Rhomboid").len() == 1);
+    assert!(rhomboid.child.try_wait().expect("a state").is_none());
+    desktop.done(&["quit"]);
+    assert!(rhomboid.wait().success());
+}
