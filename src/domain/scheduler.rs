@@ -494,16 +494,16 @@ impl Scheduler {
     fn advance(&mut self, now: Now, effects: &mut Vec<Effect>) -> bool {
         match self.phase {
             Phase::Working if self.ledger.worked(now.mono) >= self.interval() => {
-                self.phase = Phase::Due { since: now.mono, blocked: false, eager: false };
+                self.await_moment(now, false);
                 true
             }
             Phase::Snoozed { until } if until <= now.mono => {
-                self.phase = Phase::Due { since: now.mono, blocked: false, eager: false };
+                self.await_moment(now, false);
                 true
             }
             Phase::Folded { until } if until <= now.mono => {
                 self.returned = true;
-                self.phase = Phase::Due { since: now.mono, blocked: false, eager: false };
+                self.await_moment(now, false);
                 true
             }
             Phase::Due { since, blocked, eager } => self.advance_due(now, since, blocked, eager, effects),
@@ -518,6 +518,15 @@ impl Scheduler {
         }
     }
 
+    /// Begins to wait for the right moment. A pause in typing is watched for from now on only, so
+    /// one that was seen before says nothing.
+    fn await_moment(&mut self, now: Now, blocked: bool) {
+        self.phase = Phase::Due { since: now.mono, blocked, eager: false };
+        if self.input == Input::Lull {
+            self.input = Input::Active;
+        }
+    }
+
     fn advance_due(
         &mut self,
         now: Now,
@@ -529,7 +538,7 @@ impl Scheduler {
         let forbidden = self.holds.first().is_some() || self.quiet_until.is_some();
         self.held_by = self.holds.first().or(self.held_by);
         if forbidden != blocked {
-            self.phase = Phase::Due { since: now.mono, blocked: forbidden, eager: false };
+            self.await_moment(now, forbidden);
             return true;
         }
         let reminder = &self.settings.reminder;

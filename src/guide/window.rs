@@ -187,6 +187,9 @@ impl Guide {
         }
         self.paint(&window, now);
         self.frames.count(now);
+        if self.frames.painted.is_multiple_of(60) {
+            tracing::debug!(painted = self.frames.painted, late = self.frames.late, "frames");
+        }
     }
 
     fn paint(&mut self, window: &GuideWindow, now: Mono) {
@@ -272,7 +275,6 @@ impl Guide {
         if let Err(error) = client::ask(self.session.paths.runtime_dir(), &request) {
             tracing::debug!(%error, "no resident to tell");
         }
-        tracing::debug!(painted = self.frames.painted, late = self.frames.late, "frames");
     }
 }
 

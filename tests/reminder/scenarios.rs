@@ -152,6 +152,15 @@ mod the_moment {
     }
 
     #[test]
+    fn a_pause_before_a_snooze_is_none_after_it() {
+        check(
+            Settings::default(),
+            "30:00 still; 30:08 snooze; 30:09 type; 36:00 still; 36:30",
+            "30:08 remind #1; 30:08 withdraw #1; 30:08 snoozed 5:00; 36:08 remind #2 6 min over snoozed 1",
+        );
+    }
+
+    #[test]
     fn who_cannot_be_seen_is_not_waited_for() {
         check(Settings::default(), "10:00 unknown; 30:10", "30:00 remind #1");
     }

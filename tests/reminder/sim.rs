@@ -190,11 +190,15 @@ impl Sim {
         self.send(Event::Settings(Box::new(settings)));
     }
 
-    fn next_report(&self) -> Option<(Duration, Told)> {
+    fn next_report(&mut self) -> Option<(Duration, Told)> {
         let Person::Still(since) = self.person else {
             return None;
         };
         let watch = self.scheduler.idle_watch();
+        if watch.lull.is_none() {
+            // A source tells of a pause again when it is watched for again.
+            self.told.remove(&Told::Lull);
+        }
         let lull = watch.lull.map(|lull| (since + lull.length(), Told::Lull));
         let away = Some((since + watch.away.length(), Told::Away));
         lull.into_iter()

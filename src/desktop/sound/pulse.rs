@@ -1,6 +1,7 @@
 //! Linux: the PulseAudio protocol, which PipeWire speaks as well, without any C library.
 
 use std::collections::HashMap;
+use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pulseaudio::protocol::stream::{BufferAttr, StreamFlags};
@@ -46,7 +47,7 @@ impl Player {
     /// # Errors
     /// When there is no server, or it refuses.
     pub fn open(volume: f64) -> Result<Self, ClientError> {
-        let client = Client::from_env(c"Rhomboid")?;
+        let client = connect()?;
         let mixer = Arc::new(Mutex::new(Mixer::default()));
         let source = Arc::clone(&mixer);
         let fill = move |buffer: &mut [u8]| {
@@ -83,6 +84,16 @@ impl Player {
             tones::length(tone) + std::time::Duration::from_millis(u64::from(BUFFER_MS) * 4),
         );
     }
+}
+
+/// Connects with the person's cookie. A server that asks for none, as PipeWire does, still expects
+/// one of this length.
+fn connect() -> Result<Client, ClientError> {
+    const COOKIE_LENGTH: usize = 256;
+    let path = pulseaudio::socket_path_from_env().ok_or(ClientError::ServerUnavailable)?;
+    let cookie = pulseaudio::cookie_path_from_env().and_then(|path| std::fs::read(path).ok());
+    let cookie = cookie.unwrap_or_else(|| vec![0; COOKIE_LENGTH]);
+    Client::new_unix(c"Rhomboid", UnixStream::connect(path)?, Some(cookie))
 }
 
 impl Mixer {

@@ -1,0 +1,218 @@
+//! Processes with and without a window: time to the first frame, processor time, memory, wake-ups.
+
+use std::fs;
+use std::num::NonZeroU32;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::rc::Rc;
+use std::time::Duration;
+
+use rhomboid::desktop::Clock;
+use winit::application::ApplicationHandler;
+use winit::event::WindowEvent;
+use winit::event_loop::{ActiveEventLoop, EventLoop};
+use winit::window::{Window, WindowId};
+use x11rb::connection::Connection;
+use x11rb::protocol::Event;
+use x11rb::protocol::damage::{ConnectionExt as _, ReportLevel};
+use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _, EventMask};
+
+use super::private::Display;
+
+/// The word that makes this program the bare window.
+pub const BARE: &str = "bare-window";
+
+/// A window without a toolkit, filled with one colour at its first frame.
+#[derive(Default)]
+struct Bare {
+    window: Option<Rc<Window>>,
+}
+
+impl ApplicationHandler for Bare {
+    fn resumed(&mut self, event_loop: &ActiveEventLoop) {
+        let size = winit::dpi::LogicalSize::new(420, 640);
+        let window =
+            event_loop.create_window(Window::default_attributes().with_inner_size(size)).expect("a window");
+        self.window = Some(Rc::new(window));
+    }
+
+    fn window_event(&mut self, _: &ActiveEventLoop, _: WindowId, event: WindowEvent) {
+        let (Some(window), WindowEvent::RedrawRequested) = (&self.window, event) else {
+            return;
+        };
+        let context = softbuffer::Context::new(Rc::clone(window)).expect("a context");
+        let mut surface = softbuffer::Surface::new(&context, Rc::clone(window)).expect("a surface");
+        let size = window.inner_size();
+        let (Some(width), Some(height)) = (NonZeroU32::new(size.width), NonZeroU32::new(size.height)) else {
+            return;
+        };
+        surface.resize(width, height).expect("resized");
+        let mut pixels = surface.buffer_mut().expect("pixels");
+        pixels.fill(0x00F7_F5F0);
+        pixels.present().expect("shown");
+    }
+}
+
+/// Runs the bare window until it is killed.
+pub fn bare() {
+    EventLoop::new().expect("an event loop").run_app(&mut Bare::default()).expect("runs");
+}
+
+/// Prints every figure of processes.
+pub fn measure(wanted: &dyn Fn(&str) -> bool, report: &mut dyn FnMut(&str, f64, &str, f64)) {
+    if !wanted("guide") && !wanted("resident") {
+        return;
+    }
+    let Some(display) = Display::start() else {
+        println!("Xvfb is missing, so nothing with a display is measured");
+        return;
+    };
+    let program = env!("CARGO_BIN_EXE_rhomboid");
+    if wanted("guide, first frame") {
+        let this = std::env::current_exe().expect("this program");
+        // In turn, so that a busy moment of the machine meets both.
+        let mut bare = Vec::new();
+        let mut guide = Vec::new();
+        for _ in 0..15 {
+            bare.push(first_frame_ms(&display, &this, &[BARE]));
+            guide.push(first_frame_ms(&display, Path::new(program), &["guide"]));
+        }
+        let (bare, guide) = (median(bare), median(guide));
+        println!("{:<44} {bare:>9.2} ms", "a bare window, first frame");
+        println!("{:<44} {guide:>9.2} ms", "guide, first frame");
+        report("guide, first frame against a bare window", guide / bare, "times", 1.5);
+    }
+    if wanted("guide, processor") {
+        for (scale, reach) in [("1", 2.0), ("2", 5.0)] {
+            let (frame_ms, frames, pss) = guide_cost(&display, program, scale);
+            report(&format!("guide, processor time a frame at {scale}x"), frame_ms, "ms", reach);
+            println!("{:<44} {frames:>9.1} frames a second", format!("guide at {scale}x"));
+            if scale == "1" {
+                report("guide, memory (PSS)", pss, "MiB", 28.0);
+            }
+        }
+    }
+    if wanted("resident") {
+        resident_cost(&display, program, report);
+    }
+}
+
+/// Milliseconds from the start of a program to the first thing it draws in its window.
+fn first_frame_ms(display: &Display, program: &Path, arguments: &[&str]) -> f64 {
+    let (connection, screen) = x11rb::connect(Some(&display.name)).expect("a display");
+    let root = connection.setup().roots[screen].root;
+    let events = ChangeWindowAttributesAux::new().event_mask(EventMask::SUBSTRUCTURE_NOTIFY);
+    connection.change_window_attributes(root, &events).expect("sent").check().expect("watched");
+    connection.damage_query_version(1, 1).expect("sent").reply().expect("damage");
+    let clock = Clock::start();
+    let mut command = display.command(program);
+    let mut child =
+        command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("starts");
+    let took = loop {
+        match connection.wait_for_event().expect("an event") {
+            Event::MapNotify(map) => {
+                let damage = connection.generate_id().expect("an id");
+                connection.damage_create(damage, map.window, ReportLevel::NON_EMPTY).expect("sent");
+                connection.flush().expect("sent");
+            }
+            Event::DamageNotify(notify) if notify.area.width > 200 => {
+                break clock.now().mono.since_start();
+            }
+            _ => {}
+        }
+    };
+    end(&mut child);
+    took.as_secs_f64() * 1000.0
+}
+
+/// Processor time of one frame in milliseconds, frames a second, and memory in MiB.
+fn guide_cost(display: &Display, program: &str, scale: &str) -> (f64, f64, f64) {
+    let log = display.folder.path().join("guide.log");
+    let file = fs::File::create(&log).expect("a log");
+    let mut command = display.command(program);
+    command
+        .arg("guide")
+        .env("SLINT_SCALE_FACTOR", scale)
+        .env("RHOMBOID_LOG", "debug")
+        .stderr(file)
+        .stdout(Stdio::null());
+    let mut child = command.spawn().expect("starts");
+    wait(Duration::from_secs(26));
+    let (ticks, frames) = (cpu_ms(&child), painted(&log));
+    let clock = Clock::start();
+    wait(Duration::from_secs(10));
+    let took = clock.now().mono.since_start().as_secs_f64();
+    let (ticks, frames) = (cpu_ms(&child) - ticks, painted(&log) - frames);
+    let pss = pss_mib(&child);
+    end(&mut child);
+    (ticks / frames.max(1.0), frames / took, pss)
+}
+
+/// How many frames the guide says it has painted.
+fn painted(log: &Path) -> f64 {
+    let text = fs::read_to_string(log).unwrap_or_default();
+    let last = text.lines().rfind(|line| line.contains("painted=")).unwrap_or_default();
+    let number = last.split("painted=").nth(1).and_then(|rest| rest.split(' ').next());
+    number.and_then(|number| number.parse().ok()).unwrap_or(0.0)
+}
+
+fn resident_cost(display: &Display, program: &str, report: &mut dyn FnMut(&str, f64, &str, f64)) {
+    let mut command = display.command(program);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("starts");
+    wait(Duration::from_secs(15));
+    let (woken, ticks) = (switches(&child), cpu_ms(&child));
+    wait(Duration::from_mins(1));
+    let pss = pss_mib(&child);
+    let (woken, ticks) = (switches(&child) - woken, cpu_ms(&child) - ticks);
+    end(&mut child);
+    report("resident, memory (PSS)", pss, "MiB", 10.0);
+    report("resident, context switches", woken / 60.0, "a second", 0.1);
+    report("resident, processor time", ticks, "ms a minute", 1.0);
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn wait(span: Duration) {
+    let clock = Clock::start();
+    while clock.now().mono.since_start() < span {
+        std::thread::park_timeout(span);
+    }
+}
+
+fn end(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// Processor time of all threads so far, in milliseconds, from the scheduler's own nanoseconds.
+fn cpu_ms(child: &Child) -> f64 {
+    let nanoseconds: f64 = threads(child, "schedstat")
+        .iter()
+        .filter_map(|text| text.split(' ').next()?.parse::<f64>().ok())
+        .sum();
+    nanoseconds / 1e6
+}
+
+fn switches(child: &Child) -> f64 {
+    threads(child, "status")
+        .iter()
+        .flat_map(|text| text.lines().filter(|line| line.contains("voluntary_ctxt_switches")))
+        .filter_map(|line| line.rsplit('\t').next()?.trim().parse::<f64>().ok())
+        .sum()
+}
+
+fn threads(child: &Child, file: &str) -> Vec<String> {
+    let tasks = Path::new("/proc").join(child.id().to_string()).join("task");
+    let entries = fs::read_dir(tasks).expect("threads");
+    entries.filter_map(|entry| fs::read_to_string(entry.ok()?.path().join(file)).ok()).collect()
+}
+
+fn pss_mib(child: &Child) -> f64 {
+    let file = Path::new("/proc").join(child.id().to_string()).join("smaps_rollup");
+    let text = fs::read_to_string(file).expect("memory");
+    let line = text.lines().find(|line| line.starts_with("Pss:")).expect("a line");
+    line.split_whitespace().nth(1).and_then(|number| number.parse::<f64>().ok()).expect("a number") / 1024.0
+}
