@@ -11,6 +11,16 @@
 //! `guide` also uses `desktop` and `storage`, and `resident` uses `storage`. `domain` and `figure`
 //! use nobody. A test reads the imports and fails on any other arrow.
 
+// A panic is a bug of ours; tests may have them.
+#![warn(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::todo,
+    clippy::unwrap_used
+)]
+
 pub mod cli;
 pub mod desktop;
 pub mod domain;

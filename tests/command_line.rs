@@ -128,6 +128,13 @@ fn settings_are_found_checked_and_shown() {
     let lines: Vec<&str> = error.lines().collect();
     assert!(lines[0].contains("config.json:1: reminder.snooze: “soon” is not a duration"), "{error}");
     assert!(lines[1].contains("config.json:1: colour: is not a setting"), "{error}");
+    home.write_settings("{\"exercise\": {\"routine\": \"clasic\"}}");
+    assert!(
+        home.told(&["config", "check"])
+            .2
+            .contains("exercise.routine: there is no routine “clasic”; there are: classic")
+    );
+    home.write_settings("{\"reminder\": {\"interval\": \"45m\", \"snooze\": \"soon\"}, \"colour\": 1}");
     let (_, shown, _) = home.told(&["config", "show"]);
     let shown: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
     assert_eq!((&shown["reminder"]["interval"], &shown["reminder"]["snooze"]), (&"45m".into(), &"5m".into()));

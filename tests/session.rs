@@ -33,17 +33,12 @@ fn at(seconds: f64) -> Mono {
 #[test]
 fn classic_is_the_source_exercise_to_the_second() {
     let timeline = Timeline::new(&classic());
-    let mut text = String::new();
-    for segment in timeline.segments() {
+    let line = |segment: &rhomboid::domain::timeline::Segment| {
         let phase = &segment.phase;
-        text += &format!(
-            "{} {} {} {}\n",
-            segment.start.as_secs(),
-            phase.kind.name(),
-            phase.length.as_secs(),
-            phase.pose.name()
-        );
-    }
+        let (start, length) = (segment.start.as_secs(), phase.length.as_secs());
+        format!("{start} {} {length} {}", phase.kind.name(), phase.pose.name())
+    };
+    let text = timeline.segments().iter().map(line).collect::<Vec<_>>().join("\n");
     insta::assert_snapshot!(text, @r"
     0 rest 5 rest
     5 move in 2 hug
@@ -62,7 +57,7 @@ fn classic_is_the_source_exercise_to_the_second() {
     51 rest 6 rest
     57 done 3 rest
     ");
-    assert_eq!(timeline.total(), Duration::from_secs(60));
+    assert_eq!(timeline.total(), Duration::from_mins(1));
 }
 
 #[test]

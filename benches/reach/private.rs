@@ -14,7 +14,7 @@ impl Display {
     /// Starts it; `None` without Xvfb.
     pub fn start() -> Option<Self> {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1920x1400x24", "-nolisten", "tcp", "-ac"])
+            .args(["-displayfd", "1", "-screen", "0", "1920x1400x24", "-nolisten", "tcp", "-ac", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

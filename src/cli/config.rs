@@ -6,7 +6,7 @@ use std::path::Path;
 use super::arguments::{Config, Switch};
 use super::{Failure, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
-use crate::storage::{Paths, settings_file};
+use crate::storage::{Paths, Problem, routines, settings_file};
 
 pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
     match command.unwrap_or(Config::Path) {
@@ -16,7 +16,8 @@ pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
         Config::Check { file: None } if !paths.settings().exists() => {
             Ok(format!("There is no {}, so every setting has its default", paths.settings().display()))
         }
-        Config::Check { file } => check(&file.unwrap_or_else(|| paths.settings())),
+        Config::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths).problems),
+        Config::Check { file: Some(file) } => check(&file),
     }
 }
 
@@ -56,12 +57,15 @@ fn check(file: &Path) -> Outcome {
     if !file.exists() {
         return Err(Failure::wrong_use(format!("{}: does not exist", file.display())));
     }
-    let problems = settings_file::load(file).problems;
+    told(file, &settings_file::load(file).problems)
+}
+
+fn told(file: &Path, problems: &[Problem]) -> Outcome {
     if problems.is_empty() {
         return Ok(format!("{}: no fault found", file.display()));
     }
     let mut text = String::new();
-    for problem in &problems {
+    for problem in problems {
         let _ = writeln!(text, "{problem}");
     }
     Err(Failure::wrong_use(text.trim_end().to_owned()))

@@ -13,7 +13,7 @@ use crate::desktop::health::HealthState;
 use crate::desktop::{Health, idle, sound};
 use crate::domain::Settings;
 use crate::domain::scheduler::IdleWatch;
-use crate::storage::{Paths, settings_file};
+use crate::storage::{Paths, routines};
 
 #[derive(Serialize)]
 struct Findings {
@@ -25,7 +25,7 @@ struct Findings {
 
 /// Asks the running resident, or else the desktop itself.
 pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
-    let loaded = settings_file::load(&paths.settings());
+    let loaded = routines::load_settings(paths);
     let mut findings = Findings {
         version: env!("CARGO_PKG_VERSION"),
         health: BTreeMap::new(),
@@ -55,7 +55,7 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
         Ok(history) => findings.problems.extend(history.problems.iter().map(ToString::to_string)),
         Err(problem) => findings.problems.push(problem.to_string()),
     }
-    let routines = crate::storage::routines::Routines::load(&paths.routines());
+    let routines = routines::Routines::load(&paths.routines());
     findings.problems.extend(routines.problems.iter().map(ToString::to_string));
     if as_json { json(&findings) } else { Ok(in_words(&findings, paths)) }
 }

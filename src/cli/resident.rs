@@ -13,13 +13,23 @@ use crate::domain::words;
 use crate::resident::{self, Started};
 use crate::storage::Paths;
 
-/// Starts in the tray; the one that runs already opens its window instead.
+/// Starts in the tray; the one that runs already opens its window instead. One that is about to end,
+/// or has only just begun, answers nobody; a moment later things are clear.
 pub fn start(paths: &Paths) -> Outcome {
-    match resident::run(paths, say) {
-        Ok(Started::Ran) => Ok(String::new()),
-        Ok(Started::AlreadyRunning) => message(paths, &Request::Home { page: None }),
-        Err(error) => Err(Failure::failed(error.to_string())),
+    const MOMENTS: u32 = 30;
+    let mut outcome = Ok(String::new());
+    for _ in 0..MOMENTS {
+        match resident::run(paths, say) {
+            Ok(Started::Ran) => return Ok(String::new()),
+            Ok(Started::AlreadyRunning) => outcome = message(paths, &Request::Home { page: None }),
+            Err(error) => return Err(Failure::failed(error.to_string())),
+        }
+        if outcome.is_ok() {
+            break;
+        }
+        std::thread::park_timeout(std::time::Duration::from_millis(100));
     }
+    outcome
 }
 
 pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
@@ -133,7 +143,7 @@ fn in_words(status: &Status) -> String {
     }
     for (name, health) in &status.health {
         if health.state == HealthState::Missing
-            && matches!(name.as_str(), "tray" | "notifications" | "storage")
+            && matches!(name.as_str(), "tray" | "notifications" | "state" | "history" | "guide")
         {
             let _ = writeln!(text, "Missing: {}. {}", health.using, health.advice);
         }

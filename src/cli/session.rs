@@ -21,7 +21,7 @@ pub fn guide(paths: Paths, name: Option<&str>, arms: Option<Arms>, voice: Option
     let routine = routine(&paths, &settings, name, arms)?;
     crate::guide::window::run(crate::guide::window::Session { routine, settings, paths })
         .map(|_| String::new())
-        .map_err(|error| Failure::failed(format!("the guide cannot open a window: {error}")))
+        .map_err(|error| Failure::failed(error.to_string()))
 }
 
 /// Opens the home window. Its pages come with a later version; until then it has one.

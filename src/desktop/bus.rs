@@ -23,6 +23,8 @@ use crate::domain::effect::Ticket;
 
 /// How long the last word may take.
 const GOODBYE: Duration = Duration::from_secs(1);
+/// How long a service may take to answer.
+const CALL_TIME: Duration = Duration::from_secs(3);
 /// How long to wait for a bus that went away, at first and at most.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
@@ -83,7 +85,7 @@ async fn serve(wishes: &Receiver<Wish>, report: &impl Fn(NotifyReport)) {
     let mut notifications = Notifications::default();
     let mut wait = FIRST_WAIT;
     loop {
-        match Connection::session().await {
+        match connect().await {
             Ok(bus) => {
                 wait = FIRST_WAIT;
                 match converse(&bus, &mut notifications, wishes, report).await {
@@ -95,13 +97,18 @@ async fn serve(wishes: &Receiver<Wish>, report: &impl Fn(NotifyReport)) {
             Err(error) => tracing::debug!(%error, "no session bus"),
         }
         let gone = Health::missing("a session bus", "Start Rhomboid from within a desktop session.");
-        report(NotifyReport::Server(gone.clone()));
-        report(NotifyReport::TrayHost(gone));
+        notifications.bus_lost();
+        report(NotifyReport::BusLost(gone));
         if wait_or_close(wishes, &mut notifications, wait).await {
             return;
         }
         wait = (wait * 2).min(LONGEST_WAIT);
     }
+}
+
+/// No call waits longer than [`CALL_TIME`]: a service that hangs is as good as dead.
+async fn connect() -> zbus::Result<Connection> {
+    zbus::connection::Builder::session()?.method_timeout(CALL_TIME).build().await
 }
 
 /// Without a bus: remembers what should stand. Returns whether it is time to end.
@@ -151,7 +158,13 @@ async fn converse(
     }
     loop {
         match news.next().await {
-            Some(News::Wish(Wish::Show(question))) => notifications.show(bus, question).await,
+            Some(News::Wish(Wish::Show(question))) => {
+                if notifications.lacks_server() && start_service(bus, freedesktop::NAME).await {
+                    let owner = owner_of(bus, freedesktop::NAME).await;
+                    owner_changed(bus, notifications, freedesktop::NAME, owner, report).await;
+                }
+                notifications.show(bus, question).await;
+            }
             Some(News::Wish(Wish::Withdraw(ticket))) => notifications.withdraw(bus, ticket).await,
             Some(News::Wish(Wish::Close(done))) => {
                 notifications.withdraw_all(bus).await;
@@ -229,6 +242,18 @@ async fn owners(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {
         let (name, _, owner): (String, String, String) = message.body().deserialize().ok()?;
         Some(News::Owner { name, owner: (!owner.is_empty()).then_some(owner) })
     }))
+}
+
+/// Has the bus start the service with this name, if a file says how. Most buses know how to start
+/// the desktop's own notification server.
+async fn start_service(bus: &Connection, name: &str) -> bool {
+    let Ok(proxy) = DBusProxy::new(bus).await else {
+        return false;
+    };
+    match name.try_into() {
+        Ok(name) => proxy.start_service_by_name(name, 0).await.is_ok(),
+        Err(_) => false,
+    }
 }
 
 async fn owner_of(bus: &Connection, name: &str) -> Option<String> {

@@ -199,7 +199,11 @@ impl Scheduler {
         let wall = |at: Mono| now.wall_after(at.since(now.mono));
         Snapshot {
             saved_at: now.wall,
-            worked: self.ledger.worked(now.mono),
+            // A session restarts the interval, however it ends.
+            worked: match self.phase {
+                Phase::Session { .. } => Duration::ZERO,
+                _ => self.ledger.worked(now.mono),
+            },
             rested: self.ledger.rested(now.mono, self.glance()),
             credited: self.ledger.is_credited(),
             away: self.ledger.is_away(),
@@ -483,10 +487,10 @@ impl Scheduler {
             self.ledger.credit_break(now.mono);
             self.begin_reminder_anew();
         }
-        if !self.ledger.is_away() {
-            if let Some(rest) = self.ledger.take_credit() {
-                effects.push(Effect::Record(Record::NaturalBreak(rest)));
-            }
+        if !self.ledger.is_away()
+            && let Some(rest) = self.ledger.take_credit()
+        {
+            effects.push(Effect::Record(Record::NaturalBreak(rest)));
         }
     }
 
@@ -630,13 +634,14 @@ impl Scheduler {
         self.ledger.worked(now.mono).saturating_sub(self.interval()).as_secs() / 60
     }
 
-    /// What is worth writing down at once when it changes.
-    fn milestone(&self) -> (Phase, bool, u8, Option<Hold>) {
+    /// What is worth writing down at once when it changes. An absence is not: time since the last
+    /// snapshot is rest anyway.
+    fn milestone(&self) -> (Phase, u8, Option<Hold>) {
         let phase = match self.phase {
             Phase::Reminding { ticket, since, .. } => Phase::Reminding { ticket, since, over: 0 },
             phase => phase,
         };
-        (phase, self.ledger.is_away(), self.snoozes, self.holds.get(Reason::Pause).copied())
+        (phase, self.snoozes, self.holds.get(Reason::Pause).copied())
     }
 
     fn arm(&mut self, now: Now) {

@@ -80,7 +80,7 @@ impl Palette {
         hair: [Color::rgb(0x7A_5A45), Color::rgb(0x4B_3529), Color::rgb(0x2E_201A)],
         bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE9_DDC2)],
         muscle: [Color::rgb(0x8A_6658), Color::rgb(0xE6_9F00)],
-        ring: Color::rgb(0x8C_93A0),
+        ring: Color::rgb(0x7A_8290),
         marker: Color::rgb(0x56_B4E9),
         coin: [Color::rgb(0xFF_E9A8), Color::rgb(0xC9_9A2E)],
         seat: [Color::rgb(0x8B_8478), Color::rgb(0x5E_584F)],

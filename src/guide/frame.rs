@@ -8,13 +8,13 @@ use slint::platform::software_renderer::{MinimalSoftwareWindow, RepaintBufferTyp
 use slint::platform::{Platform, WindowAdapter};
 use slint::{ComponentHandle, PhysicalSize, Rgb8Pixel, SharedPixelBuffer};
 
+use super::easel::Easel;
 use super::look;
 use super::scene::{self, Manner};
 use super::window::show_moment;
 use crate::domain::routine::Routine;
 use crate::domain::settings::Theme;
 use crate::domain::timeline::{PRE_ROLL, Timeline};
-use crate::figure::Painter;
 use crate::ui::GuideWindow;
 
 /// What to paint.
@@ -60,10 +60,10 @@ pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
     let moment = timeline.at(elapsed);
     let painted_height = (f32::from(height) * 0.6).round();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "six tenths of a u16")]
-    let mut painter = Painter::new(width, painted_height as u16);
+    let mut easel = Easel::new(width, painted_height as u16);
     let scene = scene::scene(&moment, elapsed, request.manner);
     show_moment(&window, &moment, timeline.steps(), &palette);
-    window.set_figure(super::window::picture(&mut painter, &scene, &palette));
+    window.set_figure(easel.paint(&scene, &palette));
     window.show()?;
     let mut pixels = SharedPixelBuffer::<Rgb8Pixel>::new(width.into(), height.into());
     target.request_redraw();

@@ -2,7 +2,9 @@
 //! [`director`], the window itself in [`window`], one frame without a display in [`frame`].
 
 pub mod director;
+pub mod easel;
 pub mod frame;
 pub mod look;
+pub mod messenger;
 pub mod scene;
 pub mod window;

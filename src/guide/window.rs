@@ -2,24 +2,24 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::mpsc;
 use std::time::Duration;
 
-use slint::{ComponentHandle, Image, Rgba8Pixel, SharedPixelBuffer, Timer, TimerMode};
+use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::director::Director;
+use super::easel::Easel;
 use super::look;
+use super::messenger::Messenger;
 use super::scene::{self, Manner};
 use crate::desktop::awake::KeepAwake;
-use crate::desktop::instance::client;
-use crate::desktop::instance::protocol::Request;
 use crate::desktop::sound::Player;
 use crate::desktop::{Clock, clock};
 use crate::domain::routine::Routine;
-use crate::domain::settings::{Motion, Settings, Size, Theme, Voice};
+use crate::domain::settings::{Motion, Settings, Size, Voice};
 use crate::domain::timeline::{Moment, Stage, Tone};
 use crate::domain::{Mono, Outcome};
-use crate::figure::scene::view;
-use crate::figure::{Body, Painter, Palette, Pose, Scene};
+use crate::figure::{Body, Palette, Pose};
 use crate::storage::Paths;
 use crate::storage::history::{self, Entry};
 use crate::ui::GuideWindow;
@@ -38,31 +38,37 @@ pub struct Session {
     pub paths: Paths,
 }
 
+/// What a session can fail for.
+#[derive(Debug, thiserror::Error)]
+pub enum GuideError {
+    #[error("the guide cannot open a window: {0}")]
+    Window(#[from] slint::PlatformError),
+    #[error("the session is not in the history: {0}")]
+    History(#[from] std::io::Error),
+}
+
 /// Runs `session` in a window of its own until it closes, and returns how it ended.
 ///
 /// # Errors
-/// When there is no display to open a window on.
-pub fn run(session: Session) -> Result<Outcome, slint::PlatformError> {
+/// When there is no display to open a window on, or the history cannot be written.
+pub fn run(session: Session) -> Result<Outcome, GuideError> {
+    look_up_fonts();
+    let helpers = make_ready(&session);
     slint::BackendSelector::new().backend_name("winit".into()).renderer_name("software".into()).select()?;
     slint::set_xdg_app_id(crate::desktop::APPLICATION_ID)?;
     let window = GuideWindow::new()?;
-    let stage = Rc::new(RefCell::new(Guide::new(&window, session)));
+    let stage = Rc::new(RefCell::new(Guide::new(&window, session, helpers)));
     connect(&window, &stage);
     stage.borrow_mut().frame();
     window.set_faded_in(false);
     window.show()?;
     window.set_faded_in(true);
-    stage.borrow_mut().opened();
     let timer = Timer::default();
     let turning = Rc::clone(&stage);
     timer.start(TimerMode::Repeated, FRAME, move || turning.borrow_mut().frame());
     slint::run_event_loop()?;
     drop(timer);
-    let mut stage = stage.borrow_mut();
-    let now = stage.clock.now().mono;
-    stage.director.end(now, Outcome::Stopped);
-    stage.settle();
-    Ok(stage.director.outcome().unwrap_or(Outcome::Stopped))
+    stage.borrow_mut().close()
 }
 
 /// Shows the words and marks of `moment` in `window`.
@@ -84,13 +90,41 @@ pub fn show_moment(window: &GuideWindow, moment: &Moment, steps: usize, palette:
     window.set_figure_description(scene::description(moment.segment).into());
 }
 
-/// The figure, painted.
-pub fn picture(painter: &mut Painter, scene: &Scene, palette: &Palette) -> Image {
-    let (width, height) = painter.size();
-    let mut pixels = SharedPixelBuffer::<Rgba8Pixel>::new(width.into(), height.into());
-    let place = view(width.into(), height.into());
-    painter.paint(&scene.shapes(palette), place, palette.ground, pixels.make_mut_bytes());
-    Image::from_rgba8_premultiplied(pixels)
+/// Something that a session can do without, and does better with.
+enum Helper {
+    Sound(Player),
+    Awake(Box<KeepAwake>),
+}
+
+/// Finds the sound server and keeps the screen awake, without the window having to wait for either.
+fn make_ready(session: &Session) -> mpsc::Receiver<Helper> {
+    let (ready, helpers) = mpsc::channel();
+    let sound = session.settings.sound.clone();
+    in_background("ready", move || {
+        if sound.voice != Voice::Silent {
+            match Player::open(sound.volume) {
+                Ok(player) => drop(ready.send(Helper::Sound(player))),
+                Err(error) => tracing::info!(%error, "this session is silent"),
+            }
+        }
+        drop(ready.send(Helper::Awake(Box::new(KeepAwake::start()))));
+    });
+    helpers
+}
+
+/// Has the system's list of fonts read while the window is being made; the toolkit then finds it in
+/// memory. It is the longest single wait before the first frame.
+fn look_up_fonts() {
+    in_background("fonts", || {
+        let options = fontique::CollectionOptions { shared: false, system_fonts: true };
+        drop(fontique::Collection::new(options));
+    });
+}
+
+fn in_background(name: &str, work: impl FnOnce() + Send + 'static) {
+    if let Err(error) = std::thread::Builder::new().name(name.into()).spawn(work) {
+        tracing::warn!(%error, name, "no thread");
+    }
 }
 
 /// A session with its window.
@@ -100,13 +134,17 @@ struct Guide {
     clock: Clock,
     director: Director,
     manner: Manner,
-    painter: Option<Painter>,
+    easel: Option<Easel>,
+    /// What a thread of its own makes ready while the window opens.
+    helpers: mpsc::Receiver<Helper>,
+    messenger: Messenger,
     player: Option<Player>,
-    awake: Option<KeepAwake>,
+    awake: Option<Box<KeepAwake>>,
     /// Where the body stood when the session was paused.
     paused_body: Option<Body>,
     last_body: Option<Body>,
-    settled: bool,
+    /// What came of writing the session into the history.
+    written: Option<std::io::Result<()>>,
     frames: Frames,
 }
 
@@ -119,9 +157,10 @@ struct Frames {
 }
 
 impl Guide {
-    fn new(window: &GuideWindow, session: Session) -> Self {
+    fn new(window: &GuideWindow, session: Session, helpers: mpsc::Receiver<Helper>) -> Self {
         let clock = Clock::start();
         let director = Director::new(&session.routine, clock.now().mono);
+        let messenger = Messenger::start(session.paths.runtime_dir().to_owned());
         let settings = &session.settings;
         window.set_keep_on_top(settings.look.always_on_top);
         if settings.look.size == Size::Large {
@@ -138,41 +177,28 @@ impl Guide {
             clock,
             director,
             manner,
-            painter: None,
+            easel: None,
+            helpers,
+            messenger,
             player: None,
             awake: None,
             paused_body: None,
             last_body: None,
-            settled: false,
+            written: None,
             frames: Frames::default(),
         }
-    }
-
-    /// What can wait until the window is there.
-    fn opened(&mut self) {
-        let sound = &self.session.settings.sound;
-        if sound.voice != Voice::Silent {
-            match Player::open(sound.volume) {
-                Ok(player) => self.player = Some(player),
-                Err(error) => tracing::info!(%error, "this session is silent"),
-            }
-        }
-        let runtime = self.session.paths.runtime_dir().to_owned();
-        let tell = move || {
-            if let Err(error) = client::ask(&runtime, &Request::SessionBegan) {
-                tracing::debug!(%error, "no resident to tell");
-            }
-        };
-        if let Err(error) = std::thread::Builder::new().name("tell".into()).spawn(tell) {
-            tracing::debug!(%error, "no thread to tell the resident");
-        }
-        self.awake = Some(KeepAwake::start());
     }
 
     fn frame(&mut self) {
         let Some(window) = self.window.upgrade() else {
             return;
         };
+        for helper in self.helpers.try_iter() {
+            match helper {
+                Helper::Sound(player) => self.player = Some(player),
+                Helper::Awake(awake) => self.awake = Some(awake),
+            }
+        }
         let now = self.clock.now().mono;
         for due in self.director.advance(now) {
             tracing::debug!(tone = ?due.tone, off_ms = due.off_ms, "cue");
@@ -219,11 +245,11 @@ impl Guide {
         )]
         let pixels = |length: f64| length.clamp(1.0, 16_384.0) as u16;
         let wanted = (pixels(size.width.into()), pixels(height));
-        if self.painter.as_ref().is_none_or(|painter| painter.size() != wanted) {
-            self.painter = Some(Painter::new(wanted.0, wanted.1));
+        if self.easel.as_ref().is_none_or(|easel| easel.size() != wanted) {
+            self.easel = Some(Easel::new(wanted.0, wanted.1));
         }
-        if let Some(painter) = &mut self.painter {
-            window.set_figure(picture(painter, &scene, &palette));
+        if let Some(easel) = &mut self.easel {
+            window.set_figure(easel.paint(&scene, &palette));
         }
     }
 
@@ -254,7 +280,6 @@ impl Guide {
             return;
         }
         self.director.end(now, outcome);
-        self.settle();
         if let Some(window) = self.window.upgrade() {
             let _ = window.hide();
         }
@@ -262,19 +287,23 @@ impl Guide {
 
     /// Writes down how it ended and tells the resident, once.
     fn settle(&mut self) {
-        let Some(outcome) = self.director.outcome().filter(|_| !self.settled) else {
+        let Some(outcome) = self.director.outcome().filter(|_| self.written.is_none()) else {
             return;
         };
-        self.settled = true;
         let entry =
             Entry::session(clock::wall(), &self.session.routine.name, outcome, self.director.seconds());
-        if let Err(error) = history::append(&self.session.paths.history(), &entry) {
-            tracing::error!(%error, "the history cannot be written");
-        }
-        let request = Request::SessionEnded { outcome: outcome.name().to_owned() };
-        if let Err(error) = client::ask(self.session.paths.runtime_dir(), &request) {
-            tracing::debug!(%error, "no resident to tell");
-        }
+        self.written = Some(history::append(&self.session.paths.history(), &entry));
+        self.messenger.ended(outcome);
+    }
+
+    /// After the window: whatever closed it, the session is settled.
+    fn close(&mut self) -> Result<Outcome, GuideError> {
+        let now = self.clock.now().mono;
+        self.director.end(now, Outcome::Stopped);
+        self.settle();
+        self.messenger.finish();
+        let outcome = self.director.outcome().unwrap_or(Outcome::Stopped);
+        self.written.take().unwrap_or(Ok(())).map(|()| outcome).map_err(GuideError::from)
     }
 }
 
@@ -305,9 +334,4 @@ fn connect(window: &GuideWindow, guide: &Rc<RefCell<Guide>>) {
             guide.toggle();
         }
     });
-}
-
-/// Which theme a session uses, for one frame without a window.
-pub fn theme_or_light(theme: Theme) -> Theme {
-    if theme == Theme::System { Theme::Light } else { theme }
 }

@@ -20,7 +20,7 @@ use crate::domain::timeline::Tone;
 use crate::domain::view::State;
 use crate::domain::{Mono, Outcome, Period, Scheduler, Settings, words};
 use crate::storage::history::{self, Entry};
-use crate::storage::settings_file::{self, Loaded};
+use crate::storage::settings_file::Loaded;
 use crate::storage::state::StateStore;
 use crate::storage::{Paths, Problem, routines};
 
@@ -37,6 +37,8 @@ pub struct Resident {
     pub notifier: Box<dyn Notifier>,
     pub idle: Option<Box<dyn IdleSource>>,
     pub tray: Option<Tray>,
+    /// Makes a tray icon, on the thread of the event loop.
+    pub new_tray: Box<dyn Fn() -> Result<Tray, String>>,
     pub windows: Windows,
     pub home_open: bool,
     /// Says something on the terminal, if there is one.
@@ -67,6 +69,23 @@ impl Resident {
         Flow::GoOn
     }
 
+    /// Puts the icon into the tray, or says why there is none.
+    pub fn make_tray(&mut self) {
+        match (self.new_tray)() {
+            Ok(tray) => self.tray = Some(tray),
+            Err(error) => {
+                tracing::warn!(error, "no tray");
+                let advice = "Start Rhomboid again to open its window.";
+                self.health.insert("tray".to_owned(), Health::missing(error, advice));
+            }
+        }
+    }
+
+    /// The loop runs. Without an idle source nobody will ever tell that the person is here.
+    pub fn begin(&mut self) {
+        self.handle(if self.idle.is_some() { Event::Tick } else { Event::Activity(Activity::Unknown) });
+    }
+
     /// Time has passed.
     pub fn tick(&mut self) {
         self.handle(Event::Tick);
@@ -90,7 +109,9 @@ impl Resident {
         if let Some(idle) = &mut self.idle {
             idle.watch(self.scheduler.idle_watch());
         }
-        if let Some(tray) = &mut self.tray {
+        // Without a host nobody sees the icon, and each change would wake half a dozen threads.
+        let seen = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Ok);
+        if let Some(tray) = self.tray.as_mut().filter(|_| seen) {
             let problem = self.loaded.problems.first().map(ToString::to_string);
             tray.show(tray_state(&view, now.wall, problem.as_deref(), !self.loaded.writable));
         }
@@ -132,7 +153,7 @@ impl Resident {
             Effect::Record(record) => {
                 let entry = Entry::of_record(self.clock.now().wall, record);
                 let written = history::append(&self.paths.history(), &entry);
-                self.note_storage(written.map_err(|error| format!("the history cannot be written: {error}")));
+                self.note_written("history", written);
             }
             Effect::Save => self.save(),
         }
@@ -141,18 +162,19 @@ impl Resident {
     fn save(&mut self) {
         let snapshot = self.scheduler.snapshot(self.clock.now());
         let written = self.store.save(&snapshot);
-        self.note_storage(written.map_err(|error| format!("the state cannot be written: {error}")));
+        self.note_written("state", written);
     }
 
-    fn note_storage(&mut self, written: Result<(), String>) {
+    fn note_written(&mut self, file: &str, written: std::io::Result<()>) {
         let health = match written {
-            Ok(()) => Health::ok("files in your own folders"),
+            Ok(()) => Health::ok("written"),
             Err(error) => {
-                tracing::warn!(error);
-                Health::missing(error, "Check that the disk has room and the folder is yours.")
+                tracing::warn!(%error, file, "cannot be written");
+                let advice = "Check that the disk has room and the folder is yours.";
+                Health::missing(format!("the {file} cannot be written: {error}"), advice)
             }
         };
-        self.health.insert("storage".to_owned(), health);
+        self.health.insert(file.to_owned(), health);
     }
 
     fn remind(&mut self, reminder: &Reminder) {
@@ -230,14 +252,21 @@ impl Resident {
                 self.health.insert("notifications".to_owned(), health);
             }
             NotifyReport::TrayHost(health) => {
-                let known = self.health.contains_key("tray");
-                if !known && health.state == HealthState::Missing {
+                let present = health.state == HealthState::Ok;
+                if !present && !self.health.contains_key("tray") {
                     (self.say)(words::NO_TRAY);
                 }
-                // A tray that could not be made stays missing, host or not.
-                if self.tray.is_some() {
-                    self.health.insert("tray".to_owned(), health);
+                self.health.insert("tray".to_owned(), health);
+                if present && self.tray.is_none() {
+                    self.make_tray();
                 }
+                self.refresh();
+            }
+            NotifyReport::BusLost(health) => {
+                // An icon on a lost bus never comes back; the next host gets a new one.
+                self.tray = None;
+                self.health.insert("notifications".to_owned(), health.clone());
+                self.health.insert("tray".to_owned(), health);
             }
         }
     }
@@ -310,7 +339,7 @@ impl Resident {
     }
 
     fn reload_settings(&mut self) {
-        let loaded = settings_file::load(&self.paths.settings());
+        let loaded = routines::load_settings(&self.paths);
         if loaded == self.loaded {
             return;
         }

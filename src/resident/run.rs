@@ -20,7 +20,7 @@ use crate::desktop::tray::Tray;
 use crate::desktop::{Clock, Health, idle, notify};
 use crate::domain::{Scheduler, words};
 use crate::storage::state::StateStore;
-use crate::storage::{Paths, settings_file};
+use crate::storage::{Paths, routines};
 
 /// How long a control connection waits for the event loop.
 const REPLY_TIME: Duration = Duration::from_secs(5);
@@ -76,7 +76,7 @@ pub fn run(paths: &Paths, say: fn(&str)) -> Result<Started, ResidentError> {
 
 fn resident(paths: Paths, proxy: EventLoopProxy<Input>, say: fn(&str)) -> Result<Starting, ResidentError> {
     let clock = Clock::start();
-    let loaded = settings_file::load(&paths.settings());
+    let loaded = routines::load_settings(&paths);
     let (store, saved, problem) = StateStore::open(&paths.state());
     for problem in loaded.problems.iter().chain(&problem) {
         say(&problem.to_string());
@@ -127,19 +127,22 @@ fn resident(paths: Paths, proxy: EventLoopProxy<Input>, say: fn(&str)) -> Result
         notifier,
         idle,
         tray: None,
+        new_tray: Box::new(move || {
+            let proxy = proxy.clone();
+            Tray::new(move |choice| send(&proxy, Input::Tray(choice)))
+        }),
         windows,
         home_open: false,
         say,
         activation_token: None,
     };
     resident.follow_autostart(false, wanted);
-    Ok(Starting { resident, proxy, _watch: watch.ok() })
+    Ok(Starting { resident, _watch: watch.ok() })
 }
 
 /// The resident, and what lives as long as the loop.
 struct Starting {
     resident: Resident,
-    proxy: EventLoopProxy<Input>,
     _watch: Option<SettingsWatch>,
 }
 
@@ -149,17 +152,9 @@ struct Loop {
 
 impl Starting {
     /// The tray can only be made once the loop runs, and on its thread.
-    fn make_tray(&mut self) {
-        let proxy = self.proxy.clone();
-        match Tray::new(move |choice| send(&proxy, Input::Tray(choice))) {
-            Ok(tray) => self.resident.tray = Some(tray),
-            Err(error) => {
-                let advice = "Start Rhomboid again to open its window.";
-                self.resident.health.insert("tray".to_owned(), Health::missing(error, advice));
-                (self.resident.say)(words::NO_TRAY);
-            }
-        }
-        self.resident.tick();
+    fn begin(&mut self) {
+        self.resident.make_tray();
+        self.resident.begin();
         let now = self.resident.clock.now();
         let headline = words::headline(&self.resident.scheduler.view(now), now.wall);
         (self.resident.say)(&format!("Rhomboid is running. {headline}."));
@@ -169,7 +164,7 @@ impl Starting {
 impl ApplicationHandler<Input> for Loop {
     fn new_events(&mut self, _: &ActiveEventLoop, cause: StartCause) {
         match cause {
-            StartCause::Init => self.resident.make_tray(),
+            StartCause::Init => self.resident.begin(),
             StartCause::ResumeTimeReached { .. } => self.resident.resident.tick(),
             _ => {}
         }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 const MOST_LINKS: usize = 16;
 
 /// Writes `content` to `path`, making its folder if need be. A link stays a link: the file it leads
-/// to is replaced. Permissions of an existing file are kept.
+/// to is replaced. Permissions of an existing file are kept. After a power failure the file may be the
+/// old one still, and is whole in any case.
 ///
 /// # Errors
 /// When the folder cannot be made or the file cannot be written; the old file is then untouched.
@@ -23,7 +24,6 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     }
     file.as_file().sync_all()?;
     file.persist(&target)?;
-    sync_folder(folder);
     Ok(())
 }
 
@@ -37,11 +37,4 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::other(format!("{} is a circle of links", path.display())))
-}
-
-/// Makes the rename itself last. Not every file system can, and the rename stands without it.
-fn sync_folder(folder: &Path) {
-    if let Ok(folder) = fs::File::open(folder) {
-        let _ = folder.sync_all();
-    }
 }

@@ -11,7 +11,7 @@ use crate::domain::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine
 
 const VERSION: u32 = 1;
 /// The longest phase in seconds, and the longest routine.
-const LONGEST: f64 = 3600.0;
+const LONGEST: f64 = 600.0;
 /// How long the hands may be above the shoulders in one go; a limit of comfort, not of medicine.
 pub const LONGEST_ARMS_UP: Duration = Duration::from_secs(40);
 

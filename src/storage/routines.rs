@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Problem, json, routine_file};
+use super::settings_file::{self, Loaded};
+use super::{Paths, Problem, json, routine_file};
 use crate::domain::routine::Routine;
+use crate::domain::settings::RoutineChoice;
 
 /// The routines inside the program, by file name.
 const SHIPPED: [(&str, &str); 1] = [("classic.json", include_str!("../../assets/routines/classic.json"))];
@@ -66,6 +68,27 @@ impl Routines {
             Err(problems) => self.problems.extend(problems),
         }
     }
+}
+
+/// Reads the settings, and names a routine in them that does not exist.
+pub fn load_settings(paths: &Paths) -> Loaded {
+    let mut loaded = settings_file::load(&paths.settings());
+    if let RoutineChoice::Named(name) = &loaded.settings.exercise.routine {
+        let routines = Routines::load(&paths.routines());
+        if routines.named(name).is_none() {
+            loaded.problems.push(Problem {
+                key: "exercise.routine".to_owned(),
+                ..Problem::of_file(
+                    &paths.settings(),
+                    format!(
+                        "there is no routine “{name}”; there are: {}; \"auto\" is used",
+                        routines.names()
+                    ),
+                )
+            });
+        }
+    }
+    loaded
 }
 
 /// Reads one routine file.

@@ -82,3 +82,14 @@ fn a_dead_residents_socket_is_no_obstacle() {
     assert_eq!(desktop.told(&["status"]).status.code(), Some(3));
     let _rhomboid = desktop.rhomboid();
 }
+
+#[test]
+fn quitting_and_starting_at_once_leaves_one_running() {
+    let desktop = Desktop::start();
+    let mut first = desktop.rhomboid();
+    desktop.done(&["quit"]);
+    let second = desktop.rhomboid();
+    assert!(first.wait().success());
+    assert_eq!(desktop.state(), "working");
+    drop(second);
+}

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use x11rb::protocol::screensaver::ConnectionExt as _;
 use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures};
 
 use crate::private::{Desktop, ESCAPE, SPACE, stays, wait_until};
@@ -123,7 +124,6 @@ fn the_screen_does_not_blank_meanwhile() {
         .expect("taken");
     let blanked = || {
         let (connection, root) = desktop.x11();
-        use x11rb::protocol::screensaver::ConnectionExt as _;
         connection.screensaver_query_info(root).expect("asked").reply().expect("an answer").state == 1
     };
     wait_until("the screen to blank without a session", blanked);

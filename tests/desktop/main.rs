@@ -11,6 +11,12 @@ mod guide;
 mod notifications;
 mod private;
 mod reminders;
+#[expect(
+    clippy::unused_self,
+    clippy::needless_pass_by_value,
+    clippy::used_underscore_binding,
+    reason = "D-Bus interfaces are declared so"
+)]
 mod services;
 mod sound;
 mod tray;

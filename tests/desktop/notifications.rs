@@ -118,3 +118,34 @@ fn a_reminder_put_away_folds_into_the_tray() {
     wait_until("a new interval", || desktop.state() == "working" || server.asked().len() == 3);
     assert_eq!(desktop.history().iter().filter(|line| line["kind"] == "folded").count(), 2);
 }
+
+#[test]
+fn closed_by_the_server_it_does_not_come_back_with_every_minute() {
+    let desktop = Desktop::start();
+    let server = NotificationServer::start(&desktop, &["actions"]);
+    desktop.write_settings(r#"{ "reminder": { "interval": "1s", "wait_for_pause": false } }"#);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("a reminder", || server.asked().len() == 1);
+    server.close(1);
+    // A minute over, the reminder would be brought up to date.
+    stays("the one reminder", Duration::from_secs(64), || server.asked().len() == 1);
+    assert_eq!(desktop.state(), "reminding");
+}
+
+#[test]
+fn a_server_that_hangs_stops_nothing_else() {
+    let mut desktop = Desktop::with_dunst();
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    desktop.stop("dunst");
+    desktop.wait_for_state("reminding");
+    let tray = crate::services::TrayHost::start(&desktop);
+    wait_until("the tray host to be known", || desktop.status()["health"]["tray"]["state"] == "ok");
+    assert!(tray.count() >= 1);
+    desktop.done(&["skip"]);
+    desktop.kill("dunst");
+    desktop.start_dunst();
+    desktop.wait_for_reminder();
+}

@@ -152,6 +152,13 @@ impl Desktop {
         self.children.retain(|(name, _)| name != program);
     }
 
+    /// Halts a service without ending it.
+    pub fn stop(&self, program: &str) {
+        for (_, child) in self.children.iter().filter(|(name, _)| name == program) {
+            signal(child, "STOP");
+        }
+    }
+
     /// A notification server whose context menu chooses what [`Self::press`] asks for.
     pub fn start_dunst(&mut self) {
         let chooser = self.path("choose.sh");
@@ -301,10 +308,10 @@ impl Desktop {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         let type_on = move || {
-            let mut step = 0;
+            let mut place = 0;
             while !stopped.load(Ordering::Relaxed) {
-                step = (step + 1) % 100;
-                let motion = connection.xtest_fake_input(6, 0, 0, root, 100 + step, 300, 0);
+                place = (place + 1) % 100;
+                let motion = connection.xtest_fake_input(6, 0, 0, root, 100 + place, 300, 0);
                 if motion.is_err() || connection.flush().is_err() {
                     return;
                 }
@@ -335,7 +342,7 @@ impl Desktop {
     fn start_display(&mut self) {
         let log = fs::File::create(self.path("xvfb.log")).expect("a log");
         let mut child = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-ac"])
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-ac", "-noreset"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(log)

@@ -115,6 +115,11 @@ impl NotificationServer {
         self.signal("NotificationClosed", &(id, 2_u32));
     }
 
+    /// As if the server itself, or anyone but the person, closed it.
+    pub fn close(&self, id: u32) {
+        self.signal("NotificationClosed", &(id, 4_u32));
+    }
+
     fn signal<B: serde::Serialize + zbus::zvariant::DynamicType>(&self, name: &str, body: &B) {
         self.bus.emit_signal(None::<&str>, NOTIFICATIONS_PATH, NOTIFICATIONS, name, body).expect("sent");
     }
@@ -170,6 +175,9 @@ impl Watcher {
         0
     }
 }
+
+/// A line of a menu as the protocol has it: its number, its properties, the lines below it.
+type Node = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
 
 /// One line of the menu.
 #[derive(Clone, Debug)]
@@ -268,7 +276,6 @@ impl TrayHost {
                 &(0, -1, Vec::<&str>::new()),
             )
             .expect("a layout");
-        type Node = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
         let (_, (_, _, lines)): (u32, Node) = reply.body().deserialize().expect("a menu");
         lines
             .into_iter()

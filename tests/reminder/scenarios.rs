@@ -20,9 +20,8 @@ fn check(settings: Settings, script: &str, expected: &str) -> Sim {
     for line in script.split(';').filter(|line| !line.trim().is_empty()) {
         sim.script(line);
     }
-    let expected: String = expected.split(';').map(|line| format!("{}\n", line.trim())).collect();
-    let expected = if expected.trim().is_empty() { String::new() } else { expected };
-    assert_eq!(sim.timeline(), expected);
+    let expected: Vec<&str> = expected.split(';').map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert_eq!(sim.timeline().lines().collect::<Vec<_>>(), expected);
     sim
 }
 
@@ -183,6 +182,8 @@ mod the_moment {
 }
 
 mod answers {
+    use rhomboid::domain::{Answer, Event, Ticket};
+
     use super::*;
 
     #[test]
@@ -296,7 +297,6 @@ mod answers {
             "30:00 remind #1; 30:10 withdraw #1; 30:10 snoozed 5:00; 35:10 remind #2 5 min over snoozed 1",
         );
         let before = sim.log.len();
-        use rhomboid::domain::{Answer, Event, Ticket};
         for answer in [Answer::Start, Answer::Snooze, Answer::Skip, Answer::Dismissed] {
             sim.send(Event::Answer(Ticket(1), answer));
             sim.send(Event::Answer(Ticket(99), answer));

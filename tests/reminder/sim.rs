@@ -86,13 +86,9 @@ impl Sim {
         for effect in effects {
             match &effect {
                 Effect::Remind(reminder) => {
-                    if self.visible.insert(reminder.ticket) {
-                        assert!(
-                            self.shown_once.insert(reminder.ticket),
-                            "{:?} is shown twice",
-                            reminder.ticket
-                        );
-                    }
+                    let new = self.visible.insert(reminder.ticket);
+                    let first = !new || self.shown_once.insert(reminder.ticket);
+                    assert!(first, "{:?} is shown twice", reminder.ticket);
                 }
                 Effect::Withdraw(ticket) => {
                     assert!(self.visible.remove(ticket), "{ticket:?} is withdrawn and was not visible");
@@ -223,7 +219,7 @@ impl Sim {
         let (time, deed) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
         let time = clock(time);
         assert!(time >= self.mono, "“{line}” lies in the past");
-        self.pass(time - self.mono);
+        self.pass(time.saturating_sub(self.mono));
         let (verb, rest) = deed.split_once(' ').unwrap_or((deed, ""));
         let period = || rest.parse::<Period>().unwrap_or_else(|error| panic!("“{line}”: {error}"));
         let reason = || {

@@ -37,22 +37,27 @@ pub struct Notifications {
     standing: Option<Question>,
     /// The server's number for it, while it is on the screen.
     shown: Option<u32>,
+    /// Something closed it that was neither the person nor time; this server shall not show it again.
+    closed: bool,
     token: Option<String>,
 }
 
 impl Notifications {
     /// The server came, went or changed. What was on its screen went with it, and comes again.
     pub async fn server_changed(&mut self, bus: &Connection, owner: Option<String>) -> Health {
-        self.owner = owner;
-        self.shown = None;
-        self.token = None;
+        if self.owner != owner {
+            self.owner = owner;
+            self.shown = None;
+            self.closed = false;
+            self.token = None;
+        }
         if self.owner.is_none() {
             return missing();
         }
         let capabilities = capabilities(bus).await;
         let has = |name: &str| capabilities.iter().any(|capability| capability == name);
         self.abilities = Abilities { buttons: has("actions"), markup: has("body-markup") };
-        if self.standing.is_some() {
+        if self.standing.is_some() && self.shown.is_none() && !self.closed {
             self.send(bus).await;
         }
         let name = server_name(bus).await.unwrap_or_else(|| "a notification server".to_owned());
@@ -64,10 +69,26 @@ impl Notifications {
         }
     }
 
-    /// Shows `question` in the place of whatever stands.
+    /// Shows `question` in the place of whatever stands. Without a server it waits for one.
     pub async fn show(&mut self, bus: &Connection, question: Question) {
+        let same = self.standing.as_ref().is_some_and(|standing| standing.ticket == question.ticket);
+        self.closed &= same;
         self.standing = Some(question);
-        self.send(bus).await;
+        if self.owner.is_some() && !self.closed {
+            self.send(bus).await;
+        }
+    }
+
+    /// The bus is gone, and everyone on it.
+    pub fn bus_lost(&mut self) {
+        self.owner = None;
+        self.shown = None;
+        self.closed = false;
+    }
+
+    /// Whether nobody is known who could show anything.
+    pub fn lacks_server(&self) -> bool {
+        self.owner.is_none()
     }
 
     /// Keeps `question` for a server yet to come.
@@ -126,10 +147,8 @@ impl Notifications {
                     return None;
                 }
                 self.shown = None;
-                let report =
-                    matches!(reason, EXPIRED | DISMISSED).then(|| self.answered(Answer::Dismissed))?;
-                self.standing = None;
-                report
+                self.closed = true;
+                matches!(reason, EXPIRED | DISMISSED).then(|| self.answered(Answer::Dismissed))?
             }
             _ => None,
         }

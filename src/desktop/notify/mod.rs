@@ -32,6 +32,8 @@ pub enum NotifyReport {
     Server(Health),
     /// Whether a tray host is there to show the icon.
     TrayHost(Health),
+    /// The session bus went, and with it everything that came over it.
+    BusLost(Health),
 }
 
 /// Shows notifications. Calls return at once; what is asked in a row happens in that row.

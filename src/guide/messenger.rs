@@ -1,0 +1,64 @@
+//! Tells the resident of a session, without the window ever waiting for it.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use crate::desktop::instance::client;
+use crate::desktop::instance::protocol::Request;
+use crate::domain::Outcome;
+
+/// How often a session says that it still runs: a resident may have started meanwhile, and one that
+/// hears nothing for a quarter of an hour gives the session up.
+const STILL_HERE: Duration = Duration::from_mins(1);
+/// How long the last word may take once the window has closed.
+const LAST_WORD: Duration = Duration::from_secs(2);
+
+/// A thread that tells.
+pub struct Messenger {
+    ended: mpsc::Sender<Outcome>,
+    done: mpsc::Receiver<()>,
+}
+
+impl Messenger {
+    /// Says that a session began, to the resident whose runtime folder this is.
+    pub fn start(runtime: PathBuf) -> Self {
+        let (ended, news) = mpsc::channel();
+        let (finished, done) = mpsc::channel();
+        let tell = move || {
+            let say = |request: &Request| {
+                if let Err(error) = client::ask(&runtime, request) {
+                    tracing::debug!(%error, "no resident to tell");
+                }
+            };
+            loop {
+                say(&Request::SessionBegan);
+                match news.recv_timeout(STILL_HERE) {
+                    Ok(outcome) => {
+                        say(&Request::SessionEnded { outcome: Outcome::name(outcome).to_owned() });
+                        // Who waited may have gone.
+                        let _ = finished.send(());
+                        return;
+                    }
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+        };
+        if let Err(error) = std::thread::Builder::new().name("tell".into()).spawn(tell) {
+            tracing::warn!(%error, "no thread to tell the resident");
+        }
+        Self { ended, done }
+    }
+
+    /// Says how the session ended.
+    pub fn ended(&self, outcome: Outcome) {
+        // Without a thread there is nobody to tell.
+        let _ = self.ended.send(outcome);
+    }
+
+    /// Waits until the last word is said, for a moment at most.
+    pub fn finish(&self) {
+        let _ = self.done.recv_timeout(LAST_WORD);
+    }
+}
