@@ -1,17 +1,19 @@
-//! An X server of the bench's own.
+//! An X server and a bus of the bench's own.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
-/// Xvfb, in an otherwise empty session.
+/// Xvfb and a bus, in an otherwise empty session.
 pub struct Display {
     server: Child,
+    bus: Child,
+    bus_address: String,
     pub name: String,
     pub folder: tempfile::TempDir,
 }
 
 impl Display {
-    /// Starts it; `None` without Xvfb.
+    /// Starts them; `None` without Xvfb or dbus-daemon.
     pub fn start() -> Option<Self> {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1920x1400x24", "-nolisten", "tcp", "-ac", "-noreset"])
@@ -19,10 +21,16 @@ impl Display {
             .stderr(Stdio::null())
             .spawn()
             .ok()?;
-        let mut number = String::new();
-        BufReader::new(server.stdout.take()?).read_line(&mut number).ok()?;
+        let number = first_line(&mut server)?;
+        let mut bus = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let bus_address = first_line(&mut bus)?;
         let folder = tempfile::tempdir().ok()?;
-        Some(Self { server, name: format!(":{}", number.trim()), folder })
+        Some(Self { server, bus, bus_address, name: format!(":{number}"), folder })
     }
 
     /// A program in this session.
@@ -30,7 +38,7 @@ impl Display {
         let mut command = Command::new(program);
         command
             .env_remove("WAYLAND_DISPLAY")
-            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
             .env("DISPLAY", &self.name);
         for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"] {
             command.env(name, self.folder.path());
@@ -41,7 +49,15 @@ impl Display {
 
 impl Drop for Display {
     fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+        for child in [&mut self.server, &mut self.bus] {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
+}
+
+fn first_line(child: &mut Child) -> Option<String> {
+    let mut line = String::new();
+    BufReader::new(child.stdout.take()?).read_line(&mut line).ok()?;
+    Some(line.trim().to_owned())
 }

@@ -8,6 +8,8 @@ pub mod awake;
 #[cfg(target_os = "linux")]
 pub mod bus;
 pub mod clock;
+#[cfg(target_os = "linux")]
+pub mod footprint;
 pub mod health;
 pub mod idle;
 pub mod instance;

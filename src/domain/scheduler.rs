@@ -20,7 +20,7 @@ use super::work::Ledger;
 /// A step between the clocks, or between promise and tick, longer than this is sleep.
 const SLEEP_STEP: Duration = Duration::from_secs(30);
 /// The most work that a power failure can lose, less the time it takes to write a file.
-const HEARTBEAT: Duration = Duration::from_secs(50);
+const HEARTBEAT: Duration = Duration::from_secs(59);
 /// No session lasts this long; its guide must have died without a word.
 const LONGEST_SESSION: Duration = Duration::from_mins(15);
 

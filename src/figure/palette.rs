@@ -101,7 +101,8 @@ impl Palette {
         bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE4_D8BE)],
         muscle: [Color::rgb(0x8F_6C60), Color::rgb(0xFF_C04D)],
         ring: Color::rgb(0x6F_7885),
-        marker: Color::rgb(0x56_B4E9),
+        // Lighter than on paper, where the body is darker.
+        marker: Color::rgb(0x8A_D0F7),
         coin: [Color::rgb(0xFF_EDB8), Color::rgb(0xD6_A941)],
         seat: [Color::rgb(0x59_606B), Color::rgb(0x3A_414B)],
         done: Color::rgb(0x4F_B897),

@@ -243,6 +243,11 @@ impl Resident {
     }
 
     fn notify_reported(&mut self, report: NotifyReport) {
+        // The first word of the tray, or of there being no bus, ends the start.
+        #[cfg(target_os = "linux")]
+        if !self.health.contains_key("tray") && !matches!(report, NotifyReport::Server(_)) {
+            crate::desktop::footprint::let_go_of_startup_code();
+        }
         match report {
             NotifyReport::Answered { ticket, answer, activation_token } => {
                 self.activation_token = activation_token;
@@ -253,7 +258,7 @@ impl Resident {
             }
             NotifyReport::TrayHost(health) => {
                 let present = health.state == HealthState::Ok;
-                if !present && !self.health.contains_key("tray") {
+                if !self.health.contains_key("tray") && !present {
                     (self.say)(words::NO_TRAY);
                 }
                 self.health.insert("tray".to_owned(), health);
