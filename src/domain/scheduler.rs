@@ -19,8 +19,9 @@ use super::work::Ledger;
 
 /// A step between the clocks, or between promise and tick, longer than this is sleep.
 const SLEEP_STEP: Duration = Duration::from_secs(30);
-/// The most work that a power failure can lose, less the time it takes to write a file.
-const HEARTBEAT: Duration = Duration::from_secs(59);
+/// The most work that a power failure can lose. No shorter than the usual idle threshold: who has not
+/// touched anything since the last beat is away before the next one, and nothing is written for them.
+const HEARTBEAT: Duration = Duration::from_mins(1);
 /// No session lasts this long; its guide must have died without a word.
 const LONGEST_SESSION: Duration = Duration::from_mins(15);
 

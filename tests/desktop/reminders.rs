@@ -173,7 +173,7 @@ fn a_process_that_stood_still_was_a_break() {
     wait_until("some work", || desktop.worked() >= 3);
     let clock = rhomboid::desktop::Clock::start();
     signal(&rhomboid.child, "STOP");
-    // Longer than the heartbeat of 59 s, the step of 30 s after it, and some more.
+    // Longer than the heartbeat of a minute, the step of 30 s after it, and some more.
     while clock.now().mono.since_start() < Duration::from_secs(110) {
         std::thread::park_timeout(Duration::from_secs(1));
     }

@@ -552,7 +552,7 @@ mod sleep {
 
     #[test]
     fn a_process_that_stood_still_was_away() {
-        check(settings(), "20:00 stall 10m; 59:00; 60:30", "30:00 natural break 9:21; 60:00 remind #1");
+        check(settings(), "20:00 stall 10m; 59:00; 60:30", "30:00 natural break 9:00; 60:00 remind #1");
     }
 
     #[test]
