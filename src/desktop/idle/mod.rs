@@ -8,7 +8,7 @@ use crate::domain::scheduler::IdleWatch;
 
 #[cfg(target_os = "macos")]
 mod macos;
-#[cfg(not(any(target_os = "linux", windows)))]
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
 mod none;
 #[cfg(any(windows, target_os = "macos"))]
 mod sampled;
