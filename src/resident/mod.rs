@@ -1,6 +1,6 @@
 //! The process in the tray: one event loop without a window.
 //!
-//! Whatever happens becomes an [`input::Input`] on the main thread; the scheduler turns it into
+//! Whatever happens becomes an `Input` on the main thread; the scheduler turns it into
 //! effects, and those are carried out here. No widget code is touched, so it stays small.
 
 mod control;

@@ -104,7 +104,7 @@ impl From<usize> for Place {
     }
 }
 
-/// The way in words: "steps[2].phases[0].seconds".
+/// The way in words: `steps[2].phases[0].seconds`.
 pub fn key(places: &[Place]) -> String {
     let mut key = String::new();
     for place in places {
