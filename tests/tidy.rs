@@ -13,7 +13,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("ui", &[]),
     ("guide", &["domain", "figure", "storage", "desktop", "ui"]),
     // For now its one window borrows the guide's colours.
-    ("home", &["domain", "storage", "desktop", "ui", "guide"]),
+    ("home", &["domain", "figure", "storage", "desktop", "ui", "guide"]),
     ("resident", &["domain", "storage", "desktop"]),
     ("cli", &["domain", "storage", "desktop", "resident", "guide", "home"]),
 ];

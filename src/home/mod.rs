@@ -4,6 +4,7 @@ use slint::ComponentHandle;
 
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
+use crate::figure::Palette;
 use crate::guide::look;
 use crate::storage::{Paths, atomic, settings_file};
 use crate::ui::HomeWindow;
@@ -29,6 +30,7 @@ pub fn run(paths: &Paths) -> Result<(), slint::PlatformError> {
     window.show()?;
     let palette = look::palette(loaded.settings.look.theme, window.get_system_is_dark());
     look::apply(&window, &palette);
+    window.invoke_follow(palette != Palette::LIGHT);
     let weak = window.as_weak();
     window.on_leave(move || hide(&weak));
     let (weak, runtime) = (window.as_weak(), paths.runtime_dir().to_owned());
