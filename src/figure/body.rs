@@ -105,7 +105,6 @@ impl Pose {
         Self::Doorway,
     ];
 
-    /// Whether the arms are drawn over the back of the head and not behind the trunk.
     fn numbers(self) -> Numbers {
         match self {
             Self::Rest => Numbers {

@@ -4,6 +4,7 @@
 use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::thread;
 
 /// Which window.
@@ -23,23 +24,16 @@ pub struct Closed {
 /// Opens windows of this same program.
 pub struct Windows {
     program: PathBuf,
-    closed: Box<dyn Fn(Closed) -> Reporter>,
+    closed: Arc<dyn Fn(Closed) + Send + Sync>,
 }
-
-type Reporter = Box<dyn FnOnce(bool) + Send>;
 
 impl Windows {
     /// `closed` is called on another thread when a window ends.
     ///
     /// # Errors
     /// When nobody can tell which program this is.
-    pub fn new(closed: impl Fn(Closed) + Clone + Send + 'static) -> io::Result<Self> {
-        let program = std::env::current_exe()?;
-        let reporter = move |Closed { window, .. }| -> Reporter {
-            let closed = closed.clone();
-            Box::new(move |success| closed(Closed { window, success }))
-        };
-        Ok(Self { program, closed: Box::new(reporter) })
+    pub fn new(closed: impl Fn(Closed) + Send + Sync + 'static) -> io::Result<Self> {
+        Ok(Self { program: std::env::current_exe()?, closed: Arc::new(closed) })
     }
 
     /// The path of this program.
@@ -63,10 +57,10 @@ impl Windows {
             None => command.env_remove("XDG_ACTIVATION_TOKEN").env_remove("DESKTOP_STARTUP_ID"),
         };
         let mut child = command.spawn()?;
-        let report = (self.closed)(Closed { window, success: true });
+        let closed = Arc::clone(&self.closed);
         let wait = move || {
             let success = child.wait().is_ok_and(|status| status.success());
-            report(success);
+            closed(Closed { window, success });
         };
         thread::Builder::new().name("window".into()).stack_size(64 << 10).spawn(wait).map(drop)
     }

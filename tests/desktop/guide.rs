@@ -5,7 +5,7 @@ use std::time::Duration;
 use x11rb::protocol::screensaver::ConnectionExt as _;
 use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures};
 
-use crate::private::{Desktop, ESCAPE, SPACE, stays, wait_until};
+use crate::private::{Desktop, ESCAPE, Resident, SPACE, stays, wait_until};
 
 const SOON: &str = r#"{ "reminder": { "interval": "4s", "wait_for_pause": false },
     "exercise": { "routine": "short" }, "look": { "theme": "light" } }"#;
@@ -65,14 +65,20 @@ fn classic_takes_its_minute() {
     assert!(off.iter().all(|off| off.abs() <= 50), "{off:?}");
 }
 
+/// A resident with the guide of the short routine open.
+fn open_short_guide(desktop: &Desktop) -> Resident {
+    desktop.write_settings(SOON);
+    desktop.write_short_routine();
+    let rhomboid = desktop.rhomboid();
+    desktop.done(&["now"]);
+    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    rhomboid
+}
+
 #[test]
 fn space_pauses_and_escape_ends_but_not_at_once() {
     let desktop = Desktop::start();
-    desktop.write_settings(SOON);
-    desktop.write_short_routine();
-    let _rhomboid = desktop.rhomboid();
-    desktop.done(&["now"]);
-    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    let _rhomboid = open_short_guide(&desktop);
     // What was meant for the window below does nothing here.
     desktop.key(ESCAPE);
     desktop.key(SPACE);
@@ -92,11 +98,7 @@ fn space_pauses_and_escape_ends_but_not_at_once() {
 #[test]
 fn it_hurts_ends_it_at_once() {
     let desktop = Desktop::start();
-    desktop.write_settings(SOON);
-    desktop.write_short_routine();
-    let _rhomboid = desktop.rhomboid();
-    desktop.done(&["now"]);
-    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    let _rhomboid = open_short_guide(&desktop);
     stays("the deaf second", Duration::from_millis(1800), || true);
     let window = desktop.windows("Rhomboid")[0].to_string();
     let place =

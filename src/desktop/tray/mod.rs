@@ -95,15 +95,7 @@ impl Tray {
         }));
         TrayIconEvent::set_event_handler(Some(move |event| {
             // A left click does the harmless thing; everything else is in the menu.
-            let click = TrayIconEvent::Click {
-                button: MouseButton::Left,
-                button_state: MouseButtonState::Up,
-                id: tray_icon::TrayIconId::new(""),
-                position: tray_icon::dpi::PhysicalPosition::default(),
-                rect: tray_icon::Rect::default(),
-            };
-            if std::mem::discriminant(&event) == std::mem::discriminant(&click)
-                && let TrayIconEvent::Click { button: MouseButton::Left, button_state, .. } = event
+            if let TrayIconEvent::Click { button: MouseButton::Left, button_state, .. } = event
                 && (button_state == MouseButtonState::Up || cfg!(target_os = "linux"))
             {
                 choose(Choice::Open);
