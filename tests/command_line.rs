@@ -78,7 +78,7 @@ fn wrong_use_is_one_sentence_and_exits_with_2() {
         (&["pause", "99999999999999999999h"], "is not a duration"),
         (&["pause", "until", "25:00"], "“25:00” is not a time of day"),
         (&["pause", "until"], "one time of day after \"until\""),
-        (&["guide", "yoga"], "there is no routine “yoga”; there are: classic"),
+        (&["guide", "yoga"], "there is no routine “yoga”; there are: chair-extension, chest, "),
         (&["guide", "--arms", "up"], "possible values: head, low"),
         (&["render", "yoga", "--at", "1", "x.png"], "there is no routine “yoga”"),
         (&["render", "classic", "--at", "61", "x.png"], "classic has -3 to 60 seconds"),
@@ -132,7 +132,7 @@ fn settings_are_found_checked_and_shown() {
     assert!(
         home.told(&["config", "check"])
             .2
-            .contains("exercise.routine: there is no routine “clasic”; there are: classic")
+            .contains("exercise.routine: there is no routine “clasic”; there are: chair-extension, ")
     );
     home.write_settings("{\"reminder\": {\"interval\": \"45m\", \"snooze\": \"soon\"}, \"colour\": 1}");
     let (_, shown, _) = home.told(&["config", "show"]);

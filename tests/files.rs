@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rhomboid::domain::effect::{Outcome, Record};
+use rhomboid::domain::progress::{Feeling, Session};
 use rhomboid::domain::snapshot::{SavedPause, SavedReminder};
 use rhomboid::domain::{Settings, Snapshot, Wall};
 use rhomboid::storage::history::{self, Entry, Kind};
@@ -26,6 +27,10 @@ fn problems(text: &str, expected: &[&str]) -> Settings {
 
 fn wall(text: &str) -> Wall {
     Wall::parse_from_rfc3339(text).expect(text)
+}
+
+fn session(at: Wall, outcome: Outcome) -> Session {
+    Session { at, routine: "classic".into(), outcome, feeling: Some(Feeling::TooMuch), arms_up: Some(true) }
 }
 
 #[test]
@@ -299,13 +304,13 @@ fn history_lines_look_as_promised() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("deeper/history.jsonl");
     let at = wall("2026-11-22T14:05:09.7+01:00");
-    history::append(&file, &Entry::session(at, "classic", Outcome::Finished, 60)).expect("written");
+    history::append(&file, &Entry::session(&session(at, Outcome::Finished), 60)).expect("written");
     history::append(&file, &Entry::of_record(at, Record::NaturalBreak(Duration::from_millis(301_900))))
         .expect("written");
     history::append(&file, &Entry::of_record(at, Record::Skipped)).expect("written");
     assert_eq!(
         fs::read_to_string(&file).expect("read"),
-        "{\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"session\",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60}\n\
+        "{\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"session\",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60,\"feeling\":\"too much\",\"arms\":\"head\"}\n\
          {\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"natural_break\",\"seconds\":301}\n\
          {\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"skipped\"}\n"
     );
@@ -319,7 +324,7 @@ fn a_torn_last_line_is_survived() {
     history::append(&file, &Entry::of_record(at, Record::Folded)).expect("written");
     let torn = fs::read_to_string(&file).expect("read") + "{\"v\":1,\"at\":\"2026-";
     fs::write(&file, &torn).expect("written");
-    history::append(&file, &Entry::session(at, "classic", Outcome::Stopped, 12)).expect("written");
+    history::append(&file, &Entry::session(&session(at, Outcome::Stopped), 12)).expect("written");
     let history = history::read(&file).expect("read");
     assert_eq!(
         history.entries.iter().map(|entry| entry.kind).collect::<Vec<_>>(),

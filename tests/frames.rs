@@ -1,24 +1,28 @@
 //! Exact frames: the same bytes on every machine, no tolerance.
 //!
-//! `UPDATE_FRAMES=1 cargo test --test frames` paints them anew; look at them before they are kept.
+//! Every routine at its key moments in every theme is kept as a digest of its pixels in
+//! `tests/frames/digests.txt`, and the classic one as pictures beside it. `UPDATE_FRAMES=1 cargo test
+//! --test frames` paints all anew, into `target/frames` as well; look at them before they are kept.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rhomboid::domain::settings::Image;
+use rhomboid::domain::routine::Routine;
+use rhomboid::domain::settings::Exercise;
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
-use rhomboid::figure::scene::view;
-use rhomboid::figure::{Painter, Palette};
+use rhomboid::figure::{Hair, Painter, Palette, Skin};
 use rhomboid::guide::scene::{self, Manner};
 use rhomboid::storage::routines::Routines;
 
 const SIZE: (u16, u16) = (210, 192);
 
 /// Seconds into the classic routine, and what stands there.
-const MOMENTS: [(f64, &str); 7] = [
+const MOMENTS: [(f64, &str); 8] = [
     (1.0, "settle"),
     (11.0, "find"),
+    (20.5, "beside"),
     (23.0, "lift"),
     (25.0, "squeeze"),
     (28.5, "hold"),
@@ -29,21 +33,51 @@ const MOMENTS: [(f64, &str); 7] = [
 const THEMES: [(&str, Palette); 3] =
     [("light", Palette::LIGHT), ("dark", Palette::DARK), ("high-contrast", Palette::HIGH_CONTRAST)];
 
-fn paint(at: f64, palette: &Palette, (width, height): (u16, u16)) -> Vec<u8> {
-    let routines = Routines::load(&PathBuf::from("/nonexistent"));
-    let timeline = Timeline::new(routines.named("classic").expect("classic"));
+fn shipped() -> Vec<Routine> {
+    Routines::load(Path::new("/nonexistent")).found.into_iter().map(|found| found.routine).collect()
+}
+
+fn classic() -> Routine {
+    shipped().into_iter().find(|routine| routine.name == "classic").expect("classic")
+}
+
+fn paint(routine: &Routine, at: f64, palette: &Palette, (width, height): (u16, u16)) -> Vec<u8> {
+    let timeline = Timeline::new(routine);
     let elapsed = PRE_ROLL + Duration::from_secs_f64(at);
-    let manner = Manner { exaggeration: 1.5, still: false, image: Image::Coin };
-    let scene = scene::scene(&timeline.at(elapsed), elapsed, manner);
+    let plate = scene::scene(&timeline.at(elapsed), elapsed, Manner::of(&Exercise::default())).plate;
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
     let painted = Painter::new(width, height).paint(
-        &scene.shapes(palette),
-        view(width.into(), height.into()),
+        &plate.shapes(palette),
+        plate.view(width.into(), height.into()),
         palette.ground,
         &mut pixels,
     );
     assert!(painted);
     pixels
+}
+
+/// Where something new is to be seen in `routine`: 0.6 into each kind of phase, the first time it comes.
+fn key_moments(routine: &Routine) -> Vec<f64> {
+    let timeline = Timeline::new(routine);
+    let mut seen = Vec::new();
+    let mut moments = Vec::new();
+    for segment in timeline.segments() {
+        let phase = &segment.phase;
+        let key =
+            (segment.from, phase.pose, phase.arms, phase.kind, phase.beside, phase.point, segment.picture);
+        if !seen.contains(&key) {
+            seen.push(key);
+            moments.push(segment.start.as_secs_f64() + 0.6 * phase.length.as_secs_f64());
+        }
+    }
+    moments
+}
+
+/// A digest of pixels that anybody can compute: FNV-1a of 64 bits.
+fn digest(pixels: &[u8]) -> u64 {
+    pixels
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn read(file: &PathBuf) -> Option<Vec<u8>> {
@@ -54,7 +88,7 @@ fn read(file: &PathBuf) -> Option<Vec<u8>> {
     Some(pixels)
 }
 
-fn write(file: &PathBuf, (width, height): (u16, u16), pixels: &[u8]) {
+fn write(file: &Path, (width, height): (u16, u16), pixels: &[u8]) {
     fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
     let mut encoder = png::Encoder::new(fs::File::create(file).expect("a file"), width.into(), height.into());
     encoder.set_color(png::ColorType::Rgba);
@@ -63,15 +97,18 @@ fn write(file: &PathBuf, (width, height): (u16, u16), pixels: &[u8]) {
     encoder.write_header().and_then(|mut writer| writer.write_image_data(pixels)).expect("written");
 }
 
+fn updates() -> bool {
+    std::env::var_os("UPDATE_FRAMES").is_some()
+}
+
 #[test]
-fn frames_are_exact() {
-    let update = std::env::var_os("UPDATE_FRAMES").is_some();
+fn frames_of_classic_are_exact() {
     let mut wrong = Vec::new();
     for (theme, palette) in THEMES {
         for (at, name) in MOMENTS {
-            let pixels = paint(at, &palette, SIZE);
+            let pixels = paint(&classic(), at, &palette, SIZE);
             let kept = PathBuf::from(format!("tests/frames/{theme}-{name}.png"));
-            if update {
+            if updates() {
                 write(&kept, SIZE, &pixels);
             }
             if read(&kept).as_ref() != Some(&pixels) {
@@ -85,11 +122,41 @@ fn frames_are_exact() {
 }
 
 #[test]
+fn frames_of_every_routine_are_exact() {
+    let file = Path::new("tests/frames/digests.txt");
+    let kept = fs::read_to_string(file).unwrap_or_default();
+    let mut now = String::new();
+    for (theme, palette) in THEMES {
+        for routine in shipped() {
+            for at in key_moments(&routine) {
+                let pixels = paint(&routine, at, &palette, SIZE);
+                let line = format!("{theme} {} {at:.1} {:016x}", routine.name, digest(&pixels));
+                if updates() || !kept.lines().any(|kept| kept == line) {
+                    write(
+                        Path::new(&format!("target/frames/{}-{at:.1}-{theme}.png", routine.name)),
+                        SIZE,
+                        &pixels,
+                    );
+                }
+                let _ = writeln!(now, "{line}");
+            }
+        }
+    }
+    if updates() {
+        fs::write(file, &now).expect("written");
+    }
+    let kept = fs::read_to_string(file).expect("the digests");
+    let other: Vec<&str> = now.lines().filter(|line| !kept.lines().any(|kept| kept == *line)).collect();
+    assert!(other.is_empty(), "these differ, and lie in target/frames: {other:#?}");
+    assert_eq!(now.lines().count(), kept.lines().count(), "a kept frame is not painted any more");
+}
+
+#[test]
 fn a_frame_has_its_margins_and_is_not_empty() {
     for (theme, palette) in THEMES {
         for (at, name) in MOMENTS {
             let (width, height) = (420, 384);
-            let pixels = paint(at, &palette, (width, height));
+            let pixels = paint(&classic(), at, &palette, (width, height));
             let ground = palette.ground.0;
             let pixel = |x: usize, y: usize| &pixels[(y * usize::from(width) + x) * 4..][..4];
             let edge = (0..usize::from(height)).flat_map(|y| [pixel(0, y), pixel(usize::from(width) - 1, y)]);
@@ -106,7 +173,7 @@ fn a_frame_has_its_margins_and_is_not_empty() {
 fn both_sides_mirror_each_other_in_their_outline() {
     let (width, height) = (420, 384);
     let ground = Palette::LIGHT.ground.0;
-    let pixels = paint(28.5, &Palette::LIGHT, (width, height));
+    let pixels = paint(&classic(), 28.5, &Palette::LIGHT, (width, height));
     let drawn =
         |x: u16, y: u16| pixels[(usize::from(y) * usize::from(width) + usize::from(x)) * 4..][..4] != ground;
     let odd = (0..height).flat_map(|y| (0..width / 2).map(move |x| (x, y)));
@@ -145,6 +212,24 @@ fn text_and_shapes_have_their_contrast() {
             // In high contrast a white outline carries the body, not its tone.
             let outlined = shape == "the body" && palette.outlined;
             assert!(ratio >= 3.0 || outlined, "{theme}: {shape} has {ratio:.1}");
+        }
+    }
+}
+
+#[test]
+fn every_tone_of_skin_and_hair_stands_out_from_the_ground() {
+    for (theme, palette) in THEMES.into_iter().filter(|(_, palette)| !palette.outlined) {
+        for skin in Skin::ALL {
+            for hair in Hair::ALL {
+                let toned = palette.with_tones(skin, hair);
+                let skin_ratio = contrast(toned.skin[1].0, toned.ground.0);
+                // Fair skin on paper is light on light; its shade and the shirt carry the shape.
+                // Hair that would sink into the ground has a rim of light.
+                let rim = toned.rim.0[3] > 0;
+                let hair_ratio = contrast(if rim { toned.rim.0 } else { toned.hair[1].0 }, toned.ground.0);
+                assert!(skin_ratio >= 1.8, "{theme}: {skin:?} has {skin_ratio:.1}");
+                assert!(hair_ratio >= 2.0, "{theme}: {hair:?} has {hair_ratio:.1}");
+            }
         }
     }
 }

@@ -6,11 +6,11 @@ use std::time::Duration;
 use rhomboid::desktop::Clock;
 use rhomboid::domain::effect::{Effect, Outcome};
 use rhomboid::domain::event::{Activity, Answer, Event};
+use rhomboid::domain::progress::Session;
 use rhomboid::domain::routine::PhaseKind;
-use rhomboid::domain::settings::Image;
+use rhomboid::domain::settings::Exercise;
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::domain::{Mono, Now, Scheduler, Settings, Wall};
-use rhomboid::figure::scene::view;
 use rhomboid::figure::{Painter, Palette};
 use rhomboid::guide::scene::{self, Manner};
 use rhomboid::storage::history::{self, Entry, Kind, OutcomeWord};
@@ -81,7 +81,14 @@ pub fn history_ms() -> f64 {
     for line in 0..50_000 {
         let at = begin + chrono::TimeDelta::minutes(24 * line);
         let entry = if line % 2 == 0 {
-            Entry::session(at, "classic", Outcome::Finished, 60)
+            let session = Session {
+                at,
+                routine: "classic".into(),
+                outcome: Outcome::Finished,
+                feeling: None,
+                arms_up: Some(true),
+            };
+            Entry::session(&session, 60)
         } else {
             Entry::of_record(at, rhomboid::domain::Record::NaturalBreak(Duration::from_mins(7)))
         };
@@ -107,14 +114,15 @@ pub fn paint_ms(scale: u16) -> f64 {
     let (width, height) = (420 * scale, 384 * scale);
     let mut painter = Painter::new(width, height);
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
-    let manner = Manner { exaggeration: 1.5, still: false, image: Image::Coin };
+    let manner = Manner::of(&Exercise::default());
     let mut frame = 0;
     median_ms(300, || {
         frame += 1;
         let elapsed = PRE_ROLL + Duration::from_millis(40_000 + frame * 16);
         let moment = timeline.at(elapsed);
         debug_assert_eq!(moment.segment.phase.kind, PhaseKind::Hold);
-        let shapes = scene::scene(&moment, elapsed, manner).shapes(&Palette::LIGHT);
-        painter.paint(&shapes, view(width.into(), height.into()), Palette::LIGHT.ground, &mut pixels);
+        let plate = scene::scene(&moment, elapsed, manner).plate;
+        let view = plate.view(width.into(), height.into());
+        painter.paint(&plate.shapes(&Palette::LIGHT), view, Palette::LIGHT.ground, &mut pixels);
     })
 }

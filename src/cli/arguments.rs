@@ -123,6 +123,13 @@ pub enum Command {
         #[arg(value_name = "OUT.png")]
         out: PathBuf,
     },
+    /// List the sounds of a session, or play one
+    Sounds {
+        /// Its name, or "all", or "voice"
+        name: Option<String>,
+    },
+    /// Tell when to ask a doctor first, when to stop, and when to get help
+    Safety,
     /// Print completions for a shell
     Completions {
         #[arg(value_enum)]

@@ -10,7 +10,7 @@ use super::{ExitCode, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
 #[cfg(target_os = "linux")]
 use crate::desktop::health::HealthState;
-use crate::desktop::{Health, idle, sound};
+use crate::desktop::{Health, idle, sound, voice};
 use crate::domain::Settings;
 use crate::domain::scheduler::IdleWatch;
 use crate::storage::{Paths, routines};
@@ -48,6 +48,7 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
     };
     findings.health.insert("resident".to_owned(), resident);
     findings.health.insert("sound".to_owned(), sound::health());
+    findings.health.insert("voice".to_owned(), voice::health());
     findings.health.insert("autostart".to_owned(), autostart_health());
     add_capabilities(&mut findings.health);
     let history = crate::storage::history::read(&paths.history());

@@ -8,6 +8,7 @@ mod render;
 mod resident;
 mod routines;
 mod session;
+mod sounds;
 
 use std::io::Write;
 
@@ -96,6 +97,8 @@ fn run(arguments: Arguments) -> Outcome {
             let wanted = render::Wanted { routine: &routine, at, size, scale, theme, arms, out: &out };
             render::frame(&paths()?, &wanted)
         }
+        Some(Command::Sounds { name }) => sounds::run(&paths()?, name.as_deref()),
+        Some(Command::Safety) => Ok(crate::domain::safety::in_words()),
         Some(Command::Completions { shell }) => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "rhomboid", &mut text);

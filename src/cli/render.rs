@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::arguments::{Arms, Theme};
-use super::session::routine;
+use super::session::choose;
 use super::{Failure, Outcome};
 use crate::domain::settings::{self, Settings};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::guide::frame::{self, Request};
-use crate::guide::scene::Manner;
+use crate::guide::offer::Wish;
 use crate::storage::{Paths, settings_file};
 
 /// What was typed.
@@ -24,31 +24,29 @@ pub struct Wanted<'a> {
 
 /// Paints one frame of the guide into a file.
 pub fn frame(paths: &Paths, wanted: &Wanted) -> Outcome {
-    let settings: Settings = settings_file::load(&paths.settings()).settings;
-    let routine = routine(paths, &settings, Some(wanted.routine), wanted.arms)?;
-    let total = Timeline::new(&routine).total().as_secs_f64();
+    let mut settings: Settings = settings_file::load(&paths.settings()).settings;
+    settings.look.theme = match wanted.theme {
+        Theme::System | Theme::Light => settings::Theme::Light,
+        Theme::Dark => settings::Theme::Dark,
+        Theme::HighContrast => settings::Theme::HighContrast,
+    };
+    let wish =
+        Wish { routine: Some(wanted.routine), arms: wanted.arms.map(settings::Arms::from), voice: None };
+    let offer = choose(paths, &settings, wish)?;
+    let total = Timeline::new(&offer.routine).total().as_secs_f64();
     let earliest = -PRE_ROLL.as_secs_f64();
     if !(earliest..=total).contains(&wanted.at) {
         return Err(Failure::wrong_use(format!(
             "--at {}: {} has {earliest} to {total} seconds",
-            wanted.at, routine.name
+            wanted.at, offer.routine.name
         )));
     }
     let request = Request {
-        routine: &routine,
+        routine: &offer.routine,
         at: wanted.at,
         size: wanted.size,
         scale: wanted.scale,
-        theme: match wanted.theme {
-            Theme::System | Theme::Light => settings::Theme::Light,
-            Theme::Dark => settings::Theme::Dark,
-            Theme::HighContrast => settings::Theme::HighContrast,
-        },
-        manner: Manner {
-            exaggeration: settings.exercise.exaggeration,
-            still: false,
-            image: settings.exercise.image,
-        },
+        settings: &settings,
     };
     frame::render(&request, wanted.out)
         .map(|()| String::new())

@@ -32,7 +32,7 @@ fn list(routines: &Routines) -> String {
         let routine = &found.routine;
         let length = Timeline::new(routine).total().as_secs();
         let origin = found.file.as_ref().map_or(String::new(), |file| format!("  ({})", file.display()));
-        let _ = writeln!(text, "{:<12} {length:>4} s  {}{origin}", routine.name, routine.about);
+        let _ = writeln!(text, "{:<15} {length:>4} s  {}{origin}", routine.name, routine.about);
     }
     for problem in &routines.problems {
         let _ = writeln!(text, "Problem: {problem}");
@@ -43,6 +43,21 @@ fn list(routines: &Routines) -> String {
 fn show(routine: &Routine) -> String {
     let timeline = Timeline::new(routine);
     let mut text = format!("{}, {} s: {}\n", routine.title, timeline.total().as_secs(), routine.about);
+    let guidance = &routine.guidance;
+    let evidence =
+        guidance.evidence.map_or(String::new(), |grade| format!("{} ({})", grade.grade(), grade.words()));
+    for (name, said) in [
+        ("Dose", guidance.dose.as_str()),
+        ("Mistake", guidance.mistake.as_str()),
+        ("Not for", guidance.not_for.as_str()),
+        ("Muscle", guidance.muscle.as_str()),
+        ("Evidence", evidence.as_str()),
+        ("Read first", routine.brief.as_deref().unwrap_or_default()),
+    ] {
+        if !said.is_empty() {
+            let _ = writeln!(text, "{name:<10} {said}");
+        }
+    }
     for segment in timeline.segments() {
         let phase = &segment.phase;
         let _ = writeln!(
@@ -52,7 +67,7 @@ fn show(routine: &Routine) -> String {
             phase.length.as_secs_f64(),
             phase.kind.name(),
             phase.word,
-            phase.show
+            phase.lines.show
         );
     }
     text

@@ -2,24 +2,26 @@
 
 use super::arguments::{Arms, Page, Voice};
 use super::{Failure, Outcome};
-use crate::domain::routine::Routine;
-use crate::domain::settings::{self, RoutineChoice, Settings};
-use crate::storage::routines::{Routines, STANDARD};
+use crate::desktop::clock;
+use crate::domain::settings::{self, Settings};
+use crate::guide::offer::{Offer, Wish, offer};
+use crate::guide::window::{self, Session};
+use crate::storage::history::{self, History};
+use crate::storage::routines::Routines;
 use crate::storage::{Paths, settings_file};
 
 /// Runs a session now.
 pub fn guide(paths: Paths, name: Option<&str>, arms: Option<Arms>, voice: Option<Voice>) -> Outcome {
-    let mut settings = settings_file::load(&paths.settings()).settings;
-    if let Some(voice) = voice {
-        settings.sound.voice = match voice {
-            Voice::Coach => settings::Voice::Coach,
-            Voice::Short => settings::Voice::Short,
-            Voice::Tones => settings::Voice::Tones,
-            Voice::Silent => settings::Voice::Silent,
-        };
-    }
-    let routine = routine(&paths, &settings, name, arms)?;
-    crate::guide::window::run(crate::guide::window::Session { routine, settings, paths })
+    let settings = settings_file::load(&paths.settings()).settings;
+    let voice = voice.map(|voice| match voice {
+        Voice::Coach => settings::Voice::Coach,
+        Voice::Short => settings::Voice::Short,
+        Voice::Tones => settings::Voice::Tones,
+        Voice::Silent => settings::Voice::Silent,
+    });
+    let wish = Wish { routine: name, arms: arms.map(settings::Arms::from), voice };
+    let offer = choose(&paths, &settings, wish)?;
+    window::run(Session { offer, settings, paths })
         .map(|_| String::new())
         .map_err(|error| Failure::failed(error.to_string()))
 }
@@ -31,24 +33,15 @@ pub fn home(paths: &Paths, _: Option<Page>) -> Outcome {
         .map_err(|error| Failure::failed(format!("the window cannot be opened: {error}")))
 }
 
-/// The routine asked for, or else the one that the settings choose, as the person does it.
-pub fn routine(
-    paths: &Paths,
-    settings: &Settings,
-    name: Option<&str>,
-    arms: Option<Arms>,
-) -> Result<Routine, Failure> {
+/// The routine to run, as the person does it.
+pub fn choose(paths: &Paths, settings: &Settings, wish: Wish) -> Result<Offer, Failure> {
     let routines = Routines::load(&paths.routines());
-    let chosen = match (name, &settings.exercise.routine) {
-        (Some(name), _) => name,
-        // A name mistyped in the settings is named by "config check"; the session goes on.
-        (None, RoutineChoice::Named(name)) if routines.named(name).is_some() => name,
-        (None, _) => STANDARD,
-    };
-    let routine = routines.named(chosen).cloned().ok_or_else(|| unknown(chosen, &routines))?;
-    let low = arms.map_or(settings.exercise.arms == settings::Arms::Low, |arms| arms == Arms::Low);
-    let routine = if low { routine.arms_low() } else { routine };
-    Ok(routine.at_pace(settings.exercise.pace))
+    // A history that cannot be read keeps nobody from moving; "doctor" tells of it.
+    let history = history::read(&paths.history()).unwrap_or_else(|problem| {
+        tracing::warn!(%problem, "history");
+        History::default()
+    });
+    offer(wish, settings, &routines, &history, clock::wall()).map_err(|error| unknown(&error.0, &routines))
 }
 
 /// What to say of a name that no routine has.
@@ -59,4 +52,13 @@ pub fn unknown(name: &str, routines: &Routines) -> Failure {
         message.push_str(&problem.to_string());
     }
     Failure::wrong_use(message)
+}
+
+impl From<Arms> for settings::Arms {
+    fn from(arms: Arms) -> Self {
+        match arms {
+            Arms::Head => Self::Head,
+            Arms::Low => Self::Low,
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! Nothing here decides anything. What is missing is a [`Health`], shown to the person and tried
 //! again, never a reason to end.
 
+pub mod appearance;
 pub mod autostart;
 pub mod awake;
 #[cfg(target_os = "linux")]
@@ -16,6 +17,7 @@ pub mod instance;
 pub mod notify;
 pub mod sound;
 pub mod tray;
+pub mod voice;
 
 pub use clock::Clock;
 pub use health::Health;

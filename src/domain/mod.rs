@@ -3,18 +3,23 @@
 //! Nothing here reads a clock, touches a file, starts a thread or can fail. Time comes in as an
 //! argument, decisions go out as [`Effect`]s, and the layers around carry them out.
 
+pub mod cue;
 pub mod effect;
 pub mod event;
 pub mod holds;
 pub mod hours;
 pub mod period;
+pub mod pose_name;
+pub mod progress;
 pub mod routine;
+pub mod safety;
 pub mod scheduler;
 pub mod settings;
 pub mod snapshot;
 pub mod time;
 pub mod timeline;
 pub mod timers;
+pub mod variant;
 pub mod view;
 pub mod words;
 pub mod work;

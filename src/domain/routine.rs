@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+pub use super::pose_name::{PoseName, View};
+pub use super::variant::Variant;
+
 /// One guided movement from beginning to end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Routine {
@@ -10,16 +13,51 @@ pub struct Routine {
     pub title: String,
     /// One sentence on what it is.
     pub about: String,
+    pub guidance: Guidance,
+    /// What must be read before it begins, if anything; one press then starts it.
+    pub brief: Option<String>,
     /// At least one.
     pub steps: Vec<Step>,
+}
+
+/// What a therapist would want to know of a routine; sentences, each of which may be empty in a
+/// person's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guidance {
+    /// How often.
+    pub dose: String,
+    /// The usual mistake, and what helps against it.
+    pub mistake: String,
+    /// Who should not do it, or otherwise.
+    pub not_for: String,
+    /// What works or is stretched.
+    pub muscle: String,
+    pub evidence: Option<Evidence>,
+}
+
+/// What is known of the benefit of a kind of exercise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Trials or reviews.
+    Trials,
+    /// Trials with reservations.
+    FewTrials,
+    /// Laboratory measurements.
+    Laboratory,
+    /// Between the laboratory and practice.
+    LaboratoryAndPractice,
+    /// Common practice.
+    Practice,
 }
 
 /// One part of a routine: phases done once before, some that repeat, and some done once after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     pub title: String,
-    /// What to imagine, drawn between the blades.
+    /// What is drawn beside the movement.
     pub picture: Option<Picture>,
+    /// Whether it teaches something that a practised person may leave out.
+    pub teaches: bool,
     /// Gets into position; done again after a pause.
     pub before: Vec<Phase>,
     pub phases: Vec<Phase>,
@@ -38,23 +76,30 @@ pub struct Phase {
     pub length: Duration,
     /// The pose at its end.
     pub pose: PoseName,
+    /// Whose arms take the pose; the other hangs.
+    pub arms: Sides,
     /// The large word on the screen.
     pub word: String,
-    /// The line under it, at most five words or so.
+    pub lines: Lines,
+    /// What replaces the lines in a variant.
+    pub variants: Vec<(Variant, Lines)>,
+    /// A hint that takes the place of one count of a hold.
+    pub form: Option<String>,
+    /// A mistake that is shown beside the right form.
+    pub beside: Option<PoseName>,
+    /// A place of the body that is pointed at.
+    pub point: Option<BodyPoint>,
+}
+
+/// A line to show and what to say with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// At most five words or so.
     pub show: String,
     /// The line to be spoken, which may be empty.
     pub say: String,
-    /// Both lines with the elbows by the sides, where they differ.
-    pub low: Option<Lines>,
-    /// A hint that takes the place of the count at the second tick of a hold.
-    pub form: Option<String>,
-}
-
-/// A line to show and a line to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lines {
-    pub show: String,
-    pub say: String,
+    /// What is spoken in its place once the routine is known; the large word if empty.
+    pub short: String,
 }
 
 /// What a phase asks for.
@@ -73,26 +118,36 @@ pub enum PhaseKind {
     Done,
 }
 
-/// A pose by name; the figure knows its numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PoseName {
-    Rest,
-    Slump,
-    Hug,
-    Open,
-    Squeeze,
-    Shrug,
-    LowOpen,
-    LowSqueeze,
-    ChairChest,
-    Doorway,
+/// One arm or both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sides {
+    #[default]
+    Both,
+    Left,
+    Right,
 }
 
-/// What is drawn between the blades.
+/// What is drawn beside the movement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picture {
+    /// A coin between the blades.
     Coin,
+    /// A line from tip to tip.
     Tips,
+    /// A friend's hands on the tips.
+    Friend,
+}
+
+/// A place of the body or the desk, seen from the side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyPoint {
+    Feet,
+    Hips,
+    Back,
+    Head,
+    Shoulders,
+    Elbows,
+    Screen,
 }
 
 impl PhaseKind {
@@ -144,90 +199,92 @@ impl PhaseKind {
     }
 }
 
-impl PoseName {
-    pub const ALL: [Self; 10] = [
-        Self::Rest,
-        Self::Slump,
-        Self::Hug,
-        Self::Open,
-        Self::Squeeze,
-        Self::Shrug,
-        Self::LowOpen,
-        Self::LowSqueeze,
-        Self::ChairChest,
-        Self::Doorway,
-    ];
+impl Sides {
+    pub const ALL: [Self; 3] = [Self::Both, Self::Left, Self::Right];
 
     /// The word in a routine file.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Rest => "rest",
-            Self::Slump => "slump",
-            Self::Hug => "hug",
-            Self::Open => "open",
-            Self::Squeeze => "squeeze",
-            Self::Shrug => "shrug",
-            Self::LowOpen => "low open",
-            Self::LowSqueeze => "low squeeze",
-            Self::ChairChest => "chair chest",
-            Self::Doorway => "doorway",
-        }
-    }
-
-    /// Whether the hands are above the shoulders.
-    pub const fn arms_up(self) -> bool {
-        matches!(self, Self::Open | Self::Squeeze | Self::Shrug | Self::Doorway)
-    }
-
-    /// The same pose with the elbows by the sides.
-    #[must_use]
-    pub const fn low(self) -> Self {
-        match self {
-            Self::Open => Self::LowOpen,
-            Self::Squeeze | Self::Shrug => Self::LowSqueeze,
-            other => other,
+            Self::Both => "both",
+            Self::Left => "left",
+            Self::Right => "right",
         }
     }
 }
 
 impl Picture {
-    pub const ALL: [Self; 2] = [Self::Coin, Self::Tips];
+    pub const ALL: [Self; 3] = [Self::Coin, Self::Tips, Self::Friend];
 
     /// The word in a routine file.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Coin => "coin",
             Self::Tips => "tips",
+            Self::Friend => "friend",
         }
     }
 }
 
+impl BodyPoint {
+    pub const ALL: [Self; 7] =
+        [Self::Feet, Self::Hips, Self::Back, Self::Head, Self::Shoulders, Self::Elbows, Self::Screen];
+
+    /// The word in a routine file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Feet => "feet",
+            Self::Hips => "hips",
+            Self::Back => "back",
+            Self::Head => "head",
+            Self::Shoulders => "shoulders",
+            Self::Elbows => "elbows",
+            Self::Screen => "screen",
+        }
+    }
+}
+
+impl Evidence {
+    pub const ALL: [Self; 5] =
+        [Self::Trials, Self::FewTrials, Self::Laboratory, Self::LaboratoryAndPractice, Self::Practice];
+
+    /// The grade in a routine file.
+    pub const fn grade(self) -> &'static str {
+        match self {
+            Self::Trials => "A",
+            Self::FewTrials => "A-",
+            Self::Laboratory => "B",
+            Self::LaboratoryAndPractice => "B/C",
+            Self::Practice => "C",
+        }
+    }
+
+    /// The grade in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Trials => "trials or reviews of this kind of exercise",
+            Self::FewTrials => "trials of this kind of exercise, with reservations",
+            Self::Laboratory => "laboratory measurements",
+            Self::LaboratoryAndPractice => "laboratory measurements and common practice",
+            Self::Practice => "common practice",
+        }
+    }
+}
+
+impl Step {
+    /// All phases once, in order.
+    pub fn all_phases(&self) -> impl Iterator<Item = &Phase> {
+        self.before.iter().chain(&self.phases).chain(&self.between).chain(&self.after)
+    }
+
+    /// The same, to be changed.
+    pub fn all_phases_mut(&mut self) -> impl Iterator<Item = &mut Phase> {
+        self.before.iter_mut().chain(&mut self.phases).chain(&mut self.between).chain(&mut self.after)
+    }
+}
+
 impl Routine {
-    /// The same routine with the elbows by the sides.
-    #[must_use]
-    pub fn arms_low(mut self) -> Self {
-        for phase in self.phases_mut() {
-            phase.pose = phase.pose.low();
-            if let Some(low) = phase.low.take() {
-                (phase.show, phase.say) = (low.show, low.say);
-            }
-        }
-        self
-    }
-
-    /// The same routine at another pace: 0.8 takes a quarter longer to get ready, lift, rest and
-    /// lower.
-    #[must_use]
-    pub fn at_pace(mut self, pace: f64) -> Self {
-        for phase in self.phases_mut().filter(|phase| phase.kind.bends_to_pace()) {
-            phase.length = phase.length.div_f64(pace);
-        }
-        self
-    }
-
-    fn phases_mut(&mut self) -> impl Iterator<Item = &mut Phase> {
-        self.steps.iter_mut().flat_map(|step| {
-            step.before.iter_mut().chain(&mut step.phases).chain(&mut step.between).chain(&mut step.after)
-        })
+    /// Whether the hands go above the head, which is not offered twice in a row.
+    pub fn is_overhead(&self) -> bool {
+        self.steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose.overhead())
     }
 }

@@ -75,7 +75,10 @@ pub struct Exercise {
     pub routine: RoutineChoice,
     pub arms: Arms,
     pub stance: Stance,
+    /// Whether one arm moves at a time, which takes twice as long.
+    pub one_arm: bool,
     pub image: Image,
+    pub count: Counting,
     /// Speed of the parts between the holds, 0.5 to 1.5; a hold always takes its full time.
     pub pace: f64,
     /// How far the figure's blades travel against real ones, 1.0 to 1.5.
@@ -103,6 +106,17 @@ pub enum Arms {
 pub enum Stance {
     Seated,
     Standing,
+    Wheelchair,
+}
+
+/// Which way the seconds of a hold are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counting {
+    /// To one, so that the end is known without looking.
+    #[default]
+    Down,
+    /// From one.
+    Up,
 }
 
 /// What to imagine between the blades.
@@ -137,7 +151,31 @@ pub struct Look {
     pub theme: Theme,
     pub motion: Motion,
     pub size: Size,
+    /// Whether spoken lines are written as well.
+    pub captions: bool,
+    pub skin: Skin,
+    pub hair: Hair,
     pub always_on_top: bool,
+}
+
+/// The tone of the figure's skin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Skin {
+    Fair,
+    Light,
+    Medium,
+    Brown,
+    Deep,
+}
+
+/// The tone of the figure's hair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hair {
+    Black,
+    Brown,
+    Blond,
+    Red,
+    Grey,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,7 +260,9 @@ impl Default for Exercise {
             routine: RoutineChoice::Auto,
             arms: Arms::Head,
             stance: Stance::Seated,
+            one_arm: false,
             image: Image::Coin,
+            count: Counting::Down,
             pace: 1.0,
             exaggeration: 1.5,
         }
@@ -237,7 +277,15 @@ impl Default for Sound {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { theme: Theme::System, motion: Motion::System, size: Size::Normal, always_on_top: true }
+        Self {
+            theme: Theme::System,
+            motion: Motion::System,
+            size: Size::Normal,
+            captions: true,
+            skin: Skin::Light,
+            hair: Hair::Brown,
+            always_on_top: true,
+        }
     }
 }
 

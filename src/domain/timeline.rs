@@ -2,12 +2,20 @@
 
 use std::time::Duration;
 
-use super::routine::{Phase, PhaseKind, Picture, PoseName, Routine};
+use super::routine::{Phase, PhaseKind, Picture, PoseName, Routine, Sides};
+use super::settings::Counting;
 
 /// Before a routine, three seconds are counted down.
 pub const PRE_ROLL: Duration = Duration::from_secs(3);
 /// After it, the window stays this long.
 pub const FAREWELL: Duration = Duration::from_secs(5);
+/// A hold up to this length is counted aloud from its first second, a longer one in its last five.
+pub const COUNTED_ALOUD: Duration = Duration::from_secs(10);
+/// How long the hands may be above the shoulders in one go, from the lift to the lowering; a limit of
+/// comfort, not of medicine.
+pub const LONGEST_ARMS_UP: Duration = Duration::from_secs(40);
+/// How long a hint stands as a caption.
+const HINT_STANDS: Duration = Duration::from_millis(1900);
 
 /// All phases of a session in a row, from the first second of the routine.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +23,7 @@ pub struct Timeline {
     segments: Vec<Segment>,
     /// How many steps the routine has.
     steps: usize,
+    counting: Counting,
 }
 
 /// One phase at its place in time.
@@ -22,11 +31,19 @@ pub struct Timeline {
 pub struct Segment {
     pub start: Duration,
     pub phase: Phase,
-    /// The pose at its beginning.
+    /// The pose at its beginning, and whose arms were in it.
     pub from: PoseName,
+    pub from_arms: Sides,
     pub picture: Option<Picture>,
+    /// The right form to show where a mistake is shown beside it: the next pose that is worked for.
+    pub aim: Option<PoseName>,
+    /// Whether the picture is another one altogether before and after this phase.
+    pub opens: bool,
+    pub closes: bool,
     /// Which step of the routine, from 0.
     pub step: usize,
+    /// Which repetition of its step, from 0.
+    pub round: u32,
     /// Which repetition within the whole session; phases that get into position have none.
     repetition: Option<usize>,
 }
@@ -53,58 +70,59 @@ pub enum Stage {
     Over,
 }
 
-/// Something to be heard at its moment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cue {
-    /// Time from the beginning of the countdown.
-    pub at: Duration,
-    pub tone: Tone,
-}
-
-/// The sounds, by what they mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tone {
-    /// A reminder is due.
-    Reminder,
-    Countdown,
-    Ready,
-    /// Rises for as long as the movement takes.
-    MoveIn {
-        ms: u32,
-    },
-    Count,
-    LastCount,
-    /// Falls for as long as letting go takes.
-    Release {
-        ms: u32,
-    },
-    Rest,
-    Lower,
-    Done,
-    /// Paused or stopped.
-    Paused,
-}
-
 impl Timeline {
-    /// Unrolls `routine`; the figure begins at rest.
+    /// Unrolls `routine`; the figure begins with its arms down.
     pub fn new(routine: &Routine) -> Self {
-        let mut timeline = Self { segments: Vec::new(), steps: routine.steps.len() };
+        let mut timeline =
+            Self { segments: Vec::new(), steps: routine.steps.len(), counting: Counting::Down };
         let mut repetition = 0;
         for (index, step) in routine.steps.iter().enumerate() {
-            let mut push = |phase: &Phase, repetition| {
-                timeline.push(phase.clone(), step.picture, index, repetition);
+            let mut push = |phase: &Phase, round, repetition| {
+                timeline.push(phase.clone(), Place { picture: step.picture, step: index, round, repetition });
             };
-            step.before.iter().for_each(|phase| push(phase, None));
+            step.before.iter().for_each(|phase| push(phase, 0, None));
             for round in 0..step.repetitions {
                 if round > 0 {
-                    step.between.iter().for_each(|phase| push(phase, Some(repetition)));
+                    step.between.iter().for_each(|phase| push(phase, round, Some(repetition)));
                 }
                 repetition += 1;
-                step.phases.iter().for_each(|phase| push(phase, Some(repetition)));
+                step.phases.iter().for_each(|phase| push(phase, round, Some(repetition)));
             }
-            step.after.iter().for_each(|phase| push(phase, Some(repetition)));
+            step.after.iter().for_each(|phase| push(phase, 0, Some(repetition)));
         }
+        timeline.find_changes_of_picture();
         timeline
+    }
+
+    /// The figure is seen from another side, or a pair of figures comes or goes.
+    fn find_changes_of_picture(&mut self) {
+        let picture = |segment: &Segment| (segment.phase.pose.view(), segment.phase.beside);
+        let changes: Vec<bool> =
+            self.segments.windows(2).map(|two| picture(&two[0]) != picture(&two[1])).collect();
+        for index in 0..self.segments.len() {
+            self.segments[index].opens = index > 0 && changes[index - 1];
+            self.segments[index].closes = changes.get(index).copied().unwrap_or(false);
+            let view = self.segments[index].phase.pose.view();
+            let mut later = self.segments[index..].iter().map(|segment| segment.phase.pose);
+            let aim = later.find(|pose| pose.is_effort() && pose.view() == view);
+            let own = self.segments[index].phase.pose;
+            self.segments[index].aim = self.segments[index].phase.beside.map(|_| aim.unwrap_or(own));
+        }
+    }
+
+    /// The same with its holds counted that way.
+    #[must_use]
+    pub fn counting(mut self, counting: Counting) -> Self {
+        self.counting = counting;
+        self
+    }
+
+    /// The number to say and show when `left` whole seconds are left of a hold of `length`.
+    pub(super) fn number(&self, left: u32, length: Duration) -> u32 {
+        match self.counting {
+            Counting::Down => left,
+            Counting::Up => seconds_left(length) + 1 - left,
+        }
     }
 
     /// The routine's length, without countdown and farewell.
@@ -140,15 +158,21 @@ impl Timeline {
         let index = self.segments.partition_point(|segment| segment.end() <= time);
         let segment = &self.segments[index];
         let into = time.saturating_sub(segment.start);
+        let length = segment.phase.length;
         let count = (segment.phase.kind == PhaseKind::Hold)
-            .then(|| seconds_left(segment.phase.length.saturating_sub(into)));
+            .then(|| self.number(seconds_left(length.saturating_sub(into)), length));
         Moment { segment, into, count, stage: Stage::Running }
     }
 
-    /// Every sound of the session, in order. Silence means rest.
-    pub fn cues(&self) -> Vec<Cue> {
-        let countdown = (0..3).map(|second| Cue { at: Duration::from_secs(second), tone: Tone::Countdown });
-        countdown.chain(self.segments.iter().flat_map(Segment::cues)).collect()
+    /// The step in which the hands are above the shoulders for longer than [`LONGEST_ARMS_UP`] in one
+    /// go, if there is one.
+    pub fn arms_up_too_long(&self) -> Option<usize> {
+        let mut up = Duration::ZERO;
+        let too_long = |segment: &&Segment| {
+            up = if segment.phase.pose.arms_up() { up + segment.phase.length } else { Duration::ZERO };
+            up > LONGEST_ARMS_UP
+        };
+        self.segments.iter().find(too_long).map(|segment| segment.step)
     }
 
     /// What is left after a pause at `elapsed`, to begin with its own countdown: the repetition
@@ -157,12 +181,12 @@ impl Timeline {
     pub fn resumed(&self, elapsed: Duration) -> Self {
         let time = elapsed.saturating_sub(PRE_ROLL);
         let current = self.segments.partition_point(|segment| segment.end() <= time);
-        let mut rest = Self { segments: Vec::new(), steps: self.steps };
+        let mut rest = Self { segments: Vec::new(), ..*self };
         let Some(segment) = self.segments.get(current) else {
             return self.clone();
         };
         let begin = self.begin_of(current, segment);
-        if self.segments[begin].from != PoseName::Rest {
+        if self.segments[begin].from != self.segments[begin].from.at_ease() {
             let end = self.segments[..begin]
                 .iter()
                 .rposition(|earlier| earlier.repetition.is_none())
@@ -172,12 +196,15 @@ impl Timeline {
                 .rposition(|earlier| earlier.repetition.is_some())
                 .map_or(0, |index| index + 1);
             for lead in &self.segments[start..end] {
-                rest.push(lead.phase.clone(), segment.picture, segment.step, None);
+                let place =
+                    Place { picture: segment.picture, step: segment.step, round: 0, repetition: None };
+                rest.push(lead.phase.clone(), place);
             }
         }
         for later in &self.segments[begin..] {
-            rest.push(later.phase.clone(), later.picture, later.step, later.repetition);
+            rest.push(later.phase.clone(), later.place());
         }
+        rest.find_changes_of_picture();
         rest
     }
 
@@ -189,57 +216,68 @@ impl Timeline {
             .map_or(0, |index| index + 1)
     }
 
-    fn push(&mut self, phase: Phase, picture: Option<Picture>, step: usize, repetition: Option<usize>) {
-        let from = self.segments.last().map_or(PoseName::Rest, |segment| segment.phase.pose);
-        self.segments.push(Segment { start: self.total(), phase, from, picture, step, repetition });
+    fn push(&mut self, phase: Phase, place: Place) {
+        let Place { picture, step, round, repetition } = place;
+        // Where the view changes, the body is found at ease in the new one.
+        let before = self.segments.last().filter(|segment| segment.phase.pose.view() == phase.pose.view());
+        let (from, from_arms) = before
+            .map_or((phase.pose.at_ease(), Sides::Both), |segment| (segment.phase.pose, segment.phase.arms));
+        let start = self.total();
+        self.segments.push(Segment {
+            start,
+            phase,
+            from,
+            from_arms,
+            picture,
+            aim: None,
+            opens: false,
+            closes: false,
+            step,
+            round,
+            repetition,
+        });
     }
 }
 
+/// Where in its routine a phase stands.
+struct Place {
+    picture: Option<Picture>,
+    step: usize,
+    round: u32,
+    repetition: Option<usize>,
+}
+
 impl Segment {
+    fn place(&self) -> Place {
+        Place { picture: self.picture, step: self.step, round: self.round, repetition: self.repetition }
+    }
+
     /// Where the next phase begins.
     pub fn end(&self) -> Duration {
         self.start + self.phase.length
     }
 
-    fn cues(&self) -> Vec<Cue> {
-        let begin = PRE_ROLL + self.start;
-        let ms = u32::try_from(self.phase.length.as_millis()).unwrap_or(u32::MAX);
-        let one = |tone| vec![Cue { at: begin, tone }];
-        match self.phase.kind {
-            PhaseKind::MoveIn if self.phase.pose.is_effort() => one(Tone::MoveIn { ms }),
-            // A hug or another approach that loads no muscle is announced, not paced by a glide.
-            PhaseKind::Ready | PhaseKind::MoveIn => one(Tone::Ready),
-            PhaseKind::Release if self.from.is_effort() => one(Tone::Release { ms }),
-            PhaseKind::Release | PhaseKind::Rest => one(Tone::Rest),
-            PhaseKind::Lower => one(Tone::Lower),
-            PhaseKind::Done => one(Tone::Done),
-            PhaseKind::Lift | PhaseKind::Explore => Vec::new(),
-            PhaseKind::Hold => {
-                let seconds = seconds_left(self.phase.length);
-                let first = self.phase.length.saturating_sub(Duration::from_secs(u64::from(seconds) - 1));
-                (0..seconds)
-                    .map(|second| Cue {
-                        // A hold of 2.5 s counts 3 at its beginning, and 2 half a second later.
-                        at: match second {
-                            0 => begin,
-                            later => begin + first + Duration::from_secs(u64::from(later - 1)),
-                        },
-                        tone: if second + 1 == seconds { Tone::LastCount } else { Tone::Count },
-                    })
-                    .collect()
-            }
+    /// How far into the phase its hint stands in place of a count: at the second tick, or half-way
+    /// through a long hold.
+    pub fn form_at(&self) -> Option<Duration> {
+        let counted = self.phase.kind == PhaseKind::Hold && self.phase.form.is_some();
+        counted.then(|| {
+            let half = Duration::from_secs(self.phase.length.as_secs() / 2);
+            if self.phase.length > COUNTED_ALOUD { half } else { Duration::from_secs(1) }
+        })
+    }
+
+    /// The caption `into` the phase: what is being said.
+    pub fn caption(&self, into: Duration) -> &str {
+        let hint = self.form_at().filter(|at| (*at..*at + HINT_STANDS).contains(&into));
+        match (hint, &self.phase.form) {
+            (Some(_), Some(form)) => form,
+            _ => &self.phase.lines.say,
         }
     }
 }
 
-impl PoseName {
-    /// Whether the muscles between the blades work in it.
-    pub const fn is_effort(self) -> bool {
-        matches!(self, Self::Squeeze | Self::LowSqueeze | Self::ChairChest)
-    }
-}
-
 /// Whole seconds still to count: 5 from 5.0 down to just above 4.0.
-fn seconds_left(left: Duration) -> u32 {
+pub(super) fn seconds_left(left: Duration) -> u32 {
     u32::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
 }

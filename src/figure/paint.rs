@@ -10,26 +10,61 @@ use super::palette::Color;
 /// An area or a line in one ink.
 #[derive(Clone, Debug)]
 pub struct Shape {
+    /// The outline, in units.
     pub path: BezPath,
+    /// The colour or colours.
     pub ink: Ink,
     /// The width of a line; `None` fills the area.
     pub line: Option<f64>,
 }
 
+impl Shape {
+    /// An area in one colour.
+    pub fn flat(path: BezPath, color: Color) -> Self {
+        Self { path, ink: Ink::Flat(color), line: None }
+    }
+
+    /// The same shape at `scale`, with what was at `from` now at `to`.
+    #[must_use]
+    pub fn placed(mut self, from: Point, scale: f64, to: Point) -> Self {
+        let move_point = |point: Point| to + (point - from) * scale;
+        let offset = to - from.to_vec2() * scale;
+        self.path.apply_affine(Affine::translate(offset.to_vec2()) * Affine::scale(scale));
+        self.line = self.line.map(|width| width * scale);
+        self.ink = match self.ink {
+            Ink::Flat(color) => Ink::Flat(color),
+            Ink::Across { from, to, colors } => {
+                Ink::Across { from: move_point(from), to: move_point(to), colors }
+            }
+            Ink::Around { center, radius, colors } => {
+                Ink::Around { center: move_point(center), radius: radius * scale, colors }
+            }
+        };
+        self
+    }
+}
+
 /// What a shape is painted with; points in the same units as the shape.
 #[derive(Clone, Copy, Debug)]
 pub enum Ink {
+    /// One colour.
     Flat(Color),
     /// From one point to another through three colours.
     Across {
+        /// Where the first colour ends.
         from: Point,
+        /// Where the last colour begins.
         to: Point,
+        /// At the beginning, in the middle, at the end.
         colors: [Color; 3],
     },
     /// From the middle outward through three colours.
     Around {
+        /// The middle.
         center: Point,
+        /// Where the last colour begins.
         radius: f64,
+        /// In the middle, half way out, at the rim.
         colors: [Color; 3],
     },
 }

@@ -13,22 +13,38 @@ pub struct Palette {
     pub ink: Color,
     /// Text of less weight.
     pub quiet: Color,
+    /// Hairlines, and outlines in high contrast.
     pub line: Color,
+    /// Cards and fields.
     pub surface: Color,
     /// The clothed trunk: where light falls, in itself, and in shade.
     pub body: [Color; 3],
+    /// Skin in the same three tones.
     pub skin: [Color; 3],
+    /// Hair in the same three tones.
     pub hair: [Color; 3],
+    /// Light along the edge of the hair; clear where the hair stands out by itself.
+    pub rim: Color,
+    /// The trousers in three tones.
+    pub trousers: [Color; 3],
     /// The shoulder blades.
     pub bone: [Color; 2],
     /// The muscle at rest and at work.
     pub muscle: [Color; 2],
     /// The pace ring while nothing is asked.
     pub ring: Color,
+    /// Marks on the body: the tips of the blades and what goes with them.
     pub marker: Color,
+    /// The coin in light and in shade.
     pub coin: [Color; 2],
+    /// The stool in light and in shade.
     pub seat: [Color; 2],
+    /// What is right or done.
     pub done: Color,
+    /// What is wrong; never shown without a cross.
+    pub wrong: Color,
+    /// What a friend does.
+    pub friend: Color,
     /// Whether outlines are drawn for high contrast.
     pub outlined: bool,
 }
@@ -38,6 +54,22 @@ impl Color {
     pub const fn rgb(hex: u32) -> Self {
         let [_, red, green, blue] = hex.to_be_bytes();
         Self([red, green, blue, 255])
+    }
+
+    /// Relative luminance as the accessibility guidelines define it, 0 to 1; opacity is ignored.
+    pub fn luminance(self) -> f64 {
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        let [red, green, blue, _] = self.0;
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    /// The contrast of two opaque colours, 1 to 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (one, two) = (self.luminance() + 0.05, other.luminance() + 0.05);
+        one.max(two) / one.min(two)
     }
 
     /// The same colour at `opacity`, 0 to 1, of its own.
@@ -78,6 +110,8 @@ impl Palette {
         body: [Color::rgb(0x53_6A86), Color::rgb(0x3C_5068), Color::rgb(0x2A_3A4D)],
         skin: [Color::rgb(0xE2_BB9A), Color::rgb(0xC9_9874), Color::rgb(0x9B_6C4F)],
         hair: [Color::rgb(0x7A_5A45), Color::rgb(0x4B_3529), Color::rgb(0x2E_201A)],
+        rim: Color([0, 0, 0, 0]),
+        trousers: [Color::rgb(0x5F_5D63), Color::rgb(0x48_474E), Color::rgb(0x33_333A)],
         bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE9_DDC2)],
         muscle: [Color::rgb(0x8A_6658), Color::rgb(0xE6_9F00)],
         ring: Color::rgb(0x7A_8290),
@@ -85,6 +119,8 @@ impl Palette {
         coin: [Color::rgb(0xFF_E9A8), Color::rgb(0xC9_9A2E)],
         seat: [Color::rgb(0x8B_8478), Color::rgb(0x5E_584F)],
         done: Color::rgb(0x2E_8B6F),
+        wrong: Color::rgb(0xD5_5E00),
+        friend: Color::rgb(0xE8_A8CF),
         outlined: false,
     };
 
@@ -98,6 +134,8 @@ impl Palette {
         body: [Color::rgb(0x64_80A0), Color::rgb(0x4D_6886), Color::rgb(0x33_4860)],
         skin: [Color::rgb(0xD9_B08F), Color::rgb(0xBB_8B69), Color::rgb(0x85_5B42)],
         hair: [Color::rgb(0x80_6250), Color::rgb(0x55_3E32), Color::rgb(0x36_2720)],
+        rim: Color::rgb(0xA8_8C74),
+        trousers: [Color::rgb(0x62_6670), Color::rgb(0x4B_4F59), Color::rgb(0x35_3942)],
         bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE4_D8BE)],
         muscle: [Color::rgb(0x8F_6C60), Color::rgb(0xFF_C04D)],
         ring: Color::rgb(0x6F_7885),
@@ -106,6 +144,8 @@ impl Palette {
         coin: [Color::rgb(0xFF_EDB8), Color::rgb(0xD6_A941)],
         seat: [Color::rgb(0x59_606B), Color::rgb(0x3A_414B)],
         done: Color::rgb(0x4F_B897),
+        wrong: Color::rgb(0xE8_6A10),
+        friend: Color::rgb(0xF0_B6D8),
         outlined: false,
     };
 
@@ -119,6 +159,8 @@ impl Palette {
         body: [Color::rgb(0x2A_2A2A), Color::rgb(0x1E_1E1E), Color::rgb(0x12_1212)],
         skin: [Color::rgb(0x4A_4A4A), Color::rgb(0x3C_3C3C), Color::rgb(0x2C_2C2C)],
         hair: [Color::rgb(0x20_2020), Color::rgb(0x14_1414), Color::rgb(0x0A_0A0A)],
+        rim: Color([0, 0, 0, 0]),
+        trousers: [Color::rgb(0x20_2020), Color::rgb(0x18_1818), Color::rgb(0x10_1010)],
         bone: [Color::rgb(0xFF_FFFF), Color::rgb(0xFF_FFFF)],
         muscle: [Color::rgb(0x9A_7A40), Color::rgb(0xFF_C04D)],
         ring: Color::rgb(0xFF_FFFF),
@@ -126,6 +168,8 @@ impl Palette {
         coin: [Color::rgb(0xFF_FFFF), Color::rgb(0xFF_C04D)],
         seat: [Color::rgb(0x44_4444), Color::rgb(0x33_3333)],
         done: Color::rgb(0xFF_FFFF),
+        wrong: Color::rgb(0xFF_8A3C),
+        friend: Color::rgb(0xFF_FFFF),
         outlined: true,
     };
 }

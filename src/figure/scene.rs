@@ -2,16 +2,31 @@
 
 mod anatomy;
 mod arms;
+mod back;
+mod canvas;
+mod chest;
+mod face;
+mod friend;
+mod hand;
 mod head;
+mod hug;
+mod mistake;
+mod seat;
+mod side;
 mod signs;
 mod trunk;
+mod wall;
 
-use vello_cpu::kurbo::{Affine, Point};
+use vello_cpu::kurbo::{Affine, Point, Rect, Shape as _};
 
+use self::arms::View;
+use self::canvas::Canvas;
+use self::trunk::Cloth;
 use super::body::Body;
-use super::limbs::mirrored;
-use super::paint::{Ink, Shape};
-use super::palette::{Color, Palette};
+use super::paint::Shape;
+use super::palette::Palette;
+
+pub use self::side::{BodyPoint, Framing, SideScene};
 
 /// The part of the unit square that is shown: left, top, right, bottom.
 const CROP: [f64; 4] = [0.14, 0.045, 0.86, 0.895];
@@ -19,19 +34,46 @@ const CROP: [f64; 4] = [0.14, 0.045, 0.86, 0.895];
 const BREATH: f64 = 4.0;
 /// How far the trunk widens with a breath, in units.
 const BREATH_DEPTH: f64 = 0.0008;
+/// The size of each figure when two stand side by side, and how far each is from the midline.
+const PAIR_SCALE: f64 = 0.60;
+const PAIR_APART: f64 = 0.222;
+/// Between the tips of raised hands and the picture's upper edge, in units.
+const HEADROOM: f64 = 0.025;
 
 /// What a moment shows.
 #[derive(Clone, Copy, Debug)]
 pub struct Scene {
-    pub body: Body,
-    /// Seconds that drive the breathing.
+    /// The figure and the side from which it is seen.
+    pub figure: Seen,
+    /// Seconds that drive the breathing and the trembling.
     pub seconds: f64,
+    /// Standing: no stool, and the trousers go on out of the picture.
+    pub standing: bool,
+    /// Whether there is a wall behind the figure.
+    pub wall: bool,
+    /// The pace.
     pub ring: Ring,
+    /// What is imagined or felt between the blades.
     pub picture: Option<Picture>,
     /// How strongly the inward arrows show, 0 to 1.
     pub arrows: f64,
     /// How many of four steps the fingers of a hug have walked.
     pub walk: f64,
+    /// Whether the figure shows how not to do it: shoulders risen, with line, arrows and cross.
+    pub mistake: bool,
+    /// A second figure with the mistake; the first one shows the right form.
+    pub beside: Option<Beside>,
+    /// How far everything has faded into the ground, 0 to 1, used when the view changes.
+    pub veil: f64,
+}
+
+/// A body and the side from which it is seen.
+#[derive(Clone, Copy, Debug)]
+pub enum Seen {
+    /// From behind.
+    Back(Body),
+    /// From the front.
+    Front(Body),
 }
 
 /// The pace as a shape.
@@ -45,47 +87,200 @@ pub struct Ring {
     pub strength: f64,
 }
 
-/// What is imagined between the blades.
+/// What is imagined or felt between the blades.
 #[derive(Clone, Copy, Debug)]
 pub enum Picture {
-    /// A coin, trembling by this much, 0 to 1.
-    Coin { trembling: f64 },
+    /// A coin.
+    Coin {
+        /// How far it wobbles, 0 to 1.
+        trembling: f64,
+    },
     /// A dotted line from tip to tip.
     Tips,
+    /// A friend's hands on the tips.
+    Friend {
+        /// How hard they push, 0 to 1.
+        push: f64,
+    },
 }
 
-/// Collects shapes in the order in which they are painted.
-struct Canvas<'a> {
-    shapes: Vec<super::paint::Shape>,
-    palette: &'a Palette,
+/// The figure that shows the mistake beside the right form.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
+    /// Its body, seen from the same side as the first.
+    pub body: Body,
+    /// Whether the mistake is that the shoulders rise, to be marked with line and arrows.
+    pub shoulders: bool,
+}
+
+/// What is drawn on a figure beyond its body.
+#[derive(Clone, Copy)]
+struct Marks {
+    wrong: bool,
+    shoulders: bool,
+    beside: bool,
+}
+
+impl Seen {
+    /// The body at this moment.
+    pub const fn body(&self) -> &Body {
+        match self {
+            Self::Back(body) | Self::Front(body) => body,
+        }
+    }
+
+    const fn with(self, body: Body) -> Self {
+        match self {
+            Self::Back(_) => Self::Back(body),
+            Self::Front(_) => Self::Front(body),
+        }
+    }
 }
 
 impl Scene {
+    /// A figure sitting quietly, with nothing explained.
+    pub const fn quiet(figure: Seen) -> Self {
+        Self {
+            figure,
+            seconds: 0.0,
+            standing: false,
+            wall: false,
+            ring: Ring { closed: 0.0, effort: 0.0, strength: 0.0 },
+            picture: None,
+            arrows: 0.0,
+            walk: 0.0,
+            mistake: false,
+            beside: None,
+            veil: 0.0,
+        }
+    }
+
     /// All shapes, the farthest first.
     pub fn shapes(&self, palette: &Palette) -> Vec<Shape> {
-        let mut canvas = Canvas { shapes: Vec::with_capacity(128), palette };
-        let breath = BREATH_DEPTH * (self.seconds * std::f64::consts::TAU / BREATH).sin();
-        let raised = self.body.raised();
-        trunk::seat(&mut canvas);
-        if raised < 0.5 {
-            arms::both(&mut canvas, &self.body);
+        let mut canvas = Canvas { shapes: Vec::with_capacity(256), palette };
+        if let Some(beside) = self.beside {
+            self.pair(&mut canvas, beside);
+        } else {
+            let marks = Marks { wrong: self.mistake, shoulders: self.mistake, beside: false };
+            self.one(&mut canvas, &self.figure, marks);
+            signs::ring(&mut canvas, self.ring);
+            if self.mistake {
+                mistake::cross_beside(&mut canvas);
+            }
         }
-        head::neck(&mut canvas, &self.body);
-        trunk::trunk(&mut canvas, &self.body, breath);
-        head::head(&mut canvas, &self.body);
-        if raised >= 0.5 {
-            arms::both(&mut canvas, &self.body);
+        if self.veil > 0.0 {
+            let everything = Rect::new(-1.0, -1.0, 2.0, 2.0).to_path(0.1);
+            canvas.flat(everything, palette.ground.faded(self.veil));
         }
-        arms::sleeves(&mut canvas, &self.body);
-        arms::hugging_fingers(&mut canvas, &self.body, self.walk);
-        anatomy::spine(&mut canvas);
-        anatomy::muscles(&mut canvas, &self.body);
-        anatomy::blades(&mut canvas, &self.body);
-        signs::picture(&mut canvas, &self.body, self.picture);
-        signs::markers(&mut canvas, &self.body, self.walk);
-        signs::arrows(&mut canvas, &self.body, self.arrows);
-        signs::ring(&mut canvas, self.ring);
         canvas.shapes
+    }
+
+    /// Places the scene in a picture of `width` by `height` pixels. The eye follows hands that
+    /// would leave the picture at its top.
+    pub fn view(&self, width: f64, height: f64) -> Affine {
+        let body = self.figure.body();
+        let highest = body.left.tips().y.min(body.right.tips().y);
+        let raised = if self.beside.is_some() { 0.0 } else { (CROP[1] + HEADROOM - highest).max(0.0) };
+        // No step where it sets in: the square grows into a straight line.
+        let follow = raised * raised / (raised + 0.04);
+        view(width, height) * Affine::translate((0.0, follow))
+    }
+
+    fn pair(&self, canvas: &mut Canvas, beside: Beside) {
+        let right = Marks { wrong: false, shoulders: false, beside: true };
+        let wrong = Marks { wrong: true, shoulders: beside.shoulders, beside: true };
+        let middle = Point::new(0.5, 0.480);
+        for (side, figure, marks) in [(-1.0, self.figure, right), (1.0, self.figure.with(beside.body), wrong)]
+        {
+            let mut one = Canvas { shapes: Vec::with_capacity(200), palette: canvas.palette };
+            self.one(&mut one, &figure, marks);
+            let to = Point::new(0.5 + side * PAIR_APART, 0.400);
+            canvas.shapes.extend(one.shapes.into_iter().map(|shape| shape.placed(middle, PAIR_SCALE, to)));
+            let below = Point::new(to.x, 0.735);
+            if marks.wrong {
+                mistake::cross(canvas, below, 0.038);
+            } else {
+                mistake::check(canvas, below, 0.038);
+            }
+        }
+    }
+
+    fn one(&self, canvas: &mut Canvas, figure: &Seen, marks: Marks) {
+        if self.wall {
+            wall::wall(canvas, figure.body());
+        }
+        if !self.standing {
+            seat::stool(canvas);
+        }
+        match figure {
+            Seen::Back(body) => self.back(canvas, body, marks),
+            Seen::Front(body) => self.front(canvas, body, marks),
+        }
+    }
+
+    fn back(&self, canvas: &mut Canvas, body: &Body, marks: Marks) {
+        let cloth = Cloth::on(body, trunk::NAPE, self.breath());
+        let push = match self.picture {
+            Some(Picture::Friend { push }) if !marks.beside => push,
+            _ => 0.0,
+        };
+        let tremble = friend::tremble(self.seconds, push);
+        arms::far(canvas, body, View::Back);
+        seat::trousers(canvas, self.standing && !marks.beside);
+        head::neck(canvas, body, trunk::NAPE);
+        arms::near_upper(canvas, body, View::Back);
+        cloth.paint_sleeves(canvas);
+        cloth.paint_trunk(canvas);
+        trunk::rounding(canvas, body, self.breath());
+        back::relief(canvas, body);
+        head::back(canvas, body);
+        arms::near_fore(canvas, body, View::Back);
+        hug::fingers(canvas, body, self.walk);
+        anatomy::spine(canvas);
+        anatomy::muscles(canvas, body, marks.wrong);
+        anatomy::blades(canvas, body, tremble);
+        if marks.beside {
+            signs::markers(canvas, body, 0.0, 0.0);
+        } else {
+            match self.picture {
+                Some(Picture::Coin { trembling }) => {
+                    let wave = (self.seconds * 1.5 * std::f64::consts::TAU).sin();
+                    signs::coin(canvas, trembling * wave);
+                }
+                Some(Picture::Tips) => signs::tips_line(canvas, body),
+                Some(Picture::Friend { push }) => friend::hands(canvas, body, push, tremble),
+                None => {}
+            }
+            signs::markers(canvas, body, self.walk, tremble);
+            let above = if matches!(self.picture, Some(Picture::Friend { .. })) { 0.05 } else { 0.0 };
+            signs::inward_arrows(canvas, body, above, self.arrows);
+        }
+        if marks.shoulders {
+            mistake::risen_shoulders(canvas, body);
+        }
+    }
+
+    fn front(&self, canvas: &mut Canvas, body: &Body, marks: Marks) {
+        let cloth = Cloth::on(body, trunk::THROAT, self.breath());
+        arms::far(canvas, body, View::Front);
+        seat::trousers(canvas, self.standing && !marks.beside);
+        head::neck(canvas, body, trunk::THROAT);
+        chest::throat(canvas, body);
+        cloth.paint_trunk(canvas);
+        arms::near_upper(canvas, body, View::Front);
+        cloth.paint_sleeves(canvas);
+        trunk::rounding(canvas, body, self.breath());
+        chest::relief(canvas);
+        face::front(canvas, body);
+        chest::muscles(canvas, body);
+        arms::near_fore(canvas, body, View::Front);
+        if marks.shoulders {
+            mistake::risen_shoulders(canvas, body);
+        }
+    }
+
+    fn breath(&self) -> f64 {
+        BREATH_DEPTH * (self.seconds * std::f64::consts::TAU / BREATH).sin()
     }
 }
 
@@ -98,52 +293,9 @@ pub fn view(width: f64, height: f64) -> Affine {
         * Affine::scale(scale)
 }
 
-impl Canvas<'_> {
-    fn fill(&mut self, path: vello_cpu::kurbo::BezPath, ink: Ink) {
-        self.shapes.push(Shape { path, ink, line: None });
-    }
-
-    fn flat(&mut self, path: vello_cpu::kurbo::BezPath, color: Color) {
-        self.fill(path, Ink::Flat(color));
-    }
-
-    fn stroke(&mut self, path: vello_cpu::kurbo::BezPath, color: Color, width: f64) {
-        self.shapes.push(Shape { path, ink: Ink::Flat(color), line: Some(width) });
-    }
-
-    /// A line round a part, where contrast asks for it.
-    fn outline(&mut self, path: &vello_cpu::kurbo::BezPath) {
-        if self.palette.outlined {
-            self.stroke(path.clone(), self.palette.line, 0.0045);
-        }
-    }
-}
-
-/// Whose side a part is on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Right,
-    Left,
-}
-
-impl Side {
-    const BOTH: [Self; 2] = [Self::Left, Self::Right];
-
-    /// A point of the right side, moved to this one.
-    fn place(self, point: Point) -> Point {
-        match self {
-            Self::Right => point,
-            Self::Left => mirrored(point),
-        }
-    }
-}
-
-/// Three tones across a limb, lit from the upper left.
-fn lit(from: Point, to: Point, width: f64, colors: [Color; 3]) -> Ink {
-    let way = to - from;
-    let side = vello_cpu::kurbo::Vec2::new(-way.y, way.x) / way.hypot().max(1e-6);
-    // Of the two sides of the limb, the one that faces the light.
-    let toward = if side.x + 1.4 * side.y < 0.0 { side } else { -side };
-    let center = from.midpoint(to);
-    Ink::Across { from: center + toward * width, to: center - toward * width, colors }
+/// The pace ring of a picture without a back, round `center`.
+pub fn pace_ring(ring: Ring, center: Point, palette: &Palette) -> Vec<Shape> {
+    let mut canvas = Canvas { shapes: Vec::new(), palette };
+    signs::ring_round(&mut canvas, ring, center);
+    canvas.shapes
 }

@@ -5,9 +5,12 @@
 use std::time::Duration;
 
 use crate::domain::Outcome;
+use crate::domain::cue::{Cue, Sound, Tone};
+use crate::domain::progress::Feeling;
 use crate::domain::routine::Routine;
+use crate::domain::settings::{Counting, Voice};
 use crate::domain::time::Mono;
-use crate::domain::timeline::{Cue, FAREWELL, Moment, PRE_ROLL, Stage, Timeline, Tone};
+use crate::domain::timeline::{FAREWELL, Moment, PRE_ROLL, Stage, Timeline};
 
 /// Nothing that is pressed within this time of the opening does anything: it was meant for the
 /// window below.
@@ -21,57 +24,67 @@ const LEAD: Duration = Duration::from_millis(40);
 #[derive(Debug)]
 pub struct Director {
     timeline: Timeline,
+    voice: Voice,
     cues: Vec<Cue>,
     next_cue: usize,
-    opened: Mono,
+    /// Until when input does nothing.
+    deaf_until: Mono,
     /// When the present run of the timeline began.
     began: Mono,
     /// Time spent in runs before the last pause.
     before: Duration,
+    feeling: Option<Feeling>,
+    begun: bool,
     state: Run,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Run {
+    /// Something is to be read first; one press begins.
+    Cover,
     Running,
     /// Since that moment, with the timeline at this point.
     Paused {
         since: Mono,
         at: Duration,
     },
-    /// Over, since that moment.
+    /// Over, since that moment; the farewell counts from when the person last touched anything.
     Ended {
         since: Mono,
+        touched: Mono,
         outcome: Outcome,
     },
 }
 
 /// A sound that is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DueTone {
-    pub tone: Tone,
+#[derive(Clone, Debug, PartialEq)]
+pub struct DueSound {
+    pub sound: Sound,
     /// How far from its moment it is issued, in milliseconds; negative is early.
     pub off_ms: i64,
 }
 
 impl Director {
-    /// Begins the countdown of `routine` now.
-    pub fn new(routine: &Routine, now: Mono) -> Self {
-        let timeline = Timeline::new(routine);
-        let cues = timeline.cues();
+    /// Opens `routine` now: with its countdown, or with a cover that waits for a press.
+    pub fn new(routine: &Routine, counting: Counting, voice: Voice, has_cover: bool, now: Mono) -> Self {
+        let timeline = Timeline::new(routine).counting(counting);
+        let cues = timeline.cues(voice);
         Self {
             timeline,
+            voice,
             cues,
             next_cue: 0,
-            opened: now,
+            deaf_until: now + DEAF,
             began: now,
             before: Duration::ZERO,
-            state: Run::Running,
+            feeling: None,
+            begun: !has_cover,
+            state: if has_cover { Run::Cover } else { Run::Running },
         }
     }
 
     /// Moves to `now` and returns the sounds that are due.
-    pub fn advance(&mut self, now: Mono) -> Vec<DueTone> {
+    pub fn advance(&mut self, now: Mono) -> Vec<DueSound> {
         if self.state != Run::Running {
             return Vec::new();
         }
@@ -80,7 +93,8 @@ impl Director {
         while let Some(cue) = self.cues.get(self.next_cue).filter(|cue| cue.at <= elapsed + LEAD) {
             self.next_cue += 1;
             if elapsed <= cue.at + TOO_LATE {
-                due.push(DueTone { tone: cue.tone, off_ms: milliseconds(elapsed) - milliseconds(cue.at) });
+                let off_ms = milliseconds(elapsed) - milliseconds(cue.at);
+                due.push(DueSound { sound: cue.sound.clone(), off_ms });
             }
         }
         if elapsed >= PRE_ROLL + self.timeline.total() {
@@ -94,12 +108,24 @@ impl Director {
         self.timeline.at(self.elapsed(now))
     }
 
-    /// How long the arms have been coming down, while paused.
-    pub fn paused_for(&self, now: Mono) -> Option<Duration> {
+    /// Whether the cover waits for a press.
+    pub fn waits(&self) -> bool {
+        self.state == Run::Cover
+    }
+
+    /// How long the arms have been coming down, while paused or because something hurt.
+    pub fn at_ease_for(&self, now: Mono) -> Option<Duration> {
         match self.state {
-            Run::Paused { since, .. } => Some(now.since(since)),
+            Run::Paused { since, .. } | Run::Ended { since, outcome: Outcome::Hurt, .. } => {
+                Some(now.since(since))
+            }
             _ => None,
         }
+    }
+
+    /// Whether it is paused.
+    pub fn is_paused(&self) -> bool {
+        matches!(self.state, Run::Paused { .. })
     }
 
     /// How many steps the routine has.
@@ -107,12 +133,21 @@ impl Director {
         self.timeline.steps()
     }
 
-    /// Pauses or goes on. Going on begins with a countdown, and the repetition comes again whole.
+    /// Begins, pauses or goes on. Going on begins with a countdown, and the repetition comes again
+    /// whole.
     pub fn toggle(&mut self, now: Mono) -> Option<Tone> {
         if self.is_deaf(now) {
             return None;
         }
-        match self.state {
+        match &mut self.state {
+            Run::Cover => {
+                self.began = now;
+                self.begun = true;
+                // The second click of a double click is no pause.
+                self.deaf_until = now + DEAF;
+                self.state = Run::Running;
+                None
+            }
             Run::Running => {
                 let at = now.since(self.began);
                 self.before += at.saturating_sub(PRE_ROLL);
@@ -120,14 +155,17 @@ impl Director {
                 Some(Tone::Paused)
             }
             Run::Paused { at, .. } => {
-                self.timeline = self.timeline.resumed(at);
-                self.cues = self.timeline.cues();
+                self.timeline = self.timeline.resumed(*at);
+                self.cues = self.timeline.cues(self.voice);
                 self.next_cue = 0;
                 self.began = now;
                 self.state = Run::Running;
                 None
             }
-            Run::Ended { .. } => None,
+            Run::Ended { .. } => {
+                self.linger(now);
+                None
+            }
         }
     }
 
@@ -137,13 +175,37 @@ impl Director {
             if self.state == Run::Running {
                 self.before += now.since(self.began).saturating_sub(PRE_ROLL).min(self.timeline.total());
             }
-            self.state = Run::Ended { since: now, outcome };
+            self.state = Run::Ended { since: now, touched: now, outcome };
         }
+    }
+
+    /// Gives the farewell its whole time again, because the person is busy with it.
+    pub fn linger(&mut self, now: Mono) {
+        if let Run::Ended { touched, .. } = &mut self.state {
+            *touched = now;
+        }
+    }
+
+    /// Whether it ever left its cover.
+    pub fn was_begun(&self) -> bool {
+        self.begun
+    }
+
+    /// Takes down how it felt, after the end.
+    pub fn feel(&mut self, feeling: Feeling) {
+        if matches!(self.state, Run::Ended { .. }) {
+            self.feeling = Some(feeling);
+        }
+    }
+
+    /// How it felt, if the person said so.
+    pub fn feeling(&self) -> Option<Feeling> {
+        self.feeling
     }
 
     /// Whether input is still ignored.
     pub fn is_deaf(&self, now: Mono) -> bool {
-        now.since(self.opened) < DEAF
+        now < self.deaf_until
     }
 
     /// How it ended, if it has.
@@ -162,8 +224,8 @@ impl Director {
     /// Whether the window may close by itself.
     pub fn may_close(&self, now: Mono) -> bool {
         match self.state {
-            Run::Ended { since, outcome: Outcome::Finished } => now.since(since) >= FAREWELL,
-            Run::Ended { .. } => true,
+            Run::Ended { outcome: Outcome::Stopped, .. } => true,
+            Run::Ended { touched, .. } => self.feeling.is_some() || now.since(touched) >= FAREWELL,
             _ => false,
         }
     }
@@ -176,7 +238,9 @@ impl Director {
     /// Time into the present run, for whatever moves.
     pub fn elapsed(&self, now: Mono) -> Duration {
         match self.state {
+            Run::Cover => Duration::ZERO,
             Run::Paused { at, .. } => at,
+            Run::Ended { since, outcome: Outcome::Hurt, .. } => since.since(self.began),
             Run::Running | Run::Ended { .. } => now.since(self.began),
         }
     }

@@ -1,16 +1,12 @@
 //! The figure as a picture for the window.
 
+use crate::figure::{Painter, Palette, Plate};
 use slint::{Image, Rgb8Pixel, SharedPixelBuffer};
-use vello_cpu::kurbo::Affine;
-
-use crate::figure::scene::view;
-use crate::figure::{Painter, Palette, Scene};
 
 /// Paints pictures of one size again and again.
 pub struct Easel {
     painter: Painter,
     pixels: Vec<u8>,
-    view: Affine,
 }
 
 impl Easel {
@@ -19,7 +15,6 @@ impl Easel {
         Self {
             painter: Painter::new(width, height),
             pixels: vec![0; usize::from(width) * usize::from(height) * 4],
-            view: view(width.into(), height.into()),
         }
     }
 
@@ -28,11 +23,12 @@ impl Easel {
         self.painter.size()
     }
 
-    /// Paints `scene`. The picture has no opacity, because the window then copies it where it would
+    /// Paints `plate`. The picture has no opacity, because the window then copies it where it would
     /// otherwise mix every pixel.
-    pub fn paint(&mut self, scene: &Scene, palette: &Palette) -> Image {
+    pub fn paint(&mut self, plate: &Plate, palette: &Palette) -> Image {
         let (width, height) = self.size();
-        self.painter.paint(&scene.shapes(palette), self.view, palette.ground, &mut self.pixels);
+        let view = plate.view(width.into(), height.into());
+        self.painter.paint(&plate.shapes(palette), view, palette.ground, &mut self.pixels);
         let mut picture = SharedPixelBuffer::<Rgb8Pixel>::new(width.into(), height.into());
         for (to, from) in picture.make_mut_slice().iter_mut().zip(self.pixels.chunks_exact(4)) {
             *to = Rgb8Pixel::new(from[0], from[1], from[2]);

@@ -11,9 +11,10 @@ use slint::{ComponentHandle, PhysicalSize, Rgb8Pixel, SharedPixelBuffer};
 use super::easel::Easel;
 use super::look;
 use super::scene::{self, Manner};
-use super::window::show_moment;
+use super::view::show_moment;
+use super::words::words;
 use crate::domain::routine::Routine;
-use crate::domain::settings::Theme;
+use crate::domain::settings::{Motion, Settings};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::ui::GuideWindow;
 
@@ -26,8 +27,7 @@ pub struct Request<'a> {
     pub size: (u16, u16),
     /// Pixels for each unit of length of the window.
     pub scale: f32,
-    pub theme: Theme,
-    pub manner: Manner,
+    pub settings: &'a Settings,
 }
 
 /// Why there is no picture.
@@ -53,17 +53,20 @@ pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
     let window = GuideWindow::new()?;
     target.dispatch_event(slint::platform::WindowEvent::ScaleFactorChanged { scale_factor: request.scale });
     target.set_size(PhysicalSize::new(width.into(), height.into()));
-    let palette = look::palette(request.theme, false);
+    let Settings { look, exercise, .. } = request.settings;
+    let palette = look::palette(look.theme, false, look.skin, look.hair);
     look::apply(&window, &palette);
-    let timeline = Timeline::new(request.routine);
+    let timeline = Timeline::new(request.routine).counting(exercise.count);
     let elapsed = Duration::try_from_secs_f64(PRE_ROLL.as_secs_f64() + request.at).unwrap_or_default();
     let moment = timeline.at(elapsed);
-    let painted_height = (f32::from(height) * 0.6).round();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "six tenths of a u16")]
+    let painted_height = (window.get_figure_height() * request.scale).round();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a u16")]
     let mut easel = Easel::new(width, painted_height as u16);
-    let scene = scene::scene(&moment, elapsed, request.manner);
-    show_moment(&window, &moment, timeline.steps(), &palette);
-    window.set_figure(easel.paint(&scene, &palette));
+    let still = look.motion == Motion::Reduced;
+    let manner = Manner { still, captions: look.captions, ..Manner::of(exercise) };
+    let shown = scene::scene(&moment, elapsed, manner);
+    show_moment(&window, &moment, &words(&moment, manner), timeline.steps(), &palette);
+    window.set_figure(easel.paint(&shown.plate, &palette));
     window.show()?;
     let mut pixels = SharedPixelBuffer::<Rgb8Pixel>::new(width.into(), height.into());
     target.request_redraw();

@@ -2,18 +2,33 @@
 
 use slint::{ComponentHandle, Global};
 
-use crate::domain::settings::Theme;
-use crate::figure::{Color, Palette};
+use crate::domain::settings::{self, Theme};
+use crate::figure::{Color, Hair, Palette, Skin};
 use crate::ui;
 
-/// The palette for a theme; `dark` is what the desktop says of itself.
-pub const fn palette(theme: Theme, dark: bool) -> Palette {
-    match theme {
+/// The palette of a theme with a person's own tones; `dark` is what the desktop says of itself.
+pub fn palette(theme: Theme, dark: bool, skin: settings::Skin, hair: settings::Hair) -> Palette {
+    let theme = match theme {
         Theme::Dark => Palette::DARK,
         Theme::HighContrast => Palette::HIGH_CONTRAST,
         Theme::System if dark => Palette::DARK,
         Theme::System | Theme::Light => Palette::LIGHT,
-    }
+    };
+    let skin = match skin {
+        settings::Skin::Fair => Skin::Fair,
+        settings::Skin::Light => Skin::Light,
+        settings::Skin::Medium => Skin::Medium,
+        settings::Skin::Brown => Skin::Brown,
+        settings::Skin::Deep => Skin::Deep,
+    };
+    let hair = match hair {
+        settings::Hair::Black => Hair::Black,
+        settings::Hair::Brown => Hair::Brown,
+        settings::Hair::Blond => Hair::Blond,
+        settings::Hair::Red => Hair::Red,
+        settings::Hair::Grey => Hair::Grey,
+    };
+    theme.with_tones(skin, hair)
 }
 
 /// Gives `window` the colours of `palette`.

@@ -3,8 +3,15 @@
 
 pub mod director;
 pub mod easel;
+pub mod figures;
 pub mod frame;
+pub mod frames;
 pub mod look;
 pub mod messenger;
+pub mod offer;
+pub mod ready;
 pub mod scene;
+pub mod view;
+pub mod voices;
 pub mod window;
+pub mod words;

@@ -1,128 +1,105 @@
-//! From a moment of the timeline to what is seen: the figure's scene and the words under it.
+//! From a moment of the timeline to the picture: the figure, the pace, and what explains them.
 
 use std::time::Duration;
 
-use crate::domain::routine::{PhaseKind, Picture, PoseName};
-use crate::domain::settings::Image;
+use super::figures;
+use crate::domain::routine::{self, PhaseKind, PoseName};
+use crate::domain::settings::{Exercise, Stance};
 use crate::domain::timeline::{Moment, Segment, Stage};
-use crate::figure::scene::{self, Ring, Scene};
-use crate::figure::{Body, Motion, Pose};
+use crate::figure::{Beside, Figure, Framing, Motion, Picture, Plate, Ring, Scene, Seen, SideScene};
 
 /// How many steps the fingers walk in an exploration, and how long a step takes.
 const FINGER_STEPS: f64 = 4.0;
 const FINGER_STEP_SECONDS: f64 = 1.6;
+/// How long one picture takes to give way to another, in seconds.
+const CHANGE: f64 = 0.25;
+/// How long the mark on a place of the body takes for its one slow beat, in seconds.
+const BEAT: f64 = 2.0;
+/// How long the arrows stay into a hold, in seconds.
+const ARROWS_FADE: f64 = 2.0;
 
 /// How the figure is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Manner {
     /// How far the drawn blades travel against real ones.
     pub exaggeration: f64,
+    /// Whether it stands, and so has no stool.
+    pub standing: bool,
     /// Poses only, no movement between them.
     pub still: bool,
-    /// What the coin step shows.
-    pub image: Image,
+    /// Whether spoken lines are written as well.
+    pub captions: bool,
 }
 
-/// The words of a moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// The number to follow, or a sign for in and out.
-    pub count: String,
-    /// Whether `count` is a sign.
-    pub count_is_sign: bool,
-    pub word: String,
-    pub line: String,
+/// The picture of a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    /// Where the body is.
+    pub figure: Figure,
+    /// It with all that explains it.
+    pub plate: Plate,
 }
 
-/// The figure at `moment`. `seconds` drives the breathing.
-pub fn scene(moment: &Moment, seconds: Duration, manner: Manner) -> Scene {
-    let segment = moment.segment;
-    let body = body(moment, manner);
-    let share = share(moment);
-    let effort = segment.phase.pose.is_effort() || segment.from.is_effort();
-    let paced = effort && moment.stage == Stage::Running;
-    let closed = match segment.phase.kind {
-        _ if !paced => 0.0,
-        PhaseKind::MoveIn => share,
-        PhaseKind::Release => 1.0 - share,
-        _ if segment.phase.pose.is_effort() => 1.0,
-        _ => 0.0,
-    };
-    let raised = segment.phase.pose.arms_up() && segment.from.arms_up();
-    let arrows = match segment.phase.kind {
-        PhaseKind::MoveIn if paced => 1.0,
-        PhaseKind::Hold if paced => (1.0 - moment.into.as_secs_f64() / 2.0).max(0.0),
-        _ => 0.0,
-    };
-    Scene {
-        body,
-        seconds: if manner.still { 0.0 } else { seconds.as_secs_f64() },
-        ring: Ring {
-            closed: if manner.still { closed.round() } else { closed },
-            effort: if paced { body.effort } else { 0.0 },
-            strength: if paced {
-                1.0
-            } else if raised {
-                0.5
-            } else {
-                0.0
-            },
+impl Manner {
+    /// As a person set the exercise, moving and with captions.
+    pub fn of(exercise: &Exercise) -> Self {
+        Self {
+            exaggeration: exercise.exaggeration,
+            standing: exercise.stance == Stance::Standing,
+            still: false,
+            captions: true,
+        }
+    }
+}
+
+/// The picture of `moment`. `seconds` drives the breathing.
+pub fn scene(moment: &Moment, seconds: Duration, manner: Manner) -> Shown {
+    let figure = figure(moment, manner);
+    let picture =
+        Explained { moment, manner, seconds: if manner.still { 0.0 } else { seconds.as_secs_f64() } };
+    Shown { figure, plate: picture.plate(&figure) }
+}
+
+/// The picture of arms that come down from `from`, `share` of the way, with nothing explained.
+pub fn at_ease(
+    moment: &Moment,
+    from: Option<&Figure>,
+    share: f64,
+    seconds: Duration,
+    manner: Manner,
+) -> Shown {
+    let pose = moment.segment.phase.pose.at_ease();
+    let rest = figures::figure(pose, routine::Sides::Both, 1.0);
+    let figure = from.map_or(rest, |from| from.towards(&rest, share));
+    let seconds = if manner.still { 0.0 } else { seconds.as_secs_f64() };
+    let plate = match figure {
+        Figure::Back(body) => {
+            Plate::Body(Scene { seconds, standing: manner.standing, ..Scene::quiet(Seen::Back(body)) })
+        }
+        Figure::Front(body) => {
+            Plate::Body(Scene { seconds, standing: manner.standing, ..Scene::quiet(Seen::Front(body)) })
+        }
+        Figure::Side(profile) => Plate::Profile {
+            scene: SideScene { seconds, ..SideScene::new(profile, framing(moment.segment)) },
+            ring: Ring { closed: 0.0, effort: 0.0, strength: 0.0 },
+            veil: 0.0,
         },
-        picture: picture(moment, manner, body.effort),
-        arrows: if manner.still { arrows.round() } else { arrows },
-        walk: walk(moment, manner),
-    }
-}
-
-/// The words at `moment`.
-pub fn words(moment: &Moment) -> Words {
-    let phase = &moment.segment.phase;
-    let squeeze = phase.pose.is_effort() || moment.segment.from.is_effort();
-    let (count, count_is_sign) = match (moment.count, phase.kind) {
-        (Some(count), _) => (count.to_string(), false),
-        (None, PhaseKind::MoveIn) if squeeze => ("→ ←".to_owned(), true),
-        (None, PhaseKind::Release) if squeeze => ("← →".to_owned(), true),
-        _ => (String::new(), true),
     };
-    match moment.stage {
-        Stage::Countdown => Words {
-            count,
-            count_is_sign,
-            word: "Get ready".to_owned(),
-            line: "Sit back from the desk".to_owned(),
-        },
-        Stage::Running => Words { count, count_is_sign, word: phase.word.clone(), line: phase.show.clone() },
-        Stage::Over => Words { word: phase.word.clone(), line: phase.show.clone(), ..Words::default() },
-    }
+    Shown { figure, plate }
 }
 
-/// What a screen reader says of the figure.
-pub fn description(segment: &Segment) -> &'static str {
-    match segment.phase.pose {
-        PoseName::Rest => "A person seen from behind, sitting tall, arms hanging.",
-        PoseName::Slump => "A person seen from behind, slumped, shoulder blades apart.",
-        PoseName::Hug => "Arms wrapped round the chest, fingers on the shoulder blades.",
-        PoseName::Open => "Hands behind the head, elbows out to the sides at ear height.",
-        PoseName::Squeeze => "Hands behind the head, shoulder blades drawn together, shoulders low.",
-        PoseName::Shrug => "The mistake: shoulders drawn up to the ears.",
-        PoseName::LowOpen => "Elbows bent by the ribs.",
-        PoseName::LowSqueeze => "Elbows bent by the ribs, shoulder blades drawn together.",
-        PoseName::ChairChest => "Hands on the chair behind, chest open.",
-        PoseName::Doorway => "Forearms raised to a door frame.",
-    }
-}
-
-fn body(moment: &Moment, manner: Manner) -> Body {
+fn figure(moment: &Moment, manner: Manner) -> Figure {
     let segment = moment.segment;
-    let pose = |name| Body::in_pose(figure_pose(name), manner.exaggeration);
-    let (from, to) = (pose(segment.from), pose(segment.phase.pose));
+    let pose = |name, arms| figures::figure(name, arms, manner.exaggeration);
+    let from = pose(segment.from, segment.from_arms);
+    let to = pose(segment.phase.pose, segment.phase.arms);
     match moment.stage {
         Stage::Countdown => from,
         Stage::Over => to,
-        Stage::Running if manner.still || segment.from == segment.phase.pose => to,
+        Stage::Running if manner.still || from == to => to,
         Stage::Running => {
             let length = segment.phase.length.as_secs_f64();
-            Body::between(&from, &to, motion(segment), moment.into.as_secs_f64(), length)
+            Figure::between(&from, &to, motion(segment), moment.into.as_secs_f64(), length)
         }
     }
 }
@@ -138,45 +115,191 @@ fn motion(segment: &Segment) -> Motion {
     }
 }
 
-fn share(moment: &Moment) -> f64 {
-    moment.into.as_secs_f64() / moment.segment.phase.length.as_secs_f64()
+fn framing(segment: &Segment) -> Framing {
+    if segment.phase.point.is_some() { Framing::Whole } else { Framing::Upper }
 }
 
-fn picture(moment: &Moment, manner: Manner, effort: f64) -> Option<scene::Picture> {
-    let between = [moment.segment.from, moment.segment.phase.pose].iter().all(|pose| *pose != PoseName::Rest);
-    if moment.stage != Stage::Running || !between {
-        return None;
-    }
-    match (moment.segment.picture?, manner.image) {
-        (Picture::Coin, Image::Coin) => {
-            let trembling =
-                if manner.still { 0.0 } else { (1.0 - effort) * (moment.into.as_secs_f64() * 9.0).sin() };
-            Some(scene::Picture::Coin { trembling })
+/// A moment, and how it is to be shown.
+struct Explained<'a> {
+    moment: &'a Moment<'a>,
+    manner: Manner,
+    seconds: f64,
+}
+
+impl Explained<'_> {
+    fn plate(&self, figure: &Figure) -> Plate {
+        match figure {
+            Figure::Back(body) => Plate::Body(self.body(Seen::Back(*body))),
+            Figure::Front(body) => Plate::Body(self.body(Seen::Front(*body))),
+            Figure::Side(profile) => {
+                Plate::Profile { scene: self.profile(*profile), ring: self.ring(), veil: self.veil() }
+            }
         }
-        _ => Some(scene::Picture::Tips),
+    }
+
+    fn body(&self, seen: Seen) -> Scene {
+        let phase = &self.moment.segment.phase;
+        let pair = self.pair();
+        let form = pair.map(|(form, _)| form).and_then(planar);
+        let wrong = |pose| matches!(pose, PoseName::Shrug | PoseName::ShouldersUp);
+        let beside = pair
+            .and_then(|(_, mistake)| planar(mistake))
+            .map(|seen| Beside { body: *seen.body(), shoulders: phase.beside.is_some_and(wrong) });
+        Scene {
+            figure: form.filter(|_| beside.is_some()).unwrap_or(seen),
+            seconds: self.seconds,
+            standing: self.manner.standing || figures::is_at_wall(phase.pose),
+            wall: figures::is_at_wall(phase.pose) || figures::is_at_wall(self.moment.segment.from),
+            ring: self.ring(),
+            picture: self.picture(),
+            arrows: self.arrows(),
+            walk: self.walk(),
+            mistake: phase.pose == PoseName::Shrug,
+            beside,
+            veil: self.veil(),
+        }
+    }
+
+    fn profile(&self, profile: crate::figure::Profile) -> SideScene {
+        let segment = self.moment.segment;
+        let phase = &segment.phase;
+        let pair = self.pair();
+        let side = |figure| match figure {
+            Figure::Side(profile) => Some(profile),
+            _ => None,
+        };
+        let mistake = pair.and_then(|(_, mistake)| side(mistake));
+        let form = pair.and_then(|(form, _)| side(form)).filter(|_| mistake.is_some());
+        let chin = [segment.from, phase.pose].contains(&PoseName::ChinTuck);
+        let back = phase.pose.is_effort() && !chin;
+        SideScene {
+            profile: form.unwrap_or(profile),
+            seconds: self.seconds,
+            framing: framing(segment),
+            desk: phase.point.is_some(),
+            guide: if chin || phase.point.is_some() { 1.0 } else { 0.0 },
+            glide_arrow: if chin { self.arrows() } else { 0.0 },
+            arc_arrow: if back { self.arrows() } else { 0.0 },
+            point: phase.point.map(|point| {
+                let beat = if self.manner.still { 0.5 } else { (self.into() / BEAT).min(1.0) };
+                (figures::body_point(point), beat)
+            }),
+            mistake,
+        }
+    }
+
+    /// The right form and the mistake, where both are to be shown.
+    fn pair(&self) -> Option<(Figure, Figure)> {
+        let running = self.moment.stage == Stage::Running;
+        let phase = &self.moment.segment.phase;
+        let (form, mistake) = (self.moment.segment.aim?, phase.beside.filter(|_| running)?);
+        let figure = |name| figures::figure(name, phase.arms, self.manner.exaggeration);
+        Some((figure(form), figure(mistake)))
+    }
+
+    fn into(&self) -> f64 {
+        self.moment.into.as_secs_f64()
+    }
+
+    fn share(&self) -> f64 {
+        self.into() / self.moment.segment.phase.length.as_secs_f64()
+    }
+
+    /// Whether something is paced at this moment.
+    fn is_paced(&self) -> bool {
+        let segment = self.moment.segment;
+        let effort = segment.phase.pose.is_effort() || segment.from.is_effort();
+        effort && self.moment.stage == Stage::Running
+    }
+
+    /// How hard the muscles work, in step with the pace.
+    fn effort(&self) -> f64 {
+        let segment = self.moment.segment;
+        match (segment.from.is_effort(), segment.phase.pose.is_effort()) {
+            (true, true) => 1.0,
+            (false, true) if self.manner.still => 1.0,
+            (false, true) => self.share(),
+            (true, false) if self.manner.still => 0.0,
+            (true, false) => 1.0 - self.share(),
+            (false, false) => 0.0,
+        }
+    }
+
+    fn ring(&self) -> Ring {
+        let segment = self.moment.segment;
+        let raised = segment.phase.pose.arms_up() && segment.from.arms_up();
+        let strength = match (self.is_paced(), raised) {
+            (true, _) => 1.0,
+            (false, true) => 0.5,
+            (false, false) => 0.0,
+        };
+        let effort = if self.is_paced() { self.effort() } else { 0.0 };
+        Ring { closed: effort, effort, strength }
+    }
+
+    fn arrows(&self) -> f64 {
+        let strength = match self.moment.segment.phase.kind {
+            PhaseKind::MoveIn if self.is_paced() => 1.0,
+            PhaseKind::Hold if self.is_paced() => (1.0 - self.into() / ARROWS_FADE).max(0.0),
+            _ => 0.0,
+        };
+        if self.manner.still {
+            f64::from(self.moment.segment.phase.kind == PhaseKind::MoveIn) * strength
+        } else {
+            strength
+        }
+    }
+
+    fn picture(&self) -> Option<Picture> {
+        let segment = self.moment.segment;
+        if self.moment.stage != Stage::Running {
+            return None;
+        }
+        let at_ease = [segment.from, segment.phase.pose].iter().any(|pose| *pose == pose.at_ease());
+        match segment.picture? {
+            routine::Picture::Friend => Some(Picture::Friend { push: self.effort() }),
+            _ if at_ease => None,
+            routine::Picture::Coin => {
+                Some(Picture::Coin { trembling: if self.manner.still { 0.0 } else { 1.0 - self.effort() } })
+            }
+            routine::Picture::Tips => Some(Picture::Tips),
+        }
+    }
+
+    fn walk(&self) -> f64 {
+        let segment = self.moment.segment;
+        let steps = match segment.phase.kind {
+            PhaseKind::Explore if segment.phase.pose == PoseName::Hug => self.into() / FINGER_STEP_SECONDS,
+            PhaseKind::Release if segment.from == PoseName::Hug => FINGER_STEPS,
+            _ => 0.0,
+        };
+        if self.manner.still && steps > 0.0 { FINGER_STEPS } else { steps.min(FINGER_STEPS + 0.9) }
+    }
+
+    /// How far the picture has faded, where another one comes before or after it.
+    fn veil(&self) -> f64 {
+        let segment = self.moment.segment;
+        if self.moment.stage != Stage::Running || self.manner.still {
+            return 0.0;
+        }
+        let left = segment.phase.length.as_secs_f64() - self.into();
+        let opening = if segment.opens { 1.0 - self.into() / CHANGE } else { 0.0 };
+        let closing = if segment.closes { 1.0 - left / CHANGE } else { 0.0 };
+        opening.max(closing).clamp(0.0, 1.0)
     }
 }
 
-fn walk(moment: &Moment, manner: Manner) -> f64 {
-    let steps = match moment.segment.phase.kind {
-        PhaseKind::Explore => moment.into.as_secs_f64() / FINGER_STEP_SECONDS,
-        PhaseKind::Release if moment.segment.from == PoseName::Hug => FINGER_STEPS,
-        _ => 0.0,
-    };
-    if manner.still && steps > 0.0 { FINGER_STEPS } else { steps.min(FINGER_STEPS + 0.9) }
+fn planar(figure: Figure) -> Option<Seen> {
+    match figure {
+        Figure::Back(body) => Some(Seen::Back(body)),
+        Figure::Front(body) => Some(Seen::Front(body)),
+        Figure::Side(_) => None,
+    }
 }
 
-fn figure_pose(name: PoseName) -> Pose {
-    match name {
-        PoseName::Rest => Pose::Rest,
-        PoseName::Slump => Pose::Slump,
-        PoseName::Hug => Pose::Hug,
-        PoseName::Open => Pose::Open,
-        PoseName::Squeeze => Pose::Squeeze,
-        PoseName::Shrug => Pose::Shrug,
-        PoseName::LowOpen => Pose::LowOpen,
-        PoseName::LowSqueeze => Pose::LowSqueeze,
-        PoseName::ChairChest => Pose::ChairChest,
-        PoseName::Doorway => Pose::Doorway,
-    }
+/// How much of the phase is over, in whole seconds, for a bar that does not move smoothly.
+pub fn whole_seconds_share(moment: &Moment) -> f32 {
+    let length = moment.segment.phase.length.as_secs_f32();
+    let whole = moment.into.as_secs_f32().floor();
+    if moment.stage == Stage::Running { (whole / length).min(1.0) } else { 0.0 }
 }

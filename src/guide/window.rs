@@ -3,29 +3,33 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::mpsc;
-use std::time::Duration;
 
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::director::Director;
 use super::easel::Easel;
+use super::frames::{FRAME, Frames};
 use super::look;
 use super::messenger::Messenger;
+use super::offer::Offer;
+use super::ready::{self, Ready};
 use super::scene::{self, Manner};
+use super::view;
+use super::voices::Voices;
+use super::words::{self, Words};
+use crate::desktop::appearance::Appearance;
 use crate::desktop::awake::KeepAwake;
-use crate::desktop::sound::Player;
 use crate::desktop::{Clock, clock};
-use crate::domain::routine::Routine;
-use crate::domain::settings::{Motion, Settings, Size, Voice};
-use crate::domain::timeline::{Moment, Stage, Tone};
+use crate::domain::cue::Tone;
+use crate::domain::progress::{self, Feeling};
+use crate::domain::routine::Step;
+use crate::domain::settings::{Motion, Settings, Size, Theme};
 use crate::domain::{Mono, Outcome};
-use crate::figure::{Body, Palette, Pose};
+use crate::figure::Figure;
 use crate::storage::Paths;
 use crate::storage::history::{self, Entry};
 use crate::ui::GuideWindow;
 
-/// A sixtieth of a second.
-const FRAME: Duration = Duration::from_micros(16_667);
 /// How long the arms take to come down when paused.
 const ARMS_DOWN: f64 = 1.2;
 /// How much larger the large window is.
@@ -33,7 +37,7 @@ const LARGE: f32 = 1.4;
 
 /// What a session needs to know.
 pub struct Session {
-    pub routine: Routine,
+    pub offer: Offer,
     pub settings: Settings,
     pub paths: Paths,
 }
@@ -52,12 +56,12 @@ pub enum GuideError {
 /// # Errors
 /// When there is no display to open a window on, or the history cannot be written.
 pub fn run(session: Session) -> Result<Outcome, GuideError> {
-    look_up_fonts();
-    let helpers = make_ready(&session);
+    ready::look_up_fonts();
+    let ready = ready::make_ready(session.offer.voice, session.settings.sound.volume);
     slint::BackendSelector::new().backend_name("winit".into()).renderer_name("software".into()).select()?;
     slint::set_xdg_app_id(crate::desktop::APPLICATION_ID)?;
     let window = GuideWindow::new()?;
-    let stage = Rc::new(RefCell::new(Guide::new(&window, session, helpers)));
+    let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
     connect(&window, &stage);
     stage.borrow_mut().frame();
     window.set_faded_in(false);
@@ -71,119 +75,61 @@ pub fn run(session: Session) -> Result<Outcome, GuideError> {
     stage.borrow_mut().close()
 }
 
-/// Shows the words and marks of `moment` in `window`.
-pub fn show_moment(window: &GuideWindow, moment: &Moment, steps: usize, palette: &Palette) {
-    let words = scene::words(moment);
-    let effort = moment.segment.phase.pose.is_effort() && moment.stage == Stage::Running;
-    window.set_count(words.count.into());
-    window.set_count_is_sign(words.count_is_sign);
-    window.set_word(words.word.into());
-    window.set_line(words.line.into());
-    window.set_word_color(look::slint_color(if effort && palette.outlined {
-        palette.muscle[1]
-    } else {
-        palette.ink
-    }));
-    window.set_step(i32::try_from(moment.segment.step).unwrap_or(0));
-    window.set_steps(i32::try_from(steps).unwrap_or(0));
-    window.set_over(moment.stage == Stage::Over);
-    window.set_figure_description(scene::description(moment.segment).into());
-}
-
-/// Something that a session can do without, and does better with.
-enum Helper {
-    Sound(Player),
-    Awake(Box<KeepAwake>),
-}
-
-/// Finds the sound server and keeps the screen awake, without the window having to wait for either.
-fn make_ready(session: &Session) -> mpsc::Receiver<Helper> {
-    let (ready, helpers) = mpsc::channel();
-    let sound = session.settings.sound.clone();
-    in_background("ready", move || {
-        if sound.voice != Voice::Silent {
-            match Player::open(sound.volume) {
-                Ok(player) => drop(ready.send(Helper::Sound(player))),
-                Err(error) => tracing::info!(%error, "this session is silent"),
-            }
-        }
-        drop(ready.send(Helper::Awake(Box::new(KeepAwake::start()))));
-    });
-    helpers
-}
-
-/// Has the system's list of fonts read while the window is being made; the toolkit then finds it in
-/// memory. It is the longest single wait before the first frame.
-fn look_up_fonts() {
-    in_background("fonts", || {
-        let options = fontique::CollectionOptions { shared: false, system_fonts: true };
-        drop(fontique::Collection::new(options));
-    });
-}
-
-fn in_background(name: &str, work: impl FnOnce() + Send + 'static) {
-    if let Err(error) = std::thread::Builder::new().name(name.into()).spawn(work) {
-        tracing::warn!(%error, name, "no thread");
-    }
-}
-
 /// A session with its window.
 struct Guide {
     window: slint::Weak<GuideWindow>,
     session: Session,
     clock: Clock,
     director: Director,
-    manner: Manner,
+    appearance: Appearance,
     easel: Option<Easel>,
-    /// What a thread of its own makes ready while the window opens.
-    helpers: mpsc::Receiver<Helper>,
+    ready: mpsc::Receiver<Ready>,
     messenger: Messenger,
-    player: Option<Player>,
-    awake: Option<Box<KeepAwake>>,
-    /// Where the body stood when the session was paused.
-    paused_body: Option<Body>,
-    last_body: Option<Body>,
+    voices: Voices,
+    /// Held for as long as the session runs.
+    _awake: Option<Box<KeepAwake>>,
+    /// Where the figure stood when its arms began to come down.
+    left_at: Option<Figure>,
+    last_figure: Option<Figure>,
+    last_words: Option<Words>,
+    /// Whether the resident knows how it ended.
+    told: bool,
     /// What came of writing the session into the history.
     written: Option<std::io::Result<()>>,
     frames: Frames,
 }
 
-/// How evenly frames came.
-#[derive(Debug, Default)]
-struct Frames {
-    painted: u32,
-    late: u32,
-    last: Option<Mono>,
-}
-
 impl Guide {
-    fn new(window: &GuideWindow, session: Session, helpers: mpsc::Receiver<Helper>) -> Self {
+    fn new(window: &GuideWindow, session: Session, ready: mpsc::Receiver<Ready>) -> Self {
         let clock = Clock::start();
-        let director = Director::new(&session.routine, clock.now().mono);
+        let Offer { routine, voice, is_first } = &session.offer;
+        let has_cover = *is_first || routine.brief.is_some();
+        let director =
+            Director::new(routine, session.settings.exercise.count, *voice, has_cover, clock.now().mono);
+        if has_cover {
+            view::cover(window, routine, *is_first, "Start");
+        }
         let messenger = Messenger::start(session.paths.runtime_dir().to_owned());
-        let settings = &session.settings;
-        window.set_keep_on_top(settings.look.always_on_top);
-        if settings.look.size == Size::Large {
+        let look = &session.settings.look;
+        window.set_keep_on_top(look.always_on_top);
+        if look.size == Size::Large {
             window.window().set_size(slint::LogicalSize::new(420.0 * LARGE, 640.0 * LARGE));
         }
-        let manner = Manner {
-            exaggeration: settings.exercise.exaggeration,
-            still: settings.look.motion == Motion::Reduced,
-            image: settings.exercise.image,
-        };
         Self {
             window: window.as_weak(),
             session,
             clock,
             director,
-            manner,
+            appearance: Appearance::default(),
             easel: None,
-            helpers,
+            ready,
             messenger,
-            player: None,
-            awake: None,
-            paused_body: None,
-            last_body: None,
+            voices: Voices::default(),
+            _awake: None,
+            left_at: None,
+            last_figure: None,
+            last_words: None,
+            told: false,
             written: None,
             frames: Frames::default(),
         }
@@ -193,107 +139,193 @@ impl Guide {
         let Some(window) = self.window.upgrade() else {
             return;
         };
-        for helper in self.helpers.try_iter() {
-            match helper {
-                Helper::Sound(player) => self.player = Some(player),
-                Helper::Awake(awake) => self.awake = Some(awake),
-            }
-        }
+        self.take_what_is_ready(&window);
         let now = self.clock.now().mono;
         for due in self.director.advance(now) {
-            tracing::debug!(tone = ?due.tone, off_ms = due.off_ms, "cue");
-            self.play(due.tone);
+            tracing::debug!(sound = ?due.sound, off_ms = due.off_ms, "cue");
+            self.voices.sound(&due.sound);
         }
-        if self.director.outcome().is_some() {
-            self.settle();
-        }
-        if self.director.may_close(now) {
-            let _ = window.hide();
-            return;
+        if let Some(outcome) = self.director.outcome() {
+            if !self.told {
+                self.told = true;
+                self.messenger.ended(outcome);
+            }
+            if self.director.may_close(now) {
+                self.settle();
+                let _ = window.hide();
+                return;
+            }
         }
         self.paint(&window, now);
         self.frames.count(now);
-        if self.frames.painted.is_multiple_of(60) {
-            tracing::debug!(painted = self.frames.painted, late = self.frames.late, "frames");
+    }
+
+    fn take_what_is_ready(&mut self, window: &GuideWindow) {
+        while let Ok(ready) = self.ready.try_recv() {
+            match ready {
+                Ready::Appearance(appearance) => self.appearance = appearance,
+                Ready::Sound(player) => self.voices.player = Some(player),
+                Ready::Awake(awake) => self._awake = Some(awake),
+                Ready::Voice(speaker) => {
+                    // Two voices at once are none: the screen reader leaves the words to ours.
+                    window.set_announces(false);
+                    self.voices.speaker = Some(speaker);
+                }
+            }
         }
     }
 
+    fn manner(&self) -> Manner {
+        let Settings { exercise, look, .. } = &self.session.settings;
+        let still = match look.motion {
+            Motion::Reduced => true,
+            Motion::System => self.appearance.reduced_motion,
+            Motion::Full => false,
+        };
+        Manner { still, captions: look.captions, ..Manner::of(exercise) }
+    }
+
     fn paint(&mut self, window: &GuideWindow, now: Mono) {
-        let palette = look::palette(self.session.settings.look.theme, window.get_system_is_dark());
+        let look = &self.session.settings.look;
+        let theme = match look.theme {
+            Theme::System if self.appearance.high_contrast => Theme::HighContrast,
+            theme => theme,
+        };
+        let palette = look::palette(theme, window.get_system_is_dark(), look.skin, look.hair);
         look::apply(window, &palette);
-        let moment = self.director.moment(now);
-        show_moment(window, &moment, self.director.steps(), &palette);
-        let mut scene = scene::scene(&moment, self.clock.now().mono.since_start(), self.manner);
-        if let (Some(paused), Some(from)) = (self.director.paused_for(now), self.paused_body) {
-            let rest = Body::in_pose(Pose::Rest, 1.0);
-            scene.body = from.towards(&rest, (paused.as_secs_f64() / ARMS_DOWN).min(1.0));
-            scene.ring.strength = 0.0;
-            scene.arrows = 0.0;
-            scene.picture = None;
-            window.set_count("".into());
-            window.set_word("Paused".into());
-            window.set_line("Any key or click goes on".into());
+        if window.get_covered() {
+            return;
         }
-        window.set_paused(self.director.paused_for(now).is_some());
-        self.last_body = Some(scene.body);
+        let manner = self.manner();
+        let moment = self.director.moment(now);
+        let seconds = now.since_start();
+        let mut shown = scene::scene(&moment, seconds, manner);
+        let mut words = words::words(&moment, manner);
+        let hurt = self.director.outcome() == Some(Outcome::Hurt);
+        if let Some(for_long) = self.director.at_ease_for(now) {
+            let share = if manner.still { 1.0 } else { (for_long.as_secs_f64() / ARMS_DOWN).min(1.0) };
+            shown = scene::at_ease(&moment, self.left_at.as_ref(), share, seconds, manner);
+            words = if hurt { view::after_pain() } else { view::paused() };
+        }
+        self.last_figure = Some(shown.figure);
+        if self.last_words.as_ref() != Some(&words) {
+            view::show_moment(window, &moment, &words, self.director.steps(), &palette);
+            self.last_words = Some(words);
+        }
+        let over = self.director.outcome().is_some();
+        window.set_over(over);
+        window.set_asks_feeling(over && !hurt);
+        window.set_paused(self.director.is_paused());
+        window.set_phase_share(if manner.still && !over {
+            scene::whole_seconds_share(&moment)
+        } else {
+            -1.0
+        });
+        let scale = window.window().scale_factor();
         let size = window.window().size();
-        let height = (f64::from(size.height) * 0.6).round();
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "clamped to the range of a u16"
         )]
-        let pixels = |length: f64| length.clamp(1.0, 16_384.0) as u16;
-        let wanted = (pixels(size.width.into()), pixels(height));
+        let pixels = |length: f32| length.round().clamp(1.0, 16_384.0) as u16;
+        #[expect(clippy::cast_precision_loss, reason = "a width in pixels")]
+        let wanted = (pixels(size.width as f32), pixels(window.get_figure_height() * scale));
         if self.easel.as_ref().is_none_or(|easel| easel.size() != wanted) {
             self.easel = Some(Easel::new(wanted.0, wanted.1));
         }
         if let Some(easel) = &mut self.easel {
-            window.set_figure(easel.paint(&scene, &palette));
-        }
-    }
-
-    fn play(&self, tone: Tone) {
-        if let Some(player) = &self.player {
-            player.play(tone);
+            window.set_figure(easel.paint(&shown.plate, &palette));
         }
     }
 
     fn toggle(&mut self) {
         let now = self.clock.now().mono;
-        if self.director.outcome().is_some() {
-            return;
-        }
-        let before = self.last_body;
+        let before = self.last_figure;
         if let Some(tone) = self.director.toggle(now) {
-            self.paused_body = before;
-            if let Some(player) = &self.player {
-                player.hush();
-            }
-            self.play(tone);
+            self.left_at = before;
+            self.voices.instead(tone);
         }
     }
 
-    fn end(&mut self, outcome: Outcome) {
+    fn begin(&mut self) {
         let now = self.clock.now().mono;
         if self.director.is_deaf(now) {
             return;
         }
-        self.director.end(now, outcome);
+        if self.director.waits() {
+            self.director.toggle(now);
+        }
+        if let Some(window) = self.window.upgrade() {
+            window.set_covered(false);
+        }
+    }
+
+    fn hurts(&mut self) {
+        let now = self.clock.now().mono;
+        if self.director.is_deaf(now) {
+            return;
+        }
+        self.left_at.clone_from(&self.last_figure);
+        self.voices.instead(Tone::Paused);
+        self.director.end(now, Outcome::Hurt);
+    }
+
+    fn end(&mut self) {
+        let now = self.clock.now().mono;
+        if self.director.is_deaf(now) {
+            return;
+        }
+        self.director.end(now, Outcome::Stopped);
+        self.settle();
+        self.voices.hush();
         if let Some(window) = self.window.upgrade() {
             let _ = window.hide();
         }
     }
 
-    /// Writes down how it ended and tells the resident, once.
+    fn feel(&mut self, feeling: Feeling) {
+        self.director.feel(feeling);
+    }
+
+    /// Shows the safety text over a paused session.
+    fn show_safety(&self) {
+        if let Some(window) = self.window.upgrade() {
+            view::cover(&window, &self.session.offer.routine, true, "Back");
+        }
+    }
+
+    fn key(&mut self, key: &str) {
+        let covered = self.window.upgrade().is_some_and(|window| window.get_covered());
+        let over = self.director.outcome().is_some();
+        let chosen = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        match chosen.and_then(|index| Feeling::ALL.get(index)) {
+            _ if key == "escape" => self.end(),
+            _ if covered => self.begin(),
+            Some(feeling) if over => self.feel(*feeling),
+            _ => self.toggle(),
+        }
+    }
+
+    /// Writes down how it ended, once. A session that was never begun is none.
     fn settle(&mut self) {
         let Some(outcome) = self.director.outcome().filter(|_| self.written.is_none()) else {
             return;
         };
-        let entry =
-            Entry::session(clock::wall(), &self.session.routine.name, outcome, self.director.seconds());
-        self.written = Some(history::append(&self.session.paths.history(), &entry));
-        self.messenger.ended(outcome);
+        if self.director.was_begun() {
+            let routine = &self.session.offer.routine;
+            let session = progress::Session {
+                at: clock::wall(),
+                routine: routine.name.clone(),
+                outcome,
+                feeling: self.director.feeling(),
+                arms_up: Some(
+                    routine.steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose.arms_up()),
+                ),
+            };
+            let entry = Entry::session(&session, self.director.seconds());
+            self.written = Some(history::append(&self.session.paths.history(), &entry));
+        }
     }
 
     /// After the window: whatever closed it, the session is settled.
@@ -301,18 +333,12 @@ impl Guide {
         let now = self.clock.now().mono;
         self.director.end(now, Outcome::Stopped);
         self.settle();
-        self.messenger.finish();
         let outcome = self.director.outcome().unwrap_or(Outcome::Stopped);
+        if !self.told {
+            self.messenger.ended(outcome);
+        }
+        self.messenger.finish();
         self.written.take().unwrap_or(Ok(())).map(|()| outcome).map_err(GuideError::from)
-    }
-}
-
-impl Frames {
-    /// A frame is late when the one after it should have come already.
-    fn count(&mut self, now: Mono) {
-        self.painted += 1;
-        self.late += u32::from(self.last.is_some_and(|last| now.since(last) > FRAME * 2));
-        self.last = Some(now);
     }
 }
 
@@ -323,15 +349,21 @@ fn connect(window: &GuideWindow, guide: &Rc<RefCell<Guide>>) {
     };
     window.on_toggle(on(Guide::toggle));
     window.on_pressed(on(Guide::toggle));
-    window.on_hurts(on(|guide| guide.end(Outcome::Hurt)));
-    window.on_end(on(|guide| guide.end(Outcome::Stopped)));
-    let keyed = Rc::clone(guide);
-    window.on_key(move |key| {
-        let mut guide = keyed.borrow_mut();
-        if key == "escape" {
-            guide.end(Outcome::Stopped);
-        } else {
-            guide.toggle();
+    window.on_hurts(on(Guide::hurts));
+    window.on_end(on(Guide::end));
+    window.on_lingers(on(|guide| {
+        guide.director.linger(guide.clock.now().mono);
+    }));
+    window.on_show_safety(on(|guide| guide.show_safety()));
+    window.on_cover_accepted(on(Guide::begin));
+    window.on_cover_declined(on(Guide::end));
+    let felt = Rc::clone(guide);
+    window.on_feel(move |index| {
+        let feeling = usize::try_from(index).ok().and_then(|index| Feeling::ALL.get(index));
+        if let Some(feeling) = feeling {
+            felt.borrow_mut().feel(*feeling);
         }
     });
+    let keyed = Rc::clone(guide);
+    window.on_key(move |key| keyed.borrow_mut().key(&key));
 }

@@ -28,9 +28,10 @@ pub fn run(paths: &Paths) -> Result<(), slint::PlatformError> {
     let problem = loaded.problems.first().map(|problem| format!("One thing is wrong there: {problem}"));
     window.set_problem(problem.unwrap_or_default().into());
     window.show()?;
-    let palette = look::palette(loaded.settings.look.theme, window.get_system_is_dark());
+    let look = &loaded.settings.look;
+    let palette = look::palette(look.theme, window.get_system_is_dark(), look.skin, look.hair);
     look::apply(&window, &palette);
-    window.invoke_follow(palette != Palette::LIGHT);
+    window.invoke_follow(palette.ground != Palette::LIGHT.ground);
     let weak = window.as_weak();
     window.on_leave(move || hide(&weak));
     let (weak, runtime) = (window.as_weak(), paths.runtime_dir().to_owned());

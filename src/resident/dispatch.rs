@@ -13,10 +13,10 @@ use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::notify::{Notifier, NotifyReport, Question};
 use crate::desktop::tray::{Choice, Tray};
 use crate::desktop::{Clock, Health, health::HealthState, sound};
+use crate::domain::cue::Tone;
 use crate::domain::effect::{Effect, Reminder};
 use crate::domain::event::{Activity, Command, Event, PauseEnd};
-use crate::domain::settings::{RoutineChoice, Voice};
-use crate::domain::timeline::Tone;
+use crate::domain::settings::Voice;
 use crate::domain::view::State;
 use crate::domain::{Mono, Outcome, Period, Scheduler, Settings, words};
 use crate::storage::history::{self, Entry};
@@ -196,15 +196,9 @@ impl Resident {
     }
 
     fn open_guide(&mut self) {
-        let routine = match &self.scheduler.settings().exercise.routine {
-            RoutineChoice::Auto => routines::STANDARD.to_owned(),
-            RoutineChoice::Named(name) => name.clone(),
-        };
         let token = self.activation_token.take();
-        // A name may have been mistyped in the settings; the reminder still leads somewhere.
-        let known = routines::Routines::load(&self.paths.routines()).named(&routine).is_some();
-        let arguments = if known { vec![routine] } else { Vec::new() };
-        if let Err(error) = self.windows.open(Window::Guide, &arguments, token.as_deref()) {
+        // Which routine it is, the guide finds out from the settings and the history.
+        if let Err(error) = self.windows.open(Window::Guide, &[], token.as_deref()) {
             tracing::error!(%error, "the guide cannot be opened");
             self.handle(Event::SessionFailed);
         }

@@ -17,7 +17,7 @@ use crate::desktop::instance::lock::Lock;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::instance::server;
 use crate::desktop::tray::Tray;
-use crate::desktop::{Clock, Health, idle, notify};
+use crate::desktop::{Clock, Health, idle, notify, voice};
 use crate::domain::{Scheduler, words};
 use crate::storage::state::StateStore;
 use crate::storage::{Paths, routines};
@@ -111,10 +111,7 @@ fn resident(paths: Paths, proxy: EventLoopProxy<Input>, say: fn(&str)) -> Result
             "Pause Rhomboid by hand for a call or a talk.",
         ),
     );
-    health.insert(
-        "voice".to_owned(),
-        Health::missing("no spoken voice yet", "Sessions are guided by tones and by eye."),
-    );
+    health.insert("voice".to_owned(), voice::glance());
     let wanted = loaded.settings.start_at_login;
     let mut resident = Resident {
         clock,

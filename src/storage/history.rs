@@ -8,7 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::problem::Problem;
 use crate::domain::effect::{Outcome, Record};
+use crate::domain::progress::{Feeling, Session};
 use crate::domain::time::Wall;
+
+/// The words for where the arms were.
+const ARMS_UP: &str = "head";
+const ARMS_LOW: &str = "low";
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,9 +29,12 @@ pub struct Entry {
     pub outcome: Option<OutcomeWord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<u64>,
-    /// How it felt, if the person said so: "easy", "right", "too much".
+    /// How it felt, if the person said so: "easy", "right", "too much", "hurt".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feeling: Option<String>,
+    /// Where the arms were: "head" for above the shoulders, or "low".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arms: Option<String>,
 }
 
 /// What happened.
@@ -61,14 +69,29 @@ pub struct History {
 }
 
 impl Entry {
-    /// A session that ended at `at` after `seconds`.
-    pub fn session(at: Wall, routine: &str, outcome: Outcome, seconds: u64) -> Self {
+    /// A session of `seconds`.
+    pub fn session(session: &Session, seconds: u64) -> Self {
         Self {
-            routine: Some(routine.to_owned()),
-            outcome: Some(outcome.into()),
+            routine: Some(session.routine.clone()),
+            outcome: Some(session.outcome.into()),
             seconds: Some(seconds),
-            ..Self::of_kind(at, Kind::Session)
+            feeling: session.feeling.map(|feeling| feeling.name().to_owned()),
+            arms: session.arms_up.map(|up| if up { ARMS_UP } else { ARMS_LOW }.to_owned()),
+            ..Self::of_kind(session.at, Kind::Session)
         }
+    }
+
+    /// The session that this line tells of, if it is one.
+    pub fn as_session(&self) -> Option<Session> {
+        let feeling = |word: &str| Feeling::ALL.into_iter().find(|feeling| feeling.name() == word);
+        (self.kind == Kind::Session).then_some(())?;
+        Some(Session {
+            at: Wall::parse_from_rfc3339(&self.at).ok()?,
+            routine: self.routine.clone().unwrap_or_default(),
+            outcome: self.outcome?.into(),
+            feeling: self.feeling.as_deref().and_then(feeling),
+            arms_up: self.arms.as_deref().map(|arms| arms == ARMS_UP),
+        })
     }
 
     /// What the scheduler recorded at `at`.
@@ -87,7 +110,7 @@ impl Entry {
 
     fn of_kind(at: Wall, kind: Kind) -> Self {
         let at = at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
-        Self { v: 1, at, kind, routine: None, outcome: None, seconds: None, feeling: None }
+        Self { v: 1, at, kind, routine: None, outcome: None, seconds: None, feeling: None, arms: None }
     }
 }
 

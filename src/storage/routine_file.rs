@@ -1,77 +1,19 @@
-//! A routine as it stands in a file, and its way into the domain.
+//! A routine's way from its file into the domain.
 
 use std::path::Path;
 use std::time::Duration;
 
-use serde::Deserialize;
-
 use super::json::{self, Place};
 use super::problem::Problem;
-use crate::domain::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine, Step};
+use super::routine_schema::{LinesFile, PhaseFile, RoutineFile, StepFile};
+use crate::domain::routine::{
+    BodyPoint, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant,
+};
+use crate::domain::timeline::{LONGEST_ARMS_UP, Timeline};
 
 const VERSION: u32 = 1;
 /// The longest phase in seconds, and the longest routine.
 const LONGEST: f64 = 600.0;
-/// How long the hands may be above the shoulders in one go; a limit of comfort, not of medicine.
-pub const LONGEST_ARMS_UP: Duration = Duration::from_secs(40);
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RoutineFile {
-    version: u32,
-    name: String,
-    title: String,
-    #[serde(default)]
-    about: String,
-    steps: Vec<StepFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StepFile {
-    title: String,
-    #[serde(default)]
-    picture: Option<String>,
-    #[serde(default)]
-    before: Vec<PhaseFile>,
-    phases: Vec<PhaseFile>,
-    #[serde(default = "once")]
-    repetitions: u32,
-    #[serde(default)]
-    between: Option<PhaseFile>,
-    #[serde(default)]
-    after: Vec<PhaseFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PhaseFile {
-    phase: String,
-    seconds: f64,
-    pose: String,
-    #[serde(default)]
-    word: Option<String>,
-    show: String,
-    #[serde(default)]
-    say: String,
-    #[serde(default)]
-    low: Option<LinesFile>,
-    #[serde(default)]
-    form: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LinesFile {
-    show: String,
-    #[serde(default)]
-    say: String,
-}
-
-const fn once() -> u32 {
-    1
-}
-
 /// Reads the routine in `text`, which stands in the file `path`.
 ///
 /// # Errors
@@ -122,12 +64,31 @@ impl Check<'_> {
             .enumerate()
             .map(|(index, step)| self.step(step, &["steps".into(), index.into()]))
             .collect();
-        let routine =
-            Routine { name: file.name.clone(), title: file.title.clone(), about: file.about.clone(), steps };
+        let routine = Routine {
+            name: file.name.clone(),
+            title: file.title.clone(),
+            about: file.about.clone(),
+            guidance: self.guidance(file),
+            brief: file.brief.clone(),
+            steps,
+        };
         if self.problems.is_empty() {
             self.whole(&routine);
         }
         routine
+    }
+
+    fn guidance(&mut self, file: &RoutineFile) -> Guidance {
+        let evidence = file.evidence.as_deref().and_then(|word| {
+            self.word(&["evidence".into()], word, &Evidence::ALL.map(|grade| (grade.grade(), grade)))
+        });
+        Guidance {
+            dose: file.dose.clone(),
+            mistake: file.mistake.clone(),
+            not_for: file.not_for.clone(),
+            muscle: file.muscle.clone(),
+            evidence,
+        }
     }
 
     fn step(&mut self, file: &StepFile, place: &[Place]) -> Step {
@@ -151,6 +112,7 @@ impl Check<'_> {
         Step {
             title: file.title.clone(),
             picture,
+            teaches: file.teaches,
             before: phases(self, "before", &file.before),
             phases: phases(self, "phases", &file.phases),
             repetitions: file.repetitions,
@@ -167,41 +129,64 @@ impl Check<'_> {
         let pose = self
             .word(&at("pose"), &file.pose, &PoseName::ALL.map(|pose| (pose.name(), pose)))
             .unwrap_or(PoseName::Rest);
+        let arms = file
+            .arms
+            .as_deref()
+            .and_then(|word| self.word(&at("arms"), word, &Sides::ALL.map(|sides| (sides.name(), sides))));
+        let beside = file
+            .beside
+            .as_deref()
+            .and_then(|word| self.word(&at("beside"), word, &PoseName::ALL.map(|pose| (pose.name(), pose))));
+        let point = file.point.as_deref().and_then(|word| {
+            self.word(&at("point"), word, &BodyPoint::ALL.map(|point| (point.name(), point)))
+        });
         let valid = file.seconds >= 0.1 && file.seconds <= LONGEST;
         if !valid {
             let message = format!("{} is out of range; 0.1 to {LONGEST} is valid", file.seconds);
             self.fault(&at("seconds"), message);
         }
+        if file.form.is_some() && kind != PhaseKind::Hold {
+            self.fault(&at("form"), "is a hint within a hold; only a \"hold\" can have one".to_owned());
+        }
+        if beside.is_some_and(|beside| beside.view() != pose.view()) {
+            self.fault(&at("beside"), format!("is seen from another side than \"{}\"", pose.name()));
+        }
         Phase {
             kind,
             length: Duration::from_secs_f64(if valid { file.seconds } else { 1.0 }),
             pose,
+            arms: arms.unwrap_or_default(),
             word: file.word.clone().unwrap_or_else(|| kind.word().to_owned()),
-            show: file.show.clone(),
-            say: file.say.clone(),
-            low: file.low.as_ref().map(|low| Lines { show: low.show.clone(), say: low.say.clone() }),
+            lines: Lines { show: file.show.clone(), say: file.say.clone(), short: file.short.clone() },
+            variants: variants(file),
             form: file.form.clone(),
+            beside,
+            point,
         }
     }
 
     /// What only the whole can tell.
     fn whole(&mut self, routine: &Routine) {
-        let timeline = crate::domain::timeline::Timeline::new(routine);
+        let timeline = Timeline::new(routine);
         if timeline.total().as_secs_f64() > LONGEST {
             self.fault(&["steps".into()], format!("takes more than {LONGEST} seconds in all"));
         }
-        let mut up = Duration::ZERO;
-        for segment in timeline.segments() {
-            let raised = segment.from.arms_up() || segment.phase.pose.arms_up();
-            up = if raised { up + segment.phase.length } else { Duration::ZERO };
-            if up > LONGEST_ARMS_UP {
-                let message = format!(
-                    "keeps the arms up for more than {} s in one go; lower them before",
-                    LONGEST_ARMS_UP.as_secs()
-                );
-                self.fault(&["steps".into(), segment.step.into()], message);
-                break;
-            }
+        if let Some(step) = timeline.arms_up_too_long() {
+            let message = format!(
+                "keeps the arms up for more than {} s in one go; lower them before",
+                LONGEST_ARMS_UP.as_secs()
+            );
+            self.fault(&["steps".into(), step.into()], message);
+        }
+        let turn = timeline.segments().windows(2).find(|pair| {
+            let (before, after) = (pair[0].phase.pose, pair[1].phase.pose);
+            before.view() != after.view() && (before != before.at_ease() || after != after.at_ease())
+        });
+        if let Some([_, after]) = turn {
+            let pose = after.phase.pose.at_ease().name();
+            let message =
+                format!("turns the figure in the middle of a movement; put a phase with \"{pose}\" before");
+            self.fault(&["steps".into(), after.step.into()], message);
         }
     }
 
@@ -223,4 +208,24 @@ impl Check<'_> {
             message,
         });
     }
+}
+
+fn variants(file: &PhaseFile) -> Vec<(Variant, Lines)> {
+    let own = |variant: Variant| -> &Option<LinesFile> {
+        match variant {
+            Variant::Low => &file.low,
+            Variant::Standing => &file.standing,
+            Variant::Wheelchair => &file.wheelchair,
+            Variant::Tips => &file.tips,
+        }
+    };
+    let lines = |file: &LinesFile| Lines {
+        show: file.show.clone(),
+        say: file.say.clone(),
+        short: file.short.clone(),
+    };
+    Variant::ALL
+        .into_iter()
+        .filter_map(|variant| own(variant).as_ref().map(|file| (variant, lines(file))))
+        .collect()
 }

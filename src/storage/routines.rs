@@ -8,10 +8,27 @@ use crate::domain::routine::Routine;
 use crate::domain::settings::RoutineChoice;
 
 /// The routines inside the program, by file name.
-const SHIPPED: [(&str, &str); 1] = [("classic.json", include_str!("../../assets/routines/classic.json"))];
-
-/// The routine that "auto" stands for until levels choose.
-pub const STANDARD: &str = "classic";
+const SHIPPED: [(&str, &str); 19] = [
+    ("chair-extension.json", include_str!("../../assets/routines/chair-extension.json")),
+    ("chest.json", include_str!("../../assets/routines/chest.json")),
+    ("chest-doorway.json", include_str!("../../assets/routines/chest-doorway.json")),
+    ("chest-goalpost.json", include_str!("../../assets/routines/chest-goalpost.json")),
+    ("chest-wall.json", include_str!("../../assets/routines/chest-wall.json")),
+    ("chin-tuck.json", include_str!("../../assets/routines/chin-tuck.json")),
+    ("classic.json", include_str!("../../assets/routines/classic.json")),
+    ("elbow-row.json", include_str!("../../assets/routines/elbow-row.json")),
+    ("friend.json", include_str!("../../assets/routines/friend.json")),
+    ("full.json", include_str!("../../assets/routines/full.json")),
+    ("invisible-band.json", include_str!("../../assets/routines/invisible-band.json")),
+    ("mix-it.json", include_str!("../../assets/routines/mix-it.json")),
+    ("own-it.json", include_str!("../../assets/routines/own-it.json")),
+    ("quick.json", include_str!("../../assets/routines/quick.json")),
+    ("shoulder-rolls.json", include_str!("../../assets/routines/shoulder-rolls.json")),
+    ("sit-well.json", include_str!("../../assets/routines/sit-well.json")),
+    ("standard.json", include_str!("../../assets/routines/standard.json")),
+    ("w-to-y.json", include_str!("../../assets/routines/w-to-y.json")),
+    ("wall-angel.json", include_str!("../../assets/routines/wall-angel.json")),
+];
 
 /// All routines that could be read, in the order of their names, and what was wrong with others.
 #[derive(Clone, Debug, Default)]

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::hours::{Range, Schedule, TimeOfDay};
 use crate::domain::period::Period;
 use crate::domain::settings::{
-    Activity, Arms, Exercise, Goal, Image, Language, Look, Motion, Quiet, Reminder, RoutineChoice, Settings,
-    Size, Sound, Stance, Theme, Voice,
+    Activity, Arms, Counting, Exercise, Goal, Hair, Image, Language, Look, Motion, Quiet, Reminder,
+    RoutineChoice, Settings, Size, Skin, Sound, Stance, Theme, Voice,
 };
 
 /// The newest version of the file that this program understands.
@@ -153,8 +153,12 @@ pub struct ExerciseFile {
     /// Where the hands are.
     pub arms: ArmsFile,
     pub stance: StanceFile,
+    /// One arm at a time; takes twice as long.
+    pub one_arm: bool,
     /// What to imagine between the blades.
     pub image: ImageFile,
+    /// Which way the seconds of a hold are counted.
+    pub count: CountFile,
     /// Speed of getting ready, lifting, resting and lowering; a hold always takes its full time.
     #[schemars(range(min = 0.5, max = 1.5))]
     pub pace: f64,
@@ -177,6 +181,12 @@ pub struct LookFile {
     pub theme: ThemeFile,
     pub motion: MotionFile,
     pub size: SizeFile,
+    /// Write spoken lines on the screen as well.
+    pub captions: bool,
+    /// The tone of the figure's skin.
+    pub skin: SkinFile,
+    /// The tone of the figure's hair.
+    pub hair: HairFile,
     /// Keep the guide above other windows, where the desktop allows it.
     pub always_on_top: bool,
 }
@@ -211,7 +221,10 @@ macro_rules! words {
 }
 
 words!(ArmsFile is Arms { Head, Low });
-words!(StanceFile is Stance { Seated, Standing });
+words!(StanceFile is Stance { Seated, Standing, Wheelchair });
+words!(CountFile is Counting { Down, Up });
+words!(SkinFile is Skin { Fair, Light, Medium, Brown, Deep });
+words!(HairFile is Hair { Black, Brown, Blond, Red, Grey });
 words!(ImageFile is Image { Coin, Tips });
 words!(VoiceFile is Voice { Coach, Short, Tones, Silent });
 words!(ThemeFile is Theme { System, Light, Dark, HighContrast });
@@ -264,7 +277,9 @@ impl From<&Settings> for SettingsFile {
                 },
                 arms: exercise.arms.into(),
                 stance: exercise.stance.into(),
+                one_arm: exercise.one_arm,
                 image: exercise.image.into(),
+                count: exercise.count.into(),
                 pace: exercise.pace,
                 exaggeration: exercise.exaggeration,
             },
@@ -273,6 +288,9 @@ impl From<&Settings> for SettingsFile {
                 theme: look.theme.into(),
                 motion: look.motion.into(),
                 size: look.size.into(),
+                captions: look.captions,
+                skin: look.skin.into(),
+                hair: look.hair.into(),
                 always_on_top: look.always_on_top,
             },
             goal: GoalFile { sessions_a_day: goal.sessions_a_day, days_a_week: goal.days_a_week },
@@ -329,7 +347,9 @@ impl TryFrom<&SettingsFile> for Settings {
                 },
                 arms: exercise.arms.into(),
                 stance: exercise.stance.into(),
+                one_arm: exercise.one_arm,
                 image: exercise.image.into(),
+                count: exercise.count.into(),
                 pace: within(exercise.pace, 0.5, 1.5)?,
                 exaggeration: within(exercise.exaggeration, 1.0, 1.5)?,
             },
@@ -338,6 +358,9 @@ impl TryFrom<&SettingsFile> for Settings {
                 theme: look.theme.into(),
                 motion: look.motion.into(),
                 size: look.size.into(),
+                captions: look.captions,
+                skin: look.skin.into(),
+                hair: look.hair.into(),
                 always_on_top: look.always_on_top,
             },
             goal: Goal {

@@ -56,12 +56,18 @@ fn classic_takes_its_minute() {
     let log = std::fs::read_to_string(desktop.path("guide.log")).expect("a log");
     let off: Vec<i64> = log
         .lines()
-        .filter(|line| line.contains("cue tone="))
+        .filter(|line| line.contains("cue sound="))
         .map(|line| line.rsplit("off_ms=").next().expect("a number").trim().parse().expect("a number"))
         .collect();
     let routines = rhomboid::storage::routines::Routines::load(std::path::Path::new("/nonexistent"));
     let classic = routines.named("classic").expect("classic");
-    assert_eq!(off.len(), rhomboid::domain::timeline::Timeline::new(classic).cues().len(), "{log}");
+    assert_eq!(
+        off.len(),
+        rhomboid::domain::timeline::Timeline::new(classic)
+            .cues(rhomboid::domain::settings::Voice::Coach)
+            .len(),
+        "{log}"
+    );
     assert!(off.iter().all(|off| off.abs() <= 50), "{off:?}");
 }
 

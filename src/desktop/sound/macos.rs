@@ -5,7 +5,7 @@ use objc2_app_kit::NSSound;
 use objc2_foundation::NSData;
 
 use super::wave;
-use crate::domain::timeline::Tone;
+use crate::domain::cue::Tone;
 
 /// Plays tones, mixed by the system.
 pub struct Player {
@@ -28,6 +28,9 @@ impl Player {
             sound.play();
         }
     }
+
+    /// Tones have one level here, which speech is heard over.
+    pub fn duck(&self, _: std::time::Duration) {}
 
     /// A sound that has begun runs out here.
     pub fn hush(&self) {}

@@ -23,10 +23,14 @@ pub use pulse::Player;
 pub use windows::Player;
 
 use super::Health;
-use crate::domain::timeline::Tone;
+use crate::domain::cue::Tone;
 
 /// The volume at which tones have the levels they were designed with.
 const DESIGNED_VOLUME: f64 = 0.6;
+
+/// How loud tones are under speech: 9 dB below their own level.
+#[cfg(target_os = "linux")]
+const DUCKED: f32 = 0.355;
 
 /// Whether this system can be heard, by asking it.
 pub fn health() -> Health {

@@ -1,6 +1,6 @@
 //! A platform without sound.
 
-use crate::domain::timeline::Tone;
+use crate::domain::cue::Tone;
 
 /// Never opens.
 pub struct Player;
@@ -15,6 +15,9 @@ impl Player {
     }
 
     pub fn play(&self, _: Tone) {}
+
+    /// Tones have one level here, which speech is heard over.
+    pub fn duck(&self, _: std::time::Duration) {}
 
     pub fn hush(&self) {}
 

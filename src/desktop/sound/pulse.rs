@@ -10,8 +10,8 @@ use pulseaudio::protocol::{
 };
 use pulseaudio::{AsPlaybackSource, Client, ClientError, PlaybackStream};
 
-use super::{DESIGNED_VOLUME, tones};
-use crate::domain::timeline::Tone;
+use super::{DESIGNED_VOLUME, DUCKED, tones};
+use crate::domain::cue::Tone;
 
 /// How much sound lies ready in the server: less than anyone hears as late, enough for a busy
 /// machine.
@@ -27,10 +27,16 @@ pub struct Player {
     _client: Client,
 }
 
-#[derive(Default)]
 struct Mixer {
     sounding: Vec<Sounding>,
+    /// Samples for which tones stay low, because something is said.
+    low_for: u64,
+    /// How loud tones are at this sample against their own level.
+    level: f32,
 }
+
+/// The most that the level changes from sample to sample: from low to full in 30 ms.
+const FADE: f32 = 1.0 / (0.03 * tones::RATE as f32);
 
 struct Sounding {
     samples: Arc<[f32]>,
@@ -48,7 +54,7 @@ impl Player {
     /// When there is no server, or it refuses.
     pub fn open(volume: f64) -> Result<Self, ClientError> {
         let client = connect()?;
-        let mixer = Arc::new(Mutex::new(Mixer::default()));
+        let mixer = Arc::new(Mutex::new(Mixer { sounding: Vec::new(), low_for: 0, level: 1.0 }));
         let source = Arc::clone(&mixer);
         let fill = move |buffer: &mut [u8]| {
             source.lock().unwrap_or_else(PoisonError::into_inner).fill(buffer);
@@ -70,6 +76,14 @@ impl Player {
         };
         let sounding = Sounding { samples, position: 0, gain: self.gain };
         self.mixer.lock().unwrap_or_else(PoisonError::into_inner).sounding.push(sounding);
+    }
+
+    /// Keeps tones low for this long, because something is said.
+    pub fn duck(&self, span: std::time::Duration) {
+        let samples = span.as_secs_f64() * f64::from(tones::RATE);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few seconds of sound")]
+        let samples = samples as u64;
+        self.mixer.lock().unwrap_or_else(PoisonError::into_inner).low_for = samples;
     }
 
     /// Ends whatever sounds.
@@ -100,12 +114,15 @@ impl Mixer {
     #[expect(clippy::cast_possible_truncation, reason = "clamped to the range of a sample")]
     fn fill(&mut self, buffer: &mut [u8]) {
         for bytes in buffer.chunks_exact_mut(BYTES_A_SAMPLE as usize) {
+            let wanted = if self.low_for > 0 { DUCKED } else { 1.0 };
+            self.low_for = self.low_for.saturating_sub(1);
+            self.level += (wanted - self.level).clamp(-FADE, FADE);
             let mut sum = 0.0;
             for tone in &mut self.sounding {
                 sum += tone.samples.get(tone.position).copied().unwrap_or(0.0) * tone.gain;
                 tone.position += 1;
             }
-            let sample = (sum.clamp(-0.5, 0.5) * f32::from(i16::MAX)) as i16;
+            let sample = ((sum * self.level).clamp(-0.5, 0.5) * f32::from(i16::MAX)) as i16;
             bytes.copy_from_slice(&sample.to_le_bytes());
         }
         self.sounding.retain(|tone| tone.position < tone.samples.len());

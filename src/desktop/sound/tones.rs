@@ -6,7 +6,7 @@
 use std::f64::consts::TAU;
 use std::time::Duration;
 
-use crate::domain::timeline::Tone;
+use crate::domain::cue::Tone;
 
 /// Samples a second, one channel.
 pub const RATE: u32 = 44_100;
@@ -62,6 +62,7 @@ fn notes(tone: Tone) -> Vec<Note> {
         Tone::Release { ms } => vec![glide([660.0, 330.0], ms, [-14.0, -26.0])],
         Tone::Rest => vec![note(C4, 0.2, 0.0, -22.0)],
         Tone::Lower => vec![note(G4, 0.15, 0.06, -16.0), note(C4, 0.15, 0.0, -16.0)],
+        Tone::Friend => vec![note(C5, 0.08, 0.08, -16.0), note(C5, 0.08, 0.0, -16.0)],
         Tone::Done => vec![note(C5, 0.12, 0.0, -14.0), note(E5, 0.12, 0.0, -14.0), note(G5, 0.4, 0.0, -14.0)],
         Tone::Paused => vec![note(G4, 0.2, 0.02, -18.0), note(C4, 0.2, 0.0, -18.0)],
     }
@@ -109,29 +110,15 @@ fn count(seconds: f64) -> u32 {
 mod tests {
     use super::*;
 
-    const ALL: [Tone; 11] = [
-        Tone::Reminder,
-        Tone::Countdown,
-        Tone::Ready,
-        Tone::MoveIn { ms: 2000 },
-        Tone::Count,
-        Tone::LastCount,
-        Tone::Release { ms: 3000 },
-        Tone::Rest,
-        Tone::Lower,
-        Tone::Done,
-        Tone::Paused,
-    ];
-
     #[test]
     fn lengths_are_those_of_the_design() {
-        let lengths = ALL.map(|tone| length(tone).as_millis());
-        assert_eq!(lengths, [420, 90, 200, 2000, 90, 190, 3000, 200, 360, 640, 420]);
+        let lengths = Tone::ALL.map(|tone| length(tone).as_millis());
+        assert_eq!(lengths, [420, 90, 200, 2000, 90, 190, 3000, 200, 360, 240, 640, 420]);
     }
 
     #[test]
     fn nothing_is_louder_than_its_level_or_begins_with_a_click() {
-        for tone in ALL {
+        for tone in Tone::ALL {
             let samples = render(tone);
             let loudest = notes(tone).iter().flat_map(|note| note.level).fold(-99.0, f64::max);
             let peak = samples.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));

@@ -1,7 +1,7 @@
 //! A tone as a WAV file in memory.
 
 use super::{DESIGNED_VOLUME, tones};
-use crate::domain::timeline::Tone;
+use crate::domain::cue::Tone;
 
 /// The bytes of a file with `tone` at `volume`, 0.0 to 1.0.
 #[expect(clippy::cast_possible_truncation, reason = "samples fit 16 bits, and seconds of sound 32")]

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use windows_sys::Win32::Media::Audio::{PlaySoundW, SND_ASYNC, SND_MEMORY, SND_NODEFAULT};
 
 use super::wave;
-use crate::domain::timeline::Tone;
+use crate::domain::cue::Tone;
 
 /// Plays tones; a new one ends the one before.
 pub struct Player {
@@ -38,6 +38,9 @@ impl Player {
             );
         }
     }
+
+    /// Tones have one level here, which speech is heard over.
+    pub fn duck(&self, _: std::time::Duration) {}
 
     /// Ends whatever sounds.
     pub fn hush(&self) {

@@ -1,146 +1,169 @@
-//! What lies under the skin, shown through it: spine, muscles, shoulder blades.
+//! What shows through the shirt on the back: spine, muscles, shoulder blades.
 
-use vello_cpu::kurbo::{BezPath, Point, Vec2};
+use vello_cpu::kurbo::{Point, Vec2};
 
-use super::{Canvas, Side};
-use crate::figure::body::{Blade, Body, landmark};
-use crate::figure::limbs::{circle, ellipse, limb, rounded};
+use super::canvas::{Canvas, Side};
+use super::trunk::half;
+use crate::figure::blade::landmark;
+use crate::figure::body::{Body, Half};
+use crate::figure::outline::{brush, circle, ellipse, limb, rounded};
 use crate::figure::paint::Ink;
+use crate::figure::palette::Color;
+use crate::figure::reach::lerp;
 
 /// How much of the anatomy shows through.
-const THROUGH_THE_SKIN: f64 = 0.88;
-
+const THROUGH_THE_SHIRT: f64 = 0.88;
+/// The same for a muscle at work, which nothing may dim.
+const AT_WORK: f64 = 0.97;
 /// Where the rhomboids leave the spine, from C7 to T5, and how many centimetres below the root of
 /// the blade's spine each arrives at its inner edge. The first two are the minor.
 const FIBRES: [(f64, f64); 6] =
-    [(0.2925, -1.0), (0.3108, 0.0), (0.3283, 1.5), (0.3467, 4.0), (0.3642, 6.8), (0.3825, 9.8)];
+    [(0.2955, -1.0), (0.3108, 0.0), (0.3283, 1.5), (0.3467, 4.0), (0.3642, 6.8), (0.3825, 9.8)];
 /// The middle of a fibre's width at rest.
-const FIBRE_WIDTH: f64 = 0.0125;
+const FIBRE_WIDTH: f64 = 0.0132;
 /// The length of the longest fibre at rest, against which thickening is measured.
 const FIBRE_LENGTH: f64 = 0.082;
+/// Heights of the vertebrae that show, from C7 down.
+const VERTEBRAE: [f64; 13] =
+    [0.2955, 0.3108, 0.3283, 0.3467, 0.3642, 0.3825, 0.4010, 0.4200, 0.4395, 0.4600, 0.4810, 0.5015, 0.5225];
 
+/// The row of spinous processes, fading downward into the furrow.
 pub fn spine(canvas: &mut Canvas) {
     let [bone, shade] = canvas.palette.bone;
-    let mut y = 0.2925;
-    let mut size = 0.0046;
-    while y < 0.76 {
-        let fading = 1.0 - ((y - 0.40) / 0.36_f64).clamp(0.0, 1.0);
-        let tone = bone.mix(shade, 0.5).faded(0.16 + 0.34 * fading);
-        canvas.flat(ellipse(Point::new(0.5, y), (size * 0.85, size), 0.0), tone);
-        y += 0.0175 + (y - 0.29) * 0.018;
-        size += 0.00012;
+    for (y, nth) in VERTEBRAE.into_iter().zip(0_i32..) {
+        let fading = 1.0 - f64::from(nth) / 15.0;
+        let tone = bone.mix(shade, 0.5).faded(0.50 * fading);
+        canvas.flat(ellipse(Point::new(0.5, y), (0.0036, 0.0052 + 0.0001 * f64::from(nth)), 0.0), tone);
     }
 }
 
-pub fn muscles(canvas: &mut Canvas, body: &Body) {
-    let [rest, work] = canvas.palette.muscle;
-    let trapezius = rest.mix(work, body.effort * 0.9);
-    let rhomboid = rest.mix(work, body.effort);
+/// Rhomboids and middle trapezius; `wrong` turns them grey.
+pub fn muscles(canvas: &mut Canvas, body: &Body, wrong: bool) {
     for side in Side::BOTH {
-        for (index, from) in FIBRES.iter().take(4).enumerate() {
-            let share = 0.40 + 0.2 * [0.0, 1.0, 2.0, 3.0][index];
-            let ridge = body.blade.at(landmark::ROOT).lerp(body.blade.at(landmark::ACROMION), share);
-            let from = Point::new(0.503, from.0);
-            fibre(canvas, side, from, ridge, 0.010, (trapezius, 0.26));
+        let half = half(body, side);
+        let [rest, work] = canvas.palette.muscle;
+        let tone = |effort: f64| if wrong { dull(canvas.palette.body[0]) } else { rest.mix(work, effort) };
+        let (trapezius, rhomboid) = (tone(half.effort * 0.9), tone(half.effort));
+        for ((height, _), share) in FIBRES.into_iter().zip([0.40, 0.58, 0.76, 0.94]) {
+            let ridge = half.blade.at(landmark::ROOT).lerp(half.blade.at(landmark::ACROMION), share);
+            let band = brush(
+                Point::new(0.5015, height + 0.002),
+                Point::new(0.54, height + 0.004).midpoint(ridge),
+                ridge,
+                0.0085,
+            );
+            canvas.flat(side.path(band), trapezius.faded(0.22 + 0.14 * half.effort));
         }
-        for (index, (height, below)) in FIBRES.into_iter().enumerate() {
-            let insertion = insertion(&body.blade, below);
-            let origin = Point::new(0.5022, height);
-            let length = (insertion - origin).hypot();
-            // Volume stays: what grows shorter grows thicker.
-            let width = FIBRE_WIDTH * (FIBRE_LENGTH / length).sqrt().clamp(0.85, 1.45);
-            let tone = if index < 2 { rhomboid.mix(canvas.palette.bone[0], 0.12) } else { rhomboid };
-            fibre(canvas, side, origin, insertion, width, (tone, THROUGH_THE_SKIN));
+        for (nth, (height, below)) in FIBRES.into_iter().enumerate() {
+            let tone = if nth < 2 { rhomboid.mix(canvas.palette.bone[0], 0.14) } else { rhomboid };
+            fibre(canvas, side, half, (height, below), tone);
         }
     }
 }
 
-fn insertion(blade: &Blade, below: f64) -> Point {
-    blade.inner_edge(below) + Vec2::new(0.0035, 0.0)
+/// Grey of the body's own lightness, for a muscle that does the wrong work.
+fn dull(body: Color) -> Color {
+    Color::rgb(0xB0_B0B0).mix(body, 0.25)
 }
 
-/// A tapering band with a light upper edge.
-fn fibre(
-    canvas: &mut Canvas,
-    side: Side,
-    origin: Point,
-    insertion: Point,
-    width: f64,
-    (tone, opacity): (crate::figure::palette::Color, f64),
-) {
-    let (from, to) = (side.place(origin), side.place(insertion));
-    let band = limb(from, to, [width * 0.26, width * 0.52, width * 0.34]);
-    let [bone, _] = canvas.palette.bone;
+/// A tapering band with a light upper edge. Volume stays: what grows shorter grows thicker.
+fn fibre(canvas: &mut Canvas, side: Side, half: &Half, (height, below): (f64, f64), tone: Color) {
+    let origin = Point::new(0.5022, height);
+    let insertion = half.blade.inner_edge(below) + Vec2::new(0.0035, 0.0);
+    let width =
+        FIBRE_WIDTH * (FIBRE_LENGTH / (insertion - origin).hypot().max(0.02)).sqrt().clamp(0.85, 1.45);
+    let girths = [
+        (0.04, width * 0.24, width * 0.24),
+        (0.30, width * 0.44, width * 0.44),
+        (0.58, width * 0.50, width * 0.50),
+        (0.85, width * 0.40, width * 0.40),
+        (1.00, width * 0.30, width * 0.30),
+    ];
+    let band = side.path(limb(origin, insertion, &girths));
     let dark = canvas.palette.body[2];
-    let way = to - from;
-    let across = Vec2::new(-way.y, way.x) / way.hypot().max(1e-6);
-    let up = if across.y < 0.0 { across } else { -across };
-    let center = from.midpoint(to);
-    canvas.fill(
-        band,
-        Ink::Across {
-            from: center + up * (width * 0.5),
-            to: center - up * (width * 0.5),
-            colors: [
-                tone.mix(bone, 0.22).faded(opacity),
-                tone.faded(opacity),
-                tone.mix(dark, 0.28).faded(opacity),
-            ],
-        },
-    );
-}
-
-pub fn blades(canvas: &mut Canvas, body: &Body) {
-    let [light, shade] = canvas.palette.bone;
-    let dark = canvas.palette.body[2];
-    for side in Side::BOTH {
-        let at = |place| side.place(body.blade.at(place));
-        let corners = [
-            at(landmark::UPPER_ANGLE),
-            at(landmark::ROOT),
-            at(landmark::TIP),
-            at((3.6, -6.4)),
-            at(landmark::SHOULDER),
-            at((7.6, 1.4)),
-            at((4.0, 2.6)),
-        ];
-        let plate = rounded(&corners, 0.010);
-        let below = Vec2::new(0.004, 0.006);
-        canvas.flat(rounded(&corners.map(|corner| corner + below), 0.010), dark.faded(0.35));
-        canvas.fill(
-            plate.clone(),
-            Ink::Across {
-                from: at((0.0, 3.0)) + Vec2::new(-0.02, -0.01),
-                to: at((4.0, -8.0)) + Vec2::new(0.02, 0.01),
-                colors: [
-                    light.faded(THROUGH_THE_SKIN),
-                    light.mix(shade, 0.55).faded(THROUGH_THE_SKIN),
-                    shade.faded(THROUGH_THE_SKIN),
-                ],
-            },
-        );
-        // The hollow under the spine of the blade.
-        canvas.flat(
-            rounded(&[at((1.2, -0.8)), at((1.1, -7.6)), at((2.9, -5.2)), at((6.6, -1.2))], 0.012),
-            shade.mix(dark, 0.35).faded(0.28),
-        );
-        canvas.outline(&plate);
-        ridge(canvas, at(landmark::ROOT), at((5.4, 0.7)), at(landmark::ACROMION));
-        canvas.flat(circle(at(landmark::SHOULDER), 0.0095), light.mix(shade, 0.4).faded(THROUGH_THE_SKIN));
-    }
-}
-
-/// The spine of the blade: a ridge that ends in the acromion.
-fn ridge(canvas: &mut Canvas, root: Point, middle: Point, acromion: Point) {
-    let [light, shade] = canvas.palette.bone;
-    let dark = canvas.palette.body[2];
-    let curve = |offset: Vec2| {
-        let mut path = BezPath::new();
-        path.move_to(root + offset);
-        path.quad_to(middle + offset, acromion + offset);
-        path
+    canvas.flat(band, tone.faded(lerp(THROUGH_THE_SHIRT, AT_WORK, half.effort)));
+    // One light and one dark strand make the band round.
+    let way = insertion - origin;
+    let up = Vec2::new(way.y, -way.x) / way.hypot().max(1e-6);
+    let strand = |off: f64| {
+        brush(
+            origin + way * 0.06 + up * (off * 0.5),
+            origin.midpoint(insertion) + up * (off * 1.4),
+            insertion - way * 0.06 + up * (off * 0.6),
+            width * 0.10,
+        )
     };
-    canvas.stroke(curve(Vec2::new(0.0, 0.004)), shade.mix(dark, 0.55).faded(0.5), 0.008);
-    canvas.stroke(curve(Vec2::ZERO), light, 0.0085);
-    canvas.flat(limb(middle.lerp(acromion, 0.7), acromion, [0.005, 0.0072, 0.0080]), light);
+    let [bone, _] = canvas.palette.bone;
+    canvas.flat(side.path(strand(width * 0.22)), tone.mix(bone, 0.45).faded(0.75));
+    canvas.flat(side.path(strand(width * -0.27)), tone.mix(dark, 0.42).faded(0.60));
+}
+
+/// The shoulder blades with their spines.
+pub fn blades(canvas: &mut Canvas, body: &Body, tremble: f64) {
+    for side in Side::BOTH {
+        let mut half = *half(body, side);
+        half.blade.root.x += tremble;
+        blade(canvas, side, &half);
+    }
+}
+
+fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
+    let [light, shade] = canvas.palette.bone;
+    let dark = canvas.palette.body[2];
+    let at = |place| side.place(half.blade.at(place));
+    let corners = [
+        at(landmark::UPPER_ANGLE),
+        at((0.15, 1.6)),
+        at(landmark::ROOT),
+        at((-0.12, -4.0)),
+        at((-0.05, -8.0)),
+        at(landmark::TIP),
+        at((1.9, -9.6)),
+        at((3.6, -6.3)),
+        at((6.0, -3.0)),
+        at(landmark::SHOULDER),
+        at((8.3, 1.0)),
+        at((5.0, 2.0)),
+        at((2.6, 3.3)),
+    ];
+    let plate = rounded(&corners, 0.007);
+    // The relief under the cloth: a soft edge of shade away from the light.
+    for (below, strength) in [(Vec2::new(0.0060, 0.0090), 0.16), (Vec2::new(0.0030, 0.0045), 0.24)] {
+        canvas.flat(rounded(&corners.map(|corner| corner + below), 0.009), canvas.dusk().faded(strength));
+    }
+    let colors = [light, light.mix(shade, 0.55), shade].map(|tone| tone.faded(THROUGH_THE_SHIRT));
+    let (from, to) = (at((2.0, 3.0)) + Vec2::new(-0.025, -0.012), at((3.0, -8.0)) + Vec2::new(0.030, 0.010));
+    canvas.fill(plate.clone(), Ink::Across { from, to, colors });
+    let hollow = shade.mix(dark, 0.40);
+    // The hollows above and below the spine, and the raised outer border.
+    canvas.flat(
+        rounded(&[at((0.9, -0.9)), at((0.7, -7.6)), at((2.6, -5.4)), at((6.4, -1.5))], 0.012),
+        hollow.faded(0.24),
+    );
+    canvas.flat(
+        rounded(&[at((1.1, 0.9)), at((1.3, 2.9)), at((2.7, 2.6)), at((5.6, 1.5))], 0.006),
+        hollow.faded(0.26),
+    );
+    canvas.flat(brush(at((0.9, -9.8)), at((3.5, -5.2)), at((8.0, -1.2)), 0.0020), light.faded(0.75));
+    canvas.outline(&plate);
+    ridge(canvas, side, half);
+}
+
+/// The spine of the blade: a ridge that rises outward and ends in the acromion.
+fn ridge(canvas: &mut Canvas, side: Side, half: &Half) {
+    let [light, shade] = canvas.palette.bone;
+    let dark = canvas.palette.body[2];
+    let (root, acromion) = (half.blade.at(landmark::ROOT), half.blade.at(landmark::ACROMION));
+    let below = Vec2::new(0.0008, 0.0052);
+    let girths = [
+        (0.00, 0.0022, 0.0022),
+        (0.35, 0.0040, 0.0040),
+        (0.70, 0.0042, 0.0042),
+        (0.92, 0.0066, 0.0062),
+        (1.00, 0.0052, 0.0052),
+    ];
+    let head = half.shoulder();
+    canvas.flat(side.path(circle(head, 0.0092)), light.mix(shade, 0.55).faded(THROUGH_THE_SHIRT));
+    canvas.flat(side.path(limb(root + below, acromion + below, &girths)), shade.mix(dark, 0.55).faded(0.55));
+    canvas.flat(side.path(limb(root, acromion, &girths)), light);
 }

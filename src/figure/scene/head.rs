@@ -1,82 +1,148 @@
-//! Neck, ears and hair.
+//! Neck, and the head from behind: ears, hair, nape.
 
-use vello_cpu::kurbo::{BezPath, Point};
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
-use super::{Canvas, Side};
+use super::canvas::{Canvas, Side};
 use crate::figure::body::Body;
-use crate::figure::limbs::{ellipse, smooth_loop};
+use crate::figure::outline::{brush, ellipse, smooth_loop};
 use crate::figure::paint::Ink;
-use crate::figure::palette::Color;
 
-const HALF_WIDTH: f64 = 0.064;
-const HALF_HEIGHT: f64 = 0.092;
+/// The right edge of the hair from the crown over the ear to the corner of the nape, in units from
+/// the middle of the head.
+const HAIR: [(f64, f64); 11] = [
+    (0.000, -0.0925),
+    (0.0240, -0.0890),
+    (0.0455, -0.0740),
+    (0.0595, -0.0490),
+    (0.0645, -0.0190),
+    (0.0635, 0.0060),
+    (0.0570, 0.0300),
+    (0.0500, 0.0500),
+    (0.0430, 0.0650),
+    (0.0340, 0.0755),
+    (0.0170, 0.0785),
+];
+/// The middle of the hairline in the nape.
+const HAIRLINE: (f64, f64) = (0.0, 0.0790);
+/// Where the hair grows from.
+const WHORL: (f64, f64) = (0.006, -0.0520);
 
-pub fn neck(canvas: &mut Canvas, body: &Body) {
-    let top = body.head + 0.045;
+/// Half the width of the neck under the hair.
+const NECK: f64 = 0.0425;
+
+/// The neck from under the head to the collar.
+pub fn neck(canvas: &mut Canvas, body: &Body, collar: f64) {
+    let top = body.head + 0.03;
     let mut path = BezPath::new();
-    path.move_to((0.5 - 0.043, top));
-    path.curve_to((0.5 - 0.042, 0.262), (0.5 - 0.048, 0.284), (0.5 - 0.088, 0.306));
-    path.line_to((0.5 + 0.088, 0.306));
-    path.curve_to((0.5 + 0.048, 0.284), (0.5 + 0.042, 0.262), (0.5 + 0.043, top));
+    let low = collar + 0.012;
+    path.move_to((0.5 - NECK - 0.002, top));
+    path.curve_to((0.5 - NECK, 0.258), (0.5 - NECK - 0.003, 0.274), (0.5 - 0.064, 0.2900));
+    path.quad_to((0.46, low), (0.5, low));
+    path.quad_to((0.54, low), (0.5 + 0.064, 0.2900));
+    path.curve_to((0.5 + NECK + 0.003, 0.274), (0.5 + NECK, 0.258), (0.5 + NECK + 0.002, top));
     path.close_path();
-    let [light, base, shade] = canvas.palette.skin;
-    canvas.fill(
-        path.clone(),
-        Ink::Across {
-            from: Point::new(0.455, 0.27),
-            to: Point::new(0.552, 0.28),
-            colors: [light, base, shade],
-        },
-    );
-    canvas.outline(&path);
-    // The head's own shadow on the neck.
-    let dark = Color([shade.0[0] / 2, shade.0[1] / 2, shade.0[2] / 2, 255]);
-    canvas.fill(
-        path,
-        Ink::Across {
-            from: Point::new(0.5, body.head + 0.06),
-            to: Point::new(0.5, body.head + 0.115),
-            colors: [dark.faded(0.55), dark.faded(0.25), dark.faded(0.0)],
-        },
-    );
+    let colors = canvas.palette.skin;
+    canvas.underline(&path);
+    canvas.fill(path, Ink::Across { from: Point::new(0.450, 0.262), to: Point::new(0.552, 0.278), colors });
 }
 
-pub fn head(canvas: &mut Canvas, body: &Body) {
+/// The head from behind, with the shade it throws on the neck.
+pub fn back(canvas: &mut Canvas, body: &Body) {
     let center = Point::new(0.5, body.head);
-    let [skin_light, skin, skin_shade] = canvas.palette.skin;
+    let at = |(x, y): (f64, f64)| center + Vec2::new(x, y);
+    let shade = canvas.palette.skin[2];
+    let deep = shade.mix(canvas.dusk(), 0.45);
+    // Two cords of the trapezius, and between them the nape.
     for side in Side::BOTH {
-        let ear = side.place(center + vello_cpu::kurbo::Vec2::new(HALF_WIDTH + 0.001, 0.012));
-        let (tone, turn) = match side {
-            Side::Left => (skin_light, 0.12),
-            Side::Right => (skin, -0.12),
-        };
-        let outer = ellipse(ear, (0.0105, 0.0195), turn);
-        canvas.flat(outer.clone(), tone);
-        canvas.flat(ellipse(ear, (0.005, 0.012), turn), skin_shade.faded(0.55));
-        canvas.outline(&outer);
+        let place = |x: f64, y: f64| side.place(at((x, y)));
+        canvas.flat(
+            brush(place(0.020, 0.070), place(0.017, 0.095), place(0.030, 0.114), 0.0035),
+            shade.faded(0.35),
+        );
     }
-    let around = |(x, y): (f64, f64)| Point::new(center.x + x * HALF_WIDTH, center.y + y * HALF_HEIGHT);
-    let right =
-        [(0.0, -1.0), (0.55, -0.86), (0.93, -0.42), (1.0, 0.08), (0.86, 0.52), (0.60, 0.84), (0.26, 0.955)];
-    let mut points: Vec<Point> = right.into_iter().map(around).collect();
-    points.push(around((0.0, 0.975)));
-    points.extend(right[1..].iter().rev().map(|(x, y)| around((-x, *y))));
-    let hair = smooth_loop(&points);
+    let under = [
+        (-0.0440, 0.050),
+        (0.0, 0.060),
+        (0.0440, 0.050),
+        (0.0435, 0.080),
+        (0.026, 0.0935),
+        (0.0, 0.0880),
+        (-0.030, 0.0890),
+        (-0.0435, 0.074),
+    ];
+    canvas.flat(smooth_loop(&under.map(at)), deep.faded(0.42));
+    for side in Side::BOTH {
+        ear(canvas, side, center);
+    }
+    stubble(canvas, center);
+    hair(canvas, &silhouette(center), center);
+}
+
+/// The shortest hairs in the nape, which soften the hairline.
+fn stubble(canvas: &mut Canvas, center: Point) {
+    let base = canvas.palette.hair[1];
+    for (low, strength) in [(0.0030, 0.34), (0.0075, 0.24)] {
+        let fade = ellipse(center + Vec2::new(0.0, 0.066 + low), (0.0375 - low, 0.0170), 0.0);
+        canvas.flat(fade, base.faded(strength));
+    }
+}
+
+/// One ear, its back edge towards the viewer.
+fn ear(canvas: &mut Canvas, side: Side, center: Point) {
+    let skin = canvas.palette.skin;
+    let at = |x: f64, y: f64| center + Vec2::new(x, y);
+    let shell = smooth_loop(&[
+        at(0.0560, -0.0050),
+        at(0.0650, -0.0125),
+        at(0.0735, -0.0070),
+        at(0.0745, 0.0060),
+        at(0.0705, 0.0200),
+        at(0.0650, 0.0335),
+        at(0.0595, 0.0380),
+        at(0.0550, 0.0330),
+    ]);
+    let shell = side.path(shell);
+    canvas.flat(shell.clone(), if side.is_lit() { skin[0].mix(skin[1], 0.35) } else { skin[1] });
+    let hollow = brush(at(0.0640, -0.0060), at(0.0690, 0.0090), at(0.0600, 0.0340), 0.0042);
+    canvas.flat(side.path(hollow), skin[2].faded(if side.is_lit() { 0.45 } else { 0.65 }));
+    canvas.outline(&shell);
+}
+
+fn silhouette(center: Point) -> BezPath {
+    let at = |(x, y): (f64, f64)| center + Vec2::new(x, y);
+    let mut points: Vec<Point> = HAIR.into_iter().map(at).collect();
+    points.push(at(HAIRLINE));
+    points.extend(HAIR[1..].iter().rev().map(|(x, y)| at((-x, *y))));
+    smooth_loop(&points)
+}
+
+/// The mass of the hair with a few locks that fall from the whorl.
+fn hair(canvas: &mut Canvas, mass: &BezPath, center: Point) {
+    let at = |(x, y): (f64, f64)| center + Vec2::new(x, y);
     let [light, base, shade] = canvas.palette.hair;
-    canvas.fill(
-        hair.clone(),
-        Ink::Around {
-            center: around((-0.38, -0.48)),
-            radius: HALF_HEIGHT * 1.75,
-            colors: [light, base, shade],
-        },
-    );
-    // Strands, falling from the crown.
-    for (x, strength) in [(-0.62, 0.20), (-0.34, 0.26), (0.05, 0.22), (0.36, 0.26), (0.64, 0.22)] {
-        let mut strand = BezPath::new();
-        strand.move_to(around((-0.10 + x * 0.30, -0.72)));
-        strand.curve_to(around((x * 0.95, -0.35)), around((x * 1.15, 0.25)), around((x * 0.80, 0.80)));
-        canvas.stroke(strand, shade.faded(strength), 0.0028);
+    let colors = [light, base, shade];
+    canvas.fill(mass.clone(), Ink::Around { center: at((-0.026, -0.048)), radius: 0.148, colors });
+    let whorl = at(WHORL);
+    // Ends, bends and widths of the locks; the first ones are in shade, the last ones gleam.
+    let dark: [[f64; 5]; 6] = [
+        [-0.048, 0.010, -0.052, -0.052, 0.0028],
+        [-0.036, 0.056, -0.052, -0.012, 0.0024],
+        [0.004, 0.070, -0.012, 0.010, 0.0026],
+        [0.030, 0.066, 0.040, 0.000, 0.0036],
+        [0.052, 0.020, 0.056, -0.046, 0.0040],
+        [-0.018, 0.068, -0.030, 0.006, 0.0020],
+    ];
+    for [x, y, bend_x, bend_y, width] in dark {
+        canvas.flat(brush(whorl, at((bend_x, bend_y)), at((x, y)), width), shade.faded(0.50));
     }
-    canvas.outline(&hair);
+    let gleams: [[f64; 5]; 3] = [
+        [-0.044, 0.030, -0.056, -0.036, 0.0022],
+        [-0.027, 0.060, -0.044, -0.006, 0.0018],
+        [0.016, 0.058, 0.014, -0.010, 0.0016],
+    ];
+    for [x, y, bend_x, bend_y, width] in gleams {
+        canvas.flat(brush(whorl, at((bend_x, bend_y)), at((x, y)), width), light.faded(0.42));
+    }
+    canvas.stroke(mass.clone(), canvas.palette.rim.faded(0.55), 0.0026);
+    canvas.outline(mass);
 }

@@ -1,100 +1,114 @@
-//! What explains the movement: pace ring, coin, dotted line, markers, arrows.
+//! What explains the movement: pace ring, coin, line between the tips, markers, arrows.
 
 use vello_cpu::kurbo::{Arc, BezPath, Point, Shape as _, Vec2};
 
-use super::{Canvas, Picture, Ring, Side};
-use crate::figure::body::{Body, landmark};
-use crate::figure::limbs::circle;
+use super::Ring;
+use super::canvas::{Canvas, Side};
+use super::trunk::half;
+use crate::figure::blade::landmark;
+use crate::figure::body::Body;
+use crate::figure::outline::circle;
 use crate::figure::paint::Ink;
+use crate::figure::palette::Color;
 
 /// The middle of the upper back, and the ring's radius wide open and drawn in.
 const RING_CENTER: Point = Point::new(0.5, 0.384);
 const RING_OPEN: f64 = 0.188;
 const RING_CLOSED: f64 = 0.146;
 /// Six pixels in a window of the usual size.
-const RING_WIDTH: f64 = 0.0110;
+const RING_WIDTH: f64 = 0.0133;
 /// Where the coin is held.
 const COIN: Point = Point::new(0.5, 0.405);
+/// Two pixels in a window of the usual size.
+const COIN_WOBBLE: f64 = 0.0044;
 
+/// The pace: a ring between two hairlines that say how far it goes.
 pub fn ring(canvas: &mut Canvas, ring: Ring) {
+    ring_round(canvas, ring, RING_CENTER);
+}
+
+/// The same round another place.
+pub fn ring_round(canvas: &mut Canvas, ring: Ring, center: Point) {
     if ring.strength <= 0.0 {
         return;
     }
-    let quiet = canvas.palette.ring.faded(0.22 * ring.strength);
-    canvas.stroke(circle(RING_CENTER, RING_OPEN), quiet, RING_WIDTH * 0.35);
-    canvas.stroke(circle(RING_CENTER, RING_CLOSED), quiet, RING_WIDTH * 0.35);
+    let quiet = canvas.palette.ring.faded(0.28 * ring.strength);
     let radius = RING_OPEN + (RING_CLOSED - RING_OPEN) * ring.closed.clamp(0.0, 1.0);
-    let tone = canvas.palette.ring.mix(canvas.palette.muscle[1], ring.effort);
-    canvas.stroke(circle(RING_CENTER, radius), tone.faded(0.92 * ring.strength), RING_WIDTH);
-}
-
-pub fn picture(canvas: &mut Canvas, body: &Body, picture: Option<Picture>) {
-    match picture {
-        Some(Picture::Coin { trembling }) => coin(canvas, trembling),
-        Some(Picture::Tips) => dotted(canvas, body.blade.at(landmark::TIP)),
-        None => {}
+    for end in [RING_OPEN, RING_CLOSED] {
+        if (end - radius).abs() > 0.5 * RING_WIDTH {
+            canvas.stroke(circle(center, end), quiet, 0.0030);
+        }
     }
+    let tone = canvas.palette.ring.mix(canvas.palette.muscle[1], ring.effort);
+    canvas.stroke(circle(center, radius), tone.faded(ring.strength), RING_WIDTH);
 }
 
-fn coin(canvas: &mut Canvas, trembling: f64) {
-    let center = COIN + Vec2::new(0.004 * trembling, 0.0);
+/// The coin between the blades; `trembling` moves it sideways by up to its wobble, -1 to 1.
+pub fn coin(canvas: &mut Canvas, trembling: f64) {
+    let center = COIN + Vec2::new(COIN_WOBBLE * trembling, 0.0);
     let [light, shade] = canvas.palette.coin;
-    let dark = canvas.palette.body[2];
-    canvas.flat(circle(center + Vec2::new(0.003, 0.005), 0.0165), dark.faded(0.4));
+    let dusk = canvas.dusk();
+    canvas.flat(circle(center + Vec2::new(0.0025, 0.0045), 0.0165), dusk.faded(0.45));
     canvas.fill(
-        circle(center, 0.0165),
-        Ink::Around {
-            center: center + Vec2::new(-0.006, -0.006),
-            radius: 0.026,
-            colors: [light, light.mix(shade, 0.6), shade],
+        circle(center, 0.0162),
+        Ink::Across {
+            from: center + Vec2::new(-0.012, -0.014),
+            to: center + Vec2::new(0.011, 0.013),
+            colors: [light, light.mix(shade, 0.55), shade],
         },
     );
-    canvas.stroke(circle(center, 0.0125), shade.mix(dark, 0.25).faded(0.8), 0.0016);
-    let gleam = Arc::new(center, (0.0098, 0.0098), 3.5, 1.1, 0.0);
-    canvas.stroke(gleam.to_path(0.0005), light.faded(0.95), 0.0022);
+    canvas.stroke(circle(center, 0.0122), shade.mix(dusk, 0.30).faded(0.75), 0.0015);
+    let gleam = Arc::new(center, (0.0143, 0.0143), 3.4, 1.3, 0.0);
+    canvas.stroke(gleam.to_path(0.0006), Color::rgb(0xFF_FFFF).faded(0.75), 0.0018);
 }
 
-fn dotted(canvas: &mut Canvas, tip: Point) {
-    let reach = tip.x - 0.5;
-    let count = 7;
-    for index in 0..=count {
-        let share = f64::from(index) / f64::from(count);
-        let point = Point::new(tip.x - 2.0 * reach * share, tip.y);
-        canvas.flat(circle(point, 0.0032), canvas.palette.marker);
+/// A dotted line from one bottom tip to the other.
+pub fn tips_line(canvas: &mut Canvas, body: &Body) {
+    let ends = Side::BOTH.map(|side| side.place(half(body, side).blade.at(landmark::TIP)));
+    let [from, to] = ends;
+    let count = 8;
+    for index in 1..count {
+        let point = from.lerp(to, f64::from(index) / f64::from(count));
+        canvas.flat(circle(point, 0.0036), canvas.palette.marker);
     }
 }
 
 /// The bottom tips of the blades, which beat once when the fingers arrive.
-pub fn markers(canvas: &mut Canvas, body: &Body, walk: f64) {
-    let beat = (1.0 - (walk - 4.0).abs() * 1.6).clamp(0.0, 1.0) * f64::from(u8::from(walk >= 3.4));
+pub fn markers(canvas: &mut Canvas, body: &Body, walk: f64, tremble: f64) {
+    let beat = if walk >= 3.4 { (1.0 - (walk - 4.0).abs() * 1.6).clamp(0.0, 1.0) } else { 0.0 };
+    let marker = canvas.palette.marker;
     for side in Side::BOTH {
-        let tip = side.place(body.blade.at(landmark::TIP));
-        let marker = canvas.palette.marker;
-        if beat > 0.0 {
-            canvas.flat(circle(tip, 0.011 + 0.014 * beat), marker.faded(0.35 * beat));
-        }
-        canvas.flat(circle(tip, 0.0100), canvas.palette.body[2].faded(0.55));
-        canvas.flat(circle(tip, 0.0082), marker);
+        let tip = side.place(half(body, side).blade.at(landmark::TIP) + Vec2::new(tremble, 0.0));
+        canvas.flat(circle(tip, 0.011 + 0.014 * beat), marker.faded(0.35 * beat));
+        canvas.flat(circle(tip, 0.0104), canvas.dusk().faded(0.60));
+        canvas.flat(circle(tip, 0.0084), marker);
     }
 }
 
-/// Inward, beside the tips.
-pub fn arrows(canvas: &mut Canvas, body: &Body, strength: f64) {
-    if strength <= 0.0 {
-        return;
-    }
-    let tip = body.blade.at(landmark::TIP);
+/// Arrows beside the tips, pointing inward, on each side as far as its muscle has reason to.
+pub fn inward_arrows(canvas: &mut Canvas, body: &Body, above: f64, strength: f64) {
     let tone = canvas.palette.marker.faded(strength);
     for side in Side::BOTH {
-        let place = |x: f64, y: f64| side.place(tip + Vec2::new(x, y));
-        let mut shaft = BezPath::new();
-        shaft.move_to(place(0.070, 0.0));
-        shaft.line_to(place(0.024, 0.0));
-        canvas.stroke(shaft, tone, 0.007);
-        let mut point = BezPath::new();
-        point.move_to(place(0.034, -0.012));
-        point.line_to(place(0.020, 0.0));
-        point.line_to(place(0.034, 0.012));
-        canvas.stroke(point, tone, 0.007);
+        let tip = half(body, side).blade.at(landmark::TIP) + Vec2::new(0.0, -above);
+        let ends = (side.place(tip + Vec2::new(0.074, 0.0)), side.place(tip + Vec2::new(0.020, 0.0)));
+        arrow(canvas, ends, tone, 0.0070);
     }
+}
+
+/// An arrow from one point to another.
+pub fn arrow(canvas: &mut Canvas, (from, to): (Point, Point), tone: Color, width: f64) {
+    let way = to - from;
+    let along = way / way.hypot().max(1e-6);
+    let across = Vec2::new(-along.y, along.x);
+    let (back, half_width) = (width * 2.1, width * 1.7);
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.line_to(to);
+    path.move_to(to - along * back + across * half_width);
+    path.line_to(to);
+    path.line_to(to - along * back - across * half_width);
+    // A dark edge keeps the arrow legible where it leaves the body.
+    let edge = canvas.dusk().faded(0.35 * f64::from(tone.0[3]) / 255.0);
+    canvas.stroke(path.clone(), edge, width + 0.0035);
+    canvas.stroke(path, tone, width);
 }

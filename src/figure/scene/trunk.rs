@@ -1,101 +1,206 @@
-//! The clothed trunk and the stool.
+//! The shirt: trunk and short sleeves as one piece of cloth.
 
-use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _};
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
-use super::Canvas;
-use crate::figure::body::{Body, SEAT, landmark};
-use crate::figure::limbs::{ellipse, mirrored, smooth_loop};
+use super::canvas::{Canvas, Side};
+use crate::figure::blade::landmark;
+use crate::figure::body::{Body, Half};
+use crate::figure::outline::{arc, brush, smooth_line, smooth_loop};
 use crate::figure::paint::Ink;
-use crate::figure::palette::Color;
 
-/// The right edge from the arm to the seat.
-const FLANK: [(f64, f64); 5] =
-    [(0.6370, 0.4300), (0.6300, 0.5100), (0.6180, 0.6050), (0.6330, 0.7050), (0.6520, 0.8000)];
+/// How far down the upper arm the sleeve reaches.
+const SLEEVE: f64 = 0.50;
+/// The flank from under the arm over the waist to the hem.
+const FLANK: [(f64, f64); 7] = [
+    (0.6355, 0.4450),
+    (0.6350, 0.4900),
+    (0.6290, 0.5500),
+    (0.6235, 0.6150),
+    (0.6265, 0.6700),
+    (0.6400, 0.7350),
+    (0.6505, 0.7780),
+];
+/// Where the neck meets the shoulder.
+const NECK: Point = Point::new(0.5560, 0.2855);
 
-pub fn seat(canvas: &mut Canvas) {
-    let [light, dark] = canvas.palette.seat;
-    let shade = canvas.palette.ink.faded(0.10);
-    canvas.fill(
-        ellipse(Point::new(0.5, 0.878), (0.24, 0.014), 0.0),
-        Ink::Around {
-            center: Point::new(0.5, 0.878),
-            radius: 0.24,
-            colors: [shade, shade.faded(0.6), shade.faded(0.0)],
-        },
-    );
-    let cushion = RoundedRect::from_rect(Rect::new(0.317, 0.812, 0.683, 0.872), 0.028).to_path(0.0005);
-    canvas.fill(
-        cushion.clone(),
-        Ink::Across {
-            from: Point::new(0.45, 0.81),
-            to: Point::new(0.55, 0.875),
-            colors: [light, light.mix(dark, 0.5), dark],
-        },
-    );
-    canvas.outline(&cushion);
+/// The lowest point of the collar from behind and from the front.
+pub const NAPE: f64 = 0.3005;
+/// See [`NAPE`].
+pub const THROAT: f64 = 0.3290;
+
+/// The cloth's areas, for whoever casts a shadow with them.
+pub struct Cloth {
+    /// From collar to hem.
+    pub trunk: BezPath,
+    /// Left and right.
+    pub sleeves: [BezPath; 2],
 }
 
-pub fn trunk(canvas: &mut Canvas, body: &Body, breath: f64) {
-    let outline = outline(body, breath);
-    let [light, base, shade] = canvas.palette.body;
-    canvas.fill(
-        outline.clone(),
-        Ink::Across {
-            from: Point::new(0.37, 0.26),
-            to: Point::new(0.66, 0.84),
-            colors: [light, base, shade],
-        },
-    );
-    // The flanks turn away from the light.
-    let dark = Color([shade.0[0] / 2, shade.0[1] / 2, shade.0[2] / 2, 255]);
-    let clear = dark.faded(0.0);
-    canvas.fill(
-        outline.clone(),
-        Ink::Across {
-            from: Point::new(0.555, 0.5),
-            to: Point::new(0.66, 0.49),
-            colors: [clear, dark.faded(0.12), dark.faded(0.55)],
-        },
-    );
-    canvas.fill(
-        outline.clone(),
-        Ink::Across {
-            from: Point::new(0.43, 0.5),
-            to: Point::new(0.345, 0.49),
-            colors: [clear, dark.faded(0.05), dark.faded(0.32)],
-        },
-    );
-    // Cloth gathers where the trunk meets the seat.
-    let fold = |from: (f64, f64), bend: (f64, f64), to: (f64, f64)| {
-        let mut path = BezPath::new();
-        path.move_to(from);
-        path.quad_to(bend, to);
-        path
-    };
-    canvas.stroke(fold((0.372, 0.742), (0.42, 0.762), (0.458, 0.752)), dark.faded(0.16), 0.004);
-    canvas.stroke(fold((0.630, 0.752), (0.585, 0.772), (0.556, 0.764)), dark.faded(0.20), 0.004);
-    canvas.outline(&outline);
+impl Cloth {
+    /// The shirt on `body`, with its collar as low as `collar` and the chest wider by `breath`.
+    pub fn on(body: &Body, collar: f64, breath: f64) -> Self {
+        let sleeves = Side::BOTH.map(|side| side.path(sleeve(half(body, side))));
+        Self { trunk: trunk(body, collar, breath), sleeves }
+    }
+
+    /// Paints the trunk before arms that come in front of it.
+    pub fn paint_trunk(&self, canvas: &mut Canvas) {
+        canvas.underline(&self.trunk);
+        let ink = Self::ink(canvas);
+        canvas.fill(self.trunk.clone(), ink);
+    }
+
+    /// Paints the sleeves over the upper arms, and the trunk again where it meets them. One light
+    /// lies over all parts, so no seam shows.
+    pub fn paint_sleeves(&self, canvas: &mut Canvas) {
+        let ink = Self::ink(canvas);
+        for sleeve in &self.sleeves {
+            canvas.underline(sleeve);
+        }
+        for sleeve in &self.sleeves {
+            canvas.fill(sleeve.clone(), ink);
+        }
+    }
+
+    /// Lit from the upper left over its whole.
+    fn ink(canvas: &Canvas) -> Ink {
+        Ink::Around { center: Point::new(0.405, 0.335), radius: 0.52, colors: canvas.palette.body }
+    }
 }
 
-fn outline(body: &Body, breath: f64) -> BezPath {
-    let acromion = body.blade.at(landmark::ACROMION);
-    let shoulder = body.shoulder();
-    let raised = body.raised();
-    // The slope from the neck follows the acromion; a raised arm lifts the muscle on it.
-    let slope = Point::new(0.549, 0.2850).midpoint(acromion)
-        + vello_cpu::kurbo::Vec2::new(0.0, -0.006 - 0.006 * raised);
-    let mut right = vec![
-        Point::new(0.5, 0.2915),
-        Point::new(0.527, 0.2860),
-        Point::new(0.5475, 0.2790),
-        slope,
-        acromion + vello_cpu::kurbo::Vec2::new(0.004, -0.004),
-        shoulder + vello_cpu::kurbo::Vec2::new(0.020, 0.030 + 0.02 * raised),
+/// The half of `body` on `side` of the picture.
+pub fn half(body: &Body, side: Side) -> &Half {
+    match side {
+        Side::Left => &body.left,
+        Side::Right => &body.right,
+    }
+}
+
+/// The shade of the rounding trunk: flanks, armpits, hems.
+pub fn rounding(canvas: &mut Canvas, body: &Body, breath: f64) {
+    let dusk = canvas.dusk();
+    for side in Side::BOTH {
+        let place = |x: f64, y: f64| side.place(Point::new(x, y));
+        let half = half(body, side);
+        // The flank turns away.
+        let mut flank = smooth_line(&FLANK.map(|(x, y)| Point::new(x + breath - 0.0008, y)));
+        flank.line_to((0.612, 0.778));
+        flank.curve_to((0.555, 0.68), (0.555, 0.54), (0.628, 0.405));
+        flank.close_path();
+        // A circle round a point far out makes a crescent, deepest at the waist.
+        let tone = dusk.faded(if side.is_lit() { 0.55 } else { 1.0 });
+        let colors = [tone, tone, dusk.faded(0.0)];
+        canvas.fill(side.path(flank), Ink::Around { center: place(0.95, 0.61), radius: 0.38, colors });
+        underarm(canvas, side, half);
+        // Cloth gathers at the waist and above the hem.
+        canvas.flat(
+            brush(place(0.632, 0.716), place(0.595, 0.735), place(0.548, 0.728), 0.0045),
+            dusk.faded(0.20),
+        );
+        canvas.flat(
+            brush(place(0.624, 0.672), place(0.600, 0.684), place(0.574, 0.681), 0.0035),
+            dusk.faded(0.16),
+        );
+    }
+}
+
+/// The sleeve's underside, its hem, and the fold where it joins the trunk.
+fn underarm(canvas: &mut Canvas, side: Side, half: &Half) {
+    let dusk = canvas.dusk();
+    let (shoulder, elbow) = (half.shoulder(), half.elbow());
+    let way = elbow - shoulder;
+    let along = way / way.hypot().max(1e-6);
+    let outer = Vec2::new(along.y, -along.x);
+    let at = |share: f64, out: f64| side.place(shoulder + way * share + outer * out);
+    let raised = half.raised();
+    // Shade on the side away from the light: below a raised arm, outside on the right.
+    let shaded = if raised > 0.4 || side.is_lit() { -1.0 } else { 1.0 };
+    let depth = if side.is_lit() { 0.30 } else { 0.42 };
+    canvas.flat(
+        brush(at(0.08, 0.030 * shaded), at(0.30, 0.031 * shaded), at(0.53, 0.034 * shaded), 0.013),
+        dusk.faded(depth * 0.55),
+    );
+    // The deltoid ends where its two borders meet on the arm.
+    canvas.flat(brush(at(0.06, -0.012), at(0.25, -0.006), at(0.46, 0.010), 0.006), dusk.faded(0.13));
+    canvas.stroke(
+        arc(at(SLEEVE - 0.035, 0.034), at(SLEEVE - 0.015, 0.0), at(SLEEVE - 0.035, -0.032)),
+        dusk.faded(0.32),
+        0.0022,
+    );
+    // The armpit.
+    let fold = |x: f64, y: f64| side.place(shoulder + Vec2::new(x, y));
+    let top = fold(-0.004, 0.052).lerp(at(0.30, -0.018), raised);
+    let bend = fold(-0.006, 0.085).lerp(fold(0.010, 0.050), raised);
+    let end = side.place(Point::new(0.6300 - 0.010 * raised, 0.487 - 0.020 * raised));
+    canvas.flat(brush(top, bend, end, 0.0040 + 0.0015 * raised), dusk.faded(0.50 - 0.24 * raised));
+}
+
+fn sleeve(half: &Half) -> BezPath {
+    let shoulder = half.shoulder();
+    let way = half.elbow() - shoulder;
+    let length = way.hypot().max(1e-6);
+    let along = way / length;
+    let outer = Vec2::new(along.y, -along.x);
+    // A foreshortened arm still fills its sleeve.
+    let reach = length.max(0.17);
+    let at = |share: f64, out: f64| shoulder + along * (reach * share) + outer * out;
+    let mut path = BezPath::new();
+    let raised = half.raised();
+    let acromion = half.blade.at(landmark::ACROMION);
+    let top = acromion + Vec2::new(0.004, -0.0115);
+    let bulge = at(0.22 + 0.08 * raised, 0.0430 - 0.002 * raised);
+    let hem = [at(SLEEVE, 0.0380), at(SLEEVE + 0.030, 0.0), at(SLEEVE, -0.0360)];
+    // A hanging arm rounds the corner behind the acromion; a raised one flows into the neck's slope.
+    let begin = NECK.lerp(acromion, 0.74 - 0.30 * raised) + Vec2::new(0.0, 0.004 - 0.006 * raised);
+    path.move_to(shoulder + Vec2::new(-0.055, 0.010));
+    path.line_to(begin);
+    path.curve_to(
+        top + Vec2::new(0.008 - 0.021 * raised, 0.0005 - 0.0015 * raised),
+        at(0.02, 0.0410).lerp(at(0.12, 0.0385), raised),
+        bulge,
+    );
+    path.curve_to(at(0.32 + 0.05 * raised, 0.0435 - 0.002 * raised), at(0.42, 0.0395), hem[0]);
+    path.quad_to(hem[1], hem[2]);
+    let under = at(0.33, -0.0385);
+    let armpit = shoulder + Vec2::new(0.012, 0.070);
+    path.curve_to(at(0.45, -0.0375), at(0.40, -0.0385), under);
+    let flank = Point::new(0.6335, 0.5200);
+    path.curve_to(under.lerp(armpit, 0.55), Point::new(armpit.x.max(0.6380), 0.4350), flank);
+    path.line_to((0.575, 0.460));
+    path.close_path();
+    path
+}
+
+fn trunk(body: &Body, collar: f64, breath: f64) -> BezPath {
+    let mut points = vec![Point::new(0.5, collar), Point::new(0.526, collar - 0.0035)];
+    points.extend(edge(&body.right, collar, breath));
+    points.push(Point::new(0.58, 0.790));
+    points.push(Point::new(0.5, 0.793));
+    points.push(Point::new(0.42, 0.790));
+    let left: Vec<Point> =
+        edge(&body.left, collar, breath).into_iter().rev().map(|point| Side::Left.place(point)).collect();
+    points.extend(left);
+    points.push(Point::new(0.474, collar - 0.0035));
+    smooth_loop(&points)
+}
+
+/// One side of the trunk from the collar over the shoulder to the hem.
+fn edge(half: &Half, collar: f64, breath: f64) -> Vec<Point> {
+    let acromion = half.blade.at(landmark::ACROMION) + Vec2::new(0.0, -0.0115);
+    let shoulder = half.shoulder();
+    let raised = half.raised();
+    // The slope sags between neck and acromion; the muscle of a raised arm fills it.
+    let slope =
+        |share: f64, sag: f64| NECK.lerp(acromion, share) + Vec2::new(0.0, sag * (1.0 - 1.6 * raised));
+    let mut points = vec![
+        Point::new(0.5455, 0.2955 + 0.35 * (collar - NAPE)),
+        NECK,
+        slope(0.35, 0.0035),
+        slope(0.72, 0.0010),
+        acromion + Vec2::new(0.003, 0.005),
+        shoulder + Vec2::new(0.006 - 0.004 * raised, 0.028),
     ];
-    right.extend(FLANK.map(|(x, y)| Point::new(x + breath, y)));
-    right.push(Point::new(0.650, SEAT + 0.004));
-    right.push(Point::new(0.58, SEAT + 0.012));
-    let left: Vec<Point> = right[1..].iter().rev().map(|point| mirrored(*point)).collect();
-    right.extend(left);
-    smooth_loop(&right)
+    points.push(Point::new(FLANK[0].0 + breath - 0.003 * raised, FLANK[0].1));
+    points.extend(FLANK[1..].iter().map(|(x, y)| Point::new(x + breath, *y)));
+    points
 }

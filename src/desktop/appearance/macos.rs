@@ -1,0 +1,14 @@
+//! macOS: the accessibility settings of the display.
+
+use objc2_app_kit::NSWorkspace;
+
+use super::Appearance;
+
+/// Asks the system.
+pub fn read() -> Appearance {
+    let workspace = NSWorkspace::sharedWorkspace();
+    Appearance {
+        reduced_motion: workspace.accessibilityDisplayShouldReduceMotion(),
+        high_contrast: workspace.accessibilityDisplayShouldIncreaseContrast(),
+    }
+}

@@ -1,0 +1,26 @@
+//! What a person has set on the desktop about how things should look: less movement, more contrast.
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
+mod none;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(target_os = "linux")]
+pub use linux::read;
+#[cfg(target_os = "macos")]
+pub use macos::read;
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
+pub use none::read;
+#[cfg(windows)]
+pub use windows::read;
+
+/// The wishes that the desktop knows of; what it does not say counts as no wish.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Appearance {
+    pub reduced_motion: bool,
+    pub high_contrast: bool,
+}

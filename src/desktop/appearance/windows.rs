@@ -1,0 +1,22 @@
+//! Windows: animations switched off, and the contrast themes.
+
+use windows_sys::Win32::UI::Accessibility::{HCF_HIGHCONTRASTON, HIGHCONTRASTW};
+use windows_sys::Win32::UI::WindowsAndMessaging::{
+    SPI_GETCLIENTAREAANIMATION, SPI_GETHIGHCONTRAST, SystemParametersInfoW,
+};
+
+use super::Appearance;
+
+/// Asks the system.
+#[expect(unsafe_code, reason = "plain calls of the Windows API")]
+pub fn read() -> Appearance {
+    let mut animated: i32 = 1;
+    // SAFETY: the system writes one BOOL to where the pointer leads.
+    unsafe { SystemParametersInfoW(SPI_GETCLIENTAREAANIMATION, 0, (&raw mut animated).cast(), 0) };
+    #[expect(clippy::cast_possible_truncation, reason = "the size of a small struct")]
+    let size = size_of::<HIGHCONTRASTW>() as u32;
+    let mut contrast = HIGHCONTRASTW { cbSize: size, ..HIGHCONTRASTW::default() };
+    // SAFETY: the system fills a struct of the size that it names.
+    unsafe { SystemParametersInfoW(SPI_GETHIGHCONTRAST, size, (&raw mut contrast).cast(), 0) };
+    Appearance { reduced_motion: animated == 0, high_contrast: contrast.dwFlags & HCF_HIGHCONTRASTON != 0 }
+}

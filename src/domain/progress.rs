@@ -1,0 +1,308 @@
+//! Over weeks: which level a person has reached, and what is offered next. Pure functions of the
+//! history.
+//!
+//! Four slow levels, each reversible: find it, hold it, own it, mix it. One thing changes at a time,
+//! and nothing ever tells of a failure.
+
+use std::time::Duration;
+
+use super::effect::Outcome;
+use super::settings::Voice;
+use super::time::Wall;
+
+/// Full sessions offered in one day at most.
+pub const MOST_A_DAY: u32 = 8;
+/// The shortest time between two full sessions that are offered.
+pub const APART: Duration = Duration::from_mins(20);
+/// Days without a session after which the next one is short, and a level lower.
+const LONG_GAP: chrono::Days = chrono::Days::new(7);
+/// Finished sessions before the voice may say less.
+const COACHED: u32 = 5;
+/// Finished sessions before the steps that only teach are left out.
+const PRACTISED: u32 = 20;
+/// One session in so many is taught in full again; people lose the form within weeks.
+const REFRESHER: u32 = 10;
+/// The hour from which the longer session of the day may be the first one.
+const LONGER_FROM: u32 = 10;
+
+/// Gentle movements with the arms down, for when there was enough of the rest.
+const LIGHT: [&str; 2] = ["shoulder-rolls", "sit-well"];
+/// Every third session is one of these in place of squeezes.
+const COMPANIONS: [&str; 3] = ["chin-tuck", "chest", "chair-extension"];
+/// What the last level mixes in.
+const MIXED: [&str; 3] = ["invisible-band", "w-to-y", "chair-extension"];
+/// The longer routines, one of which is offered once a day.
+const LONGER: [&str; 4] = ["standard", "own-it", "full", "friend"];
+
+/// One guided run, as the history tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// When it ended.
+    pub at: Wall,
+    pub routine: String,
+    pub outcome: Outcome,
+    pub feeling: Option<Feeling>,
+    /// Whether the hands were behind the head, where that is known.
+    pub arms_up: Option<bool>,
+}
+
+/// How a session felt, if the person said so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feeling {
+    Easy,
+    Right,
+    TooMuch,
+    Hurt,
+}
+
+impl Feeling {
+    pub const ALL: [Self; 4] = [Self::Easy, Self::Right, Self::TooMuch, Self::Hurt];
+
+    /// The word in the history.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Easy => "easy",
+            Self::Right => "right",
+            Self::TooMuch => "too much",
+            Self::Hurt => "hurt",
+        }
+    }
+}
+
+/// How far a person has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Find it: one squeeze, taught in full.
+    #[default]
+    Find,
+    /// Hold it: the longer session once a day.
+    Hold,
+    /// Own it: more repetitions.
+    Own,
+    /// Mix it: longer holds, and other exercises in turn.
+    Mix,
+}
+
+impl Level {
+    /// Its number, 1 to 4.
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Find => 1,
+            Self::Hold => 2,
+            Self::Own => 3,
+            Self::Mix => 4,
+        }
+    }
+
+    /// Sessions to be finished in it before the next one.
+    const fn sessions(self) -> Option<u32> {
+        match self {
+            Self::Find => Some(6),
+            Self::Hold => Some(10),
+            Self::Own => Some(15),
+            Self::Mix => None,
+        }
+    }
+
+    const fn up(self) -> Self {
+        match self {
+            Self::Find => Self::Hold,
+            Self::Hold => Self::Own,
+            Self::Own | Self::Mix => Self::Mix,
+        }
+    }
+
+    const fn down(self) -> Self {
+        match self {
+            Self::Find | Self::Hold => Self::Find,
+            Self::Own => Self::Hold,
+            Self::Mix => Self::Own,
+        }
+    }
+}
+
+/// What the history amounts to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    level: Level,
+    /// Finished in this level.
+    in_level: u32,
+    /// The last of them in a row that were neither too much nor hurt, and how often in this level it
+    /// was too much.
+    good: u32,
+    too_much: u32,
+    finished: u32,
+    arms_low: bool,
+    last: Option<Session>,
+    last_full: Option<Wall>,
+    /// The local day of the last session, and what was finished on it.
+    day: Option<chrono::NaiveDate>,
+    today: u32,
+    full_today: u32,
+    longer_today: bool,
+}
+
+/// What is offered next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The routine's name.
+    pub routine: &'static str,
+    /// Whether the elbows stay by the sides, because something hurt.
+    pub arms_low: bool,
+    /// Whether the steps that only teach are left out.
+    pub practised: bool,
+    pub voice: Voice,
+    pub why: Why,
+}
+
+/// Why a plan is what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The usual one.
+    Usual,
+    /// The longer one of the day.
+    Longer,
+    /// Something other than squeezes, in turn.
+    Turn,
+    /// After days without a session.
+    WelcomeBack,
+    /// The last full session is not long ago.
+    TooSoon,
+    /// There were enough today.
+    EnoughToday,
+}
+
+impl Progress {
+    /// Of all sessions, the oldest first.
+    pub fn of<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> Self {
+        let mut progress = Self::default();
+        sessions.into_iter().for_each(|session| progress.add(session));
+        progress
+    }
+
+    /// The level at `now`: days without a session lower it by one, silently.
+    pub fn level(&self, now: Wall) -> Level {
+        if self.is_long_gone(now) { self.level.down() } else { self.level }
+    }
+
+    /// Sessions finished in a lifetime.
+    pub const fn finished(&self) -> u32 {
+        self.finished
+    }
+
+    /// Whether arms low is the offer, because something hurt.
+    pub const fn arms_low(&self) -> bool {
+        self.arms_low
+    }
+
+    /// Takes the next session into account.
+    pub fn add(&mut self, session: &Session) {
+        let day = session.at.date_naive();
+        if self.day != Some(day) {
+            (self.day, self.today, self.full_today, self.longer_today) = (Some(day), 0, 0, false);
+        }
+        if self.is_long_gone(session.at) {
+            self.enter(self.level.down());
+        }
+        let finished = session.outcome == Outcome::Finished;
+        let hurt = session.outcome == Outcome::Hurt || session.feeling == Some(Feeling::Hurt);
+        if finished {
+            self.count(session);
+        }
+        if hurt {
+            self.enter(Level::Find);
+            self.arms_low = true;
+        } else if finished && session.arms_up == Some(true) {
+            // Whoever went back to the full form by choice, and finished, is offered it again.
+            self.arms_low = false;
+        }
+        self.last = Some(session.clone());
+    }
+
+    /// What to offer at `now`. `voice` is the level a person set; `is_overhead` tells of a routine by
+    /// its name.
+    pub fn plan(&self, now: Wall, voice: Voice, is_overhead: impl Fn(&str) -> bool) -> Plan {
+        let level = self.level(now);
+        let refresher = self.finished % REFRESHER == REFRESHER - 1;
+        let taught = level == Level::Find || self.finished < COACHED || refresher;
+        let (routine, why) = self.routine(now, level);
+        let after_overhead = self.last.as_ref().is_some_and(|last| is_overhead(&last.routine));
+        let routine = if after_overhead && is_overhead(routine) { "classic" } else { routine };
+        Plan {
+            routine,
+            arms_low: self.arms_low,
+            practised: !taught && self.finished >= PRACTISED,
+            voice: if voice == Voice::Short && taught { Voice::Coach } else { voice },
+            why,
+        }
+    }
+
+    fn routine(&self, now: Wall, level: Level) -> (&'static str, Why) {
+        let is_today = self.day == Some(now.date_naive());
+        let (today, full_today) = if is_today { (self.today, self.full_today) } else { (0, 0) };
+        let turn = |of: &[&'static str]| of[self.finished as usize / 3 % of.len()];
+        let light = LIGHT[self.finished as usize % LIGHT.len()];
+        let soon = |last: Wall| (now - last).to_std().is_ok_and(|since| since < APART);
+        if full_today >= MOST_A_DAY {
+            return (light, Why::EnoughToday);
+        }
+        if self.last_full.is_some_and(soon) {
+            return (light, Why::TooSoon);
+        }
+        if self.is_long_gone(now) {
+            return ("quick", Why::WelcomeBack);
+        }
+        if level == Level::Find {
+            return ("classic", Why::Usual);
+        }
+        let longer_done = is_today && self.longer_today;
+        if !longer_done && (today > 0 || chrono::Timelike::hour(&now) >= LONGER_FROM) {
+            let longer = match level {
+                Level::Find | Level::Hold => "standard",
+                Level::Own => "own-it",
+                Level::Mix => "full",
+            };
+            return (longer, Why::Longer);
+        }
+        match (self.finished % 3, level) {
+            (2, _) => (turn(&COMPANIONS), Why::Turn),
+            (1, Level::Mix) => (turn(&MIXED), Why::Turn),
+            (_, Level::Mix) => ("mix-it", Why::Usual),
+            _ => ("classic", Why::Usual),
+        }
+    }
+
+    fn count(&mut self, session: &Session) {
+        self.finished += 1;
+        self.today += 1;
+        self.in_level += 1;
+        if !LIGHT.contains(&session.routine.as_str()) {
+            self.full_today += 1;
+            self.last_full = Some(session.at);
+        }
+        self.longer_today |= LONGER.contains(&session.routine.as_str());
+        match session.feeling {
+            Some(Feeling::TooMuch) => {
+                (self.good, self.too_much) = (0, self.too_much + 1);
+                if self.too_much >= 2 {
+                    self.enter(self.level.down());
+                }
+            }
+            Some(Feeling::Hurt) => {}
+            // Saying nothing is as good as "right": the question may be left alone.
+            Some(Feeling::Easy | Feeling::Right) | None => self.good += 1,
+        }
+        let lately = if self.level == Level::Find { 3 } else { 0 };
+        if self.level.sessions().is_some_and(|sessions| self.in_level >= sessions) && self.good >= lately {
+            self.enter(self.level.up());
+        }
+    }
+
+    fn enter(&mut self, level: Level) {
+        (self.level, self.in_level, self.good, self.too_much) = (level, 0, 0, 0);
+    }
+
+    fn is_long_gone(&self, now: Wall) -> bool {
+        self.last.as_ref().and_then(|last| last.at.checked_add_days(LONG_GAP)).is_some_and(|gone| gone <= now)
+    }
+}

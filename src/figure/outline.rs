@@ -1,0 +1,209 @@
+//! Outlines of round things: limbs, curves through points, rounded corners.
+
+use vello_cpu::kurbo::{Affine, BezPath, Circle, Ellipse, Point, Shape as _, Vec2};
+
+/// How finely circles are approximated, in units.
+const TOLERANCE: f64 = 0.0006;
+/// Of a quarter circle's radius, where it is half way round.
+const DIAGONAL: f64 = std::f64::consts::FRAC_1_SQRT_2;
+/// The mirror image on the other side of the midline.
+const MIRROR: Affine = Affine::new([-1.0, 0.0, 0.0, 1.0, 1.0, 0.0]);
+
+/// Half-widths of a limb at one place along it: `(share of the way, outer side, inner side)`, in
+/// units; the outer side is the one that faces out while the limb hangs.
+pub type Girth = (f64, f64, f64);
+
+/// A limb from `from` to `to`, as wide along its way as `girths` say, with a rounded end.
+pub fn limb(from: Point, to: Point, girths: &[Girth]) -> BezPath {
+    let way = to - from;
+    let length = way.hypot();
+    let (Some(first), Some(last)) = (girths.first(), girths.last()) else {
+        return BezPath::new();
+    };
+    if length < 2.2 * first.1 {
+        // Foreshortened to hardly more than its own width, a limb shows its round end.
+        return capsule(from, to, (first.1, 0.92 * girths[girths.len() / 2].1));
+    }
+    let along = way / length;
+    let outer = Vec2::new(along.y, -along.x);
+    let mut points = Vec::with_capacity(2 * girths.len() + 6);
+    let cap = |points: &mut Vec<Point>, end: Point, along: Vec2, [near, far]: [Vec2; 2]| {
+        let reach = along * near.hypot().midpoint(far.hypot());
+        points.push(end + (near + reach) * DIAGONAL);
+        points.push(end + reach);
+        points.push(end + (far + reach) * DIAGONAL);
+    };
+    let (begin, end) = (from + way * first.0, from + way * last.0);
+    points.extend(girths.iter().map(|(share, out, _)| from + way * *share + outer * *out));
+    cap(&mut points, end, along, [outer * last.1, outer * -last.2]);
+    points.extend(girths.iter().rev().map(|(share, _, inner)| from + way * *share - outer * *inner));
+    cap(&mut points, begin, -along, [outer * -first.2, outer * first.1]);
+    smooth_loop(&points)
+}
+
+/// A straight limb with half circles at its ends; `radii` at its beginning and end.
+pub fn capsule(from: Point, to: Point, radii: (f64, f64)) -> BezPath {
+    // The usual four-thirds of a tangent that makes a quarter circle of a cubic.
+    const ROUND: f64 = 0.552_284_75;
+    let way = to - from;
+    let length = way.hypot();
+    if length < 1e-6 {
+        return circle(from, radii.0.max(radii.1));
+    }
+    let along = way / length;
+    let side = Vec2::new(-along.y, along.x);
+    let cap = |path: &mut BezPath, center: Point, along: Vec2, side: Vec2| {
+        path.curve_to(center + side + along * ROUND, center + along + side * ROUND, center + along);
+        path.curve_to(center + along - side * ROUND, center - side + along * ROUND, center - side);
+    };
+    let (begin, end) = (side * radii.0, side * radii.1);
+    let mut path = BezPath::new();
+    path.move_to(from + begin);
+    path.line_to(to + end);
+    cap(&mut path, to, along * radii.1, end);
+    path.line_to(from - begin);
+    cap(&mut path, from, along * -radii.0, -begin);
+    path.close_path();
+    path
+}
+
+/// A circle round `center`.
+pub fn circle(center: Point, radius: f64) -> BezPath {
+    Circle::new(center, radius).to_path(TOLERANCE)
+}
+
+/// An ellipse, turned by `turn` radians.
+pub fn ellipse(center: Point, radii: (f64, f64), turn: f64) -> BezPath {
+    Ellipse::new(center, radii, turn).to_path(TOLERANCE)
+}
+
+/// A straight line.
+pub fn line(from: Point, to: Point) -> BezPath {
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.line_to(to);
+    path
+}
+
+/// A curve from `from` to `to` that bends towards `bend`.
+pub fn arc(from: Point, bend: Point, to: Point) -> BezPath {
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.quad_to(bend, to);
+    path
+}
+
+/// A bent stroke of the brush, `width` wide in the middle and pointed at both ends.
+pub fn brush(from: Point, bend: Point, to: Point, width: f64) -> BezPath {
+    let way = to - from;
+    let side = Vec2::new(-way.y, way.x) / way.hypot().max(1e-6) * width;
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.quad_to(bend + side, to);
+    path.quad_to(bend - side, from);
+    path.close_path();
+    path
+}
+
+/// A curve through all points from the first to the last, bending softly at those between.
+pub fn smooth_line(points: &[Point]) -> BezPath {
+    let mut path = BezPath::new();
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return path;
+    };
+    path.move_to(*first);
+    for (index, pair) in points.windows(2).enumerate() {
+        let (from, to) = (pair[0], pair[1]);
+        let before = if index == 0 { first } else { &points[index - 1] };
+        let after = points.get(index + 2).unwrap_or(last);
+        path.curve_to(from + (to - *before) / 6.0, to - (*after - from) / 6.0, to);
+    }
+    path
+}
+
+/// A closed curve through all points, bending softly at each.
+pub fn smooth_loop(points: &[Point]) -> BezPath {
+    let count = points.len();
+    let at = |index: usize| points[index % count];
+    let mut path = BezPath::new();
+    let Some(first) = points.first() else {
+        return path;
+    };
+    path.move_to(*first);
+    for index in 0..count {
+        let (before, from, to, after) = (at(index + count - 1), at(index), at(index + 1), at(index + 2));
+        path.curve_to(from + (to - before) / 6.0, to - (after - from) / 6.0, to);
+    }
+    path.close_path();
+    path
+}
+
+/// A polygon with its corners rounded by `radius`.
+pub fn rounded(corners: &[Point], radius: f64) -> BezPath {
+    let count = corners.len();
+    let mut path = BezPath::new();
+    for (index, corner) in corners.iter().enumerate() {
+        let near = |other: Point| {
+            let way = other - *corner;
+            *corner + way * (radius / way.hypot().max(1e-6)).min(0.5)
+        };
+        let (before, after) =
+            (near(corners[(index + count - 1) % count]), near(corners[(index + 1) % count]));
+        if index == 0 {
+            path.move_to(before);
+        } else {
+            path.line_to(before);
+        }
+        path.quad_to(*corner, after);
+    }
+    path.close_path();
+    path
+}
+
+/// The mirror image of a point on the other side of the body.
+pub fn mirrored(point: Point) -> Point {
+    MIRROR * point
+}
+
+/// The mirror image of a path on the other side of the body.
+pub fn mirrored_path(mut path: BezPath) -> BezPath {
+    path.apply_affine(MIRROR);
+    path
+}
+
+/// A smooth limb from `from` to `to`, `radii` wide at its beginning, its middle and its end.
+pub fn tapered(from: Point, to: Point, radii: [f64; 3]) -> BezPath {
+    let way = to - from;
+    let length = way.hypot();
+    if length < 1e-6 {
+        return circle(from, radii[0]);
+    }
+    let along = way / length;
+    let side = Vec2::new(-along.y, along.x);
+    let [first, middle, last] = radii;
+    let center = from.midpoint(to);
+    let third = along * (length / 3.0);
+    let mut path = BezPath::new();
+    path.move_to(from + side * first);
+    // A curve that passes the middle at its radius: 8 times the middle less the ends, by 6.
+    let bulge = (8.0 * middle - first - last) / 6.0;
+    path.curve_to(center - third * 0.5 + side * bulge, center + third * 0.5 + side * bulge, to + side * last);
+    half_round(&mut path, to, along, side, last);
+    path.curve_to(
+        center + third * 0.5 - side * bulge,
+        center - third * 0.5 - side * bulge,
+        from - side * first,
+    );
+    half_round(&mut path, from, -along, -side, first);
+    path.close_path();
+    path
+}
+
+/// A half circle from `side` over `along` to the other side.
+fn half_round(path: &mut BezPath, center: Point, along: Vec2, side: Vec2, radius: f64) {
+    // The usual four-thirds of a tangent that makes a quarter circle of a cubic.
+    const ROUND: f64 = 0.552_284_75;
+    let (side, along) = (side * radius, along * radius);
+    path.curve_to(center + side + along * ROUND, center + along + side * ROUND, center + along);
+    path.curve_to(center + along - side * ROUND, center - side + along * ROUND, center - side);
+}

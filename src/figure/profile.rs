@@ -1,0 +1,206 @@
+//! A person on an office chair, seen from the right side and facing right, as joints.
+//!
+//! Coordinates are those of the other views: one unit is 120 cm, x to the right and y down, the
+//! seat at y = 0.83. The hip joint of somebody who sits tall lies at x = 0.5, so the face looks
+//! toward greater x. The floor is at [`FLOOR`], below the square that the other views show.
+
+mod poses;
+mod spine;
+
+use vello_cpu::kurbo::{Point, Vec2};
+
+use super::blade::SEAT;
+use super::body::Motion;
+use super::reach::{Reach, ease_out, lerp, smooth};
+
+pub use poses::ProfilePose;
+pub use spine::Spine;
+
+/// Centimetres in one unit of length.
+pub const CM: f64 = 120.0;
+/// The height of the floor: 45 cm below the seat.
+pub const FLOOR: f64 = SEAT + 45.0 / CM;
+
+/// The thigh's length, and how far its far end lies below the hip.
+const THIGH: Vec2 = Vec2::new(43.0 / CM, 3.0 / CM);
+/// The ankle, which no pose moves.
+const ANKLE: Point = Point::new(0.5 + 43.0 / CM, FLOOR - 8.0 / CM);
+/// From the uppermost vertebra to the opening of the ear: forward and up in the head's own frame.
+const EAR: Vec2 = Vec2::new(0.9 / CM, 1.9 / CM);
+
+/// The figure at one moment. Every number changes evenly from pose to pose, and the bones keep
+/// their lengths; only arms that point at the viewer look shorter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Profile {
+    /// The hip joint.
+    pub hip: Point,
+    /// How far the spine leans forward at each of the levels of [`spine::LEVELS`], in radians.
+    pub leans: [f64; 5],
+    /// How far the head leans forward, in radians; 0 holds the chin level.
+    pub head: f64,
+    /// From the third thoracic vertebra to the shoulder: forward and up in the ribcage's own frame,
+    /// in units.
+    pub shoulder_glide: Vec2,
+    /// The near arm. Angles turn forward from straight down.
+    pub upper_arm: Reach,
+    pub forearm: Reach,
+    pub hand: Reach,
+    /// How far the arms are crossed on the chest, 0 to 1.
+    pub crossed: f64,
+    /// How hard the deep muscles in front of the neck work, 0 to 1.
+    pub neck_effort: f64,
+    /// How hard the muscles along the upper spine work, 0 to 1.
+    pub back_effort: f64,
+}
+
+/// A point `forward` centimetres in front of the resting hip and `up` centimetres above the seat.
+pub const fn above_seat(forward: f64, up: f64) -> Point {
+    Point::new(0.5 + forward / CM, SEAT - up / CM)
+}
+
+/// The vector of a part that leans forward by `lean` radians, given `forward` and `up` in its frame.
+pub fn leaning(lean: f64, forward: f64, up: f64) -> Vec2 {
+    let (sin, cos) = lean.sin_cos();
+    Vec2::new(forward * cos + up * sin, forward * sin - up * cos)
+}
+
+impl Profile {
+    /// The figure in `pose`.
+    pub fn in_pose(pose: ProfilePose) -> Self {
+        pose.numbers().profile()
+    }
+
+    /// The figure `elapsed` seconds into a movement of `length` seconds from `from` to `to`. All
+    /// parts go together: seen from the side, a lag would look like a blow.
+    pub fn between(from: &Self, to: &Self, motion: Motion, elapsed: f64, length: f64) -> Self {
+        let share = (elapsed / length).clamp(0.0, 1.0);
+        let eased = match motion {
+            // Quick at first, but never from rest to full speed at once.
+            Motion::Approach => 0.5 * ease_out(share) + 0.5 * smooth(share),
+            Motion::Release => 0.7 * share + 0.3 * smooth(share),
+            Motion::Lift | Motion::Lower | Motion::Drift => smooth(share),
+        };
+        from.mix(to, eased)
+    }
+
+    /// Softly `share` of the way to `to`, for a movement that nobody paces.
+    #[must_use]
+    pub fn towards(&self, to: &Self, share: f64) -> Self {
+        Self::between(self, to, Motion::Drift, share, 1.0)
+    }
+
+    /// The spine from the pelvis to the skull.
+    pub fn spine(&self) -> Spine {
+        Spine::new(self.hip, &self.leans)
+    }
+
+    /// The opening of the ear, from which the head is drawn.
+    pub fn ear(&self, spine: &Spine) -> Point {
+        spine.top() + leaning(self.head, EAR.x, EAR.y)
+    }
+
+    /// The joint of the near shoulder.
+    pub fn shoulder(&self, spine: &Spine) -> Point {
+        let glide = self.shoulder_glide;
+        spine.at(spine::T3) + leaning(spine.lean(spine::T3), glide.x, glide.y)
+    }
+
+    /// Shoulder, elbow, wrist and fingertips of the near arm.
+    pub fn arm(&self, spine: &Spine) -> [Point; 4] {
+        let shoulder = self.shoulder(spine);
+        let elbow = shoulder + self.upper_arm.vector();
+        let wrist = elbow + self.forearm.vector();
+        [shoulder, elbow, wrist, wrist + self.hand.vector()]
+    }
+
+    /// The knee.
+    pub fn knee(&self) -> Point {
+        self.hip + THIGH
+    }
+
+    /// The ankle.
+    pub fn ankle(&self) -> Point {
+        ANKLE
+    }
+
+    fn mix(&self, to: &Self, share: f64) -> Self {
+        Self {
+            hip: self.hip.lerp(to.hip, share),
+            leans: std::array::from_fn(|level| lerp(self.leans[level], to.leans[level], share)),
+            head: lerp(self.head, to.head, share),
+            shoulder_glide: self.shoulder_glide.lerp(to.shoulder_glide, share),
+            upper_arm: self.upper_arm.mix(&to.upper_arm, share),
+            forearm: self.forearm.mix(&to.forearm, share),
+            hand: self.hand.mix(&to.hand, share),
+            crossed: lerp(self.crossed, to.crossed, share),
+            neck_effort: lerp(self.neck_effort, to.neck_effort, share),
+            back_effort: lerp(self.back_effort, to.back_effort, share),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The farthest that a joint may move from one of 60 frames a second to the next.
+    const STEP: f64 = 0.026;
+
+    fn joints(profile: &Profile) -> Vec<Point> {
+        let spine = profile.spine();
+        let mut joints = vec![profile.hip, profile.knee(), profile.ear(&spine)];
+        joints.extend(profile.arm(&spine));
+        joints.extend(spine.places());
+        joints
+    }
+
+    #[test]
+    fn nothing_jumps_on_any_way() {
+        for from in ProfilePose::ALL {
+            for to in ProfilePose::ALL {
+                for motion in [Motion::Approach, Motion::Release, Motion::Lift, Motion::Lower, Motion::Drift]
+                {
+                    let (from, to) = (Profile::in_pose(from), Profile::in_pose(to));
+                    let frame =
+                        |count: u32| Profile::between(&from, &to, motion, f64::from(count) / 60.0, 2.0);
+                    for count in 0..120 {
+                        let (now, next) = (joints(&frame(count)), joints(&frame(count + 1)));
+                        for (now, next) in now.iter().zip(&next) {
+                            let step = (*next - *now).hypot();
+                            assert!(step <= STEP, "{motion:?}: {step:.4} in frame {count}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ear_shoulder_and_hip_stand_over_each_other_at_rest() {
+        let rest = Profile::in_pose(ProfilePose::Rest);
+        let spine = rest.spine();
+        for place in [rest.ear(&spine), rest.shoulder(&spine)] {
+            assert!((place.x - rest.hip.x).abs() < 1.0 / CM, "{:.1} cm", (place.x - rest.hip.x) * CM);
+        }
+    }
+
+    #[test]
+    fn a_chin_tuck_glides_straight_back() {
+        let (rest, tuck) = (Profile::in_pose(ProfilePose::Rest), Profile::in_pose(ProfilePose::ChinTuck));
+        let way = tuck.ear(&tuck.spine()) - rest.ear(&rest.spine());
+        assert!(way.x * CM < -2.0, "{:.1} cm", way.x * CM);
+        assert!(way.y.abs() * CM < 1.0, "{:.1} cm", way.y * CM);
+        assert!((tuck.head - rest.head).abs() < 1e-9);
+    }
+
+    #[test]
+    fn shins_keep_their_length() {
+        let length = |pose| {
+            let profile = Profile::in_pose(pose);
+            (profile.ankle() - profile.knee()).hypot()
+        };
+        for pose in ProfilePose::ALL {
+            assert!((length(pose) / length(ProfilePose::Rest) - 1.0).abs() < 0.03);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! A limb as it is seen, and the easing of everything that moves.
+
+use vello_cpu::kurbo::{Point, Vec2};
+
+/// A limb's direction and length as seen in the picture; shorter than the limb when it points
+/// towards the viewer or away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    /// Radians from straight down, turning outward.
+    pub angle: f64,
+    /// In units.
+    pub length: f64,
+}
+
+impl Reach {
+    /// The limb from one joint to the next, in right-hand coordinates.
+    pub fn between(from: Point, to: Point) -> Self {
+        let way = to - from;
+        Self { angle: way.x.atan2(way.y), length: way.hypot() }
+    }
+
+    /// From the limb's beginning to its end.
+    pub fn vector(self) -> Vec2 {
+        Vec2::new(self.angle.sin(), self.angle.cos()) * self.length
+    }
+
+    /// `share` of the way to `to`, turning and stretching rather than moving its end.
+    #[must_use]
+    pub fn mix(&self, to: &Self, share: f64) -> Self {
+        Self { angle: lerp(self.angle, to.angle, share), length: lerp(self.length, to.length, share) }
+    }
+}
+
+/// `share` of the way between two numbers.
+pub fn lerp(from: f64, to: f64, share: f64) -> f64 {
+    from + (to - from) * share
+}
+
+/// Quick at first, then slower; `share` and result 0 to 1.
+pub fn ease_out(share: f64) -> f64 {
+    1.0 - (1.0 - share).powi(3)
+}
+
+/// Slow at both ends; `share` and result 0 to 1.
+pub fn smooth(share: f64) -> f64 {
+    share * share * (3.0 - 2.0 * share)
+}

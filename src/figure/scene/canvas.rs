@@ -1,0 +1,110 @@
+//! What the parts of the figure are drawn with.
+
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
+
+use crate::figure::outline::{mirrored, mirrored_path};
+use crate::figure::paint::{Ink, Shape};
+use crate::figure::palette::{Color, Palette};
+
+/// Three pixels in a window of the usual size: the outlines of high contrast.
+const OUTLINE: f64 = 0.0068;
+
+/// Collects shapes in the order in which they are painted.
+pub struct Canvas<'a> {
+    /// The farthest first.
+    pub shapes: Vec<Shape>,
+    /// The theme in use.
+    pub palette: &'a Palette,
+}
+
+/// Whose side a part is on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The right side of the picture.
+    Right,
+    /// The left side of the picture.
+    Left,
+}
+
+impl Side {
+    /// Left first: the light comes from there, and the right side may overlap.
+    pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
+
+    /// A point in right-hand coordinates, moved to this side.
+    pub fn place(self, point: Point) -> Point {
+        match self {
+            Self::Right => point,
+            Self::Left => mirrored(point),
+        }
+    }
+
+    /// An outline in right-hand coordinates, moved to this side.
+    pub fn path(self, path: BezPath) -> BezPath {
+        match self {
+            Self::Right => path,
+            Self::Left => mirrored_path(path),
+        }
+    }
+
+    /// Whether this side faces the light.
+    pub fn is_lit(self) -> bool {
+        self == Self::Left
+    }
+}
+
+impl Canvas<'_> {
+    /// Fills an area.
+    pub fn fill(&mut self, path: BezPath, ink: Ink) {
+        self.shapes.push(Shape { path, ink, line: None });
+    }
+
+    /// Fills an area with one colour; what is clear is left out.
+    pub fn flat(&mut self, path: BezPath, color: Color) {
+        if color.0[3] > 0 {
+            self.fill(path, Ink::Flat(color));
+        }
+    }
+
+    /// Draws a line of `width` units.
+    pub fn stroke(&mut self, path: BezPath, color: Color, width: f64) {
+        if color.0[3] > 0 {
+            self.shapes.push(Shape { path, ink: Ink::Flat(color), line: Some(width) });
+        }
+    }
+
+    /// A line round a part, where contrast asks for it.
+    pub fn outline(&mut self, path: &BezPath) {
+        if self.palette.outlined {
+            self.stroke(path.clone(), self.palette.line, OUTLINE);
+        }
+    }
+
+    /// The line round several parts that are one: drawn before they are filled, so that only its
+    /// outer half stays and no part is cut from the next.
+    pub fn underline(&mut self, path: &BezPath) {
+        if self.palette.outlined {
+            self.stroke(path.clone(), self.palette.line, 2.0 * OUTLINE);
+        }
+    }
+
+    /// A soft ridge or furrow: clear at the edges between `from` and `to`, strongest half way.
+    pub fn soft(&mut self, path: BezPath, (from, to): (Point, Point), tone: Color) {
+        let clear = tone.faded(0.0);
+        self.fill(path, Ink::Across { from, to, colors: [clear, tone, clear] });
+    }
+
+    /// The deep tone of shadows on cloth.
+    pub fn dusk(&self) -> Color {
+        self.palette.body[2].mix(Color::rgb(0x00_0000), 0.5)
+    }
+}
+
+/// Three tones across a limb whose ends are placed, lit from the upper left.
+pub fn lit(from: Point, to: Point, width: f64, colors: [Color; 3]) -> Ink {
+    let way = to - from;
+    let side = Vec2::new(-way.y, way.x) / way.hypot().max(1e-6);
+    // Of the two sides of the limb, the one that faces the light.
+    let toward = if side.x + 1.4 * side.y < 0.0 { side } else { -side };
+    let center = from.midpoint(to);
+    Ink::Across { from: center + toward * width, to: center - toward * width, colors }
+}

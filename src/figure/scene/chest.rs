@@ -1,0 +1,162 @@
+//! The relief of the chest under the shirt, and the muscles that stretch in it.
+
+use vello_cpu::kurbo::{Point, Vec2};
+
+use super::canvas::{Canvas, Side};
+use super::trunk::{THROAT, half};
+use crate::figure::body::{Body, Half};
+use crate::figure::outline::{arc, brush, circle, limb};
+use crate::figure::palette::Color;
+
+/// How much of the anatomy shows through.
+const THROUGH_THE_SHIRT: f64 = 0.92;
+/// Where the fan of the large muscle leaves collarbone and breastbone, in units.
+const LARGE: [(f64, f64); 6] = [
+    (0.5667, 0.3483),
+    (0.5250, 0.3525),
+    (0.5100, 0.3800),
+    (0.5100, 0.4133),
+    (0.5100, 0.4467),
+    (0.5167, 0.4800),
+];
+/// Where the small muscle leaves the third to fifth rib.
+const SMALL: [(f64, f64); 3] = [(0.5708, 0.4217), (0.5792, 0.4467), (0.5833, 0.4717)];
+/// The collarbone's inner end.
+const STERNAL: Point = Point::new(0.5125, 0.3560);
+
+/// Collar, breastbone, lower border of the chest.
+pub fn relief(canvas: &mut Canvas) {
+    let dusk = canvas.dusk();
+    let light = canvas.palette.body[0].mix(Color::rgb(0xFF_FFFF), 0.25);
+    let rib = arc(Point::new(0.4475, 0.2945), Point::new(0.5, THROAT + 0.0235), Point::new(0.5525, 0.2945));
+    canvas.stroke(rib, dusk.faded(0.40), 0.0022);
+    canvas.flat(
+        brush(Point::new(0.5, 0.372), Point::new(0.4985, 0.44), Point::new(0.5, 0.52), 0.0050),
+        dusk.faded(0.26),
+    );
+    canvas.flat(
+        brush(Point::new(0.5, 0.54), Point::new(0.4985, 0.64), Point::new(0.5, 0.745), 0.0045),
+        dusk.faded(0.16),
+    );
+    for side in Side::BOTH {
+        let place = |x: f64, y: f64| side.place(Point::new(x, y));
+        canvas.flat(
+            brush(place(0.508, 0.492), place(0.570, 0.520), place(0.622, 0.455), 0.0055),
+            dusk.faded(0.15),
+        );
+        let gleam = if side.is_lit() { 0.14 } else { 0.07 };
+        canvas.flat(
+            brush(place(0.528, 0.462), place(0.575, 0.485), place(0.612, 0.440), 0.0060),
+            light.faded(gleam * 0.6),
+        );
+        canvas.flat(
+            brush(place(0.545, 0.540), place(0.560, 0.600), place(0.542, 0.680), 0.006),
+            dusk.faded(0.10),
+        );
+    }
+}
+
+/// The two pits above the collarbones and the cords of the neck, on bare skin.
+pub fn throat(canvas: &mut Canvas, body: &Body) {
+    let shade = canvas.palette.skin[2];
+    let pit = Point::new(0.5, THROAT - 0.012);
+    for side in Side::BOTH {
+        let place = |x: f64, y: f64| side.place(Point::new(x, y));
+        canvas.flat(
+            brush(place(0.5360, body.head + 0.085), place(0.5260, 0.3000), place(0.5055, 0.3175), 0.0026),
+            shade.faded(0.40),
+        );
+    }
+    canvas.flat(
+        brush(
+            pit + Vec2::new(-0.006, -0.002),
+            pit + Vec2::new(0.0, 0.006),
+            pit + Vec2::new(0.006, -0.002),
+            0.0030,
+        ),
+        shade.faded(0.50),
+    );
+}
+
+/// Both muscles of the chest and the collarbones; brightness follows the stretch.
+pub fn muscles(canvas: &mut Canvas, body: &Body) {
+    for side in Side::BOTH {
+        let half = half(body, side);
+        let [rest, work] = canvas.palette.muscle;
+        let tone = rest.mix(work, half.effort);
+        let anchor = insertion(half);
+        let coracoid = coracoid(half);
+        let small = tone.mix(canvas.palette.body[2], 0.30);
+        for (x, y) in SMALL {
+            band(canvas, side, (Point::new(x, y), coracoid), 0.0105, (small, 0.80));
+        }
+        for (nth, (x, y)) in LARGE.into_iter().enumerate() {
+            // The fibres cross before they arrive, the lowest one highest.
+            let step = [0.007, 0.005, 0.002, -0.001, -0.004, -0.006][nth];
+            let end = anchor + Vec2::new(0.0, step);
+            let tone = if nth == 0 { tone.mix(canvas.palette.bone[0], 0.14) } else { tone };
+            band(canvas, side, (Point::new(x, y), end), 0.0195, (tone, THROUGH_THE_SHIRT));
+        }
+        collarbone(canvas, side, half);
+    }
+}
+
+/// Where the large muscle ends on the upper arm.
+fn insertion(half: &Half) -> Point {
+    half.shoulder().lerp(half.elbow(), 0.155) + Vec2::new(-0.002, 0.002)
+}
+
+/// The hook of the blade that holds the small muscle.
+fn coracoid(half: &Half) -> Point {
+    half.shoulder() + Vec2::new(-0.0255, 0.0105)
+}
+
+/// A band of fibres, broad where it begins and narrow where it ends. Stretched it grows thin.
+fn band(
+    canvas: &mut Canvas,
+    side: Side,
+    (from, to): (Point, Point),
+    width: f64,
+    (tone, opacity): (Color, f64),
+) {
+    let way = to - from;
+    let length = way.hypot().max(0.02);
+    let width = width * (0.14 / length).sqrt().clamp(0.75, 1.15);
+    let girths = [
+        (0.00, width * 0.36, width * 0.36),
+        (0.30, width * 0.50, width * 0.50),
+        (0.65, width * 0.40, width * 0.40),
+        (1.00, width * 0.20, width * 0.20),
+    ];
+    canvas.flat(side.path(limb(from, to, &girths)), tone.faded(opacity));
+    let up = Vec2::new(way.y, -way.x) / length;
+    let strand = |off: f64| {
+        brush(
+            from + way * 0.04 + up * off,
+            from.midpoint(to) + up * (off * 1.3),
+            to - way * 0.06 + up * (off * 0.4),
+            width * 0.09,
+        )
+    };
+    let (bone, dark) = (canvas.palette.bone[0], canvas.palette.body[2]);
+    canvas.flat(side.path(strand(width * 0.20)), tone.mix(bone, 0.42).faded(0.75));
+    canvas.flat(side.path(strand(width * -0.26)), tone.mix(dark, 0.50).faded(0.60));
+}
+
+/// From the breastbone to the top of the shoulder, in its shallow S.
+fn collarbone(canvas: &mut Canvas, side: Side, half: &Half) {
+    let [light, shade] = canvas.palette.bone;
+    let end = half.shoulder() + Vec2::new(0.0175, -0.0105);
+    let bend = STERNAL.lerp(end, 0.36) + Vec2::new(0.0, 0.0055);
+    let girths = [(0.0, 0.0050, 0.0050), (0.5, 0.0038, 0.0038), (1.0, 0.0042, 0.0042)];
+    let parts = [(STERNAL, bend), (bend, end)];
+    for (from, to) in parts {
+        let below = Vec2::new(0.001, 0.0045);
+        canvas.flat(side.path(limb(from + below, to + below, &girths)), canvas.dusk().faded(0.35));
+    }
+    let tone = light.mix(shade, if side.is_lit() { 0.2 } else { 0.5 });
+    for (from, to) in parts {
+        canvas.flat(side.path(limb(from, to, &girths)), tone);
+    }
+    canvas.flat(side.path(circle(STERNAL, 0.0058)), tone);
+}

@@ -1,0 +1,91 @@
+//! What says that a picture shows how not to do it, and its counterpart.
+
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
+
+use super::canvas::{Canvas, Side};
+use super::signs::arrow;
+use super::trunk::half;
+use crate::figure::body::{Body, Half};
+use crate::figure::outline::{circle, line};
+use crate::figure::palette::Color;
+use crate::figure::reach::lerp;
+
+/// Where the shoulder joint belongs while the arms hang, and while they are raised.
+const LOW: f64 = 0.3550;
+const RAISED: f64 = 0.3298;
+/// Where the disc stands beside the figure.
+const BESIDE: Point = Point::new(0.80, 0.42);
+const DISC: f64 = 0.030;
+
+/// Dashed lines where the shoulders belong and arrows to where they went.
+pub fn risen_shoulders(canvas: &mut Canvas, body: &Body) {
+    for side in Side::BOTH {
+        let half = half(body, side);
+        let level = lerp(LOW, RAISED, half.raised());
+        let place = |x: f64, y: f64| side.place(Point::new(x, y));
+        let reach = if half.raised() > 0.5 { (0.592, 0.684) } else { (0.622, 0.735) };
+        dashes(canvas, place(reach.0, level), place(reach.1, level));
+        if risen(half) {
+            let x = if half.raised() > 0.5 { 0.668 } else { 0.716 };
+            arrow(canvas, (place(x, level + 0.050), place(x, level - 0.034)), canvas.palette.wrong, 0.0085);
+        }
+    }
+}
+
+/// Whether this half's shoulder is above its place.
+fn risen(half: &Half) -> bool {
+    half.shoulder().y < lerp(LOW, RAISED, half.raised()) - 0.012
+}
+
+fn dashes(canvas: &mut Canvas, from: Point, to: Point) {
+    let count = 4;
+    for index in 0..count {
+        let at = |share: f64| from.lerp(to, (f64::from(index) + share) / f64::from(count));
+        let dash = line(at(0.15), at(0.75));
+        canvas.stroke(dash.clone(), canvas.dusk().faded(0.45), 0.0100);
+        canvas.stroke(dash, canvas.palette.bone[0], 0.0062);
+    }
+}
+
+/// A cross in a disc beside the figure.
+pub fn cross_beside(canvas: &mut Canvas) {
+    cross(canvas, BESIDE, DISC);
+}
+
+/// A cross in a disc.
+pub fn cross(canvas: &mut Canvas, center: Point, radius: f64) {
+    disc(canvas, center, radius, canvas.palette.wrong);
+    let arm = radius * 0.38;
+    let mut path = BezPath::new();
+    path.move_to(center + Vec2::new(-arm, -arm));
+    path.line_to(center + Vec2::new(arm, arm));
+    path.move_to(center + Vec2::new(arm, -arm));
+    path.line_to(center + Vec2::new(-arm, arm));
+    mark(canvas, path, radius);
+}
+
+/// A check mark in a disc.
+pub fn check(canvas: &mut Canvas, center: Point, radius: f64) {
+    disc(canvas, center, radius, canvas.palette.done);
+    let mut path = BezPath::new();
+    path.move_to(center + Vec2::new(-radius * 0.46, radius * 0.04));
+    path.line_to(center + Vec2::new(-radius * 0.12, radius * 0.38));
+    path.line_to(center + Vec2::new(radius * 0.46, -radius * 0.34));
+    mark(canvas, path, radius);
+}
+
+fn disc(canvas: &mut Canvas, center: Point, radius: f64, tone: Color) {
+    if canvas.palette.outlined {
+        let ground = canvas.palette.ground;
+        canvas.flat(circle(center, radius), ground);
+        canvas.outline(&circle(center, radius));
+    } else {
+        canvas.flat(circle(center, radius), tone);
+    }
+}
+
+/// The sign on a disc, in whatever stands out from it.
+fn mark(canvas: &mut Canvas, path: BezPath, radius: f64) {
+    let white = Color::rgb(0xFF_FFFF);
+    canvas.stroke(path, white, radius * 0.22);
+}

@@ -1,0 +1,230 @@
+//! The side view: one person on an office chair, or the right form beside a mistake.
+
+mod arms;
+mod chair;
+mod cloth;
+mod desk;
+mod head;
+mod legs;
+mod muscles;
+mod signs;
+mod trunk;
+
+use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
+
+use super::canvas::Canvas;
+use super::{BREATH, CROP};
+use crate::figure::paint::{Ink, Shape};
+use crate::figure::palette::{Color, Palette};
+use crate::figure::profile::{CM, Profile, Spine, above_seat};
+
+pub use signs::BodyPoint;
+
+/// How far the chest widens with a breath, in units.
+const BREATH_DEPTH: f64 = 0.0015;
+/// The width of an outline in the picture, in units of the picture: three pixels of 420 by 384.
+const OUTLINE: f64 = 0.0068;
+
+/// Where a check or a cross stands: in the free space in front of the face.
+const VERDICT: Point = above_seat(34.0, 62.0);
+
+/// How much of the person the picture shows. It is chosen for an exercise and stays for all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// From above the head to the floor, with room for a desk.
+    Whole,
+    /// From above the head to the seat, larger.
+    Upper,
+}
+
+/// What a moment of the side view shows. Its shapes are in the same picture as those of the other
+/// views and are placed by the same [`super::view`].
+#[derive(Clone, Copy, Debug)]
+pub struct SideScene {
+    pub profile: Profile,
+    /// Seconds that drive the breathing.
+    pub seconds: f64,
+    pub framing: Framing,
+    /// Whether a desk with keyboard and screen stands in front.
+    pub desk: bool,
+    /// How strongly the dotted line from ear to hip shows, 0 to 1.
+    pub guide: f64,
+    /// How strongly the arrow of a chin tuck shows, straight back, 0 to 1.
+    pub glide_arrow: f64,
+    /// How strongly the arrow over the chair's back shows, 0 to 1.
+    pub arc_arrow: f64,
+    /// The point of sitting well that is talked about, and the share of its one slow beat that has
+    /// passed, 0 to 1.
+    pub point: Option<(BodyPoint, f64)>,
+    /// A mistake to show on the right of the right form, with a cross and a check below them.
+    pub mistake: Option<Profile>,
+}
+
+/// The person as the parts need it: the joints with everything that follows from them.
+struct Sitter<'a> {
+    profile: &'a Profile,
+    spine: Spine,
+    ear: Point,
+    arm: [Point; 4],
+    /// How far the chest is widened by this breath, in units.
+    breath: f64,
+    /// The width of an outline before placement, in units.
+    outline: f64,
+}
+
+impl SideScene {
+    /// Somebody in `profile` without any sign.
+    pub fn new(profile: Profile, framing: Framing) -> Self {
+        Self {
+            profile,
+            seconds: 0.0,
+            framing,
+            desk: false,
+            guide: 0.0,
+            glide_arrow: 0.0,
+            arc_arrow: 0.0,
+            point: None,
+            mistake: None,
+        }
+    }
+
+    /// All shapes, the farthest first, in units of the picture.
+    pub fn shapes(&self, palette: &Palette) -> Vec<Shape> {
+        let mut canvas = Canvas { shapes: Vec::with_capacity(256), palette };
+        if let Some(mistake) = &self.mistake {
+            let [left, right] = Framing::pair();
+            self.figure(&mut canvas, &self.profile, left);
+            self.figure(&mut canvas, mistake, right);
+            fade_out(&mut canvas, 0.10);
+            signs::verdicts(&mut canvas, [left, right].map(|placement| placement * VERDICT));
+        } else {
+            self.figure(&mut canvas, &self.profile, self.framing.placement(self.desk));
+            if self.framing == Framing::Upper {
+                fade_out(&mut canvas, 0.055);
+            }
+        }
+        canvas.shapes
+    }
+
+    /// Paints `profile` with this scene's signs. `placement` leads from the figure's units to those
+    /// of the picture.
+    fn figure(&self, canvas: &mut Canvas, profile: &Profile, placement: Affine) {
+        let first = canvas.shapes.len();
+        let scale = placement.determinant().abs().sqrt();
+        let spine = profile.spine();
+        let sitter = Sitter {
+            profile,
+            spine,
+            ear: profile.ear(&spine),
+            arm: profile.arm(&spine),
+            breath: BREATH_DEPTH * (self.seconds * std::f64::consts::TAU / BREATH).sin(),
+            outline: OUTLINE / scale,
+        };
+        chair::chair(canvas, &sitter);
+        arms::far(canvas, &sitter);
+        legs::far(canvas, &sitter);
+        if self.desk {
+            desk::desk(canvas, &sitter);
+        }
+        legs::near(canvas, &sitter);
+        arms::crossing(canvas, &sitter);
+        head::neck(canvas, &sitter);
+        trunk::trunk(canvas, &sitter);
+        trunk::spine(canvas, &sitter);
+        muscles::back(canvas, &sitter);
+        muscles::neck(canvas, &sitter);
+        head::head(canvas, &sitter);
+        arms::near(canvas, &sitter);
+        signs::guide(canvas, &sitter, self.guide);
+        signs::glide_arrow(canvas, &sitter, self.glide_arrow);
+        signs::arc_arrow(canvas, &sitter, self.arc_arrow);
+        if let Some((point, beat)) = self.point {
+            signs::points(canvas, &sitter, point, beat);
+        }
+        for shape in &mut canvas.shapes[first..] {
+            place(shape, placement, scale);
+        }
+    }
+}
+
+impl Framing {
+    /// Leads from the figure's units to those of the picture.
+    fn placement(self, desk: bool) -> Affine {
+        let [_, top, _, bottom] = CROP;
+        match self {
+            Self::Whole => {
+                let scale = (bottom - top) / 1.20;
+                let middle = if desk { 0.80 } else { 0.68 };
+                Affine::translate((0.5 - middle * scale, top - 0.048 * scale)) * Affine::scale(scale)
+            }
+            Self::Upper => Affine::translate((-0.055, -0.016)),
+        }
+    }
+
+    /// The places of the right form and of a mistake beside it.
+    fn pair() -> [Affine; 2] {
+        let scale = 0.72;
+        [-0.158, 0.280].map(|aside| Affine::translate((aside, 0.055)) * Affine::scale(scale))
+    }
+}
+
+impl Sitter<'_> {
+    /// A line round a part, where contrast asks for it.
+    fn outline(&self, canvas: &mut Canvas, path: &BezPath) {
+        if canvas.palette.outlined {
+            canvas.stroke(path.clone(), canvas.palette.line, self.outline);
+        }
+    }
+
+    /// A bar of `width` units along `path`, with its outline where contrast asks for it.
+    fn bar(&self, canvas: &mut Canvas, path: &BezPath, tone: Color, width: f64) {
+        if canvas.palette.outlined {
+            canvas.stroke(path.clone(), canvas.palette.line, width + self.outline);
+            canvas.stroke(path.clone(), tone, width - self.outline);
+        } else {
+            canvas.stroke(path.clone(), tone, width);
+        }
+    }
+
+    /// How far the arms are raised: 0 hanging, 1 above the shoulders.
+    fn raised(&self) -> f64 {
+        ((self.profile.upper_arm.angle.to_degrees() - 50.0) / 60.0).clamp(0.0, 1.0)
+    }
+}
+
+/// Centimetres in units.
+const fn cm(centimetres: f64) -> f64 {
+    centimetres / CM
+}
+
+fn place(shape: &mut Shape, placement: Affine, scale: f64) {
+    shape.path.apply_affine(placement);
+    if let Some(width) = &mut shape.line {
+        *width *= scale;
+    }
+    match &mut shape.ink {
+        Ink::Flat(_) => {}
+        Ink::Across { from, to, .. } => {
+            *from = placement * *from;
+            *to = placement * *to;
+        }
+        Ink::Around { center, radius, .. } => {
+            *center = placement * *center;
+            *radius *= scale;
+        }
+    }
+}
+
+/// Lets legs and chair end softly where the picture is cut, over `height` units of the picture.
+fn fade_out(canvas: &mut Canvas, height: f64) {
+    let [_, _, _, bottom] = CROP;
+    let ground = canvas.palette.ground;
+    canvas.fill(
+        Rect::new(-0.5, bottom - height, 1.5, bottom + 0.05).to_path(0.001),
+        Ink::Across {
+            from: Point::new(0.5, bottom - height),
+            to: Point::new(0.5, bottom - height * 0.1),
+            colors: [ground.faded(0.0), ground.faded(0.6), ground],
+        },
+    );
+}

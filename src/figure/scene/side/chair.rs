@@ -1,0 +1,104 @@
+//! The office chair: base, post, seat and a back that ends at the middle of the blades.
+
+use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Vec2};
+
+use super::{Canvas, Sitter, cm};
+use crate::figure::outline::{circle, ellipse, line, smooth_loop};
+use crate::figure::paint::Ink;
+use crate::figure::profile::{FLOOR, above_seat};
+
+/// Where the post stands, forward of the hip, in centimetres.
+const POST: f64 = 7.0;
+/// The padded back: forward of the hip and above the seat, in centimetres.
+const BACK: [(f64, f64); 10] = [
+    (-13.8, 6.0),
+    (-12.2, 18.0),
+    (-12.6, 28.0),
+    (-14.2, 40.0),
+    (-15.2, 48.4),
+    (-17.0, 50.6),
+    (-19.2, 48.6),
+    (-18.4, 36.0),
+    (-16.6, 20.0),
+    (-16.8, 6.0),
+];
+/// The seat, likewise.
+const SEAT: [(f64, f64); 9] = [
+    (-17.0, 0.4),
+    (-2.0, -0.4),
+    (22.0, 0.0),
+    (33.0, -0.8),
+    (36.4, -3.6),
+    (32.0, -6.6),
+    (8.0, -7.6),
+    (-14.0, -7.2),
+    (-19.0, -3.4),
+];
+
+pub fn chair(canvas: &mut Canvas, sitter: &Sitter) {
+    floor_shade(canvas);
+    base(canvas, sitter);
+    let [light, dark] = canvas.palette.seat;
+    let mut arm = BezPath::new();
+    arm.move_to(above_seat(2.0, -8.0));
+    arm.curve_to(above_seat(-16.0, -9.0), above_seat(-20.5, -6.0), above_seat(-18.6, 10.0));
+    arm.line_to(above_seat(-17.6, 26.0));
+    sitter.bar(canvas, &arm, dark, cm(2.6));
+    let back = smooth_loop(&BACK.map(|(forward, up)| above_seat(forward, up)));
+    canvas.fill(
+        back.clone(),
+        Ink::Across {
+            from: above_seat(-19.0, 40.0),
+            to: above_seat(-13.0, 20.0),
+            colors: [light, light.mix(dark, 0.45), dark],
+        },
+    );
+    sitter.outline(canvas, &back);
+    let seat = smooth_loop(&SEAT.map(|(forward, up)| above_seat(forward, up)));
+    canvas.fill(
+        seat.clone(),
+        Ink::Across {
+            from: above_seat(4.0, 1.0),
+            to: above_seat(10.0, -8.0),
+            colors: [light, light.mix(dark, 0.45), dark],
+        },
+    );
+    sitter.outline(canvas, &seat);
+}
+
+fn base(canvas: &mut Canvas, sitter: &Sitter) {
+    let [light, dark] = canvas.palette.seat;
+    let deep = dark.mix(canvas.palette.body[2], 0.35);
+    let post = |half: f64, top: f64, bottom: f64| {
+        let (left, right) = (above_seat(POST - half, top), above_seat(POST + half, bottom));
+        RoundedRect::from_rect(Rect::from_points(left, right), cm(0.8)).to_path(0.0005)
+    };
+    let across = |half: f64| Ink::Across {
+        from: above_seat(POST - half, -20.0),
+        to: above_seat(POST + half, -20.0),
+        colors: [light, dark, deep],
+    };
+    for (reach, tone) in [(13.0, deep), (-13.0, deep), (26.0, dark), (-26.0, dark)] {
+        let caster = above_seat(POST + reach, -42.4);
+        let spoke = line(above_seat(POST, -35.4), caster + Vec2::new(0.0, cm(-3.0)));
+        sitter.bar(canvas, &spoke, tone, cm(2.8));
+        let wheel = circle(caster, cm(2.6));
+        canvas.flat(wheel.clone(), deep);
+        canvas.flat(circle(caster, cm(0.9)), light.mix(dark, 0.4));
+        sitter.outline(canvas, &wheel);
+    }
+    for (half, top, bottom) in [(1.4, -8.0, -30.0), (2.5, -22.0, -37.0), (9.0, -6.6, -9.6)] {
+        let part = post(half, top, bottom);
+        canvas.fill(part.clone(), across(half));
+        sitter.outline(canvas, &part);
+    }
+}
+
+fn floor_shade(canvas: &mut Canvas) {
+    let shade = canvas.palette.ink.faded(0.10);
+    let center = Point::new(above_seat(22.0, 0.0).x, FLOOR + cm(0.4));
+    canvas.fill(
+        ellipse(center, (cm(56.0), cm(2.2)), 0.0),
+        Ink::Around { center, radius: cm(56.0), colors: [shade, shade.faded(0.6), shade.faded(0.0)] },
+    );
+}

@@ -1,0 +1,79 @@
+//! The deep muscles of neck and upper back as tapering bands that glow with their work.
+
+use vello_cpu::kurbo::Point;
+
+use super::{Canvas, Sitter, cm};
+use crate::figure::outline::smooth_loop;
+use crate::figure::palette::Color;
+use crate::figure::profile::leaning;
+
+/// The deep muscles in front of the neck: levels, distance in front of the spine and width.
+const FLEXORS: [(f64, f64, f64, f64); 3] =
+    [(22.9, 18.6, 1.9, 1.3), (21.8, 16.6, 2.1, 1.5), (20.0, 14.6, 2.0, 1.4)];
+/// The muscles along the upper spine: levels, distance behind the spine and width.
+const EXTENSORS: [(f64, f64, f64, f64); 6] = [
+    (3.5, 9.5, -4.4, 2.2),
+    (5.5, 11.5, -5.0, 2.3),
+    (7.5, 13.5, -4.2, 2.3),
+    (9.5, 15.0, -4.9, 2.2),
+    (11.5, 16.6, -4.0, 2.0),
+    (13.0, 18.0, -4.4, 1.7),
+];
+
+/// The muscles that straighten the upper back.
+pub fn back(canvas: &mut Canvas, sitter: &Sitter) {
+    let work = sitter.profile.back_effort;
+    for (from, to, behind, width) in EXTENSORS {
+        // Volume stays: what grows shorter grows thicker.
+        let width = width * (1.0 + 0.30 * work);
+        band(canvas, sitter, &course(sitter, from, to, behind), width, (work, 0.16 + 0.76 * work));
+    }
+}
+
+/// The muscles that glide the neck back, and those behind it, which grow long.
+pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
+    let work = sitter.profile.neck_effort;
+    for (width, behind) in [(1.6, -2.4), (1.4, -3.7)] {
+        let mut course = course(sitter, 14.5, 20.5, behind);
+        course[4] = sitter.ear + leaning(sitter.profile.head, cm(-3.9 + 0.9 * behind), cm(-3.4));
+        band(canvas, sitter, &course, width * (1.0 - 0.15 * work), (0.25 * work, 0.16 + 0.34 * work));
+    }
+    for (from, to, before, width) in FLEXORS {
+        let width = width * (1.0 + 0.30 * work);
+        band(canvas, sitter, &course(sitter, from, to, before), width, (work, 0.14 + 0.82 * work));
+    }
+}
+
+/// Five points beside the spine from one level to another.
+fn course(sitter: &Sitter, from: f64, to: f64, beside: f64) -> [Point; 5] {
+    [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| sitter.spine.beside(from + (to - from) * share, beside))
+}
+
+/// A band along `course`, `width` centimetres wide in its middle, with a soft glow while it works.
+fn band(canvas: &mut Canvas, sitter: &Sitter, course: &[Point; 5], width: f64, (work, opacity): (f64, f64)) {
+    let [rest, glow] = canvas.palette.muscle;
+    let tone = rest.mix(glow, work);
+    if work > 0.05 {
+        canvas.flat(around(course, width * 1.9), glow.faded(0.16 * work));
+    }
+    let path = around(course, width);
+    canvas.flat(path.clone(), tone.mix(canvas.palette.body[2], 0.30).faded(opacity));
+    let bone = canvas.palette.bone[0];
+    let light: Color = tone.mix(bone, 0.16);
+    canvas.flat(around(course, width * 0.55), light.faded(opacity));
+    if canvas.palette.outlined && work > 0.5 {
+        canvas.stroke(path, bone, sitter.outline * 0.4);
+    }
+}
+
+fn around(course: &[Point; 5], width: f64) -> vello_cpu::kurbo::BezPath {
+    let half = [0.16, 0.42, 0.5, 0.42, 0.16].map(|share| cm(width * share));
+    let mut points = Vec::with_capacity(10);
+    let side = |index: usize| {
+        let way = course[(index + 1).min(4)] - course[index.saturating_sub(1)];
+        vello_cpu::kurbo::Vec2::new(-way.y, way.x) / way.hypot().max(1e-6) * half[index]
+    };
+    points.extend((0..5).map(|index| course[index] + side(index)));
+    points.extend((0..5).rev().map(|index| course[index] - side(index)));
+    smooth_loop(&points)
+}

@@ -1,0 +1,137 @@
+//! The clothed trunk, and the spine and the blade that show through it.
+
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
+
+use super::{Canvas, Sitter, cm};
+use crate::figure::outline::{ellipse, smooth_loop};
+use crate::figure::paint::Ink;
+use crate::figure::palette::Color;
+use crate::figure::profile::leaning;
+
+/// How thick the trunk is behind and in front of the spine: level, and centimetres.
+const DEPTH: [(f64, f64, f64); 11] = [
+    (0.0, 8.4, 15.0),
+    (2.0, 7.6, 14.8),
+    (4.0, 7.4, 14.2),
+    (6.0, 7.8, 14.2),
+    (8.0, 8.6, 15.6),
+    (10.0, 9.3, 16.2),
+    (12.0, 9.5, 15.6),
+    (14.0, 8.8, 12.6),
+    (15.6, 7.2, 8.6),
+    (16.5, 6.4, 6.8),
+    (17.1, 4.6, 5.4),
+];
+/// The uppermost three vertebrae lie behind the jaw.
+const SHOWN: usize = 21;
+/// The levels between which the chest widens with a breath.
+const BREATHING: std::ops::RangeInclusive<f64> = 6.0..=14.0;
+
+pub fn trunk(canvas: &mut Canvas, sitter: &Sitter) {
+    let outline = outline(sitter);
+    let [light, base, shade] = canvas.palette.body;
+    let spine = &sitter.spine;
+    canvas.fill(
+        outline.clone(),
+        Ink::Across {
+            from: spine.beside(13.0, -10.0),
+            to: spine.beside(5.0, 15.0),
+            colors: [light, base, shade],
+        },
+    );
+    // Chest and belly turn away from the light.
+    let dark = shade.mix(Color::rgb(0), 0.5);
+    canvas.fill(
+        outline.clone(),
+        Ink::Across {
+            from: spine.beside(8.0, 3.0),
+            to: spine.beside(7.0, 15.5),
+            colors: [dark.faded(0.0), dark.faded(0.10), dark.faded(0.42)],
+        },
+    );
+    folds(canvas, sitter, dark);
+    sitter.outline(canvas, &outline);
+    blade(canvas, sitter);
+}
+
+fn folds(canvas: &mut Canvas, sitter: &Sitter, dark: Color) {
+    let spine = &sitter.spine;
+    let fold = |from: Point, bend: Point, to: Point| {
+        let mut path = BezPath::new();
+        path.move_to(from);
+        path.quad_to(bend, to);
+        path
+    };
+    let lower = fold(spine.beside(1.2, 14.0), spine.beside(0.6, 7.0), spine.beside(1.8, 1.0));
+    canvas.stroke(lower, dark.faded(0.20), cm(0.5));
+    let upper = fold(spine.beside(3.4, 13.6), spine.beside(2.8, 9.0), spine.beside(3.6, 5.0));
+    canvas.stroke(upper, dark.faded(0.16), cm(0.5));
+}
+
+fn outline(sitter: &Sitter) -> BezPath {
+    let spine = &sitter.spine;
+    let hip = sitter.profile.hip;
+    let tilt = sitter.profile.leans[0] - 8_f64.to_radians();
+    let mut points = Vec::with_capacity(24);
+    for (level, behind, _) in DEPTH.iter().rev() {
+        points.push(spine.beside(*level, -behind));
+    }
+    // The hem, round the buttock and over the lap.
+    points.push(hip + leaning(tilt, cm(-14.6), cm(1.0)));
+    points.push(hip + leaning(tilt, cm(-13.4), cm(-1.4)));
+    points.push(hip + Vec2::new(cm(-2.0), cm(-1.6)));
+    points.push(hip + Vec2::new(cm(6.4), cm(-4.6)));
+    points.push(hip + Vec2::new(cm(9.4), cm(-7.4)));
+    for (level, _, before) in DEPTH.into_iter().skip(1) {
+        let wider = if BREATHING.contains(&level) { sitter.breath } else { 0.0 };
+        points.push(spine.beside(level, before) + leaning(spine.lean(level), wider, 0.0));
+    }
+    smooth_loop(&points)
+}
+
+/// The vertebrae, clearer toward the neck.
+pub fn spine(canvas: &mut Canvas, sitter: &Sitter) {
+    let [bone, shade] = canvas.palette.bone;
+    for (index, place) in sitter.spine.places().iter().take(SHOWN).enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "fewer than thirty vertebrae")]
+        let level = index as f64;
+        let share = level / 23.0;
+        let tone = bone.mix(shade, 0.4).faded(0.35 + 0.40 * share);
+        let radii = (cm(1.55 - 0.55 * share), cm(0.95 - 0.33 * share));
+        canvas.flat(ellipse(*place, radii, sitter.spine.lean(level)), tone);
+        // Its process, which points backward and down.
+        let process = *place + leaning(sitter.spine.lean(level) - 0.45, cm(-3.0 + 0.6 * share), 0.0);
+        let radii = (cm(0.95 - 0.2 * share), cm(0.42));
+        canvas.flat(ellipse(process, radii, sitter.spine.lean(level) - 0.45), tone.faded(0.6));
+    }
+}
+
+/// The near blade, seen from its edge.
+fn blade(canvas: &mut Canvas, sitter: &Sitter) {
+    let [light, shade] = canvas.palette.bone;
+    let dark = canvas.palette.body[2];
+    let spine = &sitter.spine;
+    let glide = sitter.profile.shoulder_glide;
+    let moved = leaning(spine.lean(13.0), (glide.x - cm(5.3)) * 0.6, (glide.y - cm(0.6)) * 0.6);
+    let at = |level: f64, forward: f64| spine.beside(level, forward) + moved;
+    let corners = [
+        at(15.2, -4.4),
+        at(13.6, -6.9),
+        at(11.4, -7.8),
+        at(9.2, -7.6),
+        at(10.4, -6.1),
+        at(12.6, -4.4),
+        at(14.4, -1.2),
+    ];
+    let below = Vec2::new(0.004, 0.006);
+    canvas.flat(smooth_loop(&corners.map(|corner| corner + below)), dark.faded(0.30));
+    let plate = smooth_loop(&corners);
+    canvas.fill(
+        plate.clone(),
+        Ink::Across {
+            from: corners[0],
+            to: corners[3],
+            colors: [light.faded(0.66), light.mix(shade, 0.5).faded(0.58), shade.faded(0.50)],
+        },
+    );
+}

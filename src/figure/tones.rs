@@ -1,0 +1,90 @@
+//! Tones of skin and hair from which people choose.
+
+use super::palette::{Color, Palette};
+
+/// A tone of skin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Skin {
+    /// Very light and rosy.
+    Fair,
+    /// Light and warm.
+    #[default]
+    Light,
+    /// Olive to tan.
+    Medium,
+    /// Brown.
+    Brown,
+    /// Dark brown.
+    Deep,
+}
+
+/// A colour of hair.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hair {
+    /// Black with a cool gleam.
+    Black,
+    /// Dark brown.
+    #[default]
+    Brown,
+    /// Dark blond.
+    Blond,
+    /// Copper.
+    Red,
+    /// Silver grey.
+    Grey,
+}
+
+impl Skin {
+    /// Every tone, from light to dark.
+    pub const ALL: [Self; 5] = [Self::Fair, Self::Light, Self::Medium, Self::Brown, Self::Deep];
+
+    /// Where light falls, in itself, and in shade.
+    pub const fn tones(self) -> [Color; 3] {
+        match self {
+            Self::Fair => [Color::rgb(0xEE_C9B0), Color::rgb(0xDB_AB8E), Color::rgb(0xAC_775C)],
+            Self::Light => [Color::rgb(0xE2_BB9A), Color::rgb(0xC9_9874), Color::rgb(0x9B_6C4F)],
+            Self::Medium => [Color::rgb(0xCF_A176), Color::rgb(0xB0_8056), Color::rgb(0x80_5837)],
+            Self::Brown => [Color::rgb(0xB1_7F5A), Color::rgb(0x8E_5F3F), Color::rgb(0x63_3E27)],
+            Self::Deep => [Color::rgb(0x8C_5F47), Color::rgb(0x69_432F), Color::rgb(0x45_2A1D)],
+        }
+    }
+}
+
+impl Hair {
+    /// Every colour.
+    pub const ALL: [Self; 5] = [Self::Black, Self::Brown, Self::Blond, Self::Red, Self::Grey];
+
+    /// Where light falls, in itself, and in shade.
+    pub const fn tones(self) -> [Color; 3] {
+        match self {
+            Self::Black => [Color::rgb(0x4A_4B52), Color::rgb(0x28_282D), Color::rgb(0x16_1619)],
+            Self::Brown => [Color::rgb(0x7A_5A45), Color::rgb(0x4B_3529), Color::rgb(0x2E_201A)],
+            Self::Blond => [Color::rgb(0xD2_AE74), Color::rgb(0xA9_8149), Color::rgb(0x78_582F)],
+            Self::Red => [Color::rgb(0xB5_6A40), Color::rgb(0x86_4626), Color::rgb(0x58_2C18)],
+            Self::Grey => [Color::rgb(0xB9_B7B2), Color::rgb(0x8D_8B88), Color::rgb(0x62_6160)],
+        }
+    }
+}
+
+impl Palette {
+    /// This theme with a person's own tones. At night they are a little dimmer, and hair that would
+    /// sink into the ground gets a rim of light; high contrast keeps its greys.
+    #[must_use]
+    pub fn with_tones(self, skin: Skin, hair: Hair) -> Self {
+        if self.outlined {
+            return self;
+        }
+        let night = self.ground.luminance() < 0.2;
+        let dimmed = |tones: [Color; 3], share: f64| tones.map(|tone| tone.mix(self.ground, share));
+        let (skin, hair) = (skin.tones(), hair.tones());
+        let (skin, hair) = if night { (dimmed(skin, 0.07), dimmed(hair, 0.02)) } else { (skin, hair) };
+        let sunken = hair[1].contrast(self.ground) < 2.2;
+        let rim = if sunken { hair[0].mix(Color::rgb(0xFF_F4E0), 0.42) } else { hair[0].faded(0.0) };
+        let skin = if skin[1].contrast(self.ground) < 3.0 && night {
+            [skin[0].mix(Color::rgb(0xFF_D9B0), 0.18), skin[1].mix(skin[0], 0.35), skin[2]]
+        } else {
+            skin
+        };
+        Self { skin, hair, rim, ..self }
+    }
+}

@@ -1,0 +1,82 @@
+//! From the names of poses, which routines know, to figures, which know their numbers.
+
+use crate::domain::routine::{BodyPoint, PoseName, Sides};
+use crate::figure::{self, Body, Figure, Pose, Profile, ProfilePose};
+
+/// The figure in a pose. `arms` take it, and the other hangs; the blades of a squeeze travel
+/// `exaggeration` times as far as real ones.
+pub fn figure(name: PoseName, arms: Sides, exaggeration: f64) -> Figure {
+    match drawn(name) {
+        Drawn::Profile(pose) => Figure::Side(Profile::in_pose(pose)),
+        Drawn::Body(pose) => {
+            let rest = if pose.is_front() { Pose::FrontRest } else { Pose::Rest };
+            let arms = match arms {
+                Sides::Both => figure::Sides::Both,
+                Sides::Left => figure::Sides::Left,
+                Sides::Right => figure::Sides::Right,
+            };
+            let body = Body::in_pose(pose, exaggeration).with_arms(&Body::in_pose(rest, exaggeration), arms);
+            if pose.is_front() { Figure::Front(body) } else { Figure::Back(body) }
+        }
+    }
+}
+
+/// Whether the back leans against a wall in it.
+pub fn is_at_wall(name: PoseName) -> bool {
+    matches!(drawn(name), Drawn::Body(pose) if pose.is_at_wall())
+}
+
+/// The same point in the figure's terms.
+pub const fn body_point(point: BodyPoint) -> figure::BodyPoint {
+    match point {
+        BodyPoint::Feet => figure::BodyPoint::Feet,
+        BodyPoint::Hips => figure::BodyPoint::Hips,
+        BodyPoint::Back => figure::BodyPoint::Back,
+        BodyPoint::Head => figure::BodyPoint::Head,
+        BodyPoint::Shoulders => figure::BodyPoint::Shoulders,
+        BodyPoint::Elbows => figure::BodyPoint::Elbows,
+        BodyPoint::Screen => figure::BodyPoint::Screen,
+    }
+}
+
+enum Drawn {
+    Body(Pose),
+    Profile(ProfilePose),
+}
+
+const fn drawn(name: PoseName) -> Drawn {
+    use Drawn::{Body, Profile};
+    match name {
+        PoseName::Rest => Body(Pose::Rest),
+        PoseName::Slump => Body(Pose::Slump),
+        PoseName::Hug => Body(Pose::Hug),
+        PoseName::Open => Body(Pose::Open),
+        PoseName::Squeeze => Body(Pose::Squeeze),
+        PoseName::Shrug => Body(Pose::Shrug),
+        PoseName::LowOpen => Body(Pose::LowOpen),
+        PoseName::LowSqueeze => Body(Pose::LowSqueeze),
+        PoseName::ChairChest => Body(Pose::ChairChest),
+        PoseName::Doorway => Body(Pose::Doorway),
+        PoseName::ShouldersUp => Body(Pose::ShouldersUp),
+        PoseName::ShouldersBack => Body(Pose::ShouldersBack),
+        PoseName::Band => Body(Pose::Band),
+        PoseName::BandPull => Body(Pose::BandPull),
+        PoseName::W => Body(Pose::W),
+        PoseName::WSqueeze => Body(Pose::WSqueeze),
+        PoseName::Y => Body(Pose::Y),
+        PoseName::FrontRest => Body(Pose::FrontRest),
+        PoseName::FrontLow => Body(Pose::FrontLow),
+        PoseName::LowGoalpost => Body(Pose::LowGoalpost),
+        PoseName::GoalpostIn => Body(Pose::GoalpostIn),
+        PoseName::Goalpost => Body(Pose::Goalpost),
+        PoseName::WallLow => Body(Pose::WallLow),
+        PoseName::WallHigh => Body(Pose::WallHigh),
+        PoseName::SideRest => Profile(ProfilePose::Rest),
+        PoseName::SideSlump => Profile(ProfilePose::Slump),
+        PoseName::ChinTuck => Profile(ProfilePose::ChinTuck),
+        PoseName::SideOpen => Profile(ProfilePose::Open),
+        PoseName::SideBack => Profile(ProfilePose::Back),
+        PoseName::SideCrossed => Profile(ProfilePose::Crossed),
+        PoseName::SideCrossedBack => Profile(ProfilePose::CrossedBack),
+    }
+}

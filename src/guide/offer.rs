@@ -1,0 +1,73 @@
+//! Which routine a session runs, and how: by what was asked for, by the settings, and by what the
+//! history tells.
+
+use crate::domain::progress::{Plan, Progress};
+use crate::domain::routine::Routine;
+use crate::domain::settings::{Arms, RoutineChoice, Settings, Voice};
+use crate::domain::time::Wall;
+use crate::domain::variant::Performance;
+use crate::storage::history::{Entry, History};
+use crate::storage::routines::Routines;
+
+/// What a person asked for this once; nothing means as set, and as the plan says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wish<'a> {
+    pub routine: Option<&'a str>,
+    pub arms: Option<Arms>,
+    pub voice: Option<Voice>,
+}
+
+/// What a session is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// As this person does it.
+    pub routine: Routine,
+    pub voice: Voice,
+    /// Whether this is the first session on record, before which the safety text is shown.
+    pub is_first: bool,
+}
+
+/// A name that no routine has.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no routine “{0}”")]
+pub struct UnknownRoutine(pub String);
+
+/// The routine to run at `now`.
+///
+/// # Errors
+/// When a routine was asked for by a name that none has. A name mistyped in the settings is no error:
+/// "config check" tells of it, and the plan decides.
+pub fn offer(
+    wish: Wish,
+    settings: &Settings,
+    routines: &Routines,
+    history: &History,
+    now: Wall,
+) -> Result<Offer, UnknownRoutine> {
+    let sessions: Vec<_> = history.entries.iter().filter_map(Entry::as_session).collect();
+    let progress = Progress::of(&sessions);
+    let is_overhead = |name: &str| routines.named(name).is_some_and(Routine::is_overhead);
+    let plan: Plan = progress.plan(now, settings.sound.voice, is_overhead);
+    let name = match (wish.routine, &settings.exercise.routine) {
+        (Some(name), _) => name,
+        (None, RoutineChoice::Named(name)) if routines.named(name).is_some() => name,
+        (None, _) => plan.routine,
+    };
+    let routine = routines.named(name).cloned().ok_or_else(|| UnknownRoutine(name.to_owned()))?;
+    let exercise = &settings.exercise;
+    let low = wish.arms.map_or(exercise.arms == Arms::Low || plan.arms_low, |arms| arms == Arms::Low);
+    let performance = Performance {
+        low,
+        stance: exercise.stance,
+        image: exercise.image,
+        one_arm: exercise.one_arm,
+        // Whoever asks for a routine by name gets the whole of it.
+        practised: plan.practised && wish.routine.is_none(),
+        pace: exercise.pace,
+    };
+    Ok(Offer {
+        routine: routine.performed(&performance),
+        voice: wish.voice.unwrap_or(plan.voice),
+        is_first: sessions.is_empty(),
+    })
+}

@@ -1,0 +1,71 @@
+//! What the window shows of a moment: words, marks, and the cover before it.
+
+use slint::{ComponentHandle as _, ModelRc, VecModel};
+
+use super::look;
+use super::words::{self, Sign, Words};
+use crate::domain::routine::Routine;
+use crate::domain::safety::{self, SAFETY};
+use crate::domain::timeline::{Moment, Stage};
+use crate::figure::Palette;
+use crate::ui::{GuideWindow, PaceSign, Passage};
+
+/// Shows the words and marks of `moment` in `window`.
+pub fn show_moment(window: &GuideWindow, moment: &Moment, words: &Words, steps: usize, palette: &Palette) {
+    let effort = moment.segment.phase.pose.is_effort() && moment.stage == Stage::Running;
+    let accent = if effort && palette.outlined { palette.muscle[1] } else { palette.ink };
+    window.set_count_color(look::slint_color(accent));
+    window.set_step(i32::try_from(moment.segment.step).unwrap_or(0));
+    window.set_steps(i32::try_from(steps).unwrap_or(0));
+    window.set_over(moment.stage == Stage::Over);
+    window.set_figure_description(words::description(moment).into());
+    show_words(window, words);
+}
+
+/// Shows `words`.
+pub fn show_words(window: &GuideWindow, words: &Words) {
+    window.set_count(words.count.as_str().into());
+    window.set_sign(match words.sign {
+        None => PaceSign::None,
+        Some(Sign::Inward) => PaceSign::Inward,
+        Some(Sign::Outward) => PaceSign::Outward,
+    });
+    window.set_word(words.word.as_str().into());
+    window.set_line(words.line.as_str().into());
+    window.set_caption(words.caption.as_str().into());
+}
+
+/// Covers the window with the safety text, and below it with what `routine` wants read first.
+pub fn cover(window: &GuideWindow, routine: &Routine, with_safety: bool, action: &str) {
+    let safety = SAFETY.iter().enumerate().filter(|_| with_safety).map(|(index, passage)| Passage {
+        // The title says what the first lead says.
+        lead: if index == 0 { "" } else { passage.lead }.into(),
+        text: passage.text.into(),
+    });
+    let brief = routine.brief.iter().map(|brief| Passage {
+        lead: if with_safety { routine.title.as_str() } else { "" }.into(),
+        text: brief.as_str().into(),
+    });
+    let passages: Vec<Passage> = safety.chain(brief).collect();
+    let title = if with_safety { "Before you start" } else { routine.title.as_str() };
+    window.set_cover_title(title.into());
+    window.set_cover_text(ModelRc::new(VecModel::from(passages)));
+    window.set_cover_action(action.into());
+    window.set_covered(true);
+    window.window().request_redraw();
+}
+
+/// The words once something hurt.
+pub fn after_pain() -> Words {
+    Words {
+        word: "Stopped".to_owned(),
+        line: "Let your arms rest".to_owned(),
+        caption: safety::AFTER_PAIN.to_owned(),
+        ..Words::default()
+    }
+}
+
+/// The words while paused.
+pub fn paused() -> Words {
+    Words { word: "Paused".to_owned(), line: "Any key or click goes on".to_owned(), ..Words::default() }
+}

@@ -1,0 +1,48 @@
+//! All that sounds in a session: tones and the spoken voice, the one low under the other.
+
+use std::time::Duration;
+
+use crate::desktop::sound::Player;
+use crate::desktop::voice::Speaker;
+use crate::domain::cue::{Sound, Tone, spoken_length};
+
+/// How long tones stay low after a line should have been said.
+const AFTER_SPEECH: Duration = Duration::from_millis(200);
+
+/// What there is of both.
+#[derive(Default)]
+pub struct Voices {
+    pub player: Option<Player>,
+    pub speaker: Option<Speaker>,
+}
+
+impl Voices {
+    /// Lets `sound` be heard now, if anything here can.
+    pub fn sound(&self, sound: &Sound) {
+        match (sound, &self.player, &self.speaker) {
+            (Sound::Tone(tone), Some(player), _) => player.play(*tone),
+            (Sound::Speech(line), player, Some(speaker)) if speaker.say(line) => {
+                if let Some(player) = player {
+                    player.duck(spoken_length(line) + AFTER_SPEECH);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends whatever sounds, and plays `tone` in its place.
+    pub fn instead(&self, tone: Tone) {
+        self.hush();
+        self.sound(&Sound::Tone(tone));
+    }
+
+    /// Ends whatever sounds.
+    pub fn hush(&self) {
+        if let Some(player) = &self.player {
+            player.hush();
+        }
+        if let Some(speaker) = &self.speaker {
+            speaker.hush();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The words of a moment, as they stand under the figure.
+
+use super::scene::Manner;
+use crate::domain::routine::{PhaseKind, Sides};
+use crate::domain::timeline::{Moment, Stage};
+
+/// The words of a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The number to follow, or nothing.
+    pub count: String,
+    /// Which way the pace goes, where there is no number.
+    pub sign: Option<Sign>,
+    pub word: String,
+    pub line: String,
+    /// What is being said, where the others do not say it already.
+    pub caption: String,
+}
+
+/// Which way the pace goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Inward,
+    Outward,
+}
+
+/// The words at `moment`.
+pub fn words(moment: &Moment, manner: Manner) -> Words {
+    let segment = moment.segment;
+    let phase = &segment.phase;
+    let sign = match phase.kind {
+        PhaseKind::MoveIn if phase.pose.is_effort() => Some(Sign::Inward),
+        PhaseKind::Release if segment.from.is_effort() => Some(Sign::Outward),
+        _ => None,
+    };
+    let spoken = segment.caption(moment.into);
+    let known = [&phase.word, &phase.lines.show].iter().any(|shown| same(shown, spoken));
+    let caption = if manner.captions && !known { spoken.to_owned() } else { String::new() };
+    let (word, line) = (phase.word.clone(), phase.lines.show.clone());
+    match moment.stage {
+        Stage::Countdown => Words {
+            count: moment.count.map_or(String::new(), |count| count.to_string()),
+            word: "Get ready".to_owned(),
+            line: "Sit back from the desk".to_owned(),
+            ..Words::default()
+        },
+        Stage::Running => match moment.count {
+            Some(count) => Words { count: count.to_string(), sign: None, word, line, caption },
+            None => Words { count: String::new(), sign, word, line, caption },
+        },
+        Stage::Over => Words { word, line, ..Words::default() },
+    }
+}
+
+/// What a screen reader says of the figure.
+pub fn description(moment: &Moment) -> String {
+    let phase = &moment.segment.phase;
+    let mut text = phase.pose.description().to_owned();
+    match phase.arms {
+        Sides::Both => {}
+        Sides::Left => text.push_str(" Only the left arm."),
+        Sides::Right => text.push_str(" Only the right arm."),
+    }
+    if let Some(mistake) = phase.beside {
+        let right = moment.segment.aim.map_or("", |aim| aim.description());
+        text = format!("Two figures. With a check mark: {right} With a cross: {}", mistake.description());
+    }
+    text
+}
+
+/// Whether two lines are the same to a reader.
+fn same(one: &str, other: &str) -> bool {
+    let plain = |line: &str| -> String {
+        line.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    plain(one) == plain(other)
+}

@@ -1,0 +1,114 @@
+//! The movement of the figure: nothing jumps, nothing stretches, nobody shrugs.
+
+use std::time::Duration;
+
+use rhomboid::domain::routine::{PoseName, View};
+use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
+use rhomboid::figure::blade::landmark;
+use rhomboid::figure::{Body, Figure, Half, Pose};
+use rhomboid::guide::scene;
+use vello_cpu::kurbo::Point;
+
+use crate::shipped::{manner, shipped};
+
+/// The largest step of any joint from frame to frame at 60 a second, in units of 120 cm: about a
+/// twelfth of a second for the whole way of a lift's fingertips.
+const LARGEST_STEP: f64 = 0.026;
+
+fn joints(figure: &Figure) -> Vec<Point> {
+    let half = |half: &Half| [half.shoulder(), half.elbow(), half.wrist(), half.tips()];
+    match figure {
+        Figure::Back(body) | Figure::Front(body) => [half(&body.left), half(&body.right)].concat(),
+        Figure::Side(profile) => {
+            let spine = profile.spine();
+            [profile.arm(&spine).as_slice(), &[profile.ear(&spine), profile.hip]].concat()
+        }
+    }
+}
+
+#[test]
+fn the_figure_never_jumps() {
+    for routine in shipped() {
+        let timeline = Timeline::new(&routine);
+        let mut last: Option<Vec<Point>> = None;
+        let frames = (timeline.total() + PRE_ROLL).as_secs() * 60;
+        for frame in 0..=frames {
+            let elapsed = Duration::from_secs_f64(f64::from(u32::try_from(frame).expect("few")) / 60.0);
+            let moment = timeline.at(elapsed);
+            let joints = joints(&scene::scene(&moment, elapsed, manner()).figure);
+            // Where one picture gives way to another, the new one fades in.
+            let anew = moment.segment.opens && moment.into < Duration::from_millis(20);
+            if let Some(last) = last.filter(|last| !anew && last.len() == joints.len()) {
+                for (now, then) in joints.iter().zip(&last) {
+                    let step = now.distance(*then);
+                    assert!(step < LARGEST_STEP, "{} jumps by {step} at {elapsed:?}", routine.name);
+                }
+            }
+            last = Some(joints);
+        }
+    }
+}
+
+#[test]
+fn the_shoulders_never_rise_above_open_but_in_the_mistake_and_the_shrug_of_a_roll() {
+    let open = Body::in_pose(Pose::Open, 1.5).right.shoulder().y;
+    for routine in shipped() {
+        let timeline = Timeline::new(&routine);
+        for tenth in 0..timeline.total().as_secs() * 10 {
+            let elapsed = PRE_ROLL + Duration::from_millis(tenth * 100);
+            let moment = timeline.at(elapsed);
+            let rolls = [moment.segment.from, moment.segment.phase.pose].contains(&PoseName::ShouldersUp);
+            if let Figure::Back(body) | Figure::Front(body) = scene::scene(&moment, elapsed, manner()).figure
+                && !rolls
+            {
+                for half in [body.left, body.right] {
+                    assert!(half.shoulder().y >= open - 1e-9, "{} at {elapsed:?}", routine.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn limbs_keep_their_length_through_every_squeeze() {
+    for (from, to) in [
+        (Pose::Open, Pose::Squeeze),
+        (Pose::LowOpen, Pose::LowSqueeze),
+        (Pose::W, Pose::WSqueeze),
+        (Pose::Band, Pose::BandPull),
+        (Pose::Rest, Pose::ShouldersBack),
+        (Pose::WallLow, Pose::WallHigh),
+    ] {
+        let (one, other) = (Body::in_pose(from, 1.5).right, Body::in_pose(to, 1.5).right);
+        for (limb, one, other) in [
+            ("upper arm", one.upper_arm, other.upper_arm),
+            ("forearm", one.forearm, other.forearm),
+            ("hand", one.hand, other.hand),
+        ] {
+            let change = (one.length / other.length - 1.0).abs();
+            assert!(change < 0.12, "{limb} of {from:?} to {to:?} changes by {change}");
+        }
+    }
+}
+
+#[test]
+fn the_blades_travel_as_far_as_the_design_says() {
+    let tip = |body: Body| (body.right.blade.at(landmark::TIP).x - 0.5) * 240.0;
+    // The gap between the tips in centimetres: 26.5 open, 19.9 at true scale, 16.5 drawn.
+    assert!((tip(Body::in_pose(Pose::Open, 1.5)) - 26.5).abs() < 0.1);
+    assert!((tip(Body::in_pose(Pose::Squeeze, 1.0)) - 19.9).abs() < 0.1);
+    assert!((tip(Body::in_pose(Pose::Squeeze, 1.5)) - 16.5).abs() < 0.2);
+}
+
+#[test]
+fn every_pose_is_drawn_in_the_view_that_it_says() {
+    for name in PoseName::ALL {
+        let figure = rhomboid::guide::figures::figure(name, rhomboid::domain::routine::Sides::Both, 1.5);
+        let view = match figure {
+            Figure::Back(_) => View::Back,
+            Figure::Front(_) => View::Front,
+            Figure::Side(_) => View::Side,
+        };
+        assert_eq!(view, name.view(), "{}", name.name());
+    }
+}

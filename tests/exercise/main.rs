@@ -1,0 +1,10 @@
+//! The exercise on a simulated clock: what is seen and heard, to the second, and what is offered over
+//! weeks.
+
+mod acceptance;
+mod figure;
+mod progress;
+mod session;
+mod shipped;
+mod variants;
+mod wording;

@@ -1,0 +1,173 @@
+//! Over weeks: a history in, an offer out, as tables.
+
+use chrono::TimeDelta;
+use rhomboid::domain::progress::{Feeling, Level, Progress, Session, Why};
+use rhomboid::domain::settings::Voice;
+use rhomboid::domain::{Outcome, Wall};
+
+/// Monday, half past nine in the morning.
+fn monday() -> Wall {
+    Wall::parse_from_rfc3339("2026-03-02T09:30:00+01:00").expect("a moment")
+}
+
+fn session(at: Wall, routine: &str, feeling: Option<Feeling>) -> Session {
+    Session { at, routine: routine.into(), outcome: Outcome::Finished, feeling, arms_up: Some(true) }
+}
+
+/// So many finished sessions of "classic", one a day, the last one yesterday.
+fn days(count: i64, feeling: Option<Feeling>) -> Vec<Session> {
+    (0..count).map(|day| session(monday() - TimeDelta::days(count - day), "classic", feeling)).collect()
+}
+
+fn level(sessions: &[Session]) -> u8 {
+    Progress::of(sessions).level(monday()).number()
+}
+
+fn plan(sessions: &[Session], now: Wall) -> rhomboid::domain::progress::Plan {
+    Progress::of(sessions).plan(now, Voice::Short, |name| matches!(name, "w-to-y" | "wall-angel"))
+}
+
+#[test]
+fn levels_go_up_with_sessions() {
+    let easy = Some(Feeling::Easy);
+    // Six to hold it, ten more to own it, fifteen more to mix it.
+    for (count, expected) in [(0, 1), (5, 1), (6, 2), (15, 2), (16, 3), (30, 3), (31, 4), (200, 4)] {
+        assert_eq!(level(&days(count, easy)), expected, "after {count}");
+        assert_eq!(level(&days(count, None)), expected, "after {count} without a word");
+    }
+}
+
+#[test]
+fn the_first_level_waits_for_three_good_ones_in_a_row() {
+    let mut sessions = days(6, Some(Feeling::Right));
+    sessions[4].feeling = Some(Feeling::TooMuch);
+    assert_eq!(level(&sessions), 1);
+    let mut sessions = days(9, Some(Feeling::Right));
+    sessions[5].feeling = Some(Feeling::TooMuch);
+    assert_eq!(level(&sessions), 2);
+}
+
+#[test]
+fn too_much_twice_goes_one_down() {
+    let mut sessions = days(10, Some(Feeling::Right));
+    sessions[7].feeling = Some(Feeling::TooMuch);
+    assert_eq!(level(&sessions), 2);
+    sessions[9].feeling = Some(Feeling::TooMuch);
+    assert_eq!(level(&sessions), 1);
+}
+
+#[test]
+fn a_hurt_leads_to_the_first_level_with_arms_low() {
+    let hurt_at_the_end = |sessions: &mut Vec<Session>| {
+        sessions.last_mut().expect("a session").feeling = Some(Feeling::Hurt);
+    };
+    let hurt_within = |sessions: &mut Vec<Session>| {
+        sessions.last_mut().expect("a session").outcome = Outcome::Hurt;
+    };
+    for hurt in [&hurt_at_the_end as &dyn Fn(&mut Vec<Session>), &hurt_within] {
+        let mut sessions = days(20, Some(Feeling::Right));
+        hurt(&mut sessions);
+        assert_eq!(level(&sessions), 1);
+        assert!(plan(&sessions, monday()).arms_low);
+        // From then on: also after sessions with arms low, until one with the arms up is finished.
+        sessions.push(Session { arms_up: Some(false), ..session(monday(), "classic", None) });
+        assert!(plan(&sessions, monday() + TimeDelta::hours(1)).arms_low);
+        sessions.push(session(monday() + TimeDelta::hours(1), "classic", None));
+        assert!(!plan(&sessions, monday() + TimeDelta::hours(2)).arms_low);
+    }
+}
+
+#[test]
+fn seven_days_away_go_one_level_down_silently_and_begin_short() {
+    let sessions = days(16, None);
+    for (days, expected, why) in [(5, Level::Own, Why::Usual), (6, Level::Hold, Why::WelcomeBack)] {
+        let now = monday() + TimeDelta::days(days);
+        let progress = Progress::of(&sessions);
+        assert_eq!(progress.level(now), expected, "{days} days later");
+        let plan = progress.plan(now, Voice::Short, |_| false);
+        assert_eq!(plan.why == Why::WelcomeBack, why == Why::WelcomeBack, "{plan:?}");
+        if why == Why::WelcomeBack {
+            assert_eq!(plan.routine, "quick");
+        }
+    }
+}
+
+#[test]
+fn a_stopped_session_changes_nothing_but_is_remembered() {
+    let mut sessions = days(6, None);
+    sessions.push(Session { outcome: Outcome::Stopped, ..session(monday(), "classic", None) });
+    let progress = Progress::of(&sessions);
+    assert_eq!((progress.finished(), level(&sessions)), (6, 2));
+}
+
+#[test]
+fn the_longer_one_comes_once_a_day_from_ten_or_as_the_second() {
+    let sessions = days(6, None);
+    let at = |hour: i64| monday() + TimeDelta::minutes(hour * 60 - 9 * 60 - 30);
+    assert_eq!(plan(&sessions, at(9)).routine, "classic");
+    assert_eq!(plan(&sessions, at(10)).routine, "standard");
+    let mut second = sessions.clone();
+    second.push(session(at(8), "classic", None));
+    assert_eq!((plan(&second, at(9)).routine, plan(&second, at(9)).why), ("standard", Why::Longer));
+    second.push(session(at(9), "standard", None));
+    assert_ne!(plan(&second, at(11)).routine, "standard");
+    assert_eq!(plan(&second, at(11) + TimeDelta::days(1)).routine, "standard");
+    for (count, longer) in [(16, "own-it"), (31, "full")] {
+        assert_eq!(plan(&days(count, None), at(11)).routine, longer);
+    }
+}
+
+#[test]
+fn at_most_eight_full_sessions_a_day_and_twenty_minutes_apart() {
+    let mut sessions = days(20, None);
+    let mut now = monday();
+    for count in 0..8 {
+        assert!(!matches!(plan(&sessions, now).why, Why::TooSoon | Why::EnoughToday), "{count}");
+        sessions.push(session(now, "classic", None));
+        let soon = plan(&sessions, now + TimeDelta::minutes(19));
+        if count < 7 {
+            assert_eq!(soon.why, Why::TooSoon);
+        }
+        assert!(["shoulder-rolls", "sit-well"].contains(&soon.routine), "{soon:?}");
+        now += TimeDelta::minutes(20);
+    }
+    assert_eq!(plan(&sessions, now).why, Why::EnoughToday);
+    assert_ne!(plan(&sessions, now + TimeDelta::days(1)).why, Why::EnoughToday);
+}
+
+#[test]
+fn every_third_is_something_else_and_overhead_never_twice_in_a_row() {
+    let mut sessions = days(31, None);
+    let mut offered = Vec::new();
+    let mut now = monday() + TimeDelta::hours(2);
+    for day in 0..40 {
+        for _ in 0..4 {
+            let plan = plan(&sessions, now);
+            offered.push(plan.routine);
+            sessions.push(session(now, plan.routine, None));
+            now += TimeDelta::minutes(45);
+        }
+        now = monday() + TimeDelta::days(day + 1);
+    }
+    for pair in offered.windows(2) {
+        assert!(!pair.iter().all(|name| matches!(*name, "w-to-y" | "wall-angel")), "{pair:?}");
+    }
+    for wanted in ["chin-tuck", "chest", "chair-extension", "mix-it", "full", "invisible-band", "w-to-y"] {
+        assert!(offered.contains(&wanted), "{wanted} never comes");
+    }
+}
+
+#[test]
+fn the_voice_fades_and_comes_back_as_a_refresher() {
+    let voice = |count: i64| plan(&days(count, None), monday()).voice;
+    // The first level is coached; after it short lines, and one session in ten the whole again.
+    let coached: Vec<i64> = (0..40).filter(|count| voice(*count) == Voice::Coach).collect();
+    assert_eq!(coached, [0, 1, 2, 3, 4, 5, 9, 19, 29, 39]);
+    for kept in [Voice::Coach, Voice::Tones, Voice::Silent] {
+        let progress = Progress::of(&days(25, None));
+        assert_eq!(progress.plan(monday(), kept, |_| false).voice, kept);
+    }
+    let practised: Vec<i64> = (0..32).filter(|count| plan(&days(*count, None), monday()).practised).collect();
+    let expected: Vec<i64> = (20..32).filter(|count| *count != 29).collect();
+    assert_eq!(practised, expected);
+}

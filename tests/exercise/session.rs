@@ -1,0 +1,229 @@
+//! A whole session on a simulated clock: to the second, by eye and by ear.
+
+use std::time::Duration;
+
+use rhomboid::domain::Outcome;
+use rhomboid::domain::cue::{Sound, Tone};
+use rhomboid::domain::progress::Feeling;
+use rhomboid::domain::routine::PhaseKind;
+use rhomboid::domain::settings::{Counting, Voice};
+use rhomboid::domain::timeline::{PRE_ROLL, Stage, Timeline};
+use rhomboid::guide::director::{Director, DueSound};
+
+use crate::shipped::{at, named, shipped};
+
+fn classic() -> Director {
+    Director::new(&named("classic"), Counting::Down, Voice::Tones, false, at(0.0))
+}
+
+fn tones(due: &[DueSound]) -> Vec<Sound> {
+    due.iter().map(|due| due.sound.clone()).collect()
+}
+
+#[test]
+fn classic_is_the_source_exercise_to_the_second() {
+    let timeline = Timeline::new(&named("classic"));
+    let line = |segment: &rhomboid::domain::timeline::Segment| {
+        let phase = &segment.phase;
+        let (start, length) = (segment.start.as_secs(), phase.length.as_secs());
+        format!("{start} {} {length} {}", phase.kind.name(), phase.pose.name())
+    };
+    let text = timeline.segments().iter().map(line).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(text, @r"
+    0 rest 5 rest
+    5 move in 2 hug
+    7 explore 9 hug
+    16 release 3 rest
+    19 ready 3 rest
+    22 lift 2 open
+    24 move in 2 squeeze
+    26 hold 5 squeeze
+    31 release 3 open
+    34 rest 4 open
+    38 move in 2 squeeze
+    40 hold 5 squeeze
+    45 release 3 open
+    48 lower 3 rest
+    51 rest 6 rest
+    57 done 3 rest
+    ");
+    assert_eq!(timeline.total(), Duration::from_mins(1));
+}
+
+#[test]
+fn holds_count_down_second_by_second() {
+    let timeline = Timeline::new(&named("classic"));
+    let counts: Vec<Option<u32>> =
+        (0..6).map(|second| timeline.at(PRE_ROLL + Duration::from_secs(26 + second)).count).collect();
+    assert_eq!(counts, [Some(5), Some(4), Some(3), Some(2), Some(1), None]);
+    let ticks: Vec<f64> = timeline
+        .cues(Voice::Tones)
+        .iter()
+        .filter(|cue| matches!(cue.sound, Sound::Tone(Tone::Count | Tone::LastCount)))
+        .map(|cue| cue.at.as_secs_f64() - PRE_ROLL.as_secs_f64())
+        .collect();
+    assert_eq!(ticks, [26.0, 27.0, 28.0, 29.0, 30.0, 40.0, 41.0, 42.0, 43.0, 44.0]);
+}
+
+#[test]
+fn every_cue_is_issued_within_50_ms_of_its_moment() {
+    for routine in shipped() {
+        for voice in [Voice::Coach, Voice::Short, Voice::Tones] {
+            let mut director = Director::new(&routine, Counting::Down, voice, false, at(0.0));
+            let timeline = Timeline::new(&routine);
+            let expected: Vec<Sound> = timeline.cues(voice).into_iter().map(|cue| cue.sound).collect();
+            let mut issued = Vec::new();
+            let mut frame = 0_u32;
+            while director.outcome().is_none() {
+                for due in director.advance(at(f64::from(frame) / 60.0)) {
+                    assert!(due.off_ms.abs() <= 50, "{}: {due:?} at frame {frame}", routine.name);
+                    issued.push(due.sound);
+                }
+                frame += 1;
+            }
+            assert_eq!(issued, expected, "{} {voice:?}", routine.name);
+            let took = Duration::from_secs_f64(f64::from(frame) / 60.0);
+            assert!(took.abs_diff(PRE_ROLL + timeline.total()) < Duration::from_millis(50), "{took:?}");
+            assert_eq!(director.seconds(), timeline.total().as_secs());
+        }
+    }
+}
+
+#[test]
+fn a_silent_session_has_no_sound() {
+    assert!(Timeline::new(&named("full")).cues(Voice::Silent).is_empty());
+}
+
+#[test]
+fn what_the_coach_says_in_classic() {
+    let timeline = Timeline::new(&named("classic"));
+    let line = |cue: rhomboid::domain::cue::Cue| match cue.sound {
+        Sound::Speech(text) => Some(format!("{:.2} {text}", cue.at.as_secs_f64() - 3.0)),
+        Sound::Tone(_) => None,
+    };
+    let text: Vec<String> = timeline.cues(Voice::Coach).into_iter().filter_map(line).collect();
+    insta::assert_snapshot!(text.join("\n"));
+}
+
+#[test]
+fn no_line_talks_over_the_next() {
+    for routine in shipped() {
+        for voice in [Voice::Coach, Voice::Short] {
+            let cues = Timeline::new(&routine).cues(voice);
+            let lines: Vec<_> = cues
+                .iter()
+                .filter_map(|cue| match &cue.sound {
+                    Sound::Speech(text) => Some((cue.at, text)),
+                    Sound::Tone(_) => None,
+                })
+                .collect();
+            for two in lines.windows(2) {
+                let end = two[0].0 + rhomboid::domain::cue::spoken_length(two[0].1);
+                // A twentieth of a second is within what the rate of a voice varies.
+                assert!(end <= two[1].0 + Duration::from_millis(50), "{} {voice:?}: {two:?}", routine.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn counting_up_ends_with_the_length() {
+    let timeline = Timeline::new(&named("classic")).counting(Counting::Up);
+    let counts: Vec<Option<u32>> =
+        (0..6).map(|second| timeline.at(PRE_ROLL + Duration::from_secs(26 + second)).count).collect();
+    assert_eq!(counts, [Some(1), Some(2), Some(3), Some(4), Some(5), None]);
+    let last =
+        timeline.cues(Voice::Short).into_iter().rfind(|cue| cue.sound == Sound::Speech("Five.".into()));
+    assert_eq!(last.map(|cue| cue.at), Some(PRE_ROLL + Duration::from_secs(44)));
+}
+
+#[test]
+fn late_cues_are_dropped_and_not_played_late() {
+    let mut director = classic();
+    director.advance(at(28.9));
+    // The machine stood still over three ticks of the first hold; only what is fresh sounds.
+    let due = director.advance(at(31.2));
+    assert_eq!(tones(&due), [Sound::Tone(Tone::Count)]);
+}
+
+#[test]
+fn a_cover_waits_for_one_press() {
+    let routine = named("friend");
+    assert!(routine.brief.is_some());
+    let mut director = Director::new(&routine, Counting::Down, Voice::Tones, true, at(0.0));
+    assert!(director.advance(at(60.0)).is_empty() && director.waits() && !director.was_begun());
+    director.toggle(at(61.0));
+    assert!(!director.waits() && director.was_begun());
+    assert_eq!(director.moment(at(61.1)).stage, Stage::Countdown);
+    // The second click of a double click does not pause.
+    assert_eq!(director.toggle(at(61.3)), None);
+    assert_eq!(tones(&director.advance(at(61.3))), [Sound::Tone(Tone::Countdown)]);
+}
+
+#[test]
+fn a_feeling_is_taken_after_the_end_alone_and_closes() {
+    let mut director = classic();
+    director.feel(Feeling::Easy);
+    assert_eq!(director.feeling(), None);
+    director.advance(at(63.0));
+    assert!(!director.may_close(at(64.0)));
+    director.linger(at(66.0));
+    assert!(!director.may_close(at(70.9)) && director.may_close(at(71.0)));
+    director.feel(Feeling::TooMuch);
+    assert!(director.may_close(at(66.1)));
+    assert_eq!(director.feeling(), Some(Feeling::TooMuch));
+}
+
+#[test]
+fn nothing_reacts_in_the_first_second_and_a_half() {
+    let mut director = classic();
+    assert_eq!(director.toggle(at(1.49)), None);
+    assert!(!director.is_paused());
+    assert_eq!(director.toggle(at(1.51)), Some(Tone::Paused));
+    assert!(director.is_paused());
+}
+
+#[test]
+fn resuming_restarts_the_repetition_from_get_ready() {
+    let mut director = classic();
+    // In the second hold, at 41 s of the routine.
+    director.advance(at(44.0));
+    director.toggle(at(44.0));
+    director.toggle(at(50.0));
+    let kinds: Vec<(PhaseKind, usize)> = (0..12)
+        .map(|second| {
+            let moment = director.moment(at(50.0 + 3.0 + f64::from(second)));
+            (moment.segment.phase.kind, moment.segment.step)
+        })
+        .collect();
+    assert_eq!(kinds[0], (PhaseKind::Ready, 3));
+    assert_eq!(kinds[3], (PhaseKind::Lift, 3));
+    assert_eq!(kinds[5], (PhaseKind::MoveIn, 3));
+    assert_eq!(kinds[7], (PhaseKind::Hold, 3));
+    assert_eq!(director.moment(at(50.5)).stage, Stage::Countdown);
+}
+
+#[test]
+fn a_pause_at_rest_goes_on_with_the_step() {
+    let mut director = classic();
+    director.toggle(at(6.0));
+    director.toggle(at(9.0));
+    assert_eq!(director.moment(at(12.1)).segment.phase.word, "Settle");
+}
+
+#[test]
+fn ended_early_counts_the_seconds_done() {
+    let mut director = classic();
+    director.advance(at(23.0));
+    director.end(at(23.0), Outcome::Hurt);
+    director.end(at(24.0), Outcome::Stopped);
+    assert_eq!((director.outcome(), director.seconds()), (Some(Outcome::Hurt), 20));
+}
+
+#[test]
+fn the_window_closes_by_itself_after_the_farewell() {
+    let mut director = classic();
+    director.advance(at(63.0));
+    assert!(director.is_over(at(63.0)) && !director.may_close(at(67.9)));
+    assert!(director.may_close(at(68.0)));
+}
