@@ -125,16 +125,16 @@ impl Timeline {
             (0..3).map(|second| Cue { at: Duration::from_secs(second), sound: Sound::Tone(Tone::Countdown) });
         let mut cues: Vec<Cue> = countdown.chain(self.segments().iter().flat_map(tones)).collect();
         match voice {
-            Voice::Coach => {
-                cues.extend(self.segments().iter().flat_map(|segment| self.speech(segment, coach)))
-            }
-            Voice::Short => {
-                cues.extend(self.segments().iter().flat_map(|segment| self.speech(segment, short)))
-            }
+            Voice::Coach => cues.extend(self.lines(coach)),
+            Voice::Short => cues.extend(self.lines(short)),
             Voice::Tones | Voice::Silent => {}
         }
         cues.sort_by_key(|cue| cue.at);
         cues
+    }
+
+    fn lines(&self, line: fn(&Segment) -> String) -> impl Iterator<Item = Cue> {
+        self.segments().iter().flat_map(move |segment| self.speech(segment, line))
     }
 
     /// What is said of a segment: a line at its beginning, and counts and a hint in a hold.

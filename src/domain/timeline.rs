@@ -240,6 +240,7 @@ impl Timeline {
 }
 
 /// Where in its routine a phase stands.
+#[derive(Clone, Copy)]
 struct Place {
     picture: Option<Picture>,
     step: usize,

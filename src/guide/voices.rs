@@ -21,8 +21,9 @@ impl Voices {
     pub fn sound(&self, sound: &Sound) {
         match (sound, &self.player, &self.speaker) {
             (Sound::Tone(tone), Some(player), _) => player.play(*tone),
-            (Sound::Speech(line), player, Some(speaker)) if speaker.say(line) => {
-                if let Some(player) = player {
+            (Sound::Speech(line), player, Some(speaker)) => {
+                let said = speaker.say(line);
+                if let Some(player) = player.as_ref().filter(|_| said) {
                     player.duck(spoken_length(line) + AFTER_SPEECH);
                 }
             }

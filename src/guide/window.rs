@@ -87,7 +87,7 @@ struct Guide {
     messenger: Messenger,
     voices: Voices,
     /// Held for as long as the session runs.
-    _awake: Option<Box<KeepAwake>>,
+    awake: Option<Box<KeepAwake>>,
     /// Where the figure stood when its arms began to come down.
     left_at: Option<Figure>,
     last_figure: Option<Figure>,
@@ -125,7 +125,7 @@ impl Guide {
             ready,
             messenger,
             voices: Voices::default(),
-            _awake: None,
+            awake: None,
             left_at: None,
             last_figure: None,
             last_words: None,
@@ -165,7 +165,7 @@ impl Guide {
             match ready {
                 Ready::Appearance(appearance) => self.appearance = appearance,
                 Ready::Sound(player) => self.voices.player = Some(player),
-                Ready::Awake(awake) => self._awake = Some(awake),
+                Ready::Awake(awake) => self.awake = Some(awake),
                 Ready::Voice(speaker) => {
                     // Two voices at once are none: the screen reader leaves the words to ours.
                     window.set_announces(false);

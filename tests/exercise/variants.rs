@@ -9,7 +9,8 @@ fn lines(routine: &Routine) -> String {
     let phases = routine.steps.iter().flat_map(Step::all_phases);
     phases
         .map(|phase| format!("{} {}\n", phase.lines.show, phase.lines.say))
-        .collect::<String>()
+        .collect::<Vec<_>>()
+        .concat()
         .to_lowercase()
 }
 

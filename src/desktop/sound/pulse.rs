@@ -36,7 +36,7 @@ struct Mixer {
 }
 
 /// The most that the level changes from sample to sample: from low to full in 30 ms.
-const FADE: f32 = 1.0 / (0.03 * tones::RATE as f32);
+const FADE: f32 = 1.0 / 1_323.0;
 
 struct Sounding {
     samples: Arc<[f32]>,

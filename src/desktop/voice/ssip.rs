@@ -115,11 +115,10 @@ impl Ssip {
             };
             let text = line.get(4..).unwrap_or_default();
             match (code.as_bytes()[0], mark) {
-                // Events tell what happens to a line; they may come between any two replies.
-                (b'7', _) => {}
                 (b'2', "-") => lines.push(text.to_owned()),
                 (b'2', _) => return Ok(lines),
-                (_, "-") => {}
+                // Events tell what happens to a line; they may come between any two replies.
+                (b'7', _) | (_, "-") => {}
                 _ => return Err(io::Error::other(text.to_owned())),
             }
         }
