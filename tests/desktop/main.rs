@@ -5,11 +5,14 @@
 
 #![cfg(target_os = "linux")]
 
+mod accessible;
+mod appearance;
 mod control;
 mod files;
 mod guide;
 mod notifications;
 mod private;
+mod reader;
 mod reminders;
 #[expect(
     clippy::unused_self,
@@ -20,3 +23,4 @@ mod reminders;
 mod services;
 mod sound;
 mod tray;
+mod voice;

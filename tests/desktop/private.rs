@@ -19,6 +19,11 @@ use x11rb::rust_connection::RustConnection;
 
 pub const ESCAPE: u8 = 9;
 pub const SPACE: u8 = 65;
+pub const TAB: u8 = 23;
+
+/// A session of long ago, after which the safety text is not shown by itself any more.
+const EARLIER: &str = "{\"v\":1,\"at\":\"2020-01-01T10:00:00+00:00\",\"kind\":\"session\",\
+                       \"routine\":\"classic\",\"outcome\":\"stopped\",\"seconds\":3}\n";
 
 /// How long anything may take on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -70,8 +75,15 @@ fn nap(span: Duration) {
 }
 
 impl Desktop {
-    /// Everything but a notification server and a tray host.
+    /// Everything but a notification server and a tray host, for a person who did a session before.
     pub fn start() -> Self {
+        let desktop = Self::newcomer();
+        desktop.write("data/rhomboid/history.jsonl", EARLIER);
+        desktop
+    }
+
+    /// The same for a person who never did a session.
+    pub fn newcomer() -> Self {
         let folder = tempfile::Builder::new().prefix("rhomboid").tempdir().expect("a folder");
         for name in ["home", "run", "config/dunst", "data", "state"] {
             fs::create_dir_all(folder.path().join(name)).expect("a folder");
@@ -114,9 +126,15 @@ impl Desktop {
 
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        for name in
-            ["WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "PULSE_SERVER", "RHOMBOID_LOG"]
-        {
+        for name in [
+            "WAYLAND_DISPLAY",
+            "XDG_SESSION_TYPE",
+            "XDG_CURRENT_DESKTOP",
+            "PULSE_SERVER",
+            "RHOMBOID_LOG",
+            "AT_SPI_BUS_ADDRESS",
+            "SPEECHD_ADDRESS",
+        ] {
             command.env_remove(name);
         }
         command
@@ -128,13 +146,15 @@ impl Desktop {
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus_address())
             .env("DISPLAY", &self.display)
             .env("NO_AT_BRIDGE", "1")
+            .env("GSETTINGS_BACKEND", "memory")
             .env("LC_ALL", "C.UTF-8");
         command
     }
 
     /// Starts a service that lives until the desktop ends or [`Self::kill`].
     pub fn spawn(&mut self, program: &str, arguments: &[&str]) {
-        let log = fs::File::create(self.path(&format!("{program}.log"))).expect("a log");
+        let name = Path::new(program).file_name().and_then(|name| name.to_str()).expect("a name");
+        let log = fs::File::create(self.path(&format!("{name}.log"))).expect("a log");
         let mut command = self.command(program);
         command.args(arguments).stdin(Stdio::null()).stdout(log.try_clone().expect("a log")).stderr(log);
         let child = command.spawn().unwrap_or_else(|error| panic!("{program} cannot be started: {error}"));
@@ -263,15 +283,28 @@ impl Desktop {
         self.status()["worked_seconds"].as_u64().expect("seconds")
     }
 
+    /// What was added to the history since the desktop started.
     pub fn history(&self) -> Vec<Value> {
         let text = fs::read_to_string(self.path("data/rhomboid/history.jsonl")).unwrap_or_default();
-        text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+        let new = text.strip_prefix(EARLIER).unwrap_or(&text);
+        new.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
     }
 
     pub fn x11(&self) -> (RustConnection, u32) {
         let (connection, screen) = x11rb::connect(Some(&self.display)).expect("a display");
         let root = connection.setup().roots[screen].root;
         (connection, root)
+    }
+
+    /// What a window shows, byte by byte.
+    pub fn picture(&self, window: u32) -> Vec<u8> {
+        use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat};
+        let (connection, _) = self.x11();
+        let place = connection.get_geometry(window).expect("asked").reply().expect("a place");
+        let image = connection
+            .get_image(ImageFormat::Z_PIXMAP, window, 0, 0, place.width, place.height, u32::MAX)
+            .expect("asked");
+        image.reply().expect("a picture").data
     }
 
     /// The visible windows with this title.
@@ -322,6 +355,20 @@ impl Desktop {
         Typist { stop, thread: Some(thread) }
     }
 
+    /// Some services start others and do not end them: a voice, an accessibility registry. All of them
+    /// carry this desktop's folder in their environment.
+    fn end_what_services_started(&self) {
+        let mark = format!("XDG_RUNTIME_DIR={}", self.path("run").display());
+        for entry in fs::read_dir("/proc").into_iter().flatten().filter_map(Result::ok) {
+            let environment = fs::read(entry.path().join("environ")).unwrap_or_default();
+            let ours = environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes());
+            let number = entry.file_name().to_string_lossy().into_owned();
+            if ours && number.parse::<u32>().is_ok_and(|id| id != std::process::id()) {
+                let _ = Command::new("kill").args(["-KILL", &number]).status();
+            }
+        }
+    }
+
     fn start_bus(&mut self) {
         // No service files: a service is there only if the test started it.
         let settings = self.path("bus.conf");
@@ -369,6 +416,7 @@ impl Drop for Desktop {
             let _ = child.kill();
             let _ = child.wait();
         }
+        self.end_what_services_started();
     }
 }
 

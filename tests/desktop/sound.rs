@@ -1,12 +1,13 @@
 //! What is really heard, through the monitor of a sink that nobody listens to.
 
-use std::process::Stdio;
+use std::path::PathBuf;
+use std::process::{Child, Stdio};
 
 use crate::private::{Desktop, wait_until};
 
-const RATE: usize = 44_100;
+pub const RATE: u32 = 44_100;
 
-fn start_pulseaudio(desktop: &mut Desktop) {
+pub fn start_pulseaudio(desktop: &mut Desktop) {
     let socket = desktop.path("run/pulse/native");
     std::fs::create_dir_all(socket.parent().expect("a folder")).expect("a folder");
     let native = format!("module-native-protocol-unix auth-anonymous=1 socket={}", socket.display());
@@ -27,34 +28,56 @@ fn start_pulseaudio(desktop: &mut Desktop) {
     wait_until("a sound server", || socket.exists());
 }
 
+/// What the sink's monitor hears, from a moment on.
+pub struct Recording {
+    recorder: Child,
+    file: PathBuf,
+}
+
+impl Recording {
+    pub fn start(desktop: &Desktop) -> Self {
+        let file = desktop.path("sound.raw");
+        let recorder = desktop
+            .command("parec")
+            .args([
+                "-d",
+                "null.monitor",
+                "--format=s16le",
+                "--rate=44100",
+                "--channels=1",
+                "--latency-msec=20",
+            ])
+            .stdout(Stdio::from(std::fs::File::create(&file).expect("a file")))
+            .spawn()
+            .expect("parec");
+        wait_until("the recording", || std::fs::metadata(&file).map_or(0, |file| file.len()) > 20_000);
+        Self { recorder, file }
+    }
+
+    /// The samples from -1 to 1.
+    pub fn stop(mut self) -> Vec<f64> {
+        self.recorder.kill().expect("killed");
+        self.recorder.wait().expect("ended");
+        let bytes = std::fs::read(&self.file).expect("read");
+        let sample = |pair: &[u8]| f64::from(i16::from_le_bytes([pair[0], pair[1]])) / 32768.0;
+        bytes.chunks_exact(2).map(sample).collect()
+    }
+}
+
 #[test]
 fn a_session_sounds_as_designed() {
     let mut desktop = Desktop::start();
     start_pulseaudio(&mut desktop);
     desktop.write_short_routine();
-    let record = std::fs::File::create(desktop.path("sound.raw")).expect("a file");
-    let mut recorder = desktop
-        .command("parec")
-        .args(["-d", "null.monitor", "--format=s16le", "--rate=44100", "--channels=1", "--latency-msec=20"])
-        .stdout(Stdio::from(record))
-        .spawn()
-        .expect("parec");
-    let length = || std::fs::metadata(desktop.path("sound.raw")).map_or(0, |file| file.len());
-    wait_until("the recording", || length() > 20_000);
-    assert!(desktop.told(&["guide", "short"]).status.success());
-    recorder.kill().expect("killed");
-    recorder.wait().expect("ended");
-    let bytes = std::fs::read(desktop.path("sound.raw")).expect("read");
-    let samples: Vec<f64> = bytes
-        .chunks_exact(2)
-        .map(|pair| f64::from(i16::from_le_bytes([pair[0], pair[1]])) / 32768.0)
-        .collect();
+    let recording = Recording::start(&desktop);
+    assert!(desktop.told(&["guide", "short", "--voice", "tones"]).status.success());
+    let samples = recording.stop();
     let peak = samples.iter().fold(0.0_f64, |peak, sample| peak.max(sample.abs()));
     // The loudest of a session is -14 dBFS, and nothing may pass -6.
     assert!((0.1..0.5).contains(&peak), "peak {peak}");
     // Windows of 10 ms that sound: three countdown notes, ready, the glide in, two counts.
     let loud: Vec<bool> = samples
-        .chunks(RATE / 100)
+        .chunks(RATE as usize / 100)
         .map(|window| (window.iter().map(|sample| sample * sample).sum::<f64>() / 441.0).sqrt() > 0.004)
         .collect();
     let onsets: Vec<usize> =

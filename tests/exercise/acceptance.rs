@@ -181,10 +181,8 @@ fn point_6_idle_pauses_after_a_minute_and_resets_after_five() {
             }
             effects.extend(scheduler.handle(now(at), event));
         }
-        let breaks = effects
-            .iter()
-            .filter(|effect| matches!(effect, Effect::Record(Record::NaturalBreak(_))))
-            .count();
+        let breaks =
+            effects.iter().filter(|effect| matches!(effect, Effect::Record(Record::NaturalBreak(_)))).count();
         (scheduler.view(now(still + idle)).worked.as_secs(), breaks)
     };
     assert_eq!(after(59, false), (659, 0));
