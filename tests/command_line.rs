@@ -250,3 +250,27 @@ fn a_reader_that_goes_away_is_no_fault() {
     let output = child.wait_with_output().expect("ends");
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
 }
+
+#[test]
+fn deleting_the_history_asks_first_and_leaves_nothing() {
+    let home = Home::new();
+    assert!(home.told(&["history", "--delete"]).1.contains("no history"));
+    let line = r#"{"v":1,"at":"2026-03-02T09:30:00+01:00","kind":"session","routine":"classic","outcome":"finished","seconds":60}"#;
+    let file = home.path().join("data/rhomboid/history.jsonl");
+    std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&file, format!("{line}\n{line}\n")).expect("written");
+    let (code, _, error) = home.told(&["history", "--delete"]);
+    assert!(code == 2 && error.contains("2 lines") && file.exists(), "{error}");
+    assert_eq!(home.told(&["history", "--delete", "--yes"]).0, 0);
+    assert_eq!(std::fs::read_dir(file.parent().expect("a folder")).expect("a folder").count(), 0);
+}
+
+#[test]
+fn sounds_and_safety_are_told() {
+    let home = Home::new();
+    let (code, text, _) = home.told(&["sounds"]);
+    assert!(code == 0 && text.lines().count() > 12 && text.contains("squeeze"), "{text}");
+    let (code, _, error) = home.told(&["sounds", "trumpet"]);
+    assert!(code == 2 && error.contains("no sound “trumpet”"), "{error}");
+    assert!(home.told(&["safety"]).1.contains("not medical advice"));
+}

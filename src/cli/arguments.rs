@@ -79,6 +79,12 @@ pub enum Command {
         /// As comma-separated values
         #[arg(long, conflicts_with = "json")]
         csv: bool,
+        /// Delete all of it, once you say --yes as well
+        #[arg(long, conflicts_with_all = ["json", "csv", "days"])]
+        delete: bool,
+        /// Do not ask
+        #[arg(long, requires = "delete")]
+        yes: bool,
     },
     /// List, show and check routines
     Routines {

@@ -33,6 +33,26 @@ pub fn show(paths: &Paths, days: u32, as_json: bool, as_csv: bool) -> Outcome {
     Ok(text)
 }
 
+/// Deletes the whole history, or says what would go.
+pub fn delete(paths: &Paths, sure: bool) -> Outcome {
+    let file = paths.history();
+    let history = history::read(&file).map_err(|problem| Failure::failed(problem.to_string()))?;
+    let lines = history.entries.len() + history.problems.len();
+    if !file.exists() {
+        return Ok("There is no history to delete".to_owned());
+    }
+    if !sure {
+        return Err(Failure::wrong_use(format!(
+            "this deletes {} with {lines} lines, your level with it, for good; say so with “rhomboid history \
+             --delete --yes”",
+            file.display()
+        )));
+    }
+    std::fs::remove_file(&file)
+        .map(|()| format!("Deleted {} with {lines} lines", file.display()))
+        .map_err(|error| Failure::failed(format!("{} cannot be deleted: {error}", file.display())))
+}
+
 fn day(entry: &Entry) -> Option<NaiveDate> {
     Wall::parse_from_rfc3339(&entry.at).ok().map(|wall| wall.date_naive())
 }

@@ -34,6 +34,10 @@ pub enum PoseName {
     SideBack,
     SideCrossed,
     SideCrossedBack,
+    SideDesk,
+    SideDeskSlump,
+    Nod,
+    Hinge,
 }
 
 /// From where the body is seen.
@@ -64,7 +68,7 @@ struct Facts {
 }
 
 impl PoseName {
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 35] = [
         Self::Rest,
         Self::Slump,
         Self::Hug,
@@ -96,6 +100,10 @@ impl PoseName {
         Self::SideBack,
         Self::SideCrossed,
         Self::SideCrossedBack,
+        Self::SideDesk,
+        Self::SideDeskSlump,
+        Self::Nod,
+        Self::Hinge,
     ];
 
     /// The word in a routine file.
@@ -325,6 +333,24 @@ impl PoseName {
                 true,
                 "The upper back leans over the edge of the chair, arms crossed on the chest.",
             ),
+            Self::SideDesk => facts(
+                "side desk",
+                Side,
+                Down,
+                false,
+                "A person seen from the side at a desk, sitting tall, hands on the keyboard.",
+            ),
+            Self::SideDeskSlump => facts(
+                "side desk slump",
+                Side,
+                Down,
+                false,
+                "A person seen from the side at a desk, back rounded, head forward.",
+            ),
+            Self::Nod => facts("nod", Side, Down, false, "The mistake: the chin nods down."),
+            Self::Hinge => {
+                facts("hinge", Side, Up, false, "The mistake: the low back arches and the head falls back.")
+            }
         }
     }
 }

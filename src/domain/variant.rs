@@ -62,7 +62,7 @@ impl Routine {
             for phase in step.all_phases_mut() {
                 if variant == Variant::Low {
                     phase.pose = phase.pose.low();
-                    phase.beside = phase.beside.map(PoseName::low);
+                    phase.beside = phase.beside.map(PoseName::low).filter(|mistake| !mistake.arms_up());
                 }
                 if let Some((_, lines)) = phase.variants.iter().find(|(own, _)| *own == variant) {
                     phase.lines = lines.clone();

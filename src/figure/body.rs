@@ -15,6 +15,8 @@ const ELBOW_LAG: f64 = 0.15;
 const UPPER_ARM_ARRIVES: f64 = 0.8;
 /// The share of the upper arm's way before the blade begins to turn: 30 of 115 degrees.
 const BLADE_FOLLOWS: f64 = 0.26;
+/// How much of its length a forearm loses half way of a swing that passes before the body.
+const POINTING: f64 = 0.42;
 /// Where the wrists pass on their way to the back of the head, so that the forearms swing outward.
 const WAY_UP: Point = Point::new(0.70, 0.42);
 
@@ -209,11 +211,13 @@ impl Half {
     /// The arm leads, and the blade follows once it has passed 30 degrees.
     fn lifted(&self, up: &Self, share: f64) -> Self {
         let swung = self.swung(up, share);
-        if up.raised() < 1.0 || up.wrist().x > WAY_UP.x {
-            return swung;
-        }
         // The bell is 1 in the middle of the way and flat at its ends.
         let bell = 16.0 * (share * (1.0 - share)).powi(2);
+        if up.raised() < 1.0 || up.wrist().x > WAY_UP.x {
+            // Hands that swing forward and up point at the viewer, or away, on their way.
+            let shorter = |limb: Reach| Reach { length: limb.length * (1.0 - POINTING * bell), ..limb };
+            return Self { forearm: shorter(swung.forearm), hand: shorter(swung.hand), ..swung };
+        }
         let wrist = swung.wrist() + (WAY_UP - self.swung(up, 0.5).wrist()) * bell;
         Self { forearm: Reach::between(swung.elbow(), wrist), ..swung }
     }
@@ -240,5 +244,85 @@ impl Half {
             hug: lerp(self.hug, to.hug, arm),
             forward: lerp(self.forward, to.forward, arm),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::blade::CM;
+
+    /// Movements between the two ends of a squeeze, as far as they are ever drawn.
+    const SQUEEZES: [Pose; 5] =
+        [Pose::Squeeze, Pose::LowSqueeze, Pose::WSqueeze, Pose::BandPull, Pose::ShouldersBack];
+
+    fn half(pose: Pose, exaggeration: f64) -> Half {
+        Body::in_pose(pose, exaggeration).right
+    }
+
+    #[test]
+    fn no_shoulder_rises_above_open_but_in_a_shrug() {
+        let open = half(Pose::Open, 1.0).shoulder().y;
+        for pose in Pose::ALL {
+            let risen = open - half(pose, 1.5).shoulder().y;
+            match pose {
+                Pose::Shrug => assert!(risen >= 0.025, "{pose:?} {risen}"),
+                Pose::ShouldersUp => assert!(risen > 0.0, "{pose:?} {risen}"),
+                _ => assert!(risen < 1e-9, "{pose:?} {risen}"),
+            }
+        }
+    }
+
+    #[test]
+    fn no_limb_stretches_in_a_squeeze() {
+        for pose in SQUEEZES {
+            let (Some(origin), to) = (pose.origin(), half(pose, 1.5)) else {
+                continue;
+            };
+            let from = half(origin, 1.0);
+            for (name, from, to) in
+                [("upper arm", from.upper_arm, to.upper_arm), ("forearm", from.forearm, to.forearm)]
+            {
+                let change = (to.length / from.length - 1.0).abs();
+                assert!(change < 0.12, "{pose:?} {name} {change}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_limb_is_longer_than_its_bones() {
+        for pose in Pose::ALL {
+            let half = half(pose, 1.5);
+            assert!(half.upper_arm.length * CM < 31.5, "{pose:?} {}", half.upper_arm.length * CM);
+            assert!(half.forearm.length * CM < 26.0, "{pose:?} {}", half.forearm.length * CM);
+            assert!(half.hand.length * CM < 18.5, "{pose:?} {}", half.hand.length * CM);
+        }
+    }
+
+    #[test]
+    fn hands_pass_beside_the_trunk_on_their_way_up() {
+        let (rest, open) = (Body::in_pose(Pose::Rest, 1.0), Body::in_pose(Pose::Open, 1.0));
+        let middle = Body::between(&rest, &open, Motion::Lift, 1.0, 2.0);
+        assert!((middle.right.wrist() - WAY_UP).hypot() < 1e-9);
+    }
+
+    #[test]
+    fn movements_begin_and_end_in_their_poses() {
+        let (rest, open) = (Body::in_pose(Pose::Rest, 1.0), Body::in_pose(Pose::Open, 1.0));
+        for motion in [Motion::Approach, Motion::Release, Motion::Lift, Motion::Lower, Motion::Drift] {
+            let near = |one: &Body, two: &Body| {
+                (one.right.tips() - two.right.tips()).hypot() < 1e-9
+                    && (one.left.shoulder() - two.left.shoulder()).hypot() < 1e-9
+            };
+            assert!(near(&Body::between(&rest, &open, motion, 0.0, 2.0), &rest), "{motion:?}");
+            assert!(near(&Body::between(&rest, &open, motion, 2.0, 2.0), &open), "{motion:?}");
+        }
+    }
+
+    #[test]
+    fn one_arm_moves_alone() {
+        let (rest, low) = (Body::in_pose(Pose::Rest, 1.0), Body::in_pose(Pose::LowSqueeze, 1.5));
+        let one = low.with_arms(&rest, Sides::Left);
+        assert_eq!((one.left, one.right), (low.left, rest.right));
     }
 }

@@ -51,7 +51,8 @@ pub fn capsule(from: Point, to: Point, radii: (f64, f64)) -> BezPath {
         return circle(from, radii.0.max(radii.1));
     }
     let along = way / length;
-    let side = Vec2::new(-along.y, along.x);
+    // The same way round as a limb, so that both can be parts of one area.
+    let side = Vec2::new(along.y, -along.x);
     let cap = |path: &mut BezPath, center: Point, along: Vec2, side: Vec2| {
         path.curve_to(center + side + along * ROUND, center + along + side * ROUND, center + along);
         path.curve_to(center + along - side * ROUND, center - side + along * ROUND, center - side);
@@ -169,41 +170,4 @@ pub fn mirrored(point: Point) -> Point {
 pub fn mirrored_path(mut path: BezPath) -> BezPath {
     path.apply_affine(MIRROR);
     path
-}
-
-/// A smooth limb from `from` to `to`, `radii` wide at its beginning, its middle and its end.
-pub fn tapered(from: Point, to: Point, radii: [f64; 3]) -> BezPath {
-    let way = to - from;
-    let length = way.hypot();
-    if length < 1e-6 {
-        return circle(from, radii[0]);
-    }
-    let along = way / length;
-    let side = Vec2::new(-along.y, along.x);
-    let [first, middle, last] = radii;
-    let center = from.midpoint(to);
-    let third = along * (length / 3.0);
-    let mut path = BezPath::new();
-    path.move_to(from + side * first);
-    // A curve that passes the middle at its radius: 8 times the middle less the ends, by 6.
-    let bulge = (8.0 * middle - first - last) / 6.0;
-    path.curve_to(center - third * 0.5 + side * bulge, center + third * 0.5 + side * bulge, to + side * last);
-    half_round(&mut path, to, along, side, last);
-    path.curve_to(
-        center + third * 0.5 - side * bulge,
-        center - third * 0.5 - side * bulge,
-        from - side * first,
-    );
-    half_round(&mut path, from, -along, -side, first);
-    path.close_path();
-    path
-}
-
-/// A half circle from `side` over `along` to the other side.
-fn half_round(path: &mut BezPath, center: Point, along: Vec2, side: Vec2, radius: f64) {
-    // The usual four-thirds of a tangent that makes a quarter circle of a cubic.
-    const ROUND: f64 = 0.552_284_75;
-    let (side, along) = (side * radius, along * radius);
-    path.curve_to(center + side + along * ROUND, center + along + side * ROUND, center + along);
-    path.curve_to(center + along - side * ROUND, center - side + along * ROUND, center - side);
 }

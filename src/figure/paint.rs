@@ -3,7 +3,7 @@
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Point, Rect, Stroke};
 use vello_cpu::peniko::Gradient;
-use vello_cpu::{PixmapMut, RenderContext, RenderSettings, Resources};
+use vello_cpu::{Level, PixmapMut, RenderContext, RenderSettings, Resources};
 
 use super::palette::Color;
 
@@ -80,7 +80,9 @@ pub struct Painter {
 impl Painter {
     /// For pictures of `width` by `height` pixels.
     pub fn new(width: u16, height: u16) -> Self {
-        let settings = RenderSettings::default();
+        // Not the best instructions that this machine has: those round differently, and frames would
+        // not be the same bytes everywhere.
+        let settings = RenderSettings { level: Level::baseline(), ..RenderSettings::default() };
         Self {
             context: RenderContext::new_with(width, height, settings),
             resources: Resources::new(),

@@ -33,6 +33,8 @@ pub struct Palette {
     pub muscle: [Color; 2],
     /// The pace ring while nothing is asked.
     pub ring: Color,
+    /// The pace ring while the muscle works.
+    pub pace: Color,
     /// Marks on the body: the tips of the blades and what goes with them.
     pub marker: Color,
     /// The coin in light and in shade.
@@ -107,7 +109,7 @@ impl Palette {
         quiet: Color::rgb(0x49_515B),
         line: Color::rgb(0xDD_D8CE),
         surface: Color::rgb(0xFF_FFFF),
-        body: [Color::rgb(0x53_6A86), Color::rgb(0x3C_5068), Color::rgb(0x2A_3A4D)],
+        body: [Color::rgb(0x46_5B74), Color::rgb(0x3C_5068), Color::rgb(0x2A_3A4D)],
         skin: [Color::rgb(0xE2_BB9A), Color::rgb(0xC9_9874), Color::rgb(0x9B_6C4F)],
         hair: [Color::rgb(0x7A_5A45), Color::rgb(0x4B_3529), Color::rgb(0x2E_201A)],
         rim: Color([0, 0, 0, 0]),
@@ -115,6 +117,8 @@ impl Palette {
         bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE9_DDC2)],
         muscle: [Color::rgb(0x8A_6658), Color::rgb(0xE6_9F00)],
         ring: Color::rgb(0x7A_8290),
+        // Darker than the muscle, for the ring stands on paper too.
+        pace: Color::rgb(0xC2_7C00),
         marker: Color::rgb(0x56_B4E9),
         coin: [Color::rgb(0xFF_E9A8), Color::rgb(0xC9_9A2E)],
         seat: [Color::rgb(0x8B_8478), Color::rgb(0x5E_584F)],
@@ -131,7 +135,7 @@ impl Palette {
         quiet: Color::rgb(0xA6_AFBA),
         line: Color::rgb(0x2A_313B),
         surface: Color::rgb(0x1A_2029),
-        body: [Color::rgb(0x64_80A0), Color::rgb(0x4D_6886), Color::rgb(0x33_4860)],
+        body: [Color::rgb(0x54_708F), Color::rgb(0x4D_6886), Color::rgb(0x33_4860)],
         skin: [Color::rgb(0xD9_B08F), Color::rgb(0xBB_8B69), Color::rgb(0x85_5B42)],
         hair: [Color::rgb(0x80_6250), Color::rgb(0x55_3E32), Color::rgb(0x36_2720)],
         rim: Color::rgb(0xA8_8C74),
@@ -139,6 +143,7 @@ impl Palette {
         bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE4_D8BE)],
         muscle: [Color::rgb(0x8F_6C60), Color::rgb(0xFF_C04D)],
         ring: Color::rgb(0x6F_7885),
+        pace: Color::rgb(0xFF_C04D),
         // Lighter than on paper, where the body is darker.
         marker: Color::rgb(0x8A_D0F7),
         coin: [Color::rgb(0xFF_EDB8), Color::rgb(0xD6_A941)],
@@ -164,6 +169,7 @@ impl Palette {
         bone: [Color::rgb(0xFF_FFFF), Color::rgb(0xFF_FFFF)],
         muscle: [Color::rgb(0x9A_7A40), Color::rgb(0xFF_C04D)],
         ring: Color::rgb(0xFF_FFFF),
+        pace: Color::rgb(0xFF_C04D),
         marker: Color::rgb(0x56_B4E9),
         coin: [Color::rgb(0xFF_FFFF), Color::rgb(0xFF_C04D)],
         seat: [Color::rgb(0x44_4444), Color::rgb(0x33_3333)],

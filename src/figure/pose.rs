@@ -149,7 +149,9 @@ impl Pose {
     #[rustfmt::skip] // One pose a line reads as a table.
     pub(super) const fn numbers(self) -> Numbers {
         match self {
-            Self::Rest | Self::FrontRest => BEFORE,
+            Self::Rest => BEFORE,
+            Self::FrontRest =>
+                Numbers { forward: 1.0, ..joints([7.5, 57.5, 0.0, 1.0], [0.6740, 0.6000], [0.6320, 0.7150], [0.6020, 0.7780]) },
             Self::Slump => Numbers { head: 0.2050, forward: 1.0,
                 ..joints([9.0, 57.8, 2.0, 0.9], [0.6667, 0.6008], [0.6292, 0.6758], [0.6000, 0.7050]) },
             // The forearms lie before the chest, where nobody sees them from behind.
@@ -184,7 +186,7 @@ impl Pose {
             Self::Y => Numbers { effort: 0.6, forward: 1.0,
                 ..joints([7.2, 55.6, 45.0, 0.95], [0.7657, 0.1500], [0.8570, -0.0220], [0.9040, -0.1260]) },
             Self::FrontLow => Numbers { effort: 0.1, forward: 1.0,
-                ..joints([7.5, 57.5, 0.0, 1.0], [0.6740, 0.5980], [0.6560, 0.6330], [0.6440, 0.6900]) },
+                ..joints([7.5, 57.5, 0.0, 1.0], [0.6740, 0.5980], [0.6560, 0.6360], [0.6440, 0.6900]) },
             Self::LowGoalpost => Numbers { head: 0.1858, effort: 0.8, forward: 1.0,
                 ..joints([5.6, 57.0, -2.0, 1.05], [0.6720, 0.6000], [0.8280, 0.5640], [0.9280, 0.5430]) },
             Self::GoalpostIn => Numbers { effort: 0.0, forward: 1.0,

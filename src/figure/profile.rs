@@ -9,15 +9,13 @@ mod spine;
 
 use vello_cpu::kurbo::{Point, Vec2};
 
-use super::blade::SEAT;
+use super::blade::{CM, SEAT};
 use super::body::Motion;
 use super::reach::{Reach, ease_out, lerp, smooth};
 
 pub use poses::ProfilePose;
-pub use spine::Spine;
+pub use spine::{C1, C7, L5, Spine};
 
-/// Centimetres in one unit of length.
-pub const CM: f64 = 120.0;
 /// The height of the floor: 45 cm below the seat.
 pub const FLOOR: f64 = SEAT + 45.0 / CM;
 
@@ -41,9 +39,12 @@ pub struct Profile {
     /// From the third thoracic vertebra to the shoulder: forward and up in the ribcage's own frame,
     /// in units.
     pub shoulder_glide: Vec2,
-    /// The near arm. Angles turn forward from straight down.
+    /// The near upper arm. Its angle, as those of forearm and hand, turns forward from straight down;
+    /// its length is the one seen, shorter when it points at the viewer.
     pub upper_arm: Reach,
+    /// The near forearm.
     pub forearm: Reach,
+    /// The near hand, to the tips of its fingers.
     pub hand: Reach,
     /// How far the arms are crossed on the chest, 0 to 1.
     pub crossed: f64,

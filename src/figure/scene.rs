@@ -35,10 +35,10 @@ const BREATH: f64 = 4.0;
 /// How far the trunk widens with a breath, in units.
 const BREATH_DEPTH: f64 = 0.0008;
 /// The size of each figure when two stand side by side, and how far each is from the midline.
-const PAIR_SCALE: f64 = 0.60;
-const PAIR_APART: f64 = 0.222;
+const PAIR_SCALE: f64 = 0.64;
+const PAIR_APART: f64 = 0.226;
 /// Between the tips of raised hands and the picture's upper edge, in units.
-const HEADROOM: f64 = 0.025;
+const HEADROOM: f64 = 0.050;
 
 /// What a moment shows.
 #[derive(Clone, Copy, Debug)]
@@ -121,6 +121,13 @@ struct Marks {
     beside: bool,
 }
 
+impl Marks {
+    /// How far down legs go: out of the picture, or to the signs below a pair.
+    const fn end(self) -> f64 {
+        if self.beside { 0.90 } else { 1.02 }
+    }
+}
+
 impl Seen {
     /// The body at this moment.
     pub const fn body(&self) -> &Body {
@@ -182,7 +189,7 @@ impl Scene {
         let highest = body.left.tips().y.min(body.right.tips().y);
         let raised = if self.beside.is_some() { 0.0 } else { (CROP[1] + HEADROOM - highest).max(0.0) };
         // No step where it sets in: the square grows into a straight line.
-        let follow = raised * raised / (raised + 0.04);
+        let follow = raised * raised / (raised + 0.02);
         view(width, height) * Affine::translate((0.0, follow))
     }
 
@@ -196,7 +203,7 @@ impl Scene {
             self.one(&mut one, &figure, marks);
             let to = Point::new(0.5 + side * PAIR_APART, 0.400);
             canvas.shapes.extend(one.shapes.into_iter().map(|shape| shape.placed(middle, PAIR_SCALE, to)));
-            let below = Point::new(to.x, 0.735);
+            let below = Point::new(to.x, 0.752);
             if marks.wrong {
                 mistake::cross(canvas, below, 0.038);
             } else {
@@ -208,9 +215,6 @@ impl Scene {
     fn one(&self, canvas: &mut Canvas, figure: &Seen, marks: Marks) {
         if self.wall {
             wall::wall(canvas, figure.body());
-        }
-        if !self.standing {
-            seat::stool(canvas);
         }
         match figure {
             Seen::Back(body) => self.back(canvas, body, marks),
@@ -225,12 +229,14 @@ impl Scene {
             _ => 0.0,
         };
         let tremble = friend::tremble(self.seconds, push);
+        if !self.standing {
+            seat::stool(canvas);
+        }
         arms::far(canvas, body, View::Back);
-        seat::trousers(canvas, self.standing && !marks.beside);
+        seat::trousers(canvas, self.standing, marks.end());
         head::neck(canvas, body, trunk::NAPE);
         arms::near_upper(canvas, body, View::Back);
-        cloth.paint_sleeves(canvas);
-        cloth.paint_trunk(canvas);
+        cloth.paint(canvas);
         trunk::rounding(canvas, body, self.breath());
         back::relief(canvas, body);
         head::back(canvas, body);
@@ -263,12 +269,15 @@ impl Scene {
     fn front(&self, canvas: &mut Canvas, body: &Body, marks: Marks) {
         let cloth = Cloth::on(body, trunk::THROAT, self.breath());
         arms::far(canvas, body, View::Front);
-        seat::trousers(canvas, self.standing && !marks.beside);
+        if self.standing {
+            seat::trousers(canvas, true, marks.end());
+        } else {
+            seat::lap(canvas, marks.end());
+        }
         head::neck(canvas, body, trunk::THROAT);
         chest::throat(canvas, body);
-        cloth.paint_trunk(canvas);
         arms::near_upper(canvas, body, View::Front);
-        cloth.paint_sleeves(canvas);
+        cloth.paint(canvas);
         trunk::rounding(canvas, body, self.breath());
         chest::relief(canvas);
         face::front(canvas, body);

@@ -88,3 +88,44 @@ impl Palette {
         Self { skin, hair, rim, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const THEMES: [Palette; 3] = [Palette::LIGHT, Palette::DARK, Palette::HIGH_CONTRAST];
+
+    #[test]
+    fn what_carries_meaning_stands_out() {
+        for theme in THEMES {
+            for body in &theme.body[..2] {
+                assert!(theme.muscle[1].contrast(*body) >= 3.0, "muscle {body:?}");
+                assert!(theme.marker.contrast(*body) >= 3.0, "marker {body:?}");
+                assert!(theme.bone[1].contrast(*body) >= 3.0, "bone {body:?}");
+                assert!(theme.friend.contrast(*body) >= 3.0, "friend {body:?}");
+            }
+            for sign in [theme.ring, theme.pace, theme.done, theme.wrong] {
+                assert!(sign.contrast(theme.ground) >= 3.0, "{sign:?}");
+            }
+            let edge = if theme.outlined { theme.line } else { theme.body[1] };
+            assert!(edge.contrast(theme.ground) >= 3.0, "body");
+        }
+    }
+
+    #[test]
+    fn hair_stands_out_by_itself_or_by_its_rim() {
+        for theme in [Palette::LIGHT, Palette::DARK] {
+            for hair in Hair::ALL {
+                let theme = theme.with_tones(Skin::default(), hair);
+                let edge = if theme.rim.0[3] > 0 { theme.rim } else { theme.hair[1] };
+                assert!(edge.contrast(theme.ground) >= 2.2, "{hair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_built_in_themes_wear_the_default_tones() {
+        let light = Palette::LIGHT.with_tones(Skin::default(), Hair::default());
+        assert_eq!((light.skin, light.hair), (Palette::LIGHT.skin, Palette::LIGHT.hair));
+    }
+}

@@ -78,5 +78,9 @@ const fn drawn(name: PoseName) -> Drawn {
         PoseName::SideBack => Profile(ProfilePose::Back),
         PoseName::SideCrossed => Profile(ProfilePose::Crossed),
         PoseName::SideCrossedBack => Profile(ProfilePose::CrossedBack),
+        PoseName::SideDesk => Profile(ProfilePose::Desk),
+        PoseName::SideDeskSlump => Profile(ProfilePose::DeskSlump),
+        PoseName::Nod => Profile(ProfilePose::Nod),
+        PoseName::Hinge => Profile(ProfilePose::Hinge),
     }
 }

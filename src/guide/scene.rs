@@ -115,8 +115,13 @@ fn motion(segment: &Segment) -> Motion {
     }
 }
 
+fn is_at_desk(segment: &Segment) -> bool {
+    matches!(segment.phase.pose, PoseName::SideDesk | PoseName::SideDeskSlump)
+        || segment.phase.point.is_some()
+}
+
 fn framing(segment: &Segment) -> Framing {
-    if segment.phase.point.is_some() { Framing::Whole } else { Framing::Upper }
+    if is_at_desk(segment) { Framing::Whole } else { Framing::Upper }
 }
 
 /// A moment, and how it is to be shown.
@@ -176,7 +181,7 @@ impl Explained<'_> {
             profile: form.unwrap_or(profile),
             seconds: self.seconds,
             framing: framing(segment),
-            desk: phase.point.is_some(),
+            desk: is_at_desk(segment),
             guide: if chin || phase.point.is_some() { 1.0 } else { 0.0 },
             glide_arrow: if chin { self.arrows() } else { 0.0 },
             arc_arrow: if back { self.arrows() } else { 0.0 },

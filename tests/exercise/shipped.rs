@@ -29,3 +29,39 @@ pub fn manner() -> Manner {
 pub fn at(seconds: f64) -> Mono {
     Mono::after_start(Duration::from_secs_f64(seconds))
 }
+
+#[test]
+fn the_example_of_a_routine_of_ones_own_has_no_fault() {
+    let read = rhomboid::storage::routines::read(Path::new("assets/routines/morning-shoulders.example.json"));
+    let routine = read.expect("no fault");
+    assert_eq!((routine.name.as_str(), routine.steps[0].repetitions), ("morning-shoulders", 2));
+}
+
+#[test]
+fn every_pose_and_every_file_is_told_of() {
+    let guide = std::fs::read_to_string("assets/routines/README.md").expect("the guide");
+    for pose in rhomboid::domain::routine::PoseName::ALL {
+        assert!(guide.contains(&format!("| `{}` |", pose.name())), "{} is not in the guide", pose.name());
+        assert!(guide.contains(pose.description()), "{} is described otherwise", pose.name());
+    }
+    // A file that nobody listed would be in the folder and not in the program.
+    let files = std::fs::read_dir("assets/routines").expect("a folder").filter_map(Result::ok);
+    let mut names: Vec<String> = files
+        .map(|file| file.file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.contains("example"))
+        .filter_map(|name| name.strip_suffix(".json").map(ToOwned::to_owned))
+        .collect();
+    names.sort();
+    assert_eq!(names, shipped().into_iter().map(|routine| routine.name).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_routine_says_what_a_therapist_would_ask() {
+    for routine in shipped() {
+        let guidance = &routine.guidance;
+        for said in [&guidance.dose, &guidance.mistake, &guidance.not_for, &guidance.muscle] {
+            assert!(!said.is_empty(), "{}", routine.name);
+        }
+        assert!(guidance.evidence.is_some(), "{}", routine.name);
+    }
+}

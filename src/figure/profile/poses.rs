@@ -2,7 +2,8 @@
 
 use vello_cpu::kurbo::Vec2;
 
-use super::{CM, Profile, above_seat};
+use super::{Profile, above_seat};
+use crate::figure::blade::CM;
 use crate::figure::reach::Reach;
 
 /// A pose that the side view knows.
@@ -78,7 +79,7 @@ const OPEN: Numbers = Numbers {
     shoulder: [5.6, 2.4],
     upper_arm: [117.0, 14.0],
     forearm: [248.0, 18.0],
-    hand: [250.0, 7.0],
+    hand: [256.0, 7.5],
     ..REST
 };
 

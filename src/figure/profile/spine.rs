@@ -2,7 +2,8 @@
 
 use vello_cpu::kurbo::{Point, Vec2};
 
-use super::{CM, leaning};
+use super::leaning;
+use crate::figure::blade::CM;
 use crate::figure::reach::lerp;
 
 /// Vertebrae from the lowest of the loin, L5, to the uppermost of the neck, C1.

@@ -153,7 +153,8 @@ fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
 fn ridge(canvas: &mut Canvas, side: Side, half: &Half) {
     let [light, shade] = canvas.palette.bone;
     let dark = canvas.palette.body[2];
-    let (root, acromion) = (half.blade.at(landmark::ROOT), half.blade.at(landmark::ACROMION));
+    let root = half.blade.at(landmark::ROOT);
+    let acromion = root.lerp(half.blade.at(landmark::ACROMION), 0.95);
     let below = Vec2::new(0.0008, 0.0052);
     let girths = [
         (0.00, 0.0022, 0.0022),

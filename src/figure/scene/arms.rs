@@ -1,12 +1,12 @@
 //! Bare arms, from under the sleeve to the wrist.
 
-use vello_cpu::kurbo::{Point, Vec2};
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side, lit};
-use super::hand;
+use super::hand::Hand;
 use super::trunk::half;
 use crate::figure::body::{Body, Half};
-use crate::figure::outline::{Girth, brush, limb};
+use crate::figure::outline::{Girth, brush, circle, limb};
 use crate::figure::paint::Ink;
 use crate::figure::reach::lerp;
 
@@ -16,13 +16,13 @@ const UPPER: [Girth; 6] = [
     (0.38, 0.0345, 0.0335),
     (0.58, 0.0335, 0.0325),
     (0.78, 0.0285, 0.0285),
-    (0.92, 0.0235, 0.0240),
-    (0.98, 0.0205, 0.0205),
+    (0.90, 0.0247, 0.0250),
+    (0.96, 0.0222, 0.0222),
 ];
 /// The forearm: fullest a quarter of its way down, flat at the wrist.
 const FORE: [Girth; 6] = [
-    (0.00, 0.0215, 0.0205),
-    (0.12, 0.0275, 0.0260),
+    (0.00, 0.0208, 0.0200),
+    (0.12, 0.0272, 0.0258),
     (0.30, 0.0295, 0.0275),
     (0.55, 0.0250, 0.0235),
     (0.82, 0.0178, 0.0172),
@@ -30,6 +30,10 @@ const FORE: [Girth; 6] = [
 ];
 /// How much nearer, and so wider, the elbows come in a squeeze with raised arms.
 const NEARER: f64 = 0.07;
+
+/// A forearm shorter than this, in units, points so much at the viewer that it shows no light of its
+/// own.
+const ONE_LIGHT: f64 = 0.15;
 
 /// From where the figure is seen.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,9 +59,15 @@ pub fn far(canvas: &mut Canvas, body: &Body, view: View) {
     for side in Side::BOTH {
         let half = half(body, side);
         if !view.is_near(half) {
-            hand::paint(canvas, half, side);
-            forearm(canvas, half, side);
-            upper_arm(canvas, half, side);
+            let hand = Hand::of(half, side, view);
+            let (upper, fore) = (upper_arm(half, side), forearm(half, side));
+            hand.underline(canvas);
+            canvas.underline(&fore);
+            canvas.underline(&upper);
+            hand.paint(canvas);
+            paint_forearm(canvas, half, side, fore);
+            paint_upper_arm(canvas, half, side, upper);
+            elbow(canvas, half, side);
         }
     }
 }
@@ -67,7 +77,9 @@ pub fn near_upper(canvas: &mut Canvas, body: &Body, view: View) {
     for side in Side::BOTH {
         let half = half(body, side);
         if view.is_near(half) {
-            upper_arm(canvas, half, side);
+            let upper = upper_arm(half, side);
+            canvas.underline(&upper);
+            paint_upper_arm(canvas, half, side, upper);
             contact(canvas, half, side);
         }
     }
@@ -78,8 +90,12 @@ pub fn near_fore(canvas: &mut Canvas, body: &Body, view: View) {
     for side in Side::BOTH {
         let half = half(body, side);
         if view.is_near(half) {
-            forearm(canvas, half, side);
-            hand::paint(canvas, half, side);
+            let hand = Hand::of(half, side, view);
+            let fore = forearm(half, side);
+            canvas.underline(&fore);
+            hand.underline(canvas);
+            paint_forearm(canvas, half, side, fore);
+            hand.paint(canvas);
         }
     }
 }
@@ -88,41 +104,50 @@ fn widened(girths: &[Girth; 6], by: f64) -> [Girth; 6] {
     girths.map(|(share, outer, inner)| (share, outer * by, inner * by))
 }
 
+/// 1 for a straight arm, 0 for one bent square, towards -1 for a hand at its shoulder.
+fn straightness(half: &Half) -> f64 {
+    (half.forearm.angle - half.upper_arm.angle).cos()
+}
+
 fn nearness(half: &Half) -> f64 {
     1.0 + NEARER * half.effort * half.raised()
 }
 
-/// The light on a part of the arm. A nearly straight arm is lit as one, so that no seam shows at
-/// the elbow.
+/// The light on a part of the arm. With a foreshortened forearm both parts are lit as one, so that
+/// no seam shows at the elbow.
 fn light(canvas: &Canvas, half: &Half, side: Side, (from, to): (Point, Point), width: f64) -> Ink {
     let elbow = half.elbow();
-    if (half.forearm.angle - half.upper_arm.angle).cos() > 0.6 {
+    if half.forearm.length < ONE_LIGHT && straightness(half) > 0.6 {
         let along = half.shoulder() - half.wrist();
         return lit(side.place(elbow + along), side.place(elbow - along), 0.032, canvas.palette.skin);
     }
     lit(side.place(from), side.place(to), width, canvas.palette.skin)
 }
 
-fn upper_arm(canvas: &mut Canvas, half: &Half, side: Side) {
-    let (shoulder, elbow) = (half.shoulder(), half.elbow());
+fn upper_arm(half: &Half, side: Side) -> BezPath {
     let girths = widened(&UPPER, 0.5 + 0.5 * nearness(half));
-    let path = side.path(limb(shoulder, elbow, &girths));
-    let ink = light(canvas, half, side, (shoulder, elbow), 0.034);
-    canvas.fill(path.clone(), ink);
-    canvas.outline(&path);
+    side.path(limb(half.shoulder(), half.elbow(), &girths))
 }
 
-fn forearm(canvas: &mut Canvas, half: &Half, side: Side) {
-    let (elbow, wrist) = (half.elbow(), half.wrist());
+fn paint_upper_arm(canvas: &mut Canvas, half: &Half, side: Side, path: BezPath) {
+    let ink = light(canvas, half, side, (half.shoulder(), half.elbow()), 0.034);
+    canvas.fill(path, ink);
+}
+
+fn forearm(half: &Half, side: Side) -> BezPath {
     // Foreshortened, the belly of the muscle hides behind the elbow.
     let belly = (half.forearm.length / 0.19).min(1.0);
     let girths = widened(&FORE, nearness(half)).map(|(share, outer, inner)| {
         (share, lerp(outer.min(FORE[0].1), outer, belly), lerp(inner.min(FORE[0].2), inner, belly))
     });
-    let path = side.path(limb(elbow, wrist, &girths));
+    side.path(limb(half.elbow(), half.wrist(), &girths))
+}
+
+fn paint_forearm(canvas: &mut Canvas, half: &Half, side: Side, path: BezPath) {
+    let (elbow, wrist) = (half.elbow(), half.wrist());
     let skin = canvas.palette.skin;
     let ink = light(canvas, half, side, (elbow, wrist), 0.028);
-    canvas.fill(path.clone(), ink);
+    canvas.fill(path, ink);
     // The groove between the muscles that bend the hand and those that stretch it.
     if half.forearm.length > 0.12 {
         let way = wrist - elbow;
@@ -130,12 +155,24 @@ fn forearm(canvas: &mut Canvas, half: &Half, side: Side) {
         let at = |share: f64, out: f64| side.place(elbow + way * share + outer * out);
         canvas.flat(brush(at(0.06, 0.0), at(0.32, -1.6), at(0.72, 0.4), 0.0032), skin[2].faded(0.22));
     }
-    canvas.outline(&path);
+}
+
+/// Takes the seam out of an elbow that is not bent to an acute angle.
+fn elbow(canvas: &mut Canvas, half: &Half, side: Side) {
+    if canvas.palette.outlined || straightness(half) < -0.8 || half.forearm.length < ONE_LIGHT {
+        return;
+    }
+    let [light, base, _] = canvas.palette.skin;
+    let tone = if side.is_lit() { base.mix(light, 0.25) } else { base };
+    let inner = half.elbow() + (half.shoulder() - half.elbow()) * 0.03 + half.forearm.vector() * 0.03;
+    let center = side.place(inner);
+    let colors = [tone.faded(0.85), tone.faded(0.6), tone.faded(0.0)];
+    canvas.fill(circle(center, 0.0225), Ink::Around { center, radius: 0.0225, colors });
 }
 
 /// The shade that a bent forearm throws on its own upper arm, so that the two read as two.
 fn contact(canvas: &mut Canvas, half: &Half, side: Side) {
-    let bend = (half.forearm.angle - half.upper_arm.angle).cos();
+    let bend = straightness(half);
     if bend > -0.2 {
         return;
     }

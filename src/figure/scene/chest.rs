@@ -1,6 +1,6 @@
 //! The relief of the chest under the shirt, and the muscles that stretch in it.
 
-use vello_cpu::kurbo::{Point, Vec2};
+use vello_cpu::kurbo::{Affine, BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side};
 use super::trunk::{THROAT, half};
@@ -92,7 +92,7 @@ pub fn muscles(canvas: &mut Canvas, body: &Body) {
         }
         for (nth, (x, y)) in LARGE.into_iter().enumerate() {
             // The fibres cross before they arrive, the lowest one highest.
-            let step = [0.007, 0.005, 0.002, -0.001, -0.004, -0.006][nth];
+            let step = [0.0040, 0.0030, 0.0015, -0.0005, -0.0025, -0.0040][nth];
             let end = anchor + Vec2::new(0.0, step);
             let tone = if nth == 0 { tone.mix(canvas.palette.bone[0], 0.14) } else { tone };
             band(canvas, side, (Point::new(x, y), end), 0.0195, (tone, THROUGH_THE_SHIRT));
@@ -123,10 +123,11 @@ fn band(
     let length = way.hypot().max(0.02);
     let width = width * (0.14 / length).sqrt().clamp(0.75, 1.15);
     let girths = [
-        (0.00, width * 0.36, width * 0.36),
-        (0.30, width * 0.50, width * 0.50),
-        (0.65, width * 0.40, width * 0.40),
-        (1.00, width * 0.20, width * 0.20),
+        (0.00, width * 0.13, width * 0.13),
+        (0.16, width * 0.40, width * 0.40),
+        (0.42, width * 0.50, width * 0.50),
+        (0.75, width * 0.34, width * 0.34),
+        (1.00, width * 0.17, width * 0.17),
     ];
     canvas.flat(side.path(limb(from, to, &girths)), tone.faded(opacity));
     let up = Vec2::new(way.y, -way.x) / length;
@@ -146,17 +147,17 @@ fn band(
 /// From the breastbone to the top of the shoulder, in its shallow S.
 fn collarbone(canvas: &mut Canvas, side: Side, half: &Half) {
     let [light, shade] = canvas.palette.bone;
-    let end = half.shoulder() + Vec2::new(0.0175, -0.0105);
-    let bend = STERNAL.lerp(end, 0.36) + Vec2::new(0.0, 0.0055);
-    let girths = [(0.0, 0.0050, 0.0050), (0.5, 0.0038, 0.0038), (1.0, 0.0042, 0.0042)];
-    let parts = [(STERNAL, bend), (bend, end)];
-    for (from, to) in parts {
-        let below = Vec2::new(0.001, 0.0045);
-        canvas.flat(side.path(limb(from + below, to + below, &girths)), canvas.dusk().faded(0.35));
-    }
-    let tone = light.mix(shade, if side.is_lit() { 0.2 } else { 0.5 });
-    for (from, to) in parts {
-        canvas.flat(side.path(limb(from, to, &girths)), tone);
-    }
-    canvas.flat(side.path(circle(STERNAL, 0.0058)), tone);
+    let end = half.shoulder() + Vec2::new(0.0135, -0.0105);
+    let way = end - STERNAL;
+    let (inner, outer) =
+        (STERNAL + way * 0.35 + Vec2::new(0.0, 0.0125), STERNAL + way * 0.62 + Vec2::new(0.0, -0.0095));
+    let mut bone = BezPath::new();
+    bone.move_to(STERNAL);
+    bone.curve_to(inner, outer, end);
+    let bone = side.path(bone);
+    let mut below = bone.clone();
+    below.apply_affine(Affine::translate((0.001, 0.0045)));
+    canvas.stroke(below, canvas.dusk().faded(0.40), 0.0080);
+    canvas.stroke(bone, light.mix(shade, if side.is_lit() { 0.15 } else { 0.45 }), 0.0080);
+    canvas.flat(side.path(circle(STERNAL, 0.0058)), light.mix(shade, 0.3));
 }

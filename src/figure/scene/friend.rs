@@ -7,10 +7,21 @@ use super::signs::arrow;
 use super::trunk::half;
 use crate::figure::blade::landmark;
 use crate::figure::body::Body;
-use crate::figure::outline::{brush, capsule, limb};
+use crate::figure::outline::{Girth, brush, capsule, limb};
+use crate::figure::paint::Ink;
+use crate::figure::palette::Color;
 
-/// Where a friend's hand comes from: the wrist below the picture's middle.
-const WRIST: Point = Point::new(0.5560, 0.6050);
+/// Where a friend's arm comes from.
+const WRIST: Point = Point::new(0.5780, 0.5980);
+const ELBOW: Point = Point::new(0.6000, 0.7600);
+/// Half the width of the back of the hand along its way.
+const PALM: [Girth; 5] = [
+    (0.00, 0.0185, 0.0185),
+    (0.25, 0.0220, 0.0215),
+    (0.60, 0.0285, 0.0270),
+    (0.88, 0.0305, 0.0290),
+    (1.00, 0.0290, 0.0280),
+];
 /// Times a second that the blades tremble against the push.
 const TREMBLE: f64 = 1.5;
 /// How far they tremble, in units.
@@ -33,53 +44,61 @@ pub fn hands(canvas: &mut Canvas, body: &Body, push: f64, tremble: f64) {
 }
 
 /// A hand from below, seen on its back: two finger pads on the inner side of the tip, the others
-/// curled in, the thumb resting towards the midline.
+/// curled in, the thumb towards the midline; the arm fades, for the friend is not in the picture.
 fn hand(canvas: &mut Canvas, side: Side, pad: Point) {
     let skin = canvas.palette.skin.map(|tone| tone.mix(canvas.palette.hair[1], 0.20));
     let dusk = canvas.dusk();
-    let knuckles = Point::new(0.5450, 0.5150).lerp(pad + Vec2::new(0.010, 0.078), 0.55);
+    let knuckles = pad + Vec2::new(0.0150, 0.0720);
     let way = knuckles - WRIST;
     let across = Vec2::new(-way.y, way.x) / way.hypot();
-    let ink = lit(side.place(WRIST), side.place(knuckles), 0.026, skin);
-    let palm = [(0.0, 0.0170, 0.0170), (0.45, 0.0215, 0.0205), (0.85, 0.0235, 0.0225), (1.0, 0.0205, 0.0205)];
+    let below = Vec2::new(0.0030, 0.0055);
+    canvas.flat(side.path(limb(WRIST + below, knuckles + below, &PALM)), dusk.faded(0.30));
+    forearm(canvas, side, skin[1]);
+    let ink = lit(side.place(WRIST), side.place(knuckles), 0.032, skin);
     // Base across the hand, where the finger ends, and its radii.
     let fingers = [
-        (0.0165, pad + Vec2::new(0.0215, 0.0460), (0.0072, 0.0066)),
-        (0.0055, pad + Vec2::new(0.0100, 0.0120), (0.0078, 0.0062)),
-        (-0.0055, pad, (0.0080, 0.0064)),
-        (-0.0160, pad + Vec2::new(-0.0120, 0.0330), (0.0076, 0.0066)),
+        (0.0215, pad + Vec2::new(0.0350, 0.0420), (0.0086, 0.0074)),
+        (0.0075, pad + Vec2::new(0.0160, 0.0130), (0.0092, 0.0076)),
+        (-0.0070, pad, (0.0094, 0.0076)),
+        (-0.0205, pad + Vec2::new(-0.0150, 0.0320), (0.0088, 0.0076)),
     ];
-    let below = Vec2::new(0.003, 0.006);
-    canvas.flat(side.path(limb(WRIST + below, knuckles + below, &palm)), dusk.faded(0.30));
-    let thumb_root = WRIST.lerp(knuckles, 0.35) - across * 0.0120;
-    let thumb = side.path(capsule(thumb_root, thumb_root + Vec2::new(-0.0190, -0.0330), (0.0098, 0.0066)));
-    canvas.underline(&thumb);
-    canvas.fill(thumb, ink);
+    let root = WRIST.lerp(knuckles, 0.30) - across * 0.0150;
+    let joint = root + Vec2::new(-0.0190, -0.0260);
+    for (from, to, radii) in
+        [(joint, joint + Vec2::new(-0.0030, -0.0250), (0.0090, 0.0068)), (root, joint, (0.0130, 0.0090))]
+    {
+        let path = side.path(capsule(from, to, radii));
+        canvas.underline(&path);
+        canvas.fill(path, ink);
+    }
     for (place, tip, radii) in fingers {
         let base = knuckles + across * place;
         let path = side.path(capsule(base, tip, radii));
-        canvas.flat(side.path(capsule(base + below, tip + below, radii)), dusk.faded(0.28));
+        canvas.flat(side.path(capsule(base + below, tip + below, radii)), dusk.faded(0.30));
         canvas.underline(&path);
-        canvas.fill(path, lit(side.place(base), side.place(tip), 0.009, skin));
+        canvas.fill(path, lit(side.place(base), side.place(tip), 0.011, skin));
+        let nail = tip.lerp(base, 0.04);
+        canvas.flat(
+            side.path(capsule(nail, tip.lerp(base, 0.16), (radii.1 * 0.60, radii.1 * 0.62))),
+            skin[0].faded(0.60),
+        );
     }
-    let palm = side.path(limb(WRIST, knuckles, &palm));
+    let palm = side.path(limb(WRIST, knuckles, &PALM));
     canvas.underline(&palm);
     canvas.fill(palm, ink);
-    for place in [-0.0105, 0.0, 0.0108] {
+    for place in [-0.0135, 0.0003, 0.0140] {
         let at = |share: f64| side.place(WRIST.lerp(knuckles, share) + across * place);
-        canvas.flat(brush(at(0.78), at(0.95), at(1.16), 0.0014), skin[2].faded(0.70));
+        canvas.flat(brush(at(0.72), at(0.92), at(1.20), 0.0016), skin[2].faded(0.70));
     }
-    // A cuff, so that nobody takes these for the figure's own hands.
-    let cuff = side.path(capsule(WRIST + Vec2::new(0.004, 0.022), WRIST - way * 0.03, (0.0225, 0.0205)));
-    let cloth = canvas.palette.seat;
-    canvas.underline(&cuff);
+}
+
+/// From below, fading out downward.
+fn forearm(canvas: &mut Canvas, side: Side, tone: Color) {
+    let path =
+        side.path(limb(ELBOW, WRIST, &[(0.0, 0.030, 0.030), (0.5, 0.027, 0.026), (1.0, 0.0185, 0.0185)]));
+    let (from, to) = (side.place(ELBOW), side.place(WRIST));
     canvas.fill(
-        cuff,
-        lit(
-            side.place(WRIST + way * -0.2),
-            side.place(WRIST),
-            0.024,
-            [cloth[0], cloth[0].mix(cloth[1], 0.4), cloth[1]],
-        ),
+        path,
+        Ink::Across { from: from.lerp(to, 0.10), to, colors: [tone.faded(0.0), tone.faded(0.45), tone] },
     );
 }

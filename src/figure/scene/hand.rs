@@ -1,102 +1,140 @@
 //! Hands with their fingers suggested.
 
-use vello_cpu::kurbo::{Point, Vec2};
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
+use super::arms::View;
 use super::canvas::{Canvas, Side, lit};
 use crate::figure::body::Half;
 use crate::figure::outline::{Girth, brush, capsule, limb};
+use crate::figure::reach::Reach;
 
 /// The fingers from the thumb's side: place across the palm, length, and how far they fan out.
 const FINGERS: [(f64, f64, f64); 4] =
     [(1.5, 0.90, 1.75), (0.5, 1.0, 0.58), (-0.5, 0.95, -0.55), (-1.5, 0.78, -1.70)];
 /// Half the width of the palm along its way.
 const PALM: [Girth; 5] = [
-    (0.00, 0.0150, 0.0150),
-    (0.22, 0.0178, 0.0165),
-    (0.52, 0.0212, 0.0192),
-    (0.82, 0.0218, 0.0208),
-    (1.00, 0.0196, 0.0188),
+    (0.00, 0.0156, 0.0152),
+    (0.22, 0.0196, 0.0180),
+    (0.52, 0.0246, 0.0224),
+    (0.82, 0.0256, 0.0244),
+    (1.00, 0.0236, 0.0226),
 ];
 /// Between the middles of two fingers.
-const PITCH: f64 = 0.0102;
+const PITCH: f64 = 0.0120;
 /// Below this length, in units, a hand points at the viewer or away and shows its fist.
 const FORESHORTENED: f64 = 0.062;
 
-/// The hand of `half`, its back or its palm alike.
-pub fn paint(canvas: &mut Canvas, half: &Half, side: Side) {
-    if half.hand.length < FORESHORTENED {
-        fist(canvas, half, side);
-        return;
-    }
-    // Hands that meet at the midline fold into each other, finger between finger.
-    let folded = ((0.55 - half.tips().x) / 0.04).clamp(0.0, 1.0) * (1.0 - half.forward);
-    let shift = if side == Side::Left { 0.5 * PITCH * folded } else { 0.0 };
-    let (wrist, tips) = (half.wrist(), half.tips() + Vec2::new(-0.016 * folded, shift));
-    let way = tips - wrist;
-    let along = way / way.hypot();
-    // The thumb points to the midline when the hand points up, and down behind the head.
-    let thumb = Vec2::new(along.y, -along.x);
-    let skin = canvas.palette.skin;
-    let crease = skin[2].mix(canvas.dusk(), 0.25);
-    let at = |share: f64, across: f64| wrist + way * share + thumb * across;
-    let (from, to) = (side.place(wrist), side.place(tips));
-    let ink = lit(from, to, 0.026, skin);
-
-    let root = at(0.16, 0.012);
-    let joint = at(0.40, 0.0285);
-    let end = at(0.58, 0.0315 - 0.004 * folded);
-    for (part, radii) in [((joint, end), (0.0070, 0.0052)), ((root, joint), (0.0105, 0.0072))] {
-        let path = side.path(capsule(part.0, part.1, radii));
-        canvas.underline(&path);
-        canvas.fill(path, ink);
-    }
-    let finger = |(place, length, fan): (f64, f64, f64)| {
-        (
-            at(0.44, place * PITCH * 0.92),
-            at(0.48 + 0.52 * length, place * PITCH * (1.0 - 0.16 * folded) + 0.0016 * fan * (1.0 - folded)),
-        )
-    };
-    let paths = FINGERS.map(|numbers| {
-        let (base, tip) = finger(numbers);
-        side.path(capsule(base, tip, (0.0064, 0.0049)))
-    });
-    for path in &paths {
-        canvas.underline(path);
-    }
-    for path in paths {
-        canvas.fill(path, ink);
-    }
-    let palm = side.path(limb(wrist, at(0.53, 0.0), &PALM));
-    canvas.underline(&palm);
-    canvas.fill(palm, ink);
-    // Lines between the fingers, fading out on the back of the hand.
-    for pair in FINGERS.windows(2) {
-        let [(one, short, fan), (two, other, fan_two)] = [pair[0], pair[1]];
-        let place = one.midpoint(two) * PITCH;
-        let reach = 0.46 + 0.50 * short.min(other);
-        let fan = 0.0016 * fan.midpoint(fan_two);
-        let line = brush(at(0.47, place * 0.92), at(0.65, place * 0.96), at(reach, place + fan), 0.0014);
-        canvas.flat(side.path(line), crease.faded(if canvas.palette.outlined { 0.0 } else { 0.72 }));
-    }
-    // The ball of the thumb.
-    canvas.flat(
-        side.path(brush(at(0.20, 0.004), at(0.34, 0.012), at(0.47, 0.0205), 0.0018)),
-        crease.faded(0.35),
-    );
+/// A hand's outlines, its back or its palm alike.
+pub struct Hand {
+    /// Palm, thumb and fingers as one area.
+    area: BezPath,
+    creases: Vec<(BezPath, f64)>,
+    ink: (Point, Point, f64),
 }
 
-/// A hand seen end on: a rounded back with three short gaps between the fingers.
-fn fist(canvas: &mut Canvas, half: &Half, side: Side) {
-    let (wrist, tips) = (half.wrist(), half.tips());
-    let way = tips - wrist;
-    let along = way / way.hypot().max(1e-6);
-    let across = Vec2::new(along.y, -along.x);
-    let path = side.path(capsule(wrist, tips - along * 0.008, (0.0165, 0.0190)));
-    let skin = canvas.palette.skin;
-    canvas.fill(path.clone(), lit(side.place(wrist), side.place(tips), 0.022, skin));
-    for place in [-1.0, 0.0, 1.0] {
-        let at = |down: f64| -> Point { side.place(tips - along * down + across * (place * 0.0092)) };
-        canvas.flat(brush(at(0.022), at(0.010), at(-0.006), 0.0015), skin[2].faded(0.75));
+impl Hand {
+    /// The hand of `half` on `side` of the picture.
+    pub fn of(half: &Half, side: Side, view: View) -> Self {
+        if half.hand.length < FORESHORTENED { Self::fist(half, side) } else { Self::flat(half, side, view) }
     }
-    canvas.outline(&path);
+
+    /// The line round the whole, for high contrast.
+    pub fn underline(&self, canvas: &mut Canvas) {
+        canvas.underline(&self.area);
+    }
+
+    /// Paints skin and creases.
+    pub fn paint(self, canvas: &mut Canvas) {
+        let skin = canvas.palette.skin;
+        let (from, to, width) = self.ink;
+        canvas.fill(self.area, lit(from, to, width, skin));
+        let outlined = canvas.palette.outlined;
+        let tone = if outlined { canvas.palette.line } else { skin[2].mix(canvas.dusk(), 0.25) };
+        for (crease, strength) in self.creases {
+            canvas.flat(crease, tone.faded(strength));
+        }
+    }
+
+    fn flat(half: &Half, side: Side, view: View) -> Self {
+        // Hands that meet at the midline fold into each other, finger between finger.
+        let folded = ((0.55 - half.tips().x) / 0.04).clamp(0.0, 1.0) * (1.0 - half.forward);
+        let shift = if side == Side::Left { 0.5 * PITCH * folded } else { 0.0 };
+        let (wrist, tips) = (half.wrist(), half.tips() + Vec2::new(-0.016 * folded, shift));
+        let way = tips - wrist;
+        let along = way / way.hypot();
+        // The thumb points to the midline when the hand points up, and down behind the head.
+        let thumb = Vec2::new(along.y, -along.x);
+        let at = |share: f64, across: f64| wrist + way * share + thumb * across;
+
+        // Seen from the front, a hand that points down has turned its thumb to the midline.
+        let turned = match view {
+            View::Back => 1.0,
+            View::Front => (1.0 - 3.5 * along.y).clamp(-1.0, 1.0),
+        };
+        let root = at(0.16, 0.012 * turned);
+        let (joint, end) = (at(0.40, 0.0330 * turned), at(0.60, (0.0375 - 0.007 * folded) * turned));
+        let mut area = capsule(joint, end, (0.0078, 0.0058));
+        area.extend(capsule(root, joint, (0.0120, 0.0080)));
+        for (place, length, fan) in FINGERS {
+            let spread = place * PITCH * (1.0 - 0.16 * folded) + 0.0016 * fan * (1.0 - folded);
+            let (base, tip) = (at(0.44, place * PITCH * 0.92), at(0.48 + 0.52 * length, spread));
+            area.extend(capsule(base, tip, (0.0071, 0.0054)));
+        }
+        area.extend(limb(wrist, at(0.53, 0.0), &PALM));
+
+        // Lines between the fingers, fading out on the back of the hand, and the ball of the thumb.
+        let mut creases = vec![(
+            brush(at(0.20, 0.005 * turned), at(0.34, 0.014 * turned), at(0.47, 0.0245 * turned), 0.0018),
+            0.35,
+        )];
+        for pair in FINGERS.windows(2) {
+            let [(one, short, fan), (two, other, fan_two)] = [pair[0], pair[1]];
+            let place = one.midpoint(two) * PITCH;
+            let reach = 0.46 + 0.50 * short.min(other);
+            let fan = 0.0016 * fan.midpoint(fan_two);
+            let line = brush(at(0.47, place * 0.92), at(0.65, place * 0.96), at(reach, place + fan), 0.0015);
+            creases.push((line, 0.72));
+        }
+        Self::placed(side, area, creases, Self::light(half, wrist, 0.027))
+    }
+
+    /// A hand seen end on: a rounded back with three short gaps between the fingers.
+    fn fist(half: &Half, side: Side) -> Self {
+        let wrist = half.wrist();
+        let way = half.hand.vector();
+        let along = way / way.hypot().max(1e-6);
+        let across = Vec2::new(along.y, -along.x);
+        // Clasped hands touch.
+        let clasped = ((0.535 - half.tips().x) / 0.01).clamp(0.0, 1.0) * (1.0 - half.forward);
+        let tips = half.tips() + along * (0.016 * clasped);
+        let gap = |place: f64| {
+            let at = |down: f64| tips - along * down + across * (place * 0.0100);
+            (brush(at(0.024), at(0.010), at(-0.006), 0.0016), 0.70)
+        };
+        let creases = [-1.0, 0.0, 1.0].map(gap).to_vec();
+        let area = capsule(wrist, tips - along * 0.008, (0.0165, 0.0205));
+        Self::placed(side, area, creases, Self::light(half, wrist, 0.022))
+    }
+
+    /// Across the middle direction of hand and forearm, so that no seam shows at the wrist.
+    fn light(half: &Half, wrist: Point, width: f64) -> (Point, Point, f64) {
+        let unit = |limb: Reach| limb.vector() / limb.length.max(1e-6);
+        let (hand, fore) = (unit(half.hand), unit(half.forearm));
+        let along = if hand.dot(fore) > 0.5 { hand + fore } else { hand };
+        (wrist - along, wrist + along, width)
+    }
+
+    /// Moved from right-hand coordinates to its side.
+    fn placed(
+        side: Side,
+        area: BezPath,
+        creases: Vec<(BezPath, f64)>,
+        (from, to, width): (Point, Point, f64),
+    ) -> Self {
+        Self {
+            area: side.path(area),
+            creases: creases.into_iter().map(|(path, strength)| (side.path(path), strength)).collect(),
+            ink: (side.place(from), side.place(to), width),
+        }
+    }
 }

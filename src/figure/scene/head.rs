@@ -61,14 +61,14 @@ pub fn back(canvas: &mut Canvas, body: &Body) {
         );
     }
     let under = [
-        (-0.0440, 0.050),
+        (-0.0420, 0.050),
         (0.0, 0.060),
-        (0.0440, 0.050),
-        (0.0435, 0.080),
+        (0.0420, 0.050),
+        (0.0415, 0.080),
         (0.026, 0.0935),
         (0.0, 0.0880),
         (-0.030, 0.0890),
-        (-0.0435, 0.074),
+        (-0.0415, 0.074),
     ];
     canvas.flat(smooth_loop(&under.map(at)), deep.faded(0.42));
     for side in Side::BOTH {
@@ -80,11 +80,8 @@ pub fn back(canvas: &mut Canvas, body: &Body) {
 
 /// The shortest hairs in the nape, which soften the hairline.
 fn stubble(canvas: &mut Canvas, center: Point) {
-    let base = canvas.palette.hair[1];
-    for (low, strength) in [(0.0030, 0.34), (0.0075, 0.24)] {
-        let fade = ellipse(center + Vec2::new(0.0, 0.066 + low), (0.0375 - low, 0.0170), 0.0);
-        canvas.flat(fade, base.faded(strength));
-    }
+    let fade = ellipse(center + Vec2::new(0.0, 0.0695), (0.0340, 0.0170), 0.0);
+    canvas.flat(fade, canvas.palette.hair[1].faded(0.45));
 }
 
 /// One ear, its back edge towards the viewer.

@@ -52,15 +52,11 @@ fn hand(canvas: &mut Canvas, side: Side, shown: f64, walk: f64) {
         canvas.flat(side.path(capsule(*knuckle + below, *tip + below, (0.0080, 0.0066))), dusk.faded(0.30));
     }
     for [root, knuckle, tip] in joints {
-        let bones = [capsule(knuckle, tip, (0.0078, 0.0062)), capsule(root, knuckle, (0.0084, 0.0079))];
-        let ink = lit(side.place(root), side.place(tip), 0.0090, skin);
-        let bones = bones.map(|bone| side.path(bone));
-        for bone in &bones {
-            canvas.underline(bone);
-        }
-        for bone in bones {
-            canvas.fill(bone, ink);
-        }
+        let mut finger = capsule(root, knuckle, (0.0084, 0.0079));
+        finger.extend(capsule(knuckle, tip, (0.0078, 0.0062)));
+        let finger = side.path(finger);
+        canvas.underline(&finger);
+        canvas.fill(finger, lit(side.place(root), side.place(tip), 0.0090, skin));
         let nail = tip + Vec2::new(0.0012, -0.0012);
         canvas.flat(
             side.path(capsule(nail, nail + Vec2::new(-0.0026, 0.0003), (0.0028, 0.0026))),

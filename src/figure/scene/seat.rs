@@ -1,6 +1,6 @@
 //! What the figure sits on, and the trousers.
 
-use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _};
+use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Vec2};
 
 use super::canvas::{Canvas, Side};
 use crate::figure::outline::{arc, brush, ellipse};
@@ -25,17 +25,17 @@ pub fn stool(canvas: &mut Canvas) {
     canvas.outline(&cushion);
 }
 
-/// Hips in trousers: spread on the seat, or going on out of the picture when `standing`.
-pub fn trousers(canvas: &mut Canvas, standing: bool) {
-    let (widest, end) = if standing { (0.650, 1.02) } else { (0.666, 0.842) };
+/// Hips in trousers: spread on the seat, or when `standing` going on down to `end`.
+pub fn trousers(canvas: &mut Canvas, standing: bool, end: f64) {
+    let (widest, end) = if standing { (0.650, end) } else { (0.666, 0.842) };
     let mut path = BezPath::new();
     path.move_to((0.5, 0.74));
     path.line_to((0.640, 0.74));
     path.curve_to((0.652, 0.77), (widest, 0.785), (widest, 0.812));
     if standing {
-        path.curve_to((widest, 0.88), (0.642, 0.95), (0.640, end));
-        path.line_to((0.360, end));
-        path.curve_to((0.358, 0.95), (1.0 - widest, 0.88), (1.0 - widest, 0.812));
+        path.curve_to((widest, 0.84), (0.646, end - 0.04), (0.644, end));
+        path.line_to((0.356, end));
+        path.curve_to((0.354, end - 0.04), (1.0 - widest, 0.84), (1.0 - widest, 0.812));
     } else {
         path.curve_to((widest + 0.001, 0.834), (widest - 0.014, end), (0.630, end));
         path.curve_to((0.57, end + 0.004), (0.53, end - 0.002), (0.5, end - 0.008));
@@ -48,7 +48,7 @@ pub fn trousers(canvas: &mut Canvas, standing: bool) {
     canvas
         .fill(path.clone(), Ink::Across { from: Point::new(0.40, 0.74), to: Point::new(0.64, 0.86), colors });
     let dusk = canvas.dusk();
-    let seam = if standing { 0.93 } else { end - 0.010 };
+    let seam = end - 0.010;
     canvas.stroke(
         arc(Point::new(0.5, 0.785), Point::new(0.502, 0.82), Point::new(0.5, seam)),
         dusk.faded(0.45),
@@ -60,4 +60,38 @@ pub fn trousers(canvas: &mut Canvas, standing: bool) {
         canvas.flat(fold, dusk.faded(0.22));
     }
     canvas.outline(&path);
+}
+
+/// The lap of somebody who sits facing the viewer: thighs seen end on, and shins down to `end`.
+pub fn lap(canvas: &mut Canvas, end: f64) {
+    let [light, base, shade] = canvas.palette.trousers;
+    let dusk = canvas.dusk();
+    let mut between = BezPath::new();
+    between.move_to((0.355, 0.745));
+    between.line_to((0.645, 0.745));
+    between.line_to((0.640, end));
+    between.line_to((0.360, end));
+    between.close_path();
+    canvas.flat(between, shade.mix(dusk, 0.4));
+    for side in Side::BOTH {
+        let mut thigh = BezPath::new();
+        thigh.move_to((0.506, 0.745));
+        thigh.line_to((0.642, 0.745));
+        thigh.curve_to((0.660, 0.765), (0.676, 0.800), (0.678, 0.842));
+        thigh.curve_to((0.679, end - 0.06), (0.674, end - 0.03), (0.670, end));
+        thigh.line_to((0.534, end));
+        thigh.curve_to((0.530, end - 0.03), (0.522, 0.890), (0.514, 0.862));
+        thigh.curve_to((0.506, 0.835), (0.500, 0.790), (0.506, 0.745));
+        thigh.close_path();
+        let thigh = side.path(thigh);
+        // The knee catches the light, on both sides from the upper left.
+        let center = side.place(Point::new(0.598, 0.838)) + Vec2::new(-0.016, -0.012);
+        canvas.underline(&thigh);
+        canvas.fill(thigh, Ink::Around { center, radius: 0.125, colors: [light, base, shade] });
+        let place = |x, y| side.place(Point::new(x, y));
+        canvas.flat(
+            brush(place(0.648, 0.786), place(0.590, 0.802), place(0.520, 0.792), 0.006),
+            dusk.faded(0.30),
+        );
+    }
 }

@@ -2,31 +2,38 @@
 
 mod arms;
 mod chair;
-mod cloth;
 mod desk;
 mod head;
 mod legs;
+mod limb;
 mod muscles;
 mod signs;
+#[cfg(test)]
+mod tests;
 mod trunk;
 
 use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 
 use super::canvas::Canvas;
-use super::{BREATH, CROP};
+use super::{BREATH, CROP, mistake};
+use crate::figure::blade::CM;
 use crate::figure::paint::{Ink, Shape};
 use crate::figure::palette::{Color, Palette};
-use crate::figure::profile::{CM, Profile, Spine, above_seat};
+use crate::figure::profile::{Profile, Spine, above_seat};
 
 pub use signs::BodyPoint;
 
 /// How far the chest widens with a breath, in units.
 const BREATH_DEPTH: f64 = 0.0015;
+/// How far the pelvis leans forward when somebody sits tall, in radians: 8 degrees.
+const UPRIGHT_PELVIS: f64 = 0.1396;
 /// The width of an outline in the picture, in units of the picture: three pixels of 420 by 384.
 const OUTLINE: f64 = 0.0068;
 
-/// Where a check or a cross stands: in the free space in front of the face.
-const VERDICT: Point = above_seat(34.0, 62.0);
+/// Where a check or a cross stands: in the free space above the knees.
+const VERDICT: Point = above_seat(35.0, 38.0);
+/// The radius of their discs, in units of the picture.
+const DISC: f64 = 0.033;
 
 /// How much of the person the picture shows. It is chosen for an exercise and stays for all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +48,11 @@ pub enum Framing {
 /// views and are placed by the same [`super::view`].
 #[derive(Clone, Copy, Debug)]
 pub struct SideScene {
+    /// The person, or the right form beside a mistake.
     pub profile: Profile,
     /// Seconds that drive the breathing.
     pub seconds: f64,
+    /// How much of the person is shown, unless a mistake stands beside.
     pub framing: Framing,
     /// Whether a desk with keyboard and screen stands in front.
     pub desk: bool,
@@ -91,12 +100,17 @@ impl SideScene {
     /// All shapes, the farthest first, in units of the picture.
     pub fn shapes(&self, palette: &Palette) -> Vec<Shape> {
         let mut canvas = Canvas { shapes: Vec::with_capacity(256), palette };
-        if let Some(mistake) = &self.mistake {
+        if let Some(wrong) = &self.mistake {
             let [left, right] = Framing::pair();
             self.figure(&mut canvas, &self.profile, left);
-            self.figure(&mut canvas, mistake, right);
-            fade_out(&mut canvas, 0.10);
-            signs::verdicts(&mut canvas, [left, right].map(|placement| placement * VERDICT));
+            // What the arrows ask for is not what the mistake does.
+            let fault = Self { glide_arrow: 0.0, arc_arrow: 0.0, point: None, ..*self };
+            fault.figure(&mut canvas, wrong, right);
+            let ear = |profile: &Profile| right * profile.ear(&profile.spine());
+            signs::fault_arrow(&mut canvas, ear(&self.profile), ear(wrong));
+            fade_out(&mut canvas, 0.16);
+            mistake::check(&mut canvas, left * VERDICT, DISC);
+            mistake::cross(&mut canvas, right * VERDICT, DISC);
         } else {
             self.figure(&mut canvas, &self.profile, self.framing.placement(self.desk));
             if self.framing == Framing::Upper {
@@ -108,7 +122,7 @@ impl SideScene {
 
     /// Paints `profile` with this scene's signs. `placement` leads from the figure's units to those
     /// of the picture.
-    fn figure(&self, canvas: &mut Canvas, profile: &Profile, placement: Affine) {
+    pub(super) fn figure(&self, canvas: &mut Canvas, profile: &Profile, placement: Affine) {
         let first = canvas.shapes.len();
         let scale = placement.determinant().abs().sqrt();
         let spine = profile.spine();
@@ -137,7 +151,7 @@ impl SideScene {
         arms::near(canvas, &sitter);
         signs::guide(canvas, &sitter, self.guide);
         signs::glide_arrow(canvas, &sitter, self.glide_arrow);
-        signs::arc_arrow(canvas, &sitter, self.arc_arrow);
+        signs::arc_arrow(canvas, self.arc_arrow);
         if let Some((point, beat)) = self.point {
             signs::points(canvas, &sitter, point, beat);
         }
@@ -163,8 +177,8 @@ impl Framing {
 
     /// The places of the right form and of a mistake beside it.
     fn pair() -> [Affine; 2] {
-        let scale = 0.72;
-        [-0.158, 0.280].map(|aside| Affine::translate((aside, 0.055)) * Affine::scale(scale))
+        let scale = 0.70;
+        [-0.120, 0.296].map(|aside| Affine::translate((aside, 0.065)) * Affine::scale(scale))
     }
 }
 
@@ -184,6 +198,12 @@ impl Sitter<'_> {
         } else {
             canvas.stroke(path.clone(), tone, width);
         }
+    }
+
+    /// How far the cloth at the waist turns forward from where it is when somebody sits tall, in
+    /// radians: half as far as the pelvis, because it slips.
+    fn cloth_turn(&self) -> f64 {
+        0.5 * (self.profile.leans[0] - UPRIGHT_PELVIS)
     }
 
     /// How far the arms are raised: 0 hanging, 1 above the shoulders.
@@ -223,7 +243,7 @@ fn fade_out(canvas: &mut Canvas, height: f64) {
         Rect::new(-0.5, bottom - height, 1.5, bottom + 0.05).to_path(0.001),
         Ink::Across {
             from: Point::new(0.5, bottom - height),
-            to: Point::new(0.5, bottom - height * 0.1),
+            to: Point::new(0.5, bottom - height * 0.34),
             colors: [ground.faded(0.0), ground.faded(0.6), ground],
         },
     );

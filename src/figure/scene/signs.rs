@@ -39,7 +39,7 @@ pub fn ring_round(canvas: &mut Canvas, ring: Ring, center: Point) {
             canvas.stroke(circle(center, end), quiet, 0.0030);
         }
     }
-    let tone = canvas.palette.ring.mix(canvas.palette.muscle[1], ring.effort);
+    let tone = canvas.palette.ring.mix(canvas.palette.pace, ring.effort);
     canvas.stroke(circle(center, radius), tone.faded(ring.strength), RING_WIDTH);
 }
 

@@ -7,6 +7,7 @@ use crate::figure::blade::landmark;
 use crate::figure::body::{Body, Half};
 use crate::figure::outline::{arc, brush, smooth_line, smooth_loop};
 use crate::figure::paint::Ink;
+use crate::figure::palette::Color;
 
 /// How far down the upper arm the sleeve reaches.
 const SLEEVE: f64 = 0.50;
@@ -20,6 +21,8 @@ const FLANK: [(f64, f64); 7] = [
     (0.6400, 0.7350),
     (0.6505, 0.7780),
 ];
+/// From the acromion to the cloth over it.
+const ABOVE: Vec2 = Vec2::new(0.0, -0.0115);
 /// Where the neck meets the shoulder.
 const NECK: Point = Point::new(0.5560, 0.2855);
 
@@ -43,28 +46,17 @@ impl Cloth {
         Self { trunk: trunk(body, collar, breath), sleeves }
     }
 
-    /// Paints the trunk before arms that come in front of it.
-    pub fn paint_trunk(&self, canvas: &mut Canvas) {
-        canvas.underline(&self.trunk);
-        let ink = Self::ink(canvas);
-        canvas.fill(self.trunk.clone(), ink);
-    }
-
-    /// Paints the sleeves over the upper arms, and the trunk again where it meets them. One light
-    /// lies over all parts, so no seam shows.
-    pub fn paint_sleeves(&self, canvas: &mut Canvas) {
-        let ink = Self::ink(canvas);
-        for sleeve in &self.sleeves {
-            canvas.underline(sleeve);
+    /// Paints the cloth itself. One light lies over all parts, so no seam shows.
+    pub fn paint(&self, canvas: &mut Canvas) {
+        let colors = canvas.palette.body;
+        let ink = Ink::Around { center: Point::new(0.405, 0.335), radius: 0.52, colors };
+        let [left, right] = &self.sleeves;
+        for part in [left, right, &self.trunk] {
+            canvas.underline(part);
         }
-        for sleeve in &self.sleeves {
-            canvas.fill(sleeve.clone(), ink);
+        for part in [left, right, &self.trunk] {
+            canvas.fill(part.clone(), ink);
         }
-    }
-
-    /// Lit from the upper left over its whole.
-    fn ink(canvas: &Canvas) -> Ink {
-        Ink::Around { center: Point::new(0.405, 0.335), radius: 0.52, colors: canvas.palette.body }
     }
 }
 
@@ -120,6 +112,12 @@ fn underarm(canvas: &mut Canvas, side: Side, half: &Half) {
         brush(at(0.08, 0.030 * shaded), at(0.30, 0.031 * shaded), at(0.53, 0.034 * shaded), 0.013),
         dusk.faded(depth * 0.55),
     );
+    // Light on the round of the shoulder.
+    if side.is_lit() || raised > 0.4 {
+        let light = canvas.palette.body[0].mix(Color::rgb(0xFF_FFFF), 0.25);
+        let edge = brush(at(0.06, 0.028), at(0.26, 0.034), at(0.47, 0.028), 0.0055);
+        canvas.flat(edge, light.faded(if side.is_lit() { 0.22 } else { 0.14 }));
+    }
     // The deltoid ends where its two borders meet on the arm.
     canvas.flat(brush(at(0.06, -0.012), at(0.25, -0.006), at(0.46, 0.010), 0.006), dusk.faded(0.13));
     canvas.stroke(
@@ -147,15 +145,17 @@ fn sleeve(half: &Half) -> BezPath {
     let mut path = BezPath::new();
     let raised = half.raised();
     let acromion = half.blade.at(landmark::ACROMION);
-    let top = acromion + Vec2::new(0.004, -0.0115);
+    let top = acromion + ABOVE + Vec2::new(0.004, 0.0);
     let bulge = at(0.22 + 0.08 * raised, 0.0430 - 0.002 * raised);
-    let hem = [at(SLEEVE, 0.0380), at(SLEEVE + 0.030, 0.0), at(SLEEVE, -0.0360)];
+    // Seen end on, the hem turns away and only the round of the shoulder shows.
+    let round = 0.030 + 0.40 * (1.0 - length / reach);
+    let hem = [at(SLEEVE, 0.0380), at(SLEEVE + round, 0.0), at(SLEEVE, -0.0360)];
     // A hanging arm rounds the corner behind the acromion; a raised one flows into the neck's slope.
-    let begin = NECK.lerp(acromion, 0.74 - 0.30 * raised) + Vec2::new(0.0, 0.004 - 0.006 * raised);
+    let begin = NECK.lerp(acromion + ABOVE, 0.72 - 0.42 * raised) + Vec2::new(0.0, 0.0012);
     path.move_to(shoulder + Vec2::new(-0.055, 0.010));
     path.line_to(begin);
     path.curve_to(
-        top + Vec2::new(0.008 - 0.021 * raised, 0.0005 - 0.0015 * raised),
+        (top + Vec2::new(0.004, 0.0002)).lerp(NECK.lerp(acromion + ABOVE, 0.80), raised),
         at(0.02, 0.0410).lerp(at(0.12, 0.0385), raised),
         bulge,
     );
@@ -164,8 +164,8 @@ fn sleeve(half: &Half) -> BezPath {
     let under = at(0.33, -0.0385);
     let armpit = shoulder + Vec2::new(0.012, 0.070);
     path.curve_to(at(0.45, -0.0375), at(0.40, -0.0385), under);
-    let flank = Point::new(0.6335, 0.5200);
-    path.curve_to(under.lerp(armpit, 0.55), Point::new(armpit.x.max(0.6380), 0.4350), flank);
+    let flank = Point::new(0.6290, 0.5450);
+    path.curve_to(under.lerp(armpit, 0.55), Point::new(0.6385, 0.4550), flank);
     path.line_to((0.575, 0.460));
     path.close_path();
     path
@@ -186,7 +186,7 @@ fn trunk(body: &Body, collar: f64, breath: f64) -> BezPath {
 
 /// One side of the trunk from the collar over the shoulder to the hem.
 fn edge(half: &Half, collar: f64, breath: f64) -> Vec<Point> {
-    let acromion = half.blade.at(landmark::ACROMION) + Vec2::new(0.0, -0.0115);
+    let acromion = half.blade.at(landmark::ACROMION) + ABOVE;
     let shoulder = half.shoulder();
     let raised = half.raised();
     // The slope sags between neck and acromion; the muscle of a raised arm fills it.
@@ -197,7 +197,7 @@ fn edge(half: &Half, collar: f64, breath: f64) -> Vec<Point> {
         NECK,
         slope(0.35, 0.0035),
         slope(0.72, 0.0010),
-        acromion + Vec2::new(0.003, 0.005),
+        acromion + Vec2::new(-0.012 + 0.014 * raised, 0.0040),
         shoulder + Vec2::new(0.006 - 0.004 * raised, 0.028),
     ];
     points.push(Point::new(FLANK[0].0 + breath - 0.003 * raised, FLANK[0].1));

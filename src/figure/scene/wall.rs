@@ -14,6 +14,9 @@ const THROWN: Vec2 = Vec2::new(0.016, 0.020);
 pub fn wall(canvas: &mut Canvas, body: &Body) {
     let shade = canvas.palette.line.mix(canvas.palette.quiet, 0.18);
     canvas.stroke(line(Point::new(-0.5, 0.800), Point::new(1.5, 0.800)), shade, 0.0030);
+    if canvas.palette.outlined {
+        return;
+    }
     let tone = canvas.palette.line.mix(canvas.palette.ground, 0.45);
     canvas.flat(ellipse(Point::new(0.5, body.head) + THROWN, (0.068, 0.094), 0.0), tone);
     for side in Side::BOTH {

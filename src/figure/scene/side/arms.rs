@@ -2,8 +2,8 @@
 
 use vello_cpu::kurbo::{Point, Vec2};
 
-use super::{Canvas, Sitter, cloth, cm};
-use crate::figure::outline::tapered;
+use super::limb::{limb, tube};
+use super::{Canvas, Sitter, cm};
 use crate::figure::palette::{Color, Palette};
 use crate::figure::scene::canvas::lit;
 
@@ -24,6 +24,8 @@ const FAR: [f64; 2] = [cm(0.4), cm(3.0)];
 
 /// How far arms are crossed when the forearms point forward, clear of the trunk.
 const FORWARD: f64 = 0.5;
+/// The share of the way from there to the chest in which the near hand goes behind it.
+const FADED: f64 = 0.35;
 
 /// The tones of one arm.
 struct Tones {
@@ -31,18 +33,31 @@ struct Tones {
     cloth: [Color; 3],
 }
 
+/// Paints the far arm, in shade and a little in front of the near one.
 pub fn far(canvas: &mut Canvas, sitter: &Sitter) {
-    let darker = |tone: Color, shade: Color| tone.mix(shade, 0.42);
     let palette = canvas.palette;
-    let deep = palette.skin[2].mix(palette.body[2], 0.35);
     let tones = Tones {
-        skin: palette.skin.map(|tone| darker(tone, deep)),
+        skin: far_skin(palette, 0.0),
         cloth: palette.body.map(|tone| tone.mix(palette.body[2].mix(Color::rgb(0), 0.3), 0.6)),
     };
+    let joints = far_joints(sitter);
+    upper_arm(canvas, sitter, joints, &tones);
+    // A forearm that crosses the chest is in front of it.
+    if folded(sitter) <= 0.0 {
+        forearm(canvas, sitter, joints, &tones, 1.0);
+    }
+}
+
+fn far_joints(sitter: &Sitter) -> [Point; 4] {
     let [hanging, raised] = FAR;
     let aside = Vec2::new(hanging + (raised - hanging) * sitter.raised(), cm(-0.5));
-    let joints = sitter.arm.map(|joint| joint + aside);
-    arm(canvas, sitter, joints, &tones);
+    sitter.arm.map(|joint| joint + aside)
+}
+
+/// The far skin in its shade, or `lighter`, 0 to 1, as it comes near.
+fn far_skin(palette: &Palette, lighter: f64) -> [Color; 3] {
+    let deep = palette.skin[2].mix(palette.body[2], 0.35);
+    palette.skin.map(|tone| tone.mix(deep, 0.42 * (1.0 - lighter)))
 }
 
 /// What of a crossed near arm passes behind the chest's curve: its forearm and hand.
@@ -53,39 +68,47 @@ pub fn crossing(canvas: &mut Canvas, sitter: &Sitter) {
     }
 }
 
+/// Paints the near arm, and what of crossed arms lies in front of the chest.
 pub fn near(canvas: &mut Canvas, sitter: &Sitter) {
     let palette = canvas.palette;
     let [shoulder, elbow, ..] = sitter.arm;
     // What lies under the arm is in its shade.
     let dark = palette.body[2].mix(Color::rgb(0), 0.5);
     let down = Vec2::new(cm(0.9), cm(1.0));
-    let shade =
-        tapered(shoulder + down, shoulder.lerp(elbow, 0.6) + down, UPPER.map(|radius| cm(radius + 0.9)));
-    canvas.flat(shade, dark.faded(0.28));
+    let (from, to) = (shoulder.lerp(elbow, 0.2) + down, shoulder.lerp(elbow, 0.6) + down);
+    canvas.flat(
+        limb(from, to, UPPER.map(|radius| cm(radius + 0.7))),
+        dark.faded(0.28 * (1.0 - sitter.raised())),
+    );
     let tones = near_tones(palette);
-    far_forearm(canvas, sitter);
+    let folded = folded(sitter);
+    if folded > 0.0 {
+        far_forearm(canvas, sitter, folded);
+    }
     upper_arm(canvas, sitter, sitter.arm, &tones);
+    if folded > 0.0 {
+        far_hand(canvas, sitter, folded);
+    }
     // While the forearm points forward nothing hides it, and it can go behind the chest unseen.
-    forearm(canvas, sitter, sitter.arm, &tones, 1.0 - 0.66 * folded(sitter));
-    far_hand(canvas, sitter);
+    forearm(canvas, sitter, sitter.arm, &tones, 1.0 - 0.66 * folded);
+    if folded > 0.0 && folded < FADED {
+        let [_, _, wrist, tips] = sitter.arm;
+        let skin = tones.skin.map(|tone| tone.faded(1.0 - folded / FADED));
+        hand(canvas, sitter, [wrist, tips], &Tones { skin, ..tones });
+    }
 }
 
 fn near_tones(palette: &Palette) -> Tones {
     Tones { skin: palette.skin, cloth: palette.body }
 }
 
-fn arm(canvas: &mut Canvas, sitter: &Sitter, joints: [Point; 4], tones: &Tones) {
-    upper_arm(canvas, sitter, joints, tones);
-    forearm(canvas, sitter, joints, tones, 1.0);
-}
-
 fn upper_arm(canvas: &mut Canvas, sitter: &Sitter, [shoulder, elbow, ..]: [Point; 4], tones: &Tones) {
     let wider = 0.5 + 0.5 * nearness(sitter);
-    let upper = tapered(shoulder, elbow, UPPER.map(|radius| cm(radius * wider)));
+    let upper = limb(shoulder, elbow, UPPER.map(|radius| cm(radius * wider)));
     canvas.fill(upper.clone(), lit(shoulder, elbow, cm(4.6), tones.skin));
     sitter.outline(canvas, &upper);
     let hem = shoulder.lerp(elbow, SLEEVE_END);
-    let sleeve = cloth::tube(shoulder, hem, SLEEVE.map(cm));
+    let sleeve = tube(shoulder, hem, SLEEVE.map(cm));
     canvas.fill(sleeve.clone(), lit(shoulder, hem, cm(6.6), tones.cloth));
     sitter.outline(canvas, &sleeve);
 }
@@ -96,7 +119,7 @@ fn forearm(canvas: &mut Canvas, sitter: &Sitter, joints: [Point; 4], tones: &Ton
     let [first, middle, last] = FORE.map(|radius| cm(radius * nearness(sitter)));
     let end = elbow.lerp(wrist, share);
     let end_radius = middle + (last - middle) * (2.0 * share - 1.0).max(0.0);
-    let fore = tapered(elbow, end, [first, middle, end_radius]);
+    let fore = limb(elbow, end, [first, middle, end_radius]);
     if share >= 1.0 {
         hand(canvas, sitter, [wrist, tips], tones);
     }
@@ -124,18 +147,18 @@ fn hand(canvas: &mut Canvas, sitter: &Sitter, [wrist, tips]: [Point; 2], tones: 
     for (place, reach) in [(1.5, 0.84), (0.5, 0.97), (-0.5, 1.0), (-1.5, 0.90)] {
         let spread = across * cm(place * (0.35 + 0.95 * broad));
         let tip = wrist + along * (length * reach) + spread * 0.9;
-        let finger = tapered(knuckles + spread, tip, [cm(0.95), cm(0.9), cm(0.7)]);
+        let finger = limb(knuckles + spread, tip, [cm(0.95), cm(0.9), cm(0.7)]);
         if canvas.palette.outlined {
             canvas.stroke(finger.clone(), canvas.palette.line, sitter.outline);
         }
         canvas.fill(finger.clone(), lit(knuckles, tip, cm(1.6), tones.skin));
         canvas.stroke(finger, line, cm(0.16));
     }
-    let palm = tapered(wrist, knuckles, [cm(2.2), cm(2.0 + 0.7 * broad), cm(1.6 + 0.8 * broad)]);
+    let palm = limb(wrist, knuckles, [cm(2.2), cm(2.0 + 0.7 * broad), cm(1.6 + 0.8 * broad)]);
     canvas.fill(palm.clone(), lit(wrist, knuckles, cm(2.6), tones.skin));
     sitter.outline(canvas, &palm);
     let root = wrist + along * (length * 0.2) + across * cm(0.6);
-    let thumb = tapered(root, root + along * (length * 0.40) + across * cm(1.2), [cm(1.2), cm(1.1), cm(0.8)]);
+    let thumb = limb(root, root + along * (length * 0.40) + across * cm(1.2), [cm(1.2), cm(1.1), cm(0.8)]);
     canvas.fill(thumb.clone(), lit(wrist, knuckles, cm(2.4), tones.skin));
     canvas.stroke(thumb, line, cm(0.16));
 }
@@ -153,41 +176,39 @@ fn by_upper_arm(sitter: &Sitter) -> impl Fn(f64, f64) -> Point {
     move |down, ahead| shoulder + along * cm(down) + forward * cm(ahead)
 }
 
-/// The far forearm of crossed arms, which lies along the chest.
-fn far_forearm(canvas: &mut Canvas, sitter: &Sitter) {
-    let shown = folded(sitter);
-    if shown <= 0.0 {
-        return;
-    }
-    let deep = canvas.palette.skin[2];
-    let skin = canvas.palette.skin.map(|tone| tone.mix(deep, 0.25).faded((3.0 * shown).min(1.0)));
+/// The far forearm of crossed arms, which comes to lie along the chest.
+fn far_forearm(canvas: &mut Canvas, sitter: &Sitter, folded: f64) {
+    let skin = far_skin(canvas.palette, 0.6 * folded);
     let at = by_upper_arm(sitter);
-    let (elbow, wrist) = (at(28.0, 1.5), at(10.6, 8.4 + 7.0 * (1.0 - shown)));
-    let fore = tapered(elbow, wrist, [cm(3.4), cm(3.4), cm(2.5)]);
+    let [_, elbow, wrist, _] = far_joints(sitter);
+    let elbow = elbow.lerp(at(28.0, 1.5), folded);
+    let wrist = wrist.lerp(at(10.6, 8.4), folded);
+    let fore = limb(elbow, wrist, [cm(3.4), cm(3.4), cm(2.5)]);
     canvas.fill(fore.clone(), lit(elbow, wrist, cm(3.4), skin));
     sitter.outline(canvas, &fore);
 }
 
 /// The far hand of crossed arms, which comes round the chest and lies on the near arm.
-fn far_hand(canvas: &mut Canvas, sitter: &Sitter) {
-    let shown = folded(sitter);
-    if shown <= 0.0 {
-        return;
-    }
-    let skin = canvas.palette.skin.map(|tone| tone.faded((3.0 * shown).min(1.0)));
+fn far_hand(canvas: &mut Canvas, sitter: &Sitter, folded: f64) {
+    let skin = far_skin(canvas.palette, folded);
     let at = by_upper_arm(sitter);
-    let dark = canvas.palette.body[2].mix(Color::rgb(0), 0.5);
-    // It comes from in front as it closes.
-    let away = 7.0 * (1.0 - shown);
-    let back = tapered(at(10.4, 9.0 + away), at(9.2, 4.6 + away), [cm(2.4), cm(3.2), cm(3.8)]);
+    let [_, _, wrist, tips] = far_joints(sitter);
+    let knuckles = wrist.lerp(tips, 0.52);
+    let way = (tips - wrist) / (tips - wrist).hypot().max(1e-6);
+    let across = Vec2::new(-way.y, way.x);
+    let radius = |flat: f64, spread: f64| cm(flat + (spread - flat) * folded);
+    let (root, end) = (wrist.lerp(at(10.4, 9.0), folded), knuckles.lerp(at(9.2, 4.6), folded));
+    let back = limb(root, end, [radius(2.2, 2.4), radius(2.0, 3.2), radius(1.6, 3.8)]);
     canvas.fill(back.clone(), lit(at(6.0, 6.0), at(12.0, 6.0), cm(4.0), skin));
     sitter.outline(canvas, &back);
+    let dark = canvas.palette.body[2].mix(Color::rgb(0), 0.5);
     for (index, reach) in [(0.0, 0.2), (1.0, 1.2), (2.0, 0.9), (3.0, -0.5)] {
-        let (root, tip) = (at(6.4 + 1.9 * index, 4.6 + away), at(5.8 + 2.0 * index, -0.6 - reach + away));
+        let aside = across * cm(0.5 * (index - 1.5));
+        let root = (knuckles + aside).lerp(at(6.4 + 1.9 * index, 4.6), folded);
+        let tip = (tips + aside).lerp(at(5.8 + 2.0 * index, -0.6 - reach), folded);
         let below = Vec2::new(cm(-0.3), cm(0.5));
-        canvas
-            .flat(tapered(root + below, tip + below, [cm(1.0), cm(1.0), cm(0.9)]), dark.faded(0.35 * shown));
-        let finger = tapered(root, tip, [cm(1.05), cm(1.0), cm(0.8)]);
+        canvas.flat(limb(root + below, tip + below, [cm(1.0), cm(1.0), cm(0.9)]), dark.faded(0.35 * folded));
+        let finger = limb(root, tip, [cm(1.05), cm(1.0), cm(0.8)]);
         canvas.fill(finger.clone(), lit(root, tip, cm(1.4), skin));
         canvas.stroke(finger.clone(), skin[2].faded(0.45), cm(0.16));
         if canvas.palette.outlined {

@@ -35,6 +35,7 @@ const SEAT: [(f64, f64); 9] = [
     (-19.0, -3.4),
 ];
 
+/// Paints the chair and its shade on the floor.
 pub fn chair(canvas: &mut Canvas, sitter: &Sitter) {
     floor_shade(canvas);
     base(canvas, sitter);
@@ -58,8 +59,8 @@ pub fn chair(canvas: &mut Canvas, sitter: &Sitter) {
     canvas.fill(
         seat.clone(),
         Ink::Across {
-            from: above_seat(4.0, 1.0),
-            to: above_seat(10.0, -8.0),
+            from: above_seat(7.0, 1.0),
+            to: above_seat(9.0, -8.0),
             colors: [light, light.mix(dark, 0.45), dark],
         },
     );

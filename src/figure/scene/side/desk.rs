@@ -3,17 +3,19 @@
 
 use vello_cpu::kurbo::{Point, Rect, RoundedRect, Shape as _};
 
+use super::limb::limb;
 use super::{Canvas, Sitter, cm};
-use crate::figure::outline::{rounded, tapered};
+use crate::figure::outline::rounded;
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 use crate::figure::profile::above_seat;
 
 /// The desk's top above the seat, in centimetres.
-pub const TOP: f64 = 24.6;
+const TOP: f64 = 24.6;
 /// Where the glass is, forward of the hip, and its upper and lower edge above the seat.
 const SCREEN: (f64, f64, f64) = (78.0, 78.0, 43.0);
 
+/// Paints the desk with what stands on it.
 pub fn desk(canvas: &mut Canvas, sitter: &Sitter) {
     let [light, dark] = canvas.palette.seat;
     let wood = [light.mix(canvas.palette.ground, 0.35), light, dark];
@@ -31,7 +33,7 @@ pub fn desk(canvas: &mut Canvas, sitter: &Sitter) {
     part(canvas, [(32.0, TOP + 1.5), (48.0, TOP)], 0.6, [light, dark, deep]);
     // The stand, then the screen seen along its face.
     part(canvas, [(76.0, TOP + 1.2), (92.0, TOP)], 0.6, [light, dark, deep]);
-    let stand = tapered(above_seat(85.5, TOP + 1.0), above_seat(82.5, 58.0), [cm(1.6), cm(1.5), cm(1.5)]);
+    let stand = limb(above_seat(85.5, TOP + 1.0), above_seat(82.5, 58.0), [cm(1.6), cm(1.5), cm(1.5)]);
     canvas.flat(stand.clone(), dark);
     sitter.outline(canvas, &stand);
     let (glass, top, bottom) = SCREEN;
@@ -49,7 +51,7 @@ pub fn desk(canvas: &mut Canvas, sitter: &Sitter) {
     // A glimmer on the glass, so that its side is known.
     let glow = canvas.palette.marker.mix(canvas.palette.bone[0], 0.5);
     let glimmer =
-        tapered(above_seat(glass + 0.9, top - 2.0), above_seat(glass + 0.1, bottom + 2.0), [cm(0.4); 3]);
+        limb(above_seat(glass + 0.9, top - 2.0), above_seat(glass + 0.1, bottom + 2.0), [cm(0.4); 3]);
     canvas.flat(glimmer, glow.faded(0.9));
 }
 

@@ -64,6 +64,7 @@ const HAIR: [(f64, f64); 21] = [
     (-7.4, 10.2),
 ];
 
+/// Paints the neck, which trunk and head overlap.
 pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
     let (spine, head) = (&sitter.spine, around(sitter));
     let (back, front) = (spine.beside(16.4, -6.0), spine.beside(15.0, 9.0));
@@ -97,6 +98,7 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
     );
 }
 
+/// Paints the head.
 pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
     let at = around(sitter);
     let [light, base, shade] = canvas.palette.skin;
@@ -181,6 +183,7 @@ fn hair(canvas: &mut Canvas, sitter: &Sitter) {
         strand.quad_to(at(bend), at(to));
         canvas.stroke(strand, shade.faded(strength), cm(0.32));
     }
+    canvas.stroke(hair.clone(), canvas.palette.rim.faded(0.55), cm(0.32));
     sitter.outline(canvas, &hair);
 }
 

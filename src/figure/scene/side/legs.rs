@@ -2,8 +2,9 @@
 
 use vello_cpu::kurbo::{Point, Vec2};
 
-use super::{Canvas, Sitter, cloth, cm};
-use crate::figure::outline::{smooth_loop, tapered};
+use super::limb::{limb, tube};
+use super::{Canvas, Sitter, cm};
+use crate::figure::outline::smooth_loop;
 use crate::figure::palette::{Color, Palette};
 use crate::figure::profile::{FLOOR, leaning};
 use crate::figure::scene::canvas::lit;
@@ -40,15 +41,17 @@ const SHOE: [(f64, f64); 9] = [
     (4.4, 9.4),
 ];
 
+/// Paints the far leg.
 pub fn far(canvas: &mut Canvas, sitter: &Sitter) {
-    let shade = canvas.palette.ground.mix(canvas.palette.body[2], 0.5);
-    let darker = |tone: Color| tone.mix(shade, 0.35).mix(canvas.palette.body[2], 0.25);
-    let fabric = trousers(canvas.palette).map(darker);
-    leg(canvas, sitter, FAR, fabric, shoe_tones(canvas.palette).map(darker));
+    let ground = canvas.palette.ground;
+    let darker = |tones: [Color; 3]| tones.map(|tone| tone.mix(tones[2], 0.75).mix(ground, 0.10));
+    let (fabric, leather) = (darker(canvas.palette.trousers), darker(shoe_tones(canvas.palette)));
+    leg(canvas, sitter, FAR, fabric, leather);
 }
 
+/// Paints the near leg and the pelvis.
 pub fn near(canvas: &mut Canvas, sitter: &Sitter) {
-    let fabric = trousers(canvas.palette);
+    let fabric = canvas.palette.trousers;
     leg(canvas, sitter, Vec2::ZERO, fabric, shoe_tones(canvas.palette));
     let thigh = thigh(sitter);
     let (back, knee) = (sitter.profile.hip, sitter.profile.knee());
@@ -80,11 +83,11 @@ fn leg(canvas: &mut Canvas, sitter: &Sitter, aside: Vec2, fabric: [Color; 3], le
     canvas.fill(shoe.clone(), lit(ankle, ankle + Vec2::new(cm(20.0), cm(4.0)), cm(7.0), leather));
     sitter.outline(canvas, &shoe);
     let hem = ankle + Vec2::new(cm(-0.4), cm(1.6));
-    let shin = cloth::tube(knee + Vec2::new(cm(-0.6), cm(0.6)), hem, [cm(5.9), cm(6.4), cm(5.0)]);
+    let shin = tube(knee + Vec2::new(cm(-0.6), cm(0.6)), hem, [cm(5.9), cm(6.4), cm(5.0)]);
     canvas.fill(shin.clone(), lit(knee, hem, cm(6.0), fabric));
     sitter.outline(canvas, &shin);
     if aside != Vec2::ZERO {
-        let thigh = tapered(sitter.profile.hip + aside, knee, [cm(8.0), cm(7.4), cm(6.0)]);
+        let thigh = limb(sitter.profile.hip + aside, knee, [cm(8.0), cm(7.4), cm(6.0)]);
         canvas.fill(thigh.clone(), lit(sitter.profile.hip, knee, cm(9.0), fabric));
         sitter.outline(canvas, &thigh);
     }
@@ -93,7 +96,7 @@ fn leg(canvas: &mut Canvas, sitter: &Sitter, aside: Vec2, fabric: [Color; 3], le
 fn thigh(sitter: &Sitter) -> vello_cpu::kurbo::BezPath {
     let hip = sitter.profile.hip;
     // The upper rim of the trousers goes with the pelvis; what lies on the seat stays there.
-    let tilt = sitter.profile.leans[0] - 8_f64.to_radians();
+    let tilt = sitter.cloth_turn();
     let mut points = THIGH.map(|(forward, up)| hip + Vec2::new(cm(forward), cm(8.8 - up)));
     for point in points.iter_mut().take(2) {
         let way = *point - hip;
@@ -102,13 +105,9 @@ fn thigh(sitter: &Sitter) -> vello_cpu::kurbo::BezPath {
     smooth_loop(&points)
 }
 
-/// A quiet cloth between the shirt and the ground.
-fn trousers(palette: &Palette) -> [Color; 3] {
-    palette.body.map(|tone| tone.mix(palette.seat[0], 0.35).mix(palette.ground, 0.30))
-}
-
+/// Leather that stands out from trousers and ground.
 fn shoe_tones(palette: &Palette) -> [Color; 3] {
     let [light, dark] = palette.seat;
-    let black = Color::rgb(0);
-    [light.mix(dark, 0.7).mix(black, 0.1), dark.mix(black, 0.3), dark.mix(black, 0.5)]
+    let ink = palette.ink;
+    [light.mix(dark, 0.6).mix(ink, 0.16), dark.mix(ink, 0.16), dark.mix(ink, 0.22)]
 }

@@ -26,7 +26,7 @@ pub fn back(canvas: &mut Canvas, sitter: &Sitter) {
     for (from, to, behind, width) in EXTENSORS {
         // Volume stays: what grows shorter grows thicker.
         let width = width * (1.0 + 0.30 * work);
-        band(canvas, sitter, &course(sitter, from, to, behind), width, (work, 0.16 + 0.76 * work));
+        band(canvas, sitter, &course(sitter, from, to, behind), width, (work, 0.12 + 0.80 * work));
     }
 }
 
@@ -34,13 +34,15 @@ pub fn back(canvas: &mut Canvas, sitter: &Sitter) {
 pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
     let work = sitter.profile.neck_effort;
     for (width, behind) in [(1.6, -2.4), (1.4, -3.7)] {
-        let mut course = course(sitter, 14.5, 20.5, behind);
-        course[4] = sitter.ear + leaning(sitter.profile.head, cm(-3.9 + 0.9 * behind), cm(-3.4));
-        band(canvas, sitter, &course, width * (1.0 - 0.15 * work), (0.25 * work, 0.16 + 0.34 * work));
+        // They leave the spine on their way to the back of the skull.
+        let beside = |level: f64, farther: f64| sitter.spine.beside(level, behind - farther);
+        let skull = sitter.ear + leaning(sitter.profile.head, cm(behind - 2.2), cm(-3.2));
+        let course = [beside(14.5, 0.0), beside(16.5, 0.1), beside(18.5, 0.4), beside(20.5, 0.9), skull];
+        band(canvas, sitter, &course, width * (1.0 - 0.15 * work), (0.25 * work, 0.10 + 0.40 * work));
     }
     for (from, to, before, width) in FLEXORS {
         let width = width * (1.0 + 0.30 * work);
-        band(canvas, sitter, &course(sitter, from, to, before), width, (work, 0.14 + 0.82 * work));
+        band(canvas, sitter, &course(sitter, from, to, before), width, (work, 0.12 + 0.84 * work));
     }
 }
 

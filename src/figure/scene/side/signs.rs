@@ -7,17 +7,20 @@ use crate::figure::outline::{circle, line};
 use crate::figure::palette::{Color, Palette};
 use crate::figure::profile::above_seat;
 
-/// What is wrong, told by a cross and by vermillion.
-const WRONG: Color = Color::rgb(0xD5_5E00);
-
 /// A place that matters for sitting well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyPoint {
+    /// The near foot.
     Feet,
+    /// The hip joint.
     Hips,
+    /// The hollow of the loin, where the chair supports it.
     Back,
+    /// The ear.
     Head,
+    /// The near shoulder.
     Shoulders,
+    /// The near elbow.
     Elbows,
     /// The upper edge of the screen, for which the scene needs its desk.
     Screen,
@@ -41,9 +44,10 @@ impl BodyPoint {
     }
 }
 
-/// A marker's tone that stands out from the ground.
+/// A marker's tone that stands out from the ground; on paper the marker of the body is too light.
 fn strong(palette: &Palette) -> Color {
-    palette.marker.mix(palette.ink, 0.42)
+    let Color([_, green, _, _]) = palette.ground;
+    if green > 128 { palette.marker.mix(palette.ink, 0.42) } else { palette.marker }
 }
 
 /// A dot that reads on cloth, skin and ground.
@@ -61,15 +65,20 @@ pub fn guide(canvas: &mut Canvas, sitter: &Sitter, strength: f64) {
     let hip = sitter.profile.hip;
     let (mut up, step) = (0.0, cm(3.4));
     let landmarks = [sitter.ear, sitter.arm[0], hip];
+    let mut rims = BezPath::new();
+    let mut dots = BezPath::new();
     while up < cm(80.0) {
         let place = hip - Vec2::new(0.0, up);
         if landmarks.iter().all(|landmark| (*landmark - place).hypot() > cm(2.6)) {
-            dot(canvas, place, cm(0.42), strength * 0.9);
+            rims.extend(circle(place, cm(0.56)));
+            dots.extend(circle(place, cm(0.44)));
         }
         up += step;
     }
+    canvas.flat(rims, canvas.palette.body[2].faded(0.6 * strength));
+    canvas.flat(dots, canvas.palette.marker.faded(0.9 * strength));
     for place in landmarks {
-        dot(canvas, place, cm(1.25), strength);
+        dot(canvas, place, cm(1.15), strength);
     }
 }
 
@@ -85,7 +94,7 @@ pub fn glide_arrow(canvas: &mut Canvas, sitter: &Sitter, strength: f64) {
 }
 
 /// Back and down over the edge of the chair's back.
-pub fn arc_arrow(canvas: &mut Canvas, _sitter: &Sitter, strength: f64) {
+pub fn arc_arrow(canvas: &mut Canvas, strength: f64) {
     if strength <= 0.0 {
         return;
     }
@@ -108,11 +117,27 @@ fn head(canvas: &mut Canvas, tip: Point, way: Vec2, tone: Color) {
     canvas.stroke(path, tone, cm(1.1));
 }
 
+/// From where the head belongs to where the mistake brings it, both given as the ear's place.
+pub fn fault_arrow(canvas: &mut Canvas, right: Point, wrong: Point) {
+    let way = wrong - right;
+    let length = way.hypot();
+    if length < cm(0.5) {
+        return;
+    }
+    let along = way / length;
+    // The head itself must stay visible: the arrow goes on where the head has gone.
+    let (start, tip) = (wrong + along * cm(13.5), wrong + along * cm(21.5));
+    let tone = canvas.palette.wrong;
+    canvas.stroke(line(start, tip), tone, cm(1.3));
+    head(canvas, tip, along, tone);
+}
+
 /// All points of sitting well, quietly, and `shown` with a soft ring that beats once.
 pub fn points(canvas: &mut Canvas, sitter: &Sitter, shown: BodyPoint, beat: f64) {
+    let quiet = if canvas.palette.outlined { 1.0 } else { 0.75 };
     for point in BodyPoint::ALL {
         if point != shown {
-            dot(canvas, point.place(sitter), cm(1.0), 0.75);
+            dot(canvas, point.place(sitter), cm(1.0), quiet);
         }
     }
     let place = shown.place(sitter);
@@ -121,23 +146,4 @@ pub fn points(canvas: &mut Canvas, sitter: &Sitter, shown: BodyPoint, beat: f64)
     canvas.flat(circle(place, cm(3.8 + 2.2 * swell)), marker.faded(0.14));
     canvas.stroke(circle(place, cm(3.8 + 2.2 * swell)), marker.faded(0.85), cm(0.6));
     dot(canvas, place, cm(1.7), 1.0);
-}
-
-/// A check beside the right form and a cross beside the mistake, in units of the picture.
-pub fn verdicts(canvas: &mut Canvas, [right, wrong]: [Point; 2]) {
-    let palette = canvas.palette;
-    let radius = 0.033;
-    let at = |center: Point, x: f64, y: f64| center + Vec2::new(x, y) * radius;
-    canvas.flat(circle(right, radius), palette.done);
-    let mut check = BezPath::new();
-    check.move_to(at(right, -0.42, 0.02));
-    check.line_to(at(right, -0.10, 0.36));
-    check.line_to(at(right, 0.46, -0.34));
-    let sign = if palette.outlined { palette.ground } else { Color::rgb(0xFF_FFFF) };
-    canvas.stroke(check, sign, radius * 0.24);
-    canvas.flat(circle(wrong, radius), WRONG);
-    for slope in [-1.0, 1.0] {
-        let stroke = line(at(wrong, -0.36, -0.36 * slope), at(wrong, 0.36, 0.36 * slope));
-        canvas.stroke(stroke, Color::rgb(0xFF_FFFF), radius * 0.24);
-    }
 }

@@ -6,7 +6,7 @@ use super::{Canvas, Sitter, cm};
 use crate::figure::outline::{ellipse, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
-use crate::figure::profile::leaning;
+use crate::figure::profile::{C1, C7, L5, leaning};
 
 /// How thick the trunk is behind and in front of the spine: level, and centimetres.
 const DEPTH: [(f64, f64, f64); 11] = [
@@ -22,11 +22,14 @@ const DEPTH: [(f64, f64, f64); 11] = [
     (16.5, 6.4, 6.8),
     (17.1, 4.6, 5.4),
 ];
+/// How far the processes of the vertebrae hang, in radians.
+const DROOP: f64 = 0.45;
 /// The uppermost three vertebrae lie behind the jaw.
 const SHOWN: usize = 21;
 /// The levels between which the chest widens with a breath.
 const BREATHING: std::ops::RangeInclusive<f64> = 6.0..=14.0;
 
+/// Paints the shirt and the blade under it.
 pub fn trunk(canvas: &mut Canvas, sitter: &Sitter) {
     let outline = outline(sitter);
     let [light, base, shade] = canvas.palette.body;
@@ -71,7 +74,7 @@ fn folds(canvas: &mut Canvas, sitter: &Sitter, dark: Color) {
 fn outline(sitter: &Sitter) -> BezPath {
     let spine = &sitter.spine;
     let hip = sitter.profile.hip;
-    let tilt = sitter.profile.leans[0] - 8_f64.to_radians();
+    let tilt = sitter.cloth_turn();
     let mut points = Vec::with_capacity(24);
     for (level, behind, _) in DEPTH.iter().rev() {
         points.push(spine.beside(*level, -behind));
@@ -89,20 +92,26 @@ fn outline(sitter: &Sitter) -> BezPath {
     smooth_loop(&points)
 }
 
-/// The vertebrae, clearer toward the neck.
+/// The vertebrae with the processes behind them, clearer toward the neck.
 pub fn spine(canvas: &mut Canvas, sitter: &Sitter) {
-    let [bone, shade] = canvas.palette.bone;
+    let mut discs = BezPath::new();
+    let mut processes = BezPath::new();
     for (index, place) in sitter.spine.places().iter().take(SHOWN).enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "fewer than thirty vertebrae")]
         let level = index as f64;
-        let share = level / 23.0;
-        let tone = bone.mix(shade, 0.4).faded(0.35 + 0.40 * share);
-        let radii = (cm(1.55 - 0.55 * share), cm(0.95 - 0.33 * share));
-        canvas.flat(ellipse(*place, radii, sitter.spine.lean(level)), tone);
-        // Its process, which points backward and down.
-        let process = *place + leaning(sitter.spine.lean(level) - 0.45, cm(-3.0 + 0.6 * share), 0.0);
-        let radii = (cm(0.95 - 0.2 * share), cm(0.42));
-        canvas.flat(ellipse(process, radii, sitter.spine.lean(level) - 0.45), tone.faded(0.6));
+        let smaller = 1.0 - 0.36 * level / C1;
+        let lean = sitter.spine.lean(level);
+        discs.extend(ellipse(*place, (cm(1.55) * smaller, cm(0.95) * smaller), lean));
+        // The processes point backward and down.
+        let process = *place + leaning(lean - DROOP, cm(-3.0) * smaller, 0.0);
+        processes.extend(ellipse(process, (cm(0.95) * smaller, cm(0.42)), lean - DROOP));
+    }
+    let [bone, shade] = canvas.palette.bone;
+    let tone = bone.mix(shade, 0.4);
+    let (from, to) = (sitter.spine.at(L5), sitter.spine.at(C7));
+    for (path, strength) in [(processes, 0.6), (discs, 1.0)] {
+        let colors = [0.38, 0.55, 0.72].map(|opacity| tone.faded(opacity * strength));
+        canvas.fill(path, Ink::Across { from, to, colors });
     }
 }
 
