@@ -44,7 +44,7 @@ fn classic() -> Routine {
 fn paint(routine: &Routine, at: f64, palette: &Palette, (width, height): (u16, u16)) -> Vec<u8> {
     let timeline = Timeline::new(routine);
     let elapsed = PRE_ROLL + Duration::from_secs_f64(at);
-    let plate = scene::scene(&timeline.at(elapsed), elapsed, Manner::of(&Exercise::default())).plate;
+    let plate = scene::scene(&timeline.at(elapsed), elapsed, Manner::of(routine, &Exercise::default())).plate;
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
     let painted = Painter::new(width, height).paint(
         &plate.shapes(palette),

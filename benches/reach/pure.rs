@@ -110,11 +110,12 @@ pub fn history_ms() -> f64 {
 /// One frame of a hold, the busiest moment, painted without a window.
 pub fn paint_ms(scale: u16) -> f64 {
     let routines = Routines::load(std::path::Path::new("/nonexistent"));
-    let timeline = Timeline::new(routines.named("classic").expect("classic"));
+    let classic = routines.named("classic").expect("classic");
+    let timeline = Timeline::new(classic);
     let (width, height) = (420 * scale, 384 * scale);
     let mut painter = Painter::new(width, height);
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
-    let manner = Manner::of(&Exercise::default());
+    let manner = Manner::of(classic, &Exercise::default());
     let mut frame = 0;
     median_ms(300, || {
         frame += 1;

@@ -24,20 +24,19 @@ impl Shape {
         Self { path, ink: Ink::Flat(color), line: None }
     }
 
-    /// The same shape at `scale`, with what was at `from` now at `to`.
+    /// The same shape elsewhere and at another size; `placement` neither turns nor shears.
     #[must_use]
-    pub fn placed(mut self, from: Point, scale: f64, to: Point) -> Self {
-        let move_point = |point: Point| to + (point - from) * scale;
-        let offset = to - from.to_vec2() * scale;
-        self.path.apply_affine(Affine::translate(offset.to_vec2()) * Affine::scale(scale));
+    pub fn placed(mut self, placement: Affine) -> Self {
+        let scale = placement.determinant().abs().sqrt();
+        self.path.apply_affine(placement);
         self.line = self.line.map(|width| width * scale);
         self.ink = match self.ink {
             Ink::Flat(color) => Ink::Flat(color),
             Ink::Across { from, to, colors } => {
-                Ink::Across { from: move_point(from), to: move_point(to), colors }
+                Ink::Across { from: placement * from, to: placement * to, colors }
             }
             Ink::Around { center, radius, colors } => {
-                Ink::Around { center: move_point(center), radius: radius * scale, colors }
+                Ink::Around { center: placement * center, radius: radius * scale, colors }
             }
         };
         self

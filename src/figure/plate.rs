@@ -84,7 +84,7 @@ impl Plate {
     pub fn view(&self, width: f64, height: f64) -> Affine {
         match self {
             Self::Body(scene) => scene.view(width, height),
-            Self::Profile { .. } => view(width, height),
+            Self::Profile { .. } => view(f64::INFINITY, width, height),
         }
     }
 }

@@ -17,7 +17,7 @@ mod signs;
 mod trunk;
 mod wall;
 
-use vello_cpu::kurbo::{Affine, Point, Rect, Shape as _};
+use vello_cpu::kurbo::{Affine, Point, Rect, Shape as _, Vec2};
 
 use self::arms::View;
 use self::canvas::Canvas;
@@ -38,7 +38,9 @@ const BREATH_DEPTH: f64 = 0.0008;
 const PAIR_SCALE: f64 = 0.64;
 const PAIR_APART: f64 = 0.226;
 /// Between the tips of raised hands and the picture's upper edge, in units.
-const HEADROOM: f64 = 0.050;
+pub const HEADROOM: f64 = 0.030;
+/// How far up from the lower edge a figure without a seat fades, in units.
+const FADE: f64 = 0.055;
 
 /// What a moment shows.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +65,9 @@ pub struct Scene {
     pub mistake: bool,
     /// A second figure with the mistake; the first one shows the right form.
     pub beside: Option<Beside>,
+    /// The height of the picture's upper edge in units, where hands reach above the usual one. It is
+    /// chosen for an exercise and stays for all of it.
+    pub top: f64,
     /// How far everything has faded into the ground, 0 to 1, used when the view changes.
     pub veil: f64,
 }
@@ -158,6 +163,7 @@ impl Scene {
             walk: 0.0,
             mistake: false,
             beside: None,
+            top: CROP[1],
             veil: 0.0,
         }
     }
@@ -170,6 +176,9 @@ impl Scene {
         } else {
             let marks = Marks { wrong: self.mistake, shoulders: self.mistake, beside: false };
             self.one(&mut canvas, &self.figure, marks);
+            if self.standing || matches!(self.figure, Seen::Front(_)) {
+                canvas.fade_out(FADE);
+            }
             signs::ring(&mut canvas, self.ring);
             if self.mistake {
                 mistake::cross_beside(&mut canvas);
@@ -182,27 +191,28 @@ impl Scene {
         canvas.shapes
     }
 
-    /// Places the scene in a picture of `width` by `height` pixels. The eye follows hands that
-    /// would leave the picture at its top.
+    /// Places the scene in a picture of `width` by `height` pixels.
     pub fn view(&self, width: f64, height: f64) -> Affine {
-        let body = self.figure.body();
-        let highest = body.left.tips().y.min(body.right.tips().y);
-        let raised = if self.beside.is_some() { 0.0 } else { (CROP[1] + HEADROOM - highest).max(0.0) };
-        // No step where it sets in: the square grows into a straight line.
-        let follow = raised * raised / (raised + 0.02);
-        view(width, height) * Affine::translate((0.0, follow))
+        view(self.top, width, height)
     }
 
     fn pair(&self, canvas: &mut Canvas, beside: Beside) {
         let right = Marks { wrong: false, shoulders: false, beside: true };
         let wrong = Marks { wrong: true, shoulders: beside.shoulders, beside: true };
-        let middle = Point::new(0.5, 0.480);
+        let middle = Vec2::new(0.5, 0.480);
         for (side, figure, marks) in [(-1.0, self.figure, right), (1.0, self.figure.with(beside.body), wrong)]
         {
             let mut one = Canvas { shapes: Vec::with_capacity(200), palette: canvas.palette };
             self.one(&mut one, &figure, marks);
             let to = Point::new(0.5 + side * PAIR_APART, 0.400);
-            canvas.shapes.extend(one.shapes.into_iter().map(|shape| shape.placed(middle, PAIR_SCALE, to)));
+            let placement =
+                Affine::translate(to.to_vec2()) * Affine::scale(PAIR_SCALE) * Affine::translate(-middle);
+            canvas.shapes.extend(one.shapes.into_iter().map(|shape| {
+                let line = shape.line;
+                let placed = shape.placed(placement);
+                // In high contrast, lines stay as strong in a small figure.
+                if canvas.palette.outlined { Shape { line, ..placed } } else { placed }
+            }));
             let below = Point::new(to.x, 0.752);
             if marks.wrong {
                 mistake::cross(canvas, below, 0.038);
@@ -293,9 +303,11 @@ impl Scene {
     }
 }
 
-/// Places the figure in the middle of a picture of `width` by `height` pixels.
-pub fn view(width: f64, height: f64) -> Affine {
-    let [left, top, right, bottom] = CROP;
+/// Places what lies below `top`, or below the usual upper edge, in the middle of a picture of `width` by
+/// `height` pixels. The lower edge stays where it is.
+pub fn view(top: f64, width: f64, height: f64) -> Affine {
+    let [left, usual, right, bottom] = CROP;
+    let top = top.min(usual);
     let scale = (width / (right - left)).min(height / (bottom - top));
     let middle = Point::new(left.midpoint(right), top.midpoint(bottom));
     Affine::translate((width / 2.0 - middle.x * scale, height / 2.0 - middle.y * scale))

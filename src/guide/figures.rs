@@ -1,6 +1,7 @@
 //! From the names of poses, which routines know, to figures, which know their numbers.
 
-use crate::domain::routine::{BodyPoint, PoseName, Sides};
+use crate::domain::routine::{BodyPoint, PoseName, Routine, Sides, Step};
+use crate::figure::scene::HEADROOM;
 use crate::figure::{self, Body, Figure, Pose, Profile, ProfilePose};
 
 /// The figure in a pose. `arms` take it, and the other hangs; the blades of a squeeze travel
@@ -19,6 +20,16 @@ pub fn figure(name: PoseName, arms: Sides, exaggeration: f64) -> Figure {
             if pose.is_front() { Figure::Front(body) } else { Figure::Back(body) }
         }
     }
+}
+
+/// The upper edge of the picture, so that no hand of `routine` leaves it.
+pub fn top(routine: &Routine) -> f64 {
+    let phases = routine.steps.iter().flat_map(Step::all_phases);
+    let highest = phases.filter_map(|phase| match figure(phase.pose, phase.arms, 1.0) {
+        Figure::Back(body) | Figure::Front(body) => Some(body.left.tips().y.min(body.right.tips().y)),
+        Figure::Side(_) => None,
+    });
+    highest.fold(f64::INFINITY, f64::min) - HEADROOM
 }
 
 /// Whether the back leans against a wall in it.

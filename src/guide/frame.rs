@@ -63,7 +63,7 @@ pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a u16")]
     let mut easel = Easel::new(width, painted_height as u16);
     let still = look.motion == Motion::Reduced;
-    let manner = Manner { still, captions: look.captions, ..Manner::of(exercise) };
+    let manner = Manner { still, captions: look.captions, ..Manner::of(request.routine, exercise) };
     let shown = scene::scene(&moment, elapsed, manner);
     show_moment(&window, &moment, &words(&moment, manner), timeline.steps(), &palette);
     window.set_figure(easel.paint(&shown.plate, &palette));

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::figures;
-use crate::domain::routine::{self, PhaseKind, PoseName};
+use crate::domain::routine::{self, PhaseKind, PoseName, Routine};
 use crate::domain::settings::{Exercise, Stance};
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::{Beside, Figure, Framing, Motion, Picture, Plate, Ring, Scene, Seen, SideScene};
@@ -29,6 +29,8 @@ pub struct Manner {
     pub still: bool,
     /// Whether spoken lines are written as well.
     pub captions: bool,
+    /// The upper edge of the picture, in the figure's units.
+    pub top: f64,
 }
 
 /// The picture of a moment.
@@ -41,13 +43,14 @@ pub struct Shown {
 }
 
 impl Manner {
-    /// As a person set the exercise, moving and with captions.
-    pub fn of(exercise: &Exercise) -> Self {
+    /// Of `routine` as a person set the exercise, moving and with captions.
+    pub fn of(routine: &Routine, exercise: &Exercise) -> Self {
         Self {
             exaggeration: exercise.exaggeration,
             standing: exercise.stance == Stance::Standing,
             still: false,
             captions: true,
+            top: figures::top(routine),
         }
     }
 }
@@ -72,13 +75,10 @@ pub fn at_ease(
     let rest = figures::figure(pose, routine::Sides::Both, 1.0);
     let figure = from.map_or(rest, |from| from.towards(&rest, share));
     let seconds = if manner.still { 0.0 } else { seconds.as_secs_f64() };
+    let quiet = |seen| Scene { seconds, standing: manner.standing, top: manner.top, ..Scene::quiet(seen) };
     let plate = match figure {
-        Figure::Back(body) => {
-            Plate::Body(Scene { seconds, standing: manner.standing, ..Scene::quiet(Seen::Back(body)) })
-        }
-        Figure::Front(body) => {
-            Plate::Body(Scene { seconds, standing: manner.standing, ..Scene::quiet(Seen::Front(body)) })
-        }
+        Figure::Back(body) => Plate::Body(quiet(Seen::Back(body))),
+        Figure::Front(body) => Plate::Body(quiet(Seen::Front(body))),
         Figure::Side(profile) => Plate::Profile {
             scene: SideScene { seconds, ..SideScene::new(profile, framing(moment.segment)) },
             ring: Ring { closed: 0.0, effort: 0.0, strength: 0.0 },
@@ -160,6 +160,7 @@ impl Explained<'_> {
             arrows: self.arrows(),
             walk: self.walk(),
             mistake: phase.pose == PoseName::Shrug,
+            top: self.manner.top,
             beside,
             veil: self.veil(),
         }

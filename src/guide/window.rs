@@ -182,7 +182,7 @@ impl Guide {
             Motion::System => self.appearance.reduced_motion,
             Motion::Full => false,
         };
-        Manner { still, captions: look.captions, ..Manner::of(exercise) }
+        Manner { still, captions: look.captions, ..Manner::of(&self.session.offer.routine, exercise) }
     }
 
     fn paint(&mut self, window: &GuideWindow, now: Mono) {

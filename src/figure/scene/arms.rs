@@ -20,8 +20,9 @@ const UPPER: [Girth; 6] = [
     (0.96, 0.0222, 0.0222),
 ];
 /// The forearm: fullest a quarter of its way down, flat at the wrist.
-const FORE: [Girth; 6] = [
-    (0.00, 0.0208, 0.0200),
+const FORE: [Girth; 7] = [
+    (0.00, 0.0212, 0.0204),
+    (0.055, 0.0246, 0.0234),
     (0.12, 0.0272, 0.0258),
     (0.30, 0.0295, 0.0275),
     (0.55, 0.0250, 0.0235),
@@ -100,7 +101,7 @@ pub fn near_fore(canvas: &mut Canvas, body: &Body, view: View) {
     }
 }
 
-fn widened(girths: &[Girth; 6], by: f64) -> [Girth; 6] {
+fn widened<const COUNT: usize>(girths: &[Girth; COUNT], by: f64) -> [Girth; COUNT] {
     girths.map(|(share, outer, inner)| (share, outer * by, inner * by))
 }
 
@@ -125,7 +126,8 @@ fn light(canvas: &Canvas, half: &Half, side: Side, (from, to): (Point, Point), w
 }
 
 fn upper_arm(half: &Half, side: Side) -> BezPath {
-    let girths = widened(&UPPER, 0.5 + 0.5 * nearness(half));
+    // In a hug the elbow goes before the chest, away from the viewer.
+    let girths = widened(&UPPER, (0.5 + 0.5 * nearness(half)) * (1.0 - 0.45 * half.hug));
     side.path(limb(half.shoulder(), half.elbow(), &girths))
 }
 

@@ -1,7 +1,8 @@
 //! What the parts of the figure are drawn with.
 
-use vello_cpu::kurbo::{BezPath, Point, Vec2};
+use vello_cpu::kurbo::{BezPath, Point, Rect, Shape as _, Vec2};
 
+use super::CROP;
 use crate::figure::outline::{mirrored, mirrored_path};
 use crate::figure::paint::{Ink, Shape};
 use crate::figure::palette::{Color, Palette};
@@ -91,6 +92,20 @@ impl Canvas<'_> {
     pub fn soft(&mut self, path: BezPath, (from, to): (Point, Point), tone: Color) {
         let clear = tone.faded(0.0);
         self.fill(path, Ink::Across { from, to, colors: [clear, tone, clear] });
+    }
+
+    /// Lets what goes on below the picture end softly at its lower edge, over `height` units.
+    pub fn fade_out(&mut self, height: f64) {
+        let [_, _, _, bottom] = CROP;
+        let ground = self.palette.ground;
+        self.fill(
+            Rect::new(-1.0, bottom - height, 2.0, bottom + 0.5).to_path(0.001),
+            Ink::Across {
+                from: Point::new(0.5, bottom - height),
+                to: Point::new(0.5, bottom - height * 0.34),
+                colors: [ground.faded(0.0), ground.faded(0.6), ground],
+            },
+        );
     }
 
     /// The deep tone of shadows on cloth.

@@ -12,12 +12,12 @@ mod signs;
 mod tests;
 mod trunk;
 
-use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
+use vello_cpu::kurbo::{Affine, BezPath, Point};
 
 use super::canvas::Canvas;
 use super::{BREATH, CROP, mistake};
 use crate::figure::blade::CM;
-use crate::figure::paint::{Ink, Shape};
+use crate::figure::paint::Shape;
 use crate::figure::palette::{Color, Palette};
 use crate::figure::profile::{Profile, Spine, above_seat};
 
@@ -108,13 +108,13 @@ impl SideScene {
             fault.figure(&mut canvas, wrong, right);
             let ear = |profile: &Profile| right * profile.ear(&profile.spine());
             signs::fault_arrow(&mut canvas, ear(&self.profile), ear(wrong));
-            fade_out(&mut canvas, 0.16);
+            canvas.fade_out(0.16);
             mistake::check(&mut canvas, left * VERDICT, DISC);
             mistake::cross(&mut canvas, right * VERDICT, DISC);
         } else {
             self.figure(&mut canvas, &self.profile, self.framing.placement(self.desk));
             if self.framing == Framing::Upper {
-                fade_out(&mut canvas, 0.055);
+                canvas.fade_out(0.055);
             }
         }
         canvas.shapes
@@ -155,9 +155,8 @@ impl SideScene {
         if let Some((point, beat)) = self.point {
             signs::points(canvas, &sitter, point, beat);
         }
-        for shape in &mut canvas.shapes[first..] {
-            place(shape, placement, scale);
-        }
+        let placed: Vec<Shape> = canvas.shapes.drain(first..).map(|shape| shape.placed(placement)).collect();
+        canvas.shapes.extend(placed);
     }
 }
 
@@ -215,36 +214,4 @@ impl Sitter<'_> {
 /// Centimetres in units.
 const fn cm(centimetres: f64) -> f64 {
     centimetres / CM
-}
-
-fn place(shape: &mut Shape, placement: Affine, scale: f64) {
-    shape.path.apply_affine(placement);
-    if let Some(width) = &mut shape.line {
-        *width *= scale;
-    }
-    match &mut shape.ink {
-        Ink::Flat(_) => {}
-        Ink::Across { from, to, .. } => {
-            *from = placement * *from;
-            *to = placement * *to;
-        }
-        Ink::Around { center, radius, .. } => {
-            *center = placement * *center;
-            *radius *= scale;
-        }
-    }
-}
-
-/// Lets legs and chair end softly where the picture is cut, over `height` units of the picture.
-fn fade_out(canvas: &mut Canvas, height: f64) {
-    let [_, _, _, bottom] = CROP;
-    let ground = canvas.palette.ground;
-    canvas.fill(
-        Rect::new(-0.5, bottom - height, 1.5, bottom + 0.05).to_path(0.001),
-        Ink::Across {
-            from: Point::new(0.5, bottom - height),
-            to: Point::new(0.5, bottom - height * 0.34),
-            colors: [ground.faded(0.0), ground.faded(0.6), ground],
-        },
-    );
 }

@@ -148,8 +148,12 @@ fn sleeve(half: &Half) -> BezPath {
     let top = acromion + ABOVE + Vec2::new(0.004, 0.0);
     let bulge = at(0.22 + 0.08 * raised, 0.0430 - 0.002 * raised);
     // Seen end on, the hem turns away and only the round of the shoulder shows.
-    let round = 0.030 + 0.40 * (1.0 - length / reach);
-    let hem = [at(SLEEVE, 0.0380), at(SLEEVE + round, 0.0), at(SLEEVE, -0.0360)];
+    let turned = 1.0 - length / reach;
+    let hem = [
+        at(SLEEVE - 0.22 * turned, 0.0380),
+        at(SLEEVE + 0.030 + 0.50 * turned, 0.0),
+        at(SLEEVE - 0.10 * turned, -0.0360),
+    ];
     // A hanging arm rounds the corner behind the acromion; a raised one flows into the neck's slope.
     let begin = NECK.lerp(acromion + ABOVE, 0.72 - 0.42 * raised) + Vec2::new(0.0, 0.0012);
     path.move_to(shoulder + Vec2::new(-0.055, 0.010));
@@ -159,7 +163,11 @@ fn sleeve(half: &Half) -> BezPath {
         at(0.02, 0.0410).lerp(at(0.12, 0.0385), raised),
         bulge,
     );
-    path.curve_to(at(0.32 + 0.05 * raised, 0.0435 - 0.002 * raised), at(0.42, 0.0395), hem[0]);
+    path.curve_to(
+        at(0.32 + 0.05 * raised, 0.0435 - 0.002 * raised),
+        at(0.42 - 0.16 * turned, 0.0395),
+        hem[0],
+    );
     path.quad_to(hem[1], hem[2]);
     let under = at(0.33, -0.0385);
     let armpit = shoulder + Vec2::new(0.012, 0.070);

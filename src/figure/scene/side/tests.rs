@@ -1,3 +1,8 @@
+//! The side view holds together in every pose and on the way between them.
+
+use vello_cpu::kurbo::Shape as _;
+
+use crate::figure::paint::Ink;
 use vello_cpu::kurbo::Vec2;
 
 use super::*;
@@ -68,7 +73,7 @@ fn a_screen_ends_at_the_eyes() {
 fn outlines_are_three_pixels_wide_in_every_framing() {
     for framing in [Framing::Whole, Framing::Upper] {
         let scene = SideScene::new(Profile::in_pose(ProfilePose::Rest), framing);
-        let scale = crate::figure::scene::view(420.0, 384.0).determinant().sqrt();
+        let scale = crate::figure::scene::view(f64::INFINITY, 420.0, 384.0).determinant().sqrt();
         let widest = scene
             .shapes(&Palette::HIGH_CONTRAST)
             .iter()
