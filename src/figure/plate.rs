@@ -34,7 +34,7 @@ pub enum Plate {
 }
 
 /// The middle of the pace ring round a profile: the upper back.
-const RING_CENTER: Point = Point::new(0.455, 0.345);
+const RING_CENTER: Point = Point::new(0.425, 0.370);
 
 impl Figure {
     /// The figure `elapsed` seconds into a movement of `length` seconds from `from` to `to`. Seen from

@@ -12,7 +12,7 @@ use crate::figure::{Beside, Figure, Framing, Motion, Picture, Plate, Ring, Scene
 const FINGER_STEPS: f64 = 4.0;
 const FINGER_STEP_SECONDS: f64 = 1.6;
 /// How long one picture takes to give way to another, in seconds.
-const CHANGE: f64 = 0.25;
+const CHANGE: f64 = 0.3;
 /// How long the mark on a place of the body takes for its one slow beat, in seconds.
 const BEAT: f64 = 2.0;
 /// How long the arrows stay into a hold, in seconds.
@@ -25,6 +25,8 @@ pub struct Manner {
     pub exaggeration: f64,
     /// Whether it stands, and so has no stool.
     pub standing: bool,
+    /// Whether there is a wall behind it.
+    pub wall: bool,
     /// Poses only, no movement between them.
     pub still: bool,
     /// Whether spoken lines are written as well.
@@ -47,7 +49,12 @@ impl Manner {
     pub fn of(routine: &Routine, exercise: &Exercise) -> Self {
         Self {
             exaggeration: exercise.exaggeration,
-            standing: exercise.stance == Stance::Standing,
+            standing: match exercise.stance {
+                Stance::Standing => true,
+                Stance::Seated => figures::stands(routine),
+                Stance::Wheelchair => false,
+            },
+            wall: figures::is_at_wall(routine),
             still: false,
             captions: true,
             top: figures::top(routine),
@@ -75,7 +82,8 @@ pub fn at_ease(
     let rest = figures::figure(pose, routine::Sides::Both, 1.0);
     let figure = from.map_or(rest, |from| from.towards(&rest, share));
     let seconds = if manner.still { 0.0 } else { seconds.as_secs_f64() };
-    let quiet = |seen| Scene { seconds, standing: manner.standing, top: manner.top, ..Scene::quiet(seen) };
+    let Manner { standing, wall, top, .. } = manner;
+    let quiet = |seen| Scene { seconds, standing, wall, top, ..Scene::quiet(seen) };
     let plate = match figure {
         Figure::Back(body) => Plate::Body(quiet(Seen::Back(body))),
         Figure::Front(body) => Plate::Body(quiet(Seen::Front(body))),
@@ -153,8 +161,8 @@ impl Explained<'_> {
         Scene {
             figure: form.filter(|_| beside.is_some()).unwrap_or(seen),
             seconds: self.seconds,
-            standing: self.manner.standing || figures::is_at_wall(phase.pose),
-            wall: figures::is_at_wall(phase.pose) || figures::is_at_wall(self.moment.segment.from),
+            standing: self.manner.standing,
+            wall: self.manner.wall,
             ring: self.ring(),
             picture: self.picture(),
             arrows: self.arrows(),

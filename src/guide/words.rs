@@ -48,7 +48,9 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
             Some(count) => Words { count: count.to_string(), sign: None, word, line, caption },
             None => Words { count: String::new(), sign, word, line, caption },
         },
-        Stage::Over => Words { word, line, ..Words::default() },
+        Stage::Over => {
+            Words { word, line, caption: "How was it? One press, or none".to_owned(), ..Words::default() }
+        }
     }
 }
 

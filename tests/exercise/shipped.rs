@@ -22,7 +22,7 @@ pub fn named(name: &str) -> Routine {
 
 /// How the figure is shown by default.
 pub fn manner() -> Manner {
-    Manner { exaggeration: 1.5, standing: false, still: false, captions: true, top: 0.0 }
+    Manner { exaggeration: 1.5, standing: false, wall: false, still: false, captions: true, top: 0.0 }
 }
 
 /// So many seconds after the process started.

@@ -147,3 +147,31 @@ fn parameters() -> PlaybackStreamParams {
         ..PlaybackStreamParams::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The loudest sample of the next `ms` milliseconds.
+    fn peak(mixer: &mut Mixer, ms: usize) -> f32 {
+        let mut buffer = vec![0; ms * tones::RATE as usize / 1000 * BYTES_A_SAMPLE as usize];
+        mixer.fill(&mut buffer);
+        let samples = buffer.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]]));
+        samples.map(|sample| f32::from(sample).abs() / f32::from(i16::MAX)).fold(0.0, f32::max)
+    }
+
+    #[test]
+    fn tones_are_9_db_lower_under_speech_and_come_back_without_a_click() {
+        let samples: Arc<[f32]> = vec![0.2; tones::RATE as usize].into();
+        let sounding = vec![Sounding { samples, position: 0, gain: 1.0 }];
+        let mut mixer = Mixer { sounding, low_for: 0, level: 1.0 };
+        assert!((peak(&mut mixer, 20) - 0.2).abs() < 0.001);
+        mixer.low_for = u64::from(tones::RATE) / 10;
+        assert!(peak(&mut mixer, 1) > 0.19, "it fades, and does not jump");
+        peak(&mut mixer, 40);
+        let low = 20.0 * (peak(&mut mixer, 20) / 0.2).log10();
+        assert!((low + 9.0).abs() < 0.1, "{low} dB");
+        peak(&mut mixer, 100);
+        assert!((peak(&mut mixer, 20) - 0.2).abs() < 0.001);
+    }
+}
