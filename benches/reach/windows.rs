@@ -92,6 +92,11 @@ pub fn measure(wanted: &dyn Fn(&str) -> bool, report: &mut dyn FnMut(&str, f64, 
             }
         }
     }
+    if wanted("guide, late frames") {
+        let (late, frames) = late_frames(&display, program);
+        println!("{:<44} {frames:>9.0} frames", "guide, a whole session of classic at 1x");
+        report("guide, late frames of a whole session", late / frames.max(1.0) * 100.0, "%", 0.5);
+    }
     if wanted("resident") {
         resident_cost(&display, program, report);
     }
@@ -131,28 +136,39 @@ fn guide_cost(display: &Display, program: &str, scale: &str) -> (f64, f64, f64) 
     let file = fs::File::create(&log).expect("a log");
     let mut command = display.command(program);
     command
-        .arg("guide")
+        .args(["guide", "classic", "--voice", "tones"])
         .env("SLINT_SCALE_FACTOR", scale)
         .env("RHOMBOID_LOG", "debug")
         .stderr(file)
         .stdout(Stdio::null());
     let mut child = command.spawn().expect("starts");
     wait(Duration::from_secs(26));
-    let (ticks, frames) = (cpu_ms(&child), painted(&log));
+    let (ticks, frames) = (cpu_ms(&child), last_number(&log, "painted="));
     let clock = Clock::start();
     wait(Duration::from_secs(10));
     let took = clock.now().mono.since_start().as_secs_f64();
-    let (ticks, frames) = (cpu_ms(&child) - ticks, painted(&log) - frames);
+    let (ticks, frames) = (cpu_ms(&child) - ticks, last_number(&log, "painted=") - frames);
     let pss = pss_mib(&child);
     end(&mut child);
     (ticks / frames.max(1.0), frames / took, pss)
 }
 
-/// How many frames the guide says it has painted.
-fn painted(log: &Path) -> f64 {
+/// Frames that came late in a whole session, by the guide's own count, and all frames.
+fn late_frames(display: &Display, program: &str) -> (f64, f64) {
+    let log = display.folder.path().join("session.log");
+    let file = fs::File::create(&log).expect("a log");
+    let mut command = display.command(program);
+    command.args(["guide", "classic", "--voice", "tones"]).env("RHOMBOID_LOG", "debug");
+    let mut child = command.stderr(file).stdout(Stdio::null()).spawn().expect("starts");
+    child.wait().expect("ends");
+    (last_number(&log, "late="), last_number(&log, "painted="))
+}
+
+/// The last number that the guide wrote behind `name`.
+fn last_number(log: &Path, name: &str) -> f64 {
     let text = fs::read_to_string(log).unwrap_or_default();
-    let last = text.lines().rfind(|line| line.contains("painted=")).unwrap_or_default();
-    let number = last.split("painted=").nth(1).and_then(|rest| rest.split(' ').next());
+    let last = text.lines().rfind(|line| line.contains(name)).unwrap_or_default();
+    let number = last.split(name).nth(1).and_then(|rest| rest.split(' ').next());
     number.and_then(|number| number.parse().ok()).unwrap_or(0.0)
 }
 
