@@ -17,16 +17,23 @@ pub enum Ready {
     Awake(Box<KeepAwake>),
 }
 
-/// Begins to make ready what a session at this `voice` level and `volume` wants.
-pub fn make_ready(voice: Voice, volume: f64) -> mpsc::Receiver<Ready> {
+/// Asks the desktop how things should look; the window wants to know before it shows.
+pub fn look_around() -> (mpsc::Sender<Ready>, mpsc::Receiver<Ready>) {
     let (ready, received) = mpsc::channel();
-    let awake = ready.clone();
-    let speech = ready.clone();
-    // Whoever waited may have closed the window.
+    let wishes = ready.clone();
+    // Whoever waited may have closed the window; so below.
+    in_background("appearance", move || drop(wishes.send(Ready::Appearance(appearance::read()))));
+    (ready, received)
+}
+
+/// Begins to make ready what else a session at this `voice` level and `volume` wants. Not before the
+/// window shows: a machine with few cores would make it wait.
+pub fn make_ready(ready: &mpsc::Sender<Ready>, voice: Voice, volume: f64) {
+    let (sound, speech, awake) = (ready.clone(), ready.clone(), ready.clone());
     in_background("sound", move || {
         if voice != Voice::Silent {
             match Player::open(volume) {
-                Ok(player) => drop(ready.send(Ready::Sound(player))),
+                Ok(player) => drop(sound.send(Ready::Sound(player))),
                 Err(error) => tracing::info!(%error, "this session is silent"),
             }
         }
@@ -39,20 +46,7 @@ pub fn make_ready(voice: Voice, volume: f64) -> mpsc::Receiver<Ready> {
             }
         }
     });
-    in_background("awake", move || {
-        drop(awake.send(Ready::Appearance(appearance::read())));
-        drop(awake.send(Ready::Awake(Box::new(KeepAwake::start()))));
-    });
-    received
-}
-
-/// Has the system's list of fonts read while the window is being made; the toolkit then finds it in
-/// memory. It is the longest single wait before the first frame.
-pub fn look_up_fonts() {
-    in_background("fonts", || {
-        let options = fontique::CollectionOptions { shared: false, system_fonts: true };
-        drop(fontique::Collection::new(options));
-    });
+    in_background("awake", move || drop(awake.send(Ready::Awake(Box::new(KeepAwake::start())))));
 }
 
 fn in_background(name: &str, work: impl FnOnce() + Send + 'static) {

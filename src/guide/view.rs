@@ -36,13 +36,22 @@ pub fn show_words(window: &GuideWindow, words: &Words) {
 }
 
 /// Covers the window with the safety text, and below it with what `routine` wants read first.
-pub fn cover(window: &GuideWindow, routine: &Routine, with_safety: bool, action: &str) {
+pub fn cover(window: &GuideWindow, routine: &Routine, with_safety: bool) {
+    show_cover(window, routine, with_safety, false);
+}
+
+/// Covers a paused session with the safety text alone.
+pub fn cover_pause(window: &GuideWindow, routine: &Routine) {
+    show_cover(window, routine, true, true);
+}
+
+fn show_cover(window: &GuideWindow, routine: &Routine, with_safety: bool, over_a_session: bool) {
     let safety = SAFETY.iter().enumerate().filter(|_| with_safety).map(|(index, passage)| Passage {
         // The title says what the first lead says.
         lead: if index == 0 { "" } else { passage.lead }.into(),
         text: passage.text.into(),
     });
-    let brief = routine.brief.iter().map(|brief| Passage {
+    let brief = routine.brief.iter().filter(|_| !over_a_session).map(|brief| Passage {
         lead: if with_safety { routine.title.as_str() } else { "" }.into(),
         text: brief.as_str().into(),
     });
@@ -50,7 +59,9 @@ pub fn cover(window: &GuideWindow, routine: &Routine, with_safety: bool, action:
     let title = if with_safety { "Before you start" } else { routine.title.as_str() };
     window.set_cover_title(title.into());
     window.set_cover_text(ModelRc::new(VecModel::from(passages)));
-    window.set_cover_action(action.into());
+    window.set_cover_action(if over_a_session { "Back" } else { "Start" }.into());
+    window.set_cover_may_decline(!over_a_session);
+    window.set_cover_scroll(0.0);
     window.set_covered(true);
     window.window().request_redraw();
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::mpsc;
+use std::time::Duration;
 
 use slint::{ComponentHandle, Timer, TimerMode};
 
@@ -25,13 +26,15 @@ use crate::domain::progress::{self, Feeling};
 use crate::domain::routine::Step;
 use crate::domain::settings::{Motion, Settings, Size, Theme};
 use crate::domain::{Mono, Outcome};
-use crate::figure::Figure;
+use crate::figure::{Figure, Palette};
 use crate::storage::Paths;
 use crate::storage::history::{self, Entry};
 use crate::ui::GuideWindow;
 
 /// How long the arms take to come down when paused.
 const ARMS_DOWN: f64 = 1.2;
+/// How long the window waits to hear whether the desktop is dark.
+const APPEARANCE: Duration = Duration::from_millis(20);
 /// How much larger the large window is.
 const LARGE: f32 = 1.4;
 
@@ -56,17 +59,16 @@ pub enum GuideError {
 /// # Errors
 /// When there is no display to open a window on, or the history cannot be written.
 pub fn run(session: Session) -> Result<Outcome, GuideError> {
-    ready::look_up_fonts();
-    let ready = ready::make_ready(session.offer.voice, session.settings.sound.volume);
+    let ready = ready::look_around();
     slint::BackendSelector::new().backend_name("winit".into()).renderer_name("software".into()).select()?;
     slint::set_xdg_app_id(crate::desktop::APPLICATION_ID)?;
     let window = GuideWindow::new()?;
     let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
     connect(&window, &stage);
-    stage.borrow_mut().frame();
+    window.set_furnished(false);
     window.set_faded_in(false);
+    stage.borrow_mut().await_appearance(&window);
     window.show()?;
-    window.set_faded_in(true);
     let timer = Timer::default();
     let turning = Rc::clone(&stage);
     timer.start(TimerMode::Repeated, FRAME, move || turning.borrow_mut().frame());
@@ -82,7 +84,9 @@ struct Guide {
     clock: Clock,
     director: Director,
     appearance: Appearance,
+    knows_appearance: bool,
     easel: Option<Easel>,
+    readying: mpsc::Sender<Ready>,
     ready: mpsc::Receiver<Ready>,
     messenger: Messenger,
     voices: Voices,
@@ -100,14 +104,18 @@ struct Guide {
 }
 
 impl Guide {
-    fn new(window: &GuideWindow, session: Session, ready: mpsc::Receiver<Ready>) -> Self {
+    fn new(
+        window: &GuideWindow,
+        session: Session,
+        ready: (mpsc::Sender<Ready>, mpsc::Receiver<Ready>),
+    ) -> Self {
         let clock = Clock::start();
         let Offer { routine, voice, is_first } = &session.offer;
         let has_cover = *is_first || routine.brief.is_some();
         let director =
             Director::new(routine, session.settings.exercise.count, *voice, has_cover, clock.now().mono);
         if has_cover {
-            view::cover(window, routine, *is_first, "Start");
+            view::cover(window, routine, *is_first);
         }
         let messenger = Messenger::start(session.paths.runtime_dir().to_owned());
         let look = &session.settings.look;
@@ -121,8 +129,10 @@ impl Guide {
             clock,
             director,
             appearance: Appearance::default(),
+            knows_appearance: false,
             easel: None,
-            ready,
+            readying: ready.0,
+            ready: ready.1,
             messenger,
             voices: Voices::default(),
             awake: None,
@@ -139,6 +149,7 @@ impl Guide {
         let Some(window) = self.window.upgrade() else {
             return;
         };
+        self.furnish(&window);
         self.take_what_is_ready(&window);
         let now = self.clock.now().mono;
         for due in self.director.advance(now) {
@@ -160,17 +171,34 @@ impl Guide {
         self.frames.count(now);
     }
 
+    /// The first frame is the bare window, the second has its content, and from then on it fades in.
+    fn furnish(&mut self, window: &GuideWindow) {
+        window.set_faded_in(window.get_furnished());
+        if !window.get_furnished() {
+            window.set_furnished(true);
+            let Session { offer, settings, .. } = &self.session;
+            ready::make_ready(&self.readying, offer.voice, settings.sound.volume);
+        }
+    }
+
     fn take_what_is_ready(&mut self, window: &GuideWindow) {
         while let Ok(ready) = self.ready.try_recv() {
-            match ready {
-                Ready::Appearance(appearance) => self.appearance = appearance,
-                Ready::Sound(player) => self.voices.player = Some(player),
-                Ready::Awake(awake) => self.awake = Some(awake),
-                Ready::Voice(speaker) => {
-                    // Two voices at once are none: the screen reader leaves the words to ours.
-                    window.set_announces(false);
-                    self.voices.speaker = Some(speaker);
-                }
+            self.take(window, ready);
+        }
+    }
+
+    fn take(&mut self, window: &GuideWindow, ready: Ready) {
+        match ready {
+            Ready::Appearance(appearance) => {
+                self.appearance = appearance;
+                self.knows_appearance = true;
+            }
+            Ready::Sound(player) => self.voices.player = Some(player),
+            Ready::Awake(awake) => self.awake = Some(awake),
+            Ready::Voice(speaker) => {
+                // Two voices at once are none: the screen reader leaves the words to ours.
+                window.set_announces(false);
+                self.voices.speaker = Some(speaker);
             }
         }
     }
@@ -185,14 +213,37 @@ impl Guide {
         Manner { still, captions: look.captions, ..Manner::of(&self.session.offer.routine, exercise) }
     }
 
-    fn paint(&mut self, window: &GuideWindow, now: Mono) {
+    /// Gives the desktop a moment to say whether it is dark, so that no white window flashes at night.
+    fn await_appearance(&mut self, window: &GuideWindow) {
+        let begun = self.clock.now().mono;
+        while !self.knows_appearance
+            && let Some(left) = APPEARANCE.checked_sub(self.clock.now().mono.since(begun))
+            && let Ok(ready) = self.ready.recv_timeout(left)
+        {
+            self.take(window, ready);
+        }
+        self.dress(window);
+    }
+
+    /// Gives the window its colours, and returns them.
+    fn dress(&self, window: &GuideWindow) -> Palette {
         let look = &self.session.settings.look;
         let theme = match look.theme {
             Theme::System if self.appearance.high_contrast => Theme::HighContrast,
             theme => theme,
         };
-        let palette = look::palette(theme, window.get_system_is_dark(), look.skin, look.hair);
+        let palette = look::palette(
+            theme,
+            self.appearance.dark.unwrap_or(window.get_system_is_dark()),
+            look.skin,
+            look.hair,
+        );
         look::apply(window, &palette);
+        palette
+    }
+
+    fn paint(&mut self, window: &GuideWindow, now: Mono) {
+        let palette = self.dress(window);
         if window.get_covered() {
             return;
         }
@@ -239,7 +290,14 @@ impl Guide {
         }
     }
 
+    fn is_covered(&self) -> bool {
+        self.window.upgrade().is_some_and(|window| window.get_covered())
+    }
+
     fn toggle(&mut self) {
+        if self.is_covered() {
+            return;
+        }
         let now = self.clock.now().mono;
         let before = self.last_figure;
         if let Some(tone) = self.director.toggle(now) {
@@ -291,12 +349,12 @@ impl Guide {
     /// Shows the safety text over a paused session.
     fn show_safety(&self) {
         if let Some(window) = self.window.upgrade() {
-            view::cover(&window, &self.session.offer.routine, true, "Back");
+            view::cover_pause(&window, &self.session.offer.routine);
         }
     }
 
     fn key(&mut self, key: &str) {
-        let covered = self.window.upgrade().is_some_and(|window| window.get_covered());
+        let covered = self.is_covered();
         let over = self.director.outcome().is_some();
         let chosen = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         match chosen.and_then(|index| Feeling::ALL.get(index)) {

@@ -1,6 +1,6 @@
 //! What the desktop's own settings ask of the guide: less movement, more contrast.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -12,38 +12,18 @@ use crate::private::{Desktop, wait_until};
 struct Settings {
     namespace: &'static str,
     key: &'static str,
-    value: f64,
-    /// Whether it is of the old kind, which knows only `Read`.
-    old: bool,
-}
-
-impl Settings {
-    fn find(&self, namespace: &str, key: &str) -> zbus::fdo::Result<OwnedValue> {
-        if namespace == self.namespace && key == self.key {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 or 1")]
-            let value = match key {
-                "enable-animations" => Value::Bool(self.value > 0.5),
-                _ => Value::U32(self.value as u32),
-            };
-            return OwnedValue::try_from(value).map_err(|error| zbus::fdo::Error::Failed(error.to_string()));
-        }
-        Err(zbus::fdo::Error::Failed("Requested setting not found".into()))
-    }
+    value: fn() -> Value<'static>,
 }
 
 #[zbus::interface(name = "org.freedesktop.portal.Settings")]
 impl Settings {
-    fn read(&self, namespace: &str, key: &str) -> zbus::fdo::Result<OwnedValue> {
-        let inner = self.find(namespace, key)?;
-        OwnedValue::try_from(Value::Value(Box::new(inner.into())))
-            .map_err(|error| zbus::fdo::Error::Failed(error.to_string()))
-    }
-
-    fn read_one(&self, namespace: &str, key: &str) -> zbus::fdo::Result<OwnedValue> {
-        if self.old {
-            return Err(zbus::fdo::Error::UnknownMethod("ReadOne".into()));
+    fn read_all(&self, namespaces: Vec<String>) -> HashMap<String, HashMap<String, OwnedValue>> {
+        let mut all = HashMap::new();
+        if namespaces.iter().any(|namespace| namespace == self.namespace) {
+            let value = OwnedValue::try_from((self.value)()).expect("a value");
+            all.insert(self.namespace.to_owned(), HashMap::from([(self.key.to_owned(), value)]));
         }
-        self.find(namespace, key)
+        all
     }
 }
 
@@ -79,12 +59,16 @@ fn reduced_motion_shows_a_few_still_pictures() {
     let moving = pictures(&Desktop::start()).0;
     assert!(moving > 60, "{moving} pictures with movement");
     for settings in [
-        Settings { namespace: "org.freedesktop.appearance", key: "reduced-motion", value: 1.0, old: false },
+        Settings { namespace: "org.freedesktop.appearance", key: "reduced-motion", value: || Value::U32(1) },
         Settings {
             namespace: "org.gnome.desktop.interface",
             key: "enable-animations",
-            value: 0.0,
-            old: true,
+            value: || Value::Bool(false),
+        },
+        Settings {
+            namespace: "org.kde.kdeglobals.KDE",
+            key: "AnimationDurationFactor",
+            value: || Value::from("0"),
         },
     ] {
         let desktop = Desktop::start();
@@ -97,13 +81,13 @@ fn reduced_motion_shows_a_few_still_pictures() {
 }
 
 #[test]
-fn a_wish_for_contrast_is_followed() {
-    let desktop = Desktop::start();
-    let _portal = portal(
-        &desktop,
-        Settings { namespace: "org.freedesktop.appearance", key: "contrast", value: 1.0, old: false },
-    );
-    let (_, picture) = pictures(&desktop);
-    // The corner of a window in high contrast is black.
-    assert_eq!(picture[..3], [0, 0, 0]);
+fn a_wish_for_contrast_or_for_the_dark_is_followed() {
+    for (key, ground) in [("contrast", [0, 0, 0]), ("color-scheme", [0x1C, 0x16, 0x12])] {
+        let desktop = Desktop::start();
+        let settings = Settings { namespace: "org.freedesktop.appearance", key, value: || Value::U32(1) };
+        let _portal = portal(&desktop, settings);
+        let (_, picture) = pictures(&desktop);
+        // The corner of the window: blue, green, red.
+        assert_eq!(picture[..3], ground, "{key}");
+    }
 }

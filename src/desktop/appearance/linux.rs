@@ -1,8 +1,9 @@
 //! Linux: the desktop portal's settings, which GNOME, KDE and others fill, asked once.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
-use zbus::blocking::{Connection, connection};
+use zbus::blocking::connection;
 use zbus::zvariant::{OwnedValue, Value};
 
 use super::Appearance;
@@ -13,36 +14,44 @@ const SETTINGS: &str = "org.freedesktop.portal.Settings";
 /// A portal that takes longer is not waited for.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+const COMMON: &str = "org.freedesktop.appearance";
+const GNOME: &str = "org.gnome.desktop.interface";
+const GNOME_ACCESSIBILITY: &str = "org.gnome.desktop.a11y.interface";
+const KDE: &str = "org.kde.kdeglobals.KDE";
+
+/// Settings by namespace and key.
+type All = HashMap<String, HashMap<String, OwnedValue>>;
+
 /// Asks the desktop. Without a portal there are no wishes.
 pub fn read() -> Appearance {
-    let Ok(bus) = connection::Builder::session().and_then(|bus| bus.method_timeout(PATIENCE).build()) else {
-        return Appearance::default();
-    };
-    let number = |namespace, key| setting(&bus, namespace, key).as_ref().and_then(as_number);
+    let all = all().unwrap_or_default();
+    let number =
+        |namespace, key| all.get(namespace).and_then(|keys: &HashMap<_, _>| keys.get(key)).and_then(number);
     let is = |namespace, key, wanted: f64| number(namespace, key) == Some(wanted);
-    let still = is("org.freedesktop.appearance", "reduced-motion", 1.0)
-        || is("org.gnome.desktop.interface", "enable-animations", 0.0)
-        || is("org.kde.kdeglobals.KDE", "AnimationDurationFactor", 0.0);
-    let contrast = is("org.freedesktop.appearance", "contrast", 1.0)
-        || is("org.gnome.desktop.a11y.interface", "high-contrast", 1.0);
-    Appearance { reduced_motion: still, high_contrast: contrast }
+    Appearance {
+        dark: match number(COMMON, "color-scheme") {
+            Some(1.0) => Some(true),
+            Some(2.0) => Some(false),
+            _ => None,
+        },
+        reduced_motion: is(COMMON, "reduced-motion", 1.0)
+            || is(GNOME, "enable-animations", 0.0)
+            || is(KDE, "AnimationDurationFactor", 0.0),
+        high_contrast: is(COMMON, "contrast", 1.0) || is(GNOME_ACCESSIBILITY, "high-contrast", 1.0),
+    }
 }
 
-fn setting(bus: &Connection, namespace: &str, key: &str) -> Option<OwnedValue> {
-    let reply = bus.call_method(Some(NAME), PATH, Some(SETTINGS), "ReadOne", &(namespace, key));
-    // Older portals know only `Read`, which wraps the value once more.
-    let reply = match reply {
-        Ok(reply) => reply,
-        Err(_) => bus.call_method(Some(NAME), PATH, Some(SETTINGS), "Read", &(namespace, key)).ok()?,
-    };
-    reply.body().deserialize::<OwnedValue>().ok()
+fn all() -> zbus::Result<All> {
+    let bus = connection::Builder::session()?.method_timeout(PATIENCE).build()?;
+    let namespaces: &[&str] = &[COMMON, GNOME, GNOME_ACCESSIBILITY, KDE];
+    bus.call_method(Some(NAME), PATH, Some(SETTINGS), "ReadAll", &(namespaces,))?.body().deserialize()
 }
 
 /// A switch as 0 or 1, a number as itself; KDE writes numbers as text.
-fn as_number(value: &OwnedValue) -> Option<f64> {
-    fn number(value: &Value) -> Option<f64> {
+fn number(value: &OwnedValue) -> Option<f64> {
+    fn inner(value: &Value) -> Option<f64> {
         match value {
-            Value::Value(inner) => number(inner),
+            Value::Value(within) => inner(within),
             Value::Bool(on) => Some(f64::from(u8::from(*on))),
             Value::U32(number) => Some((*number).into()),
             Value::I32(number) => Some((*number).into()),
@@ -51,5 +60,5 @@ fn as_number(value: &OwnedValue) -> Option<f64> {
             _ => None,
         }
     }
-    number(value)
+    inner(value)
 }

@@ -8,6 +8,7 @@ use super::Appearance;
 pub fn read() -> Appearance {
     let workspace = NSWorkspace::sharedWorkspace();
     Appearance {
+        dark: None,
         reduced_motion: workspace.accessibilityDisplayShouldReduceMotion(),
         high_contrast: workspace.accessibilityDisplayShouldIncreaseContrast(),
     }

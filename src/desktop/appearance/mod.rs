@@ -1,4 +1,5 @@
-//! What a person has set on the desktop about how things should look: less movement, more contrast.
+//! What a person has set on the desktop about how things should look: dark, less movement, more
+//! contrast.
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -21,6 +22,8 @@ pub use windows::read;
 /// The wishes that the desktop knows of; what it does not say counts as no wish.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Appearance {
+    /// Dark or light, where the desktop says so.
+    pub dark: Option<bool>,
     pub reduced_motion: bool,
     pub high_contrast: bool,
 }

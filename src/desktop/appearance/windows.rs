@@ -18,5 +18,9 @@ pub fn read() -> Appearance {
     let mut contrast = HIGHCONTRASTW { cbSize: size, ..HIGHCONTRASTW::default() };
     // SAFETY: the system fills a struct of the size that it names.
     unsafe { SystemParametersInfoW(SPI_GETHIGHCONTRAST, size, (&raw mut contrast).cast(), 0) };
-    Appearance { reduced_motion: animated == 0, high_contrast: contrast.dwFlags & HCF_HIGHCONTRASTON != 0 }
+    Appearance {
+        dark: None,
+        reduced_motion: animated == 0,
+        high_contrast: contrast.dwFlags & HCF_HIGHCONTRASTON != 0,
+    }
 }
