@@ -425,3 +425,33 @@ fn a_persons_own_routine_overrides_by_name() {
     let missing = routines::read(&PathBuf::from("/nonexistent/x.json")).expect_err("missing");
     assert!(missing[0].to_string().contains("does not exist"));
 }
+
+#[test]
+fn a_line_of_history_is_amended_in_its_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("history.jsonl");
+    let at = wall("2026-11-22T14:05:09+01:00");
+    let plain = Session { feeling: None, ..session(at, Outcome::Finished) };
+    let felt = Session { feeling: Some(Feeling::Right), ..plain.clone() };
+    let (old, new) = (Entry::session(&plain, 60), Entry::session(&felt, 60));
+    // The same second twice, and something after it: the last of them is meant.
+    for entry in [&old, &old, &Entry::of_record(at, Record::Skipped)] {
+        history::append(&file, entry).expect("written");
+    }
+    history::amend(&file, &old, &new).expect("amended");
+    let entries = history::read(&file).expect("read").entries;
+    assert_eq!(entries, [old.clone(), new, Entry::of_record(at, Record::Skipped)]);
+    let before = fs::read(&file).expect("read");
+    history::amend(&file, &Entry::session(&plain, 59), &old).expect("nothing to amend");
+    assert_eq!(fs::read(&file).expect("read"), before);
+}
+
+#[test]
+fn a_routine_that_goes_on_after_its_end_is_a_fault_with_its_line() {
+    let text = include_str!("../assets/routines/quick.json").to_owned() + "garbage } ]";
+    let problems =
+        rhomboid::storage::routine_file::parse(std::path::Path::new("q.json"), &text).expect_err("a fault");
+    let message = problems[0].to_string();
+    let line = text.lines().count();
+    assert!(message.contains(&format!("q.json:{line}:")) && message.contains("goes on"), "{message}");
+}

@@ -1,14 +1,21 @@
 //! `rhomboid routines`.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use super::arguments::Routines as Command;
 use super::session::unknown;
 use super::{Failure, Outcome};
+use crate::domain::cue::spoken_length;
 use crate::domain::routine::Routine;
 use crate::domain::timeline::Timeline;
 use crate::storage::Paths;
 use crate::storage::routines::{self, Routines};
+
+/// What can be read beside a movement.
+const WORDS_TO_SHOW: usize = 5;
+/// A line begins before its phase, so it may be this much longer.
+const SPEECH_MAY_RUN_OVER: Duration = Duration::from_millis(250);
 
 pub fn run(paths: &Paths, command: Command) -> Outcome {
     match command {
@@ -18,7 +25,9 @@ pub fn run(paths: &Paths, command: Command) -> Outcome {
             routines.named(&name).map(show).ok_or_else(|| unknown(&name, &routines))
         }
         Command::Check { file } => match routines::read(&file) {
-            Ok(routine) => Ok(format!("{}: no fault found\n{}", file.display(), show(&routine))),
+            Ok(routine) => {
+                Ok(format!("{}: no fault found\n{}{}", file.display(), remarks(&routine), show(&routine)))
+            }
             Err(problems) => Err(Failure::wrong_use(
                 problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
             )),
@@ -36,6 +45,25 @@ fn list(routines: &Routines) -> String {
     }
     for problem in &routines.problems {
         let _ = writeln!(text, "Problem: {problem}");
+    }
+    text
+}
+
+/// What is no fault and will hardly be meant: lines that are too long to read or to say.
+fn remarks(routine: &Routine) -> String {
+    let mut text = String::new();
+    for segment in Timeline::new(routine).segments() {
+        let phase = &segment.phase;
+        let needs = spoken_length(&phase.lines.say);
+        if needs > phase.length + SPEECH_MAY_RUN_OVER {
+            let (needs, has) = (needs.as_secs_f64(), phase.length.as_secs_f64());
+            let _ =
+                writeln!(text, "Remark: “{}” takes {needs:.1} s to say, and has {has:.1} s", phase.lines.say);
+        }
+        if phase.lines.show.split_whitespace().count() > WORDS_TO_SHOW {
+            let _ =
+                writeln!(text, "Remark: “{}” has more than {WORDS_TO_SHOW} words to read", phase.lines.show);
+        }
     }
     text
 }
@@ -69,6 +97,12 @@ fn show(routine: &Routine) -> String {
             phase.word,
             phase.lines.show
         );
+        if !phase.lines.say.is_empty() {
+            let _ = writeln!(text, "{:>38}“{}”", "", phase.lines.say);
+        }
+        for (variant, lines) in &phase.variants {
+            let _ = writeln!(text, "{:>38}{}: {} “{}”", "", variant.name(), lines.show, lines.say);
+        }
     }
     text
 }

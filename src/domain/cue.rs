@@ -150,8 +150,9 @@ impl Timeline {
         // Numbers are spoken once in a step; its further repetitions have ticks alone.
         if segment.phase.kind == PhaseKind::Hold && segment.round == 0 {
             let length = segment.phase.length;
-            let spoken = counts(segment)
-                .filter_map(|(at, left)| Some(say(at, number(self.number(left, length))?.to_owned())));
+            // Numbers that take too long to say give way to what is left.
+            let word = |left: u32| number(self.number(left, length)).or_else(|| number(left));
+            let spoken = counts(segment).filter_map(|(at, left)| Some(say(at, word(left)?.to_owned())));
             let under_hint = |at: Duration| hint.as_ref().is_some_and(|hint| hint.at == at);
             cues.extend(spoken.filter(|cue| !under_hint(cue.at)));
         }
@@ -229,6 +230,16 @@ const fn number(count: u32) -> Option<&'static str> {
         8 => "Eight.",
         9 => "Nine.",
         10 => "Ten.",
+        11 => "Eleven.",
+        12 => "Twelve.",
+        13 => "Thirteen.",
+        14 => "Fourteen.",
+        15 => "Fifteen.",
+        16 => "Sixteen.",
+        17 => "Seventeen.",
+        18 => "Eighteen.",
+        19 => "Nineteen.",
+        20 => "Twenty.",
         _ => return None,
     })
 }

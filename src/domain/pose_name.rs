@@ -40,6 +40,18 @@ pub enum PoseName {
     Hinge,
 }
 
+/// Which way a movement goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The blades toward each other.
+    Together,
+    /// The chest open, the arms outward.
+    Apart,
+    Up,
+    /// Seen from the side, straight back.
+    Back,
+}
+
 /// From where the body is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
@@ -129,6 +141,18 @@ impl PoseName {
     /// Whether it is worked for: the way in and the way out are paced.
     pub const fn is_effort(self) -> bool {
         self.facts().effort
+    }
+
+    /// Which way one moves to reach it.
+    pub const fn way(self) -> Way {
+        match self {
+            Self::Squeeze | Self::LowSqueeze | Self::WSqueeze | Self::ShouldersBack | Self::BandPull => {
+                Way::Together
+            }
+            Self::ShouldersUp | Self::Y | Self::WallHigh => Way::Up,
+            Self::ChinTuck | Self::SideBack | Self::SideCrossedBack => Way::Back,
+            _ => Way::Apart,
+        }
     }
 
     /// What a screen reader says of it.

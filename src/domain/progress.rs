@@ -284,7 +284,8 @@ impl Progress {
         match session.feeling {
             Some(Feeling::TooMuch) => {
                 (self.good, self.too_much) = (0, self.too_much + 1);
-                if self.too_much >= 2 {
+                // There is no level below the first, and nothing is taken away in it.
+                if self.too_much >= 2 && self.level > Level::Find {
                     self.enter(self.level.down());
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-pub use super::pose_name::{PoseName, View};
+pub use super::pose_name::{PoseName, View, Way};
 pub use super::variant::Variant;
 
 /// One guided movement from beginning to end.
@@ -16,8 +16,21 @@ pub struct Routine {
     pub guidance: Guidance,
     /// What must be read before it begins, if anything; one press then starts it.
     pub brief: Option<String>,
+    /// Where it is done.
+    pub setting: Setting,
     /// At least one.
     pub steps: Vec<Step>,
+}
+
+/// Where a routine is done, whichever way a person does it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Setting {
+    #[default]
+    Chair,
+    /// On one's feet, at a door frame or beside a wall.
+    Doorway,
+    /// On one's feet, the back against a wall.
+    Wall,
 }
 
 /// What a therapist would want to know of a routine; sentences, each of which may be empty in a
@@ -270,6 +283,20 @@ impl Evidence {
     }
 }
 
+impl Setting {
+    /// The one that `steps` need, by their poses.
+    pub fn of(steps: &[Step]) -> Self {
+        let has = |pose: PoseName| steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose == pose);
+        if has(PoseName::WallLow) || has(PoseName::WallHigh) {
+            Self::Wall
+        } else if has(PoseName::Doorway) {
+            Self::Doorway
+        } else {
+            Self::Chair
+        }
+    }
+}
+
 impl Step {
     /// All phases once, in order.
     pub fn all_phases(&self) -> impl Iterator<Item = &Phase> {
@@ -283,6 +310,11 @@ impl Step {
 }
 
 impl Routine {
+    /// Whether the hands go above the shoulders.
+    pub fn lifts_arms(&self) -> bool {
+        self.steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose.arms_up())
+    }
+
     /// Whether the hands go above the head, which is not offered twice in a row.
     pub fn is_overhead(&self) -> bool {
         self.steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose.overhead())

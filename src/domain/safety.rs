@@ -43,6 +43,10 @@ pub const SAFETY: [Passage; 4] = [
 pub const AFTER_PAIN: &str = "Next time your elbows stay low. If tingling stays for more than a minute, ask a \
                               clinician.";
 
+/// The same where the arms were not up.
+pub const AFTER_PAIN_LOW: &str = "Leave this one out for now. Pain that stays or grows is something to ask a \
+                                  clinician about.";
+
 /// The text for a terminal.
 pub fn in_words() -> String {
     SAFETY.map(|passage| format!("{} {}", passage.lead, passage.text)).join("\n\n")

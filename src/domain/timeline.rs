@@ -186,11 +186,14 @@ impl Timeline {
             return self.clone();
         };
         let begin = self.begin_of(current, segment);
-        if self.segments[begin].from != self.segments[begin].from.at_ease() {
-            let end = self.segments[..begin]
-                .iter()
-                .rposition(|earlier| earlier.repetition.is_none())
-                .map_or(0, |index| index + 1);
+        let first = &self.segments[begin];
+        let end = self.segments[..begin]
+            .iter()
+            .rposition(|earlier| earlier.repetition.is_none())
+            .map_or(0, |index| index + 1);
+        // What gets into position for this step, or for the one whose position it goes on from.
+        let has_own = end > 0 && self.segments[end - 1].step == first.step;
+        if first.repetition.is_some() && (has_own || first.from != first.from.at_ease()) {
             let start = self.segments[..end]
                 .iter()
                 .rposition(|earlier| earlier.repetition.is_some())

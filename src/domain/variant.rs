@@ -1,7 +1,8 @@
 //! The same routine as another person does it: elbows low, standing, one arm, another image, another
 //! pace.
 
-use super::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine, Sides, Step, View};
+use super::cue::spoken_length;
+use super::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step};
 use super::settings::{Image, Stance};
 use super::timeline::Timeline;
 
@@ -33,6 +34,16 @@ pub struct Performance {
 
 impl Variant {
     pub const ALL: [Self; 4] = [Self::Low, Self::Standing, Self::Wheelchair, Self::Tips];
+
+    /// The word in a routine file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Standing => "standing",
+            Self::Wheelchair => "wheelchair",
+            Self::Tips => "tips",
+        }
+    }
 }
 
 impl Routine {
@@ -59,9 +70,14 @@ impl Routine {
             if variant == Variant::Tips && step.picture == Some(Picture::Coin) {
                 step.picture = Some(Picture::Tips);
             }
+            // With the elbows low, a chair's back takes the friend's place.
+            if variant == Variant::Low && step.picture == Some(Picture::Friend) {
+                step.picture = None;
+            }
             for phase in step.all_phases_mut() {
                 if variant == Variant::Low {
-                    phase.pose = phase.pose.low();
+                    let lifts_to_a_frame = self.setting == Setting::Doorway && phase.pose == PoseName::W;
+                    phase.pose = if lifts_to_a_frame { PoseName::Rest } else { phase.pose.low() };
                     phase.beside = phase.beside.map(PoseName::low).filter(|mistake| !mistake.arms_up());
                 }
                 if let Some((_, lines)) = phase.variants.iter().find(|(own, _)| *own == variant) {
@@ -72,8 +88,8 @@ impl Routine {
         self
     }
 
-    /// One arm at a time: what both arms do from getting ready to lowering is done with the right
-    /// one, then with the left.
+    /// One arm at a time: squeezes, from getting ready to lowering, are done with the right one, then
+    /// with the left.
     #[must_use]
     pub fn one_arm(mut self) -> Self {
         let mut steps = Vec::new();
@@ -107,7 +123,9 @@ impl Routine {
     fn stretched(mut self, pace: f64, which: impl Fn(&Phase) -> bool) -> Self {
         let phases = self.steps.iter_mut().flat_map(Step::all_phases_mut);
         for phase in phases.filter(|phase| phase.kind.bends_to_pace() && which(phase)) {
-            phase.length = phase.length.div_f64(pace);
+            // A faster pace leaves every line the time that it takes to say.
+            let line = spoken_length(&phase.lines.say).min(phase.length);
+            phase.length = phase.length.div_f64(pace).max(line);
         }
         self
     }
@@ -122,32 +140,55 @@ impl Routine {
     }
 }
 
+/// A bout of squeezes once with each arm. Whatever else there is takes both, or none.
 fn one_arm_each(bout: Vec<Step>) -> Vec<Step> {
-    let moves_both = |phase: &Phase| {
-        phase.pose.is_effort() && phase.pose.view() != View::Side && phase.arms == Sides::Both
+    let squeezes = |phase: &Phase| {
+        matches!(phase.pose, PoseName::Squeeze | PoseName::LowSqueeze) && phase.arms == Sides::Both
     };
-    if !bout.iter().flat_map(Step::all_phases).any(moves_both) {
+    let alone = bout.iter().all(|step| step.picture != Some(Picture::Friend));
+    let phases = || bout.iter().flat_map(Step::all_phases);
+    let only_squeezes = phases().filter(|phase| phase.pose.is_effort()).all(squeezes);
+    if !alone || !only_squeezes || !phases().any(squeezes) {
         return bout;
     }
+    let mut right = with_one_arm(&bout, Sides::Right);
+    // It is done when the left arm has had its turn.
+    for step in &mut right {
+        step.after.retain(|phase| phase.kind != PhaseKind::Done);
+    }
+    [right, with_one_arm(&bout, Sides::Left)].concat()
+}
+
+fn with_one_arm(bout: &[Step], arms: Sides) -> Vec<Step> {
+    let (this, other) = if arms == Sides::Right { ("right", "left") } else { ("left", "right") };
+    let mut steps = bout.to_vec();
+    for step in &mut steps {
+        step.title = format!("{}, {this} arm", step.title);
+        for phase in step.all_phases_mut() {
+            phase.arms = arms;
+        }
+    }
     let up = bout.iter().flat_map(Step::all_phases).any(|phase| phase.pose.arms_up());
-    let only = |arms: Sides, right: &str, left: &str| {
-        let mut steps = bout.clone();
-        for step in &mut steps {
-            step.title = format!("{}, {right} arm", step.title);
-            step.all_phases_mut().for_each(|phase| phase.arms = arms);
-        }
-        let begins = |phase: &&mut Phase| matches!(phase.kind, PhaseKind::Ready | PhaseKind::Lift);
-        if let Some(first) = steps.iter_mut().flat_map(Step::all_phases_mut).find(begins) {
-            let place = if up { "hand up" } else { "elbow by your side" };
-            first.lines = Lines {
-                show: format!("{} {place}", capital(right)),
-                say: format!("{} {place}. Your {left} arm rests.", capital(right)),
-                short: format!("{} arm.", capital(right)),
-            };
-        }
-        steps
-    };
-    [only(Sides::Right, "right", "left"), only(Sides::Left, "left", "right")].concat()
+    let mut told = false;
+    for phase in steps.iter_mut().flat_map(Step::all_phases_mut) {
+        let (show, say) = match (phase.kind, up) {
+            (PhaseKind::Ready | PhaseKind::Lift, true) if !told => (
+                format!("{} hand behind head", capital(this)),
+                format!("{} hand behind your head.", capital(this)),
+            ),
+            (PhaseKind::Ready | PhaseKind::Lift, false) if !told => (
+                format!("{} elbow by your side", capital(this)),
+                format!("{} elbow by your side.", capital(this)),
+            ),
+            (PhaseKind::Lift, true) => ("Elbow wide".to_owned(), format!("Elbow wide. The {other} rests.")),
+            (PhaseKind::Lift, false) => ("Forearm forward".to_owned(), format!("The {other} arm rests.")),
+            (PhaseKind::Lower, _) => ("Lower your arm".to_owned(), "Lower your arm.".to_owned()),
+            _ => continue,
+        };
+        told = true;
+        phase.lines = Lines { show, say, short: format!("{} arm.", capital(this)) };
+    }
+    steps
 }
 
 fn capital(word: &str) -> String {

@@ -20,7 +20,7 @@ pub enum Figure {
 }
 
 /// A picture with all that is explained in it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Plate {
     /// From behind or from the front.
     Body(Scene),

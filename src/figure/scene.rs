@@ -39,11 +39,13 @@ const PAIR_SCALE: f64 = 0.64;
 const PAIR_APART: f64 = 0.226;
 /// Between the tips of raised hands and the picture's upper edge, in units.
 pub const HEADROOM: f64 = 0.030;
+/// The middle of the pace ring from the front: the breastbone, clear of the face.
+const CHEST: Point = Point::new(0.5, 0.445);
 /// How far up from the lower edge a figure without a seat fades, in units.
 const FADE: f64 = 0.055;
 
 /// What a moment shows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scene {
     /// The figure and the side from which it is seen.
     pub figure: Seen,
@@ -73,7 +75,7 @@ pub struct Scene {
 }
 
 /// A body and the side from which it is seen.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Seen {
     /// From behind.
     Back(Body),
@@ -82,7 +84,7 @@ pub enum Seen {
 }
 
 /// The pace as a shape.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ring {
     /// 0 wide open, 1 drawn in.
     pub closed: f64,
@@ -93,7 +95,7 @@ pub struct Ring {
 }
 
 /// What is imagined or felt between the blades.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Picture {
     /// A coin.
     Coin {
@@ -110,7 +112,7 @@ pub enum Picture {
 }
 
 /// The figure that shows the mistake beside the right form.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Beside {
     /// Its body, seen from the same side as the first.
     pub body: Body,
@@ -179,7 +181,10 @@ impl Scene {
             if self.standing || matches!(self.figure, Seen::Front(_)) {
                 canvas.fade_out(FADE);
             }
-            signs::ring(&mut canvas, self.ring);
+            match self.figure {
+                Seen::Back(_) => signs::ring(&mut canvas, self.ring),
+                Seen::Front(_) => signs::ring_round(&mut canvas, self.ring, CHEST),
+            }
             if self.mistake {
                 mistake::cross_beside(&mut canvas);
             }

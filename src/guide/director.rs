@@ -191,9 +191,9 @@ impl Director {
         self.begun
     }
 
-    /// Takes down how it felt, after the end.
+    /// Takes down how it felt, once it is finished.
     pub fn feel(&mut self, feeling: Feeling) {
-        if matches!(self.state, Run::Ended { .. }) {
+        if self.outcome() == Some(Outcome::Finished) {
             self.feeling = Some(feeling);
         }
     }

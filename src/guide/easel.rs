@@ -1,12 +1,14 @@
 //! The figure as a picture for the window.
 
 use crate::figure::{Painter, Palette, Plate};
-use slint::{Image, Rgb8Pixel, SharedPixelBuffer};
+use crate::ui::GuideWindow;
+use slint::{ComponentHandle as _, Image, Rgb8Pixel, SharedPixelBuffer};
 
 /// Paints pictures of one size again and again.
 pub struct Easel {
     painter: Painter,
     pixels: Vec<u8>,
+    last: Option<(Plate, Palette)>,
 }
 
 impl Easel {
@@ -15,6 +17,7 @@ impl Easel {
         Self {
             painter: Painter::new(width, height),
             pixels: vec![0; usize::from(width) * usize::from(height) * 4],
+            last: None,
         }
     }
 
@@ -23,9 +26,13 @@ impl Easel {
         self.painter.size()
     }
 
-    /// Paints `plate`. The picture has no opacity, because the window then copies it where it would
-    /// otherwise mix every pixel.
-    pub fn paint(&mut self, plate: &Plate, palette: &Palette) -> Image {
+    /// Paints `plate`, unless it is what was painted last. The picture has no opacity, because the
+    /// window then copies it where it would otherwise mix every pixel.
+    pub fn paint(&mut self, plate: &Plate, palette: &Palette) -> Option<Image> {
+        if self.last.as_ref().is_some_and(|last| last.0 == *plate && last.1 == *palette) {
+            return None;
+        }
+        self.last = Some((*plate, *palette));
         let (width, height) = self.size();
         let view = plate.view(width.into(), height.into());
         self.painter.paint(&plate.shapes(palette), view, palette.ground, &mut self.pixels);
@@ -33,6 +40,20 @@ impl Easel {
         for (to, from) in picture.make_mut_slice().iter_mut().zip(self.pixels.chunks_exact(4)) {
             *to = Rgb8Pixel::new(from[0], from[1], from[2]);
         }
-        Image::from_rgb8(picture)
+        Some(Image::from_rgb8(picture))
     }
+}
+
+/// Width and height in pixels of the part of `window` that the figure fills.
+pub fn picture_size(window: &GuideWindow) -> (u16, u16) {
+    let scale = window.window().scale_factor();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to the range of a u16"
+    )]
+    let pixels = |length: f32| length.round().clamp(1.0, 16_384.0) as u16;
+    #[expect(clippy::cast_precision_loss, reason = "a width in pixels")]
+    let width = window.window().size().width as f32;
+    (pixels(width), pixels(window.get_figure_height() * scale))
 }

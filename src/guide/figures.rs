@@ -32,18 +32,6 @@ pub fn top(routine: &Routine) -> f64 {
     highest.fold(f64::INFINITY, f64::min) - HEADROOM
 }
 
-/// Whether the back leans against a wall in `routine`.
-pub fn is_at_wall(routine: &Routine) -> bool {
-    let mut phases = routine.steps.iter().flat_map(Step::all_phases);
-    phases.any(|phase| matches!(drawn(phase.pose), Drawn::Body(pose) if pose.is_at_wall()))
-}
-
-/// Whether `routine` is done on one's feet: at a wall, or in a doorway.
-pub fn stands(routine: &Routine) -> bool {
-    let mut phases = routine.steps.iter().flat_map(Step::all_phases);
-    is_at_wall(routine) || phases.any(|phase| phase.pose == PoseName::Doorway)
-}
-
 /// The same point in the figure's terms.
 pub const fn body_point(point: BodyPoint) -> figure::BodyPoint {
     match point {

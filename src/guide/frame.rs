@@ -11,11 +11,11 @@ use slint::{ComponentHandle, PhysicalSize, Rgb8Pixel, SharedPixelBuffer};
 use super::easel::Easel;
 use super::look;
 use super::scene::{self, Manner};
-use super::view::show_moment;
-use super::words::words;
+use super::view::{show_moment, show_words};
+use super::words::{description, words};
 use crate::domain::routine::Routine;
 use crate::domain::settings::{Motion, Settings};
-use crate::domain::timeline::{PRE_ROLL, Timeline};
+use crate::domain::timeline::{PRE_ROLL, Stage, Timeline};
 use crate::ui::GuideWindow;
 
 /// What to paint.
@@ -65,8 +65,12 @@ pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
     let still = look.motion == Motion::Reduced;
     let manner = Manner { still, captions: look.captions, ..Manner::of(request.routine, exercise) };
     let shown = scene::scene(&moment, elapsed, manner);
-    show_moment(&window, &moment, &words(&moment, manner), timeline.steps(), &palette);
-    window.set_figure(easel.paint(&shown.plate, &palette));
+    show_words(&window, &words(&moment, manner));
+    show_moment(&window, &moment, &description(&moment), timeline.steps(), &palette);
+    window.set_asks_feeling(moment.stage == Stage::Over);
+    if let Some(picture) = easel.paint(&shown.plate, &palette) {
+        window.set_figure(picture);
+    }
     window.show()?;
     let mut pixels = SharedPixelBuffer::<Rgb8Pixel>::new(width.into(), height.into());
     target.request_redraw();

@@ -18,10 +18,10 @@ pub struct Frames {
 }
 
 impl Frames {
-    /// One was painted at `now`. It is late when the one after it should have come already.
+    /// One was painted at `now`. It is late when it missed its turn by half the time between two.
     pub fn count(&mut self, now: Mono) {
         self.painted += 1;
-        self.late += u32::from(self.last.is_some_and(|last| now.since(last) > FRAME * 2));
+        self.late += u32::from(self.last.is_some_and(|last| now.since(last) > FRAME * 3 / 2));
         self.last = Some(now);
         if self.painted.is_multiple_of(TOLD) {
             tracing::debug!(painted = self.painted, late = self.late, "frames");

@@ -10,6 +10,7 @@ pub mod look;
 pub mod messenger;
 pub mod offer;
 pub mod ready;
+pub mod record;
 pub mod scene;
 pub mod view;
 pub mod voices;

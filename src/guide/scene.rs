@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::figures;
-use crate::domain::routine::{self, PhaseKind, PoseName, Routine};
+use crate::domain::routine::{self, PhaseKind, PoseName, Routine, Setting, Way};
 use crate::domain::settings::{Exercise, Stance};
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::{Beside, Figure, Framing, Motion, Picture, Plate, Ring, Scene, Seen, SideScene};
@@ -20,6 +20,7 @@ const ARROWS_FADE: f64 = 2.0;
 
 /// How the figure is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "four ways of showing it that do not exclude each other")]
 pub struct Manner {
     /// How far the drawn blades travel against real ones.
     pub exaggeration: f64,
@@ -51,10 +52,10 @@ impl Manner {
             exaggeration: exercise.exaggeration,
             standing: match exercise.stance {
                 Stance::Standing => true,
-                Stance::Seated => figures::stands(routine),
+                Stance::Seated => routine.setting != Setting::Chair,
                 Stance::Wheelchair => false,
             },
-            wall: figures::is_at_wall(routine),
+            wall: routine.setting == Setting::Wall,
             still: false,
             captions: true,
             top: figures::top(routine),
@@ -253,8 +254,9 @@ impl Explained<'_> {
 
     fn arrows(&self) -> f64 {
         let strength = match self.moment.segment.phase.kind {
-            PhaseKind::MoveIn if self.is_paced() => 1.0,
-            PhaseKind::Hold if self.is_paced() => (1.0 - self.into() / ARROWS_FADE).max(0.0),
+            _ if !self.is_paced() || self.moment.segment.phase.pose.way() == Way::Apart => 0.0,
+            PhaseKind::MoveIn => 1.0,
+            PhaseKind::Hold => (1.0 - self.into() / ARROWS_FADE).max(0.0),
             _ => 0.0,
         };
         if self.manner.still {

@@ -3,23 +3,29 @@
 use slint::{ComponentHandle as _, ModelRc, VecModel};
 
 use super::look;
-use super::words::{self, Sign, Words};
+use super::words::{Sign, Words};
 use crate::domain::routine::Routine;
 use crate::domain::safety::{self, SAFETY};
 use crate::domain::timeline::{Moment, Stage};
 use crate::figure::Palette;
 use crate::ui::{GuideWindow, PaceSign, Passage};
 
-/// Shows the words and marks of `moment` in `window`.
-pub fn show_moment(window: &GuideWindow, moment: &Moment, words: &Words, steps: usize, palette: &Palette) {
+/// Shows the marks of `moment` in `window`, and what a screen reader says of its figure.
+pub fn show_moment(
+    window: &GuideWindow,
+    moment: &Moment,
+    description: &str,
+    steps: usize,
+    palette: &Palette,
+) {
     let effort = moment.segment.phase.pose.is_effort() && moment.stage == Stage::Running;
     let accent = if effort && palette.outlined { palette.muscle[1] } else { palette.ink };
     window.set_count_color(look::slint_color(accent));
     window.set_step(i32::try_from(moment.segment.step).unwrap_or(0));
     window.set_steps(i32::try_from(steps).unwrap_or(0));
     window.set_over(moment.stage == Stage::Over);
-    window.set_figure_description(words::description(moment).into());
-    show_words(window, words);
+    window.set_finished(moment.stage == Stage::Over);
+    window.set_figure_description(description.into());
 }
 
 /// Shows `words`.
@@ -29,6 +35,10 @@ pub fn show_words(window: &GuideWindow, words: &Words) {
         None => PaceSign::None,
         Some(Sign::Inward) => PaceSign::Inward,
         Some(Sign::Outward) => PaceSign::Outward,
+        Some(Sign::Up) => PaceSign::Up,
+        Some(Sign::Down) => PaceSign::Down,
+        Some(Sign::Back) => PaceSign::Back,
+        Some(Sign::Forward) => PaceSign::Forward,
     });
     window.set_word(words.word.as_str().into());
     window.set_line(words.line.as_str().into());
@@ -67,11 +77,11 @@ fn show_cover(window: &GuideWindow, routine: &Routine, with_safety: bool, over_a
 }
 
 /// The words once something hurt.
-pub fn after_pain() -> Words {
+pub fn after_pain(arms_were_up: bool) -> Words {
     Words {
         word: "Stopped".to_owned(),
         line: "Let your arms rest".to_owned(),
-        caption: safety::AFTER_PAIN.to_owned(),
+        caption: if arms_were_up { safety::AFTER_PAIN } else { safety::AFTER_PAIN_LOW }.to_owned(),
         ..Words::default()
     }
 }

@@ -8,27 +8,26 @@ use std::time::Duration;
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::director::Director;
-use super::easel::Easel;
+use super::easel::{Easel, picture_size};
 use super::frames::{FRAME, Frames};
 use super::look;
 use super::messenger::Messenger;
 use super::offer::Offer;
 use super::ready::{self, Ready};
+use super::record::Record;
 use super::scene::{self, Manner};
 use super::view;
 use super::voices::Voices;
 use super::words::{self, Words};
+use crate::desktop::Clock;
 use crate::desktop::appearance::Appearance;
 use crate::desktop::awake::KeepAwake;
-use crate::desktop::{Clock, clock};
 use crate::domain::cue::Tone;
-use crate::domain::progress::{self, Feeling};
-use crate::domain::routine::Step;
+use crate::domain::progress::Feeling;
 use crate::domain::settings::{Motion, Settings, Size, Theme};
 use crate::domain::{Mono, Outcome};
 use crate::figure::{Figure, Palette};
 use crate::storage::Paths;
-use crate::storage::history::{self, Entry};
 use crate::ui::GuideWindow;
 
 /// How long the arms take to come down when paused.
@@ -98,8 +97,7 @@ struct Guide {
     last_words: Option<Words>,
     /// Whether the resident knows how it ended.
     told: bool,
-    /// What came of writing the session into the history.
-    written: Option<std::io::Result<()>>,
+    record: Record,
     frames: Frames,
 }
 
@@ -117,6 +115,7 @@ impl Guide {
         if has_cover {
             view::cover(window, routine, *is_first);
         }
+        let history = session.paths.history();
         let messenger = Messenger::start(session.paths.runtime_dir().to_owned());
         let look = &session.settings.look;
         window.set_keep_on_top(look.always_on_top);
@@ -140,7 +139,7 @@ impl Guide {
             last_figure: None,
             last_words: None,
             told: false,
-            written: None,
+            record: Record::in_file(history),
             frames: Frames::default(),
         }
     }
@@ -150,7 +149,7 @@ impl Guide {
             return;
         };
         self.furnish(&window);
-        self.take_what_is_ready(&window);
+        self.take_what_is_ready();
         let now = self.clock.now().mono;
         for due in self.director.advance(now) {
             tracing::debug!(sound = ?due.sound, off_ms = due.off_ms, "cue");
@@ -161,8 +160,8 @@ impl Guide {
                 self.told = true;
                 self.messenger.ended(outcome);
             }
+            self.record.keep(&self.session.offer.routine, &self.director);
             if self.director.may_close(now) {
-                self.settle();
                 let _ = window.hide();
                 return;
             }
@@ -181,13 +180,13 @@ impl Guide {
         }
     }
 
-    fn take_what_is_ready(&mut self, window: &GuideWindow) {
+    fn take_what_is_ready(&mut self) {
         while let Ok(ready) = self.ready.try_recv() {
-            self.take(window, ready);
+            self.take(ready);
         }
     }
 
-    fn take(&mut self, window: &GuideWindow, ready: Ready) {
+    fn take(&mut self, ready: Ready) {
         match ready {
             Ready::Appearance(appearance) => {
                 self.appearance = appearance;
@@ -195,11 +194,7 @@ impl Guide {
             }
             Ready::Sound(player) => self.voices.player = Some(player),
             Ready::Awake(awake) => self.awake = Some(awake),
-            Ready::Voice(speaker) => {
-                // Two voices at once are none: the screen reader leaves the words to ours.
-                window.set_announces(false);
-                self.voices.speaker = Some(speaker);
-            }
+            Ready::Voice(speaker) => self.voices.speaker = Some(speaker),
         }
     }
 
@@ -220,7 +215,7 @@ impl Guide {
             && let Some(left) = APPEARANCE.checked_sub(self.clock.now().mono.since(begun))
             && let Ok(ready) = self.ready.recv_timeout(left)
         {
-            self.take(window, ready);
+            self.take(ready);
         }
         self.dress(window);
     }
@@ -252,19 +247,27 @@ impl Guide {
         let seconds = now.since_start();
         let mut shown = scene::scene(&moment, seconds, manner);
         let mut words = words::words(&moment, manner);
+        let mut description = words::description(&moment);
         let hurt = self.director.outcome() == Some(Outcome::Hurt);
+        let runs = self.director.outcome().is_none() && !self.director.is_paused();
+        // Two voices at once are none: while ours speaks, the screen reader leaves the words to it.
+        window.set_announces(!(runs && self.voices.speaker.is_some()));
         if let Some(for_long) = self.director.at_ease_for(now) {
             let share = if manner.still { 1.0 } else { (for_long.as_secs_f64() / ARMS_DOWN).min(1.0) };
             shown = scene::at_ease(&moment, self.left_at.as_ref(), share, seconds, manner);
-            words = if hurt { view::after_pain() } else { view::paused() };
+            words =
+                if hurt { view::after_pain(self.session.offer.routine.lifts_arms()) } else { view::paused() };
+            description = words::at_ease(&moment);
         }
         self.last_figure = Some(shown.figure);
         if self.last_words.as_ref() != Some(&words) {
-            view::show_moment(window, &moment, &words, self.director.steps(), &palette);
+            view::show_words(window, &words);
             self.last_words = Some(words);
         }
+        view::show_moment(window, &moment, &description, self.director.steps(), &palette);
         let over = self.director.outcome().is_some();
         window.set_over(over);
+        window.set_finished(self.director.outcome() == Some(Outcome::Finished));
         window.set_asks_feeling(over && !hurt);
         window.set_paused(self.director.is_paused());
         window.set_phase_share(if manner.still && !over {
@@ -272,21 +275,12 @@ impl Guide {
         } else {
             -1.0
         });
-        let scale = window.window().scale_factor();
-        let size = window.window().size();
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "clamped to the range of a u16"
-        )]
-        let pixels = |length: f32| length.round().clamp(1.0, 16_384.0) as u16;
-        #[expect(clippy::cast_precision_loss, reason = "a width in pixels")]
-        let wanted = (pixels(size.width as f32), pixels(window.get_figure_height() * scale));
+        let wanted = picture_size(window);
         if self.easel.as_ref().is_none_or(|easel| easel.size() != wanted) {
             self.easel = Some(Easel::new(wanted.0, wanted.1));
         }
-        if let Some(easel) = &mut self.easel {
-            window.set_figure(easel.paint(&shown.plate, &palette));
+        if let Some(picture) = self.easel.as_mut().and_then(|easel| easel.paint(&shown.plate, &palette)) {
+            window.set_figure(picture);
         }
     }
 
@@ -335,7 +329,7 @@ impl Guide {
             return;
         }
         self.director.end(now, Outcome::Stopped);
-        self.settle();
+        self.record.keep(&self.session.offer.routine, &self.director);
         self.voices.hush();
         if let Some(window) = self.window.upgrade() {
             let _ = window.hide();
@@ -365,38 +359,17 @@ impl Guide {
         }
     }
 
-    /// Writes down how it ended, once. A session that was never begun is none.
-    fn settle(&mut self) {
-        let Some(outcome) = self.director.outcome().filter(|_| self.written.is_none()) else {
-            return;
-        };
-        if self.director.was_begun() {
-            let routine = &self.session.offer.routine;
-            let session = progress::Session {
-                at: clock::wall(),
-                routine: routine.name.clone(),
-                outcome,
-                feeling: self.director.feeling(),
-                arms_up: Some(
-                    routine.steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose.arms_up()),
-                ),
-            };
-            let entry = Entry::session(&session, self.director.seconds());
-            self.written = Some(history::append(&self.session.paths.history(), &entry));
-        }
-    }
-
     /// After the window: whatever closed it, the session is settled.
     fn close(&mut self) -> Result<Outcome, GuideError> {
         let now = self.clock.now().mono;
         self.director.end(now, Outcome::Stopped);
-        self.settle();
+        self.record.keep(&self.session.offer.routine, &self.director);
         let outcome = self.director.outcome().unwrap_or(Outcome::Stopped);
         if !self.told {
             self.messenger.ended(outcome);
         }
         self.messenger.finish();
-        self.written.take().unwrap_or(Ok(())).map(|()| outcome).map_err(GuideError::from)
+        self.record.close().map(|()| outcome).map_err(GuideError::from)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words of a moment, as they stand under the figure.
 
 use super::scene::Manner;
-use crate::domain::routine::{PhaseKind, Sides};
+use crate::domain::routine::{PhaseKind, PoseName, Sides, Way};
 use crate::domain::timeline::{Moment, Stage};
 
 /// The words of a moment.
@@ -22,6 +22,11 @@ pub struct Words {
 pub enum Sign {
     Inward,
     Outward,
+    Up,
+    Down,
+    /// To the left, which is backward for a figure seen from the side.
+    Back,
+    Forward,
 }
 
 /// The words at `moment`.
@@ -29,8 +34,8 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
     let segment = moment.segment;
     let phase = &segment.phase;
     let sign = match phase.kind {
-        PhaseKind::MoveIn if phase.pose.is_effort() => Some(Sign::Inward),
-        PhaseKind::Release if segment.from.is_effort() => Some(Sign::Outward),
+        PhaseKind::MoveIn if phase.pose.is_effort() => Some(toward(phase.pose)),
+        PhaseKind::Release if segment.from.is_effort() => Some(away_from(segment.from)),
         _ => None,
     };
     let spoken = segment.caption(moment.into);
@@ -41,7 +46,7 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
         Stage::Countdown => Words {
             count: moment.count.map_or(String::new(), |count| count.to_string()),
             word: "Get ready".to_owned(),
-            line: "Sit back from the desk".to_owned(),
+            line: phase.lines.show.clone(),
             ..Words::default()
         },
         Stage::Running => match moment.count {
@@ -51,6 +56,24 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
         Stage::Over => {
             Words { word, line, caption: "How was it? One press, or none".to_owned(), ..Words::default() }
         }
+    }
+}
+
+const fn toward(pose: PoseName) -> Sign {
+    match pose.way() {
+        Way::Together => Sign::Inward,
+        Way::Apart => Sign::Outward,
+        Way::Up => Sign::Up,
+        Way::Back => Sign::Back,
+    }
+}
+
+const fn away_from(pose: PoseName) -> Sign {
+    match pose.way() {
+        Way::Together => Sign::Outward,
+        Way::Apart => Sign::Inward,
+        Way::Up => Sign::Down,
+        Way::Back => Sign::Forward,
     }
 }
 
@@ -68,6 +91,11 @@ pub fn description(moment: &Moment) -> String {
         text = format!("Two figures. With a check mark: {right} With a cross: {}", mistake.description());
     }
     text
+}
+
+/// What a screen reader says of the figure while its arms are down, whatever the moment would show.
+pub fn at_ease(moment: &Moment) -> String {
+    moment.segment.phase.pose.at_ease().description().to_owned()
 }
 
 /// Whether two lines are the same to a reader.

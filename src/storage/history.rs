@@ -153,10 +153,7 @@ impl Kind {
 /// # Errors
 /// When the file cannot be opened or written.
 pub fn append(path: &Path, entry: &Entry) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+    let mut file = open(path)?;
     let mut line = String::new();
     if file.seek(SeekFrom::End(0))? > 0 {
         let mut last = [0];
@@ -166,11 +163,48 @@ pub fn append(path: &Path, entry: &Entry) -> io::Result<()> {
             line.push('\n');
         }
     }
-    line += &serde_json::to_string(entry)?;
-    line.push('\n');
-    // One write, so that lines of two processes never mix.
+    line += &line_of(entry)?;
     file.write_all(line.as_bytes())?;
     file.sync_data()
+}
+
+/// Puts `new` in the place of the line that says `old`, the last one of those; nothing happens where
+/// there is none.
+///
+/// # Errors
+/// When the file cannot be opened or written.
+pub fn amend(path: &Path, old: &Entry, new: &Entry) -> io::Result<()> {
+    let mut file = open(path)?;
+    let mut text = Vec::new();
+    file.read_to_end(&mut text)?;
+    let old = line_of(old)?.into_bytes();
+    let is_a_line = |at: &usize| *at == 0 || text[at - 1] == b'\n';
+    let found = (0..=text.len().saturating_sub(old.len()))
+        .rev()
+        .find(|at| text[*at..].starts_with(&old) && is_a_line(at));
+    if let Some(at) = found {
+        // Only the end of the file is written anew; what stands before stays untouched.
+        let tail = [line_of(new)?.as_bytes(), &text[at + old.len()..]].concat();
+        file.set_len(u64::try_from(at).unwrap_or(u64::MAX))?;
+        file.seek(SeekFrom::Start(u64::try_from(at).unwrap_or(u64::MAX)))?;
+        file.write_all(&tail)?;
+        file.sync_data()?;
+    }
+    Ok(())
+}
+
+/// Opens the file for this process alone, until it is closed: two may have something to add.
+fn open(path: &Path) -> io::Result<fs::File> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+    file.lock()?;
+    Ok(file)
+}
+
+fn line_of(entry: &Entry) -> io::Result<String> {
+    Ok(serde_json::to_string(entry)? + "\n")
 }
 
 /// Reads every line that is an entry, and names the others.

@@ -7,20 +7,22 @@ use super::json::{self, Place};
 use super::problem::Problem;
 use super::routine_schema::{LinesFile, PhaseFile, RoutineFile, StepFile};
 use crate::domain::routine::{
-    BodyPoint, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant,
+    BodyPoint, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step,
+    Variant,
 };
 use crate::domain::timeline::{LONGEST_ARMS_UP, Timeline};
 
 const VERSION: u32 = 1;
 /// The longest phase in seconds, and the longest routine.
 const LONGEST: f64 = 600.0;
+
 /// Reads the routine in `text`, which stands in the file `path`.
 ///
 /// # Errors
 /// Every fault that can be found at once, each with its line.
 pub fn parse(path: &Path, text: &str) -> Result<Routine, Vec<Problem>> {
-    let deserializer = &mut serde_json::Deserializer::from_str(text);
-    let file: RoutineFile = serde_path_to_error::deserialize(deserializer).map_err(|error| {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let file: RoutineFile = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let places = json::places_of(error.path());
         let inner = error.into_inner();
         let syntax = inner.is_syntax() || inner.is_eof();
@@ -29,12 +31,24 @@ pub fn parse(path: &Path, text: &str) -> Result<Routine, Vec<Problem>> {
             file: path.to_owned(),
             line: value.map_or(Some(inner.line()), |value| Some(json::line_of(text, value))),
             key: if syntax { String::new() } else { json::key(&places) },
-            message: json::without_place(&inner),
+            message: in_plain_words(&json::without_place(&inner)),
         }]
+    })?;
+    deserializer.end().map_err(|error| {
+        let message = "goes on after its closing brace; a file is one object".to_owned();
+        vec![Problem { line: Some(error.line()), ..Problem::of_file(path, message) }]
     })?;
     let mut check = Check { path, text, problems: Vec::new() };
     let routine = check.routine(&file);
     if check.problems.is_empty() { Ok(routine) } else { Err(check.problems) }
+}
+
+/// What the parser says of its own types means nothing to whoever wrote the file.
+fn in_plain_words(message: &str) -> String {
+    match message.split_once(", expected struct ") {
+        Some((found, _)) => format!("{found}, expected an object in {{ }}"),
+        None => message.replace("expected a sequence", "expected a list in [ ]"),
+    }
 }
 
 /// Collects faults on the way from the file to the domain.
@@ -63,13 +77,14 @@ impl Check<'_> {
             .iter()
             .enumerate()
             .map(|(index, step)| self.step(step, &["steps".into(), index.into()]))
-            .collect();
+            .collect::<Vec<_>>();
         let routine = Routine {
             name: file.name.clone(),
             title: file.title.clone(),
             about: file.about.clone(),
             guidance: self.guidance(file),
             brief: file.brief.clone(),
+            setting: Setting::of(&steps),
             steps,
         };
         if self.problems.is_empty() {

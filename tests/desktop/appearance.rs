@@ -15,6 +15,7 @@ struct Settings {
     value: fn() -> Value<'static>,
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "D-Bus interfaces are declared so")]
 #[zbus::interface(name = "org.freedesktop.portal.Settings")]
 impl Settings {
     fn read_all(&self, namespaces: Vec<String>) -> HashMap<String, HashMap<String, OwnedValue>> {

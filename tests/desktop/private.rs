@@ -20,6 +20,8 @@ use x11rb::rust_connection::RustConnection;
 pub const ESCAPE: u8 = 9;
 pub const SPACE: u8 = 65;
 pub const TAB: u8 = 23;
+/// The key "1"; the other digits follow.
+pub const ONE: u8 = 10;
 
 /// A session of long ago, after which the safety text is not shown by itself any more.
 const EARLIER: &str = "{\"v\":1,\"at\":\"2020-01-01T10:00:00+00:00\",\"kind\":\"session\",\

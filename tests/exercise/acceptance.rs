@@ -7,9 +7,8 @@ use rhomboid::domain::effect::Effect;
 use rhomboid::domain::event::{Activity, Event};
 use rhomboid::domain::progress::{Progress, Session};
 use rhomboid::domain::routine::{PhaseKind, Routine};
-use rhomboid::domain::settings::{Counting, Image, Stance, Voice};
+use rhomboid::domain::settings::{Counting, Voice};
 use rhomboid::domain::timeline::{LONGEST_ARMS_UP, PRE_ROLL, Timeline};
-use rhomboid::domain::variant::Performance;
 use rhomboid::domain::{Mono, Now, Outcome, Record, Scheduler, Settings, Wall};
 use rhomboid::figure::{Body, Pose};
 use rhomboid::guide::director::Director;
@@ -103,25 +102,6 @@ fn point_3_no_input_is_needed_a_key_pauses_and_hurt_ends_at_once_and_offers_arms
     assert!(Progress::of([&hurt]).plan(now, Voice::Short, |_| false).arms_low);
 }
 
-/// Every way in which a person can do a routine.
-fn performances() -> Vec<Performance> {
-    let mut all = Vec::new();
-    for low in [false, true] {
-        for stance in [Stance::Seated, Stance::Standing, Stance::Wheelchair] {
-            for image in [Image::Coin, Image::Tips] {
-                for one_arm in [false, true] {
-                    for practised in [false, true] {
-                        for pace in [0.5, 0.8, 1.0, 1.5] {
-                            all.push(Performance { low, stance, image, one_arm, practised, pace });
-                        }
-                    }
-                }
-            }
-        }
-    }
-    all
-}
-
 #[test]
 fn point_4_arms_are_up_for_at_most_40_seconds_in_every_mode_and_level() {
     let longest = |routine: &Routine| {
@@ -137,7 +117,7 @@ fn point_4_arms_are_up_for_at_most_40_seconds_in_every_mode_and_level() {
         bouts.into_iter().max().unwrap_or_default()
     };
     for routine in shipped() {
-        for performance in performances() {
+        for performance in crate::shipped::performances() {
             let performed = routine.clone().performed(&performance);
             let up = longest(&performed);
             assert!(up <= LONGEST_ARMS_UP, "{} {performance:?}: {up:?}", routine.name);
@@ -221,7 +201,12 @@ fn point_8_reduced_motion_moves_nothing_and_keeps_words_and_timings() {
 }
 
 #[test]
-fn point_9_nothing_can_leave_the_machine() {
+fn point_9_deleting_removes_everything_and_nothing_can_leave_the_machine() {
+    // `deleting_the_history_asks_first_and_leaves_nothing` in tests/command_line.rs runs the command; the
+    // history is all that is kept of sessions, so that without it nothing is known of them.
+    let now = Wall::parse_from_rfc3339("2026-03-02T09:30:00+01:00").expect("a moment");
+    assert_eq!(Progress::of([]), Progress::default());
+    assert_eq!(Progress::default().level(now).number(), 1);
     let lock = std::fs::read_to_string("Cargo.lock").expect("the lock file");
     for client in ["reqwest", "hyper", "ureq", "curl", "isahc", "native-tls", "rustls", "openssl"] {
         assert!(!lock.contains(&format!("name = \"{client}\"")), "{client} can talk to the network");

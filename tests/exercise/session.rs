@@ -5,7 +5,7 @@ use std::time::Duration;
 use rhomboid::domain::Outcome;
 use rhomboid::domain::cue::{Sound, Tone};
 use rhomboid::domain::progress::Feeling;
-use rhomboid::domain::routine::PhaseKind;
+use rhomboid::domain::routine::{PhaseKind, Routine};
 use rhomboid::domain::settings::{Counting, Voice};
 use rhomboid::domain::timeline::{PRE_ROLL, Stage, Timeline};
 use rhomboid::guide::director::{Director, DueSound};
@@ -107,7 +107,11 @@ fn what_the_coach_says_in_classic() {
 
 #[test]
 fn no_line_talks_over_the_next() {
-    for routine in shipped() {
+    let performances = crate::shipped::performances();
+    let ways = |routine: &Routine| -> Vec<Routine> {
+        performances.iter().map(|performance| routine.clone().performed(performance)).collect()
+    };
+    for routine in shipped().iter().flat_map(ways) {
         for voice in [Voice::Coach, Voice::Short] {
             let cues = Timeline::new(&routine).cues(voice);
             let lines: Vec<_> = cues
@@ -172,6 +176,10 @@ fn a_feeling_is_taken_after_the_end_alone_and_closes() {
     director.feel(Feeling::TooMuch);
     assert!(director.may_close(at(66.1)));
     assert_eq!(director.feeling(), Some(Feeling::TooMuch));
+    let mut hurt = classic();
+    hurt.end(at(30.0), Outcome::Hurt);
+    hurt.feel(Feeling::Easy);
+    assert_eq!(hurt.feeling(), None, "what hurt is not called easy by a stray key");
 }
 
 #[test]
@@ -201,6 +209,44 @@ fn resuming_restarts_the_repetition_from_get_ready() {
     assert_eq!(kinds[5], (PhaseKind::MoveIn, 3));
     assert_eq!(kinds[7], (PhaseKind::Hold, 3));
     assert_eq!(director.moment(at(50.5)).stage, Stage::Countdown);
+}
+
+#[test]
+fn resuming_within_a_repetition_always_gets_into_position_first() {
+    for routine in shipped() {
+        let timeline = Timeline::new(&routine);
+        for segment in timeline.segments() {
+            let has_lead =
+                routine.steps[segment.step].before.iter().any(|lead| lead.kind == PhaseKind::Ready);
+            let repeats = routine.steps[segment.step].phases.contains(&segment.phase);
+            if !has_lead || !repeats {
+                continue;
+            }
+            let resumed = timeline.resumed(PRE_ROLL + segment.start + segment.phase.length / 2);
+            let first = &resumed.segments()[0].phase;
+            assert_eq!(first.kind, PhaseKind::Ready, "{} in {}", routine.name, segment.phase.word);
+            let again = resumed.segments().iter().filter(|again| again.phase == segment.phase).count();
+            assert!(again > 0, "{} does not do {} again", routine.name, segment.phase.word);
+        }
+    }
+}
+
+#[test]
+fn the_sign_of_the_pace_agrees_with_the_word() {
+    use rhomboid::guide::words::{Sign, words};
+    let sign = |name: &str, word: &str| {
+        let timeline = Timeline::new(&named(name));
+        let paced = [PhaseKind::MoveIn, PhaseKind::Hold, PhaseKind::Release];
+        let mut segments = timeline.segments().iter().filter(|segment| paced.contains(&segment.phase.kind));
+        let segment = segments.find(|segment| segment.phase.word == word).expect(word);
+        words(&timeline.at(PRE_ROLL + segment.start), crate::shipped::manner()).sign
+    };
+    assert_eq!(sign("classic", "Squeeze"), Some(Sign::Inward));
+    assert_eq!(sign("quick", "Let go"), Some(Sign::Outward));
+    assert_eq!(sign("chest-goalpost", "Open"), Some(Sign::Outward));
+    assert_eq!(sign("shoulder-rolls", "Up"), Some(Sign::Up));
+    assert_eq!(sign("chin-tuck", "Glide"), Some(Sign::Back));
+    assert_eq!(sign("classic", "Hold"), None);
 }
 
 #[test]

@@ -4,7 +4,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use rhomboid::domain::Mono;
-use rhomboid::domain::routine::Routine;
+use rhomboid::domain::routine::{PhaseKind, Routine};
+use rhomboid::domain::settings::{Image, Stance};
+use rhomboid::domain::timeline::Timeline;
+use rhomboid::domain::variant::Performance;
 use rhomboid::guide::scene::Manner;
 use rhomboid::storage::routines::Routines;
 
@@ -23,6 +26,25 @@ pub fn named(name: &str) -> Routine {
 /// How the figure is shown by default.
 pub fn manner() -> Manner {
     Manner { exaggeration: 1.5, standing: false, wall: false, still: false, captions: true, top: 0.0 }
+}
+
+/// Every way in which a person can do a routine.
+pub fn performances() -> Vec<Performance> {
+    let mut all = Vec::new();
+    for low in [false, true] {
+        for stance in [Stance::Seated, Stance::Standing, Stance::Wheelchair] {
+            for image in [Image::Coin, Image::Tips] {
+                for one_arm in [false, true] {
+                    for practised in [false, true] {
+                        for pace in [0.5, 0.8, 1.0, 1.5] {
+                            all.push(Performance { low, stance, image, one_arm, practised, pace });
+                        }
+                    }
+                }
+            }
+        }
+    }
+    all
 }
 
 /// So many seconds after the process started.
@@ -63,5 +85,18 @@ fn every_routine_says_what_a_therapist_would_ask() {
             assert!(!said.is_empty(), "{}", routine.name);
         }
         assert!(guidance.evidence.is_some(), "{}", routine.name);
+    }
+}
+
+#[test]
+fn every_routine_ends_with_a_sign_that_it_is_over() {
+    for routine in shipped() {
+        for performance in performances() {
+            let timeline = Timeline::new(&routine.clone().performed(&performance));
+            let done: Vec<usize> = (0..timeline.segments().len())
+                .filter(|index| timeline.segments()[*index].phase.kind == PhaseKind::Done)
+                .collect();
+            assert_eq!(done, [timeline.segments().len() - 1], "{} {performance:?}", routine.name);
+        }
     }
 }

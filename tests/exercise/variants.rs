@@ -1,6 +1,6 @@
 //! The same routine as another person does it.
 
-use rhomboid::domain::routine::{PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant, View};
+use rhomboid::domain::routine::{PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant};
 use rhomboid::domain::timeline::Timeline;
 
 use crate::shipped::{named, shipped};
@@ -60,10 +60,27 @@ fn one_arm_does_all_with_the_right_and_then_with_the_left() {
     assert!(both > 0);
     assert_eq!([efforts(&one, Sides::Right), efforts(&one, Sides::Left)], [both, both]);
     assert_eq!(efforts(&one, Sides::Both), 0);
-    // What no arm does is not done twice.
-    let chin = named("chin-tuck");
-    assert!(chin.steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose.view() == View::Side));
-    assert_eq!(chin.clone().one_arm(), chin);
+    // What no arm does, or both must do, is not done twice.
+    for name in ["chin-tuck", "chest", "invisible-band", "shoulder-rolls", "friend", "wall-angel"] {
+        assert_eq!(named(name).one_arm(), named(name), "{name}");
+    }
+}
+
+#[test]
+fn one_arm_is_told_which_one_and_where() {
+    let told = |routine: &Routine| lines(&routine.clone().one_arm());
+    for routine in ["quick", "classic", "standard", "own-it", "mix-it"].map(named) {
+        for side in ["right hand behind your head", "left hand behind your head"] {
+            assert!(told(&routine).contains(side), "{} says nothing of the {side}", routine.name);
+        }
+        assert!(!told(&routine).contains("elbows wide"), "{}", routine.name);
+        let low = routine.in_variant(Variant::Low);
+        assert!(
+            told(&low).contains("left elbow by your side") && !told(&low).contains("head"),
+            "{}",
+            low.name
+        );
+    }
 }
 
 #[test]

@@ -51,7 +51,19 @@ pub fn sources() -> Vec<(PathBuf, String)> {
 
 /// What stands between quotes in the windows and in the files that hold nothing but words.
 fn quoted() -> Vec<String> {
-    let wordy = ["domain/words.rs", "guide/view.rs", "guide/words.rs", "desktop/tray/mod.rs"];
+    let wordy = [
+        "domain/words.rs",
+        "domain/routine.rs",
+        "domain/pose_name.rs",
+        "domain/variant.rs",
+        "domain/cue.rs",
+        "guide/view.rs",
+        "guide/words.rs",
+        "guide/offer.rs",
+        "desktop/tray/mod.rs",
+        "cli/routines.rs",
+        "cli/sounds.rs",
+    ];
     sources()
         .into_iter()
         .filter(|(path, _)| {
@@ -84,7 +96,7 @@ pub fn every_text() -> Vec<String> {
     }
     texts.extend(PoseName::ALL.map(|pose| pose.description().to_owned()));
     texts.extend(Tone::ALL.map(|tone| tone.meaning().to_owned()));
-    texts.push(safety::AFTER_PAIN.to_owned());
+    texts.extend([safety::AFTER_PAIN.to_owned(), safety::AFTER_PAIN_LOW.to_owned()]);
     texts
 }
 

@@ -42,7 +42,12 @@ struct Sounding {
     samples: Arc<[f32]>,
     position: usize,
     gain: f32,
+    /// Samples until it is silent, once it was told to be.
+    left: Option<u16>,
 }
+
+/// How many samples a tone takes to fall silent, 10 ms: a wave that is cut clicks.
+const HUSH: u16 = 441;
 
 impl Player {
     /// What this is, for people.
@@ -74,7 +79,7 @@ impl Player {
             let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(rendered.entry(tone).or_insert_with(|| tones::render(tone).into()))
         };
-        let sounding = Sounding { samples, position: 0, gain: self.gain };
+        let sounding = Sounding { samples, position: 0, gain: self.gain, left: None };
         self.mixer.lock().unwrap_or_else(PoisonError::into_inner).sounding.push(sounding);
     }
 
@@ -88,7 +93,9 @@ impl Player {
 
     /// Ends whatever sounds.
     pub fn hush(&self) {
-        self.mixer.lock().unwrap_or_else(PoisonError::into_inner).sounding.clear();
+        for tone in &mut self.mixer.lock().unwrap_or_else(PoisonError::into_inner).sounding {
+            tone.left.get_or_insert(HUSH);
+        }
     }
 
     /// Plays `tone` and returns when it has been heard.
@@ -119,13 +126,15 @@ impl Mixer {
             self.level += (wanted - self.level).clamp(-FADE, FADE);
             let mut sum = 0.0;
             for tone in &mut self.sounding {
-                sum += tone.samples.get(tone.position).copied().unwrap_or(0.0) * tone.gain;
+                let fading = tone.left.map_or(1.0, |left| f32::from(left) / f32::from(HUSH));
+                sum += tone.samples.get(tone.position).copied().unwrap_or(0.0) * tone.gain * fading;
+                tone.left = tone.left.map(|left| left.saturating_sub(1));
                 tone.position += 1;
             }
             let sample = ((sum * self.level).clamp(-0.5, 0.5) * f32::from(i16::MAX)) as i16;
             bytes.copy_from_slice(&sample.to_le_bytes());
         }
-        self.sounding.retain(|tone| tone.position < tone.samples.len());
+        self.sounding.retain(|tone| tone.position < tone.samples.len() && tone.left != Some(0));
     }
 }
 
@@ -163,7 +172,7 @@ mod tests {
     #[test]
     fn tones_are_9_db_lower_under_speech_and_come_back_without_a_click() {
         let samples: Arc<[f32]> = vec![0.2; tones::RATE as usize].into();
-        let sounding = vec![Sounding { samples, position: 0, gain: 1.0 }];
+        let sounding = vec![Sounding { samples, position: 0, gain: 1.0, left: None }];
         let mut mixer = Mixer { sounding, low_for: 0, level: 1.0 };
         assert!((peak(&mut mixer, 20) - 0.2).abs() < 0.001);
         mixer.low_for = u64::from(tones::RATE) / 10;

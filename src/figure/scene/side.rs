@@ -46,7 +46,7 @@ pub enum Framing {
 
 /// What a moment of the side view shows. Its shapes are in the same picture as those of the other
 /// views and are placed by the same [`super::view`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SideScene {
     /// The person, or the right form beside a mistake.
     pub profile: Profile,
