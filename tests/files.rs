@@ -392,7 +392,14 @@ fn every_fault_of_a_routine_is_named_with_its_line() {
 #[test]
 fn a_routine_with_a_wrong_type_or_key_is_named() {
     let wrong = routine("{\n\"version\": 1,\n\"name\": 5\n}").expect_err("a fault");
-    assert_eq!(wrong, ["mine.json:3: name: invalid type: integer `5`, expected a string"]);
+    assert_eq!(
+        wrong,
+        [
+            "mine.json:1: missing field `title`",
+            "mine.json:1: missing field `steps`",
+            "mine.json:3: name: invalid type: integer `5`, expected a string"
+        ]
+    );
     let unknown = routine("{\"version\": 1, \"nam\": \"x\"}").expect_err("a fault");
     assert!(unknown[0].contains("unknown field `nam`"), "{unknown:?}");
     let torn = routine("{\"version\": 1,\n").expect_err("a fault");
@@ -454,4 +461,44 @@ fn a_routine_that_goes_on_after_its_end_is_a_fault_with_its_line() {
     let message = problems[0].to_string();
     let line = text.lines().count();
     assert!(message.contains(&format!("q.json:{line}:")) && message.contains("goes on"), "{message}");
+}
+
+#[test]
+fn every_fault_of_a_routine_is_named_at_once_with_its_line() {
+    let text = r#"{
+      "version": 1,
+      "name": "My Neck",
+      "titel": "Neck",
+      "steps": [
+        { "title": "One", "phases": [
+          { "phase": "squeez", "seconds": 5, "pose": "rest", "show": "a" },
+          { "phase": "rest", "seconds": "five", "pose": "rest", "show": "b" },
+          { "phase": "rest", "seconds": 0, "pose": "lotus", "show": "c", "low": 3 },
+          7
+        ] },
+        { "phases": [] }
+      ]
+    }"#;
+    let problems =
+        rhomboid::storage::routine_file::parse(std::path::Path::new("r.json"), text).expect_err("faults");
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    for (line, word) in [
+        (3, "small letters"),
+        (4, "titel"),
+        (1, "title"),
+        (7, "squeez"),
+        (8, "five"),
+        (9, "out of range"),
+        (9, "lotus"),
+        (9, "low"),
+        (10, "an object in { }"),
+        (12, "missing field `title`"),
+        (12, "at least one phase"),
+    ] {
+        let place = format!("r.json:{line}: ");
+        assert!(
+            told.iter().any(|told| told.starts_with(&place) && told.contains(word)),
+            "line {line}: {word} is not in {told:#?}"
+        );
+    }
 }

@@ -17,19 +17,13 @@ pub enum Ready {
     Awake(Box<KeepAwake>),
 }
 
-/// Asks the desktop how things should look; the window wants to know before it shows.
-pub fn look_around() -> (mpsc::Sender<Ready>, mpsc::Receiver<Ready>) {
+/// Begins with what a session at this `voice` level and `volume` wants at once: to know how things
+/// should look before the window shows, and the first tone with it.
+pub fn begin(voice: Voice, volume: f64) -> (mpsc::Sender<Ready>, mpsc::Receiver<Ready>) {
     let (ready, received) = mpsc::channel();
-    let wishes = ready.clone();
+    let (wishes, sound) = (ready.clone(), ready.clone());
     // Whoever waited may have closed the window; so below.
     in_background("appearance", move || drop(wishes.send(Ready::Appearance(appearance::read()))));
-    (ready, received)
-}
-
-/// Begins to make ready what else a session at this `voice` level and `volume` wants. Not before the
-/// window shows: a machine with few cores would make it wait.
-pub fn make_ready(ready: &mpsc::Sender<Ready>, voice: Voice, volume: f64) {
-    let (sound, speech, awake) = (ready.clone(), ready.clone(), ready.clone());
     in_background("sound", move || {
         if voice != Voice::Silent {
             match Player::open(volume) {
@@ -38,6 +32,12 @@ pub fn make_ready(ready: &mpsc::Sender<Ready>, voice: Voice, volume: f64) {
             }
         }
     });
+    (ready, received)
+}
+
+/// Goes on with the rest. Not before the window shows: a machine with few cores would make it wait.
+pub fn go_on(ready: &mpsc::Sender<Ready>, voice: Voice, volume: f64) {
+    let (speech, awake) = (ready.clone(), ready.clone());
     in_background("voice", move || {
         if matches!(voice, Voice::Coach | Voice::Short) {
             match Speaker::open(volume) {

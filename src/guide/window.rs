@@ -58,7 +58,7 @@ pub enum GuideError {
 /// # Errors
 /// When there is no display to open a window on, or the history cannot be written.
 pub fn run(session: Session) -> Result<Outcome, GuideError> {
-    let ready = ready::look_around();
+    let ready = ready::begin(session.offer.voice, session.settings.sound.volume);
     slint::BackendSelector::new().backend_name("winit".into()).renderer_name("software".into()).select()?;
     slint::set_xdg_app_id(crate::desktop::APPLICATION_ID)?;
     let window = GuideWindow::new()?;
@@ -176,7 +176,7 @@ impl Guide {
         if !window.get_furnished() {
             window.set_furnished(true);
             let Session { offer, settings, .. } = &self.session;
-            ready::make_ready(&self.readying, offer.voice, settings.sound.volume);
+            ready::go_on(&self.readying, offer.voice, settings.sound.volume);
         }
     }
 

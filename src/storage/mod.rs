@@ -7,6 +7,7 @@ pub mod json;
 pub mod paths;
 pub mod problem;
 pub mod routine_file;
+mod routine_reading;
 mod routine_schema;
 pub mod routines;
 pub mod settings_file;

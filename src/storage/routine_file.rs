@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::json::{self, Place};
 use super::problem::Problem;
+use super::routine_reading;
 use super::routine_schema::{LinesFile, PhaseFile, RoutineFile, StepFile};
 use crate::domain::routine::{
     BodyPoint, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step,
@@ -21,34 +22,11 @@ const LONGEST: f64 = 600.0;
 /// # Errors
 /// Every fault that can be found at once, each with its line.
 pub fn parse(path: &Path, text: &str) -> Result<Routine, Vec<Problem>> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let file: RoutineFile = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let places = json::places_of(error.path());
-        let inner = error.into_inner();
-        let syntax = inner.is_syntax() || inner.is_eof();
-        let value = if syntax { None } else { json::value_at(text, &places) };
-        vec![Problem {
-            file: path.to_owned(),
-            line: value.map_or(Some(inner.line()), |value| Some(json::line_of(text, value))),
-            key: if syntax { String::new() } else { json::key(&places) },
-            message: in_plain_words(&json::without_place(&inner)),
-        }]
-    })?;
-    deserializer.end().map_err(|error| {
-        let message = "goes on after its closing brace; a file is one object".to_owned();
-        vec![Problem { line: Some(error.line()), ..Problem::of_file(path, message) }]
-    })?;
-    let mut check = Check { path, text, problems: Vec::new() };
+    let (file, problems) = routine_reading::read(path, text)?;
+    let mut check = Check { path, text, problems };
     let routine = check.routine(&file);
+    check.problems.sort_by_key(|problem| problem.line);
     if check.problems.is_empty() { Ok(routine) } else { Err(check.problems) }
-}
-
-/// What the parser says of its own types means nothing to whoever wrote the file.
-fn in_plain_words(message: &str) -> String {
-    match message.split_once(", expected struct ") {
-        Some((found, _)) => format!("{found}, expected an object in {{ }}"),
-        None => message.replace("expected a sequence", "expected a list in [ ]"),
-    }
 }
 
 /// Collects faults on the way from the file to the domain.

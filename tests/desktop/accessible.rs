@@ -58,7 +58,7 @@ fn each_phase_is_announced_once_and_no_second_is_counted() {
         announced.iter().any(|text| text.starts_with("Lower"))
     });
     for word in ["Squeeze", "Hold", "Lower"] {
-        let times = announced.iter().filter(|text| text.starts_with(word)).count();
+        let times = announced.iter().filter(|text| **text == format!("{word}. {word}")).count();
         assert_eq!(times, 1, "{word} in {announced:?}");
     }
     assert!(announced.iter().all(|text| text.parse::<u32>().is_err()), "{announced:?}");
