@@ -19,6 +19,7 @@ impl Synthesizer {
 
     #[expect(unsafe_code, reason = "plain calls of the system's API")]
     #[expect(clippy::cast_possible_truncation, reason = "a volume from 0 to 1")]
+    #[expect(clippy::unnecessary_wraps, reason = "other platforms may have no voice")]
     pub fn open(volume: f64) -> Result<Self, NoVoice> {
         // SAFETY: makes an object and keeps it.
         let synthesizer = unsafe { AVSpeechSynthesizer::new() };
@@ -38,6 +39,7 @@ impl Synthesizer {
     }
 
     #[expect(unsafe_code, reason = "plain calls of the system's API")]
+    #[expect(clippy::unnecessary_wraps, reason = "on other platforms the voice may have gone")]
     pub fn hush(&mut self) -> Result<(), Infallible> {
         // SAFETY: the synthesizer lives on this thread alone.
         unsafe { self.synthesizer.stopSpeakingAtBoundary(AVSpeechBoundary::Immediate) };
