@@ -32,7 +32,7 @@ const EAR: Vec2 = Vec2::new(0.9 / CM, 1.9 / CM);
 pub struct Profile {
     /// The hip joint.
     pub hip: Point,
-    /// How far the spine leans forward at each of the levels of [`spine::LEVELS`], in radians.
+    /// How far the spine leans forward at each of the levels of `spine::LEVELS`, in radians.
     pub leans: [f64; 5],
     /// How far the head leans forward, in radians; 0 holds the chin level.
     pub head: f64,

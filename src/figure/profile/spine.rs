@@ -38,7 +38,7 @@ pub struct Spine {
 }
 
 impl Spine {
-    /// Builds the chain upward from `hip`, leaning forward at [`LEVELS`] by `leans` radians.
+    /// Builds the chain upward from `hip`, leaning forward at `LEVELS` by `leans` radians.
     pub fn new(hip: Point, leans: &[f64; 5]) -> Self {
         let mut place = hip + leaning(leans[0], PELVIS.x, PELVIS.y);
         let mut chain = Self { places: [place; COUNT], leans: [leans[0]; COUNT] };
