@@ -48,6 +48,8 @@ impl Display {
             .env_remove("WAYLAND_DISPLAY")
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
             .env("DISPLAY", &self.name)
+            // As people's sessions are: every window then reads the table of composed keys.
+            .env("LC_ALL", "C.UTF-8")
             // A voice that was started here would outlive the bench.
             .env("SPEECHD_CMD", "/nonexistent");
         for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"] {
