@@ -129,11 +129,6 @@ impl Pose {
         )
     }
 
-    /// Whether the back leans against a wall.
-    pub const fn is_at_wall(self) -> bool {
-        matches!(self, Self::WallLow | Self::WallHigh)
-    }
-
     /// Where this pose's travel is measured from when it is exaggerated.
     pub const fn origin(self) -> Option<Self> {
         match self {
