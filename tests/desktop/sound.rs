@@ -91,3 +91,20 @@ fn a_session_sounds_as_designed() {
         );
     }
 }
+
+#[test]
+fn a_sound_server_that_hangs_keeps_nobody_waiting() {
+    let desktop = Desktop::start();
+    let socket = desktop.path("run/pulse/native");
+    std::fs::create_dir_all(socket.parent().expect("a folder")).expect("a folder");
+    // It accepts, because the kernel does, and never answers.
+    let _server = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    let clock = rhomboid::desktop::Clock::start();
+    let findings = desktop.done(&["doctor"]);
+    assert!(findings.contains("missing  sound"), "{findings}");
+    assert!(findings.contains("does not answer"), "{findings}");
+    desktop.write_short_routine();
+    assert!(desktop.told(&["guide", "short", "--voice", "tones"]).status.success());
+    assert_eq!(desktop.history()[0]["outcome"], "finished");
+    assert!(clock.now().mono.since_start().as_secs() < 30);
+}

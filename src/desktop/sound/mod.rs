@@ -22,6 +22,9 @@ pub use pulse::Player;
 #[cfg(windows)]
 pub use windows::Player;
 
+use std::sync::mpsc;
+use std::time::Duration;
+
 use super::Health;
 use crate::domain::cue::Tone;
 
@@ -32,10 +35,23 @@ const DESIGNED_VOLUME: f64 = 0.6;
 #[cfg(target_os = "linux")]
 const DUCKED: f32 = 0.355;
 
-/// Whether this system can be heard, by asking it.
+/// How long a sound server may take to answer.
+const ANSWER: Duration = Duration::from_secs(3);
+
+/// Whether this system can be heard, by asking it. One that hangs is as good as none.
 pub fn health() -> Health {
-    match Player::open(0.0) {
-        Ok(_) => Health::ok(Player::NAME),
+    let (opened, answer) = mpsc::channel();
+    let ask = move || {
+        // Who asked may have stopped waiting.
+        let _ = opened.send(Player::open(0.0).map(drop).map_err(|error| error.to_string()));
+    };
+    let asked = std::thread::Builder::new().name("sound".into()).spawn(ask);
+    let answer = match asked {
+        Ok(_) => answer.recv_timeout(ANSWER).unwrap_or_else(|_| Err("it does not answer".to_owned())),
+        Err(error) => Err(error.to_string()),
+    };
+    match answer {
+        Ok(()) => Health::ok(Player::NAME),
         Err(error) => Health::missing(
             format!("{}: {error}", Player::NAME),
             "Sessions run silently; start PipeWire or PulseAudio to hear them.",
