@@ -83,6 +83,14 @@ impl Director {
         }
     }
 
+    /// Lets the countdown begin at `now`, as long as nothing of it has been heard: a window, and what it
+    /// is heard through, may take a moment to open.
+    pub fn begin_no_earlier_than(&mut self, now: Mono) {
+        if self.state == Run::Running && self.next_cue == 0 {
+            self.began = now;
+        }
+    }
+
     /// Moves to `now` and returns the sounds that are due.
     pub fn advance(&mut self, now: Mono) -> Vec<DueSound> {
         if self.state != Run::Running {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use slint::{ComponentHandle, Timer, TimerMode};
 
+use super::controls;
 use super::director::Director;
 use super::easel::{Easel, picture_size};
 use super::frames::{FRAME, Frames};
@@ -24,7 +25,7 @@ use crate::desktop::appearance::Appearance;
 use crate::desktop::awake::KeepAwake;
 use crate::domain::cue::Tone;
 use crate::domain::progress::Feeling;
-use crate::domain::settings::{Motion, Settings, Size, Theme};
+use crate::domain::settings::{Motion, Settings, Size, Theme, Voice};
 use crate::domain::{Mono, Outcome};
 use crate::figure::{Figure, Palette};
 use crate::storage::Paths;
@@ -34,6 +35,8 @@ use crate::ui::GuideWindow;
 const ARMS_DOWN: f64 = 1.2;
 /// How long the window waits to hear whether the desktop is dark.
 const APPEARANCE: Duration = Duration::from_millis(20);
+/// How long the first tone waits for a sound server.
+const SOUND: Duration = Duration::from_millis(250);
 /// How much larger the large window is.
 const LARGE: f32 = 1.4;
 
@@ -63,7 +66,7 @@ pub fn run(session: Session) -> Result<Outcome, GuideError> {
     slint::set_xdg_app_id(crate::desktop::APPLICATION_ID)?;
     let window = GuideWindow::new()?;
     let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
-    connect(&window, &stage);
+    controls::connect(&window, &stage);
     window.set_furnished(false);
     window.set_faded_in(false);
     stage.borrow_mut().await_appearance(&window);
@@ -77,13 +80,15 @@ pub fn run(session: Session) -> Result<Outcome, GuideError> {
 }
 
 /// A session with its window.
-struct Guide {
+pub(super) struct Guide {
     window: slint::Weak<GuideWindow>,
     session: Session,
     clock: Clock,
     director: Director,
     appearance: Appearance,
     knows_appearance: bool,
+    /// Whether the countdown waits for nothing any more.
+    started: bool,
     easel: Option<Easel>,
     readying: mpsc::Sender<Ready>,
     ready: mpsc::Receiver<Ready>,
@@ -129,6 +134,7 @@ impl Guide {
             director,
             appearance: Appearance::default(),
             knows_appearance: false,
+            started: false,
             easel: None,
             readying: ready.0,
             ready: ready.1,
@@ -151,7 +157,12 @@ impl Guide {
         self.furnish(&window);
         self.take_what_is_ready();
         let now = self.clock.now().mono;
-        for due in self.director.advance(now) {
+        if !self.started {
+            self.director.begin_no_earlier_than(now);
+            self.started = self.can_be_heard() || now.since_start() >= SOUND;
+        }
+        let due = if self.started { self.director.advance(now) } else { Vec::new() };
+        for due in due {
             tracing::debug!(sound = ?due.sound, off_ms = due.off_ms, "cue");
             self.voices.sound(&due.sound);
         }
@@ -196,6 +207,11 @@ impl Guide {
             Ready::Awake(awake) => self.awake = Some(awake),
             Ready::Voice(speaker) => self.voices.speaker = Some(speaker),
         }
+    }
+
+    /// Whether the first tone has somewhere to go, or there is none.
+    fn can_be_heard(&self) -> bool {
+        self.voices.player.is_some() || self.session.offer.voice == Voice::Silent
     }
 
     fn manner(&self) -> Manner {
@@ -288,7 +304,7 @@ impl Guide {
         self.window.upgrade().is_some_and(|window| window.get_covered())
     }
 
-    fn toggle(&mut self) {
+    pub(super) fn toggle(&mut self) {
         if self.is_covered() {
             return;
         }
@@ -300,7 +316,7 @@ impl Guide {
         }
     }
 
-    fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         let now = self.clock.now().mono;
         if self.director.is_deaf(now) {
             return;
@@ -313,7 +329,7 @@ impl Guide {
         }
     }
 
-    fn hurts(&mut self) {
+    pub(super) fn hurts(&mut self) {
         let now = self.clock.now().mono;
         if self.director.is_deaf(now) {
             return;
@@ -323,7 +339,7 @@ impl Guide {
         self.director.end(now, Outcome::Hurt);
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         let now = self.clock.now().mono;
         if self.director.is_deaf(now) {
             return;
@@ -336,18 +352,23 @@ impl Guide {
         }
     }
 
-    fn feel(&mut self, feeling: Feeling) {
+    pub(super) fn feel(&mut self, feeling: Feeling) {
         self.director.feel(feeling);
     }
 
+    /// The person is busy with the farewell.
+    pub(super) fn linger(&mut self) {
+        self.director.linger(self.clock.now().mono);
+    }
+
     /// Shows the safety text over a paused session.
-    fn show_safety(&self) {
+    pub(super) fn show_safety(&self) {
         if let Some(window) = self.window.upgrade() {
             view::cover_pause(&window, &self.session.offer.routine);
         }
     }
 
-    fn key(&mut self, key: &str) {
+    pub(super) fn key(&mut self, key: &str) {
         let covered = self.is_covered();
         let over = self.director.outcome().is_some();
         let chosen = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
@@ -371,30 +392,4 @@ impl Guide {
         self.messenger.finish();
         self.record.close().map(|()| outcome).map_err(GuideError::from)
     }
-}
-
-fn connect(window: &GuideWindow, guide: &Rc<RefCell<Guide>>) {
-    let on = |act: fn(&mut Guide)| {
-        let guide = Rc::clone(guide);
-        move || act(&mut guide.borrow_mut())
-    };
-    window.on_toggle(on(Guide::toggle));
-    window.on_pressed(on(Guide::toggle));
-    window.on_hurts(on(Guide::hurts));
-    window.on_end(on(Guide::end));
-    window.on_lingers(on(|guide| {
-        guide.director.linger(guide.clock.now().mono);
-    }));
-    window.on_show_safety(on(|guide| guide.show_safety()));
-    window.on_cover_accepted(on(Guide::begin));
-    window.on_cover_declined(on(Guide::end));
-    let felt = Rc::clone(guide);
-    window.on_feel(move |index| {
-        let feeling = usize::try_from(index).ok().and_then(|index| Feeling::ALL.get(index));
-        if let Some(feeling) = feeling {
-            felt.borrow_mut().feel(*feeling);
-        }
-    });
-    let keyed = Rc::clone(guide);
-    window.on_key(move |key| keyed.borrow_mut().key(&key));
 }

@@ -95,6 +95,8 @@ impl Desktop {
         desktop.start_bus();
         desktop.start_display();
         desktop.spawn("openbox", &["--sm-disable"]);
+        // A window that opens while the manager starts may never be shown.
+        wait_until("a window manager", || desktop.is_managed());
         desktop
     }
 
@@ -296,6 +298,18 @@ impl Desktop {
         let (connection, screen) = x11rb::connect(Some(&self.display)).expect("a display");
         let root = connection.setup().roots[screen].root;
         (connection, root)
+    }
+
+    /// Whether a window manager says that it is there.
+    fn is_managed(&self) -> bool {
+        use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _};
+        let (connection, root) = self.x11();
+        let atom = connection.intern_atom(false, b"_NET_SUPPORTING_WM_CHECK").expect("asked").reply();
+        let check = connection
+            .get_property(false, root, atom.expect("an atom").atom, AtomEnum::WINDOW, 0, 1)
+            .expect("asked")
+            .reply();
+        check.is_ok_and(|check| check.value_len > 0)
     }
 
     /// What a window shows, byte by byte.

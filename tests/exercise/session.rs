@@ -151,6 +151,16 @@ fn late_cues_are_dropped_and_not_played_late() {
 }
 
 #[test]
+fn the_countdown_begins_when_it_can_be_heard_and_not_again() {
+    let mut director = classic();
+    director.begin_no_earlier_than(at(0.2));
+    assert_eq!(tones(&director.advance(at(0.2))), [Sound::Tone(Tone::Countdown)]);
+    director.begin_no_earlier_than(at(0.9));
+    let second = director.advance(at(1.2));
+    assert_eq!((tones(&second), second[0].off_ms), (vec![Sound::Tone(Tone::Countdown)], 0));
+}
+
+#[test]
 fn a_cover_waits_for_one_press() {
     let routine = named("friend");
     assert!(routine.brief.is_some());
