@@ -102,6 +102,8 @@ pub(super) struct Guide {
     last_words: Option<Words>,
     /// Whether the resident knows how it ended.
     told: bool,
+    /// How the figure is shown; that it stands still, the desktop may still ask for.
+    manner: Manner,
     record: Record,
     frames: Frames,
 }
@@ -122,7 +124,8 @@ impl Guide {
         }
         let history = session.paths.history();
         let messenger = Messenger::start(session.paths.runtime_dir().to_owned());
-        let look = &session.settings.look;
+        let Settings { exercise, look, .. } = &session.settings;
+        let manner = Manner { captions: look.captions, ..Manner::of(&session.offer.routine, exercise) };
         window.set_keep_on_top(look.always_on_top);
         if look.size == Size::Large {
             window.window().set_size(slint::LogicalSize::new(420.0 * LARGE, 640.0 * LARGE));
@@ -145,6 +148,7 @@ impl Guide {
             last_figure: None,
             last_words: None,
             told: false,
+            manner,
             record: Record::in_file(history),
             frames: Frames::default(),
         }
@@ -215,13 +219,12 @@ impl Guide {
     }
 
     fn manner(&self) -> Manner {
-        let Settings { exercise, look, .. } = &self.session.settings;
-        let still = match look.motion {
+        let still = match self.session.settings.look.motion {
             Motion::Reduced => true,
             Motion::System => self.appearance.reduced_motion,
             Motion::Full => false,
         };
-        Manner { still, captions: look.captions, ..Manner::of(&self.session.offer.routine, exercise) }
+        Manner { still, ..self.manner }
     }
 
     /// Gives the desktop a moment to say whether it is dark, so that no white window flashes at night.
