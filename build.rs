@@ -1,8 +1,64 @@
-//! Compiles the windows' appearance.
+//! Compiles the windows' appearance and the translations.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use polib::po_file;
+use slint_build::{CompilerConfiguration, DefaultTranslationContext};
+
+const TRANSLATIONS: &str = "assets/translations";
 
 fn main() {
-    let config = slint_build::CompilerConfiguration::new().with_style("fluent".into());
+    let config = CompilerConfiguration::new()
+        .with_style("fluent".into())
+        // One text has one translation, wherever it stands.
+        .with_default_translation_context(DefaultTranslationContext::None);
     if let Err(error) = slint_build::compile_with_config("src/ui/windows.slint", config) {
         println!("cargo::error={error}");
+    }
+    if let Err(error) = translations() {
+        println!("cargo::error={TRANSLATIONS}: {error}");
+    }
+}
+
+/// Turns each `.po` file into a table, sorted by the English text.
+fn translations() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed={TRANSLATIONS}");
+    let mut files: Vec<_> =
+        fs::read_dir(TRANSLATIONS)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "po"));
+    files.sort();
+    let mut tables = "&[\n".to_owned();
+    for file in files {
+        let language = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let catalogue = po_file::parse(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let mut entries: Vec<(String, Vec<String>)> = Vec::new();
+        for message in catalogue.messages().filter(|message| message.is_translated() && !message.is_fuzzy()) {
+            let forms = match message.msgstr_plural() {
+                Ok(forms) => forms.clone(),
+                Err(_) => vec![message.msgstr()?.to_owned()],
+            };
+            entries.push((message.msgid().to_owned(), forms));
+        }
+        entries.sort();
+        let _ = writeln!(tables, "({language:?}, &{entries:?}),", entries = Slices(&entries));
+    }
+    tables.push(']');
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("translations.rs"), tables)?;
+    Ok(())
+}
+
+/// Prints vectors as the slices that Rust's source wants.
+struct Slices<'a>(&'a [(String, Vec<String>)]);
+
+impl std::fmt::Debug for Slices<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[")?;
+        for (text, forms) in self.0 {
+            write!(f, "({text:?}, &{forms:?}),")?;
+        }
+        f.write_str("]")
     }
 }

@@ -4,12 +4,12 @@
 //!
 //! ```text
 //! main -> cli -+-> resident -> desktop -+
-//!              +-> guide -> figure -----+-> domain
+//!              +-> guide -> figure -----+-> words -> domain
 //!              +-> home --> storage ----+
 //! ```
 //!
-//! `guide` also uses `desktop` and `storage`, and `resident` uses `storage`. `domain` and `figure`
-//! use nobody. A test reads the imports and fails on any other arrow.
+//! `guide` and `home` also use `desktop` and `storage`, and `resident` uses `storage`. `domain` and
+//! `figure` use nobody. A test reads the imports and fails on any other arrow.
 
 // A panic is a bug of ours; tests may have them.
 #![warn(
@@ -29,9 +29,5 @@ pub mod guide;
 pub mod home;
 pub mod resident;
 pub mod storage;
-
-#[expect(clippy::unwrap_used, clippy::panic, clippy::todo, reason = "written by the compiler of the windows")]
-pub mod ui {
-    //! What windows look like, compiled from the `.slint` files.
-    slint::include_modules!();
-}
+pub mod ui;
+pub mod words;

@@ -16,7 +16,8 @@ use clap::{CommandFactory, Parser};
 
 pub use arguments::{Arguments, Command};
 
-use crate::storage::Paths;
+use crate::storage::{Paths, settings_file};
+use crate::words;
 
 /// What a command prints, or why it failed.
 pub type Outcome = Result<String, Failure>;
@@ -50,6 +51,8 @@ impl Failure {
 
 /// Reads the arguments, does what they ask, and returns the exit code.
 pub fn main() -> std::process::ExitCode {
+    let settings = Paths::of_user().map(|paths| settings_file::load(&paths.settings()).settings);
+    words::select(&settings.unwrap_or_default().language);
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {

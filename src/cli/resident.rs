@@ -9,9 +9,9 @@ use crate::desktop::instance::client::{self, AskError};
 use crate::desktop::instance::protocol::{Reply, Request, Status};
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
-use crate::domain::words;
 use crate::resident::{self, Started};
 use crate::storage::Paths;
+use crate::words;
 
 /// Starts in the tray; the one that runs already opens its window instead. One that is about to end,
 /// or has only just begun, answers nobody; a moment later things are clear.

@@ -21,7 +21,7 @@ pub mod timeline;
 pub mod timers;
 pub mod variant;
 pub mod view;
-pub mod words;
+
 pub mod work;
 
 pub use effect::{Effect, Outcome, Record, Reminder, Ticket};

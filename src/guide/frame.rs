@@ -9,14 +9,13 @@ use slint::platform::{Platform, WindowAdapter};
 use slint::{ComponentHandle, PhysicalSize, Rgb8Pixel, SharedPixelBuffer};
 
 use super::easel::Easel;
-use super::look;
 use super::scene::{self, Manner};
 use super::view::{show_moment, show_words};
 use super::words::{description, words};
 use crate::domain::routine::Routine;
 use crate::domain::settings::{Motion, Settings};
 use crate::domain::timeline::{PRE_ROLL, Stage, Timeline};
-use crate::ui::GuideWindow;
+use crate::ui::{self, GuideWindow, look};
 
 /// What to paint.
 pub struct Request<'a> {
@@ -50,6 +49,7 @@ pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
     let target = MinimalSoftwareWindow::new(RepaintBufferType::NewBuffer);
     slint::platform::set_platform(Box::new(Memory(Rc::clone(&target))))
         .map_err(|error| slint::PlatformError::Other(error.to_string()))?;
+    ui::speak()?;
     let window = GuideWindow::new()?;
     target.dispatch_event(slint::platform::WindowEvent::ScaleFactorChanged { scale_factor: request.scale });
     target.set_size(PhysicalSize::new(width.into(), height.into()));

@@ -7,7 +7,6 @@ pub mod easel;
 pub mod figures;
 pub mod frame;
 pub mod frames;
-pub mod look;
 pub mod messenger;
 pub mod offer;
 pub mod ready;

@@ -2,13 +2,12 @@
 
 use slint::{ComponentHandle as _, ModelRc, VecModel};
 
-use super::look;
 use super::words::{Sign, Words};
 use crate::domain::routine::Routine;
 use crate::domain::safety::{self, SAFETY};
 use crate::domain::timeline::{Moment, Stage};
 use crate::figure::Palette;
-use crate::ui::{GuideWindow, PaceSign, Passage};
+use crate::ui::{GuideWindow, PaceSign, Passage, look};
 
 /// Shows the marks of `moment` in `window`, and what a screen reader says of its figure.
 pub fn show_moment(

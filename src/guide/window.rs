@@ -11,7 +11,6 @@ use super::controls;
 use super::director::Director;
 use super::easel::{Easel, picture_size};
 use super::frames::{FRAME, Frames};
-use super::look;
 use super::messenger::Messenger;
 use super::offer::Offer;
 use super::ready::{self, Ready};
@@ -29,7 +28,7 @@ use crate::domain::settings::{Motion, Settings, Size, Theme, Voice};
 use crate::domain::{Mono, Outcome};
 use crate::figure::{Figure, Palette};
 use crate::storage::Paths;
-use crate::ui::GuideWindow;
+use crate::ui::{self, GuideWindow, look};
 
 /// How long the arms take to come down when paused.
 const ARMS_DOWN: f64 = 1.2;
@@ -62,8 +61,7 @@ pub enum GuideError {
 /// When there is no display to open a window on, or the history cannot be written.
 pub fn run(session: Session) -> Result<Outcome, GuideError> {
     let ready = ready::begin(session.offer.voice, session.settings.sound.volume);
-    slint::BackendSelector::new().backend_name("winit".into()).renderer_name("software".into()).select()?;
-    slint::set_xdg_app_id(crate::desktop::APPLICATION_ID)?;
+    ui::prepare(crate::desktop::APPLICATION_ID)?;
     let window = GuideWindow::new()?;
     let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
     controls::connect(&window, &stage);

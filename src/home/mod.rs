@@ -5,17 +5,15 @@ use slint::ComponentHandle;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
 use crate::figure::Palette;
-use crate::guide::look;
 use crate::storage::{Paths, atomic, settings_file};
-use crate::ui::HomeWindow;
+use crate::ui::{self, HomeWindow, look};
 
 /// Shows the window until it is closed.
 ///
 /// # Errors
 /// When there is no display to open a window on.
 pub fn run(paths: &Paths) -> Result<(), slint::PlatformError> {
-    slint::BackendSelector::new().backend_name("winit".into()).renderer_name("software".into()).select()?;
-    slint::set_xdg_app_id(crate::desktop::APPLICATION_ID)?;
+    ui::prepare(crate::desktop::APPLICATION_ID)?;
     let window = HomeWindow::new()?;
     let loaded = settings_file::load(&paths.settings());
     let status = client::ask(paths.runtime_dir(), &Request::Status).ok().and_then(|reply| reply.status);

@@ -6,7 +6,8 @@ use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
 use crate::domain::time::Wall;
 use crate::domain::view::{State, View};
-use crate::domain::{Outcome, Reason, words};
+use crate::domain::{Outcome, Reason};
+use crate::words;
 
 /// What is to be done for a request.
 #[derive(Debug, PartialEq)]

@@ -18,11 +18,12 @@ use crate::domain::effect::{Effect, Reminder};
 use crate::domain::event::{Activity, Command, Event, PauseEnd};
 use crate::domain::settings::Voice;
 use crate::domain::view::State;
-use crate::domain::{Mono, Outcome, Period, Scheduler, Settings, words};
+use crate::domain::{Mono, Outcome, Period, Scheduler, Settings};
 use crate::storage::history::{self, Entry};
 use crate::storage::settings_file::Loaded;
 use crate::storage::state::StateStore;
 use crate::storage::{Paths, Problem, routines};
+use crate::words;
 
 /// Everything the event loop owns.
 pub struct Resident {
@@ -183,9 +184,9 @@ impl Resident {
             || self.tray.is_none();
         self.notifier.show(Question {
             ticket: reminder.ticket,
-            title: words::REMINDER_TITLE.to_owned(),
+            title: words::reminder_title(),
             body: words::reminder_body(reminder, trayless),
-            without_buttons: words::NO_BUTTONS.to_owned(),
+            without_buttons: words::no_buttons(),
             snooze: reminder
                 .can_snooze
                 .then(|| format!("Snooze {}", words::length(settings.reminder.snooze.length()))),
@@ -253,7 +254,7 @@ impl Resident {
             NotifyReport::TrayHost(health) => {
                 let present = health.state == HealthState::Ok;
                 if !self.health.contains_key("tray") && !present {
-                    (self.say)(words::NO_TRAY);
+                    (self.say)(&words::no_tray());
                 }
                 self.health.insert("tray".to_owned(), health);
                 if present && self.tray.is_none() {

@@ -18,9 +18,10 @@ use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::instance::server;
 use crate::desktop::tray::Tray;
 use crate::desktop::{Clock, Health, idle, notify, voice};
-use crate::domain::{Scheduler, words};
+use crate::domain::Scheduler;
 use crate::storage::state::StateStore;
 use crate::storage::{Paths, routines};
+use crate::words;
 
 /// How long a control connection waits for the event loop.
 const REPLY_TIME: Duration = Duration::from_secs(5);

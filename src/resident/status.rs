@@ -6,8 +6,8 @@ use crate::desktop::Health;
 use crate::desktop::instance::protocol::{HoldStatus, Status};
 use crate::domain::time::Wall;
 use crate::domain::view::View;
-use crate::domain::words;
 use crate::storage::Problem;
+use crate::words;
 
 /// The whole state in words and numbers.
 pub fn status(

@@ -1,9 +1,10 @@
 //! From the scheduler's view to what the tray shows.
 
 use crate::desktop::tray::{Glyph, Mark, TrayState};
+use crate::domain::Reason;
 use crate::domain::time::Wall;
 use crate::domain::view::{State, View};
-use crate::domain::{Reason, words};
+use crate::words;
 
 /// The longest tooltip that Windows shows.
 const LONGEST_TOOLTIP: usize = 127;

@@ -4,7 +4,6 @@ use slint::{ComponentHandle, Global};
 
 use crate::domain::settings::{self, Theme};
 use crate::figure::{Color, Hair, Palette, Skin};
-use crate::ui;
 
 /// The palette of a theme with a person's own tones; `dark` is what the desktop says of itself.
 pub fn palette(theme: Theme, dark: bool, skin: settings::Skin, hair: settings::Hair) -> Palette {
@@ -34,9 +33,9 @@ pub fn palette(theme: Theme, dark: bool, skin: settings::Skin, hair: settings::H
 /// Gives `window` the colours of `palette`.
 pub fn apply<'a, W: ComponentHandle>(window: &'a W, palette: &Palette)
 where
-    ui::Theme<'a>: Global<'a, W>,
+    super::Theme<'a>: Global<'a, W>,
 {
-    let theme = ui::Theme::get(window);
+    let theme = super::Theme::get(window);
     theme.set_ground(slint_color(palette.ground));
     theme.set_ink(slint_color(palette.ink));
     theme.set_quiet(slint_color(palette.quiet));

@@ -1,0 +1,37 @@
+//! What windows look like: the `.slint` files compiled, their colours, and what every window needs
+//! before it opens.
+
+pub mod look;
+
+use slint::PlatformError;
+
+use crate::words;
+
+#[expect(clippy::unwrap_used, clippy::panic, clippy::todo, reason = "written by the compiler of the windows")]
+mod compiled {
+    slint::include_modules!();
+}
+
+pub use compiled::*;
+
+/// What has to be chosen before the first window is made: how it is drawn, under which name the
+/// desktop knows it, and the language.
+///
+/// # Errors
+/// When there is no display.
+pub fn prepare(application: &str) -> Result<(), PlatformError> {
+    slint::BackendSelector::new().backend_name("winit".into()).renderer_name("software".into()).select()?;
+    slint::set_xdg_app_id(application)?;
+    speak()
+}
+
+/// Makes the windows speak the language that `words` speaks. A platform must be there.
+///
+/// # Errors
+/// When none is.
+pub fn speak() -> Result<(), PlatformError> {
+    i_slint_core::with_global_context(
+        || Err(PlatformError::NoPlatform),
+        |context| context.set_external_translator(Some(Box::new(words::translator()))),
+    )
+}

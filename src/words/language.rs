@@ -1,0 +1,184 @@
+//! Which language is spoken, for the whole process.
+
+use std::borrow::Cow;
+use std::sync::Once;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::catalogue::{self, CATALOGUES};
+use crate::domain::settings;
+
+/// The language that texts are written in.
+const ENGLISH: &str = "en";
+/// Not a language: English made longer, to see what would not fit.
+const LONGER: &str = "en-XA";
+/// Not a language: English from right to left, to see what would not turn.
+const TURNED: &str = "ar-XB";
+
+/// The place in [`CATALOGUES`], or one of the three past its end.
+static SELECTED: AtomicUsize = AtomicUsize::new(usize::MAX);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    English,
+    Translated(usize),
+    Longer,
+    Turned,
+}
+
+/// Which way people read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
+/// Speaks the language of the settings from now on; where that is not one of ours, English.
+pub fn select(wish: &settings::Language) {
+    static INSTALL: Once = Once::new();
+    INSTALL.call_once(|| tr::set_translator!(Selected));
+    let wishes: Vec<String> = match wish {
+        settings::Language::System => sys_locale::get_locales().collect(),
+        settings::Language::Tag(tag) => vec![tag.clone()],
+    };
+    let language = wishes.iter().find_map(|tag| known(tag)).unwrap_or(Language::English);
+    SELECTED.store(index(language), Ordering::Relaxed);
+}
+
+/// The tag of the language spoken now.
+pub fn tag() -> &'static str {
+    match selected() {
+        Language::English => ENGLISH,
+        Language::Translated(at) => CATALOGUES[at].0,
+        Language::Longer => LONGER,
+        Language::Turned => TURNED,
+    }
+}
+
+/// Which way it is read.
+pub fn direction() -> Direction {
+    if selected() == Language::Turned { Direction::RightToLeft } else { Direction::LeftToRight }
+}
+
+/// `text`, which is written in English elsewhere, in the language spoken now.
+pub fn translated(text: &str) -> String {
+    look_up(text, 0).unwrap_or(Cow::Borrowed(text)).into_owned()
+}
+
+/// What looks texts up for the windows.
+pub fn translator() -> impl tr::Translator {
+    Selected
+}
+
+struct Selected;
+
+impl tr::Translator for Selected {
+    fn translate<'a>(&'a self, text: &'a str, _: Option<&'a str>) -> Cow<'a, str> {
+        look_up(text, 0).unwrap_or(Cow::Borrowed(text))
+    }
+
+    fn ntranslate<'a>(&'a self, count: u64, one: &'a str, many: &'a str, _: Option<&'a str>) -> Cow<'a, str> {
+        // English and German agree on when a thing is one. A language that does not needs its rule here.
+        let form = usize::from(count != 1);
+        let english = if count == 1 { one } else { many };
+        match selected() {
+            Language::Translated(_) => look_up(one, form).unwrap_or(Cow::Borrowed(english)),
+            _ => look_up(english, 0).unwrap_or(Cow::Borrowed(english)),
+        }
+    }
+}
+
+/// The translation of `text`, in its form number `form`.
+fn look_up(text: &str, form: usize) -> Option<Cow<'static, str>> {
+    match selected() {
+        Language::English => None,
+        Language::Translated(at) => {
+            let forms = catalogue::forms(&CATALOGUES[at], text)?;
+            forms.get(form).map(|found| Cow::Borrowed(*found))
+        }
+        Language::Longer => Some(Cow::Owned(longer(text))),
+        Language::Turned => Some(Cow::Owned(turned(text))),
+    }
+}
+
+fn selected() -> Language {
+    match SELECTED.load(Ordering::Relaxed) {
+        at if at < CATALOGUES.len() => Language::Translated(at),
+        at if at == CATALOGUES.len() => Language::Longer,
+        at if at == CATALOGUES.len() + 1 => Language::Turned,
+        _ => Language::English,
+    }
+}
+
+fn index(language: Language) -> usize {
+    match language {
+        Language::English => usize::MAX,
+        Language::Translated(at) => at,
+        Language::Longer => CATALOGUES.len(),
+        Language::Turned => CATALOGUES.len() + 1,
+    }
+}
+
+/// The language behind a tag such as "de", "de-AT" or "de_DE.UTF-8".
+fn known(tag: &str) -> Option<Language> {
+    match tag {
+        LONGER => return Some(Language::Longer),
+        TURNED => return Some(Language::Turned),
+        _ => {}
+    }
+    let first = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+    if first.eq_ignore_ascii_case(ENGLISH) {
+        return Some(Language::English);
+    }
+    CATALOGUES.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(first)).map(Language::Translated)
+}
+
+/// `text` in brackets, with accents, and two fifths longer. What stands in braces stays.
+fn longer(text: &str) -> String {
+    let accented = outside_braces(text, |sign| match sign {
+        'a' => 'á',
+        'e' => 'é',
+        'i' => 'í',
+        'o' => 'ó',
+        'u' => 'ú',
+        'n' => 'ñ',
+        other => other,
+    });
+    let more = "ǂ".repeat(text.chars().count() * 2 / 5);
+    if more.is_empty() { format!("[{accented}]") } else { format!("[{accented} {more}]") }
+}
+
+/// `text` as if its letters ran from right to left. What stands in braces stays.
+fn turned(text: &str) -> String {
+    format!("\u{202e}{text}\u{202c}")
+}
+
+fn outside_braces(text: &str, change: impl Fn(char) -> char) -> String {
+    let mut inside = false;
+    text.chars()
+        .map(|sign| {
+            inside = (inside || sign == '{') && sign != '}';
+            if inside { sign } else { change(sign) }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_as_people_and_systems_write_them() {
+        for tag in ["en", "en-GB", "en_US.UTF-8", "EN"] {
+            assert!(known(tag) == Some(Language::English), "{tag}");
+        }
+        for tag in ["C", "POSIX", "", "tlh", "e"] {
+            assert!(known(tag).is_none(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn made_up_languages_keep_what_stands_in_braces() {
+        assert_eq!(longer("Next in {time}"), "[Néxt íñ {time} ǂǂǂǂǂ]");
+        assert_eq!(turned("{n} times"), "\u{202e}{n} times\u{202c}");
+    }
+}

@@ -1,0 +1,16 @@
+//! What Rhomboid says, in the person's language: one mechanism for windows, notification, tray and
+//! command line.
+//!
+//! A text is written in English where it is said, within [`tr!`] in Rust and `@tr` in the windows, and
+//! looked up by that English in `assets/translations`. Layers below this one keep their texts in
+//! English; whoever shows them translates them with [`translated`].
+
+mod catalogue;
+mod language;
+mod state;
+
+pub use language::{Direction, direction, select, tag, translated, translator};
+pub use state::{
+    headline, length, moment, no_buttons, no_tray, reason, reminder_body, reminder_title, weekday,
+};
+pub use tr::tr;
