@@ -8,10 +8,11 @@ use rhomboid::domain::effect::{Outcome, Record};
 use rhomboid::domain::progress::{Feeling, Session};
 use rhomboid::domain::snapshot::{SavedPause, SavedReminder};
 use rhomboid::domain::{Settings, Snapshot, Wall};
+use rhomboid::storage::export::{self, Format};
 use rhomboid::storage::history::{self, Entry, Kind};
 use rhomboid::storage::settings_file::{self, Loaded};
 use rhomboid::storage::state::StateStore;
-use rhomboid::storage::{atomic, routines};
+use rhomboid::storage::{atomic, deletion, routines};
 
 fn parse(text: &str) -> Loaded {
     settings_file::parse(Path::new("config.json"), text)
@@ -42,7 +43,10 @@ fn the_example_holds_every_key_at_its_default() {
         value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>())
     };
     assert_eq!(order(&example), order(&settings_file::effective(&Settings::default())));
-    assert_eq!(parse(&text), Loaded { settings: Settings::default(), problems: Vec::new(), writable: true });
+    assert_eq!(
+        parse(&text),
+        Loaded { settings: Settings::default(), problems: Vec::new(), writable: true, repairable: false }
+    );
 }
 
 #[test]
@@ -111,8 +115,6 @@ fn bad_hours_keep_the_default_ranges() {
 
 #[test]
 fn an_unknown_key_is_named_and_kept() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("config.json");
     let text = "{\"comment\": \"mine\", \"reminder\": {\"intervall\": \"10m\", \"snooze\": \"2m\"}}";
     problems(
         text,
@@ -121,17 +123,6 @@ fn an_unknown_key_is_named_and_kept() {
             "config.json:1: reminder.intervall: is not a setting; it is kept as it is",
         ],
     );
-    fs::write(&file, text).expect("written");
-    settings_file::set_start_at_login(&file, true).expect("set");
-    let after: serde_json::Value =
-        serde_json::from_str(&fs::read_to_string(&file).expect("read")).expect("JSON");
-    assert_eq!(after["comment"], "mine");
-    assert_eq!(after["reminder"]["intervall"], "10m");
-    assert_eq!(
-        after.as_object().expect("an object").keys().collect::<Vec<_>>(),
-        ["comment", "reminder", "start_at_login"]
-    );
-    assert!(settings_file::load(&file).settings.start_at_login);
 }
 
 #[test]
@@ -158,7 +149,6 @@ fn an_unreadable_file_is_left_alone() {
         let loaded = settings_file::load(&file);
         assert_eq!((loaded.settings, loaded.writable), (Settings::default(), false));
         assert!(loaded.problems[0].to_string().contains(message), "{}", loaded.problems[0]);
-        assert!(settings_file::set_start_at_login(&file, true).is_err());
         assert_eq!(fs::read(&file).expect("read"), bytes);
     }
     fs::remove_file(&file).expect("removed");
@@ -184,7 +174,7 @@ fn a_mark_before_the_text_is_no_fault() {
 }
 
 #[test]
-fn a_newer_version_is_read_as_far_as_possible_and_never_written() {
+fn a_newer_version_is_read_as_far_as_possible() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("config.json");
     let text = "{\"version\": 2, \"reminder\": {\"interval\": \"10m\"}}";
@@ -192,8 +182,6 @@ fn a_newer_version_is_read_as_far_as_possible_and_never_written() {
     let loaded = settings_file::load(&file);
     assert_eq!(loaded.settings.reminder.interval.to_string(), "10m");
     assert!(!loaded.writable && loaded.problems[0].to_string().contains("newer Rhomboid"));
-    let refused = settings_file::set_start_at_login(&file, true).expect_err("refused");
-    assert!(refused.to_string().contains("newer"), "{refused}");
     assert_eq!(fs::read_to_string(&file).expect("read"), text);
 }
 
@@ -244,6 +232,7 @@ fn snapshot() -> Snapshot {
     Snapshot {
         saved_at: wall("2026-11-20T09:30:00.123+01:00"),
         worked: Duration::from_millis(1_234_567),
+        unrecorded: Duration::from_millis(2_345_678),
         rested: Duration::from_secs(59),
         credited: false,
         away: true,
@@ -271,6 +260,18 @@ fn the_state_survives_its_file() {
         store.save(&snapshot).expect("saved");
         assert_eq!(StateStore::open(&file).1, Some(snapshot));
     }
+}
+
+#[test]
+fn a_state_from_before_time_was_tallied_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("state.json");
+    let (store, ..) = StateStore::open(&file);
+    store.save(&snapshot()).expect("saved");
+    let text = fs::read_to_string(&file).expect("read");
+    fs::write(&file, text.replace("  \"unrecorded_ms\": 2345678,\n", "")).expect("written");
+    let (_, read, problem) = StateStore::open(&file);
+    assert_eq!((read, problem), (Some(Snapshot { unrecorded: Duration::ZERO, ..snapshot() }), None));
 }
 
 #[test]
@@ -308,11 +309,14 @@ fn history_lines_look_as_promised() {
     history::append(&file, &Entry::of_record(at, Record::NaturalBreak(Duration::from_millis(301_900))))
         .expect("written");
     history::append(&file, &Entry::of_record(at, Record::Skipped)).expect("written");
+    let worked = Record::Worked { length: Duration::from_hours(1), until: at - chrono::TimeDelta::days(1) };
+    history::append(&file, &Entry::of_record(at, worked)).expect("written");
     assert_eq!(
         fs::read_to_string(&file).expect("read"),
         "{\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"session\",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60,\"feeling\":\"too much\",\"arms\":\"head\"}\n\
          {\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"natural_break\",\"seconds\":301}\n\
-         {\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"skipped\"}\n"
+         {\"v\":1,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"skipped\"}\n\
+         {\"v\":1,\"at\":\"2026-11-21T14:05:09+01:00\",\"kind\":\"worked\",\"seconds\":3600}\n"
     );
 }
 
@@ -501,4 +505,121 @@ fn every_fault_of_a_routine_is_named_at_once_with_its_line() {
             "line {line}: {word} is not in {told:#?}"
         );
     }
+}
+
+/// One line of each kind, and one of a kind that this version does not know.
+fn one_of_each(file: &Path) -> history::History {
+    let at = wall("2026-11-22T14:05:09+01:00");
+    let length = Duration::from_mins(5);
+    for record in [
+        Record::NaturalBreak(length),
+        Record::Snoozed(length),
+        Record::Skipped,
+        Record::Folded,
+        Record::Worked { length, until: at - chrono::TimeDelta::days(1) },
+    ] {
+        history::append(file, &Entry::of_record(at, record)).expect("written");
+    }
+    history::append(file, &Entry::session(&session(at, Outcome::Hurt), 12)).expect("written");
+    let new = "{\"v\":2,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"levelled_up\"}\n";
+    let text = fs::read_to_string(file).expect("read") + new;
+    fs::write(file, text).expect("written");
+    history::read(file).expect("read")
+}
+
+#[test]
+fn every_known_line_tells_something_of_its_day() {
+    use rhomboid::domain::summary::{Summary, What};
+    let folder = tempfile::tempdir().expect("a folder");
+    let history = one_of_each(&folder.path().join("history.jsonl"));
+    let lines = history.lines();
+    assert_eq!((history.entries.len(), lines.len()), (7, 6));
+    let length = Duration::from_secs(12);
+    assert_eq!(lines[5].what, What::Session { routine: "classic".into(), outcome: Outcome::Hurt, length });
+    let summary = Summary::of(&lines, wall("2026-11-22T20:00:00+01:00"), 2);
+    assert_eq!(summary.days[0].worked, Duration::from_mins(5));
+    let day = &summary.days[1];
+    assert_eq!((day.natural_breaks, day.snoozed, day.skipped, day.folded, day.hurt), (1, 1, 1, 1, 1));
+    assert_eq!((day.worked, summary.moved), (Duration::ZERO, length));
+}
+
+#[test]
+fn an_export_is_a_new_file_each_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let entries = one_of_each(&folder.path().join("history.jsonl")).entries;
+    let downloads = folder.path().join("Downloads");
+    let export = |format| {
+        let path = export::export(&downloads, &entries, format, wall("2026-11-25T23:59:00+01:00"));
+        path.expect("written").strip_prefix(&downloads).expect("there").to_string_lossy().into_owned()
+    };
+    assert_eq!(export(Format::Csv), "rhomboid-history-2026-11-25.csv");
+    fs::write(downloads.join("rhomboid-history-2026-11-25.csv"), "mine").expect("written");
+    assert_eq!(export(Format::Csv), "rhomboid-history-2026-11-25-2.csv");
+    assert_eq!(export(Format::Csv), "rhomboid-history-2026-11-25-3.csv");
+    assert_eq!(export(Format::Json), "rhomboid-history-2026-11-25.json");
+    let read = |name: &str| fs::read_to_string(downloads.join(name)).expect("read");
+    assert_eq!(read("rhomboid-history-2026-11-25.csv"), "mine");
+    assert_eq!(
+        read("rhomboid-history-2026-11-25-3.csv"),
+        "at,kind,routine,outcome,seconds,feeling\n\
+         2026-11-22T14:05:09+01:00,natural_break,,,300,\n\
+         2026-11-22T14:05:09+01:00,snoozed,,,300,\n\
+         2026-11-22T14:05:09+01:00,skipped,,,,\n\
+         2026-11-22T14:05:09+01:00,folded,,,,\n\
+         2026-11-21T14:05:09+01:00,worked,,,300,\n\
+         2026-11-22T14:05:09+01:00,session,classic,hurt,12,too much\n"
+    );
+    let json: Vec<Entry> = serde_json::from_str(&read("rhomboid-history-2026-11-25.json")).expect("entries");
+    assert_eq!(json, entries[..6]);
+    assert_eq!(fs::read_dir(&downloads).expect("listed").count(), 4, "a temporary file stayed behind");
+}
+
+#[test]
+fn cells_mean_themselves() {
+    let at = wall("2026-11-22T14:05:09+01:00");
+    for (routine, cell) in [
+        ("classic", "classic"),
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@sum", "'@sum"),
+        ("\t=1", "'\t=1"),
+        ("a-b", "a-b"),
+        ("=1,\"2\"", "\"'=1,\"\"2\"\"\""),
+        ("a,b", "\"a,b\""),
+        ("a\nb", "\"a\nb\""),
+        ("Übung “eins”", "Übung “eins”"),
+    ] {
+        let session = Session { routine: routine.into(), feeling: None, ..session(at, Outcome::Finished) };
+        let text = export::text(&[Entry::session(&session, 9)], Format::Csv).expect("text");
+        let expected = format!(
+            "at,kind,routine,outcome,seconds,feeling\n2026-11-22T14:05:09+01:00,session,{cell},finished,9,\n"
+        );
+        assert_eq!(text, expected);
+    }
+}
+
+#[test]
+fn deleting_says_how_much_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("history.jsonl");
+    assert_eq!(deletion::delete(&file), Ok(None));
+    one_of_each(&file);
+    let expected = deletion::Extent { sessions: 1, natural_breaks: 1, days: 2, lines: 7 };
+    assert_eq!(deletion::Extent::of(&history::read(&file).expect("read")), expected);
+    assert_eq!(deletion::delete(&file), Ok(Some(expected)));
+    assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 0);
+    fs::create_dir(&file).expect("a folder in its place");
+    assert!(deletion::delete(&file).is_err() && file.is_dir());
+}
+
+#[cfg(unix)]
+#[test]
+fn deleting_follows_a_link() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (target, link) = (folder.path().join("target"), folder.path().join("history.jsonl"));
+    one_of_each(&target);
+    std::os::unix::fs::symlink(&target, &link).expect("linked");
+    assert!(deletion::delete(&link).expect("deleted").is_some());
+    assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 0);
 }

@@ -11,7 +11,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("words", &["domain"]),
     ("storage", &["domain", "words"]),
     ("desktop", &["domain", "words"]),
-    ("ui", &["domain", "figure", "words"]),
+    ("ui", &["domain", "desktop", "figure", "words"]),
     ("guide", &["domain", "words", "figure", "storage", "desktop", "ui"]),
     // For now its one window borrows the guide's colours.
     ("home", &["domain", "words", "figure", "storage", "desktop", "ui", "guide"]),

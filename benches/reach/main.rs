@@ -7,6 +7,8 @@
 #[cfg(target_os = "linux")]
 mod private;
 #[cfg(target_os = "linux")]
+mod toolkit;
+#[cfg(target_os = "linux")]
 mod windows;
 
 mod pure;
@@ -16,6 +18,11 @@ fn main() {
     #[cfg(target_os = "linux")]
     if words.first().is_some_and(|word| word == windows::BARE) {
         windows::bare();
+        return;
+    }
+    #[cfg(target_os = "linux")]
+    if words.first().is_some_and(|word| word == toolkit::TOOLKIT) {
+        toolkit::window();
         return;
     }
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));

@@ -47,6 +47,8 @@ impl Display {
         command
             .env_remove("WAYLAND_DISPLAY")
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+            // One daemon plays both buses.
+            .env("DBUS_SYSTEM_BUS_ADDRESS", &self.bus_address)
             .env("DISPLAY", &self.name)
             // As people's sessions are: every window then reads the table of composed keys.
             .env("LC_ALL", "C.UTF-8")

@@ -18,6 +18,7 @@ use x11rb::protocol::damage::{ConnectionExt as _, ReportLevel};
 use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _, EventMask};
 
 use super::private::Display;
+use super::toolkit::TOOLKIT;
 
 /// The word that makes this program the bare window.
 pub const BARE: &str = "bare-window";
@@ -60,7 +61,7 @@ pub fn bare() {
 
 /// Prints every figure of processes.
 pub fn measure(wanted: &dyn Fn(&str) -> bool, report: &mut dyn FnMut(&str, f64, &str, f64)) {
-    let all = ["guide, first frame", "guide, processor", "guide, late frames", "resident"];
+    let all = ["first frame", "guide, processor", "guide, late frames", "home, at rest", "resident"];
     if !all.iter().any(|name| wanted(name)) {
         return;
     }
@@ -69,19 +70,13 @@ pub fn measure(wanted: &dyn Fn(&str) -> bool, report: &mut dyn FnMut(&str, f64, 
         return;
     };
     let program = env!("CARGO_BIN_EXE_rhomboid");
-    if wanted("guide, first frame") {
-        let this = std::env::current_exe().expect("this program");
-        // In turn, so that a busy moment of the machine meets both.
-        let mut bare = Vec::new();
-        let mut guide = Vec::new();
-        for _ in 0..15 {
-            bare.push(first_frame_ms(&display, &this, &[BARE]));
-            guide.push(first_frame_ms(&display, Path::new(program), &["guide"]));
-        }
-        let (bare, guide) = (median(bare), median(guide));
-        println!("{:<44} {bare:>9.2} ms", "a bare window, first frame");
-        println!("{:<44} {guide:>9.2} ms", "guide, first frame");
-        report("guide, first frame against a bare window", guide / bare, "times", 1.5);
+    if wanted("first frame") {
+        first_frames(&display, Path::new(program), report);
+    }
+    if wanted("home, at rest") {
+        let (pss, woken) = home_at_rest(&display, program);
+        report("home, memory (PSS)", pss, "MiB", 32.0);
+        report("home, at rest, context switches", woken, "a minute", 2.0);
     }
     if wanted("guide, processor") {
         for (scale, reach) in [("1", 2.0), ("2", 5.0)] {
@@ -101,6 +96,46 @@ pub fn measure(wanted: &dyn Fn(&str) -> bool, report: &mut dyn FnMut(&str, f64, 
     if wanted("resident") {
         resident_cost(&display, program, report);
     }
+}
+
+/// The first frames of both windows, against a window without a toolkit, and against one of the toolkit
+/// with a word in it.
+fn first_frames(display: &Display, program: &Path, report: &mut dyn FnMut(&str, f64, &str, f64)) {
+    let this = std::env::current_exe().expect("this program");
+    let mut frames = [const { Vec::new() }; 4];
+    // In turn, so that a busy moment of the machine meets all.
+    for _ in 0..15 {
+        let [bare, toolkit, guide, home] = &mut frames;
+        bare.push(first_frame_ms(display, &this, &[BARE]));
+        toolkit.push(first_frame_ms(display, &this, &[TOOLKIT]));
+        guide.push(first_frame_ms(display, program, &["guide"]));
+        home.push(first_frame_ms(display, program, &["home"]));
+    }
+    let [bare, toolkit, guide, home] = frames.map(median);
+    println!("{:<44} {bare:>9.2} ms", "a bare window, first frame");
+    println!("{:<44} {toolkit:>9.2} ms", "a window of the toolkit, first frame");
+    for (name, frame) in [("guide", guide), ("home", home)] {
+        println!("{:<44} {frame:>9.2} ms", format!("{name}, first frame"));
+        report(&format!("{name}, first frame against a bare window"), frame / bare, "times", 1.5);
+        report(&format!("{name}, first frame against the toolkit's"), frame / toolkit, "times", 1.5);
+    }
+}
+
+/// Memory in MiB and context switches a minute of the home window, open at a page that nothing changes.
+fn home_at_rest(display: &Display, program: &str) -> (f64, f64) {
+    let mut command = display.command(program);
+    let mut child = command
+        .args(["home", "reminders"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("starts");
+    wait(Duration::from_secs(10));
+    let woken = switches(&child);
+    wait(Duration::from_secs(30));
+    let (woken, pss) = (switches(&child) - woken, pss_mib(&child));
+    end(&mut child);
+    (pss, woken * 2.0)
 }
 
 /// Milliseconds from the start of a program to the first thing it draws in its window.

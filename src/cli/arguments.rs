@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "rhomboid", version, about, long_about, disable_help_subcommand = true)]
 pub struct Arguments {
-    /// Started by the session; changes nothing.
+    /// Started by the session: no window opens.
     #[arg(long, hide = true)]
     pub autostart: bool,
 
@@ -176,9 +176,7 @@ pub enum Config {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Arms {
-    /// Hands behind the head
     Head,
-    /// Elbows by the sides
     Low,
 }
 
@@ -207,6 +205,9 @@ pub enum Page {
     Quiet,
     History,
     About,
+    /// What somebody new sees first
+    #[value(hide = true)]
+    Welcome,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

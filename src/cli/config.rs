@@ -6,7 +6,8 @@ use std::path::Path;
 use super::arguments::{Config, Switch};
 use super::{Failure, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
-use crate::storage::{Paths, Problem, routines, settings_file};
+use crate::storage::{Paths, Problem, routines, settings_edit, settings_file};
+use crate::words::tr;
 
 pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
     match command.unwrap_or(Config::Path) {
@@ -14,7 +15,7 @@ pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
         Config::Schema => json(&settings_file::schema()),
         Config::Show => json(&settings_file::effective(&settings_file::load(&paths.settings()).settings)),
         Config::Check { file: None } if !paths.settings().exists() => {
-            Ok(format!("There is no {}, so every setting has its default", paths.settings().display()))
+            Ok(tr!("There is no {}, so every setting has its default", paths.settings().display()))
         }
         Config::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths).problems),
         Config::Check { file: Some(file) } => check(&file),
@@ -26,11 +27,12 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
     let refused = |error: autostart::AutostartError| Failure::failed(error.to_string());
     match switch {
         Switch::Status => Ok(match autostart::status().map_err(refused)? {
-            Autostart::On => "on",
-            Autostart::Off => "off",
-            Autostart::Disabled => "off (switched off in your desktop's startup programs)",
-        }
-        .to_owned()),
+            Autostart::On => "on".to_owned(),
+            Autostart::Off => "off".to_owned(),
+            Autostart::Disabled => {
+                format!("off ({})", tr!("switched off in your desktop's startup programs"))
+            }
+        }),
         Switch::On => {
             let program = std::env::current_exe().map_err(|error| Failure::failed(error.to_string()))?;
             autostart::enable(&program).map_err(refused)?;
@@ -44,25 +46,26 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
 }
 
 fn remember(paths: &Paths, on: bool) -> Outcome {
-    let word = if on { "on" } else { "off" };
-    match settings_file::set_start_at_login(&paths.settings(), on) {
-        Ok(()) => Ok(format!("Start at login is {word}")),
-        Err(problem) => Err(Failure::failed(format!(
-            "start at login is {word}, but the settings do not say so: {problem}"
-        ))),
+    match settings_edit::change(&paths.settings(), "start_at_login", on) {
+        Ok(()) => Ok(if on { tr!("Start at login is on") } else { tr!("Start at login is off") }),
+        Err(problem) => Err(Failure::failed(if on {
+            tr!("start at login is on, but the settings do not say so: {}", problem)
+        } else {
+            tr!("start at login is off, but the settings do not say so: {}", problem)
+        })),
     }
 }
 
 fn check(file: &Path) -> Outcome {
     if !file.exists() {
-        return Err(Failure::wrong_use(format!("{}: does not exist", file.display())));
+        return Err(Failure::wrong_use(tr!("{}: does not exist", file.display())));
     }
     told(file, &settings_file::load(file).problems)
 }
 
 fn told(file: &Path, problems: &[Problem]) -> Outcome {
     if problems.is_empty() {
-        return Ok(format!("{}: no fault found", file.display()));
+        return Ok(tr!("{}: no fault found", file.display()));
     }
     let mut text = String::new();
     for problem in problems {

@@ -3,6 +3,7 @@
 mod arguments;
 mod config;
 mod doctor;
+mod help;
 mod history;
 mod render;
 mod resident;
@@ -12,12 +13,12 @@ mod sounds;
 
 use std::io::Write;
 
-use clap::{CommandFactory, Parser};
+use clap::FromArgMatches;
 
 pub use arguments::{Arguments, Command};
 
 use crate::storage::{Paths, settings_file};
-use crate::words;
+use crate::words::{self, tr};
 
 /// What a command prints, or why it failed.
 pub type Outcome = Result<String, Failure>;
@@ -53,7 +54,8 @@ impl Failure {
 pub fn main() -> std::process::ExitCode {
     let settings = Paths::of_user().map(|paths| settings_file::load(&paths.settings()).settings);
     words::select(&settings.unwrap_or_default().language);
-    let arguments = match Arguments::try_parse() {
+    let matched = help::command().try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
+    let arguments = match matched {
         Ok(arguments) => arguments,
         Err(error) => {
             let code = u8::try_from(error.exit_code()).unwrap_or(ExitCode::WrongUse as u8);
@@ -76,14 +78,15 @@ pub fn main() -> std::process::ExitCode {
 }
 
 fn run(arguments: Arguments) -> Outcome {
-    let paths =
-        || Paths::of_user().ok_or_else(|| Failure::failed("there is no home directory to keep settings in"));
+    let paths = || {
+        Paths::of_user().ok_or_else(|| Failure::failed(tr!("there is no home directory to keep settings in")))
+    };
     match arguments.command {
-        None => resident::start(&paths()?),
+        None => resident::start(&paths()?, arguments.autostart),
         Some(Command::Guide { routine, arms, voice }) => {
             session::guide(paths()?, routine.as_deref(), arms, voice)
         }
-        Some(Command::Home { page }) => session::home(&paths()?, page),
+        Some(Command::Home { page }) => session::home(paths()?, page),
         Some(Command::Status { json, waybar }) => resident::status(&paths()?, json, waybar),
         Some(Command::Now) => resident::now(&paths()?),
         Some(Command::Snooze { length }) => resident::snooze(&paths()?, &length),
@@ -105,12 +108,12 @@ fn run(arguments: Arguments) -> Outcome {
         Some(Command::Safety) => Ok(crate::domain::safety::in_words()),
         Some(Command::Completions { shell }) => {
             let mut text = Vec::new();
-            clap_complete::generate(shell, &mut Arguments::command(), "rhomboid", &mut text);
+            clap_complete::generate(shell, &mut help::command(), "rhomboid", &mut text);
             Ok(String::from_utf8_lossy(&text).into_owned())
         }
         Some(Command::Man) => {
             let mut text = Vec::new();
-            clap_mangen::Man::new(Arguments::command())
+            clap_mangen::Man::new(help::command())
                 .render(&mut text)
                 .map_err(|error| Failure::failed(error.to_string()))?;
             Ok(String::from_utf8_lossy(&text).into_owned())

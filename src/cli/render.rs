@@ -10,6 +10,7 @@ use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::guide::frame::{self, Request};
 use crate::guide::offer::Wish;
 use crate::storage::{Paths, settings_file};
+use crate::words::tr;
 
 /// What was typed.
 pub struct Wanted<'a> {
@@ -36,9 +37,12 @@ pub fn frame(paths: &Paths, wanted: &Wanted) -> Outcome {
     let total = Timeline::new(&offer.routine).total().as_secs_f64();
     let earliest = -PRE_ROLL.as_secs_f64();
     if !(earliest..=total).contains(&wanted.at) {
-        return Err(Failure::wrong_use(format!(
-            "--at {}: {} has {earliest} to {total} seconds",
-            wanted.at, offer.routine.name
+        return Err(Failure::wrong_use(tr!(
+            "--at {}: {} has {} to {} seconds",
+            wanted.at,
+            offer.routine.name,
+            earliest,
+            total
         )));
     }
     let request = Request {

@@ -6,22 +6,28 @@ use std::io::Write as _;
 use super::{ExitCode, Failure, Outcome, json};
 use crate::desktop::health::HealthState;
 use crate::desktop::instance::client::{self, AskError};
-use crate::desktop::instance::protocol::{Reply, Request, Status};
+use crate::desktop::instance::protocol::{HoldStatus, Reply, Request, Status};
+use crate::desktop::{activation, clock};
+use crate::domain::Reason;
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
-use crate::resident::{self, Started};
+use crate::domain::time::Wall;
+use crate::resident::{self, Started, StartedBy};
 use crate::storage::Paths;
-use crate::words;
+use crate::words::{self, tr};
 
-/// Starts in the tray; the one that runs already opens its window instead. One that is about to end,
-/// or has only just begun, answers nobody; a moment later things are clear.
-pub fn start(paths: &Paths) -> Outcome {
+/// Starts in the tray; the one that runs already opens its window instead, if a person asks. One that
+/// is about to end, or has only just begun, answers nobody; a moment later things are clear.
+pub fn start(paths: &Paths, autostart: bool) -> Outcome {
     const MOMENTS: u32 = 30;
+    let by = if autostart { StartedBy::Session } else { StartedBy::Person };
+    let open = Request::Home { page: None, token: activation::token() };
     let mut outcome = Ok(String::new());
     for _ in 0..MOMENTS {
-        match resident::run(paths, say) {
+        match resident::run(paths, by, say) {
             Ok(Started::Ran) => return Ok(String::new()),
-            Ok(Started::AlreadyRunning) => outcome = message(paths, &Request::Home { page: None }),
+            Ok(Started::AlreadyRunning) if autostart => return Ok(String::new()),
+            Ok(Started::AlreadyRunning) => outcome = message(paths, &open),
             Err(error) => return Err(Failure::failed(error.to_string())),
         }
         if outcome.is_ok() {
@@ -66,14 +72,17 @@ pub fn pause(paths: &Paths, end: &[String]) -> Outcome {
     let request = match end {
         [word, time] if word == "until" => {
             if time != "tomorrow" && TimeOfDay::parse(time).is_none() {
-                return Err(Failure::wrong_use(format!(
-                    "“{time}” is not a time of day; write it like \"until 14:30\" or \"until tomorrow\""
+                return Err(Failure::wrong_use(tr!(
+                    "“{}” is not a time of day; write it like \"until 14:30\" or \"until tomorrow\"",
+                    time
                 )));
             }
             Request::Pause { length: None, until: Some(time.clone()) }
         }
         [word, ..] if word == "until" => {
-            return Err(Failure::wrong_use("write one time of day after \"until\", like \"until 14:30\""));
+            return Err(Failure::wrong_use(tr!(
+                "write one time of day after \"until\", like \"until 14:30\""
+            )));
         }
         length => Request::Pause { length: duration(length)?, until: None },
     };
@@ -91,7 +100,10 @@ pub fn quit(paths: &Paths) -> Outcome {
 /// The running resident's state.
 pub fn ask_status(paths: &Paths) -> Result<Status, Failure> {
     let reply = ask(paths, &Request::Status)?;
-    reply.status.map(|status| *status).ok_or_else(|| Failure::failed("Rhomboid answered without its state"))
+    reply
+        .status
+        .map(|status| *status)
+        .ok_or_else(|| Failure::failed(tr!("Rhomboid answered without its state")))
 }
 
 fn message(paths: &Paths, request: &Request) -> Outcome {
@@ -102,7 +114,7 @@ fn ask(paths: &Paths, request: &Request) -> Result<Reply, Failure> {
     let reply = client::ask(paths.runtime_dir(), request).map_err(|error| Failure {
         code: match error {
             AskError::NotRunning => ExitCode::NotRunning,
-            AskError::NoAnswer(_) => ExitCode::Failed,
+            AskError::NoAnswer(_) | AskError::Refused(_) => ExitCode::Failed,
         },
         message: error.to_string(),
     })?;
@@ -125,7 +137,7 @@ fn duration(words: &[String]) -> Result<Option<String>, Failure> {
 
 fn short(status: &Status) -> String {
     match (status.state.as_str(), status.next_in_seconds) {
-        ("working", Some(next)) => format!("{} min", next.div_ceil(60)),
+        ("working", Some(next)) => tr!("{} min", next.div_ceil(60)),
         (state, _) => state.to_owned(),
     }
 }
@@ -133,22 +145,43 @@ fn short(status: &Status) -> String {
 fn in_words(status: &Status) -> String {
     let mut text = format!("{}\n", status.headline);
     let length = |seconds| words::length(std::time::Duration::from_secs(seconds));
-    let _ = writeln!(text, "Worked {} of {}", length(status.worked_seconds), length(status.interval_seconds));
+    let worked = tr!("{} of {} worked", length(status.worked_seconds), length(status.interval_seconds));
+    let _ = writeln!(text, "{worked}");
     for hold in &status.holds {
-        let until = hold.until.as_ref().map_or(String::new(), |until| format!(" until {until}"));
-        let _ = writeln!(text, "Held by: {} since {}{until}", hold.reason, hold.since);
+        let _ = writeln!(text, "{}", tr!("Held back: {}", hold_in_words(hold)));
     }
     for problem in status.settings_problems.iter().chain(&status.problems) {
-        let _ = writeln!(text, "Problem: {problem}");
+        let _ = writeln!(text, "{}", tr!("Problem: {}", problem));
     }
     for (name, health) in &status.health {
         if health.state == HealthState::Missing
             && matches!(name.as_str(), "tray" | "notifications" | "state" | "history" | "guide")
         {
-            let _ = writeln!(text, "Missing: {}. {}", health.using, health.advice);
+            let _ = writeln!(text, "{}", tr!("Missing: {}. {}", health.using, health.advice));
         }
     }
+    if let Some(idle) = status.health.get("idle").filter(|idle| idle.state == HealthState::Unknown) {
+        let _ = writeln!(text, "Pauses are not seen: {}. {}", idle.using, idle.advice);
+    }
     text
+}
+
+/// One reason for silence: what, since when, and until when.
+fn hold_in_words(hold: &HoldStatus) -> String {
+    let now = clock::wall();
+    let moment = |text: &str| match Wall::parse_from_rfc3339(text) {
+        Ok(wall) => words::moment(wall, now),
+        Err(_) => text.to_owned(),
+    };
+    let known = Reason::ALL.into_iter().find(|reason| reason.name() == hold.reason);
+    let what = known.map_or_else(|| hold.reason.clone(), words::reason);
+    let until = hold.until.as_deref().map_or_else(String::new, |until| match known {
+        Some(reason) if reason.is_automatic() => {
+            format!(", {}", tr!("until {} at the latest", moment(until)))
+        }
+        _ => format!(", {}", tr!("until {}", moment(until))),
+    });
+    format!("{}{until}", tr!("{} since {}", what, moment(&hold.since)))
 }
 
 /// A line on the terminal that Rhomboid was started from, if there is one.

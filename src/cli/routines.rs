@@ -11,6 +11,7 @@ use crate::domain::routine::Routine;
 use crate::domain::timeline::Timeline;
 use crate::storage::Paths;
 use crate::storage::routines::{self, Routines};
+use crate::words::{length, tr, translated};
 
 /// What can be read beside a movement.
 const WORDS_TO_SHOW: usize = 5;
@@ -25,9 +26,12 @@ pub fn run(paths: &Paths, command: Command) -> Outcome {
             routines.named(&name).map(show).ok_or_else(|| unknown(&name, &routines))
         }
         Command::Check { file } => match routines::read(&file) {
-            Ok(routine) => {
-                Ok(format!("{}: no fault found\n{}{}", file.display(), remarks(&routine), show(&routine)))
-            }
+            Ok(routine) => Ok(format!(
+                "{}\n{}{}",
+                tr!("{}: no fault found", file.display()),
+                remarks(&routine),
+                show(&routine)
+            )),
             Err(problems) => Err(Failure::wrong_use(
                 problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
             )),
@@ -44,7 +48,7 @@ fn list(routines: &Routines) -> String {
         let _ = writeln!(text, "{:<15} {length:>4} s  {}{origin}", routine.name, routine.about);
     }
     for problem in &routines.problems {
-        let _ = writeln!(text, "Problem: {problem}");
+        let _ = writeln!(text, "{}", tr!("Problem: {}", problem));
     }
     text
 }
@@ -56,13 +60,18 @@ fn remarks(routine: &Routine) -> String {
         let phase = &segment.phase;
         let needs = spoken_length(&phase.lines.say);
         if needs > phase.length + SPEECH_MAY_RUN_OVER {
-            let (needs, has) = (needs.as_secs_f64(), phase.length.as_secs_f64());
-            let _ =
-                writeln!(text, "Remark: “{}” takes {needs:.1} s to say, and has {has:.1} s", phase.lines.say);
+            let seconds = |length: Duration| format!("{:.1}", length.as_secs_f64());
+            let remark = tr!(
+                "Remark: “{}” takes {} s to say, and has {} s",
+                phase.lines.say,
+                seconds(needs),
+                seconds(phase.length)
+            );
+            let _ = writeln!(text, "{remark}");
         }
         if phase.lines.show.split_whitespace().count() > WORDS_TO_SHOW {
-            let _ =
-                writeln!(text, "Remark: “{}” has more than {WORDS_TO_SHOW} words to read", phase.lines.show);
+            let remark = tr!("Remark: “{}” has more than {} words to read", phase.lines.show, WORDS_TO_SHOW);
+            let _ = writeln!(text, "{remark}");
         }
     }
     text
@@ -70,17 +79,18 @@ fn remarks(routine: &Routine) -> String {
 
 fn show(routine: &Routine) -> String {
     let timeline = Timeline::new(routine);
-    let mut text = format!("{}, {} s: {}\n", routine.title, timeline.total().as_secs(), routine.about);
+    let mut text = format!("{}, {}: {}\n", routine.title, length(timeline.total()), routine.about);
     let guidance = &routine.guidance;
-    let evidence =
-        guidance.evidence.map_or(String::new(), |grade| format!("{} ({})", grade.grade(), grade.words()));
+    let evidence = guidance
+        .evidence
+        .map_or(String::new(), |grade| format!("{} ({})", grade.grade(), translated(grade.words())));
     for (name, said) in [
-        ("Dose", guidance.dose.as_str()),
-        ("Mistake", guidance.mistake.as_str()),
-        ("Not for", guidance.not_for.as_str()),
-        ("Muscle", guidance.muscle.as_str()),
-        ("Evidence", evidence.as_str()),
-        ("Read first", routine.brief.as_deref().unwrap_or_default()),
+        (tr!("Dose"), guidance.dose.as_str()),
+        (tr!("Mistake"), guidance.mistake.as_str()),
+        (tr!("Not for"), guidance.not_for.as_str()),
+        (tr!("Muscle"), guidance.muscle.as_str()),
+        (tr!("Evidence"), evidence.as_str()),
+        (tr!("Read first"), routine.brief.as_deref().unwrap_or_default()),
     ] {
         if !said.is_empty() {
             let _ = writeln!(text, "{name:<10} {said}");

@@ -6,9 +6,11 @@ use crate::desktop::clock;
 use crate::domain::settings::{self, Settings};
 use crate::guide::offer::{Offer, Wish, offer};
 use crate::guide::window::{self, Session};
+use crate::home;
 use crate::storage::history::{self, History};
 use crate::storage::routines::Routines;
 use crate::storage::{Paths, settings_file};
+use crate::words::tr;
 
 /// Runs a session now.
 pub fn guide(paths: Paths, name: Option<&str>, arms: Option<Arms>, voice: Option<Voice>) -> Outcome {
@@ -26,11 +28,11 @@ pub fn guide(paths: Paths, name: Option<&str>, arms: Option<Arms>, voice: Option
         .map_err(|error| Failure::failed(error.to_string()))
 }
 
-/// Opens the home window. Its pages come with a later version; until then it has one.
-pub fn home(paths: &Paths, _: Option<Page>) -> Outcome {
-    crate::home::run(paths)
+/// Opens the home window, or shows the page in the one that is open.
+pub fn home(paths: Paths, page: Option<Page>) -> Outcome {
+    home::run(paths, page.map(home::Page::from))
         .map(|()| String::new())
-        .map_err(|error| Failure::failed(format!("the window cannot be opened: {error}")))
+        .map_err(|error| Failure::failed(tr!("the window cannot be opened: {}", error)))
 }
 
 /// The routine to run, as the person does it.
@@ -46,12 +48,27 @@ pub fn choose(paths: &Paths, settings: &Settings, wish: Wish) -> Result<Offer, F
 
 /// What to say of a name that no routine has.
 pub fn unknown(name: &str, routines: &Routines) -> Failure {
-    let mut message = format!("there is no routine “{name}”; there are: {}", routines.names());
+    let mut message = tr!("there is no routine “{}”; there are: {}", name, routines.names());
     for problem in &routines.problems {
         message.push('\n');
         message.push_str(&problem.to_string());
     }
     Failure::wrong_use(message)
+}
+
+impl From<Page> for home::Page {
+    fn from(page: Page) -> Self {
+        match page {
+            Page::Today => Self::Today,
+            Page::Reminders => Self::Reminders,
+            Page::Exercise => Self::Exercise,
+            Page::Sound => Self::Sound,
+            Page::Quiet => Self::Quiet,
+            Page::History => Self::History,
+            Page::About => Self::About,
+            Page::Welcome => Self::Welcome,
+        }
+    }
 }
 
 impl From<Arms> for settings::Arms {

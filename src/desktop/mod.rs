@@ -3,18 +3,31 @@
 //! Nothing here decides anything. What is missing is a [`Health`], shown to the person and tried
 //! again, never a reason to end.
 
+pub mod activation;
 pub mod appearance;
 pub mod autostart;
 pub mod awake;
+pub mod awake_hold;
+#[cfg(target_os = "linux")]
+pub mod back_off;
 #[cfg(target_os = "linux")]
 pub mod bus;
+#[cfg(not(target_os = "linux"))]
+#[path = "bus/none.rs"]
+pub mod bus;
 pub mod clock;
+#[cfg(target_os = "linux")]
+pub mod display;
+pub mod examine;
 #[cfg(target_os = "linux")]
 pub mod footprint;
 pub mod health;
 pub mod idle;
 pub mod instance;
 pub mod notify;
+pub mod quiet;
+pub mod raise;
+pub mod sleep;
 pub mod sound;
 pub mod tray;
 pub mod voice;
@@ -24,3 +37,6 @@ pub use health::Health;
 
 /// The name by which desktops know the application: of its desktop file, its icon and its windows.
 pub const APPLICATION_ID: &str = "io.github.rhomboid.Rhomboid";
+
+/// How long a look without a resident waits for the desktop. It is longer than any call of a service.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(4);

@@ -13,6 +13,9 @@ const LAST_SECONDS: u32 = 5;
 /// Lines fit their phase at this many words a second, 150 a minute.
 const WORDS_A_SECOND: f64 = 2.5;
 
+/// What the voice says to be heard once.
+pub const SAMPLE: &str = "Hands behind your head. Elbows wide.";
+
 /// Something to be heard at its moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cue {
@@ -218,7 +221,8 @@ fn short(segment: &Segment) -> String {
     }
 }
 
-const fn number(count: u32) -> Option<&'static str> {
+/// A number as it is counted aloud, 1 to 20.
+pub const fn number(count: u32) -> Option<&'static str> {
     Some(match count {
         1 => "One.",
         2 => "Two.",

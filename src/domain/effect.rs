@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::holds::Reason;
+use super::time::Wall;
 
 /// One thing to do, carried out by the resident.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,8 @@ pub struct Reminder {
     pub snoozes: u8,
     /// Whether it may be snoozed once more.
     pub can_snooze: bool,
-    /// Whether it comes without a sound: after a hold, a second time, or brought up to date.
+    /// Whether it comes without a sound: after a hold, in spite of one that grew too old, a second time,
+    /// or brought up to date.
     pub quiet: bool,
     /// What held it back, if something did.
     pub held_by: Option<Reason>,
@@ -73,4 +75,10 @@ pub enum Record {
     Skipped,
     /// A reminder that nobody answered.
     Folded,
+    /// Time at the computer since this was recorded before. It belongs to the day of `until`, when it was
+    /// last counted, which may be over.
+    Worked {
+        length: Duration,
+        until: Wall,
+    },
 }

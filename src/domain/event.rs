@@ -15,10 +15,16 @@ pub enum Event {
     Activity(Activity),
     /// A program began or ceased to keep the screen awake: presence without input.
     KeptAwake(bool),
+    /// The machine is about to sleep. It may be heard only after it woke.
+    Sleeping,
+    /// The machine woke, or did not sleep after all.
+    Woke,
     /// A reason for silence began.
     Hold(Reason),
     /// That reason ended.
     Release(Reason),
+    /// Nobody can tell any more whether that reason stands.
+    Doubt(Reason),
     /// An answer to the reminder with this ticket.
     Answer(Ticket, Answer),
     /// Something the person asked for from the tray or the command line.
@@ -69,6 +75,8 @@ pub enum Command {
     Pause(PauseEnd),
     /// End the pause.
     Resume,
+    /// Remind although this reason for silence stands.
+    Lift(Reason),
 }
 
 /// When a pause ends.

@@ -33,6 +33,8 @@ pub struct Hold {
     pub until: Option<Wall>,
     /// It outlived the longest age of a hold: its source seems stuck, and it no longer silences.
     pub expired: bool,
+    /// The person wants to be reminded all the same, until it has ended.
+    pub lifted: bool,
 }
 
 /// The reasons that stand.
@@ -62,6 +64,11 @@ impl Reason {
         matches!(self, Self::Call | Self::Fullscreen | Self::DoNotDisturb | Self::App)
     }
 
+    /// Whether it means that the person is there, though no input comes.
+    pub const fn is_presence(self) -> bool {
+        matches!(self, Self::Call)
+    }
+
     /// Whether time at the computer goes uncounted while it stands.
     pub const fn stops_the_count(self) -> bool {
         matches!(self, Self::Pause | Self::Hours | Self::Locked)
@@ -71,7 +78,7 @@ impl Reason {
 impl Holds {
     /// Sets or replaces the hold for `reason`; one that stands keeps its beginning and its age.
     pub fn set(&mut self, reason: Reason, now: Now, until: Option<Wall>) {
-        let fresh = Hold { since: now, until, expired: false };
+        let fresh = Hold { since: now, until, expired: false, lifted: false };
         self.0.entry(reason).and_modify(|hold| hold.until = until).or_insert(fresh);
     }
 
@@ -84,6 +91,19 @@ impl Holds {
         self.0.remove(&reason);
     }
 
+    /// Lets `reason` silence no more until it has ended and begun anew.
+    pub fn lift(&mut self, reason: Reason) {
+        if let Some(hold) = self.0.get_mut(&reason) {
+            hold.lifted = true;
+        }
+    }
+
+    /// Nobody can tell any more whether `reason` stands. It holds nothing back then; one that grew too
+    /// old stays known as such, because nobody said that it ended.
+    pub fn doubt(&mut self, reason: Reason) {
+        self.0.retain(|held, hold| *held != reason || hold.expired);
+    }
+
     /// Marks automatic holds older than `longest` as expired.
     pub fn expire(&mut self, now: Mono, longest: Duration) {
         for (reason, hold) in &mut self.0 {
@@ -93,7 +113,12 @@ impl Holds {
 
     /// The holds that silence, the most severe first.
     pub fn standing(&self) -> impl Iterator<Item = (Reason, &Hold)> {
-        self.0.iter().filter(|(_, hold)| !hold.expired).map(|(reason, hold)| (*reason, hold))
+        self.0.iter().filter(|(_, hold)| !hold.expired && !hold.lifted).map(|(reason, hold)| (*reason, hold))
+    }
+
+    /// The holds that outlived the longest age, and silence no more.
+    pub fn expired(&self) -> impl Iterator<Item = (Reason, &Hold)> {
+        self.0.iter().filter(|(_, hold)| hold.expired).map(|(reason, hold)| (*reason, hold))
     }
 
     /// The most severe hold that silences.

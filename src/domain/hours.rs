@@ -27,6 +27,10 @@ pub struct Range {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeOfDay(u16);
 
+/// The days of the week, from Monday.
+pub const WEEK: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+
 /// The hour before which "tomorrow" still means the morning of the day that has begun.
 const NIGHT_ENDS_AT: u32 = 5;
 
@@ -50,6 +54,13 @@ impl TimeOfDay {
             return None;
         }
         Self::new(hour.parse().ok()?, minute.parse().ok()?)
+    }
+
+    /// The time so many minutes later, or earlier where below zero, round the clock.
+    #[must_use]
+    pub fn later_by_minutes(self, minutes: i32) -> Self {
+        let moved = (i32::from(self.0) + minutes).rem_euclid(24 * 60);
+        Self(u16::try_from(moved).unwrap_or_default())
     }
 
     fn on(self, date: chrono::NaiveDate) -> NaiveDateTime {

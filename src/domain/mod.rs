@@ -16,12 +16,13 @@ pub mod safety;
 pub mod scheduler;
 pub mod settings;
 pub mod snapshot;
+pub mod summary;
+pub mod tally;
 pub mod time;
 pub mod timeline;
 pub mod timers;
 pub mod variant;
 pub mod view;
-
 pub mod work;
 
 pub use effect::{Effect, Outcome, Record, Reminder, Ticket};

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use super::effect::Outcome;
-use super::settings::Voice;
+use super::settings::{LevelChoice, Voice};
 use super::time::Wall;
 
 /// Full sessions offered in one day at most.
@@ -84,6 +84,18 @@ pub enum Level {
 }
 
 impl Level {
+    pub const ALL: [Self; 4] = [Self::Find, Self::Hold, Self::Own, Self::Mix];
+
+    /// The word in the settings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Find => "find",
+            Self::Hold => "hold",
+            Self::Own => "own",
+            Self::Mix => "mix",
+        }
+    }
+
     /// Its number, 1 to 4.
     pub const fn number(self) -> u8 {
         match self {
@@ -125,6 +137,7 @@ impl Level {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     level: Level,
+    kept: LevelChoice,
     /// Finished in this level.
     in_level: u32,
     /// The last of them in a row that were neither too much nor hurt, and how often in this level it
@@ -180,9 +193,24 @@ impl Progress {
         progress
     }
 
+    /// The same with the level that a person keeps; it then moves neither up nor down by itself.
+    #[must_use]
+    pub fn keeping(self, level: LevelChoice) -> Self {
+        Self { kept: level, ..self }
+    }
+
     /// The level at `now`: days without a session lower it by one, silently.
     pub fn level(&self, now: Wall) -> Level {
-        if self.is_long_gone(now) { self.level.down() } else { self.level }
+        match self.kept {
+            LevelChoice::Kept(level) => level,
+            LevelChoice::Auto if self.is_long_gone(now) => self.level.down(),
+            LevelChoice::Auto => self.level,
+        }
+    }
+
+    /// Begins anew in the first level. What was finished in a lifetime stays, and so does what hurt.
+    pub fn start_over(&mut self) {
+        self.enter(Level::Find);
     }
 
     /// Sessions finished in a lifetime.

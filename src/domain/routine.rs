@@ -310,6 +310,27 @@ impl Step {
 }
 
 impl Routine {
+    /// Every text that a person reads or hears; some may be empty.
+    pub fn texts_mut(&mut self) -> Vec<&mut String> {
+        let Self { title, about, guidance, brief, steps, .. } = self;
+        let Guidance { dose, mistake, not_for, muscle, .. } = guidance;
+        let mut texts = vec![title, about, dose, mistake, not_for, muscle];
+        texts.extend(brief);
+        for step in steps {
+            texts.push(&mut step.title);
+            let Step { before, phases, between, after, .. } = step;
+            for phase in before.iter_mut().chain(phases).chain(between).chain(after) {
+                texts.push(&mut phase.word);
+                texts.extend(&mut phase.form);
+                let variants = phase.variants.iter_mut().map(|(_, lines)| lines);
+                for lines in variants.chain([&mut phase.lines]) {
+                    texts.extend([&mut lines.show, &mut lines.say, &mut lines.short]);
+                }
+            }
+        }
+        texts
+    }
+
     /// Whether the hands go above the shoulders.
     pub fn lifts_arms(&self) -> bool {
         self.steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose.arms_up())

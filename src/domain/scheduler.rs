@@ -12,6 +12,7 @@ use super::holds::{Hold, Holds, Reason};
 use super::period::Period;
 use super::settings::Settings;
 use super::snapshot::{SavedPause, SavedReminder, Snapshot};
+use super::tally::Tally;
 use super::time::{Mono, Now, Wall};
 use super::timers::{Timer, Timers};
 use super::view::{HoldView, State, View};
@@ -30,12 +31,15 @@ const LONGEST_SESSION: Duration = Duration::from_mins(15);
 pub struct Scheduler {
     settings: Settings,
     ledger: Ledger,
+    tally: Tally,
     holds: Holds,
     phase: Phase,
     input: Input,
-    /// Since when a program has kept the screen awake, or when it ceased to.
+    /// A program keeps the screen awake.
     kept_awake: bool,
-    awake_until: Mono,
+    /// Somebody was there without input when last looked, and until when.
+    present: bool,
+    present_until: Mono,
     quiet_until: Option<Mono>,
     snoozes: u8,
     /// The reminder folded once and came back.
@@ -104,11 +108,13 @@ impl Scheduler {
         let mut scheduler = Self {
             settings,
             ledger: Ledger::new(now.mono, Duration::ZERO),
+            tally: Tally::new(now.wall, Duration::ZERO),
             holds: Holds::default(),
             phase: Phase::Working,
             input: Input::Unknown,
             kept_awake: false,
-            awake_until: now.mono,
+            present: false,
+            present_until: now.mono,
             quiet_until: None,
             snoozes: 0,
             returned: false,
@@ -125,21 +131,30 @@ impl Scheduler {
         scheduler
     }
 
+    /// What stands already before the first event, so that nothing is shown against it.
+    pub fn begin_held(&mut self, now: Now, reason: Reason) {
+        self.holds.set(reason, now, None);
+    }
+
     /// Takes one event. Events may come at any time and in any order; `now` never runs backwards
     /// on the monotonic clock.
     pub fn handle(&mut self, now: Now, event: Event) -> Vec<Effect> {
         let now = Now { mono: now.mono.max(self.last.mono), ..now };
         let before = self.milestone();
+        let sleeping = event == Event::Sleeping;
         let mut effects = Vec::new();
         self.account_for_gap(now, &mut effects);
         self.pass_time(now, &mut effects);
         self.apply(now, event, &mut effects);
         self.pass_time(now, &mut effects);
         let beat = now.mono.since(self.last_beat) >= HEARTBEAT && !self.ledger.is_away();
-        if beat || before != self.milestone() {
+        let worked = self.tally.take(self.ledger.total(now.mono), now.wall);
+        if beat || sleeping || before != self.milestone() || worked.is_some() {
             self.last_beat = now.mono;
             effects.push(Effect::Save);
         }
+        // After it is saved that this was recorded: whatever happens between the two, no time counts twice.
+        effects.extend(worked.map(Effect::Record));
         self.last = now;
         self.arm(now);
         effects
@@ -167,23 +182,23 @@ impl Scheduler {
     pub fn view(&self, now: Now) -> View {
         let interval = self.interval();
         let worked = self.ledger.worked(now.mono);
-        let holds: Vec<HoldView> = self
-            .holds
-            .standing()
-            .map(|(reason, hold)| HoldView {
-                reason,
-                since: hold.since.wall,
-                until: self.hold_end(reason, hold, now),
-            })
+        let hold_view = |reason, hold: &Hold, until| HoldView { reason, since: hold.since.wall, until };
+        let standing = self.holds.standing();
+        let holds: Vec<HoldView> = standing
+            .map(|(reason, hold)| hold_view(reason, hold, self.hold_end(reason, hold, now)))
             .collect();
         let is_due = !matches!(self.phase, Phase::Working | Phase::Session { .. });
         View {
             state: self.state(),
             worked,
+            unrecorded: self.tally.unrecorded(self.ledger.total(now.mono)),
             interval,
             next_in: self.next_in(now, &holds),
             over: worked.saturating_sub(interval),
+            running: self.ledger.is_running(),
+            approaching: self.approaches(now, &holds),
             holds,
+            expired: self.holds.expired().map(|(reason, hold)| hold_view(reason, hold, None)).collect(),
             snoozes: self.snoozes,
             can_snooze: is_due && self.snoozes < self.settings.reminder.max_snoozes,
             is_due,
@@ -205,6 +220,7 @@ impl Scheduler {
                 Phase::Session { .. } => Duration::ZERO,
                 _ => self.ledger.worked(now.mono),
             },
+            unrecorded: self.tally.unrecorded(self.ledger.total(now.mono)),
             rested: self.ledger.rested(now.mono, self.glance()),
             credited: self.ledger.is_credited(),
             away: self.ledger.is_away(),
@@ -228,6 +244,7 @@ impl Scheduler {
         // A clock that was set back since gives no gap.
         let gap = (now.wall - saved.saved_at).to_std().unwrap_or_default();
         self.ledger = Ledger::restored(now.mono, saved.worked, saved.rested, saved.credited, saved.away);
+        self.tally = Tally::new(saved.saved_at, saved.unrecorded);
         self.snoozes = saved.snoozes;
         self.returned = saved.returned;
         self.phase = match saved.reminder {
@@ -238,7 +255,8 @@ impl Scheduler {
         };
         if let Some(pause) = saved.pause {
             let since = Now { mono: now.mono, wall: pause.since };
-            self.holds.restore(Reason::Pause, Hold { since, until: pause.until, expired: false });
+            self.holds
+                .restore(Reason::Pause, Hold { since, until: pause.until, expired: false, lifted: false });
         }
         self.quiet_until = saved.quiet_until.map(|until| now.mono_at(until));
         self.ledger.sleep(now.mono, now.mono, gap, self.glance());
@@ -260,6 +278,11 @@ impl Scheduler {
         let late = if late > SLEEP_STEP { late } else { Duration::ZERO };
         let asleep = if asleep > SLEEP_STEP { asleep } else { Duration::ZERO };
         self.ledger.sleep(now.mono.earlier_by(late), now.mono, late + asleep, self.glance());
+        self.fall_silent(now, effects);
+    }
+
+    /// Nothing stands on the screen from now on, nor comes in the first minutes.
+    fn fall_silent(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.be_quiet(now);
         if let Phase::Reminding { ticket, .. } = self.phase {
             effects.push(Effect::Withdraw(ticket));
@@ -276,12 +299,11 @@ impl Scheduler {
             Event::Tick => {}
             Event::Activity(activity) => self.input_changed(now, activity, effects),
             Event::KeptAwake(kept) => {
-                if self.kept_awake && !kept {
-                    self.awake_until = now.mono;
-                }
                 self.kept_awake = kept;
                 self.presence_changed(now, effects);
             }
+            // How long it slept, the clocks tell.
+            Event::Sleeping | Event::Woke => self.fall_silent(now, effects),
             Event::Hold(reason) => {
                 self.holds.set(reason, now, None);
                 self.presence_changed(now, effects);
@@ -291,6 +313,10 @@ impl Scheduler {
                     self.be_quiet(now);
                 }
                 self.holds.release(reason);
+                self.presence_changed(now, effects);
+            }
+            Event::Doubt(reason) => {
+                self.holds.doubt(reason);
                 self.presence_changed(now, effects);
             }
             Event::Answer(ticket, answer) => {
@@ -341,10 +367,14 @@ impl Scheduler {
 
     /// Moves the ledger to where input, lock and screen say the person is.
     fn presence_changed(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        let kept_awake = self.kept_awake && self.settings.quiet.screen_kept_awake_is_use;
+        let present = self.is_present_without_input();
+        if self.present && !present {
+            self.present_until = now.mono;
+        }
+        self.present = present;
         let gone_since = match self.input {
             _ if self.holds.get(Reason::Locked).is_some() => Some(now.mono),
-            Input::Idle { since } if !kept_awake => Some(since.max(self.awake_until)),
+            Input::Idle { since } if !present => Some(since.max(self.present_until)),
             _ => None,
         };
         match gone_since {
@@ -367,6 +397,12 @@ impl Scheduler {
             }
             None => {}
         }
+    }
+
+    /// Who watches a film or listens in a call is there.
+    fn is_present_without_input(&self) -> bool {
+        let kept_awake = self.kept_awake && self.settings.quiet.screen_kept_awake_is_use;
+        kept_awake || self.holds.standing().any(|(reason, _)| reason.is_presence())
     }
 
     fn answered(&mut self, now: Now, answer: Answer, effects: &mut Vec<Effect>) {
@@ -393,6 +429,7 @@ impl Scheduler {
                 self.holds.set(Reason::Pause, now, until);
             }
             Command::Resume => self.holds.release(Reason::Pause),
+            Command::Lift(reason) => self.holds.lift(reason),
         }
     }
 
@@ -456,6 +493,10 @@ impl Scheduler {
     /// Everything that time alone brings about. Asking twice at one moment changes nothing.
     fn pass_time(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.refresh_holds(now);
+        if self.present != self.is_present_without_input() {
+            // A call that grew too old is no presence any more.
+            self.presence_changed(now, effects);
+        }
         let session = matches!(self.phase, Phase::Session { .. });
         let counting = !session && !self.holds.standing().any(|(reason, _)| reason.stops_the_count());
         self.ledger.count(now.mono, counting);
@@ -558,7 +599,9 @@ impl Scheduler {
         self.next_ticket += 1;
         let over = self.minutes_over(now);
         self.phase = Phase::Reminding { ticket, since: now.mono, over };
-        let quiet = self.held_by.is_some() || self.returned;
+        // A reason that grew too old may be true all the same: it holds nothing back, and mutes.
+        let muted = self.holds.expired().next().is_some();
+        let quiet = self.held_by.is_some() || self.returned || muted;
         effects.push(self.reminder(ticket, over, quiet));
         true
     }
@@ -675,6 +718,9 @@ impl Scheduler {
             Phase::Folded { until } => timers.arm(Timer::Repeat, Some(until)),
             Phase::Session { since } => timers.arm(Timer::SessionLost, Some(since + LONGEST_SESSION)),
         }
+        timers.arm(Timer::Tally, self.ledger.reaches_in_total(self.tally.next_at()));
+        let counts = here || !self.tally.unrecorded(self.ledger.total(now.mono)).is_zero();
+        timers.arm(Timer::Tally, wall(self.tally.day_ends().filter(|_| counts)));
         timers.arm(Timer::Heartbeat, here.then_some(self.last_beat + HEARTBEAT));
         self.timers = timers;
     }
@@ -694,20 +740,38 @@ impl Scheduler {
     }
 
     fn hold_end(&self, reason: Reason, hold: &Hold, now: Now) -> Option<Wall> {
+        let ages = reason.is_automatic() && !hold.expired;
         let oldest = hold.since.mono + self.settings.quiet.longest_hold.length();
-        hold.until.or_else(|| reason.is_automatic().then(|| now.wall_after(oldest.since(now.mono))))
+        hold.until.or_else(|| ages.then(|| now.wall_after(oldest.since(now.mono))))
+    }
+
+    /// Whether the next reminder comes nearer with the clock: not while only work brings it nearer
+    /// and nobody works.
+    fn approaches(&self, now: Now, holds: &[HoldView]) -> bool {
+        let waits = self.phase == Phase::Working
+            && !self.ledger.is_running()
+            && holds.is_empty()
+            && self.quiet(now) <= self.left(now);
+        !waits && self.next_in(now, holds).is_some_and(|next| !next.is_zero())
+    }
+
+    fn left(&self, now: Now) -> Duration {
+        self.interval().saturating_sub(self.ledger.worked(now.mono))
+    }
+
+    fn quiet(&self, now: Now) -> Duration {
+        self.quiet_until.map_or(Duration::ZERO, |until| until.since(now.mono))
     }
 
     fn next_in(&self, now: Now, holds: &[HoldView]) -> Option<Duration> {
-        let left = self.interval().saturating_sub(self.ledger.worked(now.mono));
+        let left = self.left(now);
         let own = match self.phase {
             Phase::Session { .. } => return None,
             Phase::Working => left,
             Phase::Due { .. } | Phase::Reminding { .. } => Duration::ZERO,
             Phase::Snoozed { until } | Phase::Folded { until } => until.since(now.mono),
         };
-        let quiet = self.quiet_until.map_or(Duration::ZERO, |until| until.since(now.mono));
-        holds.iter().try_fold(own.max(quiet), |next, hold| {
+        holds.iter().try_fold(own.max(self.quiet(now)), |next, hold| {
             // An automatic hold may end at any moment; only the person's own and the hours are known.
             let until = match hold.reason {
                 Reason::Pause | Reason::Hours => hold.until?,

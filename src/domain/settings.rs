@@ -3,6 +3,7 @@
 
 use super::hours::Schedule;
 use super::period::Period;
+use super::progress::Level;
 
 /// All that a person can set.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,6 +79,9 @@ pub struct Exercise {
     /// Whether one arm moves at a time, which takes twice as long.
     pub one_arm: bool,
     pub image: Image,
+    /// What the coin is called where the person lives; empty for "coin".
+    pub coin: String,
+    pub level: LevelChoice,
     pub count: Counting,
     /// Speed of the parts between the holds, 0.5 to 1.5; a hold always takes its full time.
     pub pace: f64,
@@ -92,6 +96,16 @@ pub enum RoutineChoice {
     Auto,
     /// Always this one.
     Named(String),
+}
+
+/// Which level the offer follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LevelChoice {
+    /// What the history amounts to.
+    #[default]
+    Auto,
+    /// Always this one.
+    Kept(Level),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,6 +182,21 @@ pub enum Skin {
     Deep,
 }
 
+impl Skin {
+    pub const ALL: [Self; 5] = [Self::Fair, Self::Light, Self::Medium, Self::Brown, Self::Deep];
+
+    /// The word in the settings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Fair => "fair",
+            Self::Light => "light",
+            Self::Medium => "medium",
+            Self::Brown => "brown",
+            Self::Deep => "deep",
+        }
+    }
+}
+
 /// The tone of the figure's hair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hair {
@@ -176,6 +205,21 @@ pub enum Hair {
     Blond,
     Red,
     Grey,
+}
+
+impl Hair {
+    pub const ALL: [Self; 5] = [Self::Black, Self::Brown, Self::Blond, Self::Red, Self::Grey];
+
+    /// The word in the settings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Black => "black",
+            Self::Brown => "brown",
+            Self::Blond => "blond",
+            Self::Red => "red",
+            Self::Grey => "grey",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -262,6 +306,8 @@ impl Default for Exercise {
             stance: Stance::Seated,
             one_arm: false,
             image: Image::Coin,
+            coin: String::new(),
+            level: LevelChoice::Auto,
             count: Counting::Down,
             pace: 1.0,
             exaggeration: 1.5,

@@ -11,6 +11,8 @@ pub struct Snapshot {
     pub saved_at: Wall,
     /// Active time towards the next reminder.
     pub worked: Duration,
+    /// Active time that the history does not know of yet.
+    pub unrecorded: Duration,
     /// Rest in pieces up to that moment.
     pub rested: Duration,
     /// Whether that rest was already a natural break.

@@ -27,6 +27,8 @@ pub enum Timer {
     HoursChange,
     /// A session that nobody ended.
     SessionLost,
+    /// There is enough work for a line in the history, or the day of that work ends.
+    Tally,
     /// A look at both clocks, so that sleep is noticed and little work is lost.
     Heartbeat,
 }

@@ -17,13 +17,22 @@ pub enum Variant {
     Tips,
 }
 
+/// One word in the place of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    pub from: String,
+    pub to: String,
+}
+
 /// How one person does routines.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Performance {
     /// Elbows by the sides.
     pub low: bool,
     pub stance: Stance,
     pub image: Image,
+    /// The word for a coin in the language of the lines, and what this person calls it instead.
+    pub coin: Option<Renamed>,
     /// One arm at a time.
     pub one_arm: bool,
     /// Whether the steps that only teach are left out.
@@ -58,6 +67,10 @@ impl Routine {
         let low = by.low.then_some(Variant::Low);
         let tips = (by.image == Image::Tips).then_some(Variant::Tips);
         let routine = [stance, low, tips].into_iter().flatten().fold(self, Self::in_variant);
+        let routine = match &by.coin {
+            Some(coin) => routine.renaming(coin),
+            None => routine,
+        };
         let routine = if by.practised { routine.for_the_practised() } else { routine };
         let routine = if by.one_arm { routine.one_arm() } else { routine };
         routine.at_pace(by.pace)
@@ -83,6 +96,17 @@ impl Routine {
                 if let Some((_, lines)) = phase.variants.iter().find(|(own, _)| *own == variant) {
                     phase.lines = lines.clone();
                 }
+            }
+        }
+        self
+    }
+
+    /// The same routine with one word in the place of another, in every line.
+    #[must_use]
+    pub fn renaming(mut self, renamed: &Renamed) -> Self {
+        for phase in self.steps.iter_mut().flat_map(Step::all_phases_mut) {
+            for text in [&mut phase.lines.show, &mut phase.lines.say, &mut phase.lines.short] {
+                *text = text.replace(&renamed.from, &renamed.to);
             }
         }
         self
@@ -160,38 +184,60 @@ fn one_arm_each(bout: Vec<Step>) -> Vec<Step> {
 }
 
 fn with_one_arm(bout: &[Step], arms: Sides) -> Vec<Step> {
-    let (this, other) = if arms == Sides::Right { ("right", "left") } else { ("left", "right") };
+    let lines = if arms == Sides::Right { &ONE_ARM[0] } else { &ONE_ARM[1] };
     let mut steps = bout.to_vec();
-    for step in &mut steps {
-        step.title = format!("{}, {this} arm", step.title);
-        for phase in step.all_phases_mut() {
-            phase.arms = arms;
-        }
-    }
+    steps.iter_mut().flat_map(Step::all_phases_mut).for_each(|phase| phase.arms = arms);
     let up = bout.iter().flat_map(Step::all_phases).any(|phase| phase.pose.arms_up());
     let mut told = false;
     for phase in steps.iter_mut().flat_map(Step::all_phases_mut) {
         let (show, say) = match (phase.kind, up) {
-            (PhaseKind::Ready | PhaseKind::Lift, true) if !told => (
-                format!("{} hand behind head", capital(this)),
-                format!("{} hand behind your head.", capital(this)),
-            ),
-            (PhaseKind::Ready | PhaseKind::Lift, false) if !told => (
-                format!("{} elbow by your side", capital(this)),
-                format!("{} elbow by your side.", capital(this)),
-            ),
-            (PhaseKind::Lift, true) => ("Elbow wide".to_owned(), format!("Elbow wide. The {other} rests.")),
-            (PhaseKind::Lift, false) => ("Forearm forward".to_owned(), format!("The {other} arm rests.")),
-            (PhaseKind::Lower, _) => ("Lower your arm".to_owned(), "Lower your arm.".to_owned()),
+            (PhaseKind::Ready | PhaseKind::Lift, true) if !told => lines.up,
+            (PhaseKind::Ready | PhaseKind::Lift, false) if !told => lines.low,
+            (PhaseKind::Lift, true) => lines.wide,
+            (PhaseKind::Lift, false) => lines.forward,
+            (PhaseKind::Lower, _) => lines.lower,
             _ => continue,
         };
         told = true;
-        phase.lines = Lines { show, say, short: format!("{} arm.", capital(this)) };
+        phase.lines = Lines { show: show.to_owned(), say: say.to_owned(), short: lines.short.to_owned() };
     }
     steps
 }
 
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+/// What is shown and said where one arm moves alone.
+struct OneArmLines {
+    up: (&'static str, &'static str),
+    low: (&'static str, &'static str),
+    wide: (&'static str, &'static str),
+    forward: (&'static str, &'static str),
+    lower: (&'static str, &'static str),
+    short: &'static str,
+}
+
+/// For the right arm and for the left.
+const ONE_ARM: [OneArmLines; 2] = [
+    OneArmLines {
+        up: ("Right hand behind head", "Right hand behind your head."),
+        low: ("Right elbow by your side", "Right elbow by your side."),
+        wide: ("Elbow wide", "Elbow wide. The left rests."),
+        forward: ("Forearm forward", "The left arm rests."),
+        lower: ("Lower your arm", "Lower your arm."),
+        short: "Right arm.",
+    },
+    OneArmLines {
+        up: ("Left hand behind head", "Left hand behind your head."),
+        low: ("Left elbow by your side", "Left elbow by your side."),
+        wide: ("Elbow wide", "Elbow wide. The right rests."),
+        forward: ("Forearm forward", "The right arm rests."),
+        lower: ("Lower your arm", "Lower your arm."),
+        short: "Left arm.",
+    },
+];
+
+/// Every text that a way of doing a routine brings with it.
+pub fn texts() -> impl Iterator<Item = &'static str> {
+    ONE_ARM.iter().flat_map(|lines| {
+        let OneArmLines { up, low, wide, forward, lower, short } = lines;
+        [up, low, wide, forward, lower].into_iter().flat_map(|(show, say)| [*show, *say]).chain([*short])
+    })
 }

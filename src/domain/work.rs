@@ -11,6 +11,8 @@ use super::time::Mono;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
     banked: Duration,
+    /// All that was ever banked, which no new beginning takes away.
+    total: Duration,
     /// Rest taken before the present absence, in pieces that short returns did not undo.
     rested: Duration,
     /// Whether the rest in pieces has already counted as a natural break.
@@ -34,6 +36,7 @@ impl Ledger {
     pub fn new(now: Mono, banked: Duration) -> Self {
         Self {
             banked,
+            total: Duration::ZERO,
             rested: Duration::ZERO,
             credited: false,
             presence: Presence::Here { since: now, counted_from: now },
@@ -59,9 +62,20 @@ impl Ledger {
         matches!(self.presence, Presence::Away { .. })
     }
 
+    /// Whether time worked grows with the clock.
+    pub fn is_running(&self) -> bool {
+        self.counting && !self.is_away()
+    }
+
     /// Active time towards the next reminder, up to `now`.
     pub fn worked(&self, now: Mono) -> Duration {
         self.banked + self.unbanked(now)
+    }
+
+    /// All active time that this ledger has seen, up to `now`. It runs back a little when somebody turns
+    /// out to have left a while ago.
+    pub fn total(&self, now: Mono) -> Duration {
+        self.total + self.unbanked(now)
     }
 
     /// Rest so far, the pieces before a return shorter than `glance` included.
@@ -79,12 +93,12 @@ impl Ledger {
 
     /// When `target` will have been worked, if the person stays.
     pub fn reaches(&self, target: Duration) -> Option<Mono> {
-        match self.presence {
-            Presence::Here { counted_from, .. } if self.counting => {
-                Some(counted_from + target.saturating_sub(self.banked))
-            }
-            _ => None,
-        }
+        self.counted_from().map(|from| from + target.saturating_sub(self.banked))
+    }
+
+    /// The same for the total.
+    pub fn reaches_in_total(&self, target: Duration) -> Option<Mono> {
+        self.counted_from().map(|from| from + target.saturating_sub(self.total))
     }
 
     /// When the rest will be as long as `natural_break`, if the person stays away.
@@ -186,16 +200,23 @@ impl Ledger {
     }
 
     fn bank(&mut self, now: Mono) {
-        self.banked += self.unbanked(now);
+        let unbanked = self.unbanked(now);
+        self.banked += unbanked;
+        self.total += unbanked;
         if let Presence::Here { counted_from, .. } = &mut self.presence {
             *counted_from = (*counted_from).max(now);
         }
     }
 
     fn unbanked(&self, now: Mono) -> Duration {
+        self.counted_from().map_or(Duration::ZERO, |from| now.since(from))
+    }
+
+    /// Since when time counts that is not banked yet, if it does.
+    fn counted_from(&self) -> Option<Mono> {
         match self.presence {
-            Presence::Here { counted_from, .. } if self.counting => now.since(counted_from),
-            _ => Duration::ZERO,
+            Presence::Here { counted_from, .. } if self.counting => Some(counted_from),
+            _ => None,
         }
     }
 

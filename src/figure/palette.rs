@@ -102,6 +102,17 @@ impl Color {
 }
 
 impl Palette {
+    /// Whether it is a dark one.
+    pub fn is_dark(&self) -> bool {
+        self.ground.luminance() < 0.2
+    }
+
+    /// The same for a picture that stands on a card.
+    #[must_use]
+    pub const fn on_surface(self) -> Self {
+        Self { ground: self.surface, ..self }
+    }
+
     /// Warm paper.
     pub const LIGHT: Self = Self {
         ground: Color::rgb(0xF7_F5F0),

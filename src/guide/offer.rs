@@ -1,13 +1,14 @@
 //! Which routine a session runs, and how: by what was asked for, by the settings, and by what the
 //! history tells.
 
-use crate::domain::progress::{Plan, Progress};
+use crate::domain::progress::Plan;
 use crate::domain::routine::Routine;
 use crate::domain::settings::{Arms, RoutineChoice, Settings, Voice};
 use crate::domain::time::Wall;
-use crate::domain::variant::Performance;
-use crate::storage::history::{Entry, History};
-use crate::storage::routines::Routines;
+use crate::domain::variant::{Performance, Renamed};
+use crate::storage::history::History;
+use crate::storage::routines::{self, Routines};
+use crate::words::tr;
 
 /// What a person asked for this once; nothing means as set, and as the plan says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,8 +45,7 @@ pub fn offer(
     history: &History,
     now: Wall,
 ) -> Result<Offer, UnknownRoutine> {
-    let sessions: Vec<_> = history.entries.iter().filter_map(Entry::as_session).collect();
-    let progress = Progress::of(&sessions);
+    let progress = history.progress().keeping(settings.exercise.level);
     let is_overhead = |name: &str| routines.named(name).is_some_and(Routine::is_overhead);
     let plan: Plan = progress.plan(now, settings.sound.voice, is_overhead);
     let name = match (wish.routine, &settings.exercise.routine) {
@@ -60,14 +60,15 @@ pub fn offer(
         low,
         stance: exercise.stance,
         image: exercise.image,
+        coin: (!exercise.coin.is_empty()).then(|| Renamed { from: tr!("coin"), to: exercise.coin.clone() }),
         one_arm: exercise.one_arm,
         // Whoever asks for a routine by name gets the whole of it.
         practised: plan.practised && wish.routine.is_none(),
         pace: exercise.pace,
     };
     Ok(Offer {
-        routine: routine.performed(&performance),
+        routine: routines::translated(routine.performed(&performance)),
         voice: wish.voice.unwrap_or(plan.voice),
-        is_first: sessions.is_empty(),
+        is_first: !history.entries.iter().any(|entry| entry.as_session().is_some()),
     })
 }

@@ -8,6 +8,7 @@ use crate::domain::safety::{self, SAFETY};
 use crate::domain::timeline::{Moment, Stage};
 use crate::figure::Palette;
 use crate::ui::{GuideWindow, PaceSign, Passage, look};
+use crate::words::{tr, translated};
 
 /// Shows the marks of `moment` in `window`, and what a screen reader says of its figure.
 pub fn show_moment(
@@ -57,18 +58,18 @@ pub fn cover_pause(window: &GuideWindow, routine: &Routine) {
 fn show_cover(window: &GuideWindow, routine: &Routine, with_safety: bool, over_a_session: bool) {
     let safety = SAFETY.iter().enumerate().filter(|_| with_safety).map(|(index, passage)| Passage {
         // The title says what the first lead says.
-        lead: if index == 0 { "" } else { passage.lead }.into(),
-        text: passage.text.into(),
+        lead: if index == 0 { String::new() } else { translated(passage.lead) }.into(),
+        text: translated(passage.text).into(),
     });
     let brief = routine.brief.iter().filter(|_| !over_a_session).map(|brief| Passage {
         lead: if with_safety { routine.title.as_str() } else { "" }.into(),
         text: brief.as_str().into(),
     });
     let passages: Vec<Passage> = safety.chain(brief).collect();
-    let title = if with_safety { "Before you start" } else { routine.title.as_str() };
+    let title = if with_safety { tr!("Before you start") } else { routine.title.clone() };
     window.set_cover_title(title.into());
     window.set_cover_text(ModelRc::new(VecModel::from(passages)));
-    window.set_cover_action(if over_a_session { "Back" } else { "Start" }.into());
+    window.set_cover_action(if over_a_session { tr!("Back") } else { tr!("Start") }.into());
     window.set_cover_may_decline(!over_a_session);
     window.set_cover_scroll(0.0);
     window.set_covered(true);
@@ -78,14 +79,14 @@ fn show_cover(window: &GuideWindow, routine: &Routine, with_safety: bool, over_a
 /// The words once something hurt.
 pub fn after_pain(arms_were_up: bool) -> Words {
     Words {
-        word: "Stopped".to_owned(),
-        line: "Let your arms rest".to_owned(),
-        caption: if arms_were_up { safety::AFTER_PAIN } else { safety::AFTER_PAIN_LOW }.to_owned(),
+        word: tr!("Stopped"),
+        line: tr!("Let your arms rest"),
+        caption: translated(if arms_were_up { safety::AFTER_PAIN } else { safety::AFTER_PAIN_LOW }),
         ..Words::default()
     }
 }
 
 /// The words while paused.
 pub fn paused() -> Words {
-    Words { word: "Paused".to_owned(), line: "Any key or click goes on".to_owned(), ..Words::default() }
+    Words { word: tr!("Paused"), line: tr!("Any key or click goes on"), ..Words::default() }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::desktop::sound::Player;
 use crate::desktop::voice::Speaker;
 use crate::domain::cue::{Sound, Tone, spoken_length};
+use crate::words::translated;
 
 /// How long tones stay low after a line should have been said.
 const AFTER_SPEECH: Duration = Duration::from_millis(200);
@@ -22,6 +23,8 @@ impl Voices {
         match (sound, &self.player, &self.speaker) {
             (Sound::Tone(tone), Some(player), _) => player.play(*tone),
             (Sound::Speech(line), player, Some(speaker)) => {
+                // Counts are written in English where they are timed; lines are in the language already.
+                let line = &translated(line);
                 let said = speaker.say(line);
                 if let Some(player) = player.as_ref().filter(|_| said) {
                     player.duck(spoken_length(line) + AFTER_SPEECH);

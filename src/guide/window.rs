@@ -24,7 +24,7 @@ use crate::desktop::appearance::Appearance;
 use crate::desktop::awake::KeepAwake;
 use crate::domain::cue::Tone;
 use crate::domain::progress::Feeling;
-use crate::domain::settings::{Motion, Settings, Size, Theme, Voice};
+use crate::domain::settings::{Motion, Settings, Size, Voice};
 use crate::domain::{Mono, Outcome};
 use crate::figure::{Figure, Palette};
 use crate::storage::Paths;
@@ -61,7 +61,7 @@ pub enum GuideError {
 /// When there is no display to open a window on, or the history cannot be written.
 pub fn run(session: Session) -> Result<Outcome, GuideError> {
     let ready = ready::begin(session.offer.voice, session.settings.sound.volume);
-    ui::prepare(crate::desktop::APPLICATION_ID)?;
+    ui::prepare()?;
     let window = GuideWindow::new()?;
     let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
     controls::connect(&window, &stage);
@@ -240,16 +240,7 @@ impl Guide {
     /// Gives the window its colours, and returns them.
     fn dress(&self, window: &GuideWindow) -> Palette {
         let look = &self.session.settings.look;
-        let theme = match look.theme {
-            Theme::System if self.appearance.high_contrast => Theme::HighContrast,
-            theme => theme,
-        };
-        let palette = look::palette(
-            theme,
-            self.appearance.dark.unwrap_or(window.get_system_is_dark()),
-            look.skin,
-            look.hair,
-        );
+        let palette = look::worn(look, self.appearance, window.get_system_is_dark());
         look::apply(window, &palette);
         palette
     }

@@ -3,6 +3,7 @@
 use super::scene::Manner;
 use crate::domain::routine::{PhaseKind, PoseName, Sides, Way};
 use crate::domain::timeline::{Moment, Stage};
+use crate::words::{tr, translated};
 
 /// The words of a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
     match moment.stage {
         Stage::Countdown => Words {
             count: moment.count.map_or(String::new(), |count| count.to_string()),
-            word: "Get ready".to_owned(),
+            word: tr!("Get ready"),
             line: phase.lines.show.clone(),
             ..Words::default()
         },
@@ -54,7 +55,7 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
             None => Words { count: String::new(), sign, word, line, caption },
         },
         Stage::Over => {
-            Words { word, line, caption: "How was it? One press, or none".to_owned(), ..Words::default() }
+            Words { word, line, caption: tr!("How was it? One press, or none"), ..Words::default() }
         }
     }
 }
@@ -80,22 +81,22 @@ const fn away_from(pose: PoseName) -> Sign {
 /// What a screen reader says of the figure.
 pub fn description(moment: &Moment) -> String {
     let phase = &moment.segment.phase;
-    let mut text = phase.pose.description().to_owned();
-    match phase.arms {
-        Sides::Both => {}
-        Sides::Left => text.push_str(" Only the left arm."),
-        Sides::Right => text.push_str(" Only the right arm."),
-    }
+    let pose = translated(phase.pose.description());
     if let Some(mistake) = phase.beside {
-        let right = moment.segment.aim.map_or("", |aim| aim.description());
-        text = format!("Two figures. With a check mark: {right} With a cross: {}", mistake.description());
+        let right = moment.segment.aim.map_or_else(String::new, |aim| translated(aim.description()));
+        let wrong = translated(mistake.description());
+        return tr!("Two figures. With a check mark: {} With a cross: {}", right, wrong);
     }
-    text
+    match phase.arms {
+        Sides::Both => pose,
+        Sides::Left => format!("{pose} {}", tr!("Only the left arm.")),
+        Sides::Right => format!("{pose} {}", tr!("Only the right arm.")),
+    }
 }
 
 /// What a screen reader says of the figure while its arms are down, whatever the moment would show.
 pub fn at_ease(moment: &Moment) -> String {
-    moment.segment.phase.pose.at_ease().description().to_owned()
+    translated(moment.segment.phase.pose.at_ease().description())
 }
 
 /// Whether two lines are the same to a reader.

@@ -1,74 +1,291 @@
-//! The home window. For now it says where settings are, and starts a session.
+//! The home window: today, the settings, the history, and how things fare.
+//!
+//! A page is a file here and one in `ui/home`. Each shows its part of the window and answers what is
+//! pressed in it; what all of them know is `Home`.
 
-use slint::ComponentHandle;
+mod about;
+mod actions;
+mod exercise;
+mod faults;
+mod follow;
+mod history;
+mod instance;
+mod page;
+mod preview;
+mod quiet;
+mod ranges;
+mod settings;
+mod sound;
+mod today;
+mod welcome;
 
-use crate::desktop::instance::client;
-use crate::desktop::instance::protocol::Request;
-use crate::figure::Palette;
-use crate::storage::{Paths, atomic, settings_file};
-use crate::ui::{self, HomeWindow, look};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
 
-/// Shows the window until it is closed.
+use serde_json::Value;
+use slint::winit_030::WinitWindowAccessor;
+use slint::{ComponentHandle, Global as _, PlatformError};
+
+use instance::{Place, Show};
+pub use page::Page;
+
+use crate::desktop::appearance::Appearance;
+use crate::desktop::instance::protocol::Status;
+use crate::desktop::{Clock, activation, raise};
+use crate::storage::history::{self as history_file, History};
+use crate::storage::settings_file::{self, Loaded};
+use crate::storage::{Paths, Problem, routines, settings_edit};
+use crate::ui::{self, Faults, HomeWindow, Setting, look};
+use crate::words;
+
+/// What keeps the window from opening.
+#[derive(Debug, thiserror::Error)]
+pub enum HomeError {
+    #[error(transparent)]
+    Window(#[from] PlatformError),
+    #[error(transparent)]
+    Place(#[from] std::io::Error),
+}
+
+/// Shows the window at `page` until it is closed; or `page` in the window that is open already, if
+/// there is one, and returns at once.
 ///
 /// # Errors
-/// When there is no display to open a window on.
-pub fn run(paths: &Paths) -> Result<(), slint::PlatformError> {
-    ui::prepare(crate::desktop::APPLICATION_ID)?;
+/// When there is no display to open a window on, or the window that is open does not answer.
+pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
+    let token = activation::token();
+    let place = instance::take(paths.runtime_dir(), page.map(Page::name), token.as_deref())?;
+    let Place::First(guard) = place else {
+        return Ok(());
+    };
+    let wishes = follow::ask_appearance();
+    ui::prepare()?;
     let window = HomeWindow::new()?;
-    let loaded = settings_file::load(&paths.settings());
-    let status = client::ask(paths.runtime_dir(), &Request::Status).ok().and_then(|reply| reply.status);
-    let headline = status.map_or_else(
-        || "Rhomboid is not running. Start it with “rhomboid”.".to_owned(),
-        |status| format!("{}.", status.headline),
-    );
-    window.set_headline(headline.into());
-    window.set_settings_path(paths.settings().display().to_string().into());
-    let problem = loaded.problems.first().map(|problem| format!("One thing is wrong there: {problem}"));
-    window.set_problem(problem.unwrap_or_default().into());
+    // A moment for the desktop to say whether it is dark, so that no white window flashes at night.
+    let appearance = wishes.recv_timeout(APPEARANCE).unwrap_or_default();
+    let home = Rc::new(Home::new(&window, paths, appearance));
+    home.connect(&window);
+    window.set_page(page.unwrap_or_default().place());
+    home.dress(&window);
+    // The window is there at once, in its colours; what is in it comes with the frame after the first.
+    window.set_furnished(false);
     window.show()?;
-    let look = &loaded.settings.look;
-    let palette = look::palette(look.theme, window.get_system_is_dark(), look.skin, look.hair);
-    look::apply(&window, &palette);
-    window.invoke_follow(palette.ground != Palette::LIGHT.ground);
+    let furnished = Rc::clone(&home);
+    slint::Timer::single_shot(FURNISHED, move || furnished.furnish());
     let weak = window.as_weak();
-    window.on_leave(move || hide(&weak));
-    let (weak, runtime) = (window.as_weak(), paths.runtime_dir().to_owned());
-    window.on_begin(move || {
-        start_session(&runtime);
-        hide(&weak);
-    });
-    let settings = paths.settings();
-    window.on_open_settings(move || {
-        if let Err(error) = open_settings(&settings) {
-            tracing::error!(%error, "the settings cannot be opened");
+    let _lock = guard.on_show(move |show| {
+        // Once the loop has ended nobody calls this, and the asking process opens its own window.
+        let _ = weak.upgrade_in_event_loop(move |window| bring_to_front(&window, show));
+    })?;
+    let following = follow::start(&home);
+    let hearing = window.as_weak();
+    let deafness = slint::Timer::default();
+    deafness.start(slint::TimerMode::SingleShot, DEAF, move || {
+        if let Some(window) = hearing.upgrade() {
+            window.set_deaf(false);
         }
     });
-    slint::run_event_loop()
+    slint::run_event_loop()?;
+    follow::stop();
+    drop(following);
+    Ok(())
 }
 
-fn hide(window: &slint::Weak<HomeWindow>) {
-    if let Some(window) = window.upgrade() {
-        // The process ends with its last window.
-        let _ = window.hide();
+fn bring_to_front(window: &HomeWindow, show: Show) {
+    // One that is closing lets the next open.
+    if window.window().is_visible() {
+        if let Some(page) = show.page.as_deref().and_then(Page::named) {
+            window.set_page(page.place());
+        }
+        window.window().with_winit_window(|window| raise::raise(window, show.token.as_deref()));
+        show.done();
     }
 }
 
-fn start_session(runtime: &std::path::Path) {
-    let asked = client::ask(runtime, &Request::Now);
-    if asked.is_err() {
-        let started = std::env::current_exe()
-            .and_then(|program| std::process::Command::new(program).arg("guide").spawn());
-        if let Err(error) = started {
-            tracing::error!(%error, "the guide cannot be opened");
+/// Soon after the first frame is painted.
+const FURNISHED: Duration = Duration::from_millis(20);
+/// How long the window waits to hear how the desktop wants things to look.
+const APPEARANCE: Duration = Duration::from_millis(20);
+/// Nothing that is pressed so soon after the window opened is meant for it.
+const DEAF: Duration = Duration::from_millis(1500);
+
+/// What every page knows.
+struct Home {
+    window: slint::Weak<HomeWindow>,
+    paths: Paths,
+    clock: Clock,
+    appearance: Cell<Appearance>,
+    loaded: RefCell<Loaded>,
+    /// The settings with every key at its value in force.
+    effective: RefCell<Value>,
+    /// What the resident said last; nothing where none runs.
+    status: RefCell<Option<today::Heard>>,
+    history: RefCell<Result<History, Problem>>,
+    today: today::Live,
+    past: history::Shown,
+    preview: preview::Preview,
+    revision: Cell<i32>,
+    /// How often the desktop was asked what it offers.
+    examined: Cell<i32>,
+}
+
+impl Home {
+    fn new(window: &HomeWindow, paths: Paths, appearance: Appearance) -> Self {
+        let loaded = routines::load_settings(&paths);
+        Self {
+            window: window.as_weak(),
+            clock: Clock::start(),
+            appearance: Cell::new(appearance),
+            effective: RefCell::new(settings_file::effective(&loaded.settings)),
+            loaded: RefCell::new(loaded),
+            status: RefCell::new(None),
+            history: RefCell::new(history_file::read(&paths.history())),
+            today: today::Live::default(),
+            past: history::Shown::default(),
+            preview: preview::Preview::default(),
+            revision: Cell::new(0),
+            examined: Cell::new(0),
+            paths,
         }
     }
-}
 
-/// Opens the file in the person's own editor, with every key at its value if there is none yet.
-fn open_settings(settings: &std::path::Path) -> std::io::Result<()> {
-    if !settings.exists() {
-        let text = format!("{:#}\n", settings_file::effective(&crate::domain::Settings::default()));
-        atomic::write(settings, text.as_bytes())?;
+    fn connect(self: &Rc<Self>, window: &HomeWindow) {
+        settings::connect(window, self);
+        faults::connect(window, self);
+        today::connect(window, self);
+        exercise::connect(window, self);
+        sound::connect(window, self);
+        quiet::connect(window, self);
+        history::connect(window, self);
+        about::connect(window, self);
+        welcome::connect(window, self);
+        let turned = Rc::clone(self);
+        window.on_turned_to(move |_| {
+            if let Some(window) = turned.window.upgrade() {
+                turned.show(&window);
+            }
+        });
+        let left = window.as_weak();
+        window.on_leave(move || {
+            if let Some(window) = left.upgrade() {
+                // The process ends with its last window.
+                let _ = window.hide();
+            }
+        });
     }
-    open::that_detached(settings)
+
+    /// Puts everything into the window.
+    fn furnish(self: &Rc<Self>) {
+        if let Some(window) = self.window.upgrade() {
+            self.show(&window);
+            window.set_furnished(true);
+        }
+    }
+
+    /// Fills what can be seen: the page that is open, and what is wrong with the settings.
+    fn show(self: &Rc<Self>, window: &HomeWindow) {
+        faults::show(window, self);
+        Setting::get(window).set_writable(self.loaded.borrow().writable);
+        match Page::at(window.get_page()) {
+            Page::Today => today::show(window, self),
+            // Its rows ask for their values themselves.
+            Page::Reminders => {}
+            Page::Exercise => exercise::show(window, self),
+            Page::Sound => sound::show(window, self),
+            Page::Quiet => quiet::show(window, self),
+            Page::History => history::show(window, self),
+            Page::About => about::show(window, self),
+            Page::Welcome => welcome::show(window, self),
+        }
+    }
+
+    /// Takes what the desktop says of how things should look.
+    fn appear(self: &Rc<Self>, appearance: Appearance) {
+        if self.appearance.replace(appearance) != appearance
+            && let Some(window) = self.window.upgrade()
+        {
+            self.dress(&window);
+            self.refresh();
+        }
+    }
+
+    /// Shows everything anew, after something it shows has changed.
+    fn refresh(self: &Rc<Self>) {
+        if let Some(window) = self.window.upgrade() {
+            self.revision.set(self.revision.get().wrapping_add(1));
+            Setting::get(&window).set_revision(self.revision.get());
+            self.show(&window);
+        }
+    }
+
+    /// Takes the settings from the file, whoever changed it.
+    fn reload(self: &Rc<Self>) {
+        let loaded = routines::load_settings(&self.paths);
+        if loaded == *self.loaded.borrow() {
+            return;
+        }
+        let language = loaded.settings.language.clone();
+        let speaks_anew = language != self.loaded.borrow().settings.language;
+        *self.effective.borrow_mut() = settings_file::effective(&loaded.settings);
+        self.loaded.replace(loaded);
+        if let Some(window) = self.window.upgrade() {
+            if speaks_anew {
+                words::select(&language);
+                ui::speak_anew();
+            }
+            self.dress(&window);
+        }
+        self.refresh();
+    }
+
+    /// Takes the history from the file.
+    fn reread(self: &Rc<Self>) {
+        let read = history_file::read(&self.paths.history());
+        if read != *self.history.borrow() {
+            *self.history.borrow_mut() = read;
+            self.refresh();
+        }
+    }
+
+    /// Takes what the resident says, or that there is none.
+    fn hear(self: &Rc<Self>, status: Option<Status>) {
+        let heard = status.map(|status| today::Heard { status, at: self.clock.now().mono });
+        self.status.replace(heard);
+        if let Some(window) = self.window.upgrade() {
+            self.show(&window);
+        }
+    }
+
+    /// Whether the settings name a routine that does not exist.
+    fn misses_routine(&self) -> bool {
+        self.loaded.borrow().problems.iter().any(|problem| problem.key == "exercise.routine")
+    }
+
+    /// The value of a setting, by its key with dots.
+    fn value(&self, key: &str) -> Value {
+        let pointer = format!("/{}", key.replace('.', "/"));
+        self.effective.borrow().pointer(&pointer).cloned().unwrap_or_default()
+    }
+
+    /// Writes one setting; the resident sees the file change.
+    fn change(self: &Rc<Self>, key: &str, value: Value) {
+        let changed = settings_edit::change(&self.paths.settings(), key, value);
+        if let (Err(problem), Some(window)) = (changed, self.window.upgrade()) {
+            tracing::warn!(%problem, "the setting is not changed");
+            Faults::get(&window).set_outcome(problem.to_string().into());
+        }
+        self.reload();
+    }
+
+    /// Gives the window its colours, the size of its text and the way it runs.
+    fn dress(&self, window: &HomeWindow) {
+        let settings = self.loaded.borrow();
+        let palette = look::worn(&settings.settings.look, self.appearance.get(), window.get_system_is_dark());
+        look::apply(window, &palette);
+        let theme = ui::Theme::get(window);
+        theme.set_zoom(self.appearance.get().text_scale);
+        theme.set_turned(words::direction() == words::Direction::RightToLeft);
+        window.invoke_follow(palette.is_dark());
+    }
 }

@@ -7,7 +7,7 @@ use crate::domain::period::Period;
 use crate::domain::time::Wall;
 use crate::domain::view::{State, View};
 use crate::domain::{Outcome, Reason};
-use crate::words;
+use crate::words::{self, tr};
 
 /// What is to be done for a request.
 #[derive(Debug, PartialEq)]
@@ -16,8 +16,11 @@ pub enum Order {
     Tell(Event),
     /// Tell the state.
     Status,
-    /// Open the home window at a page.
-    Home(Option<String>),
+    /// Open the home window at a page, by the token of what asked for it.
+    Home {
+        page: Option<String>,
+        token: Option<String>,
+    },
     Quit,
     /// Say no, and why.
     Refuse(String),
@@ -27,27 +30,33 @@ pub enum Order {
 pub fn order(request: Request, view: &View, now: Wall) -> Order {
     let session = view.state == State::Session;
     match request {
-        Request::Status => Order::Status,
-        Request::Now if session => Order::Refuse("a session is running already".to_owned()),
+        Request::Status | Request::Watch => Order::Status,
+        Request::Now if session => Order::Refuse(tr!("a session is running already")),
         Request::Now => Order::Tell(Event::Command(Command::Start)),
         Request::Snooze { .. } if !view.is_due => {
-            Order::Refuse(format!("no squeeze is due to be snoozed: {}", words::headline(view, now)))
+            Order::Refuse(tr!("no squeeze is due to be snoozed: {}", words::headline(view, now)))
         }
         Request::Snooze { .. } if !view.can_snooze => {
-            Order::Refuse(format!("it was snoozed {} times already; start or skip it", view.snoozes))
+            Order::Refuse(tr!("it was snoozed {} times already; start or skip it", view.snoozes))
         }
         Request::Snooze { length } => match length.as_deref().map(str::parse::<Period>).transpose() {
             Ok(length) => Order::Tell(Event::Command(Command::Snooze(length))),
             Err(error) => Order::Refuse(error.to_string()),
         },
-        Request::Skip if session => Order::Refuse("a session is running; end it in its window".to_owned()),
+        Request::Skip if session => Order::Refuse(tr!("a session is running; end it in its window")),
         Request::Skip => Order::Tell(Event::Command(Command::Skip)),
         Request::Pause { length, until } => match pause_end(length.as_deref(), until.as_deref(), now) {
             Ok(end) => Order::Tell(Event::Command(Command::Pause(end))),
             Err(error) => Order::Refuse(error),
         },
         Request::Resume => Order::Tell(Event::Command(Command::Resume)),
-        Request::Home { page } => Order::Home(page),
+        Request::Lift { hold } => {
+            match Reason::ALL.into_iter().find(|reason| reason.name() == hold && *reason != Reason::Pause) {
+                Some(reason) => Order::Tell(Event::Command(Command::Lift(reason))),
+                None => Order::Refuse(tr!("“{}” is no reason for silence that can be lifted", hold)),
+            }
+        }
+        Request::Home { page, token } => Order::Home { page, token },
         Request::Quit => Order::Quit,
         Request::SessionBegan => Order::Tell(Event::SessionBegan),
         Request::SessionEnded { outcome } => match Outcome::ALL
@@ -55,7 +64,7 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
             .find(|known| known.name() == outcome)
         {
             Some(outcome) => Order::Tell(Event::SessionEnded(outcome)),
-            None => Order::Refuse(format!("“{outcome}” is no outcome; finished, stopped and hurt are valid")),
+            None => Order::Refuse(tr!("“{}” is no outcome; finished, stopped and hurt are valid", outcome)),
         },
     }
 }
@@ -64,15 +73,15 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
 pub fn done(event: &Event, view: &View, now: Wall) -> Reply {
     let headline = words::headline(view, now);
     Reply::done(match event {
-        Event::Command(Command::Start) => "The guide is opening".to_owned(),
+        Event::Command(Command::Start) => tr!("The guide is opening"),
         Event::Command(Command::Snooze(_)) => match view.next_in {
-            Some(next) => format!("Snoozed for {}", words::length(next)),
-            None => format!("Snoozed. {headline}"),
+            Some(next) => tr!("Snoozed for {}", words::length(next)),
+            None => tr!("Snoozed. {}", headline),
         },
         Event::Command(Command::Resume) if view.holds.iter().any(|hold| hold.reason == Reason::Pause) => {
             headline
         }
-        Event::Command(Command::Skip) => format!("Skipped. {headline}"),
+        Event::Command(Command::Skip) => tr!("Skipped. {}", headline),
         _ => headline,
     })
 }
@@ -86,7 +95,7 @@ fn pause_end(length: Option<&str>, until: Option<&str>, now: Wall) -> Result<Pau
         (None, Some("tomorrow")) => Ok(PauseEnd::Tomorrow),
         (None, Some(until)) => TimeOfDay::parse(until)
             .map(|time| PauseEnd::At(time.next_after(now)))
-            .ok_or_else(|| format!("“{until}” is not a time of day; write it like \"14:30\"")),
-        (Some(_), Some(_)) => Err("a pause takes a length or an end, not both".to_owned()),
+            .ok_or_else(|| tr!("“{}” is not a time of day; write it like \"14:30\"", until)),
+        (Some(_), Some(_)) => Err(tr!("a pause takes a length or an end, not both")),
     }
 }

@@ -2,20 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use super::beginning::Beginning;
 use super::control::{self, Order};
 use super::input::Input;
+use super::presence::KeptAwake;
+use super::quiet::name_stuck;
 use super::status::status;
 use super::tray_state::tray_state;
+use super::watchers::{Account, Watchers};
 use super::windows::{Closed, Window, Windows};
 use crate::desktop::autostart::{self, Autostart};
-use crate::desktop::idle::{IdleReport, IdleSource};
+use crate::desktop::idle::IdleSource;
+use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::notify::{Notifier, NotifyReport, Question};
+use crate::desktop::quiet::Watch;
 use crate::desktop::tray::{Choice, Tray};
 use crate::desktop::{Clock, Health, health::HealthState, sound};
 use crate::domain::cue::Tone;
 use crate::domain::effect::{Effect, Reminder};
-use crate::domain::event::{Activity, Command, Event, PauseEnd};
+use crate::domain::event::{Command, Event, PauseEnd};
 use crate::domain::settings::Voice;
 use crate::domain::view::State;
 use crate::domain::{Mono, Outcome, Period, Scheduler, Settings};
@@ -23,7 +29,7 @@ use crate::storage::history::{self, Entry};
 use crate::storage::settings_file::Loaded;
 use crate::storage::state::StateStore;
 use crate::storage::{Paths, Problem, routines};
-use crate::words;
+use crate::words::{self, tr};
 
 /// Everything the event loop owns.
 pub struct Resident {
@@ -36,16 +42,22 @@ pub struct Resident {
     pub problems: Vec<Problem>,
     pub health: BTreeMap<String, Health>,
     pub notifier: Box<dyn Notifier>,
-    pub idle: Option<Box<dyn IdleSource>>,
+    pub idle: Box<dyn IdleSource>,
+    pub kept_awake: KeptAwake,
+    pub begun: Beginning,
+    /// The reasons for silence.
+    pub quiet: Watch,
     pub tray: Option<Tray>,
     /// Makes a tray icon, on the thread of the event loop.
     pub new_tray: Box<dyn Fn() -> Result<Tray, String>>,
     pub windows: Windows,
-    pub home_open: bool,
+    pub watchers: Watchers,
     /// Says something on the terminal, if there is one.
     pub say: fn(&str),
     /// The token of the click that opens the next window.
     pub activation_token: Option<String>,
+    /// No tick comes before then.
+    pub not_before: Mono,
 }
 
 /// Whether the loop goes on.
@@ -58,16 +70,22 @@ pub enum Flow {
 impl Resident {
     /// Takes one input.
     pub fn take(&mut self, input: Input) -> Flow {
+        let mut flow = Flow::GoOn;
         match input {
             Input::Idle(report) => self.idle_reported(report),
+            Input::Awake(report) => self.awake_reported(report),
+            Input::Session(report) => self.session_reported(report),
             Input::Notify(report) => self.notify_reported(report),
-            Input::Tray(choice) => return self.chosen(choice),
-            Input::Control(request, reply) => return self.asked(request, &reply),
+            Input::Quiet(report) => self.quiet_reported(report),
+            Input::Tray(choice) => flow = self.chosen(choice),
+            Input::Control(request, reply) => flow = self.asked(request, &reply),
+            Input::Watch(newcomer) => self.watched_by(newcomer),
             Input::SettingsTouched => self.reload_settings(),
             Input::WindowClosed(closed) => self.window_closed(closed),
-            Input::Quit => return Flow::End,
+            Input::Quit => flow = Flow::End,
         }
-        Flow::GoOn
+        self.tell_watchers();
+        flow
     }
 
     /// Puts the icon into the tray, or says why there is none.
@@ -76,25 +94,16 @@ impl Resident {
             Ok(tray) => self.tray = Some(tray),
             Err(error) => {
                 tracing::warn!(error, "no tray");
-                let advice = "Start Rhomboid again to open its window.";
+                let advice = tr!("Start Rhomboid again to open its window.");
                 self.health.insert("tray".to_owned(), Health::missing(error, advice));
             }
         }
     }
 
-    /// The loop runs. Without an idle source nobody will ever tell that the person is here.
-    pub fn begin(&mut self) {
-        self.handle(if self.idle.is_some() { Event::Tick } else { Event::Activity(Activity::Unknown) });
-    }
-
     /// Time has passed.
     pub fn tick(&mut self) {
         self.handle(Event::Tick);
-    }
-
-    /// When the loop must call [`Self::tick`] at the latest.
-    pub fn deadline(&self) -> Option<Mono> {
-        self.scheduler.deadline()
+        self.tell_watchers();
     }
 
     /// The last deeds: nothing stays on the screen, nothing is lost.
@@ -107,9 +116,7 @@ impl Resident {
     pub fn refresh(&mut self) {
         let now = self.clock.now();
         let view = self.scheduler.view(now);
-        if let Some(idle) = &mut self.idle {
-            idle.watch(self.scheduler.idle_watch());
-        }
+        self.idle.watch(self.scheduler.idle_watch());
         // Without a host nobody sees the icon, and each change would wake half a dozen threads.
         let seen = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Ok);
         if let Some(tray) = self.tray.as_mut().filter(|_| seen) {
@@ -128,21 +135,23 @@ impl Resident {
             _ => Ok(()),
         };
         let health = match outcome {
-            Ok(()) => Health::ok("an entry in the session's autostart"),
-            Err(error) => {
-                Health::missing(error.to_string(), "Add Rhomboid to your desktop's list of startup programs.")
-            }
+            Ok(()) => Health::ok(tr!("an entry in the session's autostart")),
+            Err(error) => Health::missing(
+                error.to_string(),
+                tr!("Add Rhomboid to your desktop's list of startup programs."),
+            ),
         };
         self.health.insert("autostart".to_owned(), health);
     }
 
-    fn handle(&mut self, event: Event) {
+    pub(super) fn handle(&mut self, event: Event) {
         let now = self.clock.now();
         tracing::debug!(?event, at = ?now.mono.since_start(), "event");
         for effect in self.scheduler.handle(now, event) {
             tracing::debug!(?effect, "effect");
             self.carry_out(effect);
         }
+        self.watch_over(now);
         self.refresh();
     }
 
@@ -168,11 +177,11 @@ impl Resident {
 
     fn note_written(&mut self, file: &str, written: std::io::Result<()>) {
         let health = match written {
-            Ok(()) => Health::ok("written"),
+            Ok(()) => Health::ok(tr!("written")),
             Err(error) => {
                 tracing::warn!(%error, file, "cannot be written");
-                let advice = "Check that the disk has room and the folder is yours.";
-                Health::missing(format!("the {file} cannot be written: {error}"), advice)
+                let advice = tr!("Check that the disk has room and the folder is yours.");
+                Health::missing(cannot_be_written(file, &error), advice)
             }
         };
         self.health.insert(file.to_owned(), health);
@@ -189,7 +198,7 @@ impl Resident {
             without_buttons: words::no_buttons(),
             snooze: reminder
                 .can_snooze
-                .then(|| format!("Snooze {}", words::length(settings.reminder.snooze.length()))),
+                .then(|| tr!("Snooze {}", words::length(settings.reminder.snooze.length()))),
         });
         if settings.reminder.sound && settings.sound.voice != Voice::Silent && !reminder.quiet {
             sound::play_once(Tone::Reminder, settings.sound.volume);
@@ -205,43 +214,26 @@ impl Resident {
         }
     }
 
-    fn open_home(&mut self, page: Option<String>) -> Reply {
-        if self.home_open {
-            return Reply::done("Rhomboid's window is open already");
-        }
-        let arguments: Vec<String> = page.into_iter().collect();
-        let token = self.activation_token.take();
-        match self.windows.open(Window::Home, &arguments, token.as_deref()) {
-            Ok(()) => {
-                self.home_open = true;
-                Reply::done("Rhomboid is running; its window opens")
-            }
-            Err(error) => Reply::refused(format!("the window cannot be opened: {error}")),
+    /// One that is open already is told by the new one, and comes to the front.
+    fn open_home(&mut self, page: Option<&str>, token: Option<&str>) -> Reply {
+        match self.windows.open(Window::Home, page.as_slice(), token) {
+            Ok(()) => Reply::done(tr!("Rhomboid is running; its window opens")),
+            Err(error) => Reply::refused(tr!("the window cannot be opened: {}", error)),
         }
     }
 
-    fn idle_reported(&mut self, report: IdleReport) {
-        let activity = match report {
-            IdleReport::Active => Activity::Active,
-            IdleReport::Lull => Activity::Lull,
-            IdleReport::Away { idle_for } => {
-                Activity::Away { since: self.clock.now().mono.earlier_by(idle_for) }
-            }
-            IdleReport::Lost => {
-                let advice = "All time counts as use until Rhomboid is started again; reminders still come.";
-                self.health.insert("idle".to_owned(), Health::unknown("the idle source ended", advice));
-                self.idle = None;
-                Activity::Unknown
-            }
-        };
-        self.handle(Event::Activity(activity));
+    /// Shows somebody new around, once: the state that is written marks the place.
+    pub fn welcome(&mut self, token: Option<&str>) {
+        self.save();
+        let is_marked = self.health.get("state").is_some_and(|state| state.state == HealthState::Ok);
+        if is_marked && let Err(error) = self.windows.open(Window::Home, &["welcome"], token) {
+            tracing::error!(%error, "the window cannot be opened");
+        }
     }
 
     fn notify_reported(&mut self, report: NotifyReport) {
-        // The first word of the tray, or of there being no bus, ends the start.
-        #[cfg(target_os = "linux")]
-        if !self.health.contains_key("tray") && !matches!(report, NotifyReport::Server(_)) {
-            crate::desktop::footprint::let_go_of_startup_code();
+        if !matches!(report, NotifyReport::Server(_) | NotifyReport::Answered { .. }) {
+            self.begun.heard_of("tray");
         }
         match report {
             NotifyReport::Answered { ticket, answer, activation_token } => {
@@ -281,7 +273,7 @@ impl Resident {
             Choice::PauseUntilTomorrow => Command::Pause(PauseEnd::Tomorrow),
             Choice::Resume => Command::Resume,
             Choice::Open => {
-                self.open_home(None);
+                self.open_home(None, None);
                 return Flow::GoOn;
             }
             Choice::Quit => return Flow::End,
@@ -293,7 +285,7 @@ impl Resident {
     fn asked(&mut self, request: Request, reply: &std::sync::mpsc::Sender<Reply>) -> Flow {
         let now = self.clock.now();
         // Time may have passed since the last event; the answer should know of it.
-        self.tick();
+        self.handle(Event::Tick);
         let view = self.scheduler.view(now);
         let mut flow = Flow::GoOn;
         let answer = match control::order(request, &view, now.wall) {
@@ -302,15 +294,11 @@ impl Resident {
                 let now = self.clock.now();
                 control::done(&event, &self.scheduler.view(now), now.wall)
             }
-            Order::Status => {
-                let mut health = self.health.clone();
-                health.insert("sound".to_owned(), sound::glance());
-                Reply::status(status(&view, now.wall, health, &self.loaded.problems, &self.problems))
-            }
-            Order::Home(page) => self.open_home(page),
+            Order::Status => Reply::status(self.account().status),
+            Order::Home { page, token } => self.open_home(page.as_deref(), token.as_deref()),
             Order::Quit => {
                 flow = Flow::End;
-                Reply::done("Rhomboid ends")
+                Reply::done(tr!("Rhomboid ends"))
             }
             Order::Refuse(why) => Reply::refused(why),
         };
@@ -319,17 +307,40 @@ impl Resident {
         flow
     }
 
+    fn watched_by(&mut self, newcomer: Outbox<Reply>) {
+        self.handle(Event::Tick);
+        let account = self.account();
+        self.watchers.welcome(newcomer, account);
+    }
+
+    fn tell_watchers(&mut self) {
+        if self.watchers.any() {
+            let account = self.account();
+            self.watchers.tell(account);
+        }
+    }
+
+    fn account(&self) -> Account {
+        let now = self.clock.now();
+        let view = self.scheduler.view(now);
+        let mut health = self.health.clone();
+        health.insert("sound".to_owned(), sound::glance());
+        name_stuck(&mut health, &view, &self.scheduler.settings().quiet, now.wall);
+        let status = status(&view, now.wall, health, &self.loaded.problems, &self.problems);
+        Account { at: now.mono, view, status }
+    }
+
     fn window_closed(&mut self, closed: Closed) {
         match closed.window {
-            Window::Home => self.home_open = false,
+            Window::Home => {}
             Window::Guide => {
                 let running = self.scheduler.view(self.clock.now()).state == State::Session;
                 if running && closed.success {
                     self.handle(Event::SessionEnded(Outcome::Stopped));
                 } else if running {
-                    let advice = "Run “rhomboid guide” in a terminal to see what it says.";
+                    let advice = tr!("Run “rhomboid guide” in a terminal to see what it says.");
                     self.health
-                        .insert("guide".to_owned(), Health::missing("the guide ended at once", advice));
+                        .insert("guide".to_owned(), Health::missing(tr!("the guide ended at once"), advice));
                     self.handle(Event::SessionFailed);
                 } else {
                     self.health.remove("guide");
@@ -350,9 +361,20 @@ impl Resident {
         let running = self.scheduler.settings().clone();
         let settings = if unreadable { running.clone() } else { loaded.settings.clone() };
         self.loaded = loaded;
+        words::select(&settings.language);
         if settings.start_at_login != running.start_at_login {
             self.follow_autostart(running.start_at_login, settings.start_at_login);
         }
+        self.quiet.follow(&settings.quiet);
         self.handle(Event::Settings(Box::new(settings)));
+    }
+}
+
+/// What is said of a file of ours that cannot be written.
+fn cannot_be_written(file: &str, error: &std::io::Error) -> String {
+    if file == "history" {
+        tr!("the history cannot be written: {}", error)
+    } else {
+        tr!("the state cannot be written: {}", error)
     }
 }

@@ -2,9 +2,13 @@
 
 use std::sync::mpsc::Sender;
 
+use crate::desktop::awake_hold::AwakeReport;
 use crate::desktop::idle::IdleReport;
+use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::notify::NotifyReport;
+use crate::desktop::quiet::QuietReport;
+use crate::desktop::sleep::SessionReport;
 use crate::desktop::tray::Choice;
 use crate::resident::windows::Closed;
 
@@ -12,10 +16,15 @@ use crate::resident::windows::Closed;
 #[derive(Debug)]
 pub enum Input {
     Idle(IdleReport),
+    Awake(AwakeReport),
+    Session(SessionReport),
     Notify(NotifyReport),
+    Quiet(QuietReport),
     Tray(Choice),
     /// A control line, and where its reply goes.
     Control(Request, Sender<Reply>),
+    /// Somebody wants the state from now on.
+    Watch(Outbox<Reply>),
     /// Something changed in the settings' folder.
     SettingsTouched,
     WindowClosed(Closed),

@@ -3,13 +3,19 @@
 //! Whatever happens becomes an `Input` on the main thread; the scheduler turns it into
 //! effects, and those are carried out here. No widget code is touched, so it stays small.
 
+#[cfg(target_os = "linux")]
+mod again;
+mod beginning;
 mod control;
 mod dispatch;
 mod input;
+mod presence;
+mod quiet;
 mod run;
-mod settings_watch;
 mod status;
 mod tray_state;
+mod watchdog;
+mod watchers;
 mod windows;
 
-pub use run::{ResidentError, Started, run};
+pub use run::{ResidentError, Started, StartedBy, run};

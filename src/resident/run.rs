@@ -5,23 +5,34 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use winit::application::ApplicationHandler;
+use winit::error::EventLoopError;
 use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, DeviceEvents, EventLoop, EventLoopProxy};
 use winit::window::WindowId;
 
+#[cfg(target_os = "linux")]
+use super::again;
+use super::beginning::{Beginning, PRESENCE};
 use super::dispatch::{Flow, Resident};
 use super::input::Input;
-use super::settings_watch::SettingsWatch;
+use super::presence::KeptAwake;
+use super::quiet::not_known_yet;
+use super::watchers::Watchers;
 use super::windows::Windows;
+use crate::desktop::bus::Bus;
+use crate::desktop::idle::IdleSource;
+use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
+use crate::desktop::instance::mailbox::mailbox;
 use crate::desktop::instance::protocol::{Reply, Request};
-use crate::desktop::instance::server;
+use crate::desktop::instance::server::{self, Answer};
 use crate::desktop::tray::Tray;
-use crate::desktop::{Clock, Health, idle, notify, voice};
-use crate::domain::Scheduler;
+use crate::desktop::{Clock, Health, activation, awake_hold, idle, notify, quiet, sleep, voice};
+use crate::domain::scheduler::IdleWatch;
+use crate::domain::{Mono, Scheduler};
 use crate::storage::state::StateStore;
-use crate::storage::{Paths, routines};
-use crate::words;
+use crate::storage::{FileWatch, Paths, routines};
+use crate::words::{self, tr};
 
 /// How long a control connection waits for the event loop.
 const REPLY_TIME: Duration = Duration::from_secs(5);
@@ -35,26 +46,37 @@ pub enum Started {
     AlreadyRunning,
 }
 
+/// Who starts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartedBy {
+    Person,
+    /// The session, at login.
+    Session,
+}
+
 /// What keeps the resident from running at all.
 #[derive(Debug, thiserror::Error)]
 pub enum ResidentError {
-    #[error("the lock in {folder} cannot be taken: {error}")]
+    #[error("{}", tr!("the lock in {} cannot be taken: {}", folder, error))]
     Lock { folder: String, error: std::io::Error },
-    #[error("the control socket in {folder} cannot be made: {error}")]
+    #[error("{}", tr!("the control socket in {} cannot be made: {}", folder, error))]
     Control { folder: String, error: std::io::Error },
-    #[error("there is no desktop to run in ({0}); start Rhomboid within a graphical session")]
-    NoDesktop(#[from] winit::error::EventLoopError),
-    #[error("this program cannot find itself: {0}")]
+    #[error("{}", tr!("there is no desktop to run in ({}); start Rhomboid within a graphical session", _0))]
+    NoDesktop(#[from] EventLoopError),
+    #[error("{}", tr!("this program cannot find itself: {}", _0))]
     NoProgram(std::io::Error),
+    #[cfg(target_os = "linux")]
+    #[error("{}", tr!("the desktop ended and came back, but this program cannot be started again: {}", _0))]
+    Restart(std::io::Error),
 }
 
 /// Runs the resident until it is told to end. `say` puts a line on the terminal.
 ///
 /// # Errors
 /// When it cannot run: no lock, no socket, no desktop.
-pub fn run(paths: &Paths, say: fn(&str)) -> Result<Started, ResidentError> {
+pub fn run(paths: &Paths, by: StartedBy, say: fn(&str)) -> Result<Started, ResidentError> {
     let folder = paths.runtime_dir().display().to_string();
-    let lock = Lock::take(paths.runtime_dir())
+    let lock = Lock::take(paths.runtime_dir(), Role::Resident)
         .map_err(|error| ResidentError::Lock { folder: folder.clone(), error })?;
     let Some(_lock) = lock else {
         return Ok(Started::AlreadyRunning);
@@ -63,19 +85,32 @@ pub fn run(paths: &Paths, say: fn(&str)) -> Result<Started, ResidentError> {
     event_loop.listen_device_events(DeviceEvents::Never);
     let proxy = event_loop.create_proxy();
     let answering = proxy.clone();
-    server::listen(paths.runtime_dir(), move |request| answer(&answering, request))
+    server::listen(paths.runtime_dir(), Role::Resident, move |request| answer(&answering, request))
         .map_err(|error| ResidentError::Control { folder, error })?;
     let ending = proxy.clone();
     let signal = ctrlc::set_handler(move || send(&ending, Input::Quit));
     if let Err(error) = signal {
         tracing::warn!(%error, "a signal will end Rhomboid without a last word");
     }
-    let resident = resident(paths.clone(), proxy, say)?;
-    event_loop.run_app(&mut Loop { resident })?;
+    // Before anything is written.
+    let is_first = ![paths.state(), paths.history(), paths.settings()].iter().any(|file| file.exists());
+    let welcomes = is_first && by == StartedBy::Person;
+    let starting = starting(paths.clone(), proxy, say, welcomes)?;
+    let ended = event_loop.run_app(&mut Loop { resident: starting });
+    #[cfg(target_os = "linux")]
+    if matches!(ended, Err(EventLoopError::ExitFailure(_))) && again::display_returns() {
+        return Err(ResidentError::Restart(again::restart()));
+    }
+    ended?;
     Ok(Started::Ran)
 }
 
-fn resident(paths: Paths, proxy: EventLoopProxy<Input>, say: fn(&str)) -> Result<Starting, ResidentError> {
+fn starting(
+    paths: Paths,
+    proxy: EventLoopProxy<Input>,
+    say: fn(&str),
+    welcomes: bool,
+) -> Result<Starting, ResidentError> {
     let clock = Clock::start();
     let loaded = routines::load_settings(&paths);
     let (store, saved, problem) = StateStore::open(&paths.state());
@@ -86,32 +121,27 @@ fn resident(paths: Paths, proxy: EventLoopProxy<Input>, say: fn(&str)) -> Result
     let closed = proxy.clone();
     let windows = Windows::new(move |window| send(&closed, Input::WindowClosed(window)))
         .map_err(ResidentError::NoProgram)?;
+    let bus = Bus::start();
     let reports = proxy.clone();
-    let notifier = notify::start(move |report| send(&reports, Input::Notify(report)));
+    let notifier = notify::start(&bus, move |report| send(&reports, Input::Notify(report)));
     let mut health = BTreeMap::new();
-    let reports = proxy.clone();
-    let (idle, state) =
-        idle::start(scheduler.idle_watch(), move |report| send(&reports, Input::Idle(report)));
-    health.insert("idle".to_owned(), state);
+    let idle = watch_presence(&bus, scheduler.idle_watch(), &proxy, &mut health);
     let touched = proxy.clone();
-    let watch = SettingsWatch::start(&paths.settings(), move || send(&touched, Input::SettingsTouched));
+    let watch = FileWatch::start(&paths.settings(), move || send(&touched, Input::SettingsTouched));
     health.insert(
         "settings".to_owned(),
         match &watch {
             Ok(_) => Health::ok(paths.settings().display().to_string()),
             Err(error) => Health::missing(
-                format!("changes of {} are not noticed: {error}", paths.settings().display()),
-                "Start Rhomboid again after changing settings.",
+                tr!("changes of {} are not noticed: {}", paths.settings().display(), error),
+                tr!("Start Rhomboid again after changing settings."),
             ),
         },
     );
-    health.insert(
-        "quiet".to_owned(),
-        Health::unknown(
-            "calls, full screen, do not disturb and screen lock are not watched yet",
-            "Pause Rhomboid by hand for a call or a talk.",
-        ),
-    );
+    let reports = proxy.clone();
+    let (quiet, known) =
+        quiet::start(&loaded.settings.quiet, move |report| send(&reports, Input::Quiet(report)));
+    health.extend(not_known_yet());
     health.insert("voice".to_owned(), voice::glance());
     let wanted = loaded.settings.start_at_login;
     let mut resident = Resident {
@@ -124,24 +154,52 @@ fn resident(paths: Paths, proxy: EventLoopProxy<Input>, say: fn(&str)) -> Result
         health,
         notifier,
         idle,
+        quiet,
+        kept_awake: KeptAwake::default(),
+        begun: Beginning::default(),
         tray: None,
         new_tray: Box::new(move || {
             let proxy = proxy.clone();
             Tray::new(move |choice| send(&proxy, Input::Tray(choice)))
         }),
         windows,
-        home_open: false,
+        watchers: Watchers::default(),
         say,
         activation_token: None,
+        not_before: Mono::default(),
     };
+    resident.begin_quiet(known);
     resident.follow_autostart(false, wanted);
-    Ok(Starting { resident, _watch: watch.ok() })
+    Ok(Starting { resident, welcomes, _watch: watch.ok() })
+}
+
+/// Whether the person is there, the machine awake and the screen open.
+fn watch_presence(
+    bus: &Bus,
+    watch: IdleWatch,
+    proxy: &EventLoopProxy<Input>,
+    health: &mut BTreeMap<String, Health>,
+) -> Box<dyn IdleSource> {
+    for name in PRESENCE {
+        health.insert(
+            name.to_owned(),
+            Health::unknown(tr!("the desktop was asked and has not answered yet"), ""),
+        );
+    }
+    let reports = proxy.clone();
+    awake_hold::start(bus, move |report| send(&reports, Input::Awake(report)));
+    let reports = proxy.clone();
+    sleep::start(bus, move |report| send(&reports, Input::Session(report)));
+    let reports = proxy.clone();
+    idle::start(bus, watch, move |report| send(&reports, Input::Idle(report)))
 }
 
 /// The resident, and what lives as long as the loop.
 struct Starting {
     resident: Resident,
-    _watch: Option<SettingsWatch>,
+    /// Whether it greets somebody new.
+    welcomes: bool,
+    _watch: Option<FileWatch>,
 }
 
 struct Loop {
@@ -152,10 +210,13 @@ impl Starting {
     /// The tray can only be made once the loop runs, and on its thread.
     fn begin(&mut self) {
         self.resident.make_tray();
-        self.resident.begin();
+        self.resident.tick();
+        if self.welcomes {
+            self.resident.welcome(activation::token().as_deref());
+        }
         let now = self.resident.clock.now();
         let headline = words::headline(&self.resident.scheduler.view(now), now.wall);
-        (self.resident.say)(&format!("Rhomboid is running. {headline}."));
+        (self.resident.say)(&tr!("Rhomboid is running. {}.", headline));
     }
 }
 
@@ -189,12 +250,18 @@ impl ApplicationHandler<Input> for Loop {
     }
 }
 
-fn answer(proxy: &EventLoopProxy<Input>, request: Request) -> Reply {
+fn answer(proxy: &EventLoopProxy<Input>, request: Request) -> Answer {
+    if request == Request::Watch {
+        let (outbox, inbox) = mailbox();
+        send(proxy, Input::Watch(outbox));
+        return Answer::Follow(inbox);
+    }
     let (reply, received) = mpsc::channel();
     send(proxy, Input::Control(request, reply));
     received
         .recv_timeout(REPLY_TIME)
-        .unwrap_or_else(|_| Reply::refused("Rhomboid is busy or about to end; try again"))
+        .unwrap_or_else(|_| Reply::refused(tr!("Rhomboid is busy or about to end; try again")))
+        .into()
 }
 
 /// Hands an input to the loop. Once the loop has ended there is nobody to tell.

@@ -23,12 +23,17 @@ pub fn status(
         state: view.state.name().to_owned(),
         headline: words::headline(view, now),
         worked_seconds: view.worked.as_secs(),
+        unrecorded_seconds: view.unrecorded.as_secs(),
         interval_seconds: view.interval.as_secs(),
         // Rounded up, so that zero means now.
         next_in_seconds: view
             .next_in
             .map(|next| u64::try_from(next.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)),
         over_seconds: view.over.as_secs(),
+        running: view.running,
+        approaching: view.approaching,
+        is_due: view.is_due,
+        can_snooze: view.can_snooze,
         holds: view
             .holds
             .iter()

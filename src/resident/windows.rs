@@ -45,7 +45,7 @@ impl Windows {
     ///
     /// # Errors
     /// When the process cannot be started.
-    pub fn open(&self, window: Window, arguments: &[String], token: Option<&str>) -> io::Result<()> {
+    pub fn open(&self, window: Window, arguments: &[&str], token: Option<&str>) -> io::Result<()> {
         let mut command = Command::new(&self.program);
         command.arg(match window {
             Window::Guide => "guide",

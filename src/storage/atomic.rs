@@ -27,6 +27,29 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes `content` to a new file in `folder` with this name and ending, or with "-2", "-3" and so on
+/// between them: what is there already stays. Returns its path.
+///
+/// # Errors
+/// When the folder cannot be made or the file cannot be written.
+pub fn write_new(folder: &Path, name: &str, ending: &str, content: &[u8]) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    for number in 1_u32.. {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        let path = folder.join(format!("{name}{number}{ending}"));
+        match file.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => file = taken.file,
+            Err(other) => return Err(other.error),
+        }
+    }
+    Err(io::Error::other("every name is taken"))
+}
+
 /// Where `path` leads through links, also through one whose target does not exist yet.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     let mut target = path.to_owned();

@@ -3,12 +3,14 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::problem::Problem;
 use crate::domain::effect::{Outcome, Record};
-use crate::domain::progress::{Feeling, Session};
+use crate::domain::progress::{Feeling, Progress, Session};
+use crate::domain::summary::{Line, What};
 use crate::domain::time::Wall;
 
 /// The words for where the arms were.
@@ -46,6 +48,10 @@ pub enum Kind {
     Snoozed,
     Skipped,
     Folded,
+    /// The person went back to the first level.
+    StartedOver,
+    /// Time at the computer since the line of this kind before; its moment is when that was last counted.
+    Worked,
     /// Written by a newer version; kept, and shown to nobody.
     #[serde(other)]
     Other,
@@ -66,6 +72,13 @@ pub struct History {
     pub entries: Vec<Entry>,
     /// Lines that are no entries; they stay in the file.
     pub problems: Vec<Problem>,
+}
+
+impl History {
+    /// What its lines tell of the days, for [`Summary::of`](crate::domain::summary::Summary::of).
+    pub fn lines(&self) -> Vec<Line> {
+        self.entries.iter().filter_map(Entry::as_line).collect()
+    }
 }
 
 impl Entry {
@@ -94,6 +107,35 @@ impl Entry {
         })
     }
 
+    /// The person went back to the first level at `at`.
+    pub fn started_over(at: Wall) -> Self {
+        Self::of_kind(at, Kind::StartedOver)
+    }
+
+    /// The day on which it ended, on its own clock.
+    pub fn date(&self) -> Option<chrono::NaiveDate> {
+        Wall::parse_from_rfc3339(&self.at).ok().map(|at| at.date_naive())
+    }
+
+    /// What it tells of a day, if this version knows.
+    pub fn as_line(&self) -> Option<Line> {
+        let length = Duration::from_secs(self.seconds.unwrap_or_default());
+        let what = match self.kind {
+            Kind::Session => What::Session {
+                routine: self.routine.clone().unwrap_or_default(),
+                outcome: self.outcome?.into(),
+                length,
+            },
+            Kind::NaturalBreak => What::NaturalBreak(length),
+            Kind::Snoozed => What::Snoozed,
+            Kind::Skipped => What::Skipped,
+            Kind::Folded => What::Folded,
+            Kind::Worked => What::Worked(length),
+            Kind::StartedOver | Kind::Other => return None,
+        };
+        Some(Line { at: Wall::parse_from_rfc3339(&self.at).ok()?, what })
+    }
+
     /// What the scheduler recorded at `at`.
     pub fn of_record(at: Wall, record: Record) -> Self {
         match record {
@@ -105,12 +147,30 @@ impl Entry {
             }
             Record::Skipped => Self::of_kind(at, Kind::Skipped),
             Record::Folded => Self::of_kind(at, Kind::Folded),
+            Record::Worked { length, until } => {
+                Self { seconds: Some(length.as_secs()), ..Self::of_kind(until, Kind::Worked) }
+            }
         }
     }
 
     fn of_kind(at: Wall, kind: Kind) -> Self {
         let at = at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
         Self { v: 1, at, kind, routine: None, outcome: None, seconds: None, feeling: None, arms: None }
+    }
+}
+
+impl History {
+    /// What all of it amounts to.
+    pub fn progress(&self) -> Progress {
+        let mut progress = Progress::default();
+        for entry in &self.entries {
+            if entry.kind == Kind::StartedOver {
+                progress.start_over();
+            } else if let Some(session) = entry.as_session() {
+                progress.add(&session);
+            }
+        }
+        progress
     }
 }
 
@@ -143,6 +203,8 @@ impl Kind {
             Self::Snoozed => "snoozed",
             Self::Skipped => "skipped",
             Self::Folded => "folded",
+            Self::StartedOver => "started_over",
+            Self::Worked => "worked",
             Self::Other => "other",
         }
     }

@@ -36,11 +36,28 @@ impl<'de> Deserialize<'de> for Entries<'de> {
     }
 }
 
-/// Reads a text file; `Ok(None)` when there is none.
+/// Some editors put this before the text.
+const MARK: char = '\u{feff}';
+
+/// Reads a text file, without a mark before it; `Ok(None)` when there is none.
 ///
 /// # Errors
 /// A problem in words when it is no readable UTF-8 text of a sensible size.
 pub fn read_text(path: &Path) -> Result<Option<String>, Problem> {
+    let whole = read_whole(path)?;
+    Ok(whole.map(|whole| whole.strip_prefix(MARK).map(ToOwned::to_owned).unwrap_or(whole)))
+}
+
+/// The mark before a text, which is mostly none, and the text.
+pub fn split_mark(whole: &str) -> (&str, &str) {
+    whole.split_at(if whole.starts_with(MARK) { MARK.len_utf8() } else { 0 })
+}
+
+/// Reads a text file as it is; `Ok(None)` when there is none.
+///
+/// # Errors
+/// The same.
+pub fn read_whole(path: &Path) -> Result<Option<String>, Problem> {
     let unreadable = |error: std::io::Error| Problem::of_file(path, format!("cannot be read: {error}"));
     let metadata = match std::fs::metadata(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -58,8 +75,7 @@ pub fn read_text(path: &Path) -> Result<Option<String>, Problem> {
         let line = before.split(|byte| *byte == b'\n').count();
         Problem { line: Some(line), ..Problem::of_file(path, "is not UTF-8 text") }
     })?;
-    // Some editors put a mark before the text.
-    Ok(Some(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text)))
+    Ok(Some(text))
 }
 
 /// The entries of the object that `text` is.
@@ -73,10 +89,19 @@ pub fn object<'a>(path: &Path, text: &'a str) -> Result<Entries<'a>, Problem> {
     })
 }
 
+/// Where `value`, a part of `text`, begins.
+pub fn offset_of(text: &str, value: &RawValue) -> usize {
+    (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
+
+/// The line, from 1, on which the byte at `offset` of `text` stands.
+pub fn line_at(text: &str, offset: usize) -> usize {
+    1 + text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count()
+}
+
 /// The line on which `value`, a part of `text`, begins.
 pub fn line_of(text: &str, value: &RawValue) -> usize {
-    let offset = (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    1 + text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count()
+    line_at(text, offset_of(text, value))
 }
 
 /// What serde says, without the line and column that it counts within a fragment.

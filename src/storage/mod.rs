@@ -2,17 +2,26 @@
 //! that a power failure leaves the old one or the new one.
 
 pub mod atomic;
+pub mod deletion;
+pub mod export;
+mod file_watch;
 pub mod history;
 pub mod json;
+mod json_edit;
+mod json_style;
 pub mod paths;
 pub mod problem;
+pub mod report;
 pub mod routine_file;
 mod routine_reading;
 mod routine_schema;
 pub mod routines;
+pub mod settings_edit;
 pub mod settings_file;
+pub mod settings_repair;
 pub mod settings_schema;
 pub mod state;
 
+pub use file_watch::FileWatch;
 pub use paths::Paths;
 pub use problem::Problem;

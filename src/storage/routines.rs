@@ -6,6 +6,7 @@ use super::settings_file::{self, Loaded};
 use super::{Paths, Problem, json, routine_file};
 use crate::domain::routine::Routine;
 use crate::domain::settings::RoutineChoice;
+use crate::words;
 
 /// The routines inside the program, by file name.
 const SHIPPED: [(&str, &str); 19] = [
@@ -50,7 +51,7 @@ impl Routines {
     pub fn load(folder: &Path) -> Self {
         let mut routines = Self::default();
         for (name, text) in SHIPPED {
-            routines.take(None, routine_file::parse(Path::new(name), text));
+            routines.take(None, routine_file::parse(Path::new(name), text).map(translated));
         }
         let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
             .map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()).collect())
@@ -87,6 +88,16 @@ impl Routines {
     }
 }
 
+/// The same routine in the language spoken. A text that has no translation stays, as those of a
+/// person's own routines do.
+#[must_use]
+pub fn translated(mut routine: Routine) -> Routine {
+    routine.texts_mut().into_iter().filter(|text| !text.is_empty()).for_each(|text| {
+        *text = words::translated(text);
+    });
+    routine
+}
+
 /// Reads the settings, and names a routine in them that does not exist.
 pub fn load_settings(paths: &Paths) -> Loaded {
     let mut loaded = settings_file::load(&paths.settings());
@@ -106,6 +117,11 @@ pub fn load_settings(paths: &Paths) -> Loaded {
         }
     }
     loaded
+}
+
+/// The routines inside the program, as they were written.
+pub fn shipped() -> Vec<Routine> {
+    SHIPPED.iter().filter_map(|(name, text)| routine_file::parse(Path::new(name), text).ok()).collect()
 }
 
 /// Reads one routine file.

@@ -1,11 +1,11 @@
 //! `config.json`: read field by field, so that one bad value costs only itself.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::atomic;
 use super::json::{self, Entries};
 use super::problem::Problem;
 use super::settings_schema::{SettingsFile, VERSION};
@@ -19,12 +19,17 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// Whether the file may be written: not one that could not be read, or is from a newer version.
     pub writable: bool,
+    /// Whether [`repair`](super::settings_repair::repair) finds something to take out; an unknown key,
+    /// in which people keep notes, is nothing of the kind.
+    pub repairable: bool,
 }
 
 /// Reads the settings at `path`. A missing file means defaults.
 pub fn load(path: &Path) -> Loaded {
     match json::read_text(path) {
-        Ok(None) => Loaded { settings: Settings::default(), problems: Vec::new(), writable: true },
+        Ok(None) => {
+            Loaded { settings: Settings::default(), problems: Vec::new(), writable: true, repairable: false }
+        }
         Ok(Some(text)) => parse(path, &text),
         Err(problem) => unreadable(problem),
     }
@@ -32,15 +37,16 @@ pub fn load(path: &Path) -> Loaded {
 
 /// Reads settings from `text`, which stands in the file `path`.
 pub fn parse(path: &Path, text: &str) -> Loaded {
-    let entries = match json::object(path, text) {
-        Ok(entries) => entries,
-        Err(problem) => return unreadable(problem),
-    };
+    read(path, text).map_or_else(unreadable, Reading::loaded)
+}
+
+/// Reads settings, and where each fault stands.
+pub(super) fn read<'a>(path: &'a Path, text: &'a str) -> Result<Reading<'a>, Problem> {
+    let entries = json::object(path, text)?;
     let mut reading =
-        Reading { path, text, accepted: effective(&Settings::default()), problems: Vec::new(), newer: false };
+        Reading { path, text, accepted: effective(&Settings::default()), faults: Vec::new(), newer: false };
     reading.object(entries, &mut Vec::new());
-    let settings = settings_of(&reading.accepted).unwrap_or_default();
-    Loaded { settings, problems: reading.problems, writable: !reading.newer }
+    Ok(reading)
 }
 
 /// The settings as JSON, every key with its value in force.
@@ -68,28 +74,10 @@ pub fn schema() -> Value {
     schema
 }
 
-/// Sets "`start_at_login`" in the file, and leaves all else in it as it is.
-///
-/// # Errors
-/// A problem in words when the file cannot be read or written, or is from a newer version.
-pub fn set_start_at_login(path: &Path, on: bool) -> Result<(), Problem> {
-    let text = json::read_text(path)?.unwrap_or_else(|| format!("{{\"version\": {VERSION}}}"));
-    let loaded = parse(path, &text);
-    let mut file: Value = match serde_json::from_str(&text) {
-        Ok(file) if loaded.writable => file,
-        _ => {
-            let mut problems = loaded.problems.into_iter();
-            return Err(problems.next().unwrap_or_else(|| Problem::of_file(path, "cannot be changed")));
-        }
-    };
-    file["start_at_login"] = Value::Bool(on);
-    let text = format!("{file:#}\n");
-    atomic::write(path, text.as_bytes())
-        .map_err(|error| Problem::of_file(path, format!("cannot be written: {error}")))
-}
-
 fn unreadable(problem: Problem) -> Loaded {
-    Loaded { settings: Settings::default(), problems: vec![problem], writable: false }
+    // What is no JSON at all is set aside whole; what cannot be read stays where it is.
+    let repairable = problem.file.is_file() && std::fs::File::open(&problem.file).is_ok();
+    Loaded { settings: Settings::default(), problems: vec![problem], writable: false, repairable }
 }
 
 fn settings_of(file: &Value) -> Result<Settings, String> {
@@ -99,57 +87,91 @@ fn settings_of(file: &Value) -> Result<Settings, String> {
 }
 
 /// A walk through the file beside the settings accepted so far.
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     path: &'a Path,
     text: &'a str,
     /// Every key with its default, or with the file's value where that was valid.
     accepted: Value,
-    problems: Vec<Problem>,
+    pub faults: Vec<Fault>,
     newer: bool,
 }
 
+/// A problem, and the value without which it is none.
+pub(super) struct Fault {
+    pub problem: Problem,
+    pub why: Why,
+    /// Where that value begins.
+    pub at: usize,
+}
+
+/// What kind of fault it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Not a setting at all.
+    Unknown,
+    /// A setting that stands once more later.
+    Repeated,
+    /// A value that this setting cannot have.
+    Invalid,
+}
+
 impl Reading<'_> {
+    /// The settings in force.
+    pub fn settings(&self) -> Settings {
+        settings_of(&self.accepted).unwrap_or_default()
+    }
+
+    /// What came of it.
+    pub fn loaded(self) -> Loaded {
+        let settings = self.settings();
+        let repairable = !self.newer && self.faults.iter().any(|fault| fault.why != Why::Unknown);
+        let problems = self.faults.into_iter().map(|fault| fault.problem).collect();
+        Loaded { settings, problems, writable: !self.newer, repairable }
+    }
+
     fn object(&mut self, Entries(entries): Entries<'_>, key: &mut Vec<String>) {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: HashMap<String, usize> = HashMap::new();
         for (name, value) in entries {
             key.push(name.clone());
-            let line = json::line_of(self.text, value);
-            if seen.contains(&name) {
-                self.problem(key, line, "stands here a second time; the last one counts");
+            let at = json::offset_of(self.text, value);
+            let known = self.accepted.pointer(&pointer(key)).map(Value::is_object);
+            if let Some(earlier) = seen.insert(name, at) {
+                let why = if known.is_some() { Why::Repeated } else { Why::Unknown };
+                let problem = self.problem(key, at, "stands here a second time; the last one counts");
+                self.faults.push(Fault { problem, why, at: earlier });
             }
-            seen.push(name);
-            match self.accepted.pointer(&pointer(key)) {
-                None => self.problem(key, line, "is not a setting; it is kept as it is"),
-                Some(Value::Object(_)) => match serde_json::from_str(value.get()) {
+            match known {
+                None => self.fault(Why::Unknown, key, at, "is not a setting; it is kept as it is"),
+                Some(true) => match serde_json::from_str(value.get()) {
                     Ok(inner) => self.object(inner, key),
-                    Err(_) => self.problem(key, line, "should be an object in { }; its defaults are used"),
+                    Err(_) => self.invalid(key, at, "should be an object in { }; its defaults are used"),
                 },
-                Some(_) => self.value(value, line, key),
+                Some(false) => self.value(value, at, key),
             }
             key.pop();
         }
     }
 
-    fn value(&mut self, value: &RawValue, line: usize, key: &[String]) {
+    fn value(&mut self, value: &RawValue, at: usize, key: &[String]) {
         let place = pointer(key);
         let mut candidate = self.accepted.clone();
         let parsed = serde_json::from_str::<Value>(value.get());
         let (Some(slot), Ok(parsed)) = (candidate.pointer_mut(&place), parsed) else {
-            self.problem(key, line, "is a number too large or nested too deeply");
+            self.invalid(key, at, "is a number too large or nested too deeply");
             return;
         };
         let default = std::mem::replace(slot, parsed);
         if place == "/version" {
-            self.version(&candidate["version"], line);
+            self.version(&candidate["version"], at);
             return;
         }
         match settings_of(&candidate) {
             Ok(_) => self.accepted = candidate,
-            Err(message) => self.problem(key, line, &format!("{message}; {default} is used")),
+            Err(message) => self.invalid(key, at, &format!("{message}; {default} is used")),
         }
     }
 
-    fn version(&mut self, version: &Value, line: usize) {
+    fn version(&mut self, version: &Value, at: usize) {
         let key = ["version".to_owned()];
         match version.as_u64() {
             Some(version) if version == u64::from(VERSION) => {}
@@ -159,19 +181,28 @@ impl Reading<'_> {
                     "{version} is from a newer Rhomboid; this one understands {VERSION}, uses what it can \
                      and does not write the file"
                 );
-                self.problem(&key, line, &message);
+                self.invalid(&key, at, &message);
             }
-            _ => self.problem(&key, line, &format!("should be the number {VERSION}")),
+            _ => self.invalid(&key, at, &format!("should be the number {VERSION}")),
         }
     }
 
-    fn problem(&mut self, key: &[String], line: usize, message: &str) {
-        self.problems.push(Problem {
+    fn invalid(&mut self, key: &[String], at: usize, message: &str) {
+        self.fault(Why::Invalid, key, at, message);
+    }
+
+    fn fault(&mut self, why: Why, key: &[String], at: usize, message: &str) {
+        let problem = self.problem(key, at, message);
+        self.faults.push(Fault { problem, why, at });
+    }
+
+    fn problem(&self, key: &[String], at: usize, message: &str) -> Problem {
+        Problem {
             file: self.path.to_owned(),
-            line: Some(line),
+            line: Some(json::line_at(self.text, at)),
             key: key.join("."),
             message: message.to_owned(),
-        });
+        }
     }
 }
 

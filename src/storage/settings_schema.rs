@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::hours::{Range, Schedule, TimeOfDay};
 use crate::domain::period::Period;
+use crate::domain::progress::Level;
 use crate::domain::settings::{
-    Activity, Arms, Counting, Exercise, Goal, Hair, Image, Language, Look, Motion, Quiet, Reminder,
-    RoutineChoice, Settings, Size, Skin, Sound, Stance, Theme, Voice,
+    Activity, Arms, Counting, Exercise, Goal, Hair, Image, Language, LevelChoice, Look, Motion, Quiet,
+    Reminder, RoutineChoice, Settings, Size, Skin, Sound, Stance, Theme, Voice,
 };
 
 /// The newest version of the file that this program understands.
@@ -157,6 +158,11 @@ pub struct ExerciseFile {
     pub one_arm: bool,
     /// What to imagine between the blades.
     pub image: ImageFile,
+    /// What the coin is called where you live; empty for "coin".
+    #[schemars(length(max = 24))]
+    pub coin: String,
+    /// "auto" moves by what you did; a level's name keeps it.
+    pub level: LevelFile,
     /// Which way the seconds of a hold are counted.
     pub count: CountFile,
     /// Speed of getting ready, lifting, resting and lowering; a hold always takes its full time.
@@ -223,6 +229,41 @@ macro_rules! words {
 words!(ArmsFile is Arms { Head, Low });
 words!(StanceFile is Stance { Seated, Standing, Wheelchair });
 words!(CountFile is Counting { Down, Up });
+/// Which level the offer follows.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LevelFile {
+    Auto,
+    Find,
+    Hold,
+    Own,
+    Mix,
+}
+
+impl From<LevelFile> for LevelChoice {
+    fn from(word: LevelFile) -> Self {
+        match word {
+            LevelFile::Auto => Self::Auto,
+            LevelFile::Find => Self::Kept(Level::Find),
+            LevelFile::Hold => Self::Kept(Level::Hold),
+            LevelFile::Own => Self::Kept(Level::Own),
+            LevelFile::Mix => Self::Kept(Level::Mix),
+        }
+    }
+}
+
+impl From<LevelChoice> for LevelFile {
+    fn from(choice: LevelChoice) -> Self {
+        match choice {
+            LevelChoice::Auto => Self::Auto,
+            LevelChoice::Kept(Level::Find) => Self::Find,
+            LevelChoice::Kept(Level::Hold) => Self::Hold,
+            LevelChoice::Kept(Level::Own) => Self::Own,
+            LevelChoice::Kept(Level::Mix) => Self::Mix,
+        }
+    }
+}
+
 words!(SkinFile is Skin { Fair, Light, Medium, Brown, Deep });
 words!(HairFile is Hair { Black, Brown, Blond, Red, Grey });
 words!(ImageFile is Image { Coin, Tips });
@@ -279,6 +320,8 @@ impl From<&Settings> for SettingsFile {
                 stance: exercise.stance.into(),
                 one_arm: exercise.one_arm,
                 image: exercise.image.into(),
+                coin: exercise.coin.clone(),
+                level: exercise.level.into(),
                 count: exercise.count.into(),
                 pace: exercise.pace,
                 exaggeration: exercise.exaggeration,
@@ -349,6 +392,8 @@ impl TryFrom<&SettingsFile> for Settings {
                 stance: exercise.stance.into(),
                 one_arm: exercise.one_arm,
                 image: exercise.image.into(),
+                coin: coin(&exercise.coin)?,
+                level: exercise.level.into(),
                 count: exercise.count.into(),
                 pace: within(exercise.pace, 0.5, 1.5)?,
                 exaggeration: within(exercise.exaggeration, 1.0, 1.5)?,
@@ -437,6 +482,16 @@ fn range(file: &RangeFile) -> Result<Range, String> {
         return Err("a range cannot begin at 24:00; write \"00:00\" on the next day".into());
     }
     Ok(Range { days: file.days.iter().map(|day| (*day).into()).collect(), from, to: time(&file.to)? })
+}
+
+fn coin(name: &str) -> Result<String, String> {
+    const LONGEST: usize = 24;
+    let name = name.trim();
+    if name.chars().count() <= LONGEST && !name.contains(char::is_control) {
+        Ok(name.to_owned())
+    } else {
+        Err(format!("a coin's name is one line of at most {LONGEST} letters, such as \"euro\""))
+    }
 }
 
 fn period(text: &DurationText) -> Result<Period, String> {

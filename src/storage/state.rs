@@ -18,6 +18,9 @@ struct StateFile {
     version: u32,
     saved_at: String,
     worked_ms: u64,
+    /// Not in files from before it was kept.
+    #[serde(default)]
+    unrecorded_ms: u64,
     rested_ms: u64,
     credited: bool,
     away: bool,
@@ -117,6 +120,7 @@ impl TryFrom<StateFile> for Snapshot {
         Ok(Self {
             saved_at: wall(&file.saved_at)?,
             worked: Duration::from_millis(file.worked_ms),
+            unrecorded: Duration::from_millis(file.unrecorded_ms),
             rested: Duration::from_millis(file.rested_ms),
             credited: file.credited,
             away: file.away,
@@ -146,6 +150,7 @@ impl From<&Snapshot> for StateFile {
             version: VERSION,
             saved_at: snapshot.saved_at.to_rfc3339(),
             worked_ms: milliseconds(snapshot.worked),
+            unrecorded_ms: milliseconds(snapshot.unrecorded),
             rested_ms: milliseconds(snapshot.rested),
             credited: snapshot.credited,
             away: snapshot.away,

@@ -2,6 +2,7 @@
 
 use slint::{ComponentHandle, Global};
 
+use crate::desktop::appearance::Appearance;
 use crate::domain::settings::{self, Theme};
 use crate::figure::{Color, Hair, Palette, Skin};
 
@@ -13,21 +14,47 @@ pub fn palette(theme: Theme, dark: bool, skin: settings::Skin, hair: settings::H
         Theme::System if dark => Palette::DARK,
         Theme::System | Theme::Light => Palette::LIGHT,
     };
-    let skin = match skin {
+    theme.with_tones(drawn_skin(skin), drawn_hair(hair))
+}
+
+/// What stands for a tone of skin in a row to choose from.
+pub fn skin_color(skin: settings::Skin) -> slint::Color {
+    slint_color(Palette::LIGHT.with_tones(drawn_skin(skin), Hair::Brown).skin[1])
+}
+
+/// What stands for a tone of hair in a row to choose from.
+pub fn hair_color(hair: settings::Hair) -> slint::Color {
+    slint_color(Palette::LIGHT.with_tones(Skin::Light, drawn_hair(hair)).hair[1])
+}
+
+const fn drawn_skin(skin: settings::Skin) -> Skin {
+    match skin {
         settings::Skin::Fair => Skin::Fair,
         settings::Skin::Light => Skin::Light,
         settings::Skin::Medium => Skin::Medium,
         settings::Skin::Brown => Skin::Brown,
         settings::Skin::Deep => Skin::Deep,
-    };
-    let hair = match hair {
+    }
+}
+
+const fn drawn_hair(hair: settings::Hair) -> Hair {
+    match hair {
         settings::Hair::Black => Hair::Black,
         settings::Hair::Brown => Hair::Brown,
         settings::Hair::Blond => Hair::Blond,
         settings::Hair::Red => Hair::Red,
         settings::Hair::Grey => Hair::Grey,
+    }
+}
+
+/// The palette that a window wears: what the person set, and where that is "as the system", what the
+/// desktop asks for. `toolkit_dark` counts where the desktop says nothing.
+pub fn worn(look: &settings::Look, desktop: Appearance, toolkit_dark: bool) -> Palette {
+    let theme = match look.theme {
+        Theme::System if desktop.high_contrast => Theme::HighContrast,
+        theme => theme,
     };
-    theme.with_tones(skin, hair)
+    palette(theme, desktop.dark.unwrap_or(toolkit_dark), look.skin, look.hair)
 }
 
 /// Gives `window` the colours of `palette`.
@@ -43,6 +70,9 @@ where
     theme.set_surface(slint_color(palette.surface));
     theme.set_work(slint_color(palette.muscle[1]));
     theme.set_done(slint_color(palette.done));
+    theme.set_edge(slint_color(palette.ring));
+    theme.set_wrong(slint_color(palette.wrong));
+    theme.set_outlined(palette.outlined);
 }
 
 /// The same colour in Slint's terms.

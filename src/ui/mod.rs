@@ -1,10 +1,12 @@
 //! What windows look like: the `.slint` files compiled, their colours, and what every window needs
 //! before it opens.
 
+pub mod clipboard;
 pub mod look;
 
 use slint::PlatformError;
 
+use crate::desktop::{APPLICATION_ID, activation};
 use crate::words;
 
 #[expect(clippy::unwrap_used, clippy::panic, clippy::todo, reason = "written by the compiler of the windows")]
@@ -19,9 +21,13 @@ pub use compiled::*;
 ///
 /// # Errors
 /// When there is no display.
-pub fn prepare(application: &str) -> Result<(), PlatformError> {
-    slint::BackendSelector::new().backend_name("winit".into()).renderer_name("software".into()).select()?;
-    slint::set_xdg_app_id(application)?;
+pub fn prepare() -> Result<(), PlatformError> {
+    slint::BackendSelector::new()
+        .backend_name("winit".into())
+        .renderer_name("software".into())
+        .with_winit_window_attributes_hook(activation::carry)
+        .select()?;
+    slint::set_xdg_app_id(APPLICATION_ID)?;
     speak()
 }
 
@@ -34,4 +40,9 @@ pub fn speak() -> Result<(), PlatformError> {
         || Err(PlatformError::NoPlatform),
         |context| context.set_external_translator(Some(Box::new(words::translator()))),
     )
+}
+
+/// Says every text in the windows anew, after the language has changed.
+pub fn speak_anew() {
+    i_slint_core::translations::mark_all_translations_dirty();
 }

@@ -54,6 +54,14 @@ pub fn tag() -> &'static str {
     }
 }
 
+/// The tag of the voice that can read it aloud.
+pub fn voice() -> &'static str {
+    match selected() {
+        Language::Translated(at) => CATALOGUES[at].0,
+        Language::English | Language::Longer | Language::Turned => ENGLISH,
+    }
+}
+
 /// Which way it is read.
 pub fn direction() -> Direction {
     if selected() == Language::Turned { Direction::RightToLeft } else { Direction::LeftToRight }

@@ -5,11 +5,13 @@
 //! looked up by that English in `assets/translations`. Layers below this one keep their texts in
 //! English; whoever shows them translates them with [`translated`].
 
+mod capability;
 mod catalogue;
 mod language;
 mod state;
 
-pub use language::{Direction, direction, select, tag, translated, translator};
+pub use capability::capability;
+pub use language::{Direction, direction, select, tag, translated, translator, voice};
 pub use state::{
     headline, length, moment, no_buttons, no_tray, reason, reminder_body, reminder_title, weekday,
 };

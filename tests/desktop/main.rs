@@ -8,10 +8,16 @@
 mod accessible;
 mod appearance;
 mod control;
+mod displays;
+mod fake_compositor;
 mod files;
 mod guide;
+mod home;
+mod home_instance;
 mod notifications;
+mod presence;
 mod private;
+mod quiet;
 mod reader;
 mod reminders;
 #[expect(
@@ -21,6 +27,12 @@ mod reminders;
     reason = "D-Bus interfaces are declared so"
 )]
 mod services;
+#[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
+mod session_services;
+#[expect(clippy::unused_self, reason = "D-Bus interfaces are declared so")]
+mod silencers;
 mod sound;
 mod tray;
 mod voice;
+mod watching;
+mod window;

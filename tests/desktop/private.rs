@@ -87,12 +87,12 @@ impl Desktop {
     /// The same for a person who never did a session.
     pub fn newcomer() -> Self {
         let folder = tempfile::Builder::new().prefix("rhomboid").tempdir().expect("a folder");
-        for name in ["home", "run", "config/dunst", "data", "state"] {
+        for name in ["bin", "home", "run", "config/dunst", "data", "state"] {
             fs::create_dir_all(folder.path().join(name)).expect("a folder");
         }
         fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700)).expect("private");
         let mut desktop = Self { folder, children: Vec::new(), display: String::new() };
-        desktop.start_bus();
+        desktop.start_bus("bus");
         desktop.start_display();
         desktop.spawn("openbox", &["--sm-disable"]);
         // A window that opens while the manager starts may never be shown.
@@ -113,6 +113,12 @@ impl Desktop {
 
     pub fn bus_address(&self) -> String {
         format!("unix:path={}", self.path("run/bus").display())
+    }
+
+    /// One daemon plays both buses, unless the test started another for the system's.
+    pub fn system_bus_address(&self) -> String {
+        let own = self.path("run/system-bus");
+        if own.exists() { format!("unix:path={}", own.display()) } else { self.bus_address() }
     }
 
     pub fn bus(&self) -> zbus::blocking::Connection {
@@ -138,16 +144,21 @@ impl Desktop {
             "RHOMBOID_LOG",
             "AT_SPI_BUS_ADDRESS",
             "SPEECHD_ADDRESS",
+            "XDG_SESSION_ID",
         ] {
             command.env_remove(name);
         }
+        // A program that a test brings comes before the system's.
+        let path = std::env::var("PATH").unwrap_or_default();
         command
+            .env("PATH", format!("{}:{path}", self.path("bin").display()))
             .env("HOME", self.path("home"))
             .env("XDG_CONFIG_HOME", self.path("config"))
             .env("XDG_DATA_HOME", self.path("data"))
             .env("XDG_STATE_HOME", self.path("state"))
             .env("XDG_RUNTIME_DIR", self.path("run"))
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus_address())
+            .env("DBUS_SYSTEM_BUS_ADDRESS", self.system_bus_address())
             .env("DISPLAY", &self.display)
             .env("NO_AT_BRIDGE", "1")
             .env("GSETTINGS_BACKEND", "memory")
@@ -157,12 +168,17 @@ impl Desktop {
 
     /// Starts a service that lives until the desktop ends or [`Self::kill`].
     pub fn spawn(&mut self, program: &str, arguments: &[&str]) {
-        let name = Path::new(program).file_name().and_then(|name| name.to_str()).expect("a name");
+        self.spawn_as(program, program, arguments);
+    }
+
+    /// The same, under a name of its own for [`Self::kill`].
+    fn spawn_as(&mut self, title: &str, program: &str, arguments: &[&str]) {
+        let name = Path::new(title).file_name().and_then(|name| name.to_str()).expect("a name");
         let log = fs::File::create(self.path(&format!("{name}.log"))).expect("a log");
         let mut command = self.command(program);
         command.args(arguments).stdin(Stdio::null()).stdout(log.try_clone().expect("a log")).stderr(log);
         let child = command.spawn().unwrap_or_else(|error| panic!("{program} cannot be started: {error}"));
-        self.children.push((program.to_owned(), child));
+        self.children.push((title.to_owned(), child));
     }
 
     /// Ends a service as a crash would.
@@ -247,9 +263,15 @@ impl Desktop {
 
     /// Starts the resident and waits until it answers.
     pub fn rhomboid(&self) -> Resident {
+        self.rhomboid_with(&[])
+    }
+
+    /// The same, with more in its environment.
+    pub fn rhomboid_with(&self, environment: &[(&str, &str)]) -> Resident {
         let log =
             fs::OpenOptions::new().create(true).append(true).open(self.path("rhomboid.log")).expect("a log");
         let mut command = self.command(env!("CARGO_BIN_EXE_rhomboid"));
+        command.envs(environment.iter().copied());
         command.stdin(Stdio::null()).stdout(log.try_clone().expect("a log")).stderr(log);
         let resident = Resident { child: command.spawn().expect("starts") };
         wait_until("an answer of the resident", || self.told(&["status"]).status.success());
@@ -292,6 +314,11 @@ impl Desktop {
         let text = fs::read_to_string(self.path("data/rhomboid/history.jsonl")).unwrap_or_default();
         let new = text.strip_prefix(EARLIER).unwrap_or(&text);
         new.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+    }
+
+    /// The name of the X server.
+    pub fn display(&self) -> &str {
+        &self.display
     }
 
     pub fn x11(&self) -> (RustConnection, u32) {
@@ -385,21 +412,25 @@ impl Desktop {
         }
     }
 
-    fn start_bus(&mut self) {
+    /// Starts the session's "bus", or a "system-bus" beside it.
+    pub fn start_bus(&mut self, name: &str) {
         // No service files: a service is there only if the test started it.
-        let settings = self.path("bus.conf");
+        let settings = self.path(&format!("{name}.conf"));
+        let socket = self.path("run").join(name);
+        // What a killed one left behind.
+        let _ = fs::remove_file(&socket);
         let text = format!(
             "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" \
              \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n\
              <busconfig><type>session</type><listen>{}</listen><auth>EXTERNAL</auth>\
              <policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>\
              <allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>\n",
-            self.bus_address()
+            format_args!("unix:path={}", socket.display())
         );
         fs::write(&settings, text).expect("written");
         let settings = format!("--config-file={}", settings.display());
-        self.spawn("dbus-daemon", &[&settings, "--nofork", "--nopidfile"]);
-        wait_until("a bus", || self.path("run/bus").exists());
+        self.spawn_as(name, "dbus-daemon", &[&settings, "--nofork", "--nopidfile"]);
+        wait_until("a bus", || socket.exists());
     }
 
     fn start_display(&mut self) {
@@ -452,12 +483,20 @@ impl Resident {
 
     #[track_caller]
     pub fn wait(&mut self) -> std::process::ExitStatus {
-        let mut ended = None;
-        wait_until("the end of the resident", || {
-            ended = self.child.try_wait().expect("a state");
-            ended.is_some()
-        });
-        ended.expect("an end")
+        self.wait_patiently(PATIENCE)
+    }
+
+    /// The same, with more patience.
+    #[track_caller]
+    pub fn wait_patiently(&mut self, patience: Duration) -> std::process::ExitStatus {
+        let clock = Clock::start();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a state") {
+                return status;
+            }
+            assert!(clock.now().mono.since_start() < patience, "the resident goes on after {patience:?}");
+            nap(Duration::from_millis(25));
+        }
     }
 }
 
@@ -485,6 +524,11 @@ pub fn signal(child: &Child, name: &str) {
 
 /// How often a process was switched in, all its threads together.
 pub fn switches(child: &Child) -> u64 {
+    switches_of(child, "")
+}
+
+/// The same of its threads with this name; of all when it is empty.
+pub fn switches_of(child: &Child, thread: &str) -> u64 {
     let tasks = Path::new("/proc").join(child.id().to_string()).join("task");
     let count = |status: String| -> u64 {
         status
@@ -496,6 +540,7 @@ pub fn switches(child: &Child) -> u64 {
     fs::read_dir(tasks)
         .expect("threads")
         .filter_map(|entry| fs::read_to_string(entry.ok()?.path().join("status")).ok())
+        .filter(|status| thread.is_empty() || status.starts_with(&format!("Name:\t{thread}\n")))
         .map(count)
         .sum()
 }

@@ -22,10 +22,13 @@ pub fn start_pulseaudio(desktop: &mut Desktop) {
             "-L",
             "module-null-sink sink_name=null rate=44100 channels=1",
             "-L",
+            "module-null-source source_name=microphone rate=44100 channels=1",
+            "-L",
             &native,
         ],
     );
-    wait_until("a sound server", || socket.exists());
+    // A socket that a crash left behind answers nobody.
+    wait_until("a sound server", || std::os::unix::net::UnixStream::connect(&socket).is_ok());
 }
 
 /// What the sink's monitor hears, from a moment on.

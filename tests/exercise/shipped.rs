@@ -37,7 +37,15 @@ pub fn performances() -> Vec<Performance> {
                 for one_arm in [false, true] {
                     for practised in [false, true] {
                         for pace in [0.5, 0.8, 1.0, 1.5] {
-                            all.push(Performance { low, stance, image, one_arm, practised, pace });
+                            all.push(Performance {
+                                low,
+                                stance,
+                                image,
+                                coin: None,
+                                one_arm,
+                                practised,
+                                pace,
+                            });
                         }
                     }
                 }

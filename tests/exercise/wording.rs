@@ -28,7 +28,8 @@ const FORBIDDEN: [&str; 12] = [
 
 /// Whether `text` has a word that begins with `word`.
 pub fn holds(text: &str, word: &str) -> bool {
-    let lower = text.to_lowercase();
+    // How the desktop fares is called its health.
+    let lower = text.to_lowercase().replace("health", "");
     lower.match_indices(word).any(|(at, _)| !lower[..at].ends_with(char::is_alphanumeric))
 }
 

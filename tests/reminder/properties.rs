@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use rhomboid::domain::effect::Effect;
 use rhomboid::domain::event::{Activity, Answer, Command, Event, PauseEnd};
 use rhomboid::domain::hours::Schedule;
-use rhomboid::domain::{Mono, Outcome, Period, Reason, Settings, State, Ticket};
+use rhomboid::domain::{Mono, Now, Outcome, Period, Reason, Settings, State, Ticket};
 use rhomboid::storage::{history, routine_file, settings_file, state::StateStore};
 
 /// One thing that a person, a probe or a machine can do.
@@ -20,6 +20,7 @@ enum Deed {
     KeptAwake(bool),
     Hold(Reason),
     Release(Reason),
+    Doubt(Reason),
     Answer(Answer),
     StaleAnswer(u32, Answer),
     Start,
@@ -31,6 +32,10 @@ enum Deed {
     SessionFailed,
     Interval(u32),
     Sleep(u64),
+    /// Announced: begun, slept this long, ended.
+    Nap(u64),
+    Sleeping,
+    Woke,
     Stall(u64),
     SetClock(i64),
     Restart(u64),
@@ -59,6 +64,7 @@ fn calm_deed() -> impl Strategy<Value = Deed> {
         1 => any::<bool>().prop_map(Deed::KeptAwake),
         2 => reason().prop_map(Deed::Hold),
         2 => reason().prop_map(Deed::Release),
+        1 => reason().prop_map(Deed::Doubt),
         3 => answer().prop_map(Deed::Answer),
         1 => (0_u32..9, answer()).prop_map(|(ticket, answer)| Deed::StaleAnswer(ticket, answer)),
         1 => Just(Deed::Start),
@@ -77,6 +83,8 @@ fn any_deed() -> impl Strategy<Value = Deed> {
         9 => calm_deed(),
         1 => Just(Deed::Unknown),
         1 => (1_u64..20_000).prop_map(Deed::Sleep),
+        1 => (0_u64..20_000).prop_map(Deed::Nap),
+        1 => prop::sample::select(vec![Deed::Sleeping, Deed::Woke]),
         1 => (1_u64..2_000).prop_map(Deed::Stall),
         1 => (-4000_i64..4000).prop_map(Deed::SetClock),
         1 => (0_u64..2_000).prop_map(Deed::Restart),
@@ -111,6 +119,7 @@ fn perform(sim: &mut Sim, deed: &Deed) {
         Deed::KeptAwake(on) => sim.send(Event::KeptAwake(*on)),
         Deed::Hold(reason) => sim.send(Event::Hold(*reason)),
         Deed::Release(reason) => sim.send(Event::Release(*reason)),
+        Deed::Doubt(reason) => sim.send(Event::Doubt(*reason)),
         Deed::Answer(answer) => sim.answer(*answer),
         Deed::StaleAnswer(ticket, answer) => {
             if sim.view().reminder != Some(Ticket(*ticket)) {
@@ -133,6 +142,9 @@ fn perform(sim: &mut Sim, deed: &Deed) {
             sim.change(settings);
         }
         Deed::Sleep(seconds) => sim.sleep(Duration::from_secs(*seconds)),
+        Deed::Nap(seconds) => sim.announced_sleep(Duration::from_secs(*seconds)),
+        Deed::Sleeping => sim.send(Event::Sleeping),
+        Deed::Woke => sim.send(Event::Woke),
         Deed::Stall(seconds) => sim.stall(Duration::from_secs(*seconds)),
         Deed::SetClock(seconds) => sim.set_clock(chrono::TimeDelta::seconds(*seconds)),
         Deed::Restart(seconds) => sim.restart(Duration::from_secs(*seconds)),
@@ -222,19 +234,37 @@ proptest! {
             perform(&mut calm, deed);
             perform(&mut restless, deed);
             prop_assert_eq!(&calm.log, &restless.log);
+            prop_assert_eq!(&calm.tally(), &restless.tally());
             prop_assert_eq!(calm.view(), restless.view());
         }
     }
 
+    /// Between two events the view follows from the one before, by what it says of itself. In the
+    /// quiet after a return the two ways to wait cross somewhere.
     #[test]
-    fn rest_of_the_natural_break_length_resets(settings in settings(), before in 1_u64..3000, way in 0_u8..4) {
+    fn a_view_goes_on_by_itself_until_the_next_deadline(settings in settings(), deeds in history_of(calm_deed()), share in 0_u32..100) {
+        run(settings, &deeds, |sim| {
+            let (now, view) = (sim.now(), sim.view());
+            let ahead = sim.scheduler.deadline().map_or(Duration::from_mins(1), |at| at.since(now.mono));
+            // The deadline itself is where something may happen.
+            let span = ahead.saturating_sub(Duration::from_millis(1)) * share / 100;
+            let later = Now { mono: now.mono + span, wall: now.wall_after(span) };
+            let next = sim.scheduler.view(later);
+            assert!(view.quiet_until.is_some() || next.continues(&view, span), "{view:?}\n{next:?}\n{span:?}");
+            assert!(view.running || next.worked == view.worked);
+        });
+    }
+
+    #[test]
+    fn rest_of_the_natural_break_length_resets(settings in settings(), before in 1_u64..3000, way in 0_u8..5) {
         let mut sim = Sim::new(settings.clone());
         let rest = settings.activity.natural_break.length();
         sim.pass(Duration::from_secs(before));
         match way {
             0 => { sim.be_still(); sim.pass(rest + Duration::from_secs(1)); sim.type_on(); }
             1 => sim.sleep(rest + Duration::from_secs(31)),
-            2 => { sim.send(Event::Hold(Reason::Locked)); sim.pass(rest); sim.send(Event::Release(Reason::Locked)); }
+            2 => sim.announced_sleep(rest + Duration::from_secs(31)),
+            3 => { sim.send(Event::Hold(Reason::Locked)); sim.pass(rest); sim.send(Event::Release(Reason::Locked)); }
             // Away for most of it, a glance, asleep for the rest.
             _ => {
                 let (most, rest) = (rest.mul_f64(0.6), rest.mul_f64(0.4) + Duration::from_secs(31));
@@ -262,19 +292,37 @@ proptest! {
         prop_assume!(sim.view().state == State::Working || sim.view().state == State::Paused);
         let mut other = Sim::new(settings);
         other.pass(sim.at());
-        let (view, saved) = (sim.view(), sim.snapshot());
+        let (view, saved, told) = (sim.view(), sim.snapshot(), sim.told());
         let settings = sim.scheduler.settings().clone();
         sim.scheduler = rhomboid::domain::Scheduler::new(settings, Some(&saved), sim.now());
         let mut restored = sim.view();
         // How long a pause stands is kept on the wall clock, to the nanosecond.
         restored.worked = view.worked;
         prop_assert_eq!(&restored, &view);
+        prop_assert_eq!(sim.told(), told);
         let _ = then;
     }
 
     #[test]
     fn work_never_exceeds_the_time_that_passed(settings in settings(), deeds in history_of(any_deed())) {
         run(settings, &deeds, |sim| assert!(sim.view().worked <= sim.at(), "{:?} of {:?}", sim.view().worked, sim.at()));
+    }
+
+    /// Each second worked is recorded or waits to be, once: whatever happens to the reminder, to the
+    /// clocks and to the process, the two together only grow, and no faster than time passes. Where
+    /// somebody turns out to have left they fall back, by the idle threshold and the time that a process
+    /// may stand still unnoticed.
+    #[test]
+    fn time_worked_is_told_once(settings in settings(), deeds in history_of(any_deed())) {
+        let glance = settings.activity.idle_after.length() + Duration::from_secs(90);
+        let (mut told, mut at) = (Duration::ZERO, Duration::ZERO);
+        run(settings, &deeds, |sim| {
+            assert!(sim.told() + glance >= told, "{:?} after {told:?}", sim.told());
+            assert!(sim.told() <= told + sim.at().saturating_sub(at) + glance, "{:?} after {told:?}", sim.told());
+            (told, at) = (sim.told(), sim.at());
+            assert!(sim.view().unrecorded < Duration::from_hours(1));
+            assert!(told <= at);
+        });
     }
 
     #[test]

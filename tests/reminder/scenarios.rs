@@ -3,7 +3,10 @@
 //! Each case names a situation. Both a missing and an extra effect fail it. Unless a script says
 //! otherwise the person types without a pause, and reminders do not wait for one.
 
+use std::time::Duration;
+
 use crate::sim::Sim;
+use rhomboid::domain::effect::{Effect, Record};
 use rhomboid::domain::hours::Schedule;
 use rhomboid::domain::{Settings, State};
 
@@ -62,6 +65,35 @@ mod work {
             "20:00 natural break 10:00",
         );
         assert_eq!(sim.view().worked.as_secs(), 0);
+    }
+
+    #[test]
+    fn a_pause_between_two_films_is_no_break() {
+        check(
+            settings(),
+            "10:00 awake on; 10:00 still; 15:00 awake off; 16:00 awake on; 40:00",
+            "31:00 remind #1; 32:00 remind #1 1 min over quiet; 33:00 remind #1 2 min over quiet; \
+             34:00 remind #1 3 min over quiet; 35:00 remind #1 4 min over quiet; 36:00 remind #1 5 min over quiet; \
+             37:00 remind #1 6 min over quiet; 38:00 remind #1 7 min over quiet; 39:00 remind #1 8 min over quiet; \
+             40:00 remind #1 9 min over quiet",
+        );
+    }
+
+    #[test]
+    fn a_guide_that_keeps_the_screen_awake_changes_nothing() {
+        for script in [
+            "29:00 start; 29:00 still; 32:00 finish; 38:00 type; 68:30",
+            "29:00 start; 29:00 awake on; 29:00 still; 32:00 awake off; 32:00 finish; 38:00 type; 68:30",
+            "29:00 start; 29:01 awake on; 29:01 still; 32:00 finish; 32:00 awake off; 38:00 type; 68:30",
+        ] {
+            check(settings(), script, "29:00 open guide; 38:00 natural break 6:00; 68:00 remind #1");
+        }
+    }
+
+    #[test]
+    fn a_source_that_dies_during_an_absence_ends_it() {
+        // Nobody saw anybody: what cannot be told counts as use.
+        check(settings(), "10:00 still; 16:00 unknown; 46:30", "16:00 natural break 6:00; 46:00 remind #1");
     }
 
     #[test]
@@ -445,6 +477,143 @@ mod holds {
     }
 }
 
+mod automatic_holds {
+    use rhomboid::domain::Reason;
+
+    use super::*;
+
+    fn with_longest_hold(longest: &str) -> Settings {
+        let mut settings = settings();
+        settings.quiet.longest_hold = longest.parse().expect("a period");
+        settings
+    }
+
+    #[test]
+    fn one_that_ends_before_the_reminder_is_due_leaves_no_trace() {
+        check(settings(), "20:00 hold call; 25:00 release call; 30:30", "30:00 remind #1");
+    }
+
+    #[test]
+    fn several_in_a_row_end_in_one_reminder() {
+        check(
+            settings(),
+            "20:00 hold call; 35:00 hold do-not-disturb; 36:00 release call; 37:00 hold call; \
+             38:00 release do-not-disturb; 39:00 hold fullscreen; 40:00 release call; 41:00 release fullscreen; 41:30",
+            "41:00 remind #1 11 min over quiet after fullscreen",
+        );
+    }
+
+    #[test]
+    fn who_is_away_when_it_ends_is_reminded_at_the_return() {
+        check(
+            settings(),
+            "20:00 hold fullscreen; 33:00 still; 35:00 release fullscreen; 36:00 type; 36:30",
+            "36:00 remind #1 3 min over quiet after fullscreen",
+        );
+    }
+
+    #[test]
+    fn the_next_reminder_after_it_is_an_ordinary_one() {
+        check(
+            settings(),
+            "20:00 hold call; 50:00 release call; 50:30 skip; 81:00",
+            "50:00 remind #1 20 min over quiet after call; 50:30 skipped; 50:30 withdraw #1; 80:30 remind #2",
+        );
+    }
+
+    #[test]
+    fn a_folded_reminder_waits_for_its_end() {
+        check(
+            settings(),
+            "30:10 dismiss; 44:00 hold call; 50:00 release call; 50:30",
+            "30:00 remind #1; 30:10 folded; 50:00 remind #2 20 min over quiet after call",
+        );
+    }
+
+    #[test]
+    fn one_that_grew_too_old_returns_only_after_it_ended_once() {
+        let sim = check(
+            with_longest_hold("30m"),
+            "10:00 hold call; 40:30 hold call; 40:40 skip; 60:00 hold call; 70:50 skip; \
+             80:00 release call; 80:10 hold call; 110:30",
+            "40:00 remind #1 10 min over quiet after call; 40:40 skipped; 40:40 withdraw #1; \
+             70:40 remind #2 quiet; 70:50 skipped; 70:50 withdraw #2; \
+             110:10 remind #3 9 min over quiet after call",
+        );
+        let stuck: Vec<_> = sim.view().expired.iter().map(|hold| hold.reason).collect();
+        assert_eq!((stuck, sim.view().holds), (vec![Reason::Call], vec![]));
+    }
+
+    #[test]
+    fn one_that_nobody_can_tell_of_holds_nothing_back() {
+        check(
+            settings(),
+            "20:00 hold call; 40:00 doubt call; 40:30",
+            "40:00 remind #1 10 min over quiet after call",
+        );
+    }
+
+    #[test]
+    fn doubt_about_one_leaves_the_others() {
+        let sim = check(settings(), "20:00 hold call; 21:00 hold fullscreen; 22:00 doubt call; 31:00", "");
+        assert_eq!(sim.view().first_hold().map(|hold| hold.reason), Some(Reason::Fullscreen));
+    }
+
+    #[test]
+    fn doubt_is_no_end_of_one_that_grew_too_old() {
+        check(
+            with_longest_hold("30m"),
+            "10:00 hold call; 40:40 skip; 50:00 doubt call; 51:00 hold call; 71:00",
+            "40:00 remind #1 10 min over quiet after call; 40:40 skipped; 40:40 withdraw #1; 70:40 remind #2 quiet",
+        );
+    }
+
+    #[test]
+    fn once_it_has_ended_reminders_sound_again() {
+        check(
+            with_longest_hold("30m"),
+            "10:00 hold call; 40:40 skip; 50:00 release call; 71:00",
+            "40:00 remind #1 10 min over quiet after call; 40:40 skipped; 40:40 withdraw #1; 70:40 remind #2",
+        );
+    }
+
+    #[test]
+    fn listening_in_a_call_is_use() {
+        check(
+            settings(),
+            "10:00 hold call; 10:00 still; 25:00 release call; 25:00 type; 30:30",
+            "30:00 remind #1",
+        );
+    }
+
+    #[test]
+    fn after_the_call_the_absence_begins() {
+        check(
+            settings(),
+            "1:00 hold call; 1:00 still; 20:00 release call; 30:00 type; 41:00",
+            "30:00 natural break 10:00",
+        );
+    }
+
+    #[test]
+    fn a_call_that_grew_too_old_is_no_use() {
+        check(
+            with_longest_hold("30m"),
+            "1:00 hold call; 1:00 still; 40:00 type; 41:00",
+            "40:00 natural break 9:00",
+        );
+    }
+
+    #[test]
+    fn one_that_stands_at_the_start_holds_from_the_first_moment() {
+        let mut sim = check(settings(), "30:10", "30:00 remind #1");
+        sim.log.clear();
+        sim.restart_held(std::time::Duration::from_secs(5), &[Reason::Call]);
+        sim.script("32:00 release call");
+        assert_eq!(sim.timeline(), "32:00 remind #1 1 min over quiet after call\n");
+    }
+}
+
 mod pauses {
     use super::*;
 
@@ -569,6 +738,93 @@ mod sleep {
         }
         assert_eq!(sim.view().worked.as_secs(), 1000);
     }
+
+    #[test]
+    fn announced_ones_count_by_the_clocks_too() {
+        check(settings(), "20:00 nap 8h; 49:00; 50:30", "20:00 natural break 480:00; 50:00 remind #1");
+        check(settings(), "20:00 nap 3m; 30:30", "30:00 remind #1");
+    }
+
+    #[test]
+    fn even_a_short_one_is_followed_by_quiet() {
+        check(settings(), "29:00 nap 10s; 31:30", "31:00 remind #1 1 min over");
+    }
+
+    #[test]
+    fn the_reminder_goes_before_the_machine_sleeps() {
+        check(
+            settings(),
+            "30:10 sleeping; 30:12 woke; 32:30",
+            "30:00 remind #1; 30:10 withdraw #1; 32:12 remind #2 2 min over",
+        );
+    }
+
+    #[test]
+    fn one_that_never_ends_silences_nobody() {
+        check(
+            settings(),
+            "30:10 sleeping; 32:30",
+            "30:00 remind #1; 30:10 withdraw #1; 32:10 remind #2 2 min over",
+        );
+    }
+
+    #[test]
+    fn a_pause_and_its_end_survive_announced_sleep() {
+        let sim = check(settings(), "10:00 pause 60m; 20:00 nap 30m; 20:10", "20:00 natural break 30:00");
+        assert_eq!(sim.view().state, State::Paused);
+        let sim = check(settings(), "10:00 pause 60m; 20:00 nap 55m; 20:10", "20:00 natural break 55:00");
+        assert_eq!(sim.view().state, State::Working);
+    }
+
+    #[test]
+    fn locked_while_it_slept() {
+        check(
+            settings(),
+            "10:00 sleeping; 10:01 hold locked; 10:02 sleep 8h; 10:02 woke; 10:30 release locked; 39:00; 41:00",
+            "10:30 natural break 480:29; 40:30 remind #1",
+        );
+    }
+
+    /// Each a working hour of its own: forty minutes awake, and then ten seconds, three minutes or
+    /// eight hours asleep.
+    #[test]
+    fn a_thousand_in_a_row() {
+        let mut sim = Sim::new(settings());
+        for round in 0..1000_u64 {
+            let reminders = sim.log.len();
+            sim.pass(Duration::from_mins(40));
+            assert!(sim.log.len() > reminders, "round {round}: a reminder in forty minutes");
+            sim.announced_sleep(Duration::from_secs(
+                [10, 180, 8 * 3600][usize::try_from(round % 3).expect("few")],
+            ));
+            assert!(sim.visible.is_empty(), "round {round}: nothing stands after sleep");
+            sim.pass(Duration::from_secs(119));
+            assert!(sim.visible.is_empty(), "round {round}: nor in the first two minutes");
+            if round % 3 == 2 {
+                assert_eq!(sim.view().worked.as_secs(), 119, "round {round}: the interval is fresh");
+            }
+        }
+        let breaks =
+            sim.log.iter().filter(|(_, effect)| matches!(effect, Effect::Record(Record::NaturalBreak(_))));
+        assert_eq!(breaks.count(), 333);
+    }
+
+    /// With nothing but a moment between them.
+    #[test]
+    fn a_thousand_at_once() {
+        let mut sim = Sim::new(settings());
+        sim.pass(Duration::from_mins(31));
+        for _ in 0..1000 {
+            sim.announced_sleep(Duration::from_secs(20));
+            sim.pass(Duration::from_millis(100));
+        }
+        assert!(sim.visible.is_empty());
+        let before = sim.log.len();
+        sim.pass(Duration::from_secs(119));
+        assert_eq!(sim.log.len(), before);
+        sim.pass(Duration::from_mins(30));
+        assert_eq!(sim.visible.len(), 1);
+    }
 }
 
 mod restarts {
@@ -597,6 +853,91 @@ mod restarts {
             "30:00 remind #1; 30:00 withdraw #1; 30:00 snoozed 5:00; 35:00 remind #1 4 min over snoozed 1; \
              35:05 remind #1 5 min over snoozed 1 quiet",
         );
+    }
+}
+
+mod time_worked {
+    use super::*;
+
+    #[track_caller]
+    fn tally(script: &str, recorded: &[&str], waiting: &str) {
+        let mut sim = Sim::new(settings());
+        script.split(';').for_each(|line| sim.script(line));
+        assert_eq!(sim.tally(), recorded);
+        let seconds = sim.view().unrecorded.as_secs();
+        assert_eq!(format!("{}:{:02}", seconds / 60, seconds % 60), waiting);
+    }
+
+    /// The simulated day begins at 09:00; midnight is 900 minutes later.
+    #[test]
+    fn an_hour_worked_is_a_line() {
+        tally("59:59", &[], "59:59");
+        tally("150:00", &["60:00 to 20 10:00", "60:00 to 20 11:00"], "30:00");
+    }
+
+    #[test]
+    fn neither_a_session_nor_a_break_nor_a_skip_takes_time_away() {
+        tally(
+            "10:00 start; 12:00 finish; 20:00 skip-now; 40:00 still; 50:00 type; 72:00",
+            &["60:00 to 20 10:12"],
+            "0:00",
+        );
+    }
+
+    #[test]
+    fn time_that_does_not_count_is_none() {
+        tally("10:00 pause 60m; 75:00 hold locked; 85:00 release locked; 90:00", &[], "20:00");
+    }
+
+    #[test]
+    fn who_turns_out_to_have_left_was_not_there() {
+        // Still from 59:30: recorded at 60:00, before anybody could know; the half minute is made up for.
+        tally(
+            "59:30 still; 70:00 type; 129:00; 130:00; 131:00",
+            &["60:00 to 20 10:00", "60:00 to 20 11:10"],
+            "0:30",
+        );
+    }
+
+    #[test]
+    fn what_was_worked_before_midnight_belongs_to_that_day() {
+        tally("10:00 hold locked; 880:00 release locked; 905:00", &["30:00 to 20 23:59"], "5:00");
+        // Away over midnight: told then, or at the return from sleep, as of when somebody last looked.
+        tally("10:00 still; 1000:00 type", &["10:00 to 20 09:15"], "0:00");
+        tally("10:00 sleep 23h; 11:00", &["10:00 to 20 09:10"], "1:00");
+        tally("10:00 restart 23h; 1391:00", &["10:00 to 20 09:10"], "1:00");
+    }
+
+    /// One wake-up in the night tells the day before; where there is nothing to tell there is none.
+    #[test]
+    fn the_day_ends_at_midnight_for_who_is_away() {
+        let mut sim = Sim::new(settings());
+        let wakes = |sim: &Sim| sim.scheduler.deadline().map(|at| at.since_start().as_secs() / 60);
+        sim.script("10:00 still");
+        sim.script("20:00 ");
+        assert_eq!((wakes(&sim), sim.worked.len()), (Some(900), 0));
+        sim.script("900:00 ");
+        assert_eq!((wakes(&sim), sim.tally()), (None, vec!["10:00 to 20 09:20".to_owned()]));
+    }
+
+    #[test]
+    fn a_restart_loses_nothing() {
+        tally("50:00 restart 10s; 60:10", &["60:00 to 20 10:00"], "0:00");
+        tally("10:00 start; 10:30 restart 10s; 20:40", &[], "20:00");
+    }
+
+    #[test]
+    fn no_day_has_many_lines() {
+        let mut sim = Sim::new(settings());
+        sim.script("15:00 still");
+        for _ in 0..40 {
+            sim.pass(std::time::Duration::from_mins(6));
+            sim.type_on();
+            sim.pass(std::time::Duration::from_mins(16));
+            sim.be_still();
+        }
+        // Ten hours and more, in forty pieces.
+        assert_eq!((sim.worked.len(), sim.told().as_secs() / 60), (10, 655), "{:?}", sim.tally());
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Sim {
     /// What the idle source has told since the last input.
     told: BTreeSet<Told>,
     pub log: Vec<(Duration, Effect)>,
+    /// What was recorded of the time worked, apart from all else: how much, and up to when.
+    pub worked: Vec<(Duration, Wall)>,
     /// The tickets on the screen.
     pub visible: BTreeSet<Ticket>,
     shown_once: BTreeSet<Ticket>,
@@ -54,6 +56,7 @@ impl Sim {
             person: Person::Typing,
             told: BTreeSet::new(),
             log: Vec::new(),
+            worked: Vec::new(),
             visible: BTreeSet::new(),
             shown_once: BTreeSet::new(),
         };
@@ -83,6 +86,7 @@ impl Sim {
         let now = self.now();
         let effects = self.scheduler.handle(now, event);
         assert!(effects.len() <= 8, "{effects:?}");
+        let mut saved = false;
         for effect in effects {
             match &effect {
                 Effect::Remind(reminder) => {
@@ -95,8 +99,13 @@ impl Sim {
                 }
                 _ => {}
             }
-            if effect != Effect::Save {
-                self.log.push((self.mono, effect));
+            match effect {
+                Effect::Save => saved = true,
+                Effect::Record(Record::Worked { length, until }) => {
+                    assert!(saved, "recorded before it was saved that it is");
+                    self.worked.push((length, until));
+                }
+                effect => self.log.push((self.mono, effect)),
             }
         }
         if let Some(deadline) = self.scheduler.deadline() {
@@ -149,6 +158,13 @@ impl Sim {
         self.send(Event::Tick);
     }
 
+    /// The machine says that it is about to sleep, sleeps, and says that it woke.
+    pub fn announced_sleep(&mut self, span: Duration) {
+        self.send(Event::Sleeping);
+        self.set_clock(chrono::TimeDelta::from_std(span).expect("a span"));
+        self.send(Event::Woke);
+    }
+
     /// The process stands still: both clocks go on, nobody ticks.
     pub fn stall(&mut self, span: Duration) {
         self.mono += span;
@@ -172,9 +188,17 @@ impl Sim {
 
     /// Ends the process and starts another, `gap` later.
     pub fn restart(&mut self, gap: Duration) {
+        self.restart_held(gap, &[]);
+    }
+
+    /// The same, where these hold already when it starts.
+    pub fn restart_held(&mut self, gap: Duration, reasons: &[Reason]) {
         let saved = self.snapshot();
         self.mono += gap;
         self.scheduler = Scheduler::new(self.settings.clone(), Some(&saved), self.now());
+        for reason in reasons {
+            self.scheduler.begin_held(self.now(), *reason);
+        }
         self.visible.clear();
         self.shown_once.clear();
         self.told.clear();
@@ -231,10 +255,14 @@ impl Sim {
             "type" => self.type_on(),
             "still" => self.be_still(),
             "sleep" => self.sleep(period().length()),
+            "nap" => self.announced_sleep(period().length()),
+            "sleeping" => self.send(Event::Sleeping),
+            "woke" => self.send(Event::Woke),
             "stall" => self.stall(period().length()),
             "restart" => self.restart(period().length()),
             "hold" => self.send(Event::Hold(reason())),
             "release" => self.send(Event::Release(reason())),
+            "doubt" => self.send(Event::Doubt(reason())),
             "awake" => self.send(Event::KeptAwake(rest == "on")),
             "click" => self.answer(Answer::Start),
             "snooze" => self.answer(Answer::Snooze),
@@ -263,6 +291,20 @@ impl Sim {
             }
             _ => panic!("“{line}” says nothing known"),
         }
+    }
+
+    /// What was recorded of the time worked, as "60:00 to 20 10:00": how much, and up to which day
+    /// and time.
+    pub fn tally(&self) -> Vec<String> {
+        let line = |(length, until): &(Duration, Wall)| {
+            format!("{} to {}", stamp(*length), until.format("%d %H:%M"))
+        };
+        self.worked.iter().map(line).collect()
+    }
+
+    /// All that was recorded, and what waits to be.
+    pub fn told(&self) -> Duration {
+        self.worked.iter().map(|(length, _)| *length).sum::<Duration>() + self.view().unrecorded
     }
 
     /// The log as text, one effect a line.
@@ -299,6 +341,7 @@ fn words(effect: &Effect) -> String {
         Effect::Record(Record::Snoozed(length)) => format!("snoozed {}", stamp(*length)),
         Effect::Record(Record::Skipped) => "skipped".to_owned(),
         Effect::Record(Record::Folded) => "folded".to_owned(),
+        Effect::Record(Record::Worked { length, .. }) => format!("worked {}", stamp(*length)),
         Effect::Save => "save".to_owned(),
     }
 }

@@ -37,6 +37,8 @@ pub fn read() -> Appearance {
         reduced_motion: is(COMMON, "reduced-motion", 1.0)
             || is(GNOME, "enable-animations", 0.0)
             || is(KDE, "AnimationDurationFactor", 0.0),
+        #[expect(clippy::cast_possible_truncation, reason = "a number near 1")]
+        text_scale: number(GNOME, "text-scaling-factor").map_or(1.0, |scale| scale.clamp(1.0, 2.0) as f32),
         high_contrast: is(COMMON, "contrast", 1.0) || is(GNOME_ACCESSIBILITY, "high-contrast", 1.0),
     }
 }

@@ -11,5 +11,6 @@ pub fn read() -> Appearance {
         dark: None,
         reduced_motion: workspace.accessibilityDisplayShouldReduceMotion(),
         high_contrast: workspace.accessibilityDisplayShouldIncreaseContrast(),
+        ..Appearance::default()
     }
 }

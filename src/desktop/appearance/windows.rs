@@ -22,5 +22,6 @@ pub fn read() -> Appearance {
         dark: None,
         reduced_motion: animated == 0,
         high_contrast: contrast.dwFlags & HCF_HIGHCONTRASTON != 0,
+        ..Appearance::default()
     }
 }

@@ -10,6 +10,8 @@ pub use platform::{disable, enable, status};
 #[cfg(target_os = "linux")]
 pub use xdg::{disable, enable, entry, status};
 
+use crate::words::tr;
+
 /// Whether Rhomboid starts with the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Autostart {
@@ -22,5 +24,5 @@ pub enum Autostart {
 
 /// What keeps it from being changed.
 #[derive(Debug, thiserror::Error)]
-#[error("start at login cannot be changed: {0}")]
+#[error("{}", tr!("start at login cannot be changed: {}", _0))]
 pub struct AutostartError(pub String);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Autostart, AutostartError};
 use crate::desktop::APPLICATION_ID;
+use crate::words::tr;
 
 /// Writes an entry that starts `program`.
 ///
@@ -16,7 +17,7 @@ pub fn enable(program: &Path) -> Result<(), AutostartError> {
     let program = program
         .to_str()
         .filter(|path| !path.contains(char::is_control))
-        .ok_or_else(|| AutostartError(format!("“{}” cannot stand in a desktop entry", program.display())))?;
+        .ok_or_else(|| AutostartError(tr!("“{}” cannot stand in a desktop entry", program.display())))?;
     let write = || -> io::Result<()> {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
@@ -94,7 +95,7 @@ fn quoted(program: &str) -> String {
 
 fn file() -> Result<PathBuf, AutostartError> {
     let dirs =
-        directories::BaseDirs::new().ok_or_else(|| AutostartError("there is no home directory".into()))?;
+        directories::BaseDirs::new().ok_or_else(|| AutostartError(tr!("there is no home directory")))?;
     Ok(dirs.config_dir().join("autostart").join(format!("{APPLICATION_ID}.desktop")))
 }
 

@@ -1,11 +1,16 @@
 //! Whether the person is at the computer, told by events and never asked in a loop where the
 //! platform has events.
 
+use std::sync::mpsc;
 use std::time::Duration;
 
-use super::Health;
+use super::bus::Bus;
+use super::{Health, PATIENCE};
 use crate::domain::scheduler::IdleWatch;
+use crate::words::tr;
 
+#[cfg(target_os = "linux")]
+pub mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
 #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
@@ -14,12 +19,10 @@ mod none;
 mod sampled;
 #[cfg(windows)]
 mod windows;
-#[cfg(target_os = "linux")]
-mod x11;
 
 /// What a source says. Reports come from a thread of the source's own, in the order in which things
 /// happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdleReport {
     /// Input has just come.
     Active,
@@ -27,56 +30,65 @@ pub enum IdleReport {
     Lull,
     /// No input for this long, at least the idle threshold.
     Away { idle_for: Duration },
-    /// The source died; nothing is known from now on.
+    /// A program began or ceased to keep the screen awake, as far as the source itself can tell.
+    KeptAwake(bool),
+    /// Nothing is known from now on, until the next report.
     Lost,
+    /// Which source is used now, or what was tried and why it is not.
+    Source(Health),
 }
 
 /// A running source.
 pub trait IdleSource {
-    /// Watches for these lengths from now on. A length that has passed already is reported at once.
+    /// Watches for these lengths from now on. A length that has passed already is reported at once
+    /// where the desktop tells.
     fn watch(&mut self, watch: IdleWatch);
 }
 
-/// Starts the best source that this desktop offers and says which it is; without one, nothing is
-/// ever reported.
+/// Starts the best source that this desktop offers, now or once there is one.
 pub fn start(
+    bus: &Bus,
     watch: IdleWatch,
     report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
-) -> (Option<Box<dyn IdleSource>>, Health) {
+) -> Box<dyn IdleSource> {
     #[cfg(target_os = "linux")]
     {
-        // An X server inside Wayland sees only the input to its own windows: worse than nothing.
-        if is_wayland() {
-            let advice =
-                "Rhomboid cannot see pauses on Wayland yet; it counts all time as use and still reminds.";
-            return (None, Health::unknown("Wayland", advice));
-        }
-        match x11::X11Idle::start(watch, report) {
-            Ok(source) => (Some(Box::new(source)), Health::ok("X11 (XSync alarms on IDLETIME)")),
-            Err(error) => {
-                let advice = "Without it all time counts as use; reminders still come.";
-                (None, Health::unknown(format!("X11: {error}"), advice))
-            }
-        }
+        Box::new(linux::LinuxIdle::start(super::display::Display::of_session(), bus, watch, report))
     }
+    #[cfg(not(target_os = "linux"))]
+    let _ = bus;
     #[cfg(windows)]
     {
-        (
-            Some(Box::new(sampled::Sampled::start(watch, windows::idle_for, report))),
-            Health::ok("GetLastInputInfo"),
-        )
+        report(IdleReport::Source(Health::ok("GetLastInputInfo")));
+        Box::new(sampled::Sampled::start(watch, windows::idle_for, report))
     }
     #[cfg(target_os = "macos")]
     {
-        (Some(Box::new(sampled::Sampled::start(watch, macos::idle_for, report))), Health::ok("CGEventSource"))
+        report(IdleReport::Source(Health::ok("CGEventSource")));
+        Box::new(sampled::Sampled::start(watch, macos::idle_for, report))
     }
     #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
     {
-        none::start(watch, report)
+        let _ = watch;
+        none::start(report)
     }
 }
 
-#[cfg(target_os = "linux")]
-fn is_wayland() -> bool {
-    std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty())
+/// Which source there would be, found by trying.
+pub fn look(bus: &Bus, watch: IdleWatch) -> Health {
+    let (told, found) = mpsc::channel();
+    let _source = start(bus, watch, move |report| {
+        if let IdleReport::Source(health) = report {
+            // Whoever looked may have seen enough.
+            let _ = told.send(health);
+        }
+    });
+    found
+        .recv_timeout(PATIENCE)
+        .unwrap_or_else(|_| Health::unknown(tr!("the desktop does not answer"), unseen()))
+}
+
+/// What it means that nothing is known.
+fn unseen() -> String {
+    tr!("All time counts as use; reminders still come.")
 }

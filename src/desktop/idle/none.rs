@@ -1,7 +1,16 @@
 //! A platform without a source.
 
-use super::{Health, IdleReport, IdleSource, IdleWatch};
+use super::{Health, IdleReport, IdleSource, IdleWatch, unseen};
+use crate::words::tr;
 
-pub fn start(_: IdleWatch, _: impl Fn(IdleReport)) -> (Option<Box<dyn IdleSource>>, Health) {
-    (None, Health::unknown("nothing on this platform", "All time counts as use; reminders still come."))
+struct Nothing;
+
+impl IdleSource for Nothing {
+    fn watch(&mut self, _: IdleWatch) {}
+}
+
+pub fn start(report: impl Fn(IdleReport)) -> Box<dyn IdleSource> {
+    report(IdleReport::Source(Health::unknown(tr!("nothing on this platform"), unseen())));
+    report(IdleReport::Lost);
+    Box::new(Nothing)
 }

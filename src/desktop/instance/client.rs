@@ -1,23 +1,32 @@
-//! The asking end of the control socket.
+//! The asking end of a socket.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
 use interprocess::local_socket::{ConnectOptions, prelude::*};
+use serde::Serialize;
 
-use super::protocol::{Reply, Request};
+use super::arrival::wait_for_resident;
+use super::protocol::{Reply, Request, Status};
+use super::{Role, where_known};
+use crate::words::tr;
 
 /// A busy resident answers within this time.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// No answer is longer.
+const LONGEST_ANSWER: u64 = 16 << 20;
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum AskError {
-    #[error("Rhomboid is not running; start it with “rhomboid”")]
+    #[error("{}", tr!("Rhomboid is not running; start it with “rhomboid”"))]
     NotRunning,
-    #[error("Rhomboid is running but does not answer: {0}")]
-    NoAnswer(#[source] io::Error),
+    #[error("{}", tr!("Rhomboid is running but does not answer: {}", _0))]
+    NoAnswer(#[from] io::Error),
+    /// It answered, and said no.
+    #[error("{0}")]
+    Refused(String),
 }
 
 /// Sends `request` to the resident whose runtime folder this is, and waits for its reply.
@@ -25,20 +34,68 @@ pub enum AskError {
 /// # Errors
 /// When none is running, or it does not answer in time.
 pub fn ask(runtime: &Path, request: &Request) -> Result<Reply, AskError> {
-    let name = super::socket_name(runtime).map_err(AskError::NoAnswer)?;
-    let stream = ConnectOptions::new().name(name).connect_sync().map_err(|_| AskError::NotRunning)?;
-    exchange(stream, request).map_err(AskError::NoAnswer)
+    ask_of(runtime, Role::Resident, request)
 }
 
-fn exchange(mut stream: LocalSocketStream, request: &Request) -> io::Result<Reply> {
-    stream.set_recv_timeout(Some(PATIENCE))?;
-    stream.set_send_timeout(Some(PATIENCE))?;
-    let line = serde_json::to_string(request)? + "\n";
-    stream.write_all(line.as_bytes())?;
+/// The same for any role and what it takes.
+///
+/// # Errors
+/// When nobody has the role, or does not answer in time.
+pub fn ask_of(runtime: &Path, role: Role, request: &impl Serialize) -> Result<Reply, AskError> {
+    let mut stream = connect(runtime, role)?;
+    where_known(stream.set_recv_timeout(Some(PATIENCE)))?;
+    write(&mut stream, request)?;
     let mut reply = String::new();
-    BufReader::new(stream.take(16 << 20)).read_line(&mut reply)?;
+    BufReader::new(stream.take(LONGEST_ANSWER)).read_line(&mut reply)?;
     if reply.is_empty() {
-        return Err(io::ErrorKind::UnexpectedEof.into());
+        return Err(AskError::NoAnswer(io::ErrorKind::UnexpectedEof.into()));
     }
-    Ok(serde_json::from_str(&reply)?)
+    Ok(serde_json::from_str(&reply).map_err(io::Error::from)?)
+}
+
+/// Hands over the resident's state now and each time it has changed, and returns when the
+/// resident has ended. Meanwhile nothing wakes while nothing happens.
+///
+/// # Errors
+/// When none is running, it refuses, or it says what nobody understands.
+pub fn watch(runtime: &Path, mut on_status: impl FnMut(Status)) -> Result<(), AskError> {
+    let mut stream = connect(runtime, Role::Resident)?;
+    write(&mut stream, &Request::Watch)?;
+    let mut reader = BufReader::new(stream);
+    let mut line = String::new();
+    // One that was killed may end in the middle of a line.
+    while reader.read_line(&mut line).is_ok() && line.ends_with('\n') {
+        let reply: Reply = serde_json::from_str(&line).map_err(io::Error::from)?;
+        match (reply.status, reply.error) {
+            (Some(status), _) => on_status(*status),
+            (None, Some(error)) => return Err(AskError::Refused(error)),
+            (None, None) => {}
+        }
+        line.clear();
+    }
+    Ok(())
+}
+
+/// Watches one resident after the other, for ever: `None` says that none is running.
+///
+/// # Errors
+/// When it cannot go on.
+pub fn follow(runtime: &Path, mut on_status: impl FnMut(Option<Status>)) -> Result<(), AskError> {
+    loop {
+        match watch(runtime, |status| on_status(Some(status))) {
+            Ok(()) | Err(AskError::NotRunning) => on_status(None),
+            Err(error) => return Err(error),
+        }
+        wait_for_resident(runtime)?;
+    }
+}
+
+fn connect(runtime: &Path, role: Role) -> Result<LocalSocketStream, AskError> {
+    let name = role.address(runtime)?;
+    ConnectOptions::new().name(name).connect_sync().map_err(|_| AskError::NotRunning)
+}
+
+fn write(stream: &mut LocalSocketStream, request: &impl Serialize) -> io::Result<()> {
+    where_known(stream.set_send_timeout(Some(PATIENCE)))?;
+    stream.write_all((serde_json::to_string(request)? + "\n").as_bytes())
 }

@@ -1,28 +1,77 @@
-//! One resident a session: the lock that makes it the only one, and the socket by which commands
-//! and guides reach it.
+//! One process of a kind a session: the lock that makes it the only one, and the socket by which
+//! others reach it.
 
+pub mod arrival;
 pub mod client;
 pub mod lock;
+pub mod mailbox;
+mod places;
 pub mod protocol;
 pub mod server;
 
+use std::fs;
 use std::io;
 use std::path::Path;
 
 use interprocess::local_socket::{Name, prelude::*};
 
-/// The socket's name for the resident whose runtime folder this is.
-fn socket_name(runtime: &Path) -> io::Result<Name<'static>> {
+/// A kind of process of which a session has one at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The one in the tray.
+    Resident,
+    /// The one with the home window.
+    Home,
+}
+
+impl Role {
+    const fn lock(self) -> &'static str {
+        match self {
+            Self::Resident => "rhomboid.lock",
+            Self::Home => "home.lock",
+        }
+    }
+
+    const fn socket(self) -> &'static str {
+        match self {
+            Self::Resident => "control.sock",
+            Self::Home => "home.sock",
+        }
+    }
+
+    /// The name of its socket in the session whose runtime folder this is.
+    fn address(self, runtime: &Path) -> io::Result<Name<'static>> {
+        #[cfg(unix)]
+        {
+            use interprocess::local_socket::GenericFilePath;
+            runtime.join(self.socket()).to_fs_name::<GenericFilePath>()
+        }
+        #[cfg(not(unix))]
+        {
+            // Pipes share one space on the machine; the folder's path holds the user's name.
+            use interprocess::local_socket::GenericNamespaced;
+            let user: String =
+                runtime.to_string_lossy().chars().filter(char::is_ascii_alphanumeric).collect();
+            format!("rhomboid-{user}-{}", self.socket()).to_ns_name::<GenericNamespaced>()
+        }
+    }
+}
+
+/// Makes `folder`, for this user alone, if need be.
+fn make_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
     #[cfg(unix)]
     {
-        use interprocess::local_socket::GenericFilePath;
-        runtime.join("control.sock").to_fs_name::<GenericFilePath>()
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
     }
-    #[cfg(not(unix))]
-    {
-        // Pipes share one space on the machine; the folder's path holds the user's name.
-        use interprocess::local_socket::GenericNamespaced;
-        let user: String = runtime.to_string_lossy().chars().filter(char::is_ascii_alphanumeric).collect();
-        format!("rhomboid-{user}").to_ns_name::<GenericNamespaced>()
+    Ok(())
+}
+
+/// What came of setting a time limit. Named pipes know none; there a line takes as long as it takes.
+fn where_known(set: io::Result<()>) -> io::Result<()> {
+    match set {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
+        set => set,
     }
 }

@@ -1,4 +1,4 @@
-//! What is said over the control socket: one JSON line there, one back.
+//! What is said over the sockets: one JSON line there, one back, or more for those who watch.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub const LONGEST_LINE: usize = 64 << 10;
 #[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Request {
     Status,
+    /// Tell the state now, and again each time something happened to it.
+    Watch,
     /// Open the guide.
     Now,
     /// Put the due reminder off, by a duration such as "10m" or as set.
@@ -27,9 +29,16 @@ pub enum Request {
         until: Option<String>,
     },
     Resume,
+    /// Remind although a reason for silence stands, until it ends: "call" and so on.
+    Lift {
+        hold: String,
+    },
     /// Open the home window at a page.
     Home {
         page: Option<String>,
+        /// The token of the click or key that asks for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        token: Option<String>,
     },
     Quit,
     /// A guide opened.
@@ -40,7 +49,20 @@ pub enum Request {
     },
 }
 
-/// The resident's answer.
+/// What is asked of the home window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
+pub enum HomeRequest {
+    /// Come to the front, at a page.
+    Show {
+        page: Option<String>,
+        /// The token of the click or key that asks for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        token: Option<String>,
+    },
+}
+
+/// The answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
     pub ok: bool,
@@ -56,15 +78,31 @@ pub struct Reply {
 
 /// The resident's whole state, as scripts see it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what is and what may be done, told one by one")]
 pub struct Status {
     pub state: String,
     /// The state in words.
     pub headline: String,
     pub worked_seconds: u64,
+    /// Time worked that the history does not know of yet.
+    #[serde(default)]
+    pub unrecorded_seconds: u64,
     pub interval_seconds: u64,
     /// Null when nobody knows.
     pub next_in_seconds: Option<u64>,
     pub over_seconds: u64,
+    /// Whether `worked_seconds` grows with the clock.
+    #[serde(default)]
+    pub running: bool,
+    /// Whether `next_in_seconds` shrinks with the clock, rather than wait for the person.
+    #[serde(default)]
+    pub approaching: bool,
+    /// Whether a reminder is due in any form.
+    #[serde(default)]
+    pub is_due: bool,
+    /// Whether it may be snoozed.
+    #[serde(default)]
+    pub can_snooze: bool,
     pub holds: Vec<HoldStatus>,
     pub snoozes: u8,
     pub health: BTreeMap<String, Health>,

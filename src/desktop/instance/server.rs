@@ -1,69 +1,128 @@
-//! The answering end of the control socket.
+//! The answering end of a socket.
 //!
 //! Whoever connects gets a short time for one line. However many connect, a fixed number of threads
-//! serve them, and the rest wait their turn in the kernel.
+//! serve them, and the rest wait their turn in the kernel. Those who stay for more than one line
+//! are few, and leave the others their places.
 
 use std::io::{self, Read, Write};
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use interprocess::local_socket::{ListenerOptions, prelude::*};
+use interprocess::local_socket::prelude::*;
+use serde::de::DeserializeOwned;
 
-use super::protocol::{LONGEST_LINE, Reply, Request};
+use super::mailbox::Inbox;
+use super::places::{Place, Places};
+use super::protocol::{LONGEST_LINE, Reply};
+use super::{Role, arrival, where_known};
 use crate::desktop::Clock;
 
 /// How long a line may take to arrive.
 const LINE_TIME: Duration = Duration::from_secs(1);
 /// How many connections are served at once.
 const AT_ONCE: usize = 128;
+/// How many may stay.
+const FOLLOWERS: usize = 8;
 /// How much of a line that is too long is read, so that the refusal reaches who wrote it.
 const MOST_DRAINED: usize = 4 << 20;
 
-/// Listens in `runtime` from now on; `answer` is called on a thread of a connection.
+/// What is sent for a request.
+pub enum Answer {
+    /// One line.
+    Once(Reply),
+    /// A line for each letter, until either side is gone.
+    Follow(Inbox<Reply>),
+}
+
+impl From<Reply> for Answer {
+    fn from(reply: Reply) -> Self {
+        Self::Once(reply)
+    }
+}
+
+/// Listens as `role` in `runtime` from now on; `answer` is called on a thread of a connection.
 ///
 /// # Errors
 /// When the socket cannot be made.
-pub fn listen(runtime: &Path, answer: impl Fn(Request) -> Reply + Send + Sync + 'static) -> io::Result<()> {
-    let options = ListenerOptions::new().name(super::socket_name(runtime)?);
-    // The lock is ours, so a socket that is still there is a dead resident's.
-    let listener = options.try_overwrite(true).create_sync()?;
+pub fn listen<R: DeserializeOwned + 'static>(
+    runtime: &Path,
+    role: Role,
+    answer: impl Fn(R) -> Answer + Send + Sync + 'static,
+) -> io::Result<()> {
+    let listener = arrival::appear(runtime, role)?;
     let answer = Arc::new(answer);
-    let places = Arc::new(Places::default());
+    let (places, followers) = (Places::new(AT_ONCE), Places::new(FOLLOWERS));
     let accept = move || {
         for stream in listener.incoming() {
             let Ok(stream) = stream else {
                 continue;
             };
-            places.take();
-            let (answer, freed) = (Arc::clone(&answer), Arc::clone(&places));
+            let place = places.wait();
+            let (answer, followers) = (Arc::clone(&answer), Arc::clone(&followers));
             let serve = move || {
-                if let Err(error) = converse(stream, answer.as_ref()) {
+                if let Err(error) = converse(stream, place, &followers, answer.as_ref()) {
                     tracing::debug!(%error, "a control connection ended early");
                 }
-                freed.free();
             };
-            let thread = thread::Builder::new().name("control".into()).stack_size(192 << 10);
-            if thread.spawn(serve).is_err() {
-                places.free();
-            }
+            // A thread that cannot be had frees the place and hangs up.
+            let _ = thread::Builder::new().name("control".into()).stack_size(192 << 10).spawn(serve);
         }
     };
     thread::Builder::new().name("accept".into()).stack_size(128 << 10).spawn(accept).map(drop)
 }
 
-fn converse(mut stream: LocalSocketStream, answer: &(impl Fn(Request) -> Reply + ?Sized)) -> io::Result<()> {
-    let reply = match read_line(&mut stream)? {
+fn converse<R: DeserializeOwned>(
+    mut stream: LocalSocketStream,
+    place: Place,
+    followers: &Arc<Places>,
+    answer: &(impl Fn(R) -> Answer + ?Sized),
+) -> io::Result<()> {
+    let answer = match read_line(&mut stream)? {
         Line::Whole(line) => match serde_json::from_slice(&line) {
             Ok(request) => answer(request),
-            Err(error) => Reply::refused(format!("this is no control line: {error}")),
+            Err(error) => Reply::refused(format!("this is no control line: {error}")).into(),
         },
-        Line::TooLong => Reply::refused(format!("a control line has at most {LONGEST_LINE} bytes")),
-        Line::Unfinished => Reply::refused("a control line ends with a line feed within a second"),
+        Line::TooLong => Reply::refused(format!("a control line has at most {LONGEST_LINE} bytes")).into(),
+        Line::Unfinished => Reply::refused("a control line ends with a line feed within a second").into(),
     };
-    stream.set_send_timeout(Some(LINE_TIME))?;
-    stream.write_all((serde_json::to_string(&reply)? + "\n").as_bytes())
+    let reply = match answer {
+        Answer::Once(reply) => reply,
+        Answer::Follow(letters) => match followers.take() {
+            Some(staying) => {
+                drop(place);
+                return follow(stream, letters, staying);
+            }
+            None => Reply::refused(format!("{FOLLOWERS} others follow already; close one of them")),
+        },
+    };
+    where_known(stream.set_send_timeout(Some(LINE_TIME)))?;
+    send(&mut &stream, &reply)
+}
+
+/// Sends every letter. One who reads slowly gets fewer of them, and keeps nobody waiting but
+/// this thread.
+fn follow(stream: LocalSocketStream, letters: Inbox<Reply>, staying: Place) -> io::Result<()> {
+    where_known(stream.set_recv_timeout(None))?;
+    let following = Arc::new((stream, letters, staying));
+    let leaving = {
+        let following = Arc::clone(&following);
+        // Who has gone is noticed at once, and not only when there is something to tell.
+        move || {
+            let _ = io::copy(&mut &following.0, &mut io::sink());
+            following.1.close();
+        }
+    };
+    thread::Builder::new().name("leaving".into()).stack_size(64 << 10).spawn(leaving)?;
+    while let Some(letter) = following.1.take() {
+        send(&mut &following.0, &letter)?;
+    }
+    Ok(())
+}
+
+fn send(stream: &mut &LocalSocketStream, reply: &Reply) -> io::Result<()> {
+    stream.write_all((serde_json::to_string(reply)? + "\n").as_bytes())
 }
 
 enum Line {
@@ -82,7 +141,7 @@ fn read_line(stream: &mut LocalSocketStream) -> io::Result<Line> {
         if left.is_zero() {
             return Ok(if drained > 0 { Line::TooLong } else { Line::Unfinished });
         }
-        stream.set_recv_timeout(Some(left))?;
+        where_known(stream.set_recv_timeout(Some(left)))?;
         let count = match stream.read(&mut chunk) {
             Ok(0) => return Ok(if drained > 0 { Line::TooLong } else { Line::Unfinished }),
             Ok(count) => count,
@@ -105,26 +164,5 @@ fn read_line(stream: &mut LocalSocketStream) -> io::Result<Line> {
             None if drained > MOST_DRAINED => return Ok(Line::TooLong),
             None => {}
         }
-    }
-}
-
-/// Places for connections being served.
-#[derive(Default)]
-struct Places {
-    taken: Mutex<usize>,
-    freed: Condvar,
-}
-
-impl Places {
-    fn take(&self) {
-        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut taken =
-            self.freed.wait_while(taken, |taken| *taken >= AT_ONCE).unwrap_or_else(PoisonError::into_inner);
-        *taken += 1;
-    }
-
-    fn free(&self) {
-        *self.taken.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
-        self.freed.notify_one();
     }
 }

@@ -13,6 +13,7 @@ use super::{NotifyReport, Question, answer_of};
 use crate::desktop::Health;
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
+use crate::words::tr;
 
 pub const NAME: &str = "org.freedesktop.Notifications";
 pub const PATH: &str = "/org/freedesktop/Notifications";
@@ -60,12 +61,12 @@ impl Notifications {
         if self.standing.is_some() && self.shown.is_none() && !self.closed {
             self.send(bus).await;
         }
-        let name = server_name(bus).await.unwrap_or_else(|| "a notification server".to_owned());
+        let name = server_name(bus).await.unwrap_or_else(|| tr!("a notification server"));
         if self.abilities.buttons {
             Health::ok(name)
         } else {
-            let advice = "It shows no buttons: start a session from the tray, or with “rhomboid now”.";
-            Health { advice: advice.to_owned(), ..Health::ok(format!("{name}, without buttons")) }
+            let advice = tr!("It shows no buttons: start a session from the tray, or with “rhomboid now”.");
+            Health { advice, ..Health::ok(tr!("{}, without buttons", name)) }
         }
     }
 
@@ -164,14 +165,15 @@ impl Notifications {
         let Some(question) = &self.standing else {
             return;
         };
+        let (start, skip) = (tr!("Start"), tr!("Skip"));
         let mut actions: Vec<&str> = Vec::new();
         let mut body = question.body.clone();
         if self.abilities.buttons {
-            actions.extend(["default", "Start", "start", "Start"]);
+            actions.extend(["default", &start, "start", &start]);
             if let Some(snooze) = &question.snooze {
                 actions.extend(["snooze", snooze]);
             }
-            actions.extend(["skip", "Skip"]);
+            actions.extend(["skip", &skip]);
         } else {
             body = format!("{body} {}", question.without_buttons);
         }
@@ -206,8 +208,10 @@ impl Notifications {
 
 fn missing() -> Health {
     Health::missing(
-        "a notification server on the session bus",
-        "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only.",
+        tr!("a notification server on the session bus"),
+        tr!(
+            "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only."
+        ),
     )
 }
 

@@ -4,9 +4,12 @@ use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
 
 use super::Health;
+use super::bus::Bus;
 
 #[cfg(target_os = "linux")]
 pub mod freedesktop;
+#[cfg(target_os = "linux")]
+mod session_bus;
 #[cfg(not(target_os = "linux"))]
 pub mod toast;
 
@@ -49,13 +52,14 @@ pub trait Notifier {
 }
 
 /// Starts the adapter of this platform. Reports come from a thread of its own.
-pub fn start(report: impl Fn(NotifyReport) + Clone + Send + Sync + 'static) -> Box<dyn Notifier> {
+pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 'static) -> Box<dyn Notifier> {
     #[cfg(target_os = "linux")]
     {
-        Box::new(super::bus::SessionBus::start(report))
+        Box::new(session_bus::SessionBus::start(bus, report))
     }
     #[cfg(not(target_os = "linux"))]
     {
+        let _ = bus;
         Box::new(toast::Toasts::start(report))
     }
 }

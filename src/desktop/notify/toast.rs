@@ -10,6 +10,7 @@ use notify_rust::Notification;
 use super::{Notifier, NotifyReport, Question, answer_of};
 use crate::desktop::Health;
 use crate::domain::effect::Ticket;
+use crate::words::tr;
 
 type Report = std::sync::Arc<dyn Fn(NotifyReport) + Send + Sync>;
 
@@ -21,8 +22,8 @@ pub struct Toasts {
 impl Toasts {
     /// The system is always there to show them.
     pub fn start(report: impl Fn(NotifyReport) + Send + Sync + 'static) -> Self {
-        report(NotifyReport::Server(Health::ok("the system's notifications")));
-        report(NotifyReport::TrayHost(Health::ok("the system's tray")));
+        report(NotifyReport::Server(Health::ok(tr!("the system's notifications"))));
+        report(NotifyReport::TrayHost(Health::ok(tr!("the system's tray"))));
         Self { report: std::sync::Arc::new(report) }
     }
 }
@@ -46,17 +47,17 @@ fn ask(question: &Question, report: &Report) {
     toast.appname("Rhomboid").summary(&question.title).body(&question.body);
     #[cfg(windows)]
     toast.app_id(crate::desktop::APPLICATION_ID);
-    toast.action("start", "Start");
+    toast.action("start", &tr!("Start"));
     if let Some(snooze) = &question.snooze {
         toast.action("snooze", snooze);
     }
-    toast.action("skip", "Skip");
+    toast.action("skip", &tr!("Skip"));
     let ticket = question.ticket;
     match toast.show() {
         Ok(shown) => answered(shown, ticket, report),
         Err(error) => report(NotifyReport::Server(Health::missing(
-            format!("the system's notifications: {error}"),
-            "Allow notifications for Rhomboid in the system's settings.",
+            tr!("the system's notifications: {}", error),
+            tr!("Allow notifications for Rhomboid in the system's settings."),
         ))),
     }
 }

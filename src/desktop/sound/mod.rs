@@ -27,6 +27,7 @@ use std::time::Duration;
 
 use super::Health;
 use crate::domain::cue::Tone;
+use crate::words::tr;
 
 /// The volume at which tones have the levels they were designed with.
 const DESIGNED_VOLUME: f64 = 0.6;
@@ -47,16 +48,18 @@ pub fn health() -> Health {
     };
     let asked = std::thread::Builder::new().name("sound".into()).spawn(ask);
     let answer = match asked {
-        Ok(_) => answer.recv_timeout(ANSWER).unwrap_or_else(|_| Err("it does not answer".to_owned())),
+        Ok(_) => answer.recv_timeout(ANSWER).unwrap_or_else(|_| Err(tr!("it does not answer"))),
         Err(error) => Err(error.to_string()),
     };
     match answer {
         Ok(()) => Health::ok(Player::NAME),
-        Err(error) => Health::missing(
-            format!("{}: {error}", Player::NAME),
-            "Sessions run silently; start PipeWire or PulseAudio to hear them.",
-        ),
+        Err(error) => Health::missing(format!("{}: {error}", Player::NAME), silently()),
     }
+}
+
+/// What it means that there is no sound.
+fn silently() -> String {
+    tr!("Sessions run silently; start PipeWire or PulseAudio to hear them.")
 }
 
 /// Plays one tone from a thread of its own, which ends with it. Without sound, nothing happens.
@@ -74,10 +77,7 @@ pub fn play_once(tone: Tone, volume: f64) {
 pub fn glance() -> Health {
     #[cfg(target_os = "linux")]
     if pulseaudio::socket_path_from_env().is_none_or(|socket| !socket.exists()) {
-        return Health::missing(
-            "a PulseAudio or PipeWire socket",
-            "Sessions run silently; start PipeWire or PulseAudio to hear them.",
-        );
+        return Health::missing(tr!("a PulseAudio or PipeWire socket"), silently());
     }
     Health::ok(Player::NAME)
 }

@@ -8,6 +8,8 @@ use tray_icon::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIc
 
 pub use icon::{Glyph, Mark};
 
+use crate::words::{self, tr};
+
 /// What the tray shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrayState {
@@ -35,19 +37,32 @@ pub enum Choice {
 }
 
 impl Choice {
-    const ALL: [(Self, &'static str, &'static str); 8] = [
-        (Self::Start, "start", "Start now"),
-        (Self::Snooze, "snooze", "Snooze"),
-        (Self::PauseHalfHour, "pause-30", "Pause 30 min"),
-        (Self::PauseHour, "pause-60", "Pause 1 h"),
-        (Self::PauseUntilTomorrow, "pause-tomorrow", "Pause until tomorrow"),
-        (Self::Resume, "resume", "Resume"),
-        (Self::Open, "open", "Open Rhomboid"),
-        (Self::Quit, "quit", "Quit"),
+    const ALL: [(Self, &'static str); 8] = [
+        (Self::Start, "start"),
+        (Self::Snooze, "snooze"),
+        (Self::PauseHalfHour, "pause-30"),
+        (Self::PauseHour, "pause-60"),
+        (Self::PauseUntilTomorrow, "pause-tomorrow"),
+        (Self::Resume, "resume"),
+        (Self::Open, "open"),
+        (Self::Quit, "quit"),
     ];
 
     fn of_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, known, _)| *known == id).map(|(choice, ..)| choice)
+        Self::ALL.into_iter().find(|(_, known)| *known == id).map(|(choice, _)| choice)
+    }
+
+    fn label(self) -> String {
+        match self {
+            Self::Start => tr!("Start now"),
+            Self::Snooze => tr!("Snooze"),
+            Self::PauseHalfHour => tr!("Pause 30 min"),
+            Self::PauseHour => tr!("Pause 1 h"),
+            Self::PauseUntilTomorrow => tr!("Pause until tomorrow"),
+            Self::Resume => tr!("Resume"),
+            Self::Open => tr!("Open Rhomboid"),
+            Self::Quit => tr!("Quit"),
+        }
     }
 }
 
@@ -55,9 +70,10 @@ impl Choice {
 pub struct Tray {
     icon: TrayIcon,
     headline: MenuItem,
-    start: MenuItem,
-    snooze: MenuItem,
-    resume: MenuItem,
+    /// One for each choice, in their order.
+    items: [MenuItem; 8],
+    /// The tag of the language that the items are in.
+    language: &'static str,
     shown: Option<TrayState>,
 }
 
@@ -70,7 +86,7 @@ impl Tray {
     pub fn new(choose: impl Fn(Choice) + Clone + Send + Sync + 'static) -> Result<Self, String> {
         let headline = MenuItem::with_id("headline", "Rhomboid", false, None);
         let menu = Menu::new();
-        let items = Choice::ALL.map(|(_, id, label)| MenuItem::with_id(id, label, true, None));
+        let items = Choice::ALL.map(|(choice, id)| MenuItem::with_id(id, choice.label(), true, None));
         let [start, snooze, half_hour, hour, tomorrow, resume, open, quit] = &items;
         menu.append_items(&[
             &headline,
@@ -109,13 +125,18 @@ impl Tray {
             .with_icon(Mark::default().icon().map_err(|error| error.to_string())?)
             .build()
             .map_err(|error| error.to_string())?;
-        let [start, snooze, _, _, _, resume, ..] = items;
-        Ok(Self { icon, headline, start, snooze, resume, shown: None })
+        Ok(Self { icon, headline, items, language: words::tag(), shown: None })
     }
 
     /// Shows `state`. Only what differs from before is sent, because each change makes the panel
     /// draw.
     pub fn show(&mut self, state: TrayState) {
+        if self.language != words::tag() {
+            self.language = words::tag();
+            for ((choice, _), item) in Choice::ALL.into_iter().zip(&self.items) {
+                item.set_text(choice.label());
+            }
+        }
         if self.shown.as_ref() == Some(&state) {
             return;
         }
@@ -133,10 +154,11 @@ impl Tray {
         if old.map(|old| &old.headline) != Some(&state.headline) {
             self.headline.set_text(&state.headline);
         }
+        let [start, snooze, _, _, _, resume, ..] = &self.items;
         for (item, is, was) in [
-            (&self.start, state.can_start, old.map(|old| old.can_start)),
-            (&self.snooze, state.can_snooze, old.map(|old| old.can_snooze)),
-            (&self.resume, state.can_resume, old.map(|old| old.can_resume)),
+            (start, state.can_start, old.map(|old| old.can_start)),
+            (snooze, state.can_snooze, old.map(|old| old.can_snooze)),
+            (resume, state.can_resume, old.map(|old| old.can_resume)),
         ] {
             if was != Some(is) {
                 item.set_enabled(is);

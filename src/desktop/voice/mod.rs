@@ -27,13 +27,17 @@ use windows::Synthesizer;
 
 use super::{Clock, Health};
 use crate::domain::Mono;
+use crate::words::tr;
 
 /// A line that could not begin within this time is not said at all.
 const TOO_LATE: Duration = Duration::from_millis(300);
 /// How long the system may take to make a voice ready.
 const OPENING: Duration = Duration::from_secs(6);
-const ADVICE: &str = "Sessions are guided by tones and by eye. Install speech-dispatcher and a voice, such as \
-                      espeak-ng, to hear the lines.";
+/// What to do without a voice.
+fn advice() -> String {
+    tr!("Sessions are guided by tones and by eye. Install speech-dispatcher and a voice, such as \
+         espeak-ng, to hear the lines.")
+}
 
 /// Why there is no voice.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -75,10 +79,10 @@ impl Speaker {
         std::thread::Builder::new()
             .name("voice".into())
             .spawn(run)
-            .map_err(|error| NoVoice(format!("no thread for a voice: {error}")))?;
+            .map_err(|error| NoVoice(tr!("no thread for a voice: {}", error)))?;
         match answer.recv_timeout(OPENING) {
             Ok(opened) => opened.map(|()| Self { clock, wishes }),
-            Err(_) => Err(NoVoice(format!("{} does not answer", Self::NAME))),
+            Err(_) => Err(NoVoice(tr!("{} does not answer", Self::NAME))),
         }
     }
 
@@ -114,7 +118,7 @@ fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<Wish>, clock: Clo
 pub fn health() -> Health {
     match Speaker::open(0.0) {
         Ok(_) => Health::ok(Speaker::NAME),
-        Err(error) => Health::missing(error.to_string(), ADVICE),
+        Err(error) => Health::missing(error.to_string(), advice()),
     }
 }
 
@@ -123,6 +127,6 @@ pub fn glance() -> Health {
     if Synthesizer::seems_present() {
         Health::ok(Speaker::NAME)
     } else {
-        Health::missing(Speaker::NAME, ADVICE)
+        Health::missing(Speaker::NAME, advice())
     }
 }

@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use super::NoVoice;
 use super::ssip::{Address, Ssip};
+use crate::words::{self, tr};
 
 /// The program that starts the server, unless `SPEECHD_CMD` names another.
 const PROGRAM: &str = "speech-dispatcher";
@@ -22,14 +23,14 @@ impl Synthesizer {
     /// Connects, and finds out whether there is a voice behind the server.
     pub fn open(volume: f64) -> Result<Self, NoVoice> {
         let address = Address::of_session()
-            .ok_or_else(|| NoVoice("there is no place to look for speech-dispatcher".to_owned()))?;
+            .ok_or_else(|| NoVoice(tr!("there is no place to look for speech-dispatcher")))?;
         let mut ssip = match Ssip::connect(&address) {
             Ok(ssip) => ssip,
             Err(_) => start(&address).map_err(|error| NoVoice(format!("speech-dispatcher: {error}")))?,
         };
         match prepare(&mut ssip, volume) {
             Ok(true) => Ok(Self { ssip }),
-            Ok(false) => Err(NoVoice("speech-dispatcher has no voice".to_owned())),
+            Ok(false) => Err(NoVoice(tr!("speech-dispatcher has no voice"))),
             Err(error) => Err(NoVoice(format!("speech-dispatcher: {error}"))),
         }
     }
@@ -69,7 +70,7 @@ fn start(address: &Address) -> io::Result<Ssip> {
     command.args(["--spawn", "--communication-method", "unix_socket", "--socket-path"]).arg(path);
     let started = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     started.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => io::Error::other("it is not installed"),
+        io::ErrorKind::NotFound => io::Error::other(tr!("it is not installed")),
         _ => error,
     })?;
     Ssip::connect(address)
@@ -88,7 +89,7 @@ fn prepare(ssip: &mut Ssip, volume: f64) -> io::Result<bool> {
     #[expect(clippy::cast_possible_truncation, reason = "from -100 to 100")]
     let level = (volume.clamp(0.0, 1.0) * 200.0 - 100.0).round() as i32;
     for command in [
-        "SET self LANGUAGE en".to_owned(),
+        format!("SET self LANGUAGE {}", words::voice()),
         "SET self SSML_MODE off".to_owned(),
         "SET self PRIORITY important".to_owned(),
         format!("SET self RATE {RATE}"),

@@ -1,12 +1,11 @@
 //! X11: alarms of the XSync extension on the server's own idle counter. The thread sleeps until the
 //! server has something to say, so nothing wakes while nothing happens.
 
-use std::sync::Arc;
-use std::thread;
+use std::os::fd::AsFd;
 use std::time::Duration;
 
-use x11rb::connection::Connection;
-use x11rb::errors::ReplyOrIdError;
+use x11rb::connection::{Connection, RequestConnection};
+use x11rb::errors::{ConnectError, ConnectionError, ReplyError, ReplyOrIdError};
 use x11rb::protocol::Event;
 use x11rb::protocol::sync::{
     ALARMSTATE, Alarm, AlarmNotifyEvent, ChangeAlarmAux, ConnectionExt as _, Counter, CreateAlarmAux, Int64,
@@ -14,19 +13,22 @@ use x11rb::protocol::sync::{
 };
 use x11rb::rust_connection::RustConnection;
 
-use super::{IdleReport, IdleSource};
-use crate::domain::period::Period;
+use super::server::{DisplayServer, Refusal};
+use super::wanted::Wanted;
+use super::{Health, IdleReport};
+use crate::domain::Period;
 use crate::domain::scheduler::IdleWatch;
+use crate::words::tr;
 
 /// A threshold that no idle time reaches: the alarm is off.
 const NEVER: i64 = i64::MAX / 2;
 
 /// Three alarms on one connection.
-pub struct X11Idle {
-    connection: Arc<RustConnection>,
+pub struct X11Idle<R> {
+    connection: RustConnection,
     counter: Counter,
     alarms: Alarms,
-    report: Box<dyn Fn(IdleReport) + Send>,
+    report: R,
     watch: Option<IdleWatch>,
 }
 
@@ -42,46 +44,60 @@ struct Alarms {
 
 /// Why there is no source.
 #[derive(Debug, thiserror::Error)]
-pub enum X11Error {
-    #[error("no X server ({0})")]
-    Connect(#[from] x11rb::errors::ConnectError),
-    #[error("the server refused ({0})")]
+enum X11Error {
+    #[error("X11: {0}")]
+    Connect(#[from] ConnectError),
+    #[error("X11: {0}")]
+    Lost(#[from] ConnectionError),
+    #[error("X11: {0}")]
     Request(#[from] ReplyOrIdError),
-    #[error("the server has no idle counter")]
+    #[error("{}", tr!("X11: the server has no idle counter"))]
     NoCounter,
-    #[error("no thread ({0})")]
-    Thread(#[from] std::io::Error),
+    #[error("{}", tr!("X11: the server runs inside Wayland and sees only part of the input"))]
+    InsideWayland,
 }
 
-impl X11Idle {
-    /// Connects and begins to watch.
-    ///
-    /// # Errors
-    /// When there is no X server, or it cannot count idle time.
-    pub fn start(
-        watch: IdleWatch,
-        report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
-    ) -> Result<Self, X11Error> {
-        let (connection, _) = x11rb::connect(None)?;
-        let connection = Arc::new(connection);
+impl From<ReplyError> for X11Error {
+    fn from(error: ReplyError) -> Self {
+        Self::Request(error.into())
+    }
+}
+
+impl From<X11Error> for Refusal {
+    fn from(error: X11Error) -> Self {
+        match &error {
+            X11Error::NoCounter | X11Error::InsideWayland => Self::Lacks(error.to_string()),
+            _ => Self::Gone(error.to_string()),
+        }
+    }
+}
+
+impl<R: Fn(IdleReport)> X11Idle<R> {
+    /// Connects to the server with this name, and looks for its idle counter.
+    pub fn connect(name: &str, report: R) -> Result<Self, Refusal> {
+        Ok(Self::prepare(name, report)?)
+    }
+
+    fn prepare(name: &str, report: R) -> Result<Self, X11Error> {
+        let (connection, _) = x11rb::connect(Some(name))?;
+        if connection.extension_information("XWAYLAND")?.is_some() {
+            return Err(X11Error::InsideWayland);
+        }
         let counter = idle_counter(&connection)?;
         let alarms = Alarms {
             away: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION)?,
             lull: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION)?,
             active: alarm(&connection, counter, TESTTYPE::NEGATIVE_TRANSITION)?,
         };
-        listen(Arc::clone(&connection), alarms, report.clone())?;
-        let mut source = Self { connection, counter, alarms, report: Box::new(report), watch: None };
-        source.watch(watch);
-        Ok(source)
+        Ok(Self { connection, counter, alarms, report, watch: None })
     }
 
-    fn arm(&self, alarm: Alarm, milliseconds: i64) -> Result<(), ReplyOrIdError> {
+    fn arm(&self, alarm: Alarm, milliseconds: i64) -> Result<(), ReplyError> {
         let change = ChangeAlarmAux::new().value(int64(milliseconds));
-        Ok(self.connection.sync_change_alarm(alarm, &change)?.check()?)
+        self.connection.sync_change_alarm(alarm, &change)?.check()
     }
 
-    fn set(&self, watch: IdleWatch) -> Result<(), ReplyOrIdError> {
+    fn set(&self, watch: IdleWatch) -> Result<(), ReplyError> {
         let away = milliseconds(watch.away);
         let lull = watch.lull.map_or(NEVER, milliseconds);
         self.arm(self.alarms.away, away)?;
@@ -98,43 +114,33 @@ impl X11Idle {
         }
         Ok(())
     }
-}
 
-impl IdleSource for X11Idle {
-    fn watch(&mut self, watch: IdleWatch) {
+    fn listen(&mut self, wanted: &Wanted) -> Result<(), X11Error> {
+        let watch = wanted.get();
         if self.watch != Some(watch) {
-            if let Err(error) = self.set(watch) {
-                tracing::warn!(%error, "the X server no longer answers");
-                (self.report)(IdleReport::Lost);
-            }
+            self.set(watch)?;
             self.watch = Some(watch);
         }
+        while let Some(event) = self.connection.poll_for_event()? {
+            if let Event::SyncAlarmNotify(notify) = event
+                && let Some(news) = news(self.alarms, &notify)
+            {
+                (self.report)(news);
+            }
+        }
+        wanted.wait(self.connection.stream().as_fd()).map_err(ConnectionError::IoError)?;
+        Ok(())
     }
 }
 
-fn listen(
-    connection: Arc<RustConnection>,
-    alarms: Alarms,
-    report: impl Fn(IdleReport) + Send + 'static,
-) -> std::io::Result<()> {
-    let run = move || {
-        loop {
-            match connection.wait_for_event() {
-                Ok(Event::SyncAlarmNotify(notify)) => {
-                    if let Some(news) = news(alarms, &notify) {
-                        report(news);
-                    }
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    tracing::warn!(%error, "the X server has gone");
-                    report(IdleReport::Lost);
-                    return;
-                }
-            }
-        }
-    };
-    thread::Builder::new().name("idle".into()).stack_size(128 << 10).spawn(run).map(drop)
+impl<R: Fn(IdleReport)> DisplayServer for X11Idle<R> {
+    fn using(&self) -> Health {
+        Health::ok("X11 (XSync alarms on IDLETIME)")
+    }
+
+    fn turn(&mut self, wanted: &Wanted) -> Result<(), String> {
+        self.listen(wanted).map_err(|error| error.to_string())
+    }
 }
 
 fn news(alarms: Alarms, notify: &AlarmNotifyEvent) -> Option<IdleReport> {
@@ -152,12 +158,8 @@ fn news(alarms: Alarms, notify: &AlarmNotifyEvent) -> Option<IdleReport> {
 }
 
 fn idle_counter(connection: &RustConnection) -> Result<Counter, X11Error> {
-    connection.sync_initialize(3, 1).map_err(ReplyOrIdError::from)?.reply().map_err(ReplyOrIdError::from)?;
-    let counters = connection
-        .sync_list_system_counters()
-        .map_err(ReplyOrIdError::from)?
-        .reply()
-        .map_err(ReplyOrIdError::from)?;
+    connection.sync_initialize(3, 1)?.reply()?;
+    let counters = connection.sync_list_system_counters()?.reply()?;
     let idle = counters.counters.iter().find(|counter| counter.name == b"IDLETIME");
     idle.map(|counter| counter.counter).ok_or(X11Error::NoCounter)
 }

@@ -1,33 +1,27 @@
-//! The one connection to the session bus: notifications, and whether a tray host is there.
-//!
-//! Its thread sleeps until the bus or the resident has something to say. A bus that goes away is
-//! looked for again, each time after a longer wait.
+//! On the session bus: notifications, and whether a tray host is there.
 
+use std::panic::AssertUnwindSafe;
 use std::pin::pin;
 use std::sync::mpsc;
-use std::thread;
 use std::time::Duration;
 
 use async_channel::Receiver;
-use futures_lite::{Stream, StreamExt};
+use futures_lite::{FutureExt, Stream, StreamExt};
 use zbus::fdo::DBusProxy;
 use zbus::message::{Message, Type};
 use zbus::names::BusName;
 use zbus::{Connection, MatchRule, MessageStream};
 
-use super::Health;
-use super::notify::freedesktop::{self, Notifications};
-use super::notify::{Notifier, NotifyReport, Question};
-use super::tray::host;
+use super::freedesktop::{self, Notifications};
+use super::{Health, Notifier, NotifyReport, Question};
+use crate::desktop::bus::Bus;
+use crate::desktop::bus::line::Follower;
+use crate::desktop::tray::host;
 use crate::domain::effect::Ticket;
+use crate::words::tr;
 
 /// How long the last word may take.
 const GOODBYE: Duration = Duration::from_secs(1);
-/// How long a service may take to answer.
-const CALL_TIME: Duration = Duration::from_secs(3);
-/// How long to wait for a bus that went away, at first and at most.
-const FIRST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// The resident's end.
 pub struct SessionBus {
@@ -40,7 +34,7 @@ enum Wish {
     Close(mpsc::Sender<()>),
 }
 
-/// Whatever wakes the thread.
+/// Whatever there is to do.
 enum News {
     Wish(Wish),
     Signal(Message),
@@ -49,18 +43,24 @@ enum News {
 }
 
 impl SessionBus {
-    /// Connects, now or later, and begins to watch.
-    pub fn start(report: impl Fn(NotifyReport) + Send + 'static) -> Self {
+    /// Begins to watch, as soon as there is a bus.
+    pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Send + Sync + 'static) -> Self {
         let (wishes, received) = async_channel::unbounded();
-        let run = move || zbus::block_on(serve(&received, &report));
-        if let Err(error) = thread::Builder::new().name("bus".into()).stack_size(512 << 10).spawn(run) {
-            tracing::error!(%error, "no thread for the session bus, so no reminders");
-        }
+        let line = bus.session();
+        bus.spawn(async move {
+            if AssertUnwindSafe(serve(line, &received, &report)).catch_unwind().await.is_err() {
+                let advice = tr!("Start Rhomboid again; until then a reminder shows in the tray only.");
+                report(NotifyReport::BusLost(Health::missing(
+                    tr!("the watcher of notifications, which ended"),
+                    advice,
+                )));
+            }
+        });
         Self { wishes }
     }
 
     fn wish(&self, wish: Wish) {
-        // The channel is unbounded and its thread ends only after `Close`.
+        // The channel is unbounded and its reader ends only after `Close`.
         let _ = self.wishes.try_send(wish);
     }
 }
@@ -81,58 +81,46 @@ impl Notifier for SessionBus {
     }
 }
 
-async fn serve(wishes: &Receiver<Wish>, report: &impl Fn(NotifyReport)) {
+async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(NotifyReport) + Sync)) {
     let mut notifications = Notifications::default();
-    let mut wait = FIRST_WAIT;
     loop {
-        match connect().await {
-            Ok(bus) => {
-                wait = FIRST_WAIT;
-                match converse(&bus, &mut notifications, wishes, report).await {
-                    Ok(Over::Closed) => return,
-                    Ok(Over::BusLost) => tracing::warn!("the session bus has gone"),
-                    Err(error) => tracing::warn!(%error, "the session bus refuses"),
-                }
-            }
-            Err(error) => tracing::debug!(%error, "no session bus"),
+        match next_bus(&mut line, wishes, &mut notifications).await {
+            Next::Bus(bus) => match converse(&bus, &mut notifications, wishes, report).await {
+                Ok(Over::Closed) => return,
+                Ok(Over::BusLost) => {}
+                Err(error) => tracing::warn!(%error, "the session bus refuses"),
+            },
+            Next::None => {}
+            Next::Closed => return,
         }
-        let gone = Health::missing("a session bus", "Start Rhomboid from within a desktop session.");
+        let gone =
+            Health::missing(tr!("a session bus"), tr!("Start Rhomboid from within a desktop session."));
         notifications.bus_lost();
         report(NotifyReport::BusLost(gone));
-        if wait_or_close(wishes, &mut notifications, wait).await {
-            return;
-        }
-        wait = (wait * 2).min(LONGEST_WAIT);
     }
 }
 
-/// No call waits longer than [`CALL_TIME`]: a service that hangs is as good as dead.
-async fn connect() -> zbus::Result<Connection> {
-    zbus::connection::Builder::session()?.method_timeout(CALL_TIME).build().await
+enum Next {
+    Bus(Connection),
+    None,
+    Closed,
 }
 
-/// Without a bus: remembers what should stand. Returns whether it is time to end.
-async fn wait_or_close(wishes: &Receiver<Wish>, notifications: &mut Notifications, wait: Duration) -> bool {
-    let timeout = async {
-        async_io::Timer::after(wait).await;
-        None
-    };
-    let wish = async { Some(wishes.recv().await) };
-    match futures_lite::future::or(wish, timeout).await {
-        Some(Ok(Wish::Close(done))) => {
-            let _ = done.send(());
-            true
+/// Waits for the bus, and meanwhile remembers what should stand.
+async fn next_bus(line: &mut Follower, wishes: &Receiver<Wish>, notifications: &mut Notifications) -> Next {
+    loop {
+        let bus = async { Ok(line.next().await) };
+        let wish = async { Err(wishes.recv().await) };
+        match futures_lite::future::or(wish, bus).await {
+            Ok(bus) => return bus.map_or(Next::None, Next::Bus),
+            Err(Ok(Wish::Show(question))) => notifications.remember(question),
+            Err(Ok(Wish::Withdraw(ticket))) => notifications.forget(ticket),
+            Err(Ok(Wish::Close(done))) => {
+                let _ = done.send(());
+                return Next::Closed;
+            }
+            Err(Err(_)) => return Next::Closed,
         }
-        Some(Ok(Wish::Show(question))) => {
-            notifications.remember(question);
-            false
-        }
-        Some(Ok(Wish::Withdraw(ticket))) => {
-            notifications.forget(ticket);
-            false
-        }
-        Some(Err(_)) => true,
-        None => false,
     }
 }
 
@@ -145,7 +133,7 @@ async fn converse(
     bus: &Connection,
     notifications: &mut Notifications,
     wishes: &Receiver<Wish>,
-    report: &impl Fn(NotifyReport),
+    report: &(impl Fn(NotifyReport) + Sync),
 ) -> zbus::Result<Over> {
     // Listen first and ask afterwards, so that nothing falls between.
     let signals = signals(bus).await?;
@@ -189,7 +177,7 @@ async fn owner_changed(
     notifications: &mut Notifications,
     name: &str,
     owner: Option<String>,
-    report: &impl Fn(NotifyReport),
+    report: &(impl Fn(NotifyReport) + Sync),
 ) {
     match name {
         freedesktop::NAME => {

@@ -1,0 +1,119 @@
+//! Linux: what session managers, power managers and logind know of programs that keep the screen
+//! awake.
+
+use std::sync::Arc;
+
+use zbus::zvariant::Value;
+
+use super::{AwakeReport, Bus, Health};
+use crate::desktop::bus::flag::{Ask, Flag, Place};
+use crate::desktop::bus::last::Last;
+use crate::desktop::bus::logind;
+use crate::desktop::bus::votes::{Tally, Votes};
+use crate::words::tr;
+
+/// GNOME's flag for "the session must not be marked as idle".
+const IDLE: u32 = 8;
+/// KDE's policy "the screen's settings must not change".
+const SCREEN: u32 = 4;
+
+/// GNOME, Cinnamon and MATE.
+const SESSION_MANAGER: Flag = Flag {
+    title: "the session manager",
+    name: "org.gnome.SessionManager",
+    place: Place::Path("/org/gnome/SessionManager"),
+    interface: "org.gnome.SessionManager",
+    ask: Ask::Property("InhibitedActions", keeps_from_idling),
+    told_by: &["InhibitorAdded", "InhibitorRemoved"],
+};
+
+const KDE: Flag = Flag {
+    title: "KDE's power management",
+    name: "org.kde.Solid.PowerManagement",
+    place: Place::Path("/org/kde/Solid/PowerManagement/PolicyAgent"),
+    interface: "org.kde.Solid.PowerManagement.PolicyAgent",
+    ask: Ask::MethodAbout("HasInhibition", SCREEN),
+    told_by: &["InhibitionsChanged"],
+};
+
+/// Xfce and others.
+const POWER_MANAGER: Flag = Flag {
+    title: "the power manager",
+    name: "org.freedesktop.PowerManagement",
+    place: Place::Path("/org/freedesktop/PowerManagement/Inhibit"),
+    interface: "org.freedesktop.PowerManagement.Inhibit",
+    ask: Ask::Method("HasInhibit"),
+    told_by: &["HasInhibitChanged"],
+};
+
+const LOGIND: Flag = Flag {
+    title: "logind",
+    name: logind::NAME,
+    place: Place::Path(logind::PATH),
+    interface: logind::MANAGER,
+    ask: Ask::Property("BlockInhibited", blocks_idle),
+    told_by: &[],
+};
+
+fn keeps_from_idling(value: &Value) -> bool {
+    matches!(value, Value::U32(actions) if actions & IDLE != 0)
+}
+
+fn blocks_idle(value: &Value) -> bool {
+    matches!(value, Value::Str(what) if what.split(':').any(|what| what == "idle"))
+}
+
+pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
+    let (is_kept, source) = (Last::said(false), Last::nothing());
+    let votes = Arc::new(Votes::of(4, move |tally| {
+        let kept = keeps_awake(tally);
+        source.say(health(tally, kept), |health: &Health| report(AwakeReport::Source(health.clone())));
+        is_kept.say(kept, |kept| report(AwakeReport::Kept(*kept)));
+    }));
+    for flag in [SESSION_MANAGER, KDE, POWER_MANAGER] {
+        bus.spawn(flag.watch(bus.session(), Arc::clone(&votes)));
+    }
+    bus.spawn(LOGIND.watch(bus.system(), votes));
+}
+
+/// The power manager is asked where nobody speaks of the screen alone: it also counts programs that
+/// only keep the machine from sleeping, such as a download.
+fn keeps_awake(tally: &Tally) -> bool {
+    let is_exact = [SESSION_MANAGER, KDE].iter().any(|flag| tally.known.contains(&flag.title));
+    tally.yes.iter().any(|who| *who != POWER_MANAGER.title || !is_exact)
+}
+
+fn health(tally: &Tally, kept: bool) -> Health {
+    if tally.known.is_empty() {
+        let advice = tr!("A film or a call without input counts as an absence, unless the compositor tells.");
+        return Health::unknown(tr!("no session manager, power manager or logind answers"), advice);
+    }
+    let known = tally.known.join(", ");
+    Health::ok(if kept { tr!("{}; a program keeps the screen awake now", known) } else { known })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_download_is_no_presence_where_somebody_knows_better() {
+        let tally =
+            |yes: &[&'static str], known: &[&'static str]| Tally { yes: yes.to_vec(), known: known.to_vec() };
+        let (power, kde, logind) = (POWER_MANAGER.title, KDE.title, LOGIND.title);
+        assert!(keeps_awake(&tally(&[power], &[power, logind])));
+        assert!(!keeps_awake(&tally(&[power], &[power, kde, logind])));
+        assert!(keeps_awake(&tally(&[power, kde], &[power, kde])));
+        assert!(keeps_awake(&tally(&[logind], &[power, kde, logind])));
+        assert!(!keeps_awake(&tally(&[], &[kde])));
+    }
+
+    #[test]
+    fn what_logind_and_the_session_manager_list_is_read_word_by_word() {
+        assert!(blocks_idle(&Value::from("sleep:idle")));
+        assert!(!blocks_idle(&Value::from("sleep:handle-lid-switch")));
+        assert!(!blocks_idle(&Value::from("idleness")));
+        assert!(keeps_from_idling(&Value::U32(12)));
+        assert!(!keeps_from_idling(&Value::U32(4)));
+    }
+}

@@ -1,0 +1,46 @@
+//! Whether a program keeps the screen awake: a video, a call, a talk. Presence without input.
+//!
+//! Compositors that tell of it themselves do so through the idle source.
+
+use std::sync::mpsc;
+
+use super::bus::Bus;
+use super::{Health, PATIENCE};
+use crate::words::tr;
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(not(target_os = "linux"))]
+mod none;
+
+#[cfg(target_os = "linux")]
+use linux as platform;
+#[cfg(not(target_os = "linux"))]
+use none as platform;
+
+/// What the desktop says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AwakeReport {
+    /// A program began or ceased to keep the screen awake.
+    Kept(bool),
+    /// Who tells of it.
+    Source(Health),
+}
+
+/// Begins to watch; reports come from the thread of the buses. What is true already is reported as
+/// well.
+pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
+    platform::start(bus, report);
+}
+
+/// Who there would be to tell, found by asking.
+pub fn look(bus: &Bus) -> Health {
+    let (told, found) = mpsc::channel();
+    start(bus, move |report| {
+        if let AwakeReport::Source(health) = report {
+            // Whoever looked may have seen enough.
+            let _ = told.send(health);
+        }
+    });
+    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::unknown(tr!("the desktop does not answer"), ""))
+}

@@ -1,0 +1,123 @@
+//! The connection to one bus, shared by all who listen there, and made anew after it went.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use event_listener::Event;
+use zbus::Connection;
+use zbus::connection::Builder;
+
+use crate::desktop::back_off::BackOff;
+
+/// How long a service may take to answer: one that hangs is as good as dead.
+const CALL_TIME: Duration = Duration::from_secs(3);
+
+/// Where a bus is.
+#[derive(Clone, Debug)]
+pub enum Address {
+    Session,
+    System,
+    At(String),
+}
+
+/// What is known of one bus.
+#[derive(Debug, Default)]
+pub struct Line {
+    state: Mutex<State>,
+    changed: Event,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// Counts what happened: connected, or found to be gone.
+    turn: u64,
+    bus: Option<Connection>,
+}
+
+/// Somebody who wants to know of each change of a line.
+#[derive(Debug)]
+pub struct Follower {
+    line: Arc<Line>,
+    seen: u64,
+}
+
+impl Line {
+    /// Connects, drives the connection until it is gone, and begins again after a while.
+    pub async fn keep(&self, address: Address) {
+        let mut back_off = BackOff::default();
+        loop {
+            match connect(&address).await {
+                Ok(bus) => {
+                    back_off.reset();
+                    self.set(Some(bus.clone()));
+                    drive(&bus).await;
+                    tracing::warn!(?address, "the bus has gone");
+                }
+                Err(error) => tracing::debug!(?address, %error, "no bus"),
+            }
+            self.set(None);
+            back_off.wait().await;
+        }
+    }
+
+    fn set(&self, bus: Option<Connection>) {
+        let mut state = self.state();
+        // That it is still gone is no news.
+        if state.turn == 0 || bus.is_some() || state.bus.is_some() {
+            state.turn += 1;
+            state.bus = bus;
+            self.changed.notify(usize::MAX);
+        }
+    }
+
+    fn turn(&self) -> u64 {
+        self.state().turn
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Follower {
+    /// Follows `line`, beginning with its present state.
+    pub fn of(line: &Arc<Line>) -> Self {
+        Self { line: Arc::clone(line), seen: 0 }
+    }
+
+    /// The connection, once there is a new one; `None` when the bus is found to be gone.
+    pub async fn next(&mut self) -> Option<Connection> {
+        loop {
+            let changed = self.line.changed.listen();
+            if self.line.turn() > self.seen {
+                return self.catch_up();
+            }
+            changed.await;
+        }
+    }
+
+    fn catch_up(&mut self) -> Option<Connection> {
+        let state = self.line.state();
+        self.seen = state.turn;
+        state.bus.clone()
+    }
+}
+
+async fn connect(address: &Address) -> zbus::Result<Connection> {
+    let builder = match address {
+        Address::Session => Builder::session(),
+        Address::System => Builder::system(),
+        Address::At(address) => Builder::address(address.as_str()),
+    };
+    // Driven by whoever keeps the line, a connection needs no thread of its own.
+    builder?.method_timeout(CALL_TIME).internal_executor(false).build().await
+}
+
+async fn drive(bus: &Connection) {
+    let work = async {
+        loop {
+            bus.executor().tick().await;
+        }
+    };
+    futures_lite::future::or(bus.closed(), work).await;
+}

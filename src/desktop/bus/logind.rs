@@ -1,0 +1,40 @@
+//! What is particular about logind: the session of this process has no fixed path.
+
+use zbus::zvariant::OwnedObjectPath;
+
+use super::service::Service;
+
+pub const NAME: &str = "org.freedesktop.login1";
+pub const PATH: &str = "/org/freedesktop/login1";
+pub const MANAGER: &str = "org.freedesktop.login1.Manager";
+pub const SESSION: &str = "org.freedesktop.login1.Session";
+/// Below it lies every session, and their signals come from there.
+pub const SESSIONS: &str = "/org/freedesktop/login1/session";
+
+/// Stands for the session of whoever asks; nothing is ever sent from it.
+const AUTO: &str = "/org/freedesktop/login1/session/auto";
+
+/// The path of the session that this process belongs to, or that its person looks at. A process
+/// that a service manager started belongs to none, and only `auto` knows which is meant.
+pub async fn own_session(logind: &Service) -> Option<String> {
+    if let Ok(id) = logind.property(AUTO, SESSION, "Id").await
+        && let Ok(id) = String::try_from(id)
+        && let Some(path) = session(logind, "GetSession", &(id,)).await
+    {
+        return Some(path);
+    }
+    let myself = 0_u32;
+    if let Some(path) = session(logind, "GetSessionByPID", &(myself,)).await {
+        return Some(path);
+    }
+    let id = std::env::var("XDG_SESSION_ID").ok()?;
+    session(logind, "GetSession", &(id,)).await
+}
+
+async fn session<B>(logind: &Service, method: &str, body: &B) -> Option<String>
+where
+    B: serde::Serialize + zbus::zvariant::DynamicType,
+{
+    let reply = logind.call(PATH, MANAGER, method, body).await.ok()?;
+    reply.body().deserialize::<OwnedObjectPath>().ok().map(|path| path.to_string())
+}

@@ -1,0 +1,80 @@
+//! The session bus and the system bus: one connection each, and one thread for everything that
+//! listens there.
+
+use std::future::Future;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::thread;
+
+use async_executor::Executor;
+use futures_lite::FutureExt;
+
+pub mod flag;
+pub mod last;
+pub mod line;
+pub mod logind;
+pub mod service;
+pub mod votes;
+
+use line::{Address, Line};
+
+/// Both buses. They are connected now or later, and again after they went.
+#[derive(Clone)]
+pub struct Bus {
+    executor: Arc<Executor<'static>>,
+    session: Arc<Line>,
+    system: Arc<Line>,
+}
+
+impl Bus {
+    /// Those of the session this process runs in.
+    pub fn start() -> Self {
+        Self::between(Address::Session, Address::System)
+    }
+
+    /// Those with these addresses.
+    pub fn at(session: &str, system: &str) -> Self {
+        Self::between(Address::At(session.to_owned()), Address::At(system.to_owned()))
+    }
+
+    fn between(session: Address, system: Address) -> Self {
+        let bus = Self {
+            executor: Arc::new(Executor::new()),
+            session: Arc::new(Line::default()),
+            system: Arc::new(Line::default()),
+        };
+        for (line, address) in [(&bus.session, session), (&bus.system, system)] {
+            let line = Arc::clone(line);
+            bus.spawn(async move { line.keep(address).await });
+        }
+        let executor = Arc::clone(&bus.executor);
+        // The thread of `async-io` watches the sockets anyway; watching them here too would wake both.
+        let run = move || futures_lite::future::block_on(executor.run(std::future::pending::<()>()));
+        if let Err(error) = thread::Builder::new().name("bus".into()).stack_size(512 << 10).spawn(run) {
+            tracing::error!(%error, "no thread for the buses, so no reminders");
+        }
+        bus
+    }
+
+    /// The session bus, from now on.
+    pub fn session(&self) -> line::Follower {
+        line::Follower::of(&self.session)
+    }
+
+    /// The system bus, from now on.
+    pub fn system(&self) -> line::Follower {
+        line::Follower::of(&self.system)
+    }
+
+    /// Has the thread of the buses do this beside everything else. Nothing in it may block; should it
+    /// panic, everything else goes on.
+    pub fn spawn(&self, deed: impl Future<Output = ()> + Send + 'static) {
+        let deed = AssertUnwindSafe(deed).catch_unwind();
+        let guarded = async {
+            if deed.await.is_err() {
+                tracing::error!("a watcher of the buses ended");
+            }
+        };
+        self.executor.spawn(guarded).detach();
+    }
+}

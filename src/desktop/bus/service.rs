@@ -1,0 +1,181 @@
+//! A name on a bus: who owns it, what its owner says, and questions to its owner.
+//!
+//! Anyone on a bus can send a signal that looks like anyone's, straight to us and past every match
+//! rule. Only what the present owner of the name sends is taken for its word.
+
+use std::pin::Pin;
+
+use futures_lite::stream::{Stream, StreamExt};
+use zbus::message::{Message, Type};
+use zbus::names::{BusName, OwnedUniqueName};
+use zbus::zvariant::{DynamicType, OwnedValue};
+use zbus::{Connection, MatchRule, MessageStream};
+
+const BUS: &str = "org.freedesktop.DBus";
+const BUS_PATH: &str = "/org/freedesktop/DBus";
+const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
+
+/// A name and its present owner.
+pub struct Service {
+    bus: Connection,
+    name: &'static str,
+    owner: Option<OwnedUniqueName>,
+    heard: HeardStream,
+}
+
+type HeardStream = Pin<Box<dyn Stream<Item = Heard> + Send + Sync>>;
+
+enum Heard {
+    Owner(Message),
+    Signal(Message),
+    Gone,
+}
+
+/// What happens to a service.
+pub enum News {
+    /// Somebody else owns the name now, or nobody: all that was said before is void.
+    Owner,
+    /// Its owner sent this.
+    Signal(Message),
+}
+
+impl Service {
+    /// Listens to `name`: to who owns it, and to the signals that the rules ask for.
+    ///
+    /// # Errors
+    /// When the bus refuses, or is gone.
+    pub async fn listen(
+        bus: &Connection,
+        name: &'static str,
+        signals: Vec<MatchRule<'static>>,
+    ) -> zbus::Result<Self> {
+        // The bus is the one sender whose name nobody else can have, so that the rule is enough.
+        let owners = MatchRule::builder()
+            .msg_type(Type::Signal)
+            .sender(BUS)?
+            .interface(BUS)?
+            .member("NameOwnerChanged")?
+            .arg(0, name)?
+            .build();
+        // A change of owner is heard before anything that the new owner says.
+        let mut heard = stream(bus, owners, Heard::Owner).await?;
+        for rule in signals {
+            heard = Box::pin(heard.or(stream(bus, rule, Heard::Signal).await?));
+        }
+        // Listen first and ask afterwards, so that nothing falls between.
+        let mut service = Self { bus: bus.clone(), name, owner: None, heard };
+        service.owner = service.present_owner().await?;
+        Ok(service)
+    }
+
+    /// A rule for signals that this name sends.
+    ///
+    /// # Errors
+    /// When a name is none; those in this program are.
+    pub fn signal(
+        name: &'static str,
+        interface: &'static str,
+        member: &'static str,
+    ) -> zbus::Result<MatchRule<'static>> {
+        Ok(MatchRule::builder()
+            .msg_type(Type::Signal)
+            .sender(name)?
+            .interface(interface)?
+            .member(member)?
+            .build())
+    }
+
+    /// A rule for changes of the properties of `interface`, below `path`.
+    ///
+    /// # Errors
+    /// As [`Self::signal`].
+    pub fn properties_changed(
+        name: &'static str,
+        path: &'static str,
+        interface: &'static str,
+    ) -> zbus::Result<MatchRule<'static>> {
+        Ok(MatchRule::builder()
+            .msg_type(Type::Signal)
+            .sender(name)?
+            .path_namespace(path)?
+            .interface(PROPERTIES)?
+            .member("PropertiesChanged")?
+            .arg(0, interface)?
+            .build())
+    }
+
+    /// Whether anyone owns the name.
+    pub fn is_there(&self) -> bool {
+        self.owner.is_some()
+    }
+
+    /// Waits for the next thing that happens; `None` once the bus is gone. A wait that is given up
+    /// loses nothing.
+    pub async fn next(&mut self) -> Option<News> {
+        loop {
+            match self.heard.next().await? {
+                Heard::Owner(message) => {
+                    self.owner = new_owner(&message);
+                    return Some(News::Owner);
+                }
+                Heard::Signal(message) => {
+                    let header = message.header();
+                    let sender = header.sender();
+                    if sender.is_some() && sender == self.owner.as_deref() {
+                        return Some(News::Signal(message));
+                    }
+                    tracing::debug!(name = self.name, ?sender, "a signal of somebody else");
+                }
+                Heard::Gone => return None,
+            }
+        }
+    }
+
+    /// Calls a method of the owner. Without one nobody is started for it.
+    ///
+    /// # Errors
+    /// When nobody owns the name, or the owner refuses or takes too long.
+    pub async fn call<B>(&self, path: &str, interface: &str, method: &str, body: &B) -> zbus::Result<Message>
+    where
+        B: serde::Serialize + DynamicType,
+    {
+        let owner = self
+            .owner
+            .as_deref()
+            .cloned()
+            .ok_or_else(|| zbus::Error::Failure("nobody owns the name".into()))?;
+        self.bus.call_method(Some(BusName::from(owner)), path, Some(interface), method, body).await
+    }
+
+    /// Reads a property of the owner.
+    ///
+    /// # Errors
+    /// As [`Self::call`].
+    pub async fn property(&self, path: &str, interface: &str, name: &str) -> zbus::Result<OwnedValue> {
+        self.call(path, PROPERTIES, "Get", &(interface, name)).await?.body().deserialize()
+    }
+
+    async fn present_owner(&self) -> zbus::Result<Option<OwnedUniqueName>> {
+        let asked = self.bus.call_method(Some(BUS), BUS_PATH, Some(BUS), "GetNameOwner", &(self.name,)).await;
+        match asked {
+            Ok(reply) => Ok(Some(reply.body().deserialize()?)),
+            Err(zbus::Error::MethodError(..)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+async fn stream(
+    bus: &Connection,
+    rule: MatchRule<'static>,
+    heard: fn(Message) -> Heard,
+) -> zbus::Result<HeardStream> {
+    let stream = MessageStream::for_match_rule(rule, bus, None).await?;
+    let end = futures_lite::stream::once(Heard::Gone);
+    Ok(Box::pin(stream.map(move |message| message.map_or(Heard::Gone, heard)).chain(end)))
+}
+
+fn new_owner(message: &Message) -> Option<OwnedUniqueName> {
+    let (_, _, owner): (String, String, String) = message.body().deserialize().ok()?;
+    OwnedUniqueName::try_from(owner).ok()
+}

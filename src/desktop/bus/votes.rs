@@ -1,0 +1,81 @@
+//! What several services say of one thing: it is so as soon as one of them says so.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::last::Last;
+
+/// The answers so far.
+pub struct Votes {
+    expected: usize,
+    answers: Mutex<BTreeMap<&'static str, Option<bool>>>,
+    last: Last<Tally>,
+    report: Box<dyn Fn(&Tally) + Send + Sync>,
+}
+
+/// What comes of the answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Who says so.
+    pub yes: Vec<&'static str>,
+    /// Who answers at all.
+    pub known: Vec<&'static str>,
+}
+
+impl Tally {
+    /// Whether anyone says so.
+    pub fn any(&self) -> bool {
+        !self.yes.is_empty()
+    }
+}
+
+impl Votes {
+    /// Reports each new result, the first once `expected` services were asked.
+    pub fn of(expected: usize, report: impl Fn(&Tally) + Send + Sync + 'static) -> Self {
+        Self { expected, answers: Mutex::default(), last: Last::nothing(), report: Box::new(report) }
+    }
+
+    /// Takes the answer of one service, or that it has none.
+    pub fn cast(&self, who: &'static str, answer: Option<bool>) {
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.insert(who, answer);
+        let who = |wanted: fn(&bool) -> bool| {
+            let those = answers.iter().filter(|(_, answer)| answer.as_ref().is_some_and(wanted));
+            those.map(|(who, _)| *who).collect()
+        };
+        let tally = Tally { yes: who(|yes| *yes), known: who(|_| true) };
+        if answers.len() >= self.expected {
+            self.last.say(tally, &self.report);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn one_yes_is_enough_and_a_service_that_goes_takes_its_yes_along() {
+        let heard = Arc::<Mutex<Vec<Tally>>>::default();
+        let told = Arc::clone(&heard);
+        let votes = Votes::of(2, move |tally| told.lock().expect("not poisoned").push(tally.clone()));
+        votes.cast("one", Some(true));
+        assert!(heard.lock().expect("not poisoned").is_empty());
+        for answer in [None, Some(false), Some(false), Some(true)] {
+            votes.cast("two", answer);
+        }
+        votes.cast("one", None);
+        votes.cast("two", None);
+        let heard: Vec<_> = heard.lock().expect("not poisoned").drain(..).collect();
+        let expected: [(&[&str], &[&str]); 5] = [
+            (&["one"], &["one"]),
+            (&["one"], &["one", "two"]),
+            (&["one", "two"], &["one", "two"]),
+            (&["two"], &["two"]),
+            (&[], &[]),
+        ];
+        assert_eq!(heard, expected.map(|(yes, known)| Tally { yes: yes.to_vec(), known: known.to_vec() }));
+    }
+}

@@ -1,0 +1,81 @@
+//! The display server of the session.
+
+use std::ffi::OsString;
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+
+/// Which it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Display {
+    /// A compositor that listens at this socket.
+    Wayland(PathBuf),
+    /// An X server with this name.
+    X11(String),
+    /// None that could be asked, and why.
+    None(&'static str),
+}
+
+impl Display {
+    /// That of the session this process runs in.
+    pub fn of_session() -> Self {
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        Self::of(set("WAYLAND_DISPLAY"), set("XDG_RUNTIME_DIR"), set("XDG_SESSION_TYPE"), set("DISPLAY"))
+    }
+
+    /// An X server inside a Wayland session sees only the input to its own windows: worse than
+    /// nothing.
+    fn of(
+        wayland: Option<OsString>,
+        runtime: Option<OsString>,
+        kind: Option<OsString>,
+        x11: Option<OsString>,
+    ) -> Self {
+        match (wayland, x11) {
+            (Some(name), _) => {
+                Self::Wayland(runtime.map_or_else(PathBuf::new, PathBuf::from).join(Path::new(&name)))
+            }
+            (None, _) if kind.is_some_and(|kind| kind == "wayland") => {
+                Self::None("the session is Wayland, and WAYLAND_DISPLAY is not set")
+            }
+            (None, Some(name)) => Self::X11(name.to_string_lossy().into_owned()),
+            (None, None) => Self::None("no display server"),
+        }
+    }
+
+    /// What people call it.
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::Wayland(_) => "Wayland",
+            Self::X11(_) => "X11",
+            Self::None(why) => why,
+        }
+    }
+
+    /// Whether it takes a connection now.
+    pub fn answers(&self) -> bool {
+        match self {
+            Self::Wayland(socket) => UnixStream::connect(socket).is_ok(),
+            Self::X11(name) => x11rb::connect(Some(name)).is_ok(),
+            Self::None(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_x_server_is_never_asked_inside_wayland() {
+        let of = |wayland: &str, kind: &str, x11: &str| {
+            let set = |value: &str| Some(OsString::from(value)).filter(|value| !value.is_empty());
+            Display::of(set(wayland), set("/run/user/7"), set(kind), set(x11))
+        };
+        assert_eq!(of("wayland-0", "wayland", ":0"), Display::Wayland("/run/user/7/wayland-0".into()));
+        assert_eq!(of("/tmp/socket", "", ""), Display::Wayland("/tmp/socket".into()));
+        assert_eq!(of("", "x11", ":1"), Display::X11(":1".to_owned()));
+        assert_eq!(of("", "", ":1"), Display::X11(":1".to_owned()));
+        assert!(matches!(of("", "wayland", ":0"), Display::None(_)));
+        assert!(matches!(of("", "tty", ""), Display::None(_)));
+    }
+}

@@ -1,0 +1,123 @@
+//! Linux: which of the sources to use, and what to do when it goes away.
+//!
+//! The display server knows best. One that is gone is waited for; one that has no idle notices is
+//! given up for what the desktop says on the bus, the compositor's own monitor before logind's hint.
+
+use std::sync::Arc;
+
+use self::server::{Idle, Refusal};
+use self::wanted::Wanted;
+use super::{Health, IdleReport, IdleSource, unseen};
+use crate::desktop::back_off::BackOff;
+use crate::desktop::bus::Bus;
+use crate::desktop::display::Display;
+use crate::domain::scheduler::IdleWatch;
+use crate::words::tr;
+
+mod monitor;
+mod on_bus;
+mod presence;
+mod server;
+mod wanted;
+mod wayland;
+mod x11;
+
+/// The source, whichever it is.
+pub struct LinuxIdle {
+    wanted: Option<Arc<Wanted>>,
+}
+
+impl LinuxIdle {
+    /// Begins to look for a source, and to use it.
+    pub fn start(
+        display: Display,
+        bus: &Bus,
+        watch: IdleWatch,
+        report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
+    ) -> Self {
+        match Wanted::new(watch) {
+            Ok(wanted) => {
+                let wanted = Arc::new(wanted);
+                bus.spawn(choose(display, bus.clone(), Arc::clone(&wanted), report));
+                Self { wanted: Some(wanted) }
+            }
+            Err(error) => {
+                report(IdleReport::Source(Health::unknown(tr!("the system refuses: {}", error), unseen())));
+                report(IdleReport::Lost);
+                Self { wanted: None }
+            }
+        }
+    }
+}
+
+impl IdleSource for LinuxIdle {
+    fn watch(&mut self, watch: IdleWatch) {
+        if let Some(wanted) = &self.wanted {
+            wanted.set(watch);
+        }
+    }
+}
+
+/// Uses the display server for as long as it has anything to say, and the buses after that.
+async fn choose(
+    display: Display,
+    bus: Bus,
+    wanted: Arc<Wanted>,
+    report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
+) {
+    let mut back_off = BackOff::default();
+    loop {
+        match use_display(&display, &wanted, &report, &mut back_off).await {
+            Refusal::Lacks(why) => {
+                tracing::info!(why, "the display server tells nothing of idle time");
+                return on_bus::start(&bus, &wanted, why, report);
+            }
+            Refusal::Gone(why) => {
+                tracing::warn!(why, "the display server is looked for again");
+                let advice = tr!("All time counts as use until it answers again; reminders still come.");
+                let using = tr!("{}: it does not answer", display.title());
+                report(IdleReport::Source(Health::unknown(using, advice)));
+                report(IdleReport::Lost);
+            }
+        }
+        back_off.wait().await;
+    }
+}
+
+async fn use_display(
+    display: &Display,
+    wanted: &Arc<Wanted>,
+    report: &(impl Fn(IdleReport) + Clone + Send + Sync + 'static),
+    back_off: &mut BackOff,
+) -> Refusal {
+    let watcher = match watch(display, wanted, report.clone()) {
+        Ok(watcher) => watcher,
+        Err(refusal) => return refusal,
+    };
+    loop {
+        match watcher.recv().await {
+            Ok(Idle::Works(using)) => {
+                back_off.reset();
+                report(IdleReport::Source(using));
+            }
+            Ok(Idle::Refused(refusal)) => return refusal,
+            Err(_) => return Refusal::Gone(tr!("the display server's watcher ended")),
+        }
+    }
+}
+
+/// Begins to watch the server, which may refuse.
+fn watch(
+    display: &Display,
+    wanted: &Arc<Wanted>,
+    report: impl Fn(IdleReport) + Send + 'static,
+) -> Result<server::Watcher, Refusal> {
+    let watcher = match display.clone() {
+        Display::Wayland(socket) => {
+            server::watch(wanted, move || wayland::WaylandIdle::connect(&socket, report))
+        }
+        Display::X11(name) => server::watch(wanted, move || x11::X11Idle::connect(&name, report)),
+        Display::None(why) => return Err(Refusal::Lacks(why.to_owned())),
+    };
+    watcher.map_err(|error| Refusal::Gone(tr!("no thread ({})", error)))
+}

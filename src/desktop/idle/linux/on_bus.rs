@@ -1,0 +1,139 @@
+//! What the desktop says on the buses where the display server tells nothing: the compositor's own
+//! monitor, or, as the last resort, the hint that desktops give to logind.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use zbus::zvariant::Value;
+
+use super::monitor::{MONITORS, Monitor, MonitorNews};
+use super::wanted::Wanted;
+use super::{Health, IdleReport, unseen};
+use crate::desktop::bus::Bus;
+use crate::desktop::bus::flag::{Ask, Flag, Place};
+use crate::desktop::bus::logind;
+use crate::desktop::bus::votes::{Tally, Votes};
+use crate::words::tr;
+
+const IDLE_HINT: Flag = Flag {
+    title: "logind",
+    name: logind::NAME,
+    place: Place::OwnSession,
+    interface: logind::SESSION,
+    ask: Ask::Property("IdleHint", |value| matches!(value, Value::Bool(true))),
+    told_by: &[],
+};
+
+/// Which of them is listened to.
+struct Choice<R> {
+    /// Why the display server is not.
+    display: String,
+    wanted: Arc<Wanted>,
+    report: R,
+    known: Mutex<Known>,
+}
+
+#[derive(Default)]
+struct Known {
+    /// Each monitor, and whether it works.
+    monitors: [Option<bool>; MONITORS.len()],
+    hint: Hint,
+    last: Option<Health>,
+}
+
+/// What logind says.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Hint {
+    #[default]
+    NotAsked,
+    NoAnswer,
+    Idle,
+    InUse,
+}
+
+/// Begins to listen, for as long as the process lives. `display` is why the display server is of no
+/// use.
+pub fn start(
+    bus: &Bus,
+    wanted: &Arc<Wanted>,
+    display: String,
+    report: impl Fn(IdleReport) + Send + Sync + 'static,
+) {
+    let known = Mutex::default();
+    let choice = Arc::new(Choice { display, wanted: Arc::clone(wanted), report, known });
+    for (number, monitor) in MONITORS.into_iter().enumerate() {
+        let choice = Arc::clone(&choice);
+        let tell = move |news| choice.monitor(number, news);
+        bus.spawn(monitor.watch(bus.session(), Arc::clone(wanted), tell));
+    }
+    let votes = Votes::of(1, move |tally| choice.hint(tally));
+    bus.spawn(IDLE_HINT.watch(bus.system(), Arc::new(votes)));
+}
+
+impl<R: Fn(IdleReport)> Choice<R> {
+    fn monitor(&self, number: usize, news: MonitorNews) {
+        match news {
+            MonitorNews::Report(report) => (self.report)(report),
+            MonitorNews::Works(works) => self.learn(|known| known.monitors[number] = Some(works)),
+        }
+    }
+
+    fn hint(&self, tally: &Tally) {
+        let hint = match (tally.known.is_empty(), tally.any()) {
+            (true, _) => Hint::NoAnswer,
+            (false, true) => Hint::Idle,
+            (false, false) => Hint::InUse,
+        };
+        self.learn(|known| known.hint = hint);
+    }
+
+    fn learn(&self, learn: impl FnOnce(&mut Known)) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = known.hint;
+        learn(&mut known);
+        if !known.is_complete() {
+            return;
+        }
+        let health = self.health(&known);
+        let changed = known.last.as_ref() != Some(&health);
+        if changed {
+            known.last = Some(health.clone());
+            (self.report)(IdleReport::Source(health));
+        }
+        if known.monitor().is_none() && (changed || before != known.hint) {
+            (self.report)(self.by_hint(&known));
+        }
+    }
+
+    /// A hint tells of an absence, and never of a pause in typing: between two absences nothing is known.
+    fn by_hint(&self, known: &Known) -> IdleReport {
+        match known.hint {
+            Hint::Idle => IdleReport::Away { idle_for: self.wanted.get().away.length() },
+            _ => IdleReport::Lost,
+        }
+    }
+
+    fn health(&self, known: &Known) -> Health {
+        let display = &self.display;
+        match (known.monitor(), known.hint) {
+            (Some(monitor), _) => Health::ok(format!("{} ({display})", monitor.name)),
+            (None, Hint::Idle | Hint::InUse) => {
+                let advice =
+                    tr!("Only what your desktop tells logind is seen: mostly an absence of several minutes.");
+                Health::unknown(tr!("logind's idle hint ({}; no idle monitor on the bus)", display), advice)
+            }
+            (None, _) => {
+                Health::unknown(tr!("{}; no idle monitor on the bus; no logind answers", display), unseen())
+            }
+        }
+    }
+}
+
+impl Known {
+    fn is_complete(&self) -> bool {
+        self.hint != Hint::NotAsked && self.monitors.iter().all(Option::is_some)
+    }
+
+    fn monitor(&self) -> Option<Monitor> {
+        self.monitors.iter().position(|works| *works == Some(true)).map(|number| MONITORS[number])
+    }
+}

@@ -1,0 +1,77 @@
+//! A display server that is watched on a thread of its own: it may hang, and nothing else shall.
+
+use std::sync::Arc;
+use std::thread;
+
+use async_channel::{Receiver, Sender};
+
+use super::wanted::Wanted;
+use crate::desktop::Health;
+
+/// Why a display server does not tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is there, and has nothing that tells; nor will it have.
+    Lacks(String),
+    /// It is not there, or not any more.
+    Gone(String),
+}
+
+/// One connection to a display server.
+pub trait DisplayServer {
+    /// What it uses, in words.
+    fn using(&self) -> Health;
+
+    /// Watches for what is wanted, reports what has come, and sleeps until there is more.
+    ///
+    /// # Errors
+    /// In words, when the server is gone.
+    fn turn(&mut self, wanted: &Wanted) -> Result<(), String>;
+}
+
+/// How a watcher fares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Idle {
+    Works(Health),
+    /// It has ended.
+    Refused(Refusal),
+}
+
+/// Tells how the thread fares.
+pub type Watcher = Receiver<Idle>;
+
+/// Connects and watches, on a new thread.
+///
+/// # Errors
+/// When there is no thread.
+pub fn watch<S: DisplayServer>(
+    wanted: &Arc<Wanted>,
+    connect: impl FnOnce() -> Result<S, Refusal> + Send + 'static,
+) -> std::io::Result<Watcher> {
+    let (told, watcher) = async_channel::unbounded();
+    let wanted = Arc::clone(wanted);
+    let run = move || {
+        let refusal = watch_until_refused(connect, &wanted, &told);
+        // Whoever waits for it may be gone.
+        let _ = told.try_send(Idle::Refused(refusal));
+    };
+    thread::Builder::new().name("idle".into()).stack_size(128 << 10).spawn(run)?;
+    Ok(watcher)
+}
+
+fn watch_until_refused<S: DisplayServer>(
+    connect: impl FnOnce() -> Result<S, Refusal>,
+    wanted: &Wanted,
+    told: &Sender<Idle>,
+) -> Refusal {
+    let mut server = match connect() {
+        Ok(server) => server,
+        Err(refusal) => return refusal,
+    };
+    let _ = told.try_send(Idle::Works(server.using()));
+    loop {
+        if let Err(why) = server.turn(wanted) {
+            return Refusal::Gone(why);
+        }
+    }
+}

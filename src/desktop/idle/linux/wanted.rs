@@ -1,0 +1,67 @@
+//! What is to be watched for, as it changes while a source runs.
+
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::{Mutex, PoisonError};
+
+use event_listener::{Event, EventListener};
+use rustix::event::{EventfdFlags, PollFd, PollFlags, eventfd, poll};
+use rustix::io::Errno;
+
+use crate::domain::scheduler::IdleWatch;
+
+/// The present wish, and two ways to hear of the next: by waiting, and by a bell beside a socket.
+pub struct Wanted {
+    watch: Mutex<IdleWatch>,
+    changed: Event,
+    bell: OwnedFd,
+}
+
+impl Wanted {
+    /// Begins with `watch`.
+    ///
+    /// # Errors
+    /// When the system has no more descriptors.
+    pub fn new(watch: IdleWatch) -> std::io::Result<Self> {
+        let bell = eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK)?;
+        Ok(Self { watch: Mutex::new(watch), changed: Event::new(), bell })
+    }
+
+    pub fn set(&self, watch: IdleWatch) {
+        let mut present = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        if *present != watch {
+            *present = watch;
+            self.changed.notify(usize::MAX);
+            // A bell that rings already needs no second stroke.
+            let _ = rustix::io::write(&self.bell, &1_u64.to_ne_bytes());
+        }
+    }
+
+    pub fn get(&self) -> IdleWatch {
+        *self.watch.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Resolves at the next change after this call.
+    pub fn change(&self) -> EventListener {
+        self.changed.listen()
+    }
+
+    /// Sleeps until `socket` can be read or the wish changes. Returns whether the socket can.
+    ///
+    /// # Errors
+    /// When the system refuses to wait.
+    pub fn wait(&self, socket: BorrowedFd) -> std::io::Result<bool> {
+        let bell = self.bell.as_fd();
+        let mut both = [PollFd::new(&socket, PollFlags::IN), PollFd::new(&bell, PollFlags::IN)];
+        loop {
+            match poll(&mut both, None) {
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+                Ok(_) => break,
+            }
+        }
+        if !both[1].revents().is_empty() {
+            let _ = rustix::io::read(&self.bell, &mut [0_u8; 8]);
+        }
+        Ok(!both[0].revents().is_empty())
+    }
+}

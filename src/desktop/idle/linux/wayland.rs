@@ -1,0 +1,272 @@
+//! Wayland: `ext-idle-notify-v1`, in version 2 with and without regard to programs that keep the
+//! screen awake, or KDE's older `org_kde_kwin_idle`.
+
+use std::io::ErrorKind;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::time::Duration;
+
+use wayland_client::backend::WaylandError;
+use wayland_client::globals::{BindError, GlobalList, GlobalListContents, registry_queue_init};
+use wayland_client::protocol::wl_registry::{self, WlRegistry};
+use wayland_client::protocol::wl_seat::WlSeat;
+use wayland_client::{Connection, Dispatch, EventQueue, Proxy, QueueHandle, delegate_noop};
+use wayland_protocols::ext::idle_notify::v1::client::ext_idle_notification_v1::{
+    self, ExtIdleNotificationV1,
+};
+use wayland_protocols::ext::idle_notify::v1::client::ext_idle_notifier_v1::ExtIdleNotifierV1;
+use wayland_protocols_plasma::idle::client::org_kde_kwin_idle::OrgKdeKwinIdle;
+use wayland_protocols_plasma::idle::client::org_kde_kwin_idle_timeout::{self, OrgKdeKwinIdleTimeout};
+
+use super::presence::{Notice, Presence};
+use super::server::{DisplayServer, Refusal};
+use super::wanted::Wanted;
+use super::{Health, IdleReport};
+use crate::domain::Period;
+use crate::words::tr;
+
+/// How much earlier the notice comes that heeds programs which keep the screen awake. So it is known
+/// whether one does before the other notice says that the person is idle.
+const HEAD_START: Duration = Duration::from_millis(200);
+
+/// A connection to a compositor that tells of idle time.
+pub struct WaylandIdle<R> {
+    connection: Connection,
+    queue: EventQueue<Heard>,
+    heard: Heard,
+    notifier: Notifier,
+    seat: WlSeat,
+    presence: Presence,
+    watched: Watched,
+    report: R,
+}
+
+/// What tells.
+enum Notifier {
+    Ext(ExtIdleNotifierV1),
+    Kde(OrgKdeKwinIdle),
+}
+
+/// A notice that is asked for.
+enum Notification {
+    Ext(ExtIdleNotificationV1),
+    Kde(OrgKdeKwinIdleTimeout),
+}
+
+/// What is asked for now.
+#[derive(Default)]
+struct Watched {
+    away: Option<(Period, Vec<Notification>)>,
+    lull: Option<(Period, Notification)>,
+}
+
+/// What has come and was not yet looked at.
+#[derive(Default)]
+struct Heard {
+    notices: Vec<(Notice, bool)>,
+    /// The compositor's numbers for what is used here.
+    used: Vec<u32>,
+    /// One of them was taken away.
+    withdrawn: bool,
+}
+
+impl<R: Fn(IdleReport)> WaylandIdle<R> {
+    /// Connects, and looks for what the compositor offers.
+    pub fn connect(socket: &Path, report: R) -> Result<Self, Refusal> {
+        let gone = |error: &dyn std::fmt::Display| Refusal::Gone(format!("Wayland: {error}"));
+        let stream = UnixStream::connect(socket).map_err(|error| gone(&error))?;
+        let connection =
+            Connection::from_socket(stream).map_err(|error| Refusal::Lacks(format!("Wayland: {error}")))?;
+        let (globals, queue) = registry_queue_init::<Heard>(&connection).map_err(|error| gone(&error))?;
+        let handle = queue.handle();
+        let notifier = Notifier::bind(&globals, &handle)
+            .ok_or_else(|| Refusal::Lacks("Wayland: the compositor tells nothing of idle time".to_owned()))?;
+        // A seat may still come, with the first keyboard or pointer.
+        let seat: WlSeat = globals.bind(&handle, 1..=1, ()).map_err(|_| gone(&"no seat"))?;
+        let used = [WlSeat::interface().name, notifier.interface()];
+        let heard = Heard { used: numbers(&globals, &used), ..Heard::default() };
+        let presence = Presence::new(notifier.tells_apart());
+        report(IdleReport::Active);
+        Ok(Self { connection, queue, heard, notifier, seat, presence, watched: Watched::default(), report })
+    }
+
+    fn set(&mut self, away: Period, lull: Option<Period>) {
+        if self.watched.away.as_ref().map(|(watched, _)| *watched) != Some(away) {
+            let length = away.length();
+            self.presence.forget_absence(&self.report);
+            let mut notices = vec![self.ask(Notice::Away, length)];
+            if self.notifier.tells_apart() {
+                let earlier = length.saturating_sub(HEAD_START.min(length / 4));
+                notices.push(self.ask(Notice::Unattended, earlier));
+            }
+            self.watched.away = Some((away, notices));
+        }
+        if self.watched.lull.as_ref().map(|(watched, _)| *watched) != lull {
+            self.watched.lull = lull.map(|lull| (lull, self.ask(Notice::Lull, lull.length())));
+            self.presence.forget_lull();
+        }
+    }
+
+    fn ask(&self, notice: Notice, after: Duration) -> Notification {
+        let after = u32::try_from(after.as_millis()).unwrap_or(u32::MAX);
+        let handle = self.queue.handle();
+        match &self.notifier {
+            Notifier::Ext(ext) if self.notifier.tells_apart() && notice != Notice::Unattended => {
+                Notification::Ext(ext.get_input_idle_notification(after, &self.seat, &handle, notice))
+            }
+            Notifier::Ext(ext) => {
+                Notification::Ext(ext.get_idle_notification(after, &self.seat, &handle, notice))
+            }
+            Notifier::Kde(kde) => Notification::Kde(kde.get_idle_timeout(&self.seat, after, &handle, notice)),
+        }
+    }
+
+    fn listen(&mut self, wanted: &Wanted) -> Result<(), WaylandError> {
+        self.queue.dispatch_pending(&mut self.heard).map_err(io)?;
+        if !self.heard.notices.is_empty() {
+            let away = wanted.get().away.length();
+            self.presence.take(&std::mem::take(&mut self.heard.notices), away, &self.report);
+        }
+        match self.connection.flush() {
+            // The compositor is slow to read; it gets the rest next time.
+            Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => {}
+            flushed => flushed?,
+        }
+        let Some(reading) = self.queue.prepare_read() else {
+            return Ok(());
+        };
+        let readable = wanted.wait(reading.connection_fd()).map_err(WaylandError::Io)?;
+        if readable {
+            match reading.read() {
+                Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => {}
+                read => drop(read?),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
+    fn using(&self) -> Health {
+        let advice =
+            || tr!("A program that keeps the screen awake counts as use here, whatever the settings say.");
+        match &self.notifier {
+            Notifier::Ext(_) if self.notifier.tells_apart() => {
+                Health::ok("Wayland (ext-idle-notify-v1, version 2)")
+            }
+            Notifier::Ext(_) => {
+                Health { advice: advice(), ..Health::ok("Wayland (ext-idle-notify-v1, version 1)") }
+            }
+            Notifier::Kde(_) => Health { advice: advice(), ..Health::ok("Wayland (org_kde_kwin_idle)") },
+        }
+    }
+
+    fn turn(&mut self, wanted: &Wanted) -> Result<(), String> {
+        let watch = wanted.get();
+        self.set(watch.away, watch.lull);
+        self.listen(wanted).map_err(|error| format!("Wayland: {error}"))?;
+        if self.heard.withdrawn {
+            return Err("Wayland: the compositor took its idle notices away".to_owned());
+        }
+        Ok(())
+    }
+}
+
+impl Notifier {
+    fn bind(globals: &GlobalList, handle: &QueueHandle<Heard>) -> Option<Self> {
+        let ext: Result<ExtIdleNotifierV1, BindError> = globals.bind(handle, 1..=2, ());
+        let kde = || globals.bind(handle, 1..=1, ()).map(Self::Kde);
+        ext.map(Self::Ext).or_else(|_| kde()).ok()
+    }
+
+    fn interface(&self) -> &'static str {
+        match self {
+            Self::Ext(_) => ExtIdleNotifierV1::interface().name,
+            Self::Kde(_) => OrgKdeKwinIdle::interface().name,
+        }
+    }
+
+    /// Whether input alone can be watched for, beside what heeds programs.
+    fn tells_apart(&self) -> bool {
+        matches!(self, Self::Ext(ext) if ext.version() >= 2)
+    }
+}
+
+impl Drop for Notification {
+    fn drop(&mut self) {
+        match self {
+            Self::Ext(notification) => notification.destroy(),
+            Self::Kde(timeout) => timeout.release(),
+        }
+    }
+}
+
+fn numbers(globals: &GlobalList, interfaces: &[&str]) -> Vec<u32> {
+    globals.contents().with_list(|list| {
+        // Of several seats the first is bound.
+        let first = |interface: &&str| list.iter().find(|global| global.interface == *interface);
+        interfaces.iter().filter_map(first).map(|global| global.name).collect()
+    })
+}
+
+fn io(error: wayland_client::DispatchError) -> WaylandError {
+    match error {
+        wayland_client::DispatchError::Backend(error) => error,
+        bad @ wayland_client::DispatchError::BadMessage { .. } => {
+            WaylandError::Io(std::io::Error::other(bad.to_string()))
+        }
+    }
+}
+
+impl Dispatch<WlRegistry, GlobalListContents> for Heard {
+    fn event(
+        heard: &mut Self,
+        _: &WlRegistry,
+        event: wl_registry::Event,
+        _: &GlobalListContents,
+        _: &Connection,
+        _: &QueueHandle<Self>,
+    ) {
+        if let wl_registry::Event::GlobalRemove { name } = event {
+            heard.withdrawn |= heard.used.contains(&name);
+        }
+    }
+}
+
+impl Dispatch<ExtIdleNotificationV1, Notice> for Heard {
+    fn event(
+        heard: &mut Self,
+        _: &ExtIdleNotificationV1,
+        event: ext_idle_notification_v1::Event,
+        notice: &Notice,
+        _: &Connection,
+        _: &QueueHandle<Self>,
+    ) {
+        match event {
+            ext_idle_notification_v1::Event::Idled => heard.notices.push((*notice, true)),
+            ext_idle_notification_v1::Event::Resumed => heard.notices.push((*notice, false)),
+            _ => {}
+        }
+    }
+}
+
+impl Dispatch<OrgKdeKwinIdleTimeout, Notice> for Heard {
+    fn event(
+        heard: &mut Self,
+        _: &OrgKdeKwinIdleTimeout,
+        event: org_kde_kwin_idle_timeout::Event,
+        notice: &Notice,
+        _: &Connection,
+        _: &QueueHandle<Self>,
+    ) {
+        match event {
+            org_kde_kwin_idle_timeout::Event::Idle => heard.notices.push((*notice, true)),
+            org_kde_kwin_idle_timeout::Event::Resumed => heard.notices.push((*notice, false)),
+            _ => {}
+        }
+    }
+}
+
+delegate_noop!(Heard: ignore WlSeat);
+delegate_noop!(Heard: ignore ExtIdleNotifierV1);
+delegate_noop!(Heard: ignore OrgKdeKwinIdle);

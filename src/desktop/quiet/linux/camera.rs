@@ -1,0 +1,167 @@
+//! Whether anyone films: a camera's file is opened or closed, and three seconds later one look says
+//! whether a program of this person's still holds one. Programs open cameras for a moment just to
+//! count them.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::mem::MaybeUninit;
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::{fs, io};
+
+use rustix::fs::inotify::{self, CreateFlags, Reader, WatchFlags};
+use rustix::io::Errno;
+
+use super::calls::Sight;
+use super::settle::STANDS;
+use super::sleeper::Sleeper;
+use crate::desktop::Health;
+use crate::words::tr;
+
+/// How the files of cameras begin.
+const CAMERA: &str = "video";
+
+/// Watches for ever the cameras in `devices`.
+pub async fn watch(sleeper: &Sleeper, devices: &Path, tell: impl Fn(Sight)) {
+    if let Err(error) = look_on(sleeper, devices, &tell).await {
+        tracing::debug!(%error, "cameras");
+        let health = Health::unknown(
+            tr!("camera: {} cannot be watched ({})", devices.display(), error),
+            tr!("A call without a microphone is not noticed; pause Rhomboid by hand for one."),
+        );
+        tell(Sight { in_use: None, health });
+    }
+    std::future::pending::<()>().await;
+}
+
+async fn look_on(sleeper: &Sleeper, devices: &Path, tell: &impl Fn(Sight)) -> io::Result<()> {
+    let events = Rc::new(inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?);
+    // Cameras are plugged in, and become the person's to use a moment later.
+    let changes = WatchFlags::CREATE | WatchFlags::DELETE | WatchFlags::ATTRIB;
+    inotify::add_watch(&*events, devices, changes | WatchFlags::ONLYDIR)?;
+    loop {
+        let cameras = watch_each(&events, devices);
+        let health = Health::ok(match cameras.len() {
+            0 => tr!("camera: none here"),
+            1 => tr!("camera: one, by its device file"),
+            many => tr!("camera: {}, by their device files", many),
+        });
+        tell(Sight { in_use: Some(is_held(&cameras)), health });
+        while !concerns_cameras(&events)? {
+            sleeper.readable(&events).await;
+        }
+        sleeper.until(sleeper.now() + STANDS).await;
+        // Whatever happened meanwhile, the look that comes now sees it.
+        concerns_cameras(&events)?;
+    }
+}
+
+/// The cameras at hand, each watched from now on. Those of others are not theirs to watch.
+fn watch_each(events: &OwnedFd, devices: &Path) -> HashSet<PathBuf> {
+    let entries = fs::read_dir(devices).into_iter().flatten().filter_map(Result::ok);
+    let cameras: HashSet<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.file_name().is_some_and(is_camera)).collect();
+    for camera in &cameras {
+        let flags = WatchFlags::OPEN | WatchFlags::CLOSE_WRITE | WatchFlags::CLOSE_NOWRITE;
+        if let Err(error) = inotify::add_watch(events, camera, flags) {
+            tracing::debug!(%error, camera = %camera.display(), "not watched");
+        }
+    }
+    cameras
+}
+
+fn is_camera(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(CAMERA.as_bytes())
+}
+
+/// Whether one of the events at hand is about a camera: about its own file, or its entry in the folder.
+fn concerns_cameras(events: &OwnedFd) -> io::Result<bool> {
+    let mut room = [MaybeUninit::uninit(); 4096];
+    let mut reader = Reader::new(events, &mut room);
+    let mut any = false;
+    loop {
+        match reader.next() {
+            Ok(event) => {
+                any |= event.file_name().is_none_or(|name| name.to_bytes().starts_with(CAMERA.as_bytes()));
+            }
+            Err(Errno::WOULDBLOCK) => return Ok(any),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Whether a program of this person's holds one of `cameras` open.
+fn is_held(cameras: &HashSet<PathBuf>) -> bool {
+    let owner = |path: &Path| fs::metadata(path).ok().map(|about| about.uid());
+    let own = owner(Path::new("/proc/self"));
+    let programs =
+        fs::read_dir("/proc").into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+    !cameras.is_empty()
+        && programs.filter(|program| owner(program) == own).any(|program| {
+            let files = fs::read_dir(program.join("fd")).into_iter().flatten().filter_map(Result::ok);
+            files.filter_map(|file| fs::read_link(file.path()).ok()).any(|file| cameras.contains(&file))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::time::Duration;
+
+    use super::*;
+
+    /// What is told of cameras in `devices` when `deed` is done after the first look.
+    fn told(devices: &Path, deed: impl FnOnce(), looks: usize) -> Vec<bool> {
+        let sleeper = Sleeper::new().expect("a sleeper");
+        let (deed, told) = (Cell::new(Some(deed)), std::cell::RefCell::new(Vec::new()));
+        let watched = watch(&sleeper, devices, |sight| {
+            told.borrow_mut().push(sight.in_use.expect("known"));
+            if let Some(deed) = deed.take() {
+                deed();
+            }
+        });
+        let enough = std::future::poll_fn(|_| {
+            if told.borrow().len() >= looks { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+        });
+        let end = sleeper.within(Duration::from_secs(5), futures_lite::future::or(watched, enough));
+        sleeper.run(end).expect("it runs");
+        told.into_inner()
+    }
+
+    fn devices() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().expect("a folder");
+        // The kernel names open files by their real path.
+        let path = folder.path().canonicalize().expect("a path");
+        (folder, path)
+    }
+
+    #[test]
+    fn one_that_stays_open_is_in_use_and_one_opened_for_a_moment_is_not() {
+        let (_folder, devices) = devices();
+        let camera = devices.join("video0");
+        fs::write(&camera, "").expect("a camera");
+        let mut held = None;
+        assert_eq!(told(&devices, || held = fs::File::open(&camera).ok(), 2), [false, true]);
+        assert_eq!(told(&devices, || held = None, 2), [true, false]);
+        assert_eq!(told(&devices, || drop(fs::File::open(&camera)), 2), [false, false]);
+    }
+
+    #[test]
+    fn one_that_is_plugged_in_is_watched() {
+        let (_folder, devices) = devices();
+        let camera = devices.join("video1");
+        let mut held = None;
+        let plug_in = || held = fs::File::create(&camera).ok();
+        assert_eq!(told(&devices, plug_in, 2), [false, true]);
+        assert!(held.is_some());
+    }
+
+    #[test]
+    fn other_devices_are_not_its_concern() {
+        let (_folder, devices) = devices();
+        assert_eq!(told(&devices, || drop(fs::write(devices.join("null"), "")), 2), [false]);
+    }
+}

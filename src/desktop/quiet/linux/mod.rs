@@ -1,0 +1,123 @@
+//! Linux: every probe on one thread, which sleeps until a service, the X server or a device has news.
+
+mod apps;
+mod board;
+mod calls;
+mod camera;
+mod do_not_disturb;
+mod front;
+mod microphone;
+mod servers;
+mod settle;
+mod sleeper;
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::thread;
+
+use async_channel::Receiver;
+
+use self::board::Board;
+use self::sleeper::Sleeper;
+use super::{Probe, QuietReport};
+use crate::domain::settings;
+
+/// Probes that run until dropped.
+pub struct Watch {
+    wishes: async_channel::Sender<settings::Quiet>,
+}
+
+impl Watch {
+    /// Starts the thread.
+    pub fn start(wanted: &settings::Quiet, report: impl Fn(QuietReport) + Send + 'static) -> Self {
+        let (wishes, changes) = async_channel::unbounded();
+        let wanted = wanted.clone();
+        let run = move || {
+            let board = Board::new(report);
+            let served =
+                Sleeper::new().and_then(|sleeper| sleeper.run(serve(&sleeper, &board, wanted, &changes)));
+            if let Err(error) = served {
+                tracing::error!(%error, "the probes cannot go on");
+                board.give_up(&error.to_string());
+            }
+        };
+        if let Err(error) = thread::Builder::new().name("quiet".into()).stack_size(256 << 10).spawn(run) {
+            tracing::error!(%error, "no thread for the probes, so calls are not noticed");
+        }
+        Self { wishes }
+    }
+
+    /// Starts and stops probes as wished from now on.
+    pub fn follow(&self, wanted: &settings::Quiet) {
+        // The channel is unbounded, and the thread says by itself when it cannot go on.
+        let _ = self.wishes.try_send(wanted.clone());
+    }
+}
+
+async fn serve(
+    sleeper: &Sleeper,
+    board: &Board,
+    mut wanted: settings::Quiet,
+    changes: &Receiver<settings::Quiet>,
+) {
+    let mut do_not_disturb = Post::default();
+    let mut calls = Post::default();
+    let mut front = Post::default();
+    loop {
+        do_not_disturb.set(wanted.do_not_disturb, |wish| {
+            wish.then(|| Box::pin(do_not_disturb::watch(sleeper, board)) as Work)
+        });
+        calls.set(wanted.calls, |wish| wish.then(|| Box::pin(calls::watch(sleeper, board)) as Work));
+        front.set((wanted.fullscreen, wanted.apps.clone()), |(fullscreen, apps)| {
+            let any = fullscreen || !apps.is_empty();
+            any.then(|| Box::pin(front::watch(sleeper, board, fullscreen, apps)) as Work)
+        });
+        for probe in Probe::ALL.into_iter().filter(|probe| !probe.is_wanted(&wanted)) {
+            board.post(probe.unwanted());
+        }
+        let work = poll_fn(|context| {
+            do_not_disturb.work_on(context);
+            calls.work_on(context);
+            front.work_on(context);
+            Poll::Pending
+        });
+        match futures_lite::future::or(changes.recv(), work).await {
+            Ok(change) => wanted = change,
+            Err(_) => return,
+        }
+    }
+}
+
+/// What a probe does for as long as it is wanted.
+type Work<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
+
+/// A place for one probe, begun anew when what is wished of it changes.
+struct Post<'a, W> {
+    wish: Option<W>,
+    work: Option<Work<'a>>,
+}
+
+impl<W> Default for Post<'_, W> {
+    fn default() -> Self {
+        Self { wish: None, work: None }
+    }
+}
+
+impl<'a, W: PartialEq + Clone> Post<'a, W> {
+    fn set(&mut self, wish: W, begin: impl FnOnce(W) -> Option<Work<'a>>) {
+        if self.wish.as_ref() != Some(&wish) {
+            // What the old one holds is let go of before the new one takes it.
+            self.work = None;
+            self.work = begin(wish.clone());
+            self.wish = Some(wish);
+        }
+    }
+
+    fn work_on(&mut self, context: &mut Context) {
+        let ended = self.work.as_mut().is_some_and(|work| work.as_mut().poll(context).is_ready());
+        if ended {
+            self.work = None;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! One thread that waits for files, moments and other threads at once, and sleeps in poll(2) until one
+//! of them comes: one wake-up for each.
+
+use std::cell::RefCell;
+use std::future::poll_fn;
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::pin::pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::time::Duration;
+
+use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
+use rustix::io::Errno;
+
+use crate::desktop::Clock;
+use crate::domain::Mono;
+
+/// Runs one future, and lets it wait. Whatever waits is asked again after every wake-up.
+pub struct Sleeper {
+    clock: Clock,
+    bell: Arc<Bell>,
+    waits: RefCell<Waits>,
+}
+
+/// What is waited for, gathered anew before each sleep.
+#[derive(Default)]
+struct Waits {
+    files: Vec<Rc<dyn AsFd>>,
+    earliest: Option<Mono>,
+    /// What the last sleep brought.
+    ready: Vec<Rc<dyn AsFd>>,
+}
+
+/// How another thread ends the sleep.
+struct Bell(OwnedFd);
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        // It can only refuse once it has rung 2^64 times unheard.
+        let _ = rustix::io::write(&self.0, &1_u64.to_ne_bytes());
+    }
+}
+
+impl Sleeper {
+    /// # Errors
+    /// When the process may open no more files.
+    pub fn new() -> io::Result<Self> {
+        let bell = eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK)?;
+        Ok(Self { clock: Clock::start(), bell: Arc::new(Bell(bell)), waits: RefCell::default() })
+    }
+
+    /// Runs `future` to its end.
+    ///
+    /// # Errors
+    /// When the kernel refuses to let it sleep.
+    pub fn run<T>(&self, future: impl Future<Output = T>) -> io::Result<T> {
+        let mut future = pin!(future);
+        let waker = Waker::from(Arc::clone(&self.bell));
+        let mut context = Context::from_waker(&waker);
+        loop {
+            if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+                return Ok(value);
+            }
+            self.sleep()?;
+        }
+    }
+
+    /// This moment, on a clock of the sleeper's own.
+    pub fn now(&self) -> Mono {
+        self.clock.now().mono
+    }
+
+    /// Waits until that moment.
+    pub async fn until(&self, moment: Mono) {
+        poll_fn(|_| {
+            if self.now() >= moment {
+                return Poll::Ready(());
+            }
+            let mut waits = self.waits.borrow_mut();
+            waits.earliest = Some(waits.earliest.map_or(moment, |earliest| earliest.min(moment)));
+            Poll::Pending
+        })
+        .await;
+    }
+
+    /// Waits until that moment, or for ever.
+    pub async fn until_some(&self, moment: Option<Mono>) {
+        match moment {
+            Some(moment) => self.until(moment).await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// The outcome of `future`, or `None` after `span`.
+    pub async fn within<T>(&self, span: Duration, future: impl Future<Output = T>) -> Option<T> {
+        let end = self.now() + span;
+        let late = async {
+            self.until(end).await;
+            None
+        };
+        futures_lite::future::or(async { Some(future.await) }, late).await
+    }
+
+    /// Waits until `file` has something to read, or has ended. Read until it would block before waiting
+    /// again.
+    pub async fn readable(&self, file: &Rc<impl AsFd + 'static>) {
+        let file = Rc::clone(file) as Rc<dyn AsFd>;
+        poll_fn(|_| {
+            let mut waits = self.waits.borrow_mut();
+            let before = waits.ready.len();
+            // More than once where somebody gave up waiting and began anew before the sleep.
+            waits.ready.retain(|ready| !std::ptr::addr_eq(&raw const **ready, &raw const *file));
+            if waits.ready.len() < before {
+                return Poll::Ready(());
+            }
+            waits.files.push(Rc::clone(&file));
+            Poll::Pending
+        })
+        .await;
+    }
+
+    fn sleep(&self) -> io::Result<()> {
+        let mut waits = self.waits.borrow_mut();
+        let files = std::mem::take(&mut waits.files);
+        let timeout = waits.earliest.take().and_then(|at| Timespec::try_from(at.since(self.now())).ok());
+        let all = std::iter::once(self.bell.0.as_fd()).chain(files.iter().map(|file| file.as_fd()));
+        let mut polled: Vec<PollFd> = all.map(|file| PollFd::from_borrowed_fd(file, PollFlags::IN)).collect();
+        match poll(&mut polled, timeout.as_ref()) {
+            Ok(_) => {}
+            Err(Errno::INTR) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        }
+        let came: Vec<bool> = polled.iter().map(|file| !file.revents().is_empty()).collect();
+        if came.first() == Some(&true) {
+            let _ = rustix::io::read(&self.bell.0, &mut [0_u8; 8]);
+        }
+        waits.ready = files
+            .iter()
+            .zip(came.iter().skip(1))
+            .filter(|(_, came)| **came)
+            .map(|(file, _)| Rc::clone(file))
+            .collect();
+        Ok(())
+    }
+}
+
+/// Waits between attempts, each time longer.
+pub struct Backoff {
+    next: Duration,
+}
+
+impl Backoff {
+    const FIRST: Duration = Duration::from_secs(1);
+    const LONGEST: Duration = Duration::from_mins(1);
+
+    pub const fn new() -> Self {
+        Self { next: Self::FIRST }
+    }
+
+    /// An attempt went well; the next wait is short again.
+    pub const fn reset(&mut self) {
+        self.next = Self::FIRST;
+    }
+
+    pub async fn wait(&mut self, sleeper: &Sleeper) {
+        let span = self.next;
+        self.next = (span * 2).min(Self::LONGEST);
+        sleeper.until(sleeper.now() + span).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::os::unix::net::UnixStream;
+
+    use super::*;
+
+    const LONG: Duration = Duration::from_secs(5);
+    const SHORT: Duration = Duration::from_millis(20);
+
+    #[test]
+    fn a_moment_ends_the_sleep_and_not_before() {
+        let sleeper = Sleeper::new().expect("a sleeper");
+        let until = sleeper.now() + SHORT;
+        sleeper.run(sleeper.until(until)).expect("slept");
+        assert!(sleeper.now() >= until);
+        let end = sleeper.run(sleeper.within(SHORT, std::future::pending::<()>())).expect("slept");
+        assert_eq!(end, None);
+    }
+
+    #[test]
+    fn a_file_and_its_end_are_told_each_once() {
+        let sleeper = Sleeper::new().expect("a sleeper");
+        let (mut theirs, ours) = UnixStream::pair().expect("a pair");
+        let ours = Rc::new(ours);
+        let ready = || sleeper.run(sleeper.within(SHORT, sleeper.readable(&ours))).expect("slept");
+        assert_eq!(ready(), None);
+        theirs.write_all(b"x").expect("written");
+        assert_eq!(ready(), Some(()));
+        (&*ours).read_exact(&mut [0]).expect("read");
+        assert_eq!(ready(), None);
+        drop(theirs);
+        assert_eq!(ready(), Some(()));
+    }
+
+    #[test]
+    fn another_thread_ends_the_sleep() {
+        let sleeper = Sleeper::new().expect("a sleeper");
+        let (sender, letters) = async_channel::unbounded();
+        let send = move || sender.send_blocking(7).expect("sent");
+        let thread = std::thread::Builder::new().spawn(send).expect("a thread");
+        let received = sleeper.run(sleeper.within(LONG, letters.recv())).expect("slept");
+        assert_eq!(received, Some(Ok(7)));
+        thread.join().expect("ended");
+    }
+}

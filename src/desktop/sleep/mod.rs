@@ -1,0 +1,56 @@
+//! Whether the machine sleeps, and whether the screen is locked.
+
+use std::sync::mpsc;
+
+use super::bus::Bus;
+use super::{Health, PATIENCE};
+use crate::words::tr;
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(not(target_os = "linux"))]
+mod none;
+
+#[cfg(target_os = "linux")]
+use linux as platform;
+#[cfg(not(target_os = "linux"))]
+use none as platform;
+
+/// What happens to the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SessionReport {
+    /// The machine is about to sleep. On some machines this is heard only after it woke.
+    Sleeping,
+    /// The machine woke, or did not sleep after all.
+    Woke,
+    /// The screen was locked or blanked, or is open again.
+    Locked(bool),
+    /// Who tells of sleep.
+    SleepSource(Health),
+    /// Who tells of locks.
+    LockSource(Health),
+}
+
+/// Begins to watch; reports come from the thread of the buses. What is true already is reported as
+/// well.
+pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + 'static) {
+    platform::start(bus, report);
+}
+
+/// Who there would be to tell of sleep and of locks, found by asking.
+pub fn look(bus: &Bus) -> (Health, Health) {
+    let (told, found) = mpsc::channel();
+    // Whoever looked may have seen enough.
+    start(bus, move |report| drop(told.send(report)));
+    let (mut sleep, mut lock) = (None, None);
+    while let (None, _) | (_, None) = (&sleep, &lock) {
+        match found.recv_timeout(PATIENCE) {
+            Ok(SessionReport::SleepSource(health)) => sleep = Some(health),
+            Ok(SessionReport::LockSource(health)) => lock = Some(health),
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    let silent = || Health::unknown(tr!("the desktop does not answer"), "");
+    (sleep.unwrap_or_else(silent), lock.unwrap_or_else(silent))
+}

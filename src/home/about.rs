@@ -1,0 +1,128 @@
+//! What Rhomboid is, what this desktop offers it, and where its files lie.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use slint::{Global as _, ModelRc, VecModel};
+
+use super::{Home, actions};
+use crate::desktop::health::HealthState;
+use crate::desktop::{Health, examine};
+use crate::storage::atomic;
+use crate::ui::{About, FileLine, HealthLine, HomeWindow};
+use crate::words::{self, tr};
+
+/// What Rhomboid is built with, and under which licences.
+const NOTICES: &str = include_str!("../../assets/licenses/packages.txt");
+
+/// Answers what is pressed.
+pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
+    let about = About::get(window);
+    let pressed = Rc::clone(home);
+    about.on_copy_findings(move || {
+        let Some(window) = pressed.window.upgrade() else { return };
+        let outcome = if crate::ui::clipboard::set(&findings(&window)) {
+            tr!("Copied.")
+        } else {
+            tr!("The clipboard cannot be reached.")
+        };
+        About::get(&window).set_outcome(outcome.into());
+    });
+    let pressed = Rc::clone(home);
+    about.on_make_report(move || make_report(&pressed));
+    about.on_show_file(move |path| actions::open(std::path::Path::new(path.as_str())));
+}
+
+/// Shows the page. What has to be asked of the desktop is asked on a thread.
+pub fn show(window: &HomeWindow, home: &Rc<Home>) {
+    let about = About::get(window);
+    about.set_version(tr!("Rhomboid {}", env!("CARGO_PKG_VERSION")).into());
+    about.set_notices(NOTICES.into());
+    let paths = &home.paths;
+    let files = [
+        (tr!("Settings"), paths.settings()),
+        (tr!("Routines"), paths.routines()),
+        (tr!("History"), paths.history()),
+        (tr!("State"), paths.state()),
+    ];
+    let files: Vec<FileLine> = files
+        .into_iter()
+        .map(|(label, path)| FileLine { label: label.into(), path: path.display().to_string().into() })
+        .collect();
+    about.set_files(ModelRc::new(VecModel::from(files)));
+    let turn = home.examined.get().wrapping_add(1);
+    home.examined.set(turn);
+    let known = home.status.borrow().as_ref().map(|heard| heard.status.health.clone());
+    let settings = home.loaded.borrow().settings.clone();
+    let window = home.window.clone();
+    let ask = move || {
+        let health = examine::everything(known, &settings);
+        // The window may have closed meanwhile.
+        let _ = window.upgrade_in_event_loop(move |window| {
+            let about = About::get(&window);
+            // An answer that took long may be older than the one that is shown.
+            if about.get_turn() <= turn {
+                about.set_turn(turn);
+                about.set_health(ModelRc::new(VecModel::from(lines(&health))));
+            }
+        });
+    };
+    if let Err(error) = std::thread::Builder::new().name("examine".into()).spawn(ask) {
+        tracing::warn!(%error, "no thread to ask the desktop");
+    }
+}
+
+fn lines(health: &BTreeMap<String, Health>) -> Vec<HealthLine> {
+    health
+        .iter()
+        .map(|(name, health)| HealthLine {
+            name: words::capability(name).into(),
+            state: health.state.name().into(),
+            state_words: match health.state {
+                HealthState::Ok => tr!("works"),
+                HealthState::Missing => tr!("missing"),
+                HealthState::Unknown => tr!("not known"),
+            }
+            .into(),
+            using: (&health.using).into(),
+            advice: (&health.advice).into(),
+        })
+        .collect()
+}
+
+/// What the page shows, as text. It names no person: what lies in the home folder is written with "~".
+fn findings(window: &HomeWindow) -> String {
+    use slint::Model as _;
+    let about = About::get(window);
+    let mut text = format!("{}, {} {}\n", about.get_version(), std::env::consts::OS, std::env::consts::ARCH);
+    for line in about.get_health().iter() {
+        let _ = writeln!(text, "{:<8} {}: {} {}", line.state, line.name, line.using, line.advice);
+    }
+    let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().display().to_string());
+    match home {
+        Some(home) if home.len() > 1 => text.replace(&home, "~"),
+        _ => text,
+    }
+}
+
+/// Writes a text for a bug report: what the page shows, the settings that differ from the defaults, and
+/// what is wrong with files. No history, no names of programs.
+fn make_report(home: &Rc<Home>) {
+    let Some(window) = home.window.upgrade() else { return };
+    let text = crate::storage::report::text(&findings(&window), &home.loaded.borrow());
+    let folder = directories::UserDirs::new()
+        .and_then(|dirs| {
+            dirs.document_dir().map(ToOwned::to_owned).or_else(|| Some(dirs.home_dir().to_owned()))
+        })
+        .unwrap_or_default();
+    let file = folder.join("rhomboid-report.txt");
+    let outcome = match atomic::write(&file, text.as_bytes()) {
+        Ok(()) => {
+            actions::open(&file);
+            tr!("Written to {}. Read it before you send it; nothing is sent by itself.", file.display())
+        }
+        Err(error) => tr!("The report cannot be written to {}: {}", file.display(), error),
+    };
+    About::get(&window).set_outcome(outcome.into());
+}

@@ -1,0 +1,158 @@
+//! The movement as it is set: which, how, how far a person has come, and own routines.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use serde_json::json;
+use slint::{Global as _, ModelRc, SharedString, VecModel};
+
+use super::{Home, actions, preview, welcome};
+use crate::desktop::clock;
+use crate::domain::progress::Level;
+use crate::domain::settings::{Hair, LevelChoice, Skin};
+use crate::domain::timeline::Timeline;
+use crate::guide::offer::{Wish, offer};
+use crate::storage::history::{self as history_file, Entry};
+use crate::storage::routines::Routines;
+use crate::ui::{Exercise, HomeWindow, RoutineLine, Tone, look};
+use crate::words::{length, tr};
+
+/// The routines that stand first, because most people want one of them.
+const FIRST: [&str; 4] = ["classic", "quick", "standard", "full"];
+
+/// Answers what is pressed.
+pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
+    let exercise = Exercise::get(window);
+    let pressed = Rc::clone(home);
+    exercise.on_try_routine(move |name| actions::start(&pressed, if name == "auto" { "" } else { &name }));
+    let pressed = Rc::clone(home);
+    exercise.on_open_folder(move || {
+        let folder = pressed.paths.routines();
+        if let Err(error) = std::fs::create_dir_all(&folder) {
+            tracing::warn!(%error, "the folder of routines cannot be made");
+        }
+        actions::open(&folder);
+    });
+    let pressed = Rc::clone(home);
+    exercise.on_start_over(move || {
+        let entry = Entry::started_over(clock::wall());
+        if let Err(error) = history_file::append(&pressed.paths.history(), &entry) {
+            tracing::warn!(%error, "the history cannot be written");
+        }
+        pressed.change("exercise.level", json!("auto"));
+        pressed.reread();
+    });
+    let pressed = Rc::clone(home);
+    exercise.on_keep_level(move |keep| {
+        let word = if keep { level(&pressed).name() } else { "auto" };
+        pressed.change("exercise.level", json!(word));
+    });
+}
+
+/// Shows the page.
+pub fn show(window: &HomeWindow, home: &Rc<Home>) {
+    let exercise = Exercise::get(window);
+    let routines = Routines::load(&home.paths.routines());
+    exercise.set_routines(ModelRc::new(VecModel::from(lines(&routines))));
+    let faults: Vec<SharedString> =
+        routines.problems.iter().map(|problem| problem.to_string().into()).collect();
+    exercise.set_faults(ModelRc::new(VecModel::from(faults)));
+    exercise.set_folder(home.paths.routines().display().to_string().into());
+    let level = level(home);
+    exercise.set_level(tr!("{} of 4: {}", level.number(), level_name(level)).into());
+    exercise.set_level_about(level_about(level).into());
+    let loaded = home.loaded.borrow();
+    exercise.set_level_kept(loaded.settings.exercise.level != LevelChoice::Auto);
+    exercise.set_skins(tones(&Skin::ALL, |skin| (skin.name(), skin_name(skin), look::skin_color(skin))));
+    exercise.set_hairs(tones(&Hair::ALL, |hair| (hair.name(), hair_name(hair), look::hair_color(hair))));
+    exercise.set_safety(welcome::safety());
+    let palette = look::worn(&loaded.settings.look, home.appearance.get(), window.get_system_is_dark());
+    let offered =
+        home.history.borrow().as_ref().ok().and_then(|history| {
+            offer(Wish::default(), &loaded.settings, &routines, history, clock::wall()).ok()
+        });
+    drop(loaded);
+    if let Some(offered) = offered {
+        preview::show(window, home, &offered.routine, palette.on_surface(), preview::is_still(home));
+    }
+}
+
+/// Every routine, the usual ones first.
+pub fn lines(routines: &Routines) -> Vec<RoutineLine> {
+    let place = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
+    let mut found: Vec<_> = routines.found.iter().collect();
+    found.sort_by_key(|found| place(&found.routine.name));
+    found
+        .into_iter()
+        .map(|found| RoutineLine {
+            name: (&found.routine.name).into(),
+            title: (&found.routine.title).into(),
+            about: (&found.routine.about).into(),
+            length: length(Timeline::new(&found.routine).total()).into(),
+            origin: found
+                .file
+                .as_deref()
+                .and_then(Path::file_name)
+                .map_or_else(SharedString::new, |name| name.to_string_lossy().as_ref().into()),
+        })
+        .collect()
+}
+
+fn level(home: &Home) -> Level {
+    let settings = &home.loaded.borrow().settings.exercise;
+    let history = home.history.borrow();
+    let progress = history.as_ref().map(history_file::History::progress).unwrap_or_default();
+    match settings.level {
+        LevelChoice::Auto => progress.level(clock::wall()),
+        LevelChoice::Kept(level) => level,
+    }
+}
+
+fn tones<T: Copy>(all: &[T], of: impl Fn(T) -> (&'static str, String, slint::Color)) -> ModelRc<Tone> {
+    let tones: Vec<Tone> = all
+        .iter()
+        .map(|tone| {
+            let (value, label, color) = of(*tone);
+            Tone { value: value.into(), label: label.into(), color }
+        })
+        .collect();
+    ModelRc::new(VecModel::from(tones))
+}
+
+fn level_name(level: Level) -> String {
+    match level {
+        Level::Find => tr!("find it"),
+        Level::Hold => tr!("hold it"),
+        Level::Own => tr!("own it"),
+        Level::Mix => tr!("mix it"),
+    }
+}
+
+fn level_about(level: Level) -> String {
+    match level {
+        Level::Find => tr!("One squeeze, taught in full, until it feels familiar."),
+        Level::Hold => tr!("The short one, and a longer one once a day."),
+        Level::Own => tr!("A few more repetitions, and now and then something else."),
+        Level::Mix => tr!("Longer holds, and other exercises in turn."),
+    }
+}
+
+fn skin_name(skin: Skin) -> String {
+    match skin {
+        Skin::Fair => tr!("fair"),
+        Skin::Light => tr!("light"),
+        Skin::Medium => tr!("medium"),
+        Skin::Brown => tr!("brown"),
+        Skin::Deep => tr!("deep"),
+    }
+}
+
+fn hair_name(hair: Hair) -> String {
+    match hair {
+        Hair::Black => tr!("black"),
+        Hair::Brown => tr!("brown"),
+        Hair::Blond => tr!("blond"),
+        Hair::Red => tr!("red"),
+        Hair::Grey => tr!("grey"),
+    }
+}

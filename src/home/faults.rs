@@ -1,0 +1,53 @@
+//! What is wrong with the settings file, and the ways out.
+
+use std::rc::Rc;
+
+use slint::{Global as _, ModelRc, SharedString, VecModel};
+
+use super::{Home, actions};
+use crate::desktop::clock;
+use crate::storage::settings_repair;
+use crate::ui::{Faults, HomeWindow};
+use crate::words::tr;
+
+/// Answers what is pressed in the banner.
+pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
+    let faults = Faults::get(window);
+    let pressed = Rc::clone(home);
+    faults.on_open_file(move || actions::open(&pressed.paths.settings()));
+    let pressed = Rc::clone(home);
+    faults.on_repair(move || {
+        let outcome = match settings_repair::repair(&pressed.paths.settings(), clock::wall()) {
+            Ok(repaired) => {
+                tr!(
+                    "The settings file is in order again. What it was is kept as {}.",
+                    repaired.copy.display()
+                )
+            }
+            Err(problem) => problem.to_string(),
+        };
+        pressed.reload();
+        if let Some(window) = pressed.window.upgrade() {
+            Faults::get(&window).set_outcome(outcome.into());
+        }
+    });
+}
+
+/// Shows what is wrong now.
+pub fn show(window: &HomeWindow, home: &Home) {
+    let faults = Faults::get(window);
+    let loaded = home.loaded.borrow();
+    // An unknown key alone is no fault: people keep notes in them.
+    let is_faulty = loaded.repairable || !loaded.writable || home.misses_routine();
+    let sentences: Vec<SharedString> = if is_faulty {
+        loaded.problems.iter().map(|problem| problem.to_string().into()).collect()
+    } else {
+        Vec::new()
+    };
+    if sentences.is_empty() {
+        faults.set_dismissed(false);
+    }
+    faults.set_sentences(ModelRc::new(VecModel::from(sentences)));
+    faults.set_repairable(loaded.repairable);
+    faults.set_usable(loaded.writable);
+}

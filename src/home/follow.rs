@@ -1,0 +1,76 @@
+//! Follows what changes elsewhere: the resident's state, the settings file, the history.
+
+use std::rc::Rc;
+use std::sync::mpsc;
+
+use super::Home;
+use crate::desktop::appearance::{self, Appearance};
+use crate::desktop::instance::client;
+use crate::storage::FileWatch;
+
+/// Keeps watching until dropped.
+pub struct Following {
+    _settings: Option<FileWatch>,
+    _history: Option<FileWatch>,
+}
+
+thread_local! {
+    /// The one window of this process, for what other threads report.
+    static HOME: std::cell::RefCell<Option<Rc<Home>>> = const { std::cell::RefCell::new(None) };
+}
+
+/// Begins to follow everything.
+pub fn start(home: &Rc<Home>) -> Following {
+    HOME.set(Some(Rc::clone(home)));
+    let runtime = home.paths.runtime_dir().to_owned();
+    let follow = move || {
+        let followed = client::follow(&runtime, |status| report(move |home| home.hear(status)));
+        if let Err(error) = followed {
+            tracing::warn!(%error, "the resident is not followed any more");
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("follow".into()).spawn(follow) {
+        tracing::warn!(%error, "no thread to follow the resident");
+    }
+    let watch = |path: &std::path::Path, changed: fn(&Rc<Home>)| {
+        FileWatch::start(path, move || report(changed))
+            .inspect_err(|error| tracing::warn!(error, path = %path.display(), "changes are not noticed"))
+            .ok()
+    };
+    Following {
+        _settings: watch(&home.paths.settings(), Home::reload),
+        _history: watch(&home.paths.history(), Home::reread),
+    }
+}
+
+/// Asks the desktop how things should look, on a thread. What it says is handed to the window whenever
+/// it comes, and to whoever waits for it first.
+pub fn ask_appearance() -> mpsc::Receiver<Appearance> {
+    let (wishes, waiting) = mpsc::channel();
+    let ask = move || {
+        let appearance = appearance::read();
+        // Nobody may wait any more.
+        let _ = wishes.send(appearance);
+        report(move |home| home.appear(appearance));
+    };
+    if let Err(error) = std::thread::Builder::new().name("appearance".into()).spawn(ask) {
+        tracing::warn!(%error, "no thread to ask how things should look");
+    }
+    waiting
+}
+
+/// Forgets the window, which is about to end.
+pub fn stop() {
+    HOME.set(None);
+}
+
+/// Does `what` with the window on its own thread.
+fn report(what: impl FnOnce(&Rc<Home>) + Send + 'static) {
+    // After the last window nobody listens.
+    let _ = slint::invoke_from_event_loop(move || {
+        let home = HOME.with_borrow(Clone::clone);
+        if let Some(home) = home {
+            what(&home);
+        }
+    });
+}

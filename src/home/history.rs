@@ -1,0 +1,250 @@
+//! What was done: a picture of weeks, a list behind it, and the ways out of it.
+
+use std::cell::{Cell, RefCell};
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use slint::{Global as _, ModelRc, VecModel};
+
+use super::{Home, actions};
+use crate::desktop::clock;
+use crate::domain::Outcome;
+use crate::domain::summary::{Day, Summary};
+use crate::domain::time::Wall;
+use crate::storage::deletion::{self, Extent};
+use crate::storage::export::{self, Format};
+use crate::storage::history::{Entry, History, Kind};
+use crate::storage::routines::Routines;
+use crate::ui::{DayDots, HistoryLine, HomeWindow, Past, WeekDots};
+use crate::words::{length, tr, weekday};
+
+/// How many weeks stand side by side.
+const WEEKS: u64 = 4;
+/// How many days the picture goes back at most: a century.
+const LONGEST: i64 = 36_525;
+/// How many lines the list shows.
+const LINES: usize = 200;
+
+/// Where in the past the page is.
+#[derive(Default)]
+pub struct Shown {
+    /// How many steps of [`WEEKS`] before now.
+    back: Cell<u64>,
+    exported: RefCell<Option<PathBuf>>,
+}
+
+/// Answers what is pressed.
+pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
+    let past = Past::get(window);
+    let pressed = Rc::clone(home);
+    past.on_earlier(move || turn(&pressed, 1));
+    let pressed = Rc::clone(home);
+    past.on_later(move || turn(&pressed, -1));
+    let pressed = Rc::clone(home);
+    past.on_export_csv(move || export(&pressed, Format::Csv));
+    let pressed = Rc::clone(home);
+    past.on_export_json(move || export(&pressed, Format::Json));
+    let pressed = Rc::clone(home);
+    past.on_show_export(move || {
+        if let Some(folder) = pressed.past.exported.borrow().as_ref().and_then(|file| file.parent()) {
+            actions::open(folder);
+        }
+    });
+    let pressed = Rc::clone(home);
+    past.on_delete_all(move || {
+        let outcome = match deletion::delete(&pressed.paths.history()) {
+            Ok(_) => tr!("The history is deleted."),
+            Err(problem) => problem.to_string(),
+        };
+        pressed.reread();
+        tell(&pressed, &outcome, None);
+    });
+}
+
+/// Shows the page.
+pub fn show(window: &HomeWindow, home: &Home) {
+    let past = Past::get(window);
+    let history = home.history.borrow();
+    let history = match history.as_ref() {
+        Ok(history) => {
+            past.set_problem(history.problems.first().map(ToString::to_string).unwrap_or_default().into());
+            history
+        }
+        Err(problem) => {
+            past.set_problem(problem.to_string().into());
+            return;
+        }
+    };
+    let now = clock::wall();
+    let summary = Summary::of(&history.lines(), now, days_since_the_first(history, now));
+    past.set_empty(history.entries.is_empty());
+    past.set_summary(summary_words(&summary).into());
+    past.set_deletes(deletes(&Extent::of(history)).into());
+    show_weeks(&past, home, &summary, now.date_naive());
+    let routines = Routines::load(&home.paths.routines());
+    let lines: Vec<HistoryLine> =
+        history.entries.iter().rev().filter_map(|entry| line(entry, &routines)).collect();
+    past.set_line_count(i32::try_from(lines.len()).unwrap_or(i32::MAX));
+    past.set_lines(ModelRc::new(lines.into_iter().take(LINES).collect::<VecModel<_>>()));
+}
+
+/// From the day of the oldest entry to today, both included.
+fn days_since_the_first(history: &History, now: Wall) -> u32 {
+    let oldest = history.entries.iter().filter_map(Entry::date).min();
+    let days = oldest.map_or(0, |oldest| (now.date_naive() - oldest).num_days()) + 1;
+    u32::try_from(days.clamp(1, LONGEST)).unwrap_or(1)
+}
+
+fn show_weeks(past: &Past, home: &Home, summary: &Summary, today: NaiveDate) {
+    let monday = today.week(Weekday::Mon).first_day();
+    let back = home.past.back.get();
+    let first = monday.checked_sub_days(Days::new((back * WEEKS + WEEKS - 1) * 7)).unwrap_or(NaiveDate::MIN);
+    let longest = summary.days.iter().map(|day| day.worked).max().unwrap_or_default();
+    let weeks: Vec<WeekDots> = first
+        .iter_weeks()
+        .take(usize::try_from(WEEKS).unwrap_or_default())
+        .map(|start| {
+            let days: Vec<DayDots> = start
+                .iter_days()
+                .take(7)
+                .map(|date| dots(day(summary, date), date, today, longest))
+                .collect();
+            let label = tr!("Week of {}", day_and_month(start));
+            WeekDots { label: label.into(), days: ModelRc::new(VecModel::from(days)) }
+        })
+        .collect();
+    past.set_weeks(ModelRc::new(VecModel::from(weeks)));
+    past.set_can_later(back > 0);
+    past.set_can_earlier(summary.days.first().is_some_and(|oldest| oldest.date < first));
+}
+
+fn day(summary: &Summary, date: NaiveDate) -> Option<&Day> {
+    summary.days.iter().find(|day| day.date == date)
+}
+
+fn dots(day: Option<&Day>, date: NaiveDate, today: NaiveDate, longest: Duration) -> DayDots {
+    let (sessions, breaks, worked) =
+        day.map_or((0, 0, Duration::ZERO), |day| (day.finished.len(), day.natural_breaks, day.worked));
+    let mut parts = vec![tr!("{n} session" | "{n} sessions" % sessions)];
+    parts.push(tr!("{n} natural break" | "{n} natural breaks" % breaks));
+    if !worked.is_zero() {
+        parts.push(tr!("{} worked", length(worked)));
+    }
+    if let Some(day) = day {
+        if day.snoozed > 0 {
+            parts.push(tr!("{n} snoozed" | "{n} snoozed" % day.snoozed));
+        }
+        if day.skipped > 0 {
+            parts.push(tr!("{n} skipped" | "{n} skipped" % day.skipped));
+        }
+    }
+    let words = format!("{} {}: {}", weekday(date.weekday()), day_and_month(date), parts.join(", "));
+    DayDots {
+        words: words.into(),
+        sessions: i32::try_from(sessions).unwrap_or(i32::MAX),
+        breaks: i32::try_from(breaks).unwrap_or(i32::MAX),
+        worked: if longest.is_zero() { 0.0 } else { worked.as_secs_f32() / longest.as_secs_f32() },
+        is_today: date == today,
+        is_ahead: date > today,
+    }
+}
+
+fn summary_words(summary: &Summary) -> String {
+    tr!(
+        "{n} session finished since you began, {} of moving."
+            | "{n} sessions finished since you began, {} of moving." % summary.finished,
+        length(summary.moved)
+    )
+}
+
+fn deletes(extent: &Extent) -> String {
+    let parts = [
+        tr!("{n} session" | "{n} sessions" % extent.sessions),
+        tr!("{n} natural break" | "{n} natural breaks" % extent.natural_breaks),
+        tr!("{n} day" | "{n} days" % extent.days),
+    ];
+    tr!(
+        "This goes, and your level with it: {}. It cannot be brought back; an export keeps a copy.",
+        parts.join(", ")
+    )
+}
+
+/// One line of the list; nothing for what only the picture shows.
+fn line(entry: &Entry, routines: &Routines) -> Option<HistoryLine> {
+    let at = Wall::parse_from_rfc3339(&entry.at).ok()?;
+    let what = match entry.kind {
+        Kind::Session => {
+            let name = entry.routine.as_deref().unwrap_or_default();
+            let title = routines.named(name).map_or_else(|| name.to_owned(), |found| found.title.clone());
+            match entry.outcome.map(Outcome::from) {
+                Some(Outcome::Finished) => title,
+                Some(Outcome::Hurt) => tr!("{}, ended because it hurt", title),
+                Some(Outcome::Stopped) | None => tr!("{}, ended early", title),
+            }
+        }
+        Kind::NaturalBreak => tr!("Natural break"),
+        Kind::Snoozed => tr!("Snoozed"),
+        Kind::Skipped => tr!("Skipped"),
+        Kind::Folded => tr!("Folded into the tray"),
+        Kind::StartedOver => tr!("Started over at the first level"),
+        Kind::Worked | Kind::Other => return None,
+    };
+    let when = format!("{} {} {}", weekday(at.weekday()), day_and_month(at.date_naive()), at.format("%H:%M"));
+    let detail = entry.seconds.map_or_else(String::new, |seconds| length(Duration::from_secs(seconds)));
+    Some(HistoryLine { when: when.into(), what: what.into(), detail: detail.into() })
+}
+
+/// "24 Nov" as people write it.
+fn day_and_month(date: NaiveDate) -> String {
+    let month = match date.month() {
+        1 => tr!("Jan"),
+        2 => tr!("Feb"),
+        3 => tr!("Mar"),
+        4 => tr!("Apr"),
+        5 => tr!("May"),
+        6 => tr!("Jun"),
+        7 => tr!("Jul"),
+        8 => tr!("Aug"),
+        9 => tr!("Sep"),
+        10 => tr!("Oct"),
+        11 => tr!("Nov"),
+        _ => tr!("Dec"),
+    };
+    tr!("{} {}", date.day(), month)
+}
+
+fn turn(home: &Rc<Home>, by: i64) {
+    home.past.back.set(home.past.back.get().saturating_add_signed(by));
+    if let Some(window) = home.window.upgrade() {
+        show(&window, home);
+    }
+}
+
+fn export(home: &Home, format: Format) {
+    let folder = directories::UserDirs::new().and_then(|dirs| {
+        dirs.document_dir().map(ToOwned::to_owned).or_else(|| Some(dirs.home_dir().to_owned()))
+    });
+    let history = home.history.borrow();
+    let (Ok(history), Some(folder)) = (history.as_ref(), folder) else { return };
+    match export::export(&folder, &history.entries, format, clock::wall()) {
+        Ok(file) => {
+            let outcome = tr!("Written to {}", file.display());
+            tell(home, &outcome, Some(file));
+        }
+        Err(error) => {
+            let outcome = tr!("It cannot be written to {}: {}", folder.display(), error);
+            tell(home, &outcome, None);
+        }
+    }
+}
+
+fn tell(home: &Home, outcome: &str, exported: Option<PathBuf>) {
+    if let Some(window) = home.window.upgrade() {
+        let past = Past::get(&window);
+        past.set_outcome(outcome.into());
+        past.set_has_export(exported.is_some());
+    }
+    home.past.exported.replace(exported);
+}

@@ -1,0 +1,164 @@
+//! One home window a session: a second start shows its page in the first one's window instead.
+
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+use crate::desktop::Clock;
+use crate::desktop::instance::lock::Lock;
+use crate::desktop::instance::protocol::{HomeRequest, Reply};
+use crate::desktop::instance::{Role, client, server};
+
+/// How long a window may take to come to the front.
+const SHOW_TIME: Duration = Duration::from_secs(5);
+/// How long things may stay unclear: a window that is closing, or has only just begun to open.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often a look is taken meanwhile.
+const MOMENT: Duration = Duration::from_millis(100);
+
+/// Where this process stands.
+#[derive(Debug)]
+pub enum Place {
+    /// It is the one to have the window.
+    First(Guard),
+    /// Another has the window, and shows what was asked for.
+    Second,
+}
+
+/// Makes this process the one with the window, as long as it lives.
+#[derive(Debug)]
+pub struct Guard {
+    lock: Lock,
+    shows: Receiver<Show>,
+}
+
+/// What a later start asks for.
+#[derive(Debug)]
+pub struct Show {
+    pub page: Option<String>,
+    /// The token of the click or key behind it.
+    pub token: Option<String>,
+    shown: Sender<()>,
+}
+
+/// Takes the place of the first, or asks the first to show `page`. `token` is that of the click or
+/// key that asks for it.
+///
+/// # Errors
+/// When the place cannot be taken, or the first does not answer.
+pub fn take(runtime: &Path, page: Option<&str>, token: Option<&str>) -> io::Result<Place> {
+    let request = HomeRequest::Show { page: page.map(str::to_owned), token: token.map(str::to_owned) };
+    let clock = Clock::start();
+    loop {
+        if let Some(lock) = Lock::take(runtime, Role::Home)? {
+            return Ok(Place::First(Guard { lock, shows: listen(runtime)? }));
+        }
+        let asked = client::ask_of(runtime, Role::Home, &request);
+        if asked.is_ok_and(|reply| reply.ok) {
+            return Ok(Place::Second);
+        }
+        if clock.now().mono.since_start() >= PATIENCE {
+            return Err(io::Error::new(io::ErrorKind::TimedOut, "the one that is open does not answer"));
+        }
+        thread::park_timeout(MOMENT);
+    }
+}
+
+impl Guard {
+    /// Calls `on_show` for each later start, on a thread of its own, and for those that have come
+    /// already. The lock that is returned is to be held until the window has closed.
+    ///
+    /// # Errors
+    /// When there can be no such thread.
+    pub fn on_show(self, on_show: impl Fn(Show) + Send + 'static) -> io::Result<Lock> {
+        let Self { lock, shows } = self;
+        let hear = move || shows.into_iter().for_each(on_show);
+        thread::Builder::new().name("shows".into()).stack_size(64 << 10).spawn(hear)?;
+        Ok(lock)
+    }
+}
+
+impl Show {
+    /// It is on the screen. Dropped without this, the later start takes the window to be closing.
+    pub fn done(self) {
+        // It may have lost its patience.
+        let _ = self.shown.send(());
+    }
+}
+
+fn listen(runtime: &Path) -> io::Result<Receiver<Show>> {
+    let (ask, asked) = mpsc::channel();
+    let answer = move |HomeRequest::Show { page, token }| {
+        let (shown, showing) = mpsc::channel();
+        let sent = ask.send(Show { page, token, shown });
+        match sent.map(|()| showing.recv_timeout(SHOW_TIME)) {
+            Ok(Ok(())) => Reply::done("The window is in front"),
+            _ => Reply::refused("the window is closing or busy"),
+        }
+        .into()
+    };
+    server::listen(runtime, Role::Home, answer)?;
+    Ok(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::*;
+
+    fn first(runtime: &Path) -> Guard {
+        match take(runtime, Some("today"), None).expect("a place") {
+            Place::First(guard) => guard,
+            Place::Second => panic!("somebody was first"),
+        }
+    }
+
+    #[test]
+    fn the_second_tells_the_first() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (told, heard) = mpsc::channel();
+        let show = move |show: Show| {
+            told.send((show.page.clone(), show.token.clone())).expect("heard");
+            show.done();
+        };
+        let lock = first(folder.path()).on_show(show).expect("a thread");
+        for (page, token) in [(Some("history"), Some("a-token")), (None, None)] {
+            assert!(matches!(take(folder.path(), page, token), Ok(Place::Second)));
+            let page_and_token = (page.map(str::to_owned), token.map(str::to_owned));
+            assert_eq!(heard.recv_timeout(Duration::from_secs(20)), Ok(page_and_token));
+        }
+        drop(lock);
+    }
+
+    #[test]
+    fn the_second_waits_for_a_first_that_has_only_just_begun() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let guard = first(folder.path());
+        let runtime = folder.path().to_owned();
+        let second = std::thread::Builder::new()
+            .spawn(move || take(&runtime, None, None).map(|place| matches!(place, Place::Second)));
+        let _lock = guard.on_show(Show::done).expect("a thread");
+        assert!(second.expect("a thread").join().expect("no panic").expect("a place"));
+    }
+
+    #[test]
+    fn one_that_is_closing_leaves_its_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (told, heard) = mpsc::channel();
+        let refuse = move |show: Show| {
+            drop(show);
+            told.send(()).expect("heard");
+        };
+        let lock = first(folder.path()).on_show(refuse).expect("a thread");
+        let runtime = folder.path().to_owned();
+        let second = std::thread::Builder::new()
+            .spawn(move || take(&runtime, None, None).map(|place| matches!(place, Place::First(_))));
+        heard.recv_timeout(Duration::from_secs(20)).expect("asked");
+        drop(lock);
+        assert!(second.expect("a thread").join().expect("no panic").expect("a place"));
+    }
+}

@@ -1,0 +1,129 @@
+//! When nothing shows: which reasons can be known here, apps, and working hours.
+
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+use slint::{Global as _, ModelRc, SharedString, VecModel};
+
+use super::Home;
+use crate::desktop::health::HealthState;
+use crate::domain::hours::{Range, WEEK};
+use crate::storage::settings_file;
+use crate::ui::{HomeWindow, HoursLine, QuietTimes};
+use crate::words::{tr, weekday};
+
+/// A step of the clock in a range of hours.
+const STEP_MINUTES: i32 = 15;
+/// How long a new range is.
+const NEW_MINUTES: i32 = 4 * 60;
+
+/// Answers what is pressed.
+pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
+    let quiet = QuietTimes::get(window);
+    let pressed = Rc::clone(home);
+    quiet.on_add_app(move |app| {
+        let app = app.trim();
+        let mut apps = pressed.loaded.borrow().settings.quiet.apps.clone();
+        if !app.is_empty() && !apps.iter().any(|known| known.eq_ignore_ascii_case(app)) {
+            apps.push(app.to_owned());
+            pressed.change("quiet.apps", json!(apps));
+        }
+    });
+    let pressed = Rc::clone(home);
+    quiet.on_remove_app(move |index| {
+        let mut apps = pressed.loaded.borrow().settings.quiet.apps.clone();
+        if let Some(index) = usize::try_from(index).ok().filter(|index| *index < apps.len()) {
+            apps.remove(index);
+            pressed.change("quiet.apps", json!(apps));
+        }
+    });
+    let pressed = Rc::clone(home);
+    quiet.on_toggle_day(move |line, day| {
+        change_hours(&pressed, line, |range| {
+            let Some(day) = usize::try_from(day).ok().and_then(|day| WEEK.get(day)) else { return };
+            if !range.days.contains(day) {
+                range.days.push(*day);
+            } else if range.days.len() > 1 {
+                // A range without a day would be none.
+                range.days.retain(|known| known != day);
+            }
+            range.days.sort_by_key(chrono::Weekday::num_days_from_monday);
+        });
+    });
+    let pressed = Rc::clone(home);
+    quiet.on_move_hour(move |line, end, by| {
+        change_hours(&pressed, line, |range| {
+            let time = if end { &mut range.to } else { &mut range.from };
+            *time = time.later_by_minutes(by.saturating_mul(STEP_MINUTES));
+        });
+    });
+    let pressed = Rc::clone(home);
+    quiet.on_add_hours(move || {
+        let mut ranges = pressed.loaded.borrow().settings.hours.ranges.clone();
+        // After what is there, so that it can be seen to be new.
+        let Some(last) = ranges.last() else { return };
+        let from = last.to.later_by_minutes(0);
+        ranges.push(Range { days: last.days.clone(), from, to: from.later_by_minutes(NEW_MINUTES) });
+        write_hours(&pressed, &ranges);
+    });
+    let pressed = Rc::clone(home);
+    quiet.on_remove_hours(move |line| {
+        let mut ranges = pressed.loaded.borrow().settings.hours.ranges.clone();
+        if let Some(line) = usize::try_from(line).ok().filter(|line| *line < ranges.len() && ranges.len() > 1)
+        {
+            ranges.remove(line);
+            write_hours(&pressed, &ranges);
+        }
+    });
+}
+
+/// Shows the page.
+pub fn show(window: &HomeWindow, home: &Home) {
+    let quiet = QuietTimes::get(window);
+    let status = home.status.borrow();
+    let obstacle = |capability: &str| -> SharedString {
+        match status.as_ref().map(|heard| heard.status.health.get(capability)) {
+            None => SharedString::new(),
+            Some(Some(health)) if health.state == HealthState::Ok => SharedString::new(),
+            Some(Some(health)) => tr!("Not known here: {}. {}", health.using, health.advice).trim().into(),
+            Some(None) => tr!("This desktop does not tell.").into(),
+        }
+    };
+    quiet.set_dnd_obstacle(obstacle("dnd"));
+    quiet.set_calls_obstacle(obstacle("calls"));
+    quiet.set_fullscreen_obstacle(obstacle("fullscreen"));
+    quiet.set_apps_obstacle(obstacle("apps"));
+    quiet.set_awake_obstacle(obstacle("awake"));
+    let settings = &home.loaded.borrow().settings;
+    let apps: Vec<SharedString> = settings.quiet.apps.iter().map(Into::into).collect();
+    quiet.set_apps(ModelRc::new(VecModel::from(apps)));
+    let names: Vec<SharedString> = WEEK.iter().map(|day| weekday(*day).into()).collect();
+    quiet.set_day_names(ModelRc::new(VecModel::from(names)));
+    let lines: Vec<HoursLine> = settings.hours.ranges.iter().map(hours_line).collect();
+    quiet.set_hours(ModelRc::new(VecModel::from(lines)));
+}
+
+fn hours_line(range: &Range) -> HoursLine {
+    let days: Vec<bool> = WEEK.iter().map(|day| range.days.contains(day)).collect();
+    HoursLine {
+        days: ModelRc::new(VecModel::from(days)),
+        from: range.from.to_string().into(),
+        to: range.to.to_string().into(),
+        overnight: range.to <= range.from,
+    }
+}
+
+fn change_hours(home: &Rc<Home>, line: i32, change: impl FnOnce(&mut Range)) {
+    let mut ranges = home.loaded.borrow().settings.hours.ranges.clone();
+    if let Some(range) = usize::try_from(line).ok().and_then(|line| ranges.get_mut(line)) {
+        change(range);
+        write_hours(home, &ranges);
+    }
+}
+
+fn write_hours(home: &Rc<Home>, ranges: &[Range]) {
+    let mut settings = home.loaded.borrow().settings.clone();
+    settings.hours.ranges = ranges.to_vec();
+    let value: Value = settings_file::effective(&settings)["hours"]["ranges"].clone();
+    home.change("hours.ranges", value);
+}

@@ -1,0 +1,233 @@
+//! What is now: the interval, what holds reminders back, what is offered, and this week.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::Datelike;
+use slint::{Global as _, ModelRc, Timer, TimerMode, VecModel};
+
+use super::{Home, Page, actions, exercise};
+use crate::desktop::clock;
+use crate::desktop::instance::protocol::{Request, Status};
+use crate::domain::summary::Summary;
+use crate::domain::time::Wall;
+use crate::domain::timeline::Timeline;
+use crate::domain::{Mono, Reason};
+use crate::guide::offer::{Wish, offer};
+use crate::storage::routines::Routines;
+use crate::ui::{DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
+use crate::words::{self, length, moment, tr, weekday};
+
+/// What the resident said, and when that was.
+pub struct Heard {
+    pub status: Status,
+    pub at: Mono,
+}
+
+/// Counts along while the ring can be seen and moves.
+#[derive(Default)]
+pub struct Live {
+    timer: Timer,
+}
+
+/// How often the ring moves.
+const TICK: Duration = Duration::from_secs(1);
+
+/// Answers what is pressed.
+pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
+    let today = Today::get(window);
+    let pressed = Rc::clone(home);
+    today.on_start(move |routine| actions::start(&pressed, &routine));
+    let pressed = Rc::clone(home);
+    today.on_snooze(move || actions::order(&pressed, Request::Snooze { length: None }));
+    let pressed = Rc::clone(home);
+    today.on_skip(move || actions::order(&pressed, Request::Skip));
+    let pressed = Rc::clone(home);
+    today.on_pause(move |choice| {
+        let (length, until) = match choice {
+            0 => (Some("30m"), None),
+            1 => (Some("1h"), None),
+            2 => (None, Some("tomorrow")),
+            _ => (None, None),
+        };
+        let (length, until) = (length.map(ToOwned::to_owned), until.map(ToOwned::to_owned));
+        actions::order(&pressed, Request::Pause { length, until });
+    });
+    let pressed = Rc::clone(home);
+    today.on_resume(move || actions::order(&pressed, Request::Resume));
+    let pressed = Rc::clone(home);
+    today.on_lift(move |hold| {
+        actions::order(
+            &pressed,
+            if hold == Reason::Pause.name() { Request::Resume } else { Request::Lift { hold: hold.into() } },
+        );
+    });
+    let pressed = Rc::clone(home);
+    today.on_launch(move || actions::launch(&pressed));
+}
+
+/// Shows the page.
+pub fn show(window: &HomeWindow, home: &Rc<Home>) {
+    show_state(window, home);
+    show_offer(window, home);
+    show_week(window, home);
+    let heard = home.status.borrow();
+    if heard.as_ref().is_some_and(|heard| heard.status.running) {
+        let ticking = Rc::clone(home);
+        home.today.timer.start(TimerMode::Repeated, TICK, move || tick(&ticking));
+    } else {
+        home.today.timer.stop();
+    }
+}
+
+/// Tells what the last press came to.
+pub fn tell(window: &HomeWindow, outcome: &str) {
+    Today::get(window).set_outcome(outcome.into());
+}
+
+fn tick(home: &Rc<Home>) {
+    let Some(window) = home.window.upgrade() else { return };
+    if window.get_page() == Page::Today.place() {
+        show_state(&window, home);
+    } else {
+        home.today.timer.stop();
+    }
+}
+
+fn show_state(window: &HomeWindow, home: &Home) {
+    let today = Today::get(window);
+    let heard = home.status.borrow();
+    let Some(Heard { status, at }) = heard.as_ref() else {
+        today.set_running(false);
+        today.set_headline(tr!("Rhomboid is not running").into());
+        today.set_share(0.0);
+        today.set_big("".into());
+        today.set_small(tr!("nothing is measured").into());
+        today.set_worked(tr!("not running").into());
+        today.set_can_start(true);
+        today.set_holds(ModelRc::default());
+        return;
+    };
+    // What the resident said holds for the moment it said it; since then the clock has run.
+    let since = if status.running { home.clock.now().mono.since(*at).as_secs() } else { 0 };
+    let worked = status.worked_seconds.saturating_add(since).min(status.interval_seconds);
+    let interval = status.interval_seconds.max(1);
+    today.set_running(true);
+    #[expect(clippy::cast_precision_loss, reason = "seconds of a few hours")]
+    today.set_share(worked as f32 / interval as f32);
+    let due = status.is_due;
+    today.set_due(due);
+    let gone = if status.approaching { home.clock.now().mono.since(*at).as_secs() } else { 0 };
+    let left = status.next_in_seconds.map(|next| next.saturating_sub(gone));
+    let (big, small) = middle(status, left, due);
+    today.set_big(big.into());
+    today.set_small(small.into());
+    today.set_headline(headline(status, left).into());
+    today.set_worked(
+        tr!("{} of {} worked", whole_minutes(worked), length(Duration::from_secs(interval))).into(),
+    );
+    today.set_can_start(status.state != "session");
+    today.set_can_snooze(status.can_snooze);
+    today.set_can_skip(due);
+    today.set_paused(status.holds.iter().any(|hold| hold.reason == Reason::Pause.name()));
+    let now = clock::wall();
+    let holds: Vec<HoldLine> = status
+        .holds
+        .iter()
+        .filter_map(|hold| {
+            let reason = Reason::ALL.into_iter().find(|reason| reason.name() == hold.reason)?;
+            let since = Wall::parse_from_rfc3339(&hold.since).ok()?;
+            let until = hold.until.as_ref().and_then(|until| Wall::parse_from_rfc3339(until).ok());
+            let name = words::reason(reason);
+            let words = match until {
+                Some(until) => {
+                    tr!("{}, since {}, until {} at the latest", name, moment(since, now), moment(until, now))
+                }
+                None => tr!("{}, since {}", name, moment(since, now)),
+            };
+            let action = if reason == Reason::Pause { tr!("Resume") } else { tr!("Remind me anyway") };
+            Some(HoldLine { id: hold.reason.as_str().into(), words: words.into(), action: action.into() })
+        })
+        .collect();
+    today.set_holds(ModelRc::new(VecModel::from(holds)));
+}
+
+/// What stands in the middle of the ring, large and small.
+fn middle(status: &Status, left: Option<u64>, due: bool) -> (String, String) {
+    let over = status.over_seconds / 60;
+    match (status.state.as_str(), left) {
+        ("session", _) => (tr!("Session"), tr!("in its own window")),
+        ("paused", _) => (tr!("Paused"), String::new()),
+        _ if due && over > 0 => (tr!("Due"), tr!("{} over", length(Duration::from_secs(over * 60)))),
+        _ if due => (tr!("Due"), tr!("when you are ready")),
+        (_, Some(left)) => (whole_minutes_left(left), tr!("to the next squeeze")),
+        (_, None) => ("–".to_owned(), tr!("not known")),
+    }
+}
+
+/// The resident's own line, with the minutes that have passed since it was said.
+fn headline(status: &Status, left: Option<u64>) -> String {
+    match (status.state.as_str(), left) {
+        ("working", Some(left)) => tr!("Next squeeze in {}", whole_minutes_left(left)),
+        _ => status.headline.clone(),
+    }
+}
+
+/// Time that has passed, in minutes that are over.
+fn whole_minutes(seconds: u64) -> String {
+    length(Duration::from_secs(if seconds < 60 { seconds } else { seconds / 60 * 60 }))
+}
+
+/// Time that is left, in minutes that have begun.
+fn whole_minutes_left(seconds: u64) -> String {
+    length(Duration::from_secs(seconds.div_ceil(60).max(1) * 60))
+}
+
+fn show_offer(window: &HomeWindow, home: &Home) {
+    let today = Today::get(window);
+    let routines = Routines::load(&home.paths.routines());
+    let history = home.history.borrow();
+    let loaded = home.loaded.borrow();
+    let empty = crate::storage::history::History::default();
+    let history = history.as_ref().unwrap_or(&empty);
+    if let Ok(offered) = offer(Wish::default(), &loaded.settings, &routines, history, clock::wall()) {
+        today.set_offer_title(offered.routine.title.as_str().into());
+        let time = length(Timeline::new(&offered.routine).total());
+        today.set_offer_about(format!("{time} · {}", offered.routine.about).into());
+    }
+    let choices: Vec<RoutineChoice> = exercise::lines(&routines)
+        .into_iter()
+        .map(|line| RoutineChoice { name: line.name, title: line.title, length: line.length })
+        .collect();
+    today.set_routines(ModelRc::new(VecModel::from(choices)));
+}
+
+fn show_week(window: &HomeWindow, home: &Home) {
+    let today = Today::get(window);
+    let goal = home.loaded.borrow().settings.goal.clone();
+    let history = home.history.borrow();
+    let empty = crate::storage::history::History::default();
+    let summary = Summary::of(&history.as_ref().unwrap_or(&empty).lines(), clock::wall(), 1);
+    let date = clock::wall().date_naive();
+    let days: Vec<DayMark> = summary
+        .week
+        .iter()
+        .map(|day| {
+            let label = weekday(day.date.weekday());
+            let words = tr!("{}: {n} session" | "{}: {n} sessions" % day.finished, label);
+            DayMark {
+                label: label.into(),
+                words: words.into(),
+                sessions: i32::try_from(day.finished).unwrap_or(i32::MAX),
+                is_today: day.date == date,
+                is_ahead: day.date > date,
+            }
+        })
+        .collect();
+    today.set_days(ModelRc::new(VecModel::from(days)));
+    today.set_goal(goal.sessions_a_day.into());
+    today.set_today_line(tr!("{} of {} today", summary.today, goal.sessions_a_day).into());
+    today.set_total_line(
+        tr!("{n} session since you began" | "{n} sessions since you began" % summary.finished).into(),
+    );
+}

@@ -1,0 +1,44 @@
+//! The very first start.
+
+use std::rc::Rc;
+
+use slint::{Global as _, ModelRc, VecModel};
+
+use super::{Home, actions};
+use crate::desktop::health::HealthState;
+use crate::domain::safety::SAFETY;
+use crate::ui::{HomeWindow, Passage, Welcome};
+use crate::words::{self, tr, translated};
+
+/// Answers what is pressed.
+pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
+    let pressed = Rc::clone(home);
+    Welcome::get(window).on_try_it(move || actions::start(&pressed, ""));
+}
+
+/// Shows the page.
+pub fn show(window: &HomeWindow, home: &Home) {
+    let welcome = Welcome::get(window);
+    welcome.set_safety(safety());
+    let status = home.status.borrow();
+    let tray = status.as_ref().and_then(|heard| heard.status.health.get("tray"));
+    let missing = tray.is_some_and(|tray| tray.state == HealthState::Missing);
+    let no_tray = if missing {
+        let how = tr!(
+            "On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings one; other panels have it as a widget called tray or status notifier."
+        );
+        format!("{} {how}", words::no_tray())
+    } else {
+        String::new()
+    };
+    welcome.set_no_tray(no_tray.into());
+}
+
+/// The safety text, as the windows take it.
+pub fn safety() -> ModelRc<Passage> {
+    let passages = SAFETY.map(|passage| Passage {
+        lead: translated(passage.lead).into(),
+        text: translated(passage.text).into(),
+    });
+    ModelRc::new(VecModel::from(passages.to_vec()))
+}

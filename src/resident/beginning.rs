@@ -1,0 +1,26 @@
+//! The start is over once everyone who was asked at first has said a word.
+
+use std::collections::BTreeSet;
+
+/// Those who tell of the person, the screen and the machine.
+pub const PRESENCE: [&str; 4] = ["idle", "sleep", "lock", "awake"];
+
+/// Who has not said a word yet.
+#[derive(Debug)]
+pub struct Beginning(BTreeSet<&'static str>);
+
+impl Default for Beginning {
+    fn default() -> Self {
+        Self(PRESENCE.into_iter().chain(["tray"]).collect())
+    }
+}
+
+impl Beginning {
+    /// Somebody said a word. After the last of them the start-up code is not needed any more.
+    pub fn heard_of(&mut self, name: &str) {
+        if self.0.remove(name) && self.0.is_empty() {
+            #[cfg(target_os = "linux")]
+            crate::desktop::footprint::let_go_of_startup_code();
+        }
+    }
+}

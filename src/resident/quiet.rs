@@ -1,0 +1,61 @@
+//! What the probes say becomes holds, and is said in health.
+
+use std::collections::BTreeMap;
+
+use super::dispatch::Resident;
+use crate::desktop::Health;
+use crate::desktop::quiet::{Probe, ProbeState, QuietReport};
+use crate::domain::event::Event;
+use crate::domain::settings;
+use crate::domain::time::Wall;
+use crate::domain::view::View;
+use crate::words::{self, tr};
+
+impl Resident {
+    /// What stands at the start holds from the first moment on; the same reports come again as inputs.
+    pub fn begin_quiet(&mut self, reports: Vec<QuietReport>) {
+        let now = self.clock.now();
+        for report in reports {
+            if report.state == ProbeState::On {
+                self.scheduler.begin_held(now, report.probe.reason());
+            }
+            self.health.insert(report.probe.name().to_owned(), report.health);
+        }
+    }
+
+    /// Takes the word of a probe.
+    pub fn quiet_reported(&mut self, report: QuietReport) {
+        let reason = report.probe.reason();
+        self.health.insert(report.probe.name().to_owned(), report.health);
+        self.handle(match report.state {
+            ProbeState::On => Event::Hold(reason),
+            ProbeState::Off => Event::Release(reason),
+            ProbeState::Unknown => Event::Doubt(reason),
+        });
+    }
+}
+
+/// Before the probes have said a word.
+pub fn not_known_yet() -> impl Iterator<Item = (String, Health)> {
+    Probe::ALL.into_iter().map(|probe| (probe.name().to_owned(), Health::unknown(tr!("not known yet"), "")))
+}
+
+/// Says of each probe whose hold grew too old that it seems stuck.
+pub fn name_stuck(health: &mut BTreeMap<String, Health>, view: &View, quiet: &settings::Quiet, now: Wall) {
+    for hold in &view.expired {
+        let Some(probe) = Probe::of(hold.reason).and_then(|probe| health.get_mut(probe.name())) else {
+            continue;
+        };
+        let using = tr!(
+            "{}; it says “{}” since {}, longer than {}; reminders come without a sound until it says otherwise",
+            probe.using,
+            words::reason(hold.reason),
+            words::moment(hold.since, now),
+            words::length(quiet.longest_hold.length()),
+        );
+        *probe = Health::unknown(
+            using,
+            tr!("If it is true, pause Rhomboid by hand, or set quiet.longest_hold higher."),
+        );
+    }
+}

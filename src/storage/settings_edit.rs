@@ -1,0 +1,91 @@
+//! Changing one setting in `config.json`, and nothing else in it.
+
+use std::fs::{self, File, OpenOptions};
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::problem::Problem;
+use super::settings_file::{self, Loaded};
+use super::settings_schema::VERSION;
+use super::{atomic, json, json_edit};
+
+/// Gives the setting `key`, such as "reminder.interval", a value. All else in the file stays as it is,
+/// byte for byte, and a file that says so already is not written. A missing file is made.
+///
+/// # Errors
+/// A problem in words, and the file untouched: when the value is not valid for this setting, when the
+/// file cannot be read or written, or when it is from a newer version.
+pub fn change(path: &Path, key: &str, value: impl Into<Value>) -> Result<(), Problem> {
+    let value = value.into();
+    let keys: Vec<&str> = key.split('.').collect();
+    rewrite(path, |text| {
+        json_edit::set(text, &keys, &value).map_err(|parent| Problem {
+            file: path.to_owned(),
+            line: Some(json::line_at(text, parent.at)),
+            message: format!("should be an object in {{ }}, so “{key}” cannot be set in it"),
+            key: parent.key,
+        })
+    })
+}
+
+/// Takes the setting `key` out of the file, so that its default holds.
+///
+/// # Errors
+/// A problem in words when the file cannot be read or written, or is from a newer version.
+pub fn reset(path: &Path, key: &str) -> Result<(), Problem> {
+    let keys: Vec<&str> = key.split('.').collect();
+    rewrite(path, |text| Ok(json_edit::without(text, &json_edit::places(text, &keys))))
+}
+
+/// A file with no setting in it.
+pub(super) fn fresh() -> String {
+    format!("{{\n  \"version\": {VERSION}\n}}\n")
+}
+
+/// Holds off everybody else who wants to read, change and write the settings at `path`, until it is
+/// dropped. What is locked is a file beside them: they themselves are replaced by each write, and a lock
+/// on the old ones would hold off nobody. A folder cannot be locked on Windows and network drives.
+pub(super) fn lock(path: &Path) -> Result<File, Problem> {
+    let locked = || {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
+        let beside = path.with_file_name(format!(".{name}.lock"));
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(beside)?;
+        file.lock().map(|()| file)
+    };
+    locked().map_err(|error| Problem::of_file(path, format!("cannot be locked: {error}")))
+}
+
+/// Why a file may not be written.
+pub(super) fn refusal(path: &Path, loaded: Loaded) -> Problem {
+    let about_all = |problem: &Problem| problem.key.is_empty() || problem.key == "version";
+    loaded.problems.into_iter().find(about_all).unwrap_or_else(|| Problem::of_file(path, "cannot be changed"))
+}
+
+/// Writes `text` to `path`.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Problem> {
+    atomic::write(path, text.as_bytes())
+        .map_err(|error| Problem::of_file(path, format!("cannot be written: {error}")))
+}
+
+fn rewrite(path: &Path, edit: impl FnOnce(&str) -> Result<String, Problem>) -> Result<(), Problem> {
+    let _lock = lock(path)?;
+    let whole = json::read_whole(path)?.unwrap_or_else(fresh);
+    let (mark, text) = json::split_mark(&whole);
+    let before = settings_file::parse(path, text);
+    if !before.writable {
+        return Err(refusal(path, before));
+    }
+    let edited = edit(text)?;
+    if edited == text {
+        return Ok(());
+    }
+    let is_new = |problem: &Problem| {
+        !before.problems.iter().any(|known| (&known.key, &known.message) == (&problem.key, &problem.message))
+    };
+    match settings_file::parse(path, &edited).problems.into_iter().find(is_new) {
+        Some(problem) => Err(problem),
+        None => write(path, &format!("{mark}{edited}")),
+    }
+}

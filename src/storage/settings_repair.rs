@@ -1,0 +1,107 @@
+//! Making a valid `config.json` out of one with faults.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::problem::Problem;
+use super::settings_edit::{fresh, lock, refusal, write};
+use super::settings_file::{self, Why};
+use super::{atomic, json, json_edit};
+use crate::domain::Settings;
+use crate::domain::time::Wall;
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repaired {
+    /// The file as it was.
+    pub copy: PathBuf,
+    /// The keys that were taken out, in the order of the file; none when it was no JSON object and begins
+    /// anew.
+    pub removed: Vec<String>,
+}
+
+/// Keeps a copy of the settings at `path` beside them, then takes out every setting that has a fault,
+/// so that its default holds. Unknown keys stay, and no setting in force changes. A file that is no JSON
+/// object begins anew.
+///
+/// # Errors
+/// A problem in words, and the file untouched: when there is nothing to repair, when it cannot be read,
+/// copied or written, or when it is from a newer version.
+pub fn repair(path: &Path, now: Wall) -> Result<Repaired, Problem> {
+    let _lock = lock(path)?;
+    let (new, removed) = match json::read_whole(path) {
+        Ok(None) => return Err(Problem::of_file(path, "does not exist, so every setting has its default")),
+        Ok(Some(whole)) => repaired(path, &whole)?,
+        Err(_) if path.is_file() => (fresh(), Vec::new()),
+        Err(problem) => return Err(problem),
+    };
+    let copy = keep(path, now).map_err(|error| {
+        Problem::of_file(path, format!("cannot be copied, so it stays as it is: {error}"))
+    })?;
+    write(path, &new)?;
+    Ok(Repaired { copy, removed })
+}
+
+fn repaired(path: &Path, whole: &str) -> Result<(String, Vec<String>), Problem> {
+    let (mark, text) = json::split_mark(whole);
+    let Ok(reading) = settings_file::read(path, text) else {
+        return Ok((fresh(), Vec::new()));
+    };
+    let before = reading.settings();
+    let mut removed: Vec<String> = Vec::new();
+    let mut places = std::collections::BTreeSet::new();
+    for fault in reading.faults.iter().filter(|fault| fault.why != Why::Unknown) {
+        places.insert(fault.at);
+        if !removed.contains(&fault.problem.key) {
+            removed.push(fault.problem.key.clone());
+        }
+    }
+    let loaded = reading.loaded();
+    if !loaded.writable {
+        return Err(refusal(path, loaded));
+    }
+    if places.is_empty() {
+        return Err(Problem::of_file(path, "holds no fault, so it stays as it is"));
+    }
+    let text = keep_in_force(json_edit::without(text, &places), path, &before);
+    Ok((format!("{mark}{text}"), removed))
+}
+
+/// Of a key that stands twice both may have counted: two objects of one name add up, and a value with
+/// a fault leaves the one before it in force.
+fn keep_in_force(mut text: String, path: &Path, before: &Settings) -> String {
+    let after = settings_file::parse(path, &text).settings;
+    let mut different = Vec::new();
+    compare(
+        &settings_file::effective(before),
+        &settings_file::effective(&after),
+        &mut Vec::new(),
+        &mut different,
+    );
+    for (keys, value) in different {
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        text = json_edit::set(&text, &keys, &value).unwrap_or(text);
+    }
+    text
+}
+
+fn compare(before: &Value, after: &Value, keys: &mut Vec<String>, different: &mut Vec<(Vec<String>, Value)>) {
+    if let (Value::Object(before), Value::Object(after)) = (before, after) {
+        for (name, value) in before {
+            keys.push(name.clone());
+            compare(value, after.get(name).unwrap_or(&Value::Null), keys, different);
+            keys.pop();
+        }
+    } else if before != after {
+        different.push((keys.clone(), before.clone()));
+    }
+}
+
+fn keep(path: &Path, now: Wall) -> std::io::Result<PathBuf> {
+    let bytes = fs::read(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = format!("{name}.kept-{}", now.format("%Y-%m-%d-%H%M%S"));
+    atomic::write_new(path.parent().unwrap_or(Path::new("")), &stem, "", &bytes)
+}

@@ -1,0 +1,212 @@
+//! The home window, used by accessibility actions as a person with a screen reader would.
+
+use std::fs;
+use std::process::{Child, Stdio};
+
+use serde_json::Value;
+
+use crate::private::{Desktop, TAB, stays, wait_until};
+use crate::reader::{Node, Reader};
+
+/// What a person has in the settings, a note of their own among it.
+const SETTINGS: &str =
+    "{\n  \"_note\": \"mine\",\n  \"version\": 1,\n  \"reminder\": { \"interval\": \"30m\" }\n}\n";
+
+/// A window that ends with its test.
+struct Home {
+    child: Child,
+}
+
+impl Home {
+    fn open(desktop: &Desktop, page: &str) -> Self {
+        let log = fs::File::create(desktop.path("home.log")).expect("a log");
+        let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+        let child = command.args(["home", page]).stdin(Stdio::null()).stderr(log).spawn().expect("starts");
+        wait_until("the window", || desktop.windows("^Rhomboid$").len() == 1);
+        Self { child }
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn desktop() -> (Desktop, Reader) {
+    let mut desktop = Desktop::start();
+    let reader = Reader::start(&mut desktop);
+    (desktop, reader)
+}
+
+/// Roles of the protocol: boxes to tick, words of the navigation, buttons, radio buttons, switches.
+const CONTROLS: [u32; 6] = [7, 37, 43, 44, 62, 130];
+
+/// The first control in the window whose name begins so.
+fn named(reader: &Reader, name: &str) -> Option<Node> {
+    let mut nodes = reader.tree("rhomboid").into_iter();
+    nodes.find(|node| CONTROLS.contains(&node.role) && node.name.starts_with(name))
+}
+
+#[track_caller]
+fn press(reader: &Reader, name: &str) {
+    wait_until(name, || named(reader, name).is_some());
+    reader.press(&named(reader, name).expect("it is there"));
+}
+
+#[track_caller]
+fn sees(reader: &Reader, text: &str) {
+    wait_until(text, || reader.tree("rhomboid").iter().any(|node| node.name.contains(text)));
+}
+
+fn settings(desktop: &Desktop) -> String {
+    fs::read_to_string(desktop.path("config/rhomboid/config.json")).unwrap_or_default()
+}
+
+fn setting(desktop: &Desktop, pointer: &str) -> Value {
+    let file: Value = serde_json::from_str(&settings(desktop)).unwrap_or_default();
+    file.pointer(pointer).cloned().unwrap_or_default()
+}
+
+#[test]
+fn the_interval_is_changed_and_the_resident_follows() {
+    let (desktop, reader) = desktop();
+    desktop.write_settings(SETTINGS);
+    let _rhomboid = desktop.rhomboid();
+    let _home = Home::open(&desktop, "reminders");
+    press(&reader, "More: Interval");
+    wait_until("the file", || setting(&desktop, "/reminder/interval") == "35m");
+    assert_eq!(settings(&desktop), SETTINGS.replace("30m", "35m"));
+    wait_until("the resident", || desktop.status()["interval_seconds"] == 35 * 60);
+    // What is changed by hand meanwhile is seen, and stays.
+    desktop.write_settings(&SETTINGS.replace("30m", "50m").replace("mine", "changed"));
+    sees(&reader, "50 min");
+    press(&reader, "Less: Natural break");
+    wait_until("the file", || setting(&desktop, "/activity/natural_break") == "4m");
+    assert_eq!(setting(&desktop, "/reminder/interval"), "50m");
+    assert_eq!(setting(&desktop, "/_note"), "changed");
+}
+
+#[test]
+fn the_keyboard_reaches_one_control_after_the_other() {
+    let (desktop, reader) = desktop();
+    let _home = Home::open(&desktop, "sound");
+    sees(&reader, "Volume");
+    stays("the deaf second", std::time::Duration::from_secs(2), || true);
+    let mut reached: Vec<String> = Vec::new();
+    for _ in 0..14 {
+        desktop.key(TAB);
+        let focus = || reader.tree("rhomboid").into_iter().rfind(|node| node.focused).map(|node| node.name);
+        let clock = rhomboid::desktop::Clock::start();
+        while clock.now().mono.since_start() < crate::reader::SOON {
+            if let Some(name) = focus().filter(|name| reached.last() != Some(name)) {
+                reached.push(name);
+                break;
+            }
+        }
+    }
+    for name in ["Today", "About", "Coach", "Less: Volume", "More: Volume"] {
+        assert!(reached.iter().any(|known| known == name), "{name} is not among {reached:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_json_is_repaired_with_a_copy() {
+    let (desktop, reader) = desktop();
+    desktop.write_settings("{ \"reminder\": ");
+    let _home = Home::open(&desktop, "reminders");
+    sees(&reader, "config.json:1");
+    press(&reader, "Repair");
+    wait_until("a file that can be read", || setting(&desktop, "/version") == 1);
+    let kept = fs::read_dir(desktop.path("config/rhomboid"))
+        .expect("a folder")
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("config.json.kept-"))
+        .count();
+    assert_eq!(kept, 1);
+    press(&reader, "More: Interval");
+    wait_until("the change", || setting(&desktop, "/reminder/interval") == "35m");
+}
+
+#[test]
+fn a_value_with_a_fault_is_taken_out_and_the_rest_stays() {
+    let (desktop, reader) = desktop();
+    desktop
+        .write_settings("{ \"_note\": 1, \"sound\": { \"volume\": 7 }, \"goal\": { \"days_a_week\": 5 } }");
+    let _home = Home::open(&desktop, "today");
+    sees(&reader, "sound.volume");
+    press(&reader, "Repair");
+    wait_until("the repair", || setting(&desktop, "/sound/volume") == Value::Null);
+    assert_eq!(setting(&desktop, "/goal/days_a_week"), 5);
+    assert_eq!(setting(&desktop, "/_note"), 1);
+}
+
+#[test]
+fn the_history_is_told_exported_and_deleted_only_when_that_is_meant() {
+    let (desktop, reader) = desktop();
+    let now = chrono::DateTime::parse_from_rfc3339(&desktop.done(&["history", "--json"])).err();
+    assert!(now.is_some());
+    let today = rhomboid::desktop::clock::wall();
+    let line = |kind: &str, more: &str| {
+        format!("{{\"v\":1,\"at\":\"{}\",\"kind\":\"{kind}\"{more}}}\n", today.to_rfc3339())
+    };
+    let done = ",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60";
+    let text = line("session", done) + &line("session", done) + &line("natural_break", ",\"seconds\":600");
+    desktop.write("data/rhomboid/history.jsonl", &text);
+    let _home = Home::open(&desktop, "history");
+    sees(&reader, "2 sessions, 1 natural break");
+    press(&reader, "Export as CSV");
+    sees(&reader, "Written to");
+    let found = |folder: &str| {
+        let entries = fs::read_dir(desktop.path(folder)).into_iter().flatten().filter_map(Result::ok);
+        entries
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .any(|name| name.contains(".csv"))
+    };
+    assert!(found("home") || found("home/Documents"));
+    press(&reader, "Delete all");
+    sees(&reader, "This goes, and your level with it: 2 sessions, 1 natural break, 1 day");
+    press(&reader, "Keep it");
+    wait_until("the question to go", || named(&reader, "Keep it").is_none());
+    assert!(desktop.path("data/rhomboid/history.jsonl").exists());
+    press(&reader, "Delete all");
+    press(&reader, "Delete all of the history");
+    wait_until("the end of the file", || !desktop.path("data/rhomboid/history.jsonl").exists());
+    sees(&reader, "Nothing yet");
+}
+
+#[test]
+fn the_window_tells_the_state_as_it_changes_and_runs_what_does_not_run() {
+    let (desktop, reader) = desktop();
+    let _home = Home::open(&desktop, "today");
+    sees(&reader, "Rhomboid is not running");
+    let _rhomboid = desktop.rhomboid();
+    sees(&reader, "Next squeeze in 30 min");
+    desktop.done(&["pause"]);
+    sees(&reader, "Paused");
+    press(&reader, "Resume");
+    wait_until("work", || desktop.state() != "paused");
+    sees(&reader, "Next squeeze in");
+}
+
+#[test]
+fn the_language_changes_while_the_window_is_open() {
+    let (desktop, reader) = desktop();
+    let _home = Home::open(&desktop, "reminders");
+    sees(&reader, "Reminders");
+    desktop.write_settings("{ \"language\": \"de\" }");
+    sees(&reader, "Erinnerungen");
+    desktop.write_settings("{ \"language\": \"en-XA\" }");
+    sees(&reader, "[Iñtérvál");
+    // What stands in no brackets has escaped translation.
+    let plain = ["Rhomboid", "English", "Deutsch", ""];
+    for node in reader.tree("rhomboid").into_iter().skip(1) {
+        let is_number = node.name.chars().all(|sign| !sign.is_alphabetic());
+        assert!(
+            plain.contains(&node.name.as_str()) || is_number || node.name.contains('['),
+            "“{}” is not translated",
+            node.name
+        );
+    }
+}
