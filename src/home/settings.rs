@@ -19,9 +19,6 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let asked = Rc::clone(home);
     setting.on_look_up_flag(move |key, _| asked.value(&key).as_bool().unwrap_or_default());
     let asked = Rc::clone(home);
-    #[expect(clippy::cast_possible_truncation, reason = "shown, not stored")]
-    setting.on_look_up_number(move |key, _| asked.value(&key).as_f64().unwrap_or_default() as f32);
-    let asked = Rc::clone(home);
     setting.on_look_up_shown(move |key, _| {
         let value = asked.value(&key);
         ranges::range(&key).map_or_else(|| value.to_string(), |range| range.shown(&value)).into()
@@ -32,8 +29,6 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     setting.on_change_text(move |key, text| told.change(&key, Value::String(text.into())));
     let told = Rc::clone(home);
     setting.on_change_flag(move |key, on| told.change(&key, Value::Bool(on)));
-    let told = Rc::clone(home);
-    setting.on_change_number(move |key, number| told.change(&key, Value::from(f64::from(number))));
     let told = Rc::clone(home);
     setting.on_step(move |key: SharedString, by| {
         if let Some(value) = step(&told, &key, by) {

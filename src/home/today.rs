@@ -116,7 +116,6 @@ fn show_state(window: &HomeWindow, home: &Home) {
     #[expect(clippy::cast_precision_loss, reason = "seconds of a few hours")]
     today.set_share(worked as f32 / interval as f32);
     let due = status.is_due;
-    today.set_due(due);
     let gone = if status.approaching { home.clock.now().mono.since(*at).as_secs() } else { 0 };
     let left = status.next_in_seconds.map(|next| next.saturating_sub(gone));
     let (big, small) = middle(status, left, due);
