@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::home::Page;
 
 /// A quiet break reminder that guides a shoulder-blade squeeze.
 ///
@@ -36,7 +39,7 @@ pub enum Command {
     /// Open the home window
     Home {
         /// Where it opens
-        #[arg(value_enum)]
+        #[arg(value_parser = page())]
         page: Option<Page>,
     },
     /// Tell the state, the time worked and the next reminder
@@ -197,24 +200,16 @@ pub enum Theme {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Page {
-    Today,
-    Reminders,
-    Exercise,
-    Sound,
-    Quiet,
-    History,
-    About,
-    /// What somebody new sees first
-    #[value(hide = true)]
-    Welcome,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
     On,
     Off,
     Status,
+}
+
+/// The pages by their words. The first one that somebody new sees is not for typing.
+fn page() -> impl TypedValueParser<Value = Page> {
+    let words = Page::ALL.map(|page| PossibleValue::new(page.name()).hide(page == Page::Welcome));
+    PossibleValuesParser::new(words).map(|word| Page::named(&word).unwrap_or_default())
 }
 
 fn render_size(text: &str) -> Result<(u16, u16), String> {

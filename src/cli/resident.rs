@@ -173,7 +173,7 @@ fn hold_in_words(hold: &HoldStatus) -> String {
         Ok(wall) => words::moment(wall, now),
         Err(_) => text.to_owned(),
     };
-    let known = Reason::ALL.into_iter().find(|reason| reason.name() == hold.reason);
+    let known = Reason::named(&hold.reason);
     let what = known.map_or_else(|| hold.reason.clone(), words::reason);
     let until = hold.until.as_deref().map_or_else(String::new, |until| match known {
         Some(reason) if reason.is_automatic() => {

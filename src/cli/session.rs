@@ -1,6 +1,6 @@
 //! The commands that open a window of this process.
 
-use super::arguments::{Arms, Page, Voice};
+use super::arguments::{Arms, Voice};
 use super::{Failure, Outcome};
 use crate::desktop::clock;
 use crate::domain::settings::{self, Settings};
@@ -29,8 +29,8 @@ pub fn guide(paths: Paths, name: Option<&str>, arms: Option<Arms>, voice: Option
 }
 
 /// Opens the home window, or shows the page in the one that is open.
-pub fn home(paths: Paths, page: Option<Page>) -> Outcome {
-    home::run(paths, page.map(home::Page::from))
+pub fn home(paths: Paths, page: Option<home::Page>) -> Outcome {
+    home::run(paths, page)
         .map(|()| String::new())
         .map_err(|error| Failure::failed(tr!("the window cannot be opened: {}", error)))
 }
@@ -54,21 +54,6 @@ pub fn unknown(name: &str, routines: &Routines) -> Failure {
         message.push_str(&problem.to_string());
     }
     Failure::wrong_use(message)
-}
-
-impl From<Page> for home::Page {
-    fn from(page: Page) -> Self {
-        match page {
-            Page::Today => Self::Today,
-            Page::Reminders => Self::Reminders,
-            Page::Exercise => Self::Exercise,
-            Page::Sound => Self::Sound,
-            Page::Quiet => Self::Quiet,
-            Page::History => Self::History,
-            Page::About => Self::About,
-            Page::Welcome => Self::Welcome,
-        }
-    }
 }
 
 impl From<Arms> for settings::Arms {

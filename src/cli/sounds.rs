@@ -4,13 +4,10 @@ use std::fmt::Write as _;
 
 use super::{Failure, Outcome};
 use crate::desktop::sound::Player;
-use crate::desktop::voice::Speaker;
-use crate::domain::cue::{SAMPLE, Tone, spoken_length};
+use crate::desktop::voice;
+use crate::domain::cue::{Tone, VOICE};
 use crate::storage::{Paths, settings_file};
 use crate::words::{tr, translated};
-
-/// The word for the voice, beside those of the tones.
-const VOICE: &str = "voice";
 
 /// Lists the sounds, or plays the one called `name`, or "all".
 pub fn run(paths: &Paths, name: Option<&str>) -> Outcome {
@@ -19,7 +16,9 @@ pub fn run(paths: &Paths, name: Option<&str>) -> Outcome {
     };
     let volume = settings_file::load(&paths.settings()).settings.sound.volume;
     if name == VOICE {
-        return speak(volume);
+        return voice::play_sample(volume)
+            .map(|()| String::new())
+            .map_err(|error| Failure::failed(error.to_string()));
     }
     let tones: Vec<Tone> =
         Tone::ALL.into_iter().filter(|tone| name == "all" || tone.name() == name).collect();
@@ -31,15 +30,6 @@ pub fn run(paths: &Paths, name: Option<&str>) -> Outcome {
     for tone in tones {
         player.play_to_end(tone);
     }
-    Ok(String::new())
-}
-
-fn speak(volume: f64) -> Outcome {
-    let speaker = Speaker::open(volume).map_err(|error| Failure::failed(error.to_string()))?;
-    let sample = translated(SAMPLE);
-    speaker.say(&sample);
-    // A fresh voice takes up to a second to begin.
-    std::thread::park_timeout(spoken_length(&sample) + std::time::Duration::from_secs(1));
     Ok(String::new())
 }
 

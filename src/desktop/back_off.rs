@@ -23,10 +23,11 @@ impl BackOff {
 
     /// Waits, and makes the next wait longer.
     pub async fn wait(&mut self) {
-        async_io::Timer::after(self.next()).await;
+        async_io::Timer::after(self.next_wait()).await;
     }
 
-    fn next(&mut self) -> Duration {
+    /// The next wait; the one after it is longer.
+    pub fn next_wait(&mut self) -> Duration {
         let wait = self.0;
         self.0 = (wait * 2).min(LONGEST);
         wait
@@ -40,9 +41,9 @@ mod tests {
     #[test]
     fn waits_grow_to_a_minute_and_begin_anew() {
         let mut back_off = BackOff::default();
-        let waits: Vec<u64> = (0..9).map(|_| back_off.next().as_secs()).collect();
+        let waits: Vec<u64> = (0..9).map(|_| back_off.next_wait().as_secs()).collect();
         assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
         back_off.reset();
-        assert_eq!(back_off.next(), FIRST);
+        assert_eq!(back_off.next_wait(), FIRST);
     }
 }

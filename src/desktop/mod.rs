@@ -10,6 +10,7 @@ pub mod awake;
 pub mod awake_hold;
 #[cfg(target_os = "linux")]
 pub mod back_off;
+pub mod background;
 #[cfg(target_os = "linux")]
 pub mod bus;
 #[cfg(not(target_os = "linux"))]

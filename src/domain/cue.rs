@@ -13,6 +13,9 @@ const LAST_SECONDS: u32 = 5;
 /// Lines fit their phase at this many words a second, 150 a minute.
 const WORDS_A_SECOND: f64 = 2.5;
 
+/// The word for the voice, beside those of the tones.
+pub const VOICE: &str = "voice";
+
 /// What the voice says to be heard once.
 pub const SAMPLE: &str = "Hands behind your head. Elbows wide.";
 

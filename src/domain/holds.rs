@@ -59,6 +59,11 @@ impl Reason {
         }
     }
 
+    /// The reason of that word.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+
     /// Whether a probe set it, so that it must not silence for ever.
     pub const fn is_automatic(self) -> bool {
         matches!(self, Self::Call | Self::Fullscreen | Self::DoNotDisturb | Self::App)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
+use crate::desktop::background;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
 use crate::domain::Outcome;
@@ -45,9 +46,7 @@ impl Messenger {
                 }
             }
         };
-        if let Err(error) = std::thread::Builder::new().name("tell".into()).spawn(tell) {
-            tracing::warn!(%error, "no thread to tell the resident");
-        }
+        background::run("tell", tell);
         Self { ended, done }
     }
 

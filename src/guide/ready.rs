@@ -5,6 +5,7 @@ use std::sync::mpsc;
 
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::awake::KeepAwake;
+use crate::desktop::background;
 use crate::desktop::sound::Player;
 use crate::desktop::voice::Speaker;
 use crate::domain::settings::Voice;
@@ -23,8 +24,8 @@ pub fn begin(voice: Voice, volume: f64) -> (mpsc::Sender<Ready>, mpsc::Receiver<
     let (ready, received) = mpsc::channel();
     let (wishes, sound) = (ready.clone(), ready.clone());
     // Whoever waited may have closed the window; so below.
-    in_background("appearance", move || drop(wishes.send(Ready::Appearance(appearance::read()))));
-    in_background("sound", move || {
+    background::run("appearance", move || drop(wishes.send(Ready::Appearance(appearance::read()))));
+    background::run("sound", move || {
         if voice != Voice::Silent {
             match Player::open(volume) {
                 Ok(player) => drop(sound.send(Ready::Sound(player))),
@@ -38,7 +39,7 @@ pub fn begin(voice: Voice, volume: f64) -> (mpsc::Sender<Ready>, mpsc::Receiver<
 /// Goes on with the rest. Not before the window shows: a machine with few cores would make it wait.
 pub fn go_on(ready: &mpsc::Sender<Ready>, voice: Voice, volume: f64) {
     let (speech, awake) = (ready.clone(), ready.clone());
-    in_background("voice", move || {
+    background::run("voice", move || {
         if matches!(voice, Voice::Coach | Voice::Short) {
             match Speaker::open(volume) {
                 Ok(speaker) => drop(speech.send(Ready::Voice(speaker))),
@@ -46,11 +47,5 @@ pub fn go_on(ready: &mpsc::Sender<Ready>, voice: Voice, volume: f64) {
             }
         }
     });
-    in_background("awake", move || drop(awake.send(Ready::Awake(Box::new(KeepAwake::start())))));
-}
-
-fn in_background(name: &str, work: impl FnOnce() + Send + 'static) {
-    if let Err(error) = std::thread::Builder::new().name(name.into()).spawn(work) {
-        tracing::warn!(%error, name, "no thread");
-    }
+    background::run("awake", move || drop(awake.send(Ready::Awake(Box::new(KeepAwake::start())))));
 }

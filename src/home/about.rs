@@ -8,8 +8,8 @@ use slint::{Global as _, ModelRc, VecModel};
 
 use super::{Home, actions};
 use crate::desktop::health::HealthState;
-use crate::desktop::{Health, examine};
-use crate::storage::atomic;
+use crate::desktop::{Health, background, examine};
+use crate::storage::{atomic, paths};
 use crate::ui::{About, FileLine, HealthLine, HomeWindow};
 use crate::words::{self, tr};
 
@@ -68,9 +68,7 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
             }
         });
     };
-    if let Err(error) = std::thread::Builder::new().name("examine".into()).spawn(ask) {
-        tracing::warn!(%error, "no thread to ask the desktop");
-    }
+    background::run("examine", ask);
 }
 
 fn lines(health: &BTreeMap<String, Health>) -> Vec<HealthLine> {
@@ -111,12 +109,7 @@ fn findings(window: &HomeWindow) -> String {
 fn make_report(home: &Rc<Home>) {
     let Some(window) = home.window.upgrade() else { return };
     let text = crate::storage::report::text(&findings(&window), &home.loaded.borrow());
-    let folder = directories::UserDirs::new()
-        .and_then(|dirs| {
-            dirs.document_dir().map(ToOwned::to_owned).or_else(|| Some(dirs.home_dir().to_owned()))
-        })
-        .unwrap_or_default();
-    let file = folder.join("rhomboid-report.txt");
+    let file = paths::documents().unwrap_or_default().join("rhomboid-report.txt");
     let outcome = match atomic::write(&file, text.as_bytes()) {
         Ok(()) => {
             actions::open(&file);

@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use std::rc::Rc;
 
 use super::Home;
+use crate::desktop::background;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
 use crate::words::tr;
@@ -22,9 +23,7 @@ pub fn order(home: &Rc<Home>, request: Request) {
         // A window that has closed needs no answer.
         let _ = window.upgrade_in_event_loop(move |window| super::today::tell(&window, &outcome));
     };
-    if let Err(error) = std::thread::Builder::new().name("order".into()).spawn(ask) {
-        tracing::error!(%error, "no thread to ask the resident");
-    }
+    background::run("order", ask);
 }
 
 /// Opens the guide, through the resident where one runs, so that the interval starts anew.

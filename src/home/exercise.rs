@@ -99,13 +99,9 @@ pub fn lines(routines: &Routines) -> Vec<RoutineLine> {
 }
 
 fn level(home: &Home) -> Level {
-    let settings = &home.loaded.borrow().settings.exercise;
     let history = home.history.borrow();
     let progress = history.as_ref().map(history_file::History::progress).unwrap_or_default();
-    match settings.level {
-        LevelChoice::Auto => progress.level(clock::wall()),
-        LevelChoice::Kept(level) => level,
-    }
+    progress.keeping(home.loaded.borrow().settings.exercise.level).level(clock::wall())
 }
 
 fn tones<T: Copy>(all: &[T], of: impl Fn(T) -> (&'static str, String, slint::Color)) -> ModelRc<Tone> {

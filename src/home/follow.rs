@@ -5,6 +5,7 @@ use std::sync::mpsc;
 
 use super::Home;
 use crate::desktop::appearance::{self, Appearance};
+use crate::desktop::background;
 use crate::desktop::instance::client;
 use crate::storage::FileWatch;
 
@@ -29,9 +30,7 @@ pub fn start(home: &Rc<Home>) -> Following {
             tracing::warn!(%error, "the resident is not followed any more");
         }
     };
-    if let Err(error) = std::thread::Builder::new().name("follow".into()).spawn(follow) {
-        tracing::warn!(%error, "no thread to follow the resident");
-    }
+    background::run("follow", follow);
     let watch = |path: &std::path::Path, changed: fn(&Rc<Home>)| {
         FileWatch::start(path, move || report(changed))
             .inspect_err(|error| tracing::warn!(error, path = %path.display(), "changes are not noticed"))
@@ -53,9 +52,7 @@ pub fn ask_appearance() -> mpsc::Receiver<Appearance> {
         let _ = wishes.send(appearance);
         report(move |home| home.appear(appearance));
     };
-    if let Err(error) = std::thread::Builder::new().name("appearance".into()).spawn(ask) {
-        tracing::warn!(%error, "no thread to ask how things should look");
-    }
+    background::run("appearance", ask);
     waiting
 }
 

@@ -16,6 +16,7 @@ use crate::domain::time::Wall;
 use crate::storage::deletion::{self, Extent};
 use crate::storage::export::{self, Format};
 use crate::storage::history::{Entry, History, Kind};
+use crate::storage::paths;
 use crate::storage::routines::Routines;
 use crate::ui::{DayDots, HistoryLine, HomeWindow, Past, WeekDots};
 use crate::words::{length, tr, weekday};
@@ -223,9 +224,7 @@ fn turn(home: &Rc<Home>, by: i64) {
 }
 
 fn export(home: &Home, format: Format) {
-    let folder = directories::UserDirs::new().and_then(|dirs| {
-        dirs.document_dir().map(ToOwned::to_owned).or_else(|| Some(dirs.home_dir().to_owned()))
-    });
+    let folder = paths::documents();
     let history = home.history.borrow();
     let (Ok(history), Some(folder)) = (history.as_ref(), folder) else { return };
     match export::export(&folder, &history.entries, format, clock::wall()) {

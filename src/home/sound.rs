@@ -7,13 +7,10 @@ use slint::{Global as _, ModelRc, VecModel};
 use super::Home;
 use crate::desktop::health::HealthState;
 use crate::desktop::sound::Player;
-use crate::desktop::voice::{self, Speaker};
-use crate::domain::cue::{SAMPLE, Tone, spoken_length};
+use crate::desktop::{background, voice};
+use crate::domain::cue::{Tone, VOICE};
 use crate::ui::{HomeWindow, SoundLine, Sounds};
 use crate::words::{tr, translated};
-
-/// The word for the voice, beside those of the tones.
-const VOICE: &str = "voice";
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -45,7 +42,7 @@ fn play(home: &Home, name: &str) {
             Some(tone) => Player::open(volume)
                 .map(|player| player.play_to_end(tone))
                 .map_err(|error| tr!("Nothing can be heard: {}", error)),
-            None if name == VOICE => speak(volume),
+            None if name == VOICE => voice::play_sample(volume).map_err(|error| error.to_string()),
             None => Ok(()),
         };
         // The window may have closed meanwhile.
@@ -57,16 +54,5 @@ fn play(home: &Home, name: &str) {
             sounds.set_outcome(outcome.err().unwrap_or_default().into());
         });
     };
-    if let Err(error) = std::thread::Builder::new().name("sound".into()).spawn(play) {
-        tracing::warn!(%error, "no thread for a sound");
-    }
-}
-
-fn speak(volume: f64) -> Result<(), String> {
-    let speaker = Speaker::open(volume).map_err(|error| error.to_string())?;
-    let line = translated(SAMPLE);
-    speaker.say(&line);
-    // A fresh voice takes up to a second to begin.
-    std::thread::park_timeout(spoken_length(&line) + std::time::Duration::from_secs(1));
-    Ok(())
+    background::run("sound", play);
 }

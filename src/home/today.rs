@@ -14,9 +14,10 @@ use crate::domain::time::Wall;
 use crate::domain::timeline::Timeline;
 use crate::domain::{Mono, Reason};
 use crate::guide::offer::{Wish, offer};
+use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::ui::{DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
-use crate::words::{self, length, moment, tr, weekday};
+use crate::words::{self, length, minutes_left, moment, tr, weekday};
 
 /// What the resident said, and when that was.
 pub struct Heard {
@@ -117,7 +118,7 @@ fn show_state(window: &HomeWindow, home: &Home) {
     today.set_share(worked as f32 / interval as f32);
     let due = status.is_due;
     let gone = if status.approaching { home.clock.now().mono.since(*at).as_secs() } else { 0 };
-    let left = status.next_in_seconds.map(|next| next.saturating_sub(gone));
+    let left = status.next_in_seconds.map(|next| Duration::from_secs(next.saturating_sub(gone)));
     let (big, small) = middle(status, left, due);
     today.set_big(big.into());
     today.set_small(small.into());
@@ -134,7 +135,7 @@ fn show_state(window: &HomeWindow, home: &Home) {
         .holds
         .iter()
         .filter_map(|hold| {
-            let reason = Reason::ALL.into_iter().find(|reason| reason.name() == hold.reason)?;
+            let reason = Reason::named(&hold.reason)?;
             let since = Wall::parse_from_rfc3339(&hold.since).ok()?;
             let until = hold.until.as_ref().and_then(|until| Wall::parse_from_rfc3339(until).ok());
             let name = words::reason(reason);
@@ -152,22 +153,22 @@ fn show_state(window: &HomeWindow, home: &Home) {
 }
 
 /// What stands in the middle of the ring, large and small.
-fn middle(status: &Status, left: Option<u64>, due: bool) -> (String, String) {
+fn middle(status: &Status, left: Option<Duration>, due: bool) -> (String, String) {
     let over = status.over_seconds / 60;
     match (status.state.as_str(), left) {
         ("session", _) => (tr!("Session"), tr!("in its own window")),
         ("paused", _) => (tr!("Paused"), String::new()),
         _ if due && over > 0 => (tr!("Due"), tr!("{} over", length(Duration::from_secs(over * 60)))),
         _ if due => (tr!("Due"), tr!("when you are ready")),
-        (_, Some(left)) => (whole_minutes_left(left), tr!("to the next squeeze")),
+        (_, Some(left)) => (minutes_left(left), tr!("to the next squeeze")),
         (_, None) => ("–".to_owned(), tr!("not known")),
     }
 }
 
 /// The resident's own line, with the minutes that have passed since it was said.
-fn headline(status: &Status, left: Option<u64>) -> String {
+fn headline(status: &Status, left: Option<Duration>) -> String {
     match (status.state.as_str(), left) {
-        ("working", Some(left)) => tr!("Next squeeze in {}", whole_minutes_left(left)),
+        ("working", Some(left)) => tr!("Next squeeze in {}", minutes_left(left)),
         _ => status.headline.clone(),
     }
 }
@@ -177,17 +178,12 @@ fn whole_minutes(seconds: u64) -> String {
     length(Duration::from_secs(if seconds < 60 { seconds } else { seconds / 60 * 60 }))
 }
 
-/// Time that is left, in minutes that have begun.
-fn whole_minutes_left(seconds: u64) -> String {
-    length(Duration::from_secs(seconds.div_ceil(60).max(1) * 60))
-}
-
 fn show_offer(window: &HomeWindow, home: &Home) {
     let today = Today::get(window);
     let routines = Routines::load(&home.paths.routines());
     let history = home.history.borrow();
     let loaded = home.loaded.borrow();
-    let empty = crate::storage::history::History::default();
+    let empty = History::default();
     let history = history.as_ref().unwrap_or(&empty);
     if let Ok(offered) = offer(Wish::default(), &loaded.settings, &routines, history, clock::wall()) {
         today.set_offer_title(offered.routine.title.as_str().into());
@@ -205,9 +201,10 @@ fn show_week(window: &HomeWindow, home: &Home) {
     let today = Today::get(window);
     let goal = home.loaded.borrow().settings.goal.clone();
     let history = home.history.borrow();
-    let empty = crate::storage::history::History::default();
-    let summary = Summary::of(&history.as_ref().unwrap_or(&empty).lines(), clock::wall(), 1);
-    let date = clock::wall().date_naive();
+    let lines = history.as_ref().map(History::lines).unwrap_or_default();
+    let now = clock::wall();
+    let summary = Summary::of(&lines, now, 1);
+    let date = now.date_naive();
     let days: Vec<DayMark> = summary
         .week
         .iter()

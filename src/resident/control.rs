@@ -50,12 +50,10 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
             Err(error) => Order::Refuse(error),
         },
         Request::Resume => Order::Tell(Event::Command(Command::Resume)),
-        Request::Lift { hold } => {
-            match Reason::ALL.into_iter().find(|reason| reason.name() == hold && *reason != Reason::Pause) {
-                Some(reason) => Order::Tell(Event::Command(Command::Lift(reason))),
-                None => Order::Refuse(tr!("“{}” is no reason for silence that can be lifted", hold)),
-            }
-        }
+        Request::Lift { hold } => match Reason::named(&hold).filter(|reason| *reason != Reason::Pause) {
+            Some(reason) => Order::Tell(Event::Command(Command::Lift(reason))),
+            None => Order::Refuse(tr!("“{}” is no reason for silence that can be lifted", hold)),
+        },
         Request::Home { page, token } => Order::Home { page, token },
         Request::Quit => Order::Quit,
         Request::SessionBegan => Order::Tell(Event::SessionBegan),

@@ -11,6 +11,12 @@ pub struct Paths {
     runtime: PathBuf,
 }
 
+/// Where a person looks for what a program wrote for them: their documents, or else their home.
+pub fn documents() -> Option<PathBuf> {
+    let dirs = directories::UserDirs::new()?;
+    Some(dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
+}
+
 impl Paths {
     /// The present user's folders; `None` without a home directory.
     pub fn of_user() -> Option<Self> {

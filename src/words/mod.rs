@@ -13,6 +13,7 @@ mod state;
 pub use capability::capability;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
 pub use state::{
-    headline, length, moment, no_buttons, no_tray, reason, reminder_body, reminder_title, weekday,
+    headline, length, minutes_left, moment, no_buttons, no_tray, reason, reminder_body, reminder_title,
+    weekday,
 };
 pub use tr::tr;

@@ -51,11 +51,11 @@ pub fn headline(view: &View, now: Wall) -> String {
             None => tr!("Held back"),
         },
         State::Away => match view.next_in {
-            Some(left) if !view.is_due => tr!("Away, {} of work to go", coarse(left)),
+            Some(left) if !view.is_due => tr!("Away, {} of work to go", minutes_left(left)),
             _ => tr!("Away, a squeeze is due"),
         },
         State::Working => match view.next_in {
-            Some(left) => tr!("Next squeeze in {}", coarse(left)),
+            Some(left) => tr!("Next squeeze in {}", minutes_left(left)),
             None => tr!("Next squeeze not known"),
         },
     }
@@ -132,8 +132,8 @@ fn over(view: &View) -> Option<String> {
     (minutes > 0).then(|| length(Duration::from_secs(minutes * 60)))
 }
 
-/// In whole minutes, so that a text in the tray changes at most once a minute.
-fn coarse(duration: Duration) -> String {
+/// Time that is left, in minutes that have begun, so that a text changes at most once a minute.
+pub fn minutes_left(duration: Duration) -> String {
     length(Duration::from_secs(duration.as_secs().div_ceil(60).max(1) * 60))
 }
 

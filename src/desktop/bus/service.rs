@@ -39,6 +39,21 @@ pub enum News {
     Signal(Message),
 }
 
+/// What the bus says when `name` gets another owner, or loses its own. The bus is the one sender whose
+/// name nobody else can have, so that the rule is enough.
+///
+/// # Errors
+/// When `name` is no name.
+pub fn owner_changes(name: &'static str) -> zbus::Result<MatchRule<'static>> {
+    Ok(MatchRule::builder()
+        .msg_type(Type::Signal)
+        .sender(BUS)?
+        .interface(BUS)?
+        .member("NameOwnerChanged")?
+        .arg(0, name)?
+        .build())
+}
+
 impl Service {
     /// Listens to `name`: to who owns it, and to the signals that the rules ask for.
     ///
@@ -49,16 +64,8 @@ impl Service {
         name: &'static str,
         signals: Vec<MatchRule<'static>>,
     ) -> zbus::Result<Self> {
-        // The bus is the one sender whose name nobody else can have, so that the rule is enough.
-        let owners = MatchRule::builder()
-            .msg_type(Type::Signal)
-            .sender(BUS)?
-            .interface(BUS)?
-            .member("NameOwnerChanged")?
-            .arg(0, name)?
-            .build();
         // A change of owner is heard before anything that the new owner says.
-        let mut heard = stream(bus, owners, Heard::Owner).await?;
+        let mut heard = stream(bus, owner_changes(name)?, Heard::Owner).await?;
         for rule in signals {
             heard = Box::pin(heard.or(stream(bus, rule, Heard::Signal).await?));
         }

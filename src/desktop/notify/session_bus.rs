@@ -16,6 +16,7 @@ use super::freedesktop::{self, Notifications};
 use super::{Health, Notifier, NotifyReport, Question};
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::service;
 use crate::desktop::tray::host;
 use crate::domain::effect::Ticket;
 use crate::words::tr;
@@ -204,14 +205,7 @@ async fn signals(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {
 async fn owners(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {
     let mut streams = Vec::new();
     for name in [freedesktop::NAME, host::NAME] {
-        let rule = MatchRule::builder()
-            .msg_type(Type::Signal)
-            .sender("org.freedesktop.DBus")?
-            .interface("org.freedesktop.DBus")?
-            .member("NameOwnerChanged")?
-            .arg(0, name)?
-            .build();
-        streams.push(MessageStream::for_match_rule(rule, bus, None).await?);
+        streams.push(MessageStream::for_match_rule(service::owner_changes(name)?, bus, None).await?);
     }
     let mut merged: Option<futures_lite::stream::Boxed<zbus::Result<Message>>> = None;
     for stream in streams {

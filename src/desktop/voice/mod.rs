@@ -27,7 +27,8 @@ use windows::Synthesizer;
 
 use super::{Clock, Health};
 use crate::domain::Mono;
-use crate::words::tr;
+use crate::domain::cue::{SAMPLE, spoken_length};
+use crate::words::{self, tr};
 
 /// A line that could not begin within this time is not said at all.
 const TOO_LATE: Duration = Duration::from_millis(300);
@@ -112,6 +113,19 @@ fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<Wish>, clock: Clo
     }
     // The window has closed; nothing is said to an empty room.
     let _ = synthesizer.hush();
+}
+
+/// Lets the voice be heard once, and returns when it has spoken.
+///
+/// # Errors
+/// When there is none.
+pub fn play_sample(volume: f64) -> Result<(), NoVoice> {
+    let speaker = Speaker::open(volume)?;
+    let sample = words::translated(SAMPLE);
+    speaker.say(&sample);
+    // A fresh voice takes up to a second to begin.
+    std::thread::park_timeout(spoken_length(&sample) + Duration::from_secs(1));
+    Ok(())
 }
 
 /// Whether this system has a voice, by asking it.

@@ -7,13 +7,15 @@ use std::time::Duration;
 
 use futures_lite::{Stream, StreamExt, future};
 use zbus::fdo::DBusProxy;
-use zbus::message::{Message, Type};
-use zbus::{Connection, MatchRule, MessageStream};
+use zbus::message::Message;
+use zbus::{Connection, MessageStream};
 
 use super::board::Board;
 use super::servers::{Unread, Way};
-use super::sleeper::{Backoff, Sleeper};
+use super::sleeper::Sleeper;
 use crate::desktop::Health;
+use crate::desktop::back_off::BackOff;
+use crate::desktop::bus::service;
 use crate::desktop::notify::freedesktop::{NAME, PATH};
 use crate::desktop::quiet::{Probe, ProbeState};
 use crate::words::tr;
@@ -24,26 +26,26 @@ const BUS: &str = "org.freedesktop.DBus";
 
 /// Watches for ever; a bus that goes is looked for again.
 pub async fn watch(sleeper: &Sleeper, board: &Board) {
-    let mut backoff = Backoff::new();
+    let mut back_off = BackOff::default();
     loop {
-        let Err(error) = attend(sleeper, board, &mut backoff).await;
+        let Err(error) = attend(sleeper, board, &mut back_off).await;
         tracing::debug!(%error, "do-not-disturb");
         unknown(
             board,
             &tr!("no session bus ({})", error),
             &tr!("Start Rhomboid from within a desktop session."),
         );
-        backoff.wait(sleeper).await;
+        sleeper.before_next(&mut back_off).await;
     }
 }
 
 /// Follows whoever shows notifications.
-async fn attend(sleeper: &Sleeper, board: &Board, backoff: &mut Backoff) -> zbus::Result<Infallible> {
+async fn attend(sleeper: &Sleeper, board: &Board, back_off: &mut BackOff) -> zbus::Result<Infallible> {
     // A connection of its own goes with the probe when the setting is switched off.
     let bus = &zbus::connection::Builder::session()?.method_timeout(ANSWER).build().await?;
     // Listen first and ask afterwards, so that nothing falls between.
     let mut owners = owner_changes(bus, NAME).await?;
-    backoff.reset();
+    back_off.reset();
     loop {
         let owner = owner_of(bus, NAME).await;
         let replaced = async { owners.next().await.ok_or_else(gone) };
@@ -64,11 +66,11 @@ async fn attend(sleeper: &Sleeper, board: &Board, backoff: &mut Backoff) -> zbus
 
 /// Follows one server until it goes. One that does not answer is asked again, each time later.
 async fn follow<T>(sleeper: &Sleeper, board: &Board, bus: &Connection, owner: &str) -> zbus::Result<T> {
-    let mut backoff = Backoff::new();
+    let mut back_off = BackOff::default();
     loop {
         let Some((name, version)) = about(bus, owner).await else {
             unknown(board, &tr!("the notification server does not answer"), &advice());
-            backoff.wait(sleeper).await;
+            sleeper.before_next(&mut back_off).await;
             continue;
         };
         let Some(way) = Way::of(&name) else {
@@ -87,7 +89,7 @@ async fn follow<T>(sleeper: &Sleeper, board: &Board, bus: &Connection, owner: &s
         loop {
             match way.read(sleeper, bus, owner).await {
                 Ok(on) => {
-                    backoff.reset();
+                    back_off.reset();
                     board.tell(Probe::DoNotDisturb, on, Health::ok(&server));
                 }
                 Err(Unread::Never(why)) => unknown(board, &format!("{server}: {why}"), &advice()),
@@ -107,7 +109,7 @@ async fn follow<T>(sleeper: &Sleeper, board: &Board, bus: &Connection, owner: &s
             let restarted = async { restarts.next().await.ok_or_else(gone) };
             future::or(genuine, restarted).await?;
         }
-        backoff.wait(sleeper).await;
+        sleeper.before_next(&mut back_off).await;
     }
 }
 
@@ -139,15 +141,8 @@ async fn is_from(bus: &Connection, signal: &Message, service: &str, server: &str
     }
 }
 
-async fn owner_changes(bus: &Connection, name: &str) -> zbus::Result<impl Stream<Item = ()> + Unpin> {
-    let rule = MatchRule::builder()
-        .msg_type(Type::Signal)
-        .sender(BUS)?
-        .interface(BUS)?
-        .member("NameOwnerChanged")?
-        .arg(0, name)?
-        .build();
-    let stream = MessageStream::for_match_rule(rule, bus, None).await?;
+async fn owner_changes(bus: &Connection, name: &'static str) -> zbus::Result<impl Stream<Item = ()> + Unpin> {
+    let stream = MessageStream::for_match_rule(service::owner_changes(name)?, bus, None).await?;
     let genuine = |message: zbus::Result<Message>| {
         message
             .ok()

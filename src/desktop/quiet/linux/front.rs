@@ -14,7 +14,8 @@ use x11rb::rust_connection::RustConnection;
 
 use super::apps;
 use super::board::Board;
-use super::sleeper::{Backoff, Sleeper};
+use super::sleeper::Sleeper;
+use crate::desktop::back_off::BackOff;
 use crate::desktop::quiet::{Probe, ProbeState};
 use crate::desktop::{APPLICATION_ID, Health};
 use crate::words::tr;
@@ -58,28 +59,28 @@ pub async fn watch(sleeper: &Sleeper, board: &Board, fullscreen: bool, listed: V
         );
         return;
     }
-    let mut backoff = Backoff::new();
+    let mut back_off = BackOff::default();
     loop {
-        let Err(trouble) = follow(sleeper, &report, &mut backoff).await;
+        let Err(trouble) = follow(sleeper, &report, &mut back_off).await;
         report.unknown(
             &trouble.to_string(),
             &tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand."),
         );
-        backoff.wait(sleeper).await;
+        sleeper.before_next(&mut back_off).await;
     }
 }
 
 async fn follow(
     sleeper: &Sleeper,
     report: &Report<'_>,
-    backoff: &mut Backoff,
+    back_off: &mut BackOff,
 ) -> Result<Infallible, Trouble> {
     let (connection, screen) = RustConnection::connect(None)?;
     let root = connection.setup().roots[screen].root;
     let atoms = Atoms::new(&connection)?.reply()?;
     let display = Rc::new(Display { connection, root, atoms });
     display.listen(root, EventMask::PROPERTY_CHANGE)?;
-    backoff.reset();
+    back_off.reset();
     let (mut manager, mut front, mut change) = (None, x11rb::NONE, Change::Manager);
     loop {
         if change == Change::Manager {

@@ -16,8 +16,9 @@ use pulseaudio::protocol::{
 
 use super::calls::Sight;
 use super::settle::Settle;
-use super::sleeper::{Backoff, Sleeper};
+use super::sleeper::Sleeper;
 use crate::desktop::Health;
+use crate::desktop::back_off::BackOff;
 use crate::words::tr;
 
 /// How long a server may take to answer.
@@ -46,19 +47,19 @@ enum Trouble {
 
 /// Watches for ever; a server that goes is looked for again.
 pub async fn watch(sleeper: &Sleeper, tell: impl Fn(Sight)) {
-    let mut backoff = Backoff::new();
+    let mut back_off = BackOff::default();
     loop {
-        let Err(trouble) = listen(sleeper, &mut backoff, &tell).await;
+        let Err(trouble) = listen(sleeper, &mut back_off, &tell).await;
         tracing::debug!(%trouble, "microphones");
         let advice = tr!("Start PipeWire or PulseAudio; until then pause Rhomboid by hand for a call.");
         tell(Sight { in_use: None, health: Health::unknown(tr!("microphone: {}", trouble), advice) });
-        backoff.wait(sleeper).await;
+        sleeper.before_next(&mut back_off).await;
     }
 }
 
 async fn listen(
     sleeper: &Sleeper,
-    backoff: &mut Backoff,
+    back_off: &mut BackOff,
     tell: &impl Fn(Sight),
 ) -> Result<Infallible, Trouble> {
     let mut server = Server::connect(sleeper)?;
@@ -67,7 +68,7 @@ async fn listen(
     loop {
         let look = server.look(own);
         settle.see(sleeper.now(), sleeper.within(ANSWER, look).await.ok_or(Trouble::NoAnswer)??);
-        backoff.reset();
+        back_off.reset();
         loop {
             let health = Health::ok(tr!("microphone: the PulseAudio protocol"));
             tell(Sight { in_use: settle.at(sleeper.now()), health });

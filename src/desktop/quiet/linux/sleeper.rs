@@ -15,6 +15,7 @@ use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
 use rustix::io::Errno;
 
 use crate::desktop::Clock;
+use crate::desktop::back_off::BackOff;
 use crate::domain::Mono;
 
 /// Runs one future, and lets it wait. Whatever waits is asked again after every wake-up.
@@ -85,6 +86,11 @@ impl Sleeper {
         .await;
     }
 
+    /// Waits before the next attempt.
+    pub async fn before_next(&self, back_off: &mut BackOff) {
+        self.until(self.now() + back_off.next_wait()).await;
+    }
+
     /// Waits until that moment, or for ever.
     pub async fn until_some(&self, moment: Option<Mono>) {
         match moment {
@@ -143,31 +149,6 @@ impl Sleeper {
             .map(|(file, _)| Rc::clone(file))
             .collect();
         Ok(())
-    }
-}
-
-/// Waits between attempts, each time longer.
-pub struct Backoff {
-    next: Duration,
-}
-
-impl Backoff {
-    const FIRST: Duration = Duration::from_secs(1);
-    const LONGEST: Duration = Duration::from_mins(1);
-
-    pub const fn new() -> Self {
-        Self { next: Self::FIRST }
-    }
-
-    /// An attempt went well; the next wait is short again.
-    pub const fn reset(&mut self) {
-        self.next = Self::FIRST;
-    }
-
-    pub async fn wait(&mut self, sleeper: &Sleeper) {
-        let span = self.next;
-        self.next = (span * 2).min(Self::LONGEST);
-        sleeper.until(sleeper.now() + span).await;
     }
 }
 
