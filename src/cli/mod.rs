@@ -17,6 +17,7 @@ use clap::FromArgMatches;
 
 pub use arguments::{Arguments, Command};
 
+use crate::domain::Settings;
 use crate::storage::{Paths, settings_file};
 use crate::words::{self, tr};
 
@@ -52,8 +53,10 @@ impl Failure {
 
 /// Reads the arguments, does what they ask, and returns the exit code.
 pub fn main() -> std::process::ExitCode {
+    // The help is in their language, and a session begins with them.
     let settings = Paths::of_user().map(|paths| settings_file::load(&paths.settings()).settings);
-    words::select(&settings.unwrap_or_default().language);
+    let settings = settings.unwrap_or_default();
+    words::select(&settings.language);
     let matched = help::command().try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
     let arguments = match matched {
         Ok(arguments) => arguments,
@@ -64,7 +67,7 @@ pub fn main() -> std::process::ExitCode {
             return code.into();
         }
     };
-    match run(arguments) {
+    match run(arguments, settings) {
         Ok(text) => {
             print(&text);
             std::process::ExitCode::SUCCESS
@@ -77,14 +80,14 @@ pub fn main() -> std::process::ExitCode {
     }
 }
 
-fn run(arguments: Arguments) -> Outcome {
+fn run(arguments: Arguments, settings: Settings) -> Outcome {
     let paths = || {
         Paths::of_user().ok_or_else(|| Failure::failed(tr!("there is no home directory to keep settings in")))
     };
     match arguments.command {
         None => resident::start(&paths()?, arguments.autostart),
         Some(Command::Guide { routine, arms, voice }) => {
-            session::guide(paths()?, routine.as_deref(), arms, voice)
+            session::guide(paths()?, settings, routine.as_deref(), arms, voice)
         }
         Some(Command::Home { page }) => session::home(paths()?, page),
         Some(Command::Status { json, waybar }) => resident::status(&paths()?, json, waybar),
@@ -102,7 +105,7 @@ fn run(arguments: Arguments) -> Outcome {
         Some(Command::Doctor { json }) => doctor::examine(&paths()?, json),
         Some(Command::Render { routine, at, size, scale, theme, arms, out }) => {
             let wanted = render::Wanted { routine: &routine, at, size, scale, theme, arms, out: &out };
-            render::frame(&paths()?, &wanted)
+            render::frame(&paths()?, settings, &wanted)
         }
         Some(Command::Sounds { name }) => sounds::run(&paths()?, name.as_deref()),
         Some(Command::Safety) => Ok(crate::domain::safety::in_words()),

@@ -9,7 +9,7 @@ use crate::domain::settings::{self, Settings};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::guide::frame::{self, Request};
 use crate::guide::offer::Wish;
-use crate::storage::{Paths, settings_file};
+use crate::storage::Paths;
 use crate::words::tr;
 
 /// What was typed.
@@ -24,8 +24,7 @@ pub struct Wanted<'a> {
 }
 
 /// Paints one frame of the guide into a file.
-pub fn frame(paths: &Paths, wanted: &Wanted) -> Outcome {
-    let mut settings: Settings = settings_file::load(&paths.settings()).settings;
+pub fn frame(paths: &Paths, mut settings: Settings, wanted: &Wanted) -> Outcome {
     settings.look.theme = match wanted.theme {
         Theme::System | Theme::Light => settings::Theme::Light,
         Theme::Dark => settings::Theme::Dark,

@@ -7,14 +7,19 @@ use crate::domain::settings::{self, Settings};
 use crate::guide::offer::{Offer, Wish, offer};
 use crate::guide::window::{self, Session};
 use crate::home;
+use crate::storage::Paths;
 use crate::storage::history::{self, History};
 use crate::storage::routines::Routines;
-use crate::storage::{Paths, settings_file};
 use crate::words::tr;
 
 /// Runs a session now.
-pub fn guide(paths: Paths, name: Option<&str>, arms: Option<Arms>, voice: Option<Voice>) -> Outcome {
-    let settings = settings_file::load(&paths.settings()).settings;
+pub fn guide(
+    paths: Paths,
+    settings: Settings,
+    name: Option<&str>,
+    arms: Option<Arms>,
+    voice: Option<Voice>,
+) -> Outcome {
     let voice = voice.map(|voice| match voice {
         Voice::Coach => settings::Voice::Coach,
         Voice::Short => settings::Voice::Short,

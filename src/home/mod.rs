@@ -125,7 +125,6 @@ struct Home {
     today: today::Live,
     past: history::Shown,
     preview: preview::Preview,
-    revision: Cell<i32>,
     /// How often the desktop was asked what it offers.
     examined: Cell<i32>,
 }
@@ -144,7 +143,6 @@ impl Home {
             today: today::Live::default(),
             past: history::Shown::default(),
             preview: preview::Preview::default(),
-            revision: Cell::new(0),
             examined: Cell::new(0),
             paths,
         }
@@ -213,8 +211,8 @@ impl Home {
     /// Shows everything anew, after something it shows has changed.
     fn refresh(self: &Rc<Self>) {
         if let Some(window) = self.window.upgrade() {
-            self.revision.set(self.revision.get().wrapping_add(1));
-            Setting::get(&window).set_revision(self.revision.get());
+            let setting = Setting::get(&window);
+            setting.set_revision(setting.get_revision().wrapping_add(1));
             self.show(&window);
         }
     }
@@ -251,9 +249,15 @@ impl Home {
     /// Takes what the resident says, or that there is none.
     fn hear(self: &Rc<Self>, status: Option<Status>) {
         let heard = status.map(|status| today::Heard { status, at: self.clock.now().mono });
-        self.status.replace(heard);
+        let before = self.status.replace(heard);
+        let health = |heard: &Option<today::Heard>| heard.as_ref().map(|heard| heard.status.health.clone());
+        let is_same = health(&before) == health(&self.status.borrow());
         if let Some(window) = self.window.upgrade() {
-            self.show(&window);
+            // That page asks the desktop as well, which is too much for a line that says nothing of health.
+            let is_told_already = Page::at(window.get_page()) == Page::About && is_same;
+            if !is_told_already {
+                self.show(&window);
+            }
         }
     }
 
