@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use slint::{Global as _, ModelRc, VecModel};
+use slint::Global as _;
 
 use super::{Home, actions};
 use crate::desktop::health::HealthState;
 use crate::desktop::{Health, background, examine};
 use crate::storage::{atomic, paths};
-use crate::ui::{About, FileLine, HealthLine, HomeWindow};
+use crate::ui::{self, About, FileLine, HealthLine, HomeWindow};
 use crate::words::{self, tr};
 
 /// What Rhomboid is built with, and under which licences.
@@ -50,7 +50,7 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
         .into_iter()
         .map(|(label, path)| FileLine { label: label.into(), path: path.display().to_string().into() })
         .collect();
-    about.set_files(ModelRc::new(VecModel::from(files)));
+    ui::fill(&about.get_files(), files, |files| about.set_files(files));
     let turn = home.examined.get().wrapping_add(1);
     home.examined.set(turn);
     let known = home.status.borrow().as_ref().map(|heard| heard.status.health.clone());
@@ -64,7 +64,7 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
             // An answer that took long may be older than the one that is shown.
             if about.get_turn() <= turn {
                 about.set_turn(turn);
-                about.set_health(ModelRc::new(VecModel::from(lines(&health))));
+                ui::fill(&about.get_health(), lines(&health), |lines| about.set_health(lines));
             }
         });
     };

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use serde_json::json;
-use slint::{Global as _, ModelRc, SharedString, VecModel};
+use slint::{Global as _, SharedString};
 
 use super::{Home, actions, preview, welcome};
 use crate::desktop::clock;
@@ -14,7 +14,7 @@ use crate::domain::timeline::Timeline;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::{self as history_file, Entry};
 use crate::storage::routines::Routines;
-use crate::ui::{Exercise, HomeWindow, RoutineLine, Tone, look};
+use crate::ui::{self, Exercise, HomeWindow, RoutineLine, Tone, look};
 use crate::words::{length, tr};
 
 /// The routines that stand first, because most people want one of them.
@@ -53,19 +53,20 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let exercise = Exercise::get(window);
     let routines = Routines::load(&home.paths.routines());
-    exercise.set_routines(ModelRc::new(VecModel::from(lines(&routines))));
-    let faults: Vec<SharedString> =
-        routines.problems.iter().map(|problem| problem.to_string().into()).collect();
-    exercise.set_faults(ModelRc::new(VecModel::from(faults)));
+    ui::fill(&exercise.get_routines(), lines(&routines), |lines| exercise.set_routines(lines));
+    let faults = routines.problems.iter().map(|problem| problem.to_string().into()).collect();
+    ui::fill(&exercise.get_faults(), faults, |faults| exercise.set_faults(faults));
     exercise.set_folder(home.paths.routines().display().to_string().into());
     let level = level(home);
     exercise.set_level(tr!("{} of 4: {}", level.number(), level_name(level)).into());
     exercise.set_level_about(level_about(level).into());
     let loaded = home.loaded.borrow();
     exercise.set_level_kept(loaded.settings.exercise.level != LevelChoice::Auto);
-    exercise.set_skins(tones(&Skin::ALL, |skin| (skin.name(), skin_name(skin), look::skin_color(skin))));
-    exercise.set_hairs(tones(&Hair::ALL, |hair| (hair.name(), hair_name(hair), look::hair_color(hair))));
-    exercise.set_safety(welcome::safety());
+    let skins = tones(&Skin::ALL, |skin| (skin.name(), skin_name(skin), look::skin_color(skin)));
+    ui::fill(&exercise.get_skins(), skins, |skins| exercise.set_skins(skins));
+    let hairs = tones(&Hair::ALL, |hair| (hair.name(), hair_name(hair), look::hair_color(hair)));
+    ui::fill(&exercise.get_hairs(), hairs, |hairs| exercise.set_hairs(hairs));
+    ui::fill(&exercise.get_safety(), welcome::safety(), |safety| exercise.set_safety(safety));
     let palette = look::worn(&loaded.settings.look, home.appearance.get(), window.get_system_is_dark());
     let offered =
         home.history.borrow().as_ref().ok().and_then(|history| {
@@ -104,15 +105,13 @@ fn level(home: &Home) -> Level {
     progress.keeping(home.loaded.borrow().settings.exercise.level).level(clock::wall())
 }
 
-fn tones<T: Copy>(all: &[T], of: impl Fn(T) -> (&'static str, String, slint::Color)) -> ModelRc<Tone> {
-    let tones: Vec<Tone> = all
-        .iter()
+fn tones<T: Copy>(all: &[T], of: impl Fn(T) -> (&'static str, String, slint::Color)) -> Vec<Tone> {
+    all.iter()
         .map(|tone| {
             let (value, label, color) = of(*tone);
             Tone { value: value.into(), label: label.into(), color }
         })
-        .collect();
-    ModelRc::new(VecModel::from(tones))
+        .collect()
 }
 
 fn level_name(level: Level) -> String {

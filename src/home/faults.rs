@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use slint::{Global as _, ModelRc, SharedString, VecModel};
+use slint::{Global as _, SharedString};
 
 use super::{Home, actions};
 use crate::desktop::clock;
 use crate::storage::settings_repair;
-use crate::ui::{Faults, HomeWindow};
+use crate::ui::{self, Faults, HomeWindow};
 use crate::words::tr;
 
 /// Answers what is pressed in the banner.
@@ -47,7 +47,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     if sentences.is_empty() {
         faults.set_dismissed(false);
     }
-    faults.set_sentences(ModelRc::new(VecModel::from(sentences)));
+    ui::fill(&faults.get_sentences(), sentences, |sentences| faults.set_sentences(sentences));
     faults.set_repairable(loaded.repairable);
     faults.set_usable(loaded.writable);
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use slint::{Global as _, ModelRc, VecModel};
+use slint::Global as _;
 
 use super::{Home, actions};
 use crate::desktop::clock;
@@ -18,7 +18,7 @@ use crate::storage::export::{self, Format};
 use crate::storage::history::{Entry, History, Kind};
 use crate::storage::paths;
 use crate::storage::routines::Routines;
-use crate::ui::{DayDots, HistoryLine, HomeWindow, Past, WeekDots};
+use crate::ui::{self, DayDots, HistoryLine, HomeWindow, Past};
 use crate::words::{length, tr, weekday};
 
 /// How many weeks stand side by side.
@@ -88,7 +88,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let lines: Vec<HistoryLine> =
         history.entries.iter().rev().filter_map(|entry| line(entry, &routines)).collect();
     past.set_line_count(i32::try_from(lines.len()).unwrap_or(i32::MAX));
-    past.set_lines(ModelRc::new(lines.into_iter().take(LINES).collect::<VecModel<_>>()));
+    ui::fill(&past.get_lines(), lines.into_iter().take(LINES).collect(), |lines| past.set_lines(lines));
 }
 
 /// From the day of the oldest entry to today, both included.
@@ -103,20 +103,13 @@ fn show_weeks(past: &Past, home: &Home, summary: &Summary, today: NaiveDate) {
     let back = home.past.back.get();
     let first = monday.checked_sub_days(Days::new((back * WEEKS + WEEKS - 1) * 7)).unwrap_or(NaiveDate::MIN);
     let longest = summary.days.iter().map(|day| day.worked).max().unwrap_or_default();
-    let weeks: Vec<WeekDots> = first
-        .iter_weeks()
-        .take(usize::try_from(WEEKS).unwrap_or_default())
-        .map(|start| {
-            let days: Vec<DayDots> = start
-                .iter_days()
-                .take(7)
-                .map(|date| dots(day(summary, date), date, today, longest))
-                .collect();
-            let label = tr!("Week of {}", day_and_month(start));
-            WeekDots { label: label.into(), days: ModelRc::new(VecModel::from(days)) }
-        })
-        .collect();
-    past.set_weeks(ModelRc::new(VecModel::from(weeks)));
+    let weeks = usize::try_from(WEEKS).unwrap_or_default();
+    let labels =
+        first.iter_weeks().take(weeks).map(|start| tr!("Week of {}", day_and_month(start)).into()).collect();
+    ui::fill(&past.get_weeks(), labels, |weeks| past.set_weeks(weeks));
+    let days = first.iter_days().take(weeks * 7);
+    let days = days.map(|date| dots(day(summary, date), date, today, longest)).collect();
+    ui::fill(&past.get_days(), days, |days| past.set_days(days));
     past.set_can_later(back > 0);
     past.set_can_earlier(summary.days.first().is_some_and(|oldest| oldest.date < first));
 }

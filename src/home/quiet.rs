@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use slint::{Global as _, ModelRc, SharedString, VecModel};
+use slint::{Global as _, SharedString};
 
 use super::Home;
 use crate::desktop::health::HealthState;
 use crate::domain::hours::{Range, WEEK};
 use crate::storage::settings_file;
-use crate::ui::{HomeWindow, HoursLine, QuietTimes};
+use crate::ui::{self, HomeWindow, HoursLine, QuietTimes};
 use crate::words::{tr, weekday};
 
 /// A step of the clock in a range of hours.
@@ -95,18 +95,18 @@ pub fn show(window: &HomeWindow, home: &Home) {
     quiet.set_apps_obstacle(obstacle("apps"));
     quiet.set_awake_obstacle(obstacle("awake"));
     let settings = &home.loaded.borrow().settings;
-    let apps: Vec<SharedString> = settings.quiet.apps.iter().map(Into::into).collect();
-    quiet.set_apps(ModelRc::new(VecModel::from(apps)));
-    let names: Vec<SharedString> = WEEK.iter().map(|day| weekday(*day).into()).collect();
-    quiet.set_day_names(ModelRc::new(VecModel::from(names)));
-    let lines: Vec<HoursLine> = settings.hours.ranges.iter().map(hours_line).collect();
-    quiet.set_hours(ModelRc::new(VecModel::from(lines)));
+    let apps = settings.quiet.apps.iter().map(Into::into).collect();
+    ui::fill(&quiet.get_apps(), apps, |apps| quiet.set_apps(apps));
+    let names = WEEK.iter().map(|day| weekday(*day).into()).collect();
+    ui::fill(&quiet.get_day_names(), names, |names| quiet.set_day_names(names));
+    let lines = settings.hours.ranges.iter().map(hours_line).collect();
+    ui::fill(&quiet.get_hours(), lines, |lines| quiet.set_hours(lines));
 }
 
 fn hours_line(range: &Range) -> HoursLine {
-    let days: Vec<bool> = WEEK.iter().map(|day| range.days.contains(day)).collect();
+    let days = WEEK.iter().zip(0..).filter(|(day, _)| range.days.contains(day));
     HoursLine {
-        days: ModelRc::new(VecModel::from(days)),
+        days: days.map(|(_, number)| 1 << number).sum(),
         from: range.from.to_string().into(),
         to: range.to.to_string().into(),
         overnight: range.to <= range.from,

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use slint::{Global as _, ModelRc, VecModel};
+use slint::Global as _;
 
 use super::Home;
 use crate::desktop::health::HealthState;
 use crate::desktop::sound::Player;
 use crate::desktop::{background, voice};
 use crate::domain::cue::{Tone, VOICE};
-use crate::ui::{HomeWindow, SoundLine, Sounds};
+use crate::ui::{self, HomeWindow, SoundLine, Sounds};
 use crate::words::{tr, translated};
 
 /// Answers what is pressed.
@@ -23,7 +23,7 @@ pub fn show(window: &HomeWindow, _: &Home) {
     let sounds = Sounds::get(window);
     let lines = Tone::ALL
         .map(|tone| SoundLine { name: tone.name().into(), meaning: translated(tone.meaning()).into() });
-    sounds.set_lines(ModelRc::new(VecModel::from(lines.to_vec())));
+    ui::fill(&sounds.get_lines(), lines.to_vec(), |lines| sounds.set_lines(lines));
     let health = voice::glance();
     sounds.set_has_voice(health.state == HealthState::Ok);
     let words = if health.advice.is_empty() { health.using } else { health.advice };

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::Datelike;
-use slint::{Global as _, ModelRc, Timer, TimerMode, VecModel};
+use slint::{Global as _, Timer, TimerMode};
 
 use super::{Home, Page, actions, exercise};
 use crate::desktop::clock;
@@ -16,7 +16,7 @@ use crate::domain::{Mono, Reason};
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
-use crate::ui::{DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
+use crate::ui::{self, DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
 use crate::words::{self, length, minutes_left, moment, tr, weekday};
 
 /// What the resident said, and when that was.
@@ -106,7 +106,7 @@ fn show_state(window: &HomeWindow, home: &Home) {
         today.set_small(tr!("nothing is measured").into());
         today.set_worked(tr!("not running").into());
         today.set_can_start(true);
-        today.set_holds(ModelRc::default());
+        ui::fill(&today.get_holds(), Vec::new(), |holds| today.set_holds(holds));
         return;
     };
     // What the resident said holds for the moment it said it; since then the clock has run.
@@ -149,7 +149,7 @@ fn show_state(window: &HomeWindow, home: &Home) {
             Some(HoldLine { id: hold.reason.as_str().into(), words: words.into(), action: action.into() })
         })
         .collect();
-    today.set_holds(ModelRc::new(VecModel::from(holds)));
+    ui::fill(&today.get_holds(), holds, |holds| today.set_holds(holds));
 }
 
 /// What stands in the middle of the ring, large and small.
@@ -194,7 +194,7 @@ fn show_offer(window: &HomeWindow, home: &Home) {
         .into_iter()
         .map(|line| RoutineChoice { name: line.name, title: line.title, length: line.length })
         .collect();
-    today.set_routines(ModelRc::new(VecModel::from(choices)));
+    ui::fill(&today.get_routines(), choices, |choices| today.set_routines(choices));
 }
 
 fn show_week(window: &HomeWindow, home: &Home) {
@@ -220,7 +220,7 @@ fn show_week(window: &HomeWindow, home: &Home) {
             }
         })
         .collect();
-    today.set_days(ModelRc::new(VecModel::from(days)));
+    ui::fill(&today.get_days(), days, |days| today.set_days(days));
     today.set_goal(goal.sessions_a_day.into());
     today.set_today_line(tr!("{} of {} today", summary.today, goal.sessions_a_day).into());
     today.set_total_line(

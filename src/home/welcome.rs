@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use slint::{Global as _, ModelRc, VecModel};
+use slint::Global as _;
 
 use super::{Home, actions};
 use crate::desktop::health::HealthState;
 use crate::domain::safety::SAFETY;
-use crate::ui::{HomeWindow, Passage, Welcome};
+use crate::ui::{self, HomeWindow, Passage, Welcome};
 use crate::words::{self, tr, translated};
 
 /// Answers what is pressed.
@@ -19,7 +19,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 /// Shows the page.
 pub fn show(window: &HomeWindow, home: &Home) {
     let welcome = Welcome::get(window);
-    welcome.set_safety(safety());
+    ui::fill(&welcome.get_safety(), safety(), |safety| welcome.set_safety(safety));
     let status = home.status.borrow();
     let tray = status.as_ref().and_then(|heard| heard.status.health.get("tray"));
     let missing = tray.is_some_and(|tray| tray.state == HealthState::Missing);
@@ -35,10 +35,10 @@ pub fn show(window: &HomeWindow, home: &Home) {
 }
 
 /// The safety text, as the windows take it.
-pub fn safety() -> ModelRc<Passage> {
-    let passages = SAFETY.map(|passage| Passage {
+pub fn safety() -> Vec<Passage> {
+    let passage = |passage: &crate::domain::safety::Passage| Passage {
         lead: translated(passage.lead).into(),
         text: translated(passage.text).into(),
-    });
-    ModelRc::new(VecModel::from(passages.to_vec()))
+    };
+    SAFETY.iter().map(passage).collect()
 }

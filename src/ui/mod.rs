@@ -2,6 +2,7 @@
 //! before it opens.
 
 pub mod clipboard;
+mod list;
 pub mod look;
 
 use slint::PlatformError;
@@ -15,6 +16,7 @@ mod compiled {
 }
 
 pub use compiled::*;
+pub use list::fill;
 
 /// What has to be chosen before the first window is made: how it is drawn, under which name the
 /// desktop knows it, and the language.
