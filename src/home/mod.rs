@@ -24,7 +24,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use serde_json::Value;
-use slint::winit_030::WinitWindowAccessor;
+use slint::winit_030::winit::event::WindowEvent;
+use slint::winit_030::{EventResult, WinitWindowAccessor};
 use slint::{ComponentHandle, Global as _, PlatformError};
 
 use instance::{Place, Show};
@@ -70,6 +71,7 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
     home.dress(&window);
     // The window is there at once, in its colours; what is in it comes with the frame after the first.
     window.set_furnished(false);
+    hear_every_key(&window);
     window.show()?;
     let furnished = Rc::clone(&home);
     slint::Timer::single_shot(FURNISHED, move || furnished.furnish());
@@ -90,6 +92,20 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
     follow::stop();
     drop(following);
     Ok(())
+}
+
+/// A control that had the keyboard may be gone, or scrolled away; then nobody would hear a key.
+fn hear_every_key(window: &HomeWindow) {
+    let listening = window.as_weak();
+    window.window().on_winit_window_event(move |shown, event| {
+        if matches!(event, WindowEvent::KeyboardInput { .. })
+            && !ui::is_focused(shown)
+            && let Some(window) = listening.upgrade()
+        {
+            window.invoke_take_keys();
+        }
+        EventResult::Propagate
+    });
 }
 
 fn bring_to_front(window: &HomeWindow, show: Show) {

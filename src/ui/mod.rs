@@ -44,6 +44,12 @@ pub fn speak() -> Result<(), PlatformError> {
     )
 }
 
+/// Whether something in `window` that can be seen has the keyboard.
+pub fn is_focused(window: &slint::Window) -> bool {
+    let focus = i_slint_core::window::WindowInner::from_pub(window).focus_item.borrow().upgrade();
+    focus.is_some_and(|item| item.is_visible())
+}
+
 /// Says every text in the windows anew, after the language has changed.
 pub fn speak_anew() {
     i_slint_core::translations::mark_all_translations_dirty();
