@@ -50,6 +50,8 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>, routine: &Routine, palette: Pa
         playing.exercise == exercise && playing.palette == palette && playing.timeline == timeline
     });
     if same {
+        // In another language, perhaps.
+        describe(window, home);
         return;
     }
     let manner = Manner { still, captions: false, ..Manner::of(routine, &exercise) };
@@ -69,6 +71,7 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>, routine: &Routine, palette: Pa
     };
     home.preview.playing.replace(Some(playing));
     frame(home);
+    describe(window, home);
     let turning = Rc::clone(home);
     home.preview.timer.start(TimerMode::Repeated, FRAME, move || frame(&turning));
 }
@@ -95,8 +98,15 @@ fn frame(home: &Rc<Home>) {
         exercise.set_preview(picture);
     }
     if elapsed >= playing.until || window.get_page() != super::Page::Exercise.place() {
-        exercise.set_preview_words(description(&moment).into());
         home.preview.timer.stop();
+    }
+}
+
+/// Says what it comes to stand in.
+fn describe(window: &HomeWindow, home: &Home) {
+    if let Some(playing) = home.preview.playing.borrow().as_ref() {
+        let moment = playing.timeline.at(playing.until);
+        Exercise::get(window).set_preview_words(description(&moment).into());
     }
 }
 
