@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use slint::{Global as _, SharedString};
+use slint::{Global as _, Model as _, SharedString};
 
 use super::{Home, actions};
 use crate::desktop::clock;
@@ -44,7 +44,8 @@ pub fn show(window: &HomeWindow, home: &Home) {
     } else {
         Vec::new()
     };
-    if sentences.is_empty() {
+    // Another fault is shown, although the last one was not to be.
+    if !faults.get_sentences().iter().eq(sentences.iter().cloned()) {
         faults.set_dismissed(false);
     }
     ui::fill(&faults.get_sentences(), sentences, |sentences| faults.set_sentences(sentences));
