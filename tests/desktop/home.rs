@@ -13,12 +13,13 @@ const SETTINGS: &str =
     "{\n  \"_note\": \"mine\",\n  \"version\": 1,\n  \"reminder\": { \"interval\": \"30m\" }\n}\n";
 
 /// A window that ends with its test.
-struct Home {
-    child: Child,
+pub struct Home {
+    pub child: Child,
 }
 
 impl Home {
-    fn open(desktop: &Desktop, page: &str) -> Self {
+    /// Opens it at a page.
+    pub fn open(desktop: &Desktop, page: &str) -> Self {
         let log = fs::File::create(desktop.path("home.log")).expect("a log");
         let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
         let child = command.args(["home", page]).stdin(Stdio::null()).stderr(log).spawn().expect("starts");
@@ -34,7 +35,8 @@ impl Drop for Home {
     }
 }
 
-fn desktop() -> (Desktop, Reader) {
+/// A desktop with a screen reader.
+pub fn desktop() -> (Desktop, Reader) {
     let mut desktop = Desktop::start();
     let reader = Reader::start(&mut desktop);
     (desktop, reader)
@@ -44,27 +46,31 @@ fn desktop() -> (Desktop, Reader) {
 const CONTROLS: [u32; 6] = [7, 37, 43, 44, 62, 130];
 
 /// The first control in the window whose name begins so.
-fn named(reader: &Reader, name: &str) -> Option<Node> {
+pub fn named(reader: &Reader, name: &str) -> Option<Node> {
     let mut nodes = reader.tree("rhomboid").into_iter();
     nodes.find(|node| CONTROLS.contains(&node.role) && node.name.starts_with(name))
 }
 
+/// Does what a click on the first such control would do.
 #[track_caller]
-fn press(reader: &Reader, name: &str) {
+pub fn press(reader: &Reader, name: &str) {
     wait_until(name, || named(reader, name).is_some());
     reader.press(&named(reader, name).expect("it is there"));
 }
 
+/// Waits until that can be read somewhere in the window.
 #[track_caller]
-fn sees(reader: &Reader, text: &str) {
+pub fn sees(reader: &Reader, text: &str) {
     wait_until(text, || reader.tree("rhomboid").iter().any(|node| node.name.contains(text)));
 }
 
-fn settings(desktop: &Desktop) -> String {
+/// The settings file.
+pub fn settings(desktop: &Desktop) -> String {
     fs::read_to_string(desktop.path("config/rhomboid/config.json")).unwrap_or_default()
 }
 
-fn setting(desktop: &Desktop, pointer: &str) -> Value {
+/// One setting in the file.
+pub fn setting(desktop: &Desktop, pointer: &str) -> Value {
     let file: Value = serde_json::from_str(&settings(desktop)).unwrap_or_default();
     file.pointer(pointer).cloned().unwrap_or_default()
 }

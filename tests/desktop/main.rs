@@ -14,6 +14,7 @@ mod files;
 mod guide;
 mod home;
 mod home_instance;
+mod keyboard;
 mod notifications;
 mod presence;
 mod private;
@@ -32,6 +33,8 @@ mod session_services;
 #[expect(clippy::unused_self, reason = "D-Bus interfaces are declared so")]
 mod silencers;
 mod sound;
+mod times;
+mod today;
 mod tray;
 mod voice;
 mod watching;

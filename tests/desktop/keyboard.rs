@@ -1,0 +1,301 @@
+//! The home window by the keyboard alone, and what a screen reader is told of everything in it.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use crate::home::{Home, desktop, named, sees, setting};
+use crate::private::{Desktop, ESCAPE, SPACE, TAB, stays, wait_until};
+use crate::reader::{
+    BUTTON, CHECK_BOX, ENTRY, FRAME, IMAGE, LIST_ITEM, Node, PAGE_TAB, PANEL, RADIO, Reader, SWITCH,
+};
+
+const CONTROLS: [u32; 7] = [BUTTON, CHECK_BOX, ENTRY, LIST_ITEM, PAGE_TAB, RADIO, SWITCH];
+
+/// Every page, with what cannot be used on it as it is opened here.
+const PAGES: [(&str, &[&str]); 8] = [
+    ("today", &[]),
+    ("reminders", &[]),
+    ("exercise", &["More: Travel of the blades"]),
+    ("sound", &[]),
+    ("quiet", &["Add"]),
+    ("history", &["Later"]),
+    ("about", &[]),
+    ("welcome", &[]),
+];
+
+/// Two ranges of hours and an app, so that there is more than one of each.
+const SETTINGS: &str = r#"{ "quiet": { "apps": ["gimp", "mpv"] }, "hours": { "ranges": [
+    { "days": ["mon", "tue"], "from": "08:00", "to": "12:00" },
+    { "days": ["mon", "tue"], "from": "13:00", "to": "18:00" } ] } LANGUAGE }"#;
+
+/// What a walk through a page by Tab came upon.
+struct Walk {
+    /// The controls that had the focus, in order.
+    reached: Vec<Node>,
+    /// Everything that was on the screen meanwhile, each with the group that it stands in.
+    seen: Vec<(Node, String)>,
+}
+
+/// Opens a page, and waits until it takes keys.
+pub fn open(desktop: &Desktop, page: &str) -> Home {
+    let home = Home::open(desktop, page);
+    stays("the deaf second", Duration::from_secs(2), || true);
+    home
+}
+
+/// What has the focus.
+#[track_caller]
+fn focus(reader: &Reader) -> Node {
+    let mut focus = None;
+    wait_until("a focus", || {
+        focus = reader.tree("rhomboid").into_iter().rfind(|node| node.focused);
+        focus.is_some()
+    });
+    focus.expect("a focus")
+}
+
+/// Presses Tab, and tells where the focus is then.
+#[track_caller]
+fn tab(desktop: &Desktop, reader: &Reader, from: &Node) -> Node {
+    desktop.key(TAB);
+    reader.focus_after(from).unwrap_or_else(|| panic!("no focus after {from:?}"))
+}
+
+/// Goes on by Tab until the control whose name begins so has the focus.
+#[track_caller]
+pub fn go_to(desktop: &Desktop, reader: &Reader, name: &str) -> Node {
+    let mut at = tab(desktop, reader, &focus(reader));
+    for _ in 0..100 {
+        if at.name.starts_with(name) {
+            return at;
+        }
+        at = tab(desktop, reader, &at);
+    }
+    panic!("Tab does not reach {name}");
+}
+
+/// Presses a key together with others, as "ctrl+Next".
+pub fn chord(desktop: &Desktop, keys: &str) {
+    assert!(desktop.command("xdotool").args(["key", keys]).status().expect("xdotool").success());
+}
+
+fn is_in_view(reader: &Reader, node: &Node) -> bool {
+    reader.place(node).is_some_and(|place| {
+        place.x >= 0 && place.y >= 0 && place.x + place.width <= 860 && place.y + place.height <= 620
+    })
+}
+
+impl Walk {
+    /// Once round.
+    #[track_caller]
+    fn through(desktop: &Desktop, reader: &Reader) -> Self {
+        let mut walk = Self { reached: Vec::new(), seen: Vec::new() };
+        let mut at = tab(desktop, reader, &focus(reader));
+        while at.role != FRAME && walk.reached.len() < 120 {
+            wait_until(&format!("{at:?} to be in view"), || is_in_view(reader, &at));
+            // A few steps go by before the page has moved out of sight.
+            if walk.reached.len().is_multiple_of(5) {
+                walk.look(reader);
+            }
+            walk.reached.push(at.clone());
+            at = tab(desktop, reader, &at);
+        }
+        walk.look(reader);
+        walk
+    }
+
+    fn look(&mut self, reader: &Reader) {
+        let mut groups: Vec<Node> = Vec::new();
+        for node in reader.tree("rhomboid").into_iter().skip(1) {
+            groups.retain(|group| group.depth < node.depth);
+            if !self.seen.iter().any(|(known, _)| known.is(&node)) {
+                let group = groups.last().map(|group| group.name.clone()).unwrap_or_default();
+                self.seen.push((node.clone(), group));
+            }
+            if node.role == PANEL {
+                groups.push(node);
+            }
+        }
+    }
+
+    fn controls(&self) -> impl Iterator<Item = &(Node, String)> {
+        self.seen.iter().filter(|(node, _)| CONTROLS.contains(&node.role))
+    }
+
+    fn not_reached(&self) -> Vec<&str> {
+        let is_reached = |node: &Node| self.reached.iter().any(|reached| reached.is(node));
+        self.controls().filter(|(node, _)| !is_reached(node)).map(|(node, _)| node.name.as_str()).collect()
+    }
+}
+
+#[test]
+fn on_every_page_tab_reaches_every_control_and_each_has_a_name_of_its_own() {
+    for (page, disabled) in PAGES {
+        let (desktop, reader) = desktop();
+        desktop.write_settings(&SETTINGS.replace("LANGUAGE", ""));
+        let _home = open(&desktop, page);
+        let walk = Walk::through(&desktop, &reader);
+        assert!(walk.reached.len() >= 3, "{page}: {:?}", walk.reached);
+        assert_eq!(walk.not_reached(), disabled, "{page}");
+        for (node, _) in &walk.seen {
+            assert!(!node.name.is_empty(), "{page}: {node:?} has no name");
+        }
+        let mut names = BTreeSet::new();
+        for (node, group) in walk.controls() {
+            assert!(names.insert((node.role, &node.name, group)), "{page}: two are called {}", node.name);
+        }
+    }
+}
+
+#[test]
+fn nothing_on_any_page_escapes_translation() {
+    for (page, _) in PAGES {
+        let (desktop, reader) = desktop();
+        desktop.write_settings(&SETTINGS.replace("LANGUAGE", r#", "language": "en-XA""#));
+        let _home = open(&desktop, page);
+        let walk = Walk::through(&desktop, &reader);
+        // Longer words make longer pages, and everything is still reached.
+        assert!(walk.not_reached().len() <= 1, "{page}: {:?}", walk.not_reached());
+        let names = ["Rhomboid", "English", "Deutsch", "gimp", "mpv", "speech-dispatcher", "#MadeWithSlint"];
+        let texts = walk.seen.iter().flat_map(|(node, _)| [&node.name, &node.description]);
+        for text in texts {
+            let is_plain = names.contains(&text.as_str())
+                || text.starts_with('/')
+                || text.contains("slint.dev")
+                || !text.chars().any(char::is_alphabetic);
+            assert!(is_plain || text.contains('['), "{page}: “{text}” is not translated");
+        }
+    }
+}
+
+#[test]
+fn the_figure_says_what_it_shows_from_the_beginning() {
+    let (desktop, reader) = desktop();
+    let _home = Home::open(&desktop, "exercise");
+    wait_until("the figure", || reader.find(IMAGE, "").is_some());
+    let figure = reader.find(IMAGE, "").expect("the figure");
+    assert!(!figure.name.is_empty(), "{figure:?}");
+}
+
+#[test]
+fn a_change_leaves_the_focus_where_it_is() {
+    let (desktop, reader) = desktop();
+    desktop.write_settings(&SETTINGS.replace("LANGUAGE", ""));
+    let _home = open(&desktop, "quiet");
+    for (name, key) in [("Wed", "/hours/ranges/0/days/2"), ("More: from", "/hours/ranges/0/from")] {
+        let control = go_to(&desktop, &reader, name);
+        let before = setting(&desktop, key);
+        desktop.key(SPACE);
+        wait_until("the change", || setting(&desktop, key) != before);
+        // As long as the window may take to see the file.
+        stays("the focus", Duration::from_secs(1), || reader.again(&control).focused);
+    }
+}
+
+#[test]
+fn the_focus_stays_while_the_state_is_told_again_and_again() {
+    let (mut desktop, reader) = desktop();
+    desktop.start_dunst();
+    let _rhomboid = desktop.rhomboid();
+    let _home = open(&desktop, "today");
+    desktop.command("dunstctl").args(["set-paused", "true"]).status().expect("dunstctl");
+    sees(&reader, "do not disturb, since");
+    // Time goes on to be counted, and with it the ring and all that stands below it.
+    assert_eq!(desktop.status()["running"], true);
+    let lift = go_to(&desktop, &reader, "Remind me anyway");
+    stays("the focus", Duration::from_secs(4), || reader.again(&lift).focused);
+    desktop.key(SPACE);
+    wait_until("the hold to be lifted", || desktop.status()["holds"].as_array().is_some_and(Vec::is_empty));
+}
+
+#[test]
+fn keys_are_heard_after_the_control_that_had_the_focus_is_gone() {
+    let (desktop, reader) = desktop();
+    let mut home = open(&desktop, "history");
+    go_to(&desktop, &reader, "Delete all");
+    desktop.key(SPACE);
+    wait_until("the question", || named(&reader, "Keep it").is_some_and(|keep| keep.focused));
+    desktop.key(SPACE);
+    wait_until("the question to go", || named(&reader, "Keep it").is_none());
+    chord(&desktop, "ctrl+Next");
+    sees(&reader, "What this desktop offers");
+    go_to(&desktop, &reader, "Make a problem report");
+    chord(&desktop, "ctrl+Prior");
+    sees(&reader, "Point at a day");
+    chord(&desktop, "ctrl+Prior");
+    sees(&reader, "Quiet times");
+    go_to(&desktop, &reader, "Only within working hours");
+    // Turned away from with the wheel, it is still what keys are for.
+    desktop.command("xdotool").args(["mousemove", "700", "500"]).status().expect("xdotool");
+    for _ in 0..15 {
+        desktop.command("xdotool").args(["click", "4"]).status().expect("xdotool");
+    }
+    wait_until("the beginning of the page", || named(&reader, "Do not disturb").is_some());
+    desktop.key(ESCAPE);
+    wait_until("the window to close", || home.child.try_wait().expect("a state").is_some());
+}
+
+#[test]
+fn the_arrows_go_from_page_to_page_and_take_the_focus_along() {
+    let (desktop, reader) = desktop();
+    let _home = open(&desktop, "today");
+    let mut at = go_to(&desktop, &reader, "Today");
+    for name in ["Reminders", "Exercise", "Sound"] {
+        chord(&desktop, "Down");
+        at = reader.focus_after(&at).unwrap_or_else(|| panic!("no focus on {name}"));
+        assert_eq!((at.name.as_str(), at.role), (name, PAGE_TAB));
+        wait_until("the page", || reader.again(&at).checked);
+    }
+}
+
+#[test]
+fn what_cannot_be_used_cannot_be_used_by_a_screen_reader_either() {
+    let mut desktop = Desktop::newcomer();
+    let reader = Reader::start(&mut desktop);
+    let _home = Home::open(&desktop, "history");
+    sees(&reader, "Nothing yet");
+    reader.press(&named(&reader, "Delete all").expect("the button"));
+    stays("the calm", Duration::from_secs(1), || named(&reader, "Keep it").is_none());
+}
+
+#[test]
+fn a_value_is_told_by_what_changes_it() {
+    let (desktop, reader) = desktop();
+    let _home = open(&desktop, "reminders");
+    assert!(!reader.announcements().iter().any(|text| text.contains("30 min")), "of no value unasked");
+    let more = go_to(&desktop, &reader, "More: Interval");
+    assert_eq!(more.description, "30 min");
+    desktop.key(SPACE);
+    wait_until("the new value", || reader.again(&more).description == "35 min");
+    wait_until("the new value said", || reader.announcements().iter().any(|text| text.contains("35 min")));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_disables_what_would_write_it() {
+    let (desktop, reader) = desktop();
+    let text = r#"{ "version": 99, "reminder": { "interval": "20m" } }"#;
+    desktop.write_settings(text);
+    let _home = Home::open(&desktop, "reminders");
+    sees(&reader, "so nothing is changed in it");
+    for page in ["reminders", "quiet", "sound"] {
+        desktop.done(&["home", page]);
+        wait_until(page, || reader.tree("rhomboid").iter().any(|node| [SWITCH, RADIO].contains(&node.role)));
+        let nodes = reader.tree("rhomboid");
+        let mut controls = nodes.iter().filter(|node| [CHECK_BOX, RADIO, SWITCH].contains(&node.role));
+        assert!(controls.all(|node| !node.enabled), "{page}: {nodes:#?}");
+        for node in nodes.iter().filter(|node| [BUTTON, SWITCH].contains(&node.role)) {
+            if !["Open the file", "Go on", "Play", "Listen"].iter().any(|word| node.name.starts_with(word)) {
+                reader.press(node);
+            }
+        }
+        assert_eq!(crate::home::settings(&desktop), text);
+    }
+    reader.press(&named(&reader, "Go on as it is").expect("the way on"));
+    wait_until("the banner to go", || named(&reader, "Open the file").is_none());
+    // Repaired, it says where the copy is until that is read.
+    desktop.write_settings("{ \"sound\": { \"volume\": 7 } }");
+    crate::home::press(&reader, "Repair");
+    sees(&reader, "is kept as");
+    crate::home::press(&reader, "Close");
+    wait_until("the banner to go", || named(&reader, "Close").is_none());
+}

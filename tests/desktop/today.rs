@@ -1,0 +1,92 @@
+//! The first page of the home window, and the very first start.
+
+use std::time::Duration;
+
+use crate::home::{Home, desktop, named, press, sees, setting};
+use crate::keyboard::{go_to, open};
+use crate::private::{Desktop, ESCAPE, SPACE, stays, switches, wait_until};
+use crate::reader::{Reader, SWITCH};
+
+#[test]
+fn pauses_snoozes_and_starts_what_runs() {
+    let (mut desktop, reader) = desktop();
+    desktop.start_dunst();
+    desktop.write_short_routine();
+    desktop.write_settings(
+        r#"{ "reminder": { "interval": "4s", "wait_for_pause": false }, "exercise": { "routine": "short" } }"#,
+    );
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    let _home = Home::open(&desktop, "today");
+    press(&reader, "Pause");
+    press(&reader, "30 min");
+    desktop.wait_for_state("paused");
+    let until = desktop.status()["holds"][0]["until"].as_str().map(ToOwned::to_owned);
+    let until = chrono::DateTime::parse_from_rfc3339(&until.expect("an end")).expect("a time");
+    let left = until.signed_duration_since(rhomboid::desktop::clock::wall()).num_seconds();
+    assert!((29 * 60..=30 * 60).contains(&left), "{left} s");
+    sees(&reader, "Why nothing shows now");
+    press(&reader, "Resume");
+    desktop.wait_for_reminder();
+    press(&reader, "Snooze");
+    wait_until("the snooze", || desktop.status()["snoozes"] == 1);
+    wait_until("the reminder to go", || desktop.shown() == 0);
+    sees(&reader, "Snoozed for 5 min");
+    press(&reader, "Start now");
+    wait_until("the guide", || desktop.windows("^Rhomboid$").len() == 2);
+    desktop.wait_for_state("session");
+    sees(&reader, "in its own window");
+}
+
+#[test]
+fn runs_what_does_not_run() {
+    let (desktop, reader) = desktop();
+    let _home = Home::open(&desktop, "today");
+    sees(&reader, "Nothing is measured");
+    press(&reader, "Run Rhomboid");
+    wait_until("the resident", || desktop.told(&["status"]).status.success());
+    sees(&reader, "Next squeeze in 30 min");
+    desktop.done(&["quit"]);
+    sees(&reader, "Rhomboid is not running");
+}
+
+#[test]
+fn the_first_start_tells_what_to_know_and_is_set_up_by_the_keyboard() {
+    let mut desktop = Desktop::newcomer();
+    let reader = Reader::start(&mut desktop);
+    let mut rhomboid = desktop.rhomboid();
+    sees(&reader, "Welcome to Rhomboid");
+    sees(&reader, "no keys, no titles, no camera, no network");
+    sees(&reader, "Ask a doctor or physiotherapist first");
+    stays("the deaf second", Duration::from_secs(2), || true);
+    let login = go_to(&desktop, &reader, "Start at login");
+    assert!(login.role == SWITCH && !login.checked, "{login:?}");
+    desktop.key(SPACE);
+    wait_until("the setting", || setting(&desktop, "/start_at_login") == true);
+    wait_until("the switch", || reader.again(&login).checked);
+    go_to(&desktop, &reader, "Later");
+    desktop.key(SPACE);
+    sees(&reader, "This week");
+    desktop.key(ESCAPE);
+    wait_until("the window to close", || desktop.windows("^Rhomboid$").is_empty());
+    desktop.done(&["quit"]);
+    assert!(rhomboid.wait().success());
+    let _home = Home::open(&desktop, "today");
+    sees(&reader, "This week");
+    assert!(named(&reader, "Later").is_none());
+}
+
+#[test]
+fn a_window_that_is_only_looked_at_hardly_wakes() {
+    let desktop = Desktop::start();
+    let _rhomboid = desktop.rhomboid();
+    for (page, most) in [("reminders", 15), ("today", 60)] {
+        let home = open(&desktop, page);
+        stays("the opening", Duration::from_secs(2), || true);
+        assert_eq!(desktop.status()["running"], true);
+        let before = switches(&home.child);
+        stays("the rest", Duration::from_secs(5), || true);
+        let woke = switches(&home.child) - before;
+        assert!(woke <= most, "{page}: {woke} times in 5 s");
+    }
+}
