@@ -32,8 +32,8 @@ const SETTINGS: &str = r#"{ "quiet": { "apps": ["gimp", "mpv"] }, "hours": { "ra
 struct Walk {
     /// The controls that had the focus, in order.
     reached: Vec<Node>,
-    /// Everything that was on the screen meanwhile, each with the group that it stands in.
-    seen: Vec<(Node, String)>,
+    /// Everything in the window, in sight or not, each with the group that it stands in.
+    told: Vec<(Node, String)>,
 }
 
 /// Opens a page, and waits until it takes keys.
@@ -85,45 +85,44 @@ fn is_in_view(reader: &Reader, node: &Node) -> bool {
     })
 }
 
+/// Everything in the window, each with the group that it stands in.
+fn told(reader: &Reader) -> Vec<(Node, String)> {
+    let mut groups: Vec<Node> = Vec::new();
+    let mut told = Vec::new();
+    for node in reader.tree("rhomboid").into_iter().skip(1) {
+        groups.retain(|group| group.depth < node.depth);
+        told.push((node.clone(), groups.last().map(|group| group.name.clone()).unwrap_or_default()));
+        if node.role == PANEL {
+            groups.push(node);
+        }
+    }
+    told
+}
+
 impl Walk {
     /// Once round.
     #[track_caller]
     fn through(desktop: &Desktop, reader: &Reader) -> Self {
-        let mut walk = Self { reached: Vec::new(), seen: Vec::new() };
+        // The toolkit tells nothing of what lies above the window, so all of it is told only here.
+        let told = told(reader);
+        let mut reached = Vec::new();
         let mut at = tab(desktop, reader, &focus(reader));
-        while at.role != FRAME && walk.reached.len() < 120 {
+        while at.role != FRAME && reached.len() < 120 {
             wait_until(&format!("{at:?} to be in view"), || is_in_view(reader, &at));
-            // A few steps go by before the page has moved out of sight.
-            if walk.reached.len().is_multiple_of(5) {
-                walk.look(reader);
-            }
-            walk.reached.push(at.clone());
+            reached.push(at.clone());
             at = tab(desktop, reader, &at);
         }
-        walk.look(reader);
-        walk
-    }
-
-    fn look(&mut self, reader: &Reader) {
-        let mut groups: Vec<Node> = Vec::new();
-        for node in reader.tree("rhomboid").into_iter().skip(1) {
-            groups.retain(|group| group.depth < node.depth);
-            if !self.seen.iter().any(|(known, _)| known.is(&node)) {
-                let group = groups.last().map(|group| group.name.clone()).unwrap_or_default();
-                self.seen.push((node.clone(), group));
-            }
-            if node.role == PANEL {
-                groups.push(node);
-            }
-        }
+        Self { reached, told }
     }
 
     fn controls(&self) -> impl Iterator<Item = &(Node, String)> {
-        self.seen.iter().filter(|(node, _)| CONTROLS.contains(&node.role))
+        self.told.iter().filter(|(node, _)| CONTROLS.contains(&node.role))
     }
 
+    /// Of the days of the history only one is stopped at; the arrows go on from there.
     fn not_reached(&self) -> Vec<&str> {
-        let is_reached = |node: &Node| self.reached.iter().any(|reached| reached.is(node));
+        let is_reached =
+            |node: &Node| node.role == LIST_ITEM || self.reached.iter().any(|reached| reached.is(node));
         self.controls().filter(|(node, _)| !is_reached(node)).map(|(node, _)| node.name.as_str()).collect()
     }
 }
@@ -137,7 +136,7 @@ fn on_every_page_tab_reaches_every_control_and_each_has_a_name_of_its_own() {
         let walk = Walk::through(&desktop, &reader);
         assert!(walk.reached.len() >= 3, "{page}: {:?}", walk.reached);
         assert_eq!(walk.not_reached(), disabled, "{page}");
-        for (node, _) in &walk.seen {
+        for (node, _) in &walk.told {
             assert!(!node.name.is_empty(), "{page}: {node:?} has no name");
         }
         let mut names = BTreeSet::new();
@@ -157,7 +156,7 @@ fn nothing_on_any_page_escapes_translation() {
         // Longer words make longer pages, and everything is still reached.
         assert!(walk.not_reached().len() <= 1, "{page}: {:?}", walk.not_reached());
         let names = ["Rhomboid", "English", "Deutsch", "gimp", "mpv", "speech-dispatcher", "#MadeWithSlint"];
-        let texts = walk.seen.iter().flat_map(|(node, _)| [&node.name, &node.description]);
+        let texts = walk.told.iter().flat_map(|(node, _)| [&node.name, &node.description]);
         for text in texts {
             let is_plain = names.contains(&text.as_str())
                 || text.starts_with('/')
@@ -165,6 +164,97 @@ fn nothing_on_any_page_escapes_translation() {
                 || !text.chars().any(char::is_alphabetic);
             assert!(is_plain || text.contains('['), "{page}: “{text}” is not translated");
         }
+    }
+}
+
+/// What is told of the window, once nothing comes any more.
+#[track_caller]
+fn settled(reader: &Reader, page: &str) -> Vec<(u32, String)> {
+    let mut settled = Vec::new();
+    let mut alike = 0;
+    wait_until(page, || {
+        // The page about sound wakes the speech service, which the page about health then finds.
+        let names = reader.tree("rhomboid").into_iter().filter(|node| !node.name.contains("speech-dispatcher"));
+        let now: Vec<_> = names.map(|node| (node.role, node.name)).collect();
+        alike = if now == settled { alike + 1 } else { 0 };
+        settled = now;
+        alike == 5 && settled.len() > 20
+    });
+    settled
+}
+
+#[test]
+fn a_page_is_told_whole_whichever_way_one_turns_to_it() {
+    let (desktop, reader) = desktop();
+    let pages = &PAGES[..7];
+    let whole: Vec<_> = pages
+        .iter()
+        .map(|(page, _)| {
+            let _home = open(&desktop, page);
+            settled(&reader, page)
+        })
+        .collect();
+    wait_until("the last window to close", || desktop.windows("^Rhomboid$").is_empty());
+    let _home = open(&desktop, "today");
+    // From every page to every other one.
+    let mut at = 0;
+    for step in (1..pages.len()).flat_map(|step| [step; 7]) {
+        let next = (at + step) % pages.len();
+        let words = reader.tree("rhomboid").into_iter().filter(|node| node.role == PAGE_TAB);
+        reader.press(&words.skip(next).next().expect("the word of the page"));
+        let turn = format!("{} after {}", pages[next].0, pages[at].0);
+        assert_eq!(settled(&reader, &turn), whole[next], "{turn}");
+        at = next;
+    }
+}
+
+#[test]
+fn the_arrows_choose_among_several() {
+    let (desktop, reader) = desktop();
+    let _home = open(&desktop, "exercise");
+    let at = go_to(&desktop, &reader, "Behind the head");
+    chord(&desktop, "Right");
+    let low = reader.focus_after(&at).expect("a focus");
+    assert_eq!((low.name.as_str(), low.role), ("Low", RADIO));
+    wait_until("the setting", || setting(&desktop, "/exercise/arms") == "low");
+    // There is none after the last, and nothing that comes from elsewhere takes the focus.
+    chord(&desktop, "Right");
+    desktop.write_settings(r#"{ "exercise": { "arms": "head" } }"#);
+    wait_until("the change", || named(&reader, "Behind the head").is_some_and(|node| node.checked));
+    assert!(reader.again(&low).focused);
+    let auto = go_to(&desktop, &reader, "As it suits the day");
+    chord(&desktop, "Down");
+    let classic = reader.focus_after(&auto).expect("a focus");
+    assert!(classic.name.starts_with("Classic"), "{classic:?}");
+    wait_until("the setting", || setting(&desktop, "/exercise/routine") == "classic");
+}
+
+#[test]
+fn the_arrows_go_from_day_to_day_and_keys_scroll() {
+    let (desktop, reader) = desktop();
+    let home = open(&desktop, "history");
+    let last = go_to(&desktop, &reader, "Delete all");
+    chord(&desktop, "shift+Tab");
+    let mut at = reader.focus_after(&last).expect("a focus");
+    while at.role != LIST_ITEM {
+        chord(&desktop, "shift+Tab");
+        at = reader.focus_after(&at).expect("a focus");
+    }
+    let first = at.clone();
+    chord(&desktop, "Left");
+    let day = reader.focus_after(&first).expect("a focus");
+    assert_eq!(day.role, LIST_ITEM);
+    assert_ne!(day.name, first.name);
+    sees(&reader, &day.name);
+    drop(home);
+    wait_until("the window to close", || desktop.windows("^Rhomboid$").is_empty());
+    let _home = open(&desktop, "exercise");
+    let last = named(&reader, "Read all of it").expect("the control");
+    let high = |node: &Node| reader.place(node).expect("a place").y;
+    let top = high(&last);
+    for (key, is_further) in [("Next", true), ("Home", false), ("End", true), ("Prior", true), ("Home", false)] {
+        chord(&desktop, key);
+        wait_until(key, || if is_further { high(&last) < top - 200 } else { high(&last) == top });
     }
 }
 
