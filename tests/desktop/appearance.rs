@@ -9,10 +9,10 @@ use zbus::zvariant::{OwnedValue, Value};
 use crate::private::{Desktop, wait_until};
 
 /// A portal that knows one setting.
-struct Settings {
-    namespace: &'static str,
-    key: &'static str,
-    value: fn() -> Value<'static>,
+pub struct Settings {
+    pub namespace: &'static str,
+    pub key: &'static str,
+    pub value: Box<dyn Fn() -> Value<'static> + Send + Sync>,
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "D-Bus interfaces are declared so")]
@@ -28,7 +28,8 @@ impl Settings {
     }
 }
 
-fn portal(desktop: &Desktop, settings: Settings) -> zbus::blocking::Connection {
+/// Answers in the portal's place.
+pub fn portal(desktop: &Desktop, settings: Settings) -> zbus::blocking::Connection {
     zbus::blocking::connection::Builder::address(desktop.bus_address().as_str())
         .and_then(|builder| builder.serve_at("/org/freedesktop/portal/desktop", settings))
         .and_then(|builder| builder.name("org.freedesktop.portal.Desktop"))
@@ -60,16 +61,20 @@ fn reduced_motion_shows_a_few_still_pictures() {
     let moving = pictures(&Desktop::start()).0;
     assert!(moving > 60, "{moving} pictures with movement");
     for settings in [
-        Settings { namespace: "org.freedesktop.appearance", key: "reduced-motion", value: || Value::U32(1) },
+        Settings {
+            namespace: "org.freedesktop.appearance",
+            key: "reduced-motion",
+            value: Box::new(|| Value::U32(1)),
+        },
         Settings {
             namespace: "org.gnome.desktop.interface",
             key: "enable-animations",
-            value: || Value::Bool(false),
+            value: Box::new(|| Value::Bool(false)),
         },
         Settings {
             namespace: "org.kde.kdeglobals.KDE",
             key: "AnimationDurationFactor",
-            value: || Value::from("0"),
+            value: Box::new(|| Value::from("0")),
         },
     ] {
         let desktop = Desktop::start();
@@ -85,7 +90,8 @@ fn reduced_motion_shows_a_few_still_pictures() {
 fn a_wish_for_contrast_or_for_the_dark_is_followed() {
     for (key, ground) in [("contrast", [0, 0, 0]), ("color-scheme", [0x1C, 0x16, 0x12])] {
         let desktop = Desktop::start();
-        let settings = Settings { namespace: "org.freedesktop.appearance", key, value: || Value::U32(1) };
+        let settings =
+            Settings { namespace: "org.freedesktop.appearance", key, value: Box::new(|| Value::U32(1)) };
         let _portal = portal(&desktop, settings);
         let (_, picture) = pictures(&desktop);
         // The corner of the window: blue, green, red.

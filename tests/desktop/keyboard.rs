@@ -12,7 +12,7 @@ use crate::reader::{
 const CONTROLS: [u32; 7] = [BUTTON, CHECK_BOX, ENTRY, LIST_ITEM, PAGE_TAB, RADIO, SWITCH];
 
 /// Every page, with what cannot be used on it as it is opened here.
-const PAGES: [(&str, &[&str]); 8] = [
+pub const PAGES: [(&str, &[&str]); 8] = [
     ("today", &[]),
     ("reminders", &[]),
     ("exercise", &["More: Travel of the blades"]),

@@ -15,6 +15,7 @@ mod guide;
 mod home;
 mod home_instance;
 mod keyboard;
+mod layout;
 mod notifications;
 mod presence;
 mod private;

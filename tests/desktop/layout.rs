@@ -1,0 +1,105 @@
+//! The home window as it is laid out: nothing lies over anything else, and all of it can be scrolled to.
+
+use crate::appearance::{Settings, portal};
+use crate::home::{Home, desktop};
+use crate::keyboard::{PAGES, chord, open};
+use crate::private::{Desktop, wait_until};
+use crate::reader::{FRAME, Node, Place, Reader};
+
+/// Long words in every row that can have them.
+const SETTINGS: &str = r#"{ "quiet": { "apps": ["gimp", "mpv"] },
+    "hours": { "enabled": true, "ranges": [
+    { "days": ["mon", "tue"], "from": "08:00", "to": "12:00" },
+    { "days": ["mon", "tue"], "from": "18:00", "to": "02:00" } ] } LANGUAGE }"#;
+
+fn size(desktop: &Desktop, width: u32, height: u32) {
+    let window = desktop.windows("^Rhomboid$")[0].to_string();
+    let size = ["windowsize", "--sync", &window, &width.to_string(), &height.to_string()];
+    assert!(desktop.command("xdotool").args(size).status().expect("xdotool").success());
+}
+
+/// Everything in the window with its place, once nothing moves any more.
+#[track_caller]
+fn places(reader: &Reader) -> Vec<(Node, Place)> {
+    let mut places = Vec::new();
+    let mut alike = 0;
+    wait_until("nothing to move", || {
+        let nodes = reader.tree("rhomboid").into_iter();
+        let now: Vec<_> = nodes.filter_map(|node| reader.place(&node).map(|place| (node, place))).collect();
+        alike = if now == places { alike + 1 } else { 0 };
+        places = now;
+        alike == 4 && places.len() > 4
+    });
+    places
+}
+
+/// What lies over something else that it is no part of.
+fn overlaps(places: &[(Node, Place)]) -> Vec<String> {
+    let mut overlaps = Vec::new();
+    for (index, (node, place)) in places.iter().enumerate() {
+        let after = places[index + 1..].iter();
+        // What follows and is deeper is a part of it, until something follows that is not.
+        for (other, other_place) in after.skip_while(|(other, _)| other.depth > node.depth) {
+            let wide =
+                (place.x + place.width).min(other_place.x + other_place.width) - place.x.max(other_place.x);
+            let high =
+                (place.y + place.height).min(other_place.y + other_place.height) - place.y.max(other_place.y);
+            if wide > 1 && high > 1 {
+                overlaps.push(format!("“{}” {place:?} and “{}” {other_place:?}", node.name, other.name));
+            }
+        }
+    }
+    overlaps
+}
+
+/// Looks at every page at that size.
+fn look_at_every_page(language: &str, text_scale: Option<f64>, width: u32, height: u32) {
+    let mut faults = Vec::new();
+    for (page, _) in PAGES {
+        let (desktop, reader) = desktop();
+        let _portal = text_scale.map(|scale| {
+            let value = Box::new(move || scale.into());
+            portal(
+                &desktop,
+                Settings { namespace: "org.gnome.desktop.interface", key: "text-scaling-factor", value },
+            )
+        });
+        desktop.write_settings(&SETTINGS.replace("LANGUAGE", &format!(r#", "language": "{language}""#)));
+        let _home: Home = open(&desktop, page);
+        size(&desktop, width, height);
+        let found = overlaps(&places(&reader));
+        faults.extend(found.into_iter().map(|overlap| format!("{page}: {overlap}")));
+        // The last line of the page is in the window when it is scrolled to its end.
+        chord(&desktop, "End");
+        let places = places(&reader);
+        let (_, frame) = places.iter().find(|(node, _)| node.role == FRAME).expect("the window");
+        let lowest = places.iter().max_by_key(|(_, place)| place.y + place.height).expect("something");
+        if lowest.1.y + lowest.1.height > frame.height {
+            faults.push(format!("{page} ends above {lowest:?} in {frame:?}"));
+        }
+        let is_outside = |place: &Place| place.x < 0 || place.x + place.width > frame.width;
+        let outside = places.iter().filter(|(_, place)| is_outside(place));
+        faults.extend(outside.map(|(node, place)| format!("{page}: “{}” {place:?} is outside", node.name)));
+    }
+    assert!(faults.is_empty(), "{language}: {faults:#?}");
+}
+
+#[test]
+fn everything_has_a_place_of_its_own() {
+    look_at_every_page("en", None, 860, 620);
+}
+
+#[test]
+fn everything_has_a_place_of_its_own_in_a_longer_language_and_the_smallest_window() {
+    look_at_every_page("en-XA", None, 720, 520);
+}
+
+#[test]
+fn everything_has_a_place_of_its_own_at_twice_the_size() {
+    look_at_every_page("de", Some(2.0), 860, 620);
+}
+
+#[test]
+fn everything_has_a_place_of_its_own_from_right_to_left() {
+    look_at_every_page("ar-XB", None, 720, 520);
+}
