@@ -1,7 +1,7 @@
 //! The home window as it is laid out: nothing lies over anything else, and all of it can be scrolled to.
 
 use crate::appearance::{Settings, portal};
-use crate::home::{Home, desktop};
+use crate::home::{Home, desktop, named, sees};
 use crate::keyboard::{PAGES, chord, open};
 use crate::private::{Desktop, wait_until};
 use crate::reader::{FRAME, Node, Place, Reader};
@@ -52,8 +52,19 @@ fn overlaps(places: &[(Node, Place)]) -> Vec<String> {
     overlaps
 }
 
+/// What shows more when it is pressed.
+const UNFOLDS: [&str; 7] = [
+    "Another routine",
+    "Pause",
+    "All 19 routines",
+    "Read all of it",
+    "Show as a list",
+    "Delete all",
+    "What it is built with",
+];
+
 /// Looks at every page at that size.
-fn look_at_every_page(language: &str, text_scale: Option<f64>, width: u32, height: u32) {
+fn look_at_every_page(language: &str, text_scale: Option<f64>, width: u32, height: u32, unfolds: bool) {
     let mut faults = Vec::new();
     for (page, _) in PAGES {
         let (desktop, reader) = desktop();
@@ -64,9 +75,29 @@ fn look_at_every_page(language: &str, text_scale: Option<f64>, width: u32, heigh
                 Settings { namespace: "org.gnome.desktop.interface", key: "text-scaling-factor", value },
             )
         });
+        let now = rhomboid::desktop::clock::wall();
+        let line = |routine| {
+            serde_json::json!({ "v": 1, "at": now.to_rfc3339(), "kind": "session", "routine": routine,
+                "outcome": "finished", "seconds": 60 })
+        };
+        let history = ["classic", "quick"].map(|routine| line(routine).to_string() + "\n").concat();
+        desktop.write("data/rhomboid/history.jsonl", &history);
+        desktop.write("config/rhomboid/routines/own.json", "{ \"title\": \"Mine\", \"steps\": 3 }");
         desktop.write_settings(&SETTINGS.replace("LANGUAGE", &format!(r#", "language": "{language}""#)));
         let _home: Home = open(&desktop, page);
         size(&desktop, width, height);
+        if unfolds {
+            // A banner above, and an own routine with a fault.
+            desktop.write_settings(r#"{ "reminder": { "interval": "1s", "snooze": 5 }, "sound": 3 }"#);
+            if page != "welcome" {
+                sees(&reader, "Open the file");
+            }
+            for name in UNFOLDS {
+                if let Some(unfolding) = named(&reader, name) {
+                    reader.press(&unfolding);
+                }
+            }
+        }
         let found = overlaps(&places(&reader));
         faults.extend(found.into_iter().map(|overlap| format!("{page}: {overlap}")));
         // The last line of the page is in the window when it is scrolled to its end.
@@ -86,20 +117,25 @@ fn look_at_every_page(language: &str, text_scale: Option<f64>, width: u32, heigh
 
 #[test]
 fn everything_has_a_place_of_its_own() {
-    look_at_every_page("en", None, 860, 620);
+    look_at_every_page("en", None, 860, 620, false);
+}
+
+#[test]
+fn everything_has_a_place_of_its_own_when_all_is_unfolded() {
+    look_at_every_page("en", None, 720, 520, true);
 }
 
 #[test]
 fn everything_has_a_place_of_its_own_in_a_longer_language_and_the_smallest_window() {
-    look_at_every_page("en-XA", None, 720, 520);
+    look_at_every_page("en-XA", None, 720, 520, false);
 }
 
 #[test]
 fn everything_has_a_place_of_its_own_at_twice_the_size() {
-    look_at_every_page("de", Some(2.0), 860, 620);
+    look_at_every_page("de", Some(2.0), 860, 620, false);
 }
 
 #[test]
 fn everything_has_a_place_of_its_own_from_right_to_left() {
-    look_at_every_page("ar-XB", None, 720, 520);
+    look_at_every_page("ar-XB", None, 720, 520, false);
 }
