@@ -35,7 +35,7 @@ fn probe(settings: &Settings) -> BTreeMap<String, Health> {
     let idle = idle::look(&bus, watch);
     let (sleep, lock) = sleep::look(&bus);
     let found = [("idle", idle), ("sleep", sleep), ("lock", lock), ("awake", awake_hold::look(&bus))];
-    let found = found.into_iter().chain(services()).chain(quiet::examine(&settings.quiet));
+    let found = found.into_iter().chain(services()).chain(quiet::examine(&bus, &settings.quiet));
     found.map(|(name, health)| (name.to_owned(), health)).collect()
 }
 

@@ -249,13 +249,13 @@ impl Resident {
                     (self.say)(&words::no_tray());
                 }
                 self.health.insert("tray".to_owned(), health);
-                if present && self.tray.is_none() {
+                if self.tray.is_none() {
                     self.make_tray();
                 }
                 self.refresh();
             }
             NotifyReport::BusLost(health) => {
-                // An icon on a lost bus never comes back; the next host gets a new one.
+                // An icon on a lost bus never comes back; the next bus gets a new one.
                 self.tray = None;
                 self.health.insert("notifications".to_owned(), health.clone());
                 self.health.insert("tray".to_owned(), health);

@@ -140,7 +140,7 @@ fn starting(
     );
     let reports = proxy.clone();
     let (quiet, known) =
-        quiet::start(&loaded.settings.quiet, move |report| send(&reports, Input::Quiet(report)));
+        quiet::start(&bus, &loaded.settings.quiet, move |report| send(&reports, Input::Quiet(report)));
     health.extend(not_known_yet());
     health.insert("voice".to_owned(), voice::glance());
     let wanted = loaded.settings.start_at_login;
@@ -207,9 +207,12 @@ struct Loop {
 }
 
 impl Starting {
-    /// The tray can only be made once the loop runs, and on its thread.
+    /// The tray can only be made once the loop runs, and on its thread. On Linux it waits for the first word
+    /// about tray hosts: on a bus that takes calls and never answers, making an icon would never end.
     fn begin(&mut self) {
-        self.resident.make_tray();
+        if cfg!(not(target_os = "linux")) {
+            self.resident.make_tray();
+        }
         self.resident.tick();
         if self.welcomes {
             self.resident.welcome(activation::token().as_deref());

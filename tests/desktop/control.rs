@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::private::Desktop;
+use crate::private::{Desktop, wait_until};
 
 fn connect(desktop: &Desktop) -> UnixStream {
     UnixStream::connect(desktop.path("run/rhomboid/control.sock")).expect("connects")
@@ -92,4 +92,23 @@ fn quitting_and_starting_at_once_leaves_one_running() {
     assert!(first.wait().success());
     assert_eq!(desktop.state(), "working");
     drop(second);
+}
+
+#[test]
+fn a_session_bus_that_never_answers_is_not_waited_for() {
+    let desktop = Desktop::start();
+    let path = desktop.path("mute");
+    // It takes every call, and that is all.
+    let _mute = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
+    let address = format!("unix:path={}", path.display());
+    let _rhomboid = desktop.rhomboid_with(&[("DBUS_SESSION_BUS_ADDRESS", &address)]);
+    wait_until("time to be counted", || desktop.worked() >= 2);
+    let output = desktop
+        .command(env!("CARGO_BIN_EXE_rhomboid"))
+        .env("DBUS_SESSION_BUS_ADDRESS", &address)
+        .arg("doctor")
+        .output()
+        .expect("runs");
+    let findings = String::from_utf8_lossy(&output.stdout);
+    assert!(findings.contains("missing  notifications"), "{findings}");
 }

@@ -201,8 +201,8 @@ fn a_page_is_told_whole_whichever_way_one_turns_to_it() {
     let mut at = 0;
     for step in (1..pages.len()).flat_map(|step| [step; 7]) {
         let next = (at + step) % pages.len();
-        let words = reader.tree("rhomboid").into_iter().filter(|node| node.role == PAGE_TAB);
-        reader.press(&words.skip(next).next().expect("the word of the page"));
+        let mut words = reader.tree("rhomboid").into_iter().filter(|node| node.role == PAGE_TAB);
+        reader.press(&words.nth(next).expect("the word of the page"));
         let turn = format!("{} after {}", pages[next].0, pages[at].0);
         assert_eq!(settled(&reader, &turn), whole[next], "{turn}");
         at = next;

@@ -522,7 +522,7 @@ pub fn signal(child: &Child, name: &str) {
     assert!(sent.is_ok_and(|status| status.success()));
 }
 
-/// How often a process was switched in, all its threads together.
+/// How often the threads of a process went to sleep, which is how often they woke.
 pub fn switches(child: &Child) -> u64 {
     switches_of(child, "")
 }
@@ -533,7 +533,7 @@ pub fn switches_of(child: &Child, thread: &str) -> u64 {
     let count = |status: String| -> u64 {
         status
             .lines()
-            .filter(|line| line.contains("voluntary_ctxt_switches"))
+            .filter(|line| line.starts_with("voluntary_ctxt_switches"))
             .filter_map(|line| line.rsplit('\t').next()?.trim().parse::<u64>().ok())
             .sum()
     };

@@ -7,6 +7,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::Health;
+use super::bus::Bus;
 use super::clock::Clock;
 use crate::domain::holds::Reason;
 use crate::domain::settings;
@@ -112,11 +113,12 @@ impl Probe {
 /// Starts every probe that is wanted, and returns as well what they know after a moment. Everything,
 /// that included, is reported.
 pub fn start(
+    bus: &Bus,
     wanted: &settings::Quiet,
     report: impl Fn(QuietReport) + Send + 'static,
 ) -> (Watch, Vec<QuietReport>) {
     let (copies, first) = mpsc::channel();
-    let watch = Watch::start(wanted, move |news: QuietReport| {
+    let watch = Watch::start(bus, wanted, move |news: QuietReport| {
         // Nobody listens any more after the first moment.
         let _ = copies.send(news.clone());
         report(news);
@@ -125,9 +127,9 @@ pub fn start(
 }
 
 /// How each probe would fare, without leaving any behind.
-pub fn examine(wanted: &settings::Quiet) -> BTreeMap<&'static str, Health> {
+pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> BTreeMap<&'static str, Health> {
     let (reports, first) = mpsc::channel();
-    let _watch = Watch::start(wanted, move |news| {
+    let _watch = Watch::start(bus, wanted, move |news| {
         let _ = reports.send(news);
     });
     let found = collect(&first, EXAMINATION);

@@ -1,6 +1,6 @@
 //! A platform where nothing is watched yet.
 
-use super::{Health, Probe, ProbeState, QuietReport};
+use super::{Bus, Health, Probe, ProbeState, QuietReport};
 use crate::domain::settings;
 use crate::words::tr;
 
@@ -11,7 +11,7 @@ pub struct Watch {
 
 impl Watch {
     /// Says of every probe that it is not there.
-    pub fn start(wanted: &settings::Quiet, report: impl Fn(QuietReport) + Send + 'static) -> Self {
+    pub fn start(_: &Bus, wanted: &settings::Quiet, report: impl Fn(QuietReport) + Send + 'static) -> Self {
         let watch = Self { report: Box::new(report) };
         watch.follow(wanted);
         watch

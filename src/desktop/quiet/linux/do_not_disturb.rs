@@ -1,74 +1,65 @@
 //! Do-not-disturb, as the notification server tells of it: each desktop in a way of its own.
 //!
-//! A signal is never believed, only taken as a reason to ask its sender's service again.
+//! Only what the service itself sends is heard, and where that is no answer it is asked again.
 
-use std::convert::Infallible;
-use std::time::Duration;
+use std::future;
 
-use futures_lite::{Stream, StreamExt, future};
-use zbus::fdo::DBusProxy;
-use zbus::message::Message;
-use zbus::{Connection, MessageStream};
+use zbus::Connection;
 
 use super::board::Board;
-use super::servers::{Unread, Way};
+use super::servers::{Told, Unread, Way};
 use super::sleeper::Sleeper;
 use crate::desktop::Health;
 use crate::desktop::back_off::BackOff;
-use crate::desktop::bus::service;
+use crate::desktop::bus::Bus;
+use crate::desktop::bus::service::{News, Service};
 use crate::desktop::notify::freedesktop::{NAME, PATH};
 use crate::desktop::quiet::{Probe, ProbeState};
 use crate::words::tr;
 
-/// How long a service may take to answer.
-const ANSWER: Duration = Duration::from_secs(3);
-const BUS: &str = "org.freedesktop.DBus";
-
-/// Watches for ever; a bus that goes is looked for again.
-pub async fn watch(sleeper: &Sleeper, board: &Board) {
-    let mut back_off = BackOff::default();
+/// Watches for as long as it is polled; the bus itself looks for one that goes.
+pub async fn watch(sleeper: &Sleeper, board: &Board, bus: &Bus) {
+    let mut line = bus.session();
     loop {
-        let Err(error) = attend(sleeper, board, &mut back_off).await;
-        tracing::debug!(%error, "do-not-disturb");
-        unknown(
-            board,
-            &tr!("no session bus ({})", error),
-            &tr!("Start Rhomboid from within a desktop session."),
-        );
-        sleeper.before_next(&mut back_off).await;
+        let why = match line.next().await {
+            Some(bus) => match attend(sleeper, board, &bus).await {
+                Ok(()) => tr!("it has gone"),
+                Err(error) => error.to_string(),
+            },
+            None => tr!("none answers"),
+        };
+        let advice = tr!("Start Rhomboid from within a desktop session.");
+        unknown(board, &tr!("no session bus ({})", why), &advice);
     }
 }
 
-/// Follows whoever shows notifications.
-async fn attend(sleeper: &Sleeper, board: &Board, back_off: &mut BackOff) -> zbus::Result<Infallible> {
-    // A connection of its own goes with the probe when the setting is switched off.
-    let bus = &zbus::connection::Builder::session()?.method_timeout(ANSWER).build().await?;
-    // Listen first and ask afterwards, so that nothing falls between.
-    let mut owners = owner_changes(bus, NAME).await?;
-    back_off.reset();
+/// Follows whoever shows notifications, until the bus is gone.
+async fn attend(sleeper: &Sleeper, board: &Board, bus: &Connection) -> zbus::Result<()> {
+    let mut server = Service::listen(bus, NAME, Vec::new()).await?;
     loop {
-        let owner = owner_of(bus, NAME).await;
-        let replaced = async { owners.next().await.ok_or_else(gone) };
+        let is_there = server.is_there();
+        let replaced = async { Ok(server.next().await.is_some()) };
         let followed = async {
-            if let Some(owner) = &owner {
-                return follow(sleeper, board, bus, owner).await;
+            if is_there {
+                return follow(sleeper, board, bus).await.map(|()| false);
             }
-            unknown(
-                board,
-                &tr!("no notification server"),
-                &tr!("Install or start one, such as dunst or your desktop's own."),
-            );
+            let advice = tr!("Install or start one, such as dunst or your desktop's own.");
+            unknown(board, &tr!("no notification server"), &advice);
             future::pending().await
         };
-        future::or(replaced, followed).await?;
+        if !futures_lite::future::or(replaced, followed).await? {
+            return Ok(());
+        }
     }
 }
 
-/// Follows one server until it goes. One that does not answer is asked again, each time later.
-async fn follow<T>(sleeper: &Sleeper, board: &Board, bus: &Connection, owner: &str) -> zbus::Result<T> {
+/// Follows the server that is there now, until the bus is gone. One that does not answer is asked again,
+/// each time later.
+async fn follow(sleeper: &Sleeper, board: &Board, bus: &Connection) -> zbus::Result<()> {
+    let server = Service::listen(bus, NAME, Vec::new()).await?;
     let mut back_off = BackOff::default();
     loop {
-        let Some((name, version)) = about(bus, owner).await else {
+        let Some((name, version)) = about(&server).await else {
             unknown(board, &tr!("the notification server does not answer"), &advice());
             sleeper.before_next(&mut back_off).await;
             continue;
@@ -83,11 +74,10 @@ async fn follow<T>(sleeper: &Sleeper, board: &Board, bus: &Connection, owner: &s
             return future::pending().await;
         };
         let server = format!("{name} {version}: {}", way.name());
-        let service = way.service();
-        let mut signals = std::pin::pin!(MessageStream::for_match_rule(way.rule(owner)?, bus, None).await?);
-        let mut restarts = owner_changes(bus, service).await?;
+        let mut teller = Service::listen(bus, way.service(), vec![way.rule()?]).await?;
+        let mut known = way.read(sleeper, bus, &teller).await;
         loop {
-            match way.read(sleeper, bus, owner).await {
+            match known {
                 Ok(on) => {
                     back_off.reset();
                     board.tell(Probe::DoNotDisturb, on, Health::ok(&server));
@@ -98,16 +88,18 @@ async fn follow<T>(sleeper: &Sleeper, board: &Board, bus: &Connection, owner: &s
                     break;
                 }
             }
-            let genuine = async {
-                loop {
-                    let signal = signals.next().await.ok_or_else(gone)??;
-                    if way.concerns(&signal) && is_from(bus, &signal, service, owner).await {
-                        return Ok(());
-                    }
+            known = loop {
+                let told = match teller.next().await {
+                    Some(News::Signal(signal)) => way.told(&signal),
+                    Some(News::Owner) => Told::Something,
+                    None => return Ok(()),
+                };
+                match told {
+                    Told::Nothing => {}
+                    Told::Something => break way.read(sleeper, bus, &teller).await,
+                    Told::On(on) => break Ok(on),
                 }
             };
-            let restarted = async { restarts.next().await.ok_or_else(gone) };
-            future::or(genuine, restarted).await?;
         }
         sleeper.before_next(&mut back_off).await;
     }
@@ -121,38 +113,9 @@ fn unknown(board: &Board, tried: &str, advice: &str) {
     board.say(Probe::DoNotDisturb, ProbeState::Unknown, Health::unknown(tried, advice));
 }
 
-fn gone() -> zbus::Error {
-    zbus::Error::Failure("it has gone".to_owned())
-}
-
 /// The name and version of the server.
-async fn about(bus: &Connection, owner: &str) -> Option<(String, String)> {
-    let reply = bus.call_method(Some(owner), PATH, Some(NAME), "GetServerInformation", &()).await.ok()?;
+async fn about(server: &Service) -> Option<(String, String)> {
+    let reply = server.call(PATH, NAME, "GetServerInformation", &()).await.ok()?;
     let (name, _, version, _): (String, String, String, String) = reply.body().deserialize().ok()?;
     Some((name, version))
-}
-
-/// Whether the owner of `service` sent it. Anyone may send a message straight to us, past every rule.
-async fn is_from(bus: &Connection, signal: &Message, service: &str, server: &str) -> bool {
-    let sender = signal.header().sender().map(ToString::to_string);
-    match service {
-        NAME => sender.as_deref() == Some(server),
-        _ => sender.is_some() && sender == owner_of(bus, service).await,
-    }
-}
-
-async fn owner_changes(bus: &Connection, name: &'static str) -> zbus::Result<impl Stream<Item = ()> + Unpin> {
-    let stream = MessageStream::for_match_rule(service::owner_changes(name)?, bus, None).await?;
-    let genuine = |message: zbus::Result<Message>| {
-        message
-            .ok()
-            .filter(|message| message.header().sender().is_some_and(|sender| sender.as_str() == BUS))
-            .map(drop)
-    };
-    Ok(stream.filter_map(genuine))
-}
-
-async fn owner_of(bus: &Connection, name: &str) -> Option<String> {
-    let proxy = DBusProxy::new(bus).await.ok()?;
-    proxy.get_name_owner(name.try_into().ok()?).await.ok().map(|owner| owner.to_string())
 }

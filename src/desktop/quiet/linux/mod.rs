@@ -21,6 +21,7 @@ use async_channel::Receiver;
 use self::board::Board;
 use self::sleeper::Sleeper;
 use super::{Probe, QuietReport};
+use crate::desktop::bus::Bus;
 use crate::domain::settings;
 
 /// Probes that run until dropped.
@@ -30,13 +31,13 @@ pub struct Watch {
 
 impl Watch {
     /// Starts the thread.
-    pub fn start(wanted: &settings::Quiet, report: impl Fn(QuietReport) + Send + 'static) -> Self {
+    pub fn start(bus: &Bus, wanted: &settings::Quiet, report: impl Fn(QuietReport) + Send + 'static) -> Self {
         let (wishes, changes) = async_channel::unbounded();
-        let wanted = wanted.clone();
+        let (bus, wanted) = (bus.clone(), wanted.clone());
         let run = move || {
             let board = Board::new(report);
-            let served =
-                Sleeper::new().and_then(|sleeper| sleeper.run(serve(&sleeper, &board, wanted, &changes)));
+            let served = Sleeper::new()
+                .and_then(|sleeper| sleeper.run(serve(&sleeper, &board, &bus, wanted, &changes)));
             if let Err(error) = served {
                 tracing::error!(%error, "the probes cannot go on");
                 board.give_up(&error.to_string());
@@ -58,6 +59,7 @@ impl Watch {
 async fn serve(
     sleeper: &Sleeper,
     board: &Board,
+    bus: &Bus,
     mut wanted: settings::Quiet,
     changes: &Receiver<settings::Quiet>,
 ) {
@@ -66,7 +68,7 @@ async fn serve(
     let mut front = Post::default();
     loop {
         do_not_disturb.set(wanted.do_not_disturb, |wish| {
-            wish.then(|| Box::pin(do_not_disturb::watch(sleeper, board)) as Work)
+            wish.then(|| Box::pin(do_not_disturb::watch(sleeper, board, bus)) as Work)
         });
         calls.set(wanted.calls, |wish| wish.then(|| Box::pin(calls::watch(sleeper, board)) as Work));
         front.set((wanted.fullscreen, wanted.apps.clone()), |(fullscreen, apps)| {

@@ -1,5 +1,6 @@
 //! The ways in which notification servers tell of do-not-disturb.
 
+use std::collections::HashMap;
 use std::process::{Child, Command, Stdio};
 use std::rc::Rc;
 use std::time::Duration;
@@ -9,10 +10,10 @@ use zbus::zvariant::{OwnedValue, Value};
 use zbus::{Connection, MatchRule};
 
 use super::sleeper::Sleeper;
+use crate::desktop::bus::service::Service;
 use crate::desktop::notify::freedesktop::{NAME, PATH};
 use crate::words::tr;
 
-const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
 /// Where in xfconf it stands.
@@ -40,6 +41,17 @@ pub enum Unread {
     Never(String),
     /// It does not answer now.
     NotNow,
+}
+
+/// What a signal tells of do-not-disturb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It is about something else.
+    Nothing,
+    /// It may have changed; ask.
+    Something,
+    /// This is how it is now.
+    On(bool),
 }
 
 impl Way {
@@ -75,19 +87,14 @@ impl Way {
         }
     }
 
-    /// The signals that may mean a change; `owner` is the server's unique name.
+    /// The signals of [`Self::service`] that may mean a change.
     ///
     /// # Errors
     /// Only when a name here is none.
-    pub fn rule(self, owner: &str) -> zbus::Result<MatchRule<'_>> {
+    pub fn rule(self) -> zbus::Result<MatchRule<'static>> {
         let signals = MatchRule::builder().msg_type(Type::Signal);
         Ok(match self.property() {
-            Some((path, interface, _)) => signals
-                .sender(owner)?
-                .path(path)?
-                .interface(PROPERTIES)?
-                .member("PropertiesChanged")?
-                .arg(0, interface)?,
+            Some((path, interface, _)) => return Service::properties_changed(NAME, path, interface),
             None if self == Self::Gnome => signals
                 .sender(DCONF)?
                 .path("/ca/desrt/dconf/Writer/user")?
@@ -103,35 +110,42 @@ impl Way {
         .build())
     }
 
-    /// Whether `signal` is about do-not-disturb, as far as the rule could not tell.
-    pub fn concerns(self, signal: &Message) -> bool {
-        if self != Self::Gnome {
-            return true;
+    /// What a signal of [`Self::service`] tells, as far as the rule could not know.
+    pub fn told(self, signal: &Message) -> Told {
+        match self.property() {
+            Some((_, _, property)) => self.told_of_property(signal, property),
+            None if self == Self::Gnome && !concerns_banners(signal) => Told::Nothing,
+            None => Told::Something,
         }
-        // Keys that change together are told of the folder that they have in common.
-        let Ok((folder, keys, _)) = signal.body().deserialize::<(String, Vec<String>, String)>() else {
-            return false;
-        };
-        keys.iter().map(|key| format!("{folder}{key}")).any(|changed| {
-            SHOW_BANNERS_PATH == changed || changed.ends_with('/') && SHOW_BANNERS_PATH.starts_with(&changed)
-        })
     }
 
-    /// Asks whether it is on.
+    fn told_of_property(self, signal: &Message, property: &str) -> Told {
+        type Changes = (String, HashMap<String, OwnedValue>, Vec<String>);
+        let Ok((_, mut values, unsaid)) = signal.body().deserialize::<Changes>() else {
+            return Told::Something;
+        };
+        match values.remove(property) {
+            Some(value) => self.meaning(value.into()).map_or(Told::Something, Told::On),
+            None if unsaid.iter().any(|changed| changed == property) => Told::Something,
+            None => Told::Nothing,
+        }
+    }
+
+    /// Asks whether it is on; `teller` is [`Self::service`].
     ///
     /// # Errors
     /// When that cannot be known, now or ever.
-    pub async fn read(self, sleeper: &Sleeper, bus: &Connection, owner: &str) -> Result<bool, Unread> {
+    pub async fn read(self, sleeper: &Sleeper, bus: &Connection, teller: &Service) -> Result<bool, Unread> {
         match self.property() {
             Some((path, interface, property)) => {
-                let which = (interface, property);
-                let reply = bus.call_method(Some(owner), path, Some(PROPERTIES), "Get", &which).await?;
-                self.meaning(reply.body().deserialize::<OwnedValue>()?.into())
+                self.meaning(teller.property(path, interface, property).await?.into())
             }
             None if self == Self::Gnome => shows_banners(sleeper).await.map(|shows| !shows),
             None => {
-                match bus.call_method(Some(XFCONF), XFCONF_PATH, Some(XFCONF), "GetProperty", &XFCE_KEY).await
-                {
+                // Not through the teller: whoever asks first starts it.
+                let asked =
+                    bus.call_method(Some(XFCONF), XFCONF_PATH, Some(XFCONF), "GetProperty", &XFCE_KEY);
+                match asked.await {
                     Ok(reply) => self.meaning(reply.body().deserialize::<OwnedValue>()?.into()),
                     // Nobody has ever touched it.
                     Err(zbus::Error::MethodError(name, ..)) if name.ends_with(".PropertyNotFound") => {
@@ -173,6 +187,17 @@ impl From<zbus::Error> for Unread {
             _ => Self::NotNow,
         }
     }
+}
+
+/// Whether a signal of dconf is about GNOME's setting. Keys that change together are told of the folder that
+/// they have in common.
+fn concerns_banners(signal: &Message) -> bool {
+    let Ok((folder, keys, _)) = signal.body().deserialize::<(String, Vec<String>, String)>() else {
+        return false;
+    };
+    keys.iter().map(|key| format!("{folder}{key}")).any(|changed| {
+        SHOW_BANNERS_PATH == changed || changed.ends_with('/') && SHOW_BANNERS_PATH.starts_with(&changed)
+    })
 }
 
 /// What GNOME's setting says. Only the program that belongs to it can read it: defaults and locks are in
@@ -237,7 +262,7 @@ mod tests {
         let told = |folder: &str, keys: &[&str]| {
             let signal = Message::signal("/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer", "Notify");
             let signal = signal.and_then(|signal| signal.build(&(folder, keys, "tag"))).expect("a signal");
-            Way::Gnome.concerns(&signal)
+            Way::Gnome.told(&signal) == Told::Something
         };
         assert!(told("/org/gnome/desktop/notifications/show-banners", &[""]));
         assert!(told("/org/gnome/desktop/notifications/", &["application-children", "show-banners"]));
@@ -247,6 +272,20 @@ mod tests {
         assert!(!told("/org/gnome/desktop/notifications/", &["show-in-lock-screen"]));
         assert!(!told("/org/gnome/desktop/notifications/show-banners-not", &[""]));
         assert!(!told("/org/mate/", &[""]));
+    }
+
+    #[test]
+    fn a_property_that_is_told_needs_no_question() {
+        let told = |values: &[(&str, Value)], unsaid: &[&str]| {
+            let signal = Message::signal(PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged");
+            let values: HashMap<&str, &Value> = values.iter().map(|(name, value)| (*name, value)).collect();
+            let body = ("org.dunstproject.cmd0", values, unsaid);
+            Way::Dunst.told(&signal.and_then(|signal| signal.build(&body)).expect("a signal"))
+        };
+        assert_eq!(told(&[("paused", Value::from(true))], &[]), Told::On(true));
+        assert_eq!(told(&[("waitingLength", Value::from(3_u32))], &[]), Told::Nothing);
+        assert_eq!(told(&[], &["paused"]), Told::Something);
+        assert_eq!(told(&[("paused", Value::from("perhaps"))], &[]), Told::Something);
     }
 
     #[test]
