@@ -174,7 +174,8 @@ fn settled(reader: &Reader, page: &str) -> Vec<(u32, String)> {
     let mut alike = 0;
     wait_until(page, || {
         // The page about sound wakes the speech service, which the page about health then finds.
-        let names = reader.tree("rhomboid").into_iter().filter(|node| !node.name.contains("speech-dispatcher"));
+        let names =
+            reader.tree("rhomboid").into_iter().filter(|node| !node.name.contains("speech-dispatcher"));
         let now: Vec<_> = names.map(|node| (node.role, node.name)).collect();
         alike = if now == settled { alike + 1 } else { 0 };
         settled = now;
@@ -252,7 +253,9 @@ fn the_arrows_go_from_day_to_day_and_keys_scroll() {
     let last = named(&reader, "Read all of it").expect("the control");
     let high = |node: &Node| reader.place(node).expect("a place").y;
     let top = high(&last);
-    for (key, is_further) in [("Next", true), ("Home", false), ("End", true), ("Prior", true), ("Home", false)] {
+    for (key, is_further) in
+        [("Next", true), ("Home", false), ("End", true), ("Prior", true), ("Home", false)]
+    {
         chord(&desktop, key);
         wait_until(key, || if is_further { high(&last) < top - 200 } else { high(&last) == top });
     }
