@@ -4,11 +4,11 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use rhomboid::domain::effect::Effect;
+use rhomboid::domain::effect::{Effect, Outcome, Record};
 use rhomboid::domain::event::{Answer, Event};
 use rhomboid::storage::recording::{Line, Recording};
 
-use crate::private::{Desktop, Resident, stays, wait_until};
+use crate::private::{Desktop, Resident, wait_until};
 
 const SOON: &str = r#"{ "reminder": { "interval": "4s", "snooze": "3s", "pause_length": "1s" },
     "activity": { "idle_after": "3s" }, "exercise": { "routine": "short", "coin": "sovereign" },
@@ -28,7 +28,9 @@ impl Desktop {
     }
 
     fn recording_resident(&self) -> Resident {
-        self.rhomboid_given(&["--record", self.record().to_str().expect("a path")])
+        let mut command = self.command(env!("CARGO_BIN_EXE_rhomboid"));
+        command.arg("--record").arg(self.record());
+        self.resident(command)
     }
 }
 
@@ -81,8 +83,9 @@ fn a_reminder_and_its_answer_are_recorded() {
 #[test]
 fn a_record_begins_where_the_last_run_ended() {
     let desktop = Desktop::with_dunst();
+    desktop.write_short_routine();
     desktop.write_settings(SOON);
-    let _typist = desktop.typist();
+    let typist = desktop.typist();
     let mut rhomboid = desktop.rhomboid();
     desktop.wait_for_state("due");
     desktop.done(&["pause", "1h"]);
@@ -90,11 +93,45 @@ fn a_record_begins_where_the_last_run_ended() {
     let mut rhomboid = desktop.recording_resident();
     assert_eq!(desktop.state(), "paused");
     desktop.done(&["resume"]);
+    drop(typist);
     desktop.wait_for_reminder();
     desktop.done(&["skip"]);
     assert!(rhomboid.terminate().success());
     let saved = desktop.recorded().beginning.saved.expect("a snapshot");
     assert!(saved.pause.is_some() && saved.worked >= Duration::from_secs(4), "{saved:?}");
+    is_whole_and_discreet(&desktop);
+}
+
+#[test]
+fn a_session_a_fold_a_hold_and_a_break_are_recorded() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_short_routine();
+    desktop.write_settings(
+        r#"{ "reminder": { "interval": "4s", "wait_for_pause": false, "fold_after": "2s", "repeat": "3s" },
+            "activity": { "idle_after": "1s", "natural_break": "4s" }, "exercise": { "routine": "short" } }"#,
+    );
+    let typist = desktop.typist();
+    let mut rhomboid = desktop.recording_resident();
+    desktop.wait_for_reminder();
+    desktop.done(&["now"]);
+    wait_until("the end of a session", || {
+        desktop.has_line(|line| line.event == Event::SessionEnded(Outcome::Finished))
+    });
+    wait_until("a reminder that nobody answers", || {
+        desktop.has_line(|line| line.effects.contains(&Effect::Record(Record::Folded)))
+    });
+    let silence = |on: &str| desktop.command("dunstctl").args(["set-paused", on]).output().expect("dunstctl");
+    silence("true");
+    desktop.wait_for_state("held");
+    silence("false");
+    desktop.wait_for_reminder();
+    drop(typist);
+    wait_until("the break to count", || desktop.shown() == 0 && desktop.worked() == 0);
+    let _typist = desktop.typist();
+    wait_until("the break in the record", || {
+        desktop.has_line(|line| matches!(line.effects.first(), Some(Effect::Record(Record::NaturalBreak(_)))))
+    });
+    assert!(rhomboid.terminate().success());
     is_whole_and_discreet(&desktop);
 }
 
@@ -110,7 +147,10 @@ fn no_file_is_written_over_and_the_one_that_runs_records_nothing() {
     };
     let (code, error) = said(&["--record", name]);
     assert_eq!(code, Some(2));
-    assert_eq!(error, format!("{name} exists already, and a record takes the place of no file; name another one\n"));
+    assert_eq!(
+        error,
+        format!("{name} exists already, and a record takes the place of no file; name another one\n")
+    );
     assert_eq!(fs::read_to_string(&file).expect("read"), "mine");
     let nowhere = desktop.path("nowhere/record.jsonl").display().to_string();
     let (code, error) = said(&["--record", &nowhere]);
@@ -131,15 +171,25 @@ fn a_full_disk_ends_the_record_and_not_the_reminders() {
     desktop.write_settings(r#"{ "reminder": { "interval": "3s", "wait_for_pause": false } }"#);
     let _typist = desktop.typist();
     let file = desktop.record();
-    // No file of its own grows beyond one kilobyte.
-    let _rhomboid = desktop.rhomboid_limited(1, &["--record", file.to_str().expect("a path")]);
+    // None of its files grows beyond eight blocks of half a kilobyte.
+    let limited = "trap '' XFSZ; ulimit -f 8; exec \"$@\"";
+    let mut command = desktop.command("sh");
+    command.args(["-c", limited, "sh", env!("CARGO_BIN_EXE_rhomboid"), "--record"]).arg(&file);
+    let _rhomboid = desktop.resident(command);
     desktop.wait_for_reminder();
     desktop.done(&["skip"]);
     wait_until("the skipped reminder to go", || desktop.shown() == 0);
     desktop.wait_for_reminder();
-    stays("the reminder", Duration::from_secs(1), || desktop.shown() == 1);
-    let log = fs::read_to_string(desktop.path("rhomboid.log")).expect("a log");
-    assert_eq!(log.matches("the record ends here").count(), 1, "{log}");
-    assert!(fs::metadata(&file).expect("a record").len() <= 1024);
-    desktop.recorded();
+    let log = || fs::read_to_string(desktop.path("rhomboid.log")).expect("a log");
+    // Each question is an event.
+    wait_until("the end of the record", || {
+        desktop.state() == "reminding" && log().contains("the record ends here")
+    });
+    desktop.done(&["skip"]);
+    wait_until("the next reminder to go", || desktop.shown() == 0);
+    desktop.wait_for_reminder();
+    assert_eq!(log().matches("the record ends here").count(), 1, "{}", log());
+    assert_eq!(fs::metadata(&file).expect("a record").len(), 8 * 512);
+    // What stands there whole can be read.
+    assert!(desktop.recorded().lines.len() >= 5);
 }
