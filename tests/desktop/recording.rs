@@ -8,7 +8,7 @@ use rhomboid::domain::effect::{Effect, Outcome, Record};
 use rhomboid::domain::event::{Answer, Event};
 use rhomboid::storage::recording::{Line, Recording};
 
-use crate::private::{Desktop, Resident, wait_until};
+use crate::private::{Desktop, Resident, stays, wait_until};
 
 const SOON: &str = r#"{ "reminder": { "interval": "4s", "snooze": "3s", "pause_length": "1s" },
     "activity": { "idle_after": "3s" }, "exercise": { "routine": "short", "coin": "sovereign" },
@@ -126,7 +126,8 @@ fn a_session_a_fold_a_hold_and_a_break_are_recorded() {
     silence("false");
     desktop.wait_for_reminder();
     drop(typist);
-    wait_until("the break to count", || desktop.shown() == 0 && desktop.worked() == 0);
+    desktop.wait_for_state("away");
+    stays("the break", Duration::from_secs(5), || desktop.state() == "away");
     let _typist = desktop.typist();
     wait_until("the break in the record", || {
         desktop.has_line(|line| matches!(line.effects.first(), Some(Effect::Record(Record::NaturalBreak(_)))))
