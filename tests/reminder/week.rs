@@ -23,11 +23,11 @@ const BEGIN: &str = "2026-11-16T07:50:00+01:00";
 /// Between two looks at the screen.
 const LOOK: Duration = Duration::from_secs(10);
 /// The person stops typing for a moment this often, for that long.
-const STRETCH: Duration = Duration::from_secs(240);
+const STRETCH: Duration = Duration::from_mins(4);
 const THOUGHT: Duration = Duration::from_secs(20);
 /// How long a reminder stands before it is answered, and how long a session takes.
 const REACTION: Duration = Duration::from_secs(20);
-const SESSION: Duration = Duration::from_secs(60);
+const SESSION: Duration = Duration::from_mins(1);
 
 /// Somebody at work, who answers reminders.
 struct Worker {
@@ -71,25 +71,15 @@ impl Worker {
         let deed = deed.split('#').next().unwrap_or_default().trim();
         self.live_until(self.next(moment.trim()));
         let _ = writeln!(self.timeline, "\n> {line}");
-        match deed.split_once(' ').unwrap_or((deed, "")) {
-            ("", _) => {}
-            ("answers", list) => self.answers.extend(list.split(", ").map(str::to_owned)),
-            ("type", _) => {
-                self.at = At::Work;
-                self.sim.deed(deed);
-            }
-            ("still", _) => {
-                self.at = At::Rest;
-                self.sim.deed(deed);
-            }
-            ("sleeping", _) => {
-                self.sim.deed(deed);
-                self.at = At::Asleep;
-            }
-            ("woke", _) => {
-                self.at = At::Rest;
-                self.sim.deed(deed);
-            }
+        let (verb, rest) = deed.split_once(' ').unwrap_or((deed, ""));
+        self.at = match verb {
+            "type" => At::Work,
+            "still" | "woke" => At::Rest,
+            "sleeping" => At::Asleep,
+            _ => self.at,
+        };
+        match verb {
+            "answers" => self.answers.extend(rest.split(", ").map(str::to_owned)),
             _ => self.sim.deed(deed),
         }
         self.write_down();
@@ -137,7 +127,7 @@ impl Worker {
         let now = self.sim.at();
         match (self.seen, reminder) {
             (Some((seen, since)), Some(ticket)) if seen == ticket => {
-                if self.at == At::Work && now - since == REACTION {
+                if self.at == At::Work && now == since + REACTION {
                     self.answer();
                 }
             }
@@ -165,7 +155,7 @@ impl Worker {
     fn write_down(&mut self) {
         let now = self.sim.now();
         for (at, effect) in std::mem::take(&mut self.sim.log) {
-            let wall = now.wall - TimeDelta::from_std(self.sim.at() - at).expect("a span");
+            let wall = now.wall - TimeDelta::from_std(self.sim.at().saturating_sub(at)).expect("a span");
             let _ = writeln!(self.timeline, "{} {}", wall.format("%a %H:%M:%S"), words(&effect));
         }
         for (length, until) in std::mem::take(&mut self.sim.worked) {

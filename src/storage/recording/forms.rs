@@ -127,11 +127,11 @@ macro_rules! several {
             #[serde(transparent)]
             struct One(#[serde(with = $form)] $type);
 
-            pub fn serialize<S: serde::Serializer>(
-                values: &$several<$type>,
+            pub fn serialize<'a, S: serde::Serializer>(
+                values: impl IntoIterator<Item = &'a $type>,
                 to: S,
             ) -> Result<S::Ok, S::Error> {
-                $collect(values.iter().cloned().map(One)).serialize(to)
+                $collect(values.into_iter().cloned().map(One)).serialize(to)
             }
 
             pub fn deserialize<'de, D: serde::Deserializer<'de>>(

@@ -15,7 +15,6 @@ macro_rules! as_text {
 
             use super::*;
 
-            #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
             pub fn serialize<S: serde::Serializer>(value: &$type, to: S) -> Result<S::Ok, S::Error> {
                 let write: fn(&$type) -> String = $write;
                 to.serialize_str(&write(value))
