@@ -4,7 +4,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use rhomboid::domain::effect::{Effect, Outcome, Record, Reminder, Ticket};
+use rhomboid::domain::event::{Activity, Answer, Command, Event, PauseEnd};
+use rhomboid::domain::settings::{Language, RoutineChoice};
+use rhomboid::domain::{Mono, Period, Reason, Settings, Wall};
 use rhomboid::storage::recording::{Line, Recording};
 
 const FOLDER: &str = "tests/recordings";
@@ -58,6 +63,102 @@ fn a_recording_reads_back_as_it_was_written() {
         // A line that a crash tore was never whole.
         fs::write(copy.path(), text + "{\"at\":\"9").expect("written");
         assert_eq!(Recording::read(copy.path()).as_ref(), Ok(&recording), "{}", file.display());
+    }
+}
+
+#[test]
+fn whatever_can_happen_reads_back() {
+    let wall = Wall::parse_from_rfc3339("2026-11-20T09:00:00.000000001+01:00").expect("a moment");
+    let at = Mono::after_start(Duration::from_nanos(1_000_000_001));
+    let period = Period::seconds(90);
+    let mut settings = Settings::default();
+    settings.hours.enabled = true;
+    settings.reminder.interval = period;
+    let pauses = [PauseEnd::Open, PauseEnd::After(period), PauseEnd::At(wall), PauseEnd::Tomorrow];
+    let commands = [
+        Command::Start,
+        Command::Snooze(None),
+        Command::Snooze(Some(period)),
+        Command::Skip,
+        Command::Resume,
+    ];
+    let answers = [Answer::Start, Answer::Snooze, Answer::Skip, Answer::Dismissed];
+    let activity = [Activity::Active, Activity::Lull, Activity::Away { since: at }, Activity::Unknown];
+    let with_reason = |reason| {
+        [
+            Event::Hold(reason),
+            Event::Release(reason),
+            Event::Doubt(reason),
+            Event::Command(Command::Lift(reason)),
+        ]
+    };
+    let events = [
+        Event::Tick,
+        Event::KeptAwake(true),
+        Event::Sleeping,
+        Event::Woke,
+        Event::SessionBegan,
+        Event::SessionFailed,
+        Event::Settings(Box::new(settings)),
+    ]
+    .into_iter()
+    .chain(pauses.map(|end| Event::Command(Command::Pause(end))))
+    .chain(commands.map(Event::Command))
+    .chain(answers.map(|answer| Event::Answer(Ticket(3), answer)))
+    .chain(activity.map(Event::Activity))
+    .chain(Outcome::ALL.map(Event::SessionEnded))
+    .chain(Reason::ALL.into_iter().flat_map(with_reason));
+    let length = Duration::from_millis(1500);
+    let records = [
+        Record::NaturalBreak(length),
+        Record::Snoozed(length),
+        Record::Skipped,
+        Record::Folded,
+        Record::Worked { length, until: wall },
+    ];
+    let reminder = |held_by| {
+        Effect::Remind(Reminder {
+            ticket: Ticket(7),
+            over: length,
+            snoozes: 2,
+            can_snooze: true,
+            quiet: held_by.is_some(),
+            held_by,
+        })
+    };
+    let effects: Vec<Effect> = [
+        Effect::Withdraw(Ticket(7)),
+        Effect::OpenGuide,
+        Effect::Save,
+        reminder(None),
+        reminder(Some(Reason::App)),
+    ]
+    .into_iter()
+    .chain(records.map(Effect::Record))
+    .collect();
+    for event in events {
+        let line = Line { at, wall, event, effects: effects.clone() };
+        let text = line.text().expect("JSON");
+        assert_eq!(serde_json::from_str::<Line>(&text).expect(&text), line);
+    }
+}
+
+#[test]
+fn what_a_person_wrote_themselves_stays_out() {
+    let mut settings = Settings::default();
+    settings.quiet.apps = vec!["secretive-editor".to_owned()];
+    settings.exercise.coin = "sovereign".to_owned();
+    settings.exercise.routine = RoutineChoice::Named("mine".to_owned());
+    settings.language = Language::Tag("gsw".to_owned());
+    let line = Line {
+        at: Mono::default(),
+        wall: Wall::default(),
+        event: Event::Settings(Box::new(settings)),
+        effects: Vec::new(),
+    };
+    let text = line.text().expect("JSON");
+    for word in ["secretive-editor", "sovereign", "mine", "gsw", "apps", "coin"] {
+        assert!(!text.contains(word), "{word} stands in {text}");
     }
 }
 
