@@ -116,7 +116,7 @@ fn whatever_can_happen_reads_back() {
         Record::Folded,
         Record::Worked { length, until: wall },
     ];
-    let reminder = |held_by| {
+    let reminder = |held_by: Option<Reason>| {
         Effect::Remind(Reminder {
             ticket: Ticket(7),
             over: length,
