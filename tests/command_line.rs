@@ -103,6 +103,20 @@ fn wrong_use_is_one_sentence_and_exits_with_2() {
 }
 
 #[test]
+fn a_record_is_for_the_start_alone_and_none_is_left_where_nothing_runs() {
+    let home = Home::new();
+    let file = home.path().join("record.jsonl");
+    let name = file.to_str().expect("a path");
+    let (code, _, error) = home.told(&["--record", name, "status"]);
+    assert_eq!(code, 2);
+    assert!(error.contains("cannot be used with"), "{error}");
+    let (code, _, error) = home.told(&["--record", name]);
+    assert_eq!(code, 1, "{error}");
+    assert!(error.starts_with("there is no desktop to run in"), "{error}");
+    assert!(!file.exists());
+}
+
+#[test]
 fn what_cannot_be_done_exits_with_1() {
     let home = Home::new();
     let (code, _, error) = home.told(&["render", "classic", "--at", "1", "/nonexistent/x.png"]);

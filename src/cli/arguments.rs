@@ -13,11 +13,16 @@ use crate::home::Page;
 ///
 /// Exit codes: 0 done, 1 failed, 2 wrong use, 3 no resident running.
 #[derive(Debug, Parser)]
-#[command(name = "rhomboid", version, about, long_about, disable_help_subcommand = true)]
+#[command(name = "rhomboid", version, about, long_about)]
+#[command(disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// Started by the session: no window opens.
     #[arg(long, hide = true)]
     pub autostart: bool,
+
+    /// Write what happens into a new file, for a report of a bug; it holds times, no names and no titles
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
 
     #[command(subcommand)]
     pub command: Option<Command>,

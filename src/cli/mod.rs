@@ -85,7 +85,7 @@ fn run(arguments: Arguments, settings: Settings) -> Outcome {
         Paths::of_user().ok_or_else(|| Failure::failed(tr!("there is no home directory to keep settings in")))
     };
     match arguments.command {
-        None => resident::start(&paths()?, arguments.autostart),
+        None => resident::start(&paths()?, arguments.autostart, arguments.record.as_deref()),
         Some(Command::Guide { routine, arms, voice }) => {
             session::guide(paths()?, settings, routine.as_deref(), arms, voice)
         }

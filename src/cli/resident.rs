@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::path::Path;
 
 use super::{ExitCode, Failure, Outcome, json};
 use crate::desktop::health::HealthState;
@@ -12,22 +13,34 @@ use crate::domain::Reason;
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
 use crate::domain::time::Wall;
-use crate::resident::{self, Started, StartedBy};
+use crate::resident::{self, ResidentError, Started, StartedBy};
 use crate::storage::Paths;
 use crate::words::{self, tr};
 
 /// Starts in the tray; the one that runs already opens its window instead, if a person asks. One that
-/// is about to end, or has only just begun, answers nobody; a moment later things are clear.
-pub fn start(paths: &Paths, autostart: bool) -> Outcome {
+/// is about to end, or has only just begun, answers nobody; a moment later things are clear. A record is
+/// kept from the beginning or not at all.
+pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> Outcome {
     const MOMENTS: u32 = 30;
     let by = if autostart { StartedBy::Session } else { StartedBy::Person };
     let open = Request::Home { page: None, token: activation::token() };
     let mut outcome = Ok(String::new());
     for _ in 0..MOMENTS {
-        match resident::run(paths, by, say) {
+        match resident::run(paths, by, record, say) {
             Ok(Started::Ran) => return Ok(String::new()),
+            Ok(Started::AlreadyRunning) if record.is_some() => {
+                let begins =
+                    tr!("a record begins with Rhomboid; end the one that runs with “rhomboid quit” first");
+                outcome = Err(Failure::failed(begins));
+                if ask_status(paths).is_ok() {
+                    break;
+                }
+            }
             Ok(Started::AlreadyRunning) if autostart => return Ok(String::new()),
             Ok(Started::AlreadyRunning) => outcome = message(paths, &open),
+            Err(error @ (ResidentError::RecordExists(_) | ResidentError::Record { .. })) => {
+                return Err(Failure::wrong_use(error.to_string()));
+            }
             Err(error) => return Err(Failure::failed(error.to_string())),
         }
         if outcome.is_ok() {

@@ -1,6 +1,7 @@
 //! A compositor that crashed and comes back, as KDE's does: the event loop ends with it, and only a
 //! process that begins anew can have another.
 
+use std::ffi::OsString;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
@@ -25,7 +26,34 @@ pub fn display_returns() -> bool {
 pub fn restart() -> std::io::Error {
     tracing::warn!("the display server went and came back; beginning anew");
     match std::env::current_exe() {
-        Ok(program) => Command::new(program).args(std::env::args_os().skip(1)).exec(),
+        Ok(program) => Command::new(program).args(without_record(std::env::args_os().skip(1))).exec(),
         Err(error) => error,
+    }
+}
+
+/// A record ends with the process that began it: its file is there, and none is written over.
+fn without_record(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut kept = Vec::new();
+    let mut arguments = arguments;
+    while let Some(argument) = arguments.next() {
+        if argument == "--record" {
+            arguments.next();
+        } else if !argument.as_encoded_bytes().starts_with(b"--record=") {
+            kept.push(argument);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_not_begun_twice() {
+        let kept = |line: &str| without_record(line.split(' ').map(OsString::from));
+        assert_eq!(kept("--autostart --record a.jsonl"), ["--autostart"]);
+        assert_eq!(kept("--record=a.jsonl --autostart"), ["--autostart"]);
+        assert!(kept("--record a.jsonl").is_empty());
     }
 }

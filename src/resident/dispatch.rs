@@ -7,6 +7,7 @@ use super::control::{self, Order};
 use super::input::Input;
 use super::presence::KeptAwake;
 use super::quiet::name_stuck;
+use super::record::Record;
 use super::status::status;
 use super::tray_state::tray_state;
 use super::watchers::{Account, Watchers};
@@ -58,6 +59,8 @@ pub struct Resident {
     pub activation_token: Option<String>,
     /// No tick comes before then.
     pub not_before: Mono,
+    /// Of all that the scheduler is told and does, if somebody wants one.
+    pub record: Record,
 }
 
 /// Whether the loop goes on.
@@ -147,7 +150,10 @@ impl Resident {
     pub(super) fn handle(&mut self, event: Event) {
         let now = self.clock.now();
         tracing::debug!(?event, at = ?now.mono.since_start(), "event");
-        for effect in self.scheduler.handle(now, event) {
+        let noted = self.record.notes(&event);
+        let effects = self.scheduler.handle(now, event);
+        self.record.add(now, noted, &effects);
+        for effect in effects {
             tracing::debug!(?effect, "effect");
             self.carry_out(effect);
         }

@@ -11,6 +11,7 @@ mod dispatch;
 mod input;
 mod presence;
 mod quiet;
+mod record;
 mod run;
 mod status;
 mod tray_state;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::dispatch::Resident;
 use crate::desktop::Health;
 use crate::desktop::quiet::{Probe, ProbeState, QuietReport};
+use crate::domain::Reason;
 use crate::domain::event::Event;
 use crate::domain::settings;
 use crate::domain::time::Wall;
@@ -12,17 +13,6 @@ use crate::domain::view::View;
 use crate::words::{self, tr};
 
 impl Resident {
-    /// What stands at the start holds from the first moment on; the same reports come again as inputs.
-    pub fn begin_quiet(&mut self, reports: Vec<QuietReport>) {
-        let now = self.clock.now();
-        for report in reports {
-            if report.state == ProbeState::On {
-                self.scheduler.begin_held(now, report.probe.reason());
-            }
-            self.health.insert(report.probe.name().to_owned(), report.health);
-        }
-    }
-
     /// Takes the word of a probe.
     pub fn quiet_reported(&mut self, report: QuietReport) {
         let reason = report.probe.reason();
@@ -35,8 +25,20 @@ impl Resident {
     }
 }
 
+/// What stands at the start; it holds from the first moment on. The same reports come again as inputs.
+pub fn held_already(reports: &[QuietReport]) -> Vec<Reason> {
+    let on = reports.iter().filter(|report| report.state == ProbeState::On);
+    on.map(|report| report.probe.reason()).collect()
+}
+
+/// What the probes say of themselves: at the start some, the others not yet.
+pub fn first_health(reports: Vec<QuietReport>) -> impl Iterator<Item = (String, Health)> {
+    let known = reports.into_iter().map(|report| (report.probe.name().to_owned(), report.health));
+    not_known_yet().chain(known)
+}
+
 /// Before the probes have said a word.
-pub fn not_known_yet() -> impl Iterator<Item = (String, Health)> {
+fn not_known_yet() -> impl Iterator<Item = (String, Health)> {
     Probe::ALL.into_iter().map(|probe| (probe.name().to_owned(), Health::unknown(tr!("not known yet"), "")))
 }
 

@@ -1,6 +1,7 @@
 //! Starts everything, and turns the event loop.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -16,7 +17,8 @@ use super::beginning::{Beginning, PRESENCE};
 use super::dispatch::{Flow, Resident};
 use super::input::Input;
 use super::presence::KeptAwake;
-use super::quiet::not_known_yet;
+use super::quiet::{first_health, held_already};
+use super::record::Record;
 use super::watchers::Watchers;
 use super::windows::Windows;
 use crate::desktop::bus::Bus;
@@ -28,8 +30,9 @@ use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::instance::server::{self, Answer};
 use crate::desktop::tray::Tray;
 use crate::desktop::{Clock, Health, activation, awake_hold, idle, notify, quiet, sleep, voice};
+use crate::domain::Mono;
 use crate::domain::scheduler::IdleWatch;
-use crate::domain::{Mono, Scheduler};
+use crate::storage::recording::Beginning as Begun;
 use crate::storage::state::StateStore;
 use crate::storage::{FileWatch, Paths, routines};
 use crate::words::{self, tr};
@@ -68,13 +71,23 @@ pub enum ResidentError {
     #[cfg(target_os = "linux")]
     #[error("{}", tr!("the desktop ended and came back, but this program cannot be started again: {}", _0))]
     Restart(std::io::Error),
+    #[error("{}", tr!("{} exists already, and a record takes the place of no file; name another one", _0))]
+    RecordExists(String),
+    #[error("{}", tr!("the record {} cannot be made: {}", file, error))]
+    Record { file: String, error: std::io::Error },
 }
 
-/// Runs the resident until it is told to end. `say` puts a line on the terminal.
+/// Runs the resident until it is told to end. `say` puts a line on the terminal; what the scheduler is
+/// told and does goes into the file `record`, where there is to be one.
 ///
 /// # Errors
-/// When it cannot run: no lock, no socket, no desktop.
-pub fn run(paths: &Paths, by: StartedBy, say: fn(&str)) -> Result<Started, ResidentError> {
+/// When it cannot run: no lock, no socket, no desktop, no record.
+pub fn run(
+    paths: &Paths,
+    by: StartedBy,
+    record: Option<&Path>,
+    say: fn(&str),
+) -> Result<Started, ResidentError> {
     let folder = paths.runtime_dir().display().to_string();
     let lock = Lock::take(paths.runtime_dir(), Role::Resident)
         .map_err(|error| ResidentError::Lock { folder: folder.clone(), error })?;
@@ -83,6 +96,7 @@ pub fn run(paths: &Paths, by: StartedBy, say: fn(&str)) -> Result<Started, Resid
     };
     let event_loop = EventLoop::<Input>::with_user_event().build()?;
     event_loop.listen_device_events(DeviceEvents::Never);
+    let record = make_record(record)?;
     let proxy = event_loop.create_proxy();
     let answering = proxy.clone();
     server::listen(paths.runtime_dir(), Role::Resident, move |request| answer(&answering, request))
@@ -95,7 +109,7 @@ pub fn run(paths: &Paths, by: StartedBy, say: fn(&str)) -> Result<Started, Resid
     // Before anything is written.
     let is_first = ![paths.state(), paths.history(), paths.settings()].iter().any(|file| file.exists());
     let welcomes = is_first && by == StartedBy::Person;
-    let starting = starting(paths.clone(), proxy, say, welcomes)?;
+    let starting = starting(paths.clone(), proxy, say, welcomes, record)?;
     let ended = event_loop.run_app(&mut Loop { resident: starting });
     #[cfg(target_os = "linux")]
     if matches!(ended, Err(EventLoopError::ExitFailure(_))) && again::display_returns() {
@@ -105,11 +119,22 @@ pub fn run(paths: &Paths, by: StartedBy, say: fn(&str)) -> Result<Started, Resid
     Ok(Started::Ran)
 }
 
+fn make_record(file: Option<&Path>) -> Result<Record, ResidentError> {
+    Record::create(file).map_err(|error| {
+        let file = file.unwrap_or(Path::new("")).display().to_string();
+        match error.kind() {
+            std::io::ErrorKind::AlreadyExists => ResidentError::RecordExists(file),
+            _ => ResidentError::Record { file, error },
+        }
+    })
+}
+
 fn starting(
     paths: Paths,
     proxy: EventLoopProxy<Input>,
     say: fn(&str),
     welcomes: bool,
+    mut record: Record,
 ) -> Result<Starting, ResidentError> {
     let clock = Clock::start();
     let loaded = routines::load_settings(&paths);
@@ -117,7 +142,7 @@ fn starting(
     for problem in loaded.problems.iter().chain(&problem) {
         say(&problem.to_string());
     }
-    let scheduler = Scheduler::new(loaded.settings.clone(), saved.as_ref(), clock.now());
+    let mut begun = Begun { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
     let closed = proxy.clone();
     let windows = Windows::new(move |window| send(&closed, Input::WindowClosed(window)))
         .map_err(ResidentError::NoProgram)?;
@@ -125,7 +150,7 @@ fn starting(
     let reports = proxy.clone();
     let notifier = notify::start(&bus, move |report| send(&reports, Input::Notify(report)));
     let mut health = BTreeMap::new();
-    let idle = watch_presence(&bus, scheduler.idle_watch(), &proxy, &mut health);
+    let idle = watch_presence(&bus, begun.scheduler().idle_watch(), &proxy, &mut health);
     let touched = proxy.clone();
     let watch = FileWatch::start(&paths.settings(), move || send(&touched, Input::SettingsTouched));
     health.insert(
@@ -141,12 +166,14 @@ fn starting(
     let reports = proxy.clone();
     let (quiet, known) =
         quiet::start(&bus, &loaded.settings.quiet, move |report| send(&reports, Input::Quiet(report)));
-    health.extend(not_known_yet());
+    begun.held = held_already(&known);
+    record.begin(&begun);
+    health.extend(first_health(known));
     health.insert("voice".to_owned(), voice::glance());
     let wanted = loaded.settings.start_at_login;
     let mut resident = Resident {
         clock,
-        scheduler,
+        scheduler: begun.scheduler(),
         paths,
         store,
         loaded,
@@ -167,8 +194,8 @@ fn starting(
         say,
         activation_token: None,
         not_before: Mono::default(),
+        record,
     };
-    resident.begin_quiet(known);
     resident.follow_autostart(false, wanted);
     Ok(Starting { resident, welcomes, _watch: watch.ok() })
 }

@@ -11,6 +11,7 @@ mod json_edit;
 mod json_style;
 pub mod paths;
 pub mod problem;
+pub mod recording;
 pub mod report;
 pub mod routine_file;
 mod routine_reading;

@@ -14,7 +14,7 @@ use crate::domain::time::Wall;
 const VERSION: u32 = 1;
 
 #[derive(Serialize, Deserialize)]
-struct StateFile {
+pub(super) struct StateFile {
     version: u32,
     saved_at: String,
     worked_ms: u64,

@@ -21,6 +21,7 @@ mod presence;
 mod private;
 mod quiet;
 mod reader;
+mod recording;
 mod reminders;
 #[expect(
     clippy::unused_self,

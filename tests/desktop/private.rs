@@ -268,10 +268,15 @@ impl Desktop {
 
     /// The same, with more in its environment.
     pub fn rhomboid_with(&self, environment: &[(&str, &str)]) -> Resident {
-        let log =
-            fs::OpenOptions::new().create(true).append(true).open(self.path("rhomboid.log")).expect("a log");
         let mut command = self.command(env!("CARGO_BIN_EXE_rhomboid"));
         command.envs(environment.iter().copied());
+        self.resident(command)
+    }
+
+    /// The same, by a command of the test's own.
+    pub fn resident(&self, mut command: Command) -> Resident {
+        let log =
+            fs::OpenOptions::new().create(true).append(true).open(self.path("rhomboid.log")).expect("a log");
         command.stdin(Stdio::null()).stdout(log.try_clone().expect("a log")).stderr(log);
         let resident = Resident { child: command.spawn().expect("starts") };
         wait_until("an answer of the resident", || self.told(&["status"]).status.success());

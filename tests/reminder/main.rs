@@ -4,3 +4,4 @@ mod properties;
 mod scenarios;
 mod sim;
 mod views;
+mod week;

@@ -45,7 +45,11 @@ enum Told {
 
 impl Sim {
     pub fn new(settings: Settings) -> Self {
-        let wall_at_start = Wall::parse_from_rfc3339(BEGIN).expect("a moment");
+        Self::beginning(settings, Wall::parse_from_rfc3339(BEGIN).expect("a moment"))
+    }
+
+    /// The same, at another time.
+    pub fn beginning(settings: Settings, wall_at_start: Wall) -> Self {
         let now = Now { mono: Mono::after_start(Duration::ZERO), wall: wall_at_start };
         let scheduler = Scheduler::new(settings.clone(), None, now);
         let mut sim = Self {
@@ -176,6 +180,11 @@ impl Sim {
         self.wall_at_start += by;
     }
 
+    /// The clock on the wall shows another offset from now on, as where summer time begins.
+    pub fn set_offset(&mut self, offset: chrono::FixedOffset) {
+        self.wall_at_start = self.wall_at_start.with_timezone(&offset);
+    }
+
     pub fn answer(&mut self, answer: Answer) {
         if let Some(ticket) = self.view().reminder {
             if answer == Answer::Dismissed {
@@ -244,12 +253,14 @@ impl Sim {
         let time = clock(time);
         assert!(time >= self.mono, "“{line}” lies in the past");
         self.pass(time.saturating_sub(self.mono));
-        let (verb, rest) = deed.split_once(' ').unwrap_or((deed, ""));
+        self.deed(deed);
+    }
+
+    /// Carries out the part of such a line after the time.
+    pub fn deed(&mut self, line: &str) {
+        let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         let period = || rest.parse::<Period>().unwrap_or_else(|error| panic!("“{line}”: {error}"));
-        let reason = || {
-            let found = Reason::ALL.into_iter().find(|reason| reason.name() == rest);
-            found.unwrap_or_else(|| panic!("“{line}” names no reason"))
-        };
+        let reason = || Reason::named(rest).unwrap_or_else(|| panic!("“{line}” names no reason"));
         match verb {
             "" => {}
             "type" => self.type_on(),
@@ -317,7 +328,7 @@ impl Sim {
     }
 }
 
-fn words(effect: &Effect) -> String {
+pub fn words(effect: &Effect) -> String {
     match effect {
         Effect::Remind(reminder) => {
             let mut text = format!("remind #{}", reminder.ticket.0);
@@ -347,7 +358,7 @@ fn words(effect: &Effect) -> String {
 }
 
 /// "mm:ss", minutes without end.
-fn stamp(time: Duration) -> String {
+pub fn stamp(time: Duration) -> String {
     format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }
 

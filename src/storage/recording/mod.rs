@@ -1,0 +1,183 @@
+//! A record of what the scheduler was told and what it did, for reports of bugs and to be replayed.
+//!
+//! One JSON object a line: the first says where the scheduler began, each other one holds both clocks, an
+//! event and its effects. Times, numbers and reasons stand there; no name of a program, no title, no path.
+
+mod forms;
+mod recorder;
+mod text;
+mod used;
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+pub use recorder::Recorder;
+
+use super::problem::Problem;
+use super::{json, state};
+use crate::domain::Scheduler;
+use crate::domain::effect::Effect;
+use crate::domain::event::Event;
+use crate::domain::holds::Reason;
+use crate::domain::settings::Settings;
+use crate::domain::snapshot::Snapshot;
+use crate::domain::time::{Mono, Now, Wall};
+
+/// The version of the format.
+const VERSION: u32 = 1;
+
+/// All of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recording {
+    pub beginning: Beginning,
+    pub lines: Vec<Line>,
+}
+
+/// What a scheduler began with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beginning {
+    pub now: Now,
+    pub settings: Settings,
+    pub saved: Option<Snapshot>,
+    /// What held already.
+    pub held: Vec<Reason>,
+}
+
+/// One event and its effects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// Seconds since the process started.
+    #[serde(with = "text::mono")]
+    pub at: Mono,
+    #[serde(with = "text::wall")]
+    pub wall: Wall,
+    #[serde(with = "forms::EventForm")]
+    pub event: Event,
+    #[serde(with = "forms::effects")]
+    pub effects: Vec<Effect>,
+}
+
+/// The first line.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Header {
+    /// The version of the format.
+    recording: u32,
+    /// The version of the program.
+    rhomboid: String,
+    #[serde(with = "text::mono")]
+    at: Mono,
+    #[serde(with = "text::wall")]
+    wall: Wall,
+    #[serde(with = "used")]
+    settings: Settings,
+    snapshot: Option<state::StateFile>,
+    #[serde(with = "forms::reasons")]
+    held: Vec<Reason>,
+}
+
+impl Beginning {
+    /// The scheduler that begins so.
+    pub fn scheduler(&self) -> Scheduler {
+        let mut scheduler = Scheduler::new(self.settings.clone(), self.saved.as_ref(), self.now);
+        for reason in &self.held {
+            scheduler.begin_held(self.now, *reason);
+        }
+        scheduler
+    }
+
+    fn text(&self) -> serde_json::Result<String> {
+        serde_json::to_string(&Header {
+            recording: VERSION,
+            rhomboid: env!("CARGO_PKG_VERSION").to_owned(),
+            at: self.now.mono,
+            wall: self.now.wall,
+            settings: self.settings.clone(),
+            snapshot: self.saved.as_ref().map(state::StateFile::from),
+            held: self.held.clone(),
+        })
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let newest = u64::from(VERSION);
+        let value: serde_json::Value =
+            serde_json::from_str(text).map_err(|error| json::without_place(&error))?;
+        match value.get("recording").and_then(serde_json::Value::as_u64) {
+            Some(version) if version > newest => {
+                return Err(format!("version {version} of the format is from a newer Rhomboid"));
+            }
+            Some(_) => {}
+            None => return Err("is not the first line of a record".to_owned()),
+        }
+        let header: Header = serde_json::from_value(value).map_err(|error| json::without_place(&error))?;
+        Ok(Self {
+            now: Now { mono: header.at, wall: header.wall },
+            settings: header.settings,
+            saved: header.snapshot.map(Snapshot::try_from).transpose()?,
+            held: header.held,
+        })
+    }
+}
+
+impl Line {
+    /// One line of a record, without its end.
+    ///
+    /// # Errors
+    /// Never for what the scheduler makes; JSON could hold everything here.
+    pub fn text(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
+
+    fn now(&self) -> Now {
+        Now { mono: self.at, wall: self.wall }
+    }
+}
+
+impl Recording {
+    /// Reads a record. A last line without its end was never written whole, and is left out.
+    ///
+    /// # Errors
+    /// The first fault, with its line.
+    pub fn read(path: &Path) -> Result<Self, Problem> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Problem::of_file(path, format!("cannot be read: {error}")))?;
+        Self::parse(&text)
+            .map_err(|(line, message)| Problem { line: Some(line), ..Problem::of_file(path, message) })
+    }
+
+    fn parse(text: &str) -> Result<Self, (usize, String)> {
+        let mut lines = text
+            .split_inclusive('\n')
+            .enumerate()
+            .map_while(|(index, line)| Some((index + 1, line.strip_suffix('\n')?)));
+        let (_, first) = lines.next().ok_or((1, "is not a record".to_owned()))?;
+        let beginning = Beginning::parse(first).map_err(|message| (1, message))?;
+        let line = |(number, line)| {
+            serde_json::from_str(line).map_err(|error| (number, json::without_place(&error)))
+        };
+        Ok(Self { beginning, lines: lines.map(line).collect::<Result<_, _>>()? })
+    }
+
+    /// The same events, with what this version makes of them.
+    #[must_use]
+    pub fn replayed(&self) -> Self {
+        let mut scheduler = self.beginning.scheduler();
+        let again =
+            |line: &Line| Line { effects: scheduler.handle(line.now(), line.event.clone()), ..line.clone() };
+        Self { beginning: self.beginning.clone(), lines: self.lines.iter().map(again).collect() }
+    }
+
+    /// The whole file.
+    ///
+    /// # Errors
+    /// As for each [`Line`].
+    pub fn text(&self) -> serde_json::Result<String> {
+        let mut text = self.beginning.text()? + "\n";
+        for line in &self.lines {
+            text += &(line.text()? + "\n");
+        }
+        Ok(text)
+    }
+}

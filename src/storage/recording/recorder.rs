@@ -1,0 +1,42 @@
+//! Writes a record while the resident runs.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::{Beginning, Line};
+
+/// A record that is being written. Each line is handed to the system whole and at once, so that a crash
+/// of the program loses none.
+#[derive(Debug)]
+pub struct Recorder(File);
+
+impl Recorder {
+    /// Makes the file, which must not exist.
+    ///
+    /// # Errors
+    /// When it exists, or cannot be made.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        OpenOptions::new().write(true).create_new(true).open(path).map(Self)
+    }
+
+    /// Writes the first line.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn begin(&mut self, beginning: &Beginning) -> io::Result<()> {
+        self.write(beginning.text()?)
+    }
+
+    /// Adds what happened and what came of it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn add(&mut self, line: &Line) -> io::Result<()> {
+        self.write(line.text()?)
+    }
+
+    fn write(&mut self, line: String) -> io::Result<()> {
+        self.0.write_all((line + "\n").as_bytes())
+    }
+}
