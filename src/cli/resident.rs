@@ -131,7 +131,7 @@ fn duration(words: &[String]) -> Result<Option<String>, Failure> {
     let text = words.join(" ");
     match text.parse::<Period>() {
         Ok(_) => Ok(Some(text)),
-        Err(error) => Err(Failure::wrong_use(error.to_string())),
+        Err(error) => Err(Failure::wrong_use(words::no_period(&error))),
     }
 }
 

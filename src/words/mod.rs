@@ -8,10 +8,12 @@
 mod capability;
 mod catalogue;
 mod language;
+mod period;
 mod state;
 
 pub use capability::capability;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
+pub use period::no_period;
 pub use state::{
     headline, length, minutes_left, moment, no_buttons, no_tray, reason, reminder_body, reminder_title,
     weekday,
