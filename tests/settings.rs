@@ -675,7 +675,7 @@ proptest! {
 fn faults(loaded: &Loaded) -> Vec<&Problem> {
     let is_unknown = |key: &str| {
         let mut of_key = loaded.problems.iter().filter(|problem| problem.key == key);
-        of_key.any(|problem| problem.fault == Fault::NoSetting)
+        of_key.any(|problem| *problem.fault == Fault::NoSetting)
     };
     loaded.problems.iter().filter(|problem| !is_unknown(&problem.key)).collect()
 }

@@ -13,13 +13,14 @@ pub struct Problem {
     pub line: Option<usize>,
     /// The key, with dots, such as "reminder.interval"; empty when the whole file is meant.
     pub key: String,
-    pub fault: Fault,
+    /// On the heap, so that a result that may be one stays small.
+    pub fault: Box<Fault>,
 }
 
 impl Problem {
     /// A fault of the whole file.
     pub fn of_file(file: &Path, fault: Fault) -> Self {
-        Self { file: file.to_owned(), line: None, key: String::new(), fault }
+        Self { file: file.to_owned(), line: None, key: String::new(), fault: Box::new(fault) }
     }
 }
 

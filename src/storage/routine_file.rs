@@ -193,7 +193,7 @@ impl Check<'_> {
             file: self.path.to_owned(),
             line: value.map(|value| json::line_of(self.text, value)),
             key: json::key(place),
-            fault,
+            fault: Box::new(fault),
         });
     }
 }

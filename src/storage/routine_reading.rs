@@ -40,7 +40,7 @@ pub fn read(path: &Path, text: &str) -> Result<(RoutineFile, Vec<Problem>), Vec<
             file: path.to_owned(),
             line: places::value_at(text, &at).map(|value| places::line_of(text, value)),
             key: places::key(&at),
-            fault: Fault::Misfit(message.clone()),
+            fault: Box::new(Fault::Misfit(message.clone())),
         });
         if mend(&mut value, &at, &message).is_none() {
             break;

@@ -24,7 +24,7 @@ pub fn change(path: &Path, key: &str, value: impl Into<Value>) -> Result<(), Pro
         json_edit::set(text, &keys, &value).map_err(|parent| Problem {
             file: path.to_owned(),
             line: Some(json::line_at(text, parent.at)),
-            fault: Fault::NoObjectAround(key.to_owned()),
+            fault: Box::new(Fault::NoObjectAround(key.to_owned())),
             key: parent.key,
         })
     })

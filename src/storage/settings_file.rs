@@ -200,7 +200,7 @@ impl Reading<'_> {
             file: self.path.to_owned(),
             line: Some(json::line_at(self.text, at)),
             key: key.join("."),
-            fault,
+            fault: Box::new(fault),
         }
     }
 }

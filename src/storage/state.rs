@@ -64,7 +64,7 @@ impl StateStore {
         let text = match json::read_text(path) {
             Ok(None) => return (store, None, None),
             Ok(Some(text)) => text,
-            Err(problem) => return store.put_aside(problem.fault),
+            Err(problem) => return store.put_aside(*problem.fault),
         };
         if let Some(version) = newer_version(&text) {
             store.writable = false;
