@@ -178,7 +178,7 @@ fn history_is_told_in_words_json_and_csv() {
     let (_, csv, _) = home.told(&["history", "--days", "36525", "--csv"]);
     assert_eq!(
         csv,
-        "at,kind,routine,outcome,seconds,feeling\n2020-01-01T10:00:00+01:00,session,\"a,\"\"b\",finished,60,\n"
+        "at,kind,routine,outcome,seconds,feeling,arms\n2020-01-01T10:00:00+01:00,session,\"a,\"\"b\",finished,60,,\n"
     );
     let (_, json, _) = home.told(&["history", "--days", "36525", "--json"]);
     assert_eq!(serde_json::from_str::<serde_json::Value>(&json).expect("JSON")[0]["seconds"], 60);

@@ -563,13 +563,13 @@ fn an_export_is_a_new_file_each_time() {
     assert_eq!(read("rhomboid-history-2026-11-25.csv"), "mine");
     assert_eq!(
         read("rhomboid-history-2026-11-25-3.csv"),
-        "at,kind,routine,outcome,seconds,feeling\n\
-         2026-11-22T14:05:09+01:00,natural_break,,,300,\n\
-         2026-11-22T14:05:09+01:00,snoozed,,,300,\n\
-         2026-11-22T14:05:09+01:00,skipped,,,,\n\
-         2026-11-22T14:05:09+01:00,folded,,,,\n\
-         2026-11-21T14:05:09+01:00,worked,,,300,\n\
-         2026-11-22T14:05:09+01:00,session,classic,hurt,12,too much\n"
+        "at,kind,routine,outcome,seconds,feeling,arms\n\
+         2026-11-22T14:05:09+01:00,natural_break,,,300,,\n\
+         2026-11-22T14:05:09+01:00,snoozed,,,300,,\n\
+         2026-11-22T14:05:09+01:00,skipped,,,,,\n\
+         2026-11-22T14:05:09+01:00,folded,,,,,\n\
+         2026-11-21T14:05:09+01:00,worked,,,300,,\n\
+         2026-11-22T14:05:09+01:00,session,classic,hurt,12,too much,head\n"
     );
     let json: Vec<Entry> = serde_json::from_str(&read("rhomboid-history-2026-11-25.json")).expect("entries");
     assert_eq!(json, entries[..6]);
@@ -595,7 +595,7 @@ fn cells_mean_themselves() {
         let session = Session { routine: routine.into(), feeling: None, ..session(at, Outcome::Finished) };
         let text = export::text(&[Entry::session(&session, 9)], Format::Csv).expect("text");
         let expected = format!(
-            "at,kind,routine,outcome,seconds,feeling\n2026-11-22T14:05:09+01:00,session,{cell},finished,9,\n"
+            "at,kind,routine,outcome,seconds,feeling,arms\n2026-11-22T14:05:09+01:00,session,{cell},finished,9,,head\n"
         );
         assert_eq!(text, expected);
     }
