@@ -89,10 +89,19 @@ fn wrong_use_is_one_sentence_and_exits_with_2() {
         (&["routines", "show", "yoga"], "there is no routine “yoga”"),
         (&["routines", "check", "nowhere.json"], "nowhere.json: does not exist"),
         (&["config", "check", "nowhere.json"], "nowhere.json: does not exist"),
-        (&["history", "--days", "0"], "0 is not in 1..=36525"),
+        (&["history", "--days", "0"], "“0” is not valid for “--days <N>”: 1 to 36525 is valid"),
         (&["home", "attic"], "possible values"),
         (&["autostart", "perhaps"], "possible values"),
-        (&["nonsense"], "unrecognized subcommand"),
+        (&["nonsense"], "“rhomboid” has no command “nonsense”; it has: guide, home, status, now, "),
+        (&["statsu"], "; did you mean “status”?"),
+        (&["routines", "sho", "x"], "“rhomboid routines” has no command “sho”; it has: list, show, check"),
+        (&["status", "--jsn"], "“rhomboid status” takes no “--jsn”; it takes: --json, --waybar, --help"),
+        (&["now", "please"], "“rhomboid now” takes no “please”; it takes: --help"),
+        (&["guide", "--arms"], "“--arms <ARMS>” lacks its value; possible values: head, low"),
+        (&["render", "classic"], "“rhomboid render” needs as well: --at <SECONDS>, <OUT.png>"),
+        (&["render", "classic", "--at", "soon", "x.png"], "write a number of seconds"),
+        (&["status", "--json", "--json"], "“--json” can stand only once"),
+        (&["snooze", "1", "2", "3", "4", "5", "6"], "“6” is one too many for “[DURATION]...”"),
         (&["status", "--json", "--waybar"], "cannot be used with"),
     ] {
         let (code, out, error) = home.told(arguments);
@@ -336,4 +345,32 @@ fn faults_of_a_routine_are_told_in_the_language_of_the_settings() {
     );
     fs::remove_file(&file).expect("removed");
     assert!(home.told(&["routines", "check", name]).2.ends_with("mine.json: existiert nicht\n"));
+}
+
+#[test]
+fn wrong_use_is_told_in_the_language_of_the_settings() {
+    let home = Home::new();
+    home.write_settings(r#"{"language": "de"}"#);
+    for (arguments, said) in [
+        (
+            &["status", "--jsn"][..],
+            "„rhomboid status“ kennt „--jsn“ nicht; möglich sind: --json, --waybar, --help; meintest du „--json“?",
+        ),
+        (
+            &["config", "chek"],
+            "„rhomboid config“ hat keinen Befehl „chek“; es gibt: path, check, schema, show; meintest du „check“?",
+        ),
+        (&["guide", "--arms", "up"], "„up“ ist für „--arms <ARMS>“ nicht gültig; möglich sind: head, low"),
+        (&["guide", "--arms"], "bei „--arms <ARMS>“ fehlt der Wert; möglich sind: head, low"),
+        (&["history", "--days", "0"], "„0“ ist für „--days <N>“ nicht gültig: gültig ist 1 bis 36525"),
+        (
+            &["render", "classic", "--at", "1", "--size", "0x0", "x.png"],
+            "„0x0“ ist für „--size <WxH>“ nicht gültig: schreib sie wie 420x640, jede Seite von 64 bis 4096",
+        ),
+        (&["status", "--json", "--waybar"], "„--json“ geht nicht zusammen mit „--waybar“"),
+        (&["render", "classic"], "„rhomboid render“ braucht auch: --at <SECONDS>, <OUT.png>"),
+    ] {
+        let (code, out, error) = home.told(arguments);
+        assert_eq!((code, out.as_str(), error), (2, "", format!("{said}\n")), "{arguments:?}");
+    }
 }

@@ -161,7 +161,7 @@ fn in_words(status: &Status) -> String {
         }
     }
     if let Some(idle) = status.health.get("idle").filter(|idle| idle.state == HealthState::Unknown) {
-        let _ = writeln!(text, "Pauses are not seen: {}. {}", idle.using, idle.advice);
+        let _ = writeln!(text, "{}", tr!("Pauses are not seen: {}. {}", idle.using, idle.advice));
     }
     text
 }
