@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use rhomboid::domain::{Settings, Wall};
 use rhomboid::storage::settings_file::{self, Loaded};
 use rhomboid::storage::settings_repair::{self, Repaired};
-use rhomboid::storage::{Problem, settings_edit};
+use rhomboid::storage::{Fault, Problem, settings_edit};
 use serde_json::{Value, json};
 
 /// A settings file in a folder of its own.
@@ -675,7 +675,7 @@ proptest! {
 fn faults(loaded: &Loaded) -> Vec<&Problem> {
     let is_unknown = |key: &str| {
         let mut of_key = loaded.problems.iter().filter(|problem| problem.key == key);
-        of_key.any(|problem| problem.message.contains("is not a setting"))
+        of_key.any(|problem| *problem.fault == Fault::NoSetting)
     };
     loaded.problems.iter().filter(|problem| !is_unknown(&problem.key)).collect()
 }

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::home::Page;
+use crate::words::tr;
 
 /// A quiet break reminder that guides a shoulder-blade squeeze.
 ///
@@ -79,7 +80,7 @@ pub enum Command {
     /// Tell what was done
     History {
         /// How many days back, today included
-        #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=36_525))]
+        #[arg(long, value_name = "N", default_value_t = 7, value_parser = days)]
         days: u32,
         /// As JSON
         #[arg(long)]
@@ -120,7 +121,7 @@ pub enum Command {
         /// The routine's name
         routine: String,
         /// Seconds into the routine; from -3 for the countdown
-        #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+        #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
         at: f64,
         /// Width and height in pixels
         #[arg(long, value_name = "WxH", default_value = "420x640", value_parser = render_size)]
@@ -217,16 +218,26 @@ fn page() -> impl TypedValueParser<Value = Page> {
     PossibleValuesParser::new(words).map(|word| Page::named(&word).unwrap_or_default())
 }
 
+/// A century at most.
+fn days(text: &str) -> Result<u32, String> {
+    let known = text.parse().ok().filter(|days| (1..=36_525).contains(days));
+    known.ok_or_else(|| tr!("{} to {} is valid", 1, 36_525))
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    text.parse().map_err(|_| tr!("write a number of seconds, such as 28 or 2.5"))
+}
+
 fn render_size(text: &str) -> Result<(u16, u16), String> {
     let side = |text: &str| text.parse::<u16>().ok().filter(|side| (64..=4096).contains(side));
     text.split_once('x')
         .and_then(|(width, height)| Some((side(width)?, side(height)?)))
-        .ok_or_else(|| "write it like 420x640, each side from 64 to 4096".to_owned())
+        .ok_or_else(|| tr!("write it like 420x640, each side from 64 to 4096"))
 }
 
 fn render_scale(text: &str) -> Result<f32, String> {
     text.parse::<f32>()
         .ok()
         .filter(|scale| (0.5..=4.0).contains(scale))
-        .ok_or_else(|| "0.5 to 4 is valid".to_owned())
+        .ok_or_else(|| tr!("{} to {} is valid", 0.5, 4))
 }

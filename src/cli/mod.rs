@@ -5,6 +5,7 @@ mod config;
 mod doctor;
 mod help;
 mod history;
+mod misuse;
 mod render;
 mod resident;
 mod routines;
@@ -57,13 +58,19 @@ pub fn main() -> std::process::ExitCode {
     let settings = Paths::of_user().map(|paths| settings_file::load(&paths.settings()).settings);
     let settings = settings.unwrap_or_default();
     words::select(&settings.language);
-    let matched = help::command().try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
+    let mut command = help::command();
+    let matched = command
+        .try_get_matches_from_mut(std::env::args_os())
+        .and_then(|found| Arguments::from_arg_matches(&found));
     let arguments = match matched {
         Ok(arguments) => arguments,
         Err(error) => {
             let code = u8::try_from(error.exit_code()).unwrap_or(ExitCode::WrongUse as u8);
             // Help that nobody reads is no fault.
-            let _ = error.print();
+            let _ = match misuse::told(&command, &error) {
+                Some(sentence) => writeln!(std::io::stderr().lock(), "{sentence}"),
+                None => error.print(),
+            };
             return code.into();
         }
     };

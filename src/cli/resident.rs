@@ -144,7 +144,7 @@ fn duration(words: &[String]) -> Result<Option<String>, Failure> {
     let text = words.join(" ");
     match text.parse::<Period>() {
         Ok(_) => Ok(Some(text)),
-        Err(error) => Err(Failure::wrong_use(error.to_string())),
+        Err(error) => Err(Failure::wrong_use(words::no_period(&error))),
     }
 }
 
@@ -174,7 +174,7 @@ fn in_words(status: &Status) -> String {
         }
     }
     if let Some(idle) = status.health.get("idle").filter(|idle| idle.state == HealthState::Unknown) {
-        let _ = writeln!(text, "Pauses are not seen: {}. {}", idle.using, idle.advice);
+        let _ = writeln!(text, "{}", tr!("Pauses are not seen: {}. {}", idle.using, idle.advice));
     }
     text
 }

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 
+use crate::words::tr;
+
 /// Which it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Display {
@@ -12,7 +14,7 @@ pub enum Display {
     /// An X server with this name.
     X11(String),
     /// None that could be asked, and why.
-    None(&'static str),
+    None(String),
 }
 
 impl Display {
@@ -35,15 +37,15 @@ impl Display {
                 Self::Wayland(runtime.map_or_else(PathBuf::new, PathBuf::from).join(Path::new(&name)))
             }
             (None, _) if kind.is_some_and(|kind| kind == "wayland") => {
-                Self::None("the session is Wayland, and WAYLAND_DISPLAY is not set")
+                Self::None(tr!("the session is Wayland, and WAYLAND_DISPLAY is not set"))
             }
             (None, Some(name)) => Self::X11(name.to_string_lossy().into_owned()),
-            (None, None) => Self::None("no display server"),
+            (None, None) => Self::None(tr!("no display server")),
         }
     }
 
     /// What people call it.
-    pub const fn title(&self) -> &'static str {
+    pub fn title(&self) -> &str {
         match self {
             Self::Wayland(_) => "Wayland",
             Self::X11(_) => "X11",

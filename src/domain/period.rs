@@ -18,6 +18,13 @@ const LONGEST: Duration = Duration::from_hours(100 * 365 * 24);
 #[error("“{0}” is not a duration; write it like \"30m\", \"1h 30m\" or \"45s\", above zero")]
 pub struct NotAPeriod(String);
 
+impl NotAPeriod {
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Period {
     /// `duration`, unless it is zero or longer than a hundred years.
     pub const fn new(duration: Duration) -> Option<Self> {

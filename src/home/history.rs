@@ -6,12 +6,12 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use slint::Global as _;
+use slint::{Global as _, Timer, TimerMode};
 
-use super::{Home, actions};
+use super::{Home, Page, actions};
 use crate::desktop::clock;
 use crate::domain::Outcome;
-use crate::domain::summary::{Day, Summary};
+use crate::domain::summary::{Day, Line, Summary, What};
 use crate::domain::time::Wall;
 use crate::storage::deletion::{self, Extent};
 use crate::storage::export::{self, Format};
@@ -27,6 +27,8 @@ const WEEKS: u64 = 4;
 const LONGEST: i64 = 36_525;
 /// How many lines the list shows.
 const LINES: usize = 200;
+/// How often time worked is counted anew.
+const TICK: Duration = Duration::from_mins(1);
 
 /// Where in the past the page is.
 #[derive(Default)]
@@ -34,6 +36,7 @@ pub struct Shown {
     /// How many steps of [`WEEKS`] before now.
     back: Cell<u64>,
     exported: RefCell<Option<PathBuf>>,
+    timer: Timer,
 }
 
 /// Answers what is pressed.
@@ -65,7 +68,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 }
 
 /// Shows the page.
-pub fn show(window: &HomeWindow, home: &Home) {
+pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let past = Past::get(window);
     let history = home.history.borrow();
     let history = match history.as_ref() {
@@ -79,7 +82,9 @@ pub fn show(window: &HomeWindow, home: &Home) {
         }
     };
     let now = clock::wall();
-    let summary = Summary::of(&history.lines(), now, days_since_the_first(history, now));
+    let lines = up_to_now(history, home.unrecorded(), now);
+    let summary = Summary::of(&lines, now, days_since_the_first(history, now));
+    follow_the_clock(home);
     past.set_empty(history.entries.is_empty());
     past.set_summary(summary_words(&summary).into());
     past.set_deletes(deletes(&Extent::of(history)).into());
@@ -89,6 +94,31 @@ pub fn show(window: &HomeWindow, home: &Home) {
         history.entries.iter().rev().filter_map(|entry| line(entry, &routines)).collect();
     past.set_line_count(i32::try_from(lines.len()).unwrap_or(i32::MAX));
     ui::fill(&past.get_lines(), lines.into_iter().take(LINES).collect(), |lines| past.set_lines(lines));
+}
+
+/// The lines of the history, and one for what it does not know of yet.
+fn up_to_now(history: &History, unrecorded: Duration, now: Wall) -> Vec<Line> {
+    let mut lines = history.lines();
+    if !unrecorded.is_zero() {
+        lines.push(Line { at: now, what: What::Worked(unrecorded) });
+    }
+    lines
+}
+
+/// Shows the page anew each minute, while somebody works and it can be seen.
+fn follow_the_clock(home: &Rc<Home>) {
+    if !home.status.borrow().as_ref().is_some_and(|heard| heard.status.running) {
+        home.past.timer.stop();
+        return;
+    }
+    let ticking = Rc::clone(home);
+    home.past.timer.start(TimerMode::SingleShot, TICK, move || {
+        if let Some(window) = ticking.window.upgrade()
+            && window.get_page() == Page::History.place()
+        {
+            show(&window, &ticking);
+        }
+    });
 }
 
 /// From the day of the oldest entry to today, both included.
@@ -239,4 +269,28 @@ fn tell(home: &Home, outcome: &str, exported: Option<PathBuf>) {
         past.set_has_export(exported.is_some());
     }
     home.past.exported.replace(exported);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::effect::Record;
+
+    #[test]
+    fn today_counts_what_the_history_does_not_know_of_yet() {
+        let now = Wall::parse_from_rfc3339("2026-11-25T14:20:00+01:00").expect("a moment");
+        let minutes = Duration::from_mins;
+        let record = |until: &str| {
+            let until = Wall::parse_from_rfc3339(until).expect("a moment");
+            Entry::of_record(until, Record::Worked { length: minutes(60), until })
+        };
+        let entries = vec![record("2026-11-24T18:00:00+01:00"), record("2026-11-25T14:00:00+01:00")];
+        let history = History { entries, ..History::default() };
+        let worked = |unrecorded| {
+            let summary = Summary::of(&up_to_now(&history, unrecorded, now), now, 2);
+            summary.days.iter().map(|day| day.worked).collect::<Vec<_>>()
+        };
+        assert_eq!(worked(Duration::ZERO), [minutes(60), minutes(60)]);
+        assert_eq!(worked(minutes(20)), [minutes(60), minutes(80)]);
+    }
 }

@@ -262,6 +262,12 @@ impl Home {
         }
     }
 
+    /// Time worked that the history does not know of yet, as far as a resident tells.
+    fn unrecorded(&self) -> Duration {
+        let heard = self.status.borrow();
+        heard.as_ref().map_or(Duration::ZERO, |heard| heard.unrecorded(self.clock.now().mono))
+    }
+
     /// Takes what the resident says, or that there is none.
     fn hear(self: &Rc<Self>, status: Option<Status>) {
         let heard = status.map(|status| today::Heard { status, at: self.clock.now().mono });

@@ -1,5 +1,6 @@
 //! What is now: the interval, what holds reminders back, what is offered, and this week.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -25,10 +26,21 @@ pub struct Heard {
     pub at: Mono,
 }
 
+impl Heard {
+    /// Time worked that the history does not know of yet.
+    pub fn unrecorded(&self, now: Mono) -> Duration {
+        let since = if self.status.running { now.since(self.at) } else { Duration::ZERO };
+        Duration::from_secs(self.status.unrecorded_seconds).saturating_add(since)
+    }
+}
+
 /// Counts along while the ring can be seen and moves.
 #[derive(Default)]
 pub struct Live {
     timer: Timer,
+    /// What the history tells of today.
+    sessions: Cell<u32>,
+    worked: Cell<Duration>,
 }
 
 /// How often the ring moves.
@@ -90,6 +102,7 @@ fn tick(home: &Rc<Home>) {
     let Some(window) = home.window.upgrade() else { return };
     if window.get_page() == Page::Today.place() {
         show_state(&window, home);
+        show_day(&window, home);
     } else {
         home.today.timer.stop();
     }
@@ -138,18 +151,25 @@ fn show_state(window: &HomeWindow, home: &Home) {
             let reason = Reason::named(&hold.reason)?;
             let since = Wall::parse_from_rfc3339(&hold.since).ok()?;
             let until = hold.until.as_ref().and_then(|until| Wall::parse_from_rfc3339(until).ok());
-            let name = words::reason(reason);
-            let words = match until {
-                Some(until) => {
-                    tr!("{}, since {}, until {} at the latest", name, moment(since, now), moment(until, now))
-                }
-                None => tr!("{}, since {}", name, moment(since, now)),
-            };
+            let until = until.map(|until| moment(until, now));
+            let words = hold_words(reason, &moment(since, now), until.as_deref());
             let action = if reason == Reason::Pause { tr!("Resume") } else { tr!("Remind me anyway") };
             Some(HoldLine { id: hold.reason.as_str().into(), words: words.into(), action: action.into() })
         })
         .collect();
     ui::fill(&today.get_holds(), holds, |holds| today.set_holds(holds));
+}
+
+/// Why nothing shows. A source may let go at any time before the end; a person's pause ends when they said.
+fn hold_words(reason: Reason, since: &str, until: Option<&str>) -> String {
+    let name = words::reason(reason);
+    match until {
+        Some(until) if reason.is_automatic() => {
+            tr!("{}, since {}, until {} at the latest", name, since, until)
+        }
+        Some(until) => tr!("{}, since {}, until {}", name, since, until),
+        None => tr!("{}, since {}", name, since),
+    }
 }
 
 /// What stands in the middle of the ring, large and small.
@@ -222,8 +242,57 @@ fn show_week(window: &HomeWindow, home: &Home) {
         .collect();
     ui::fill(&today.get_days(), days, |days| today.set_days(days));
     today.set_goal(goal.sessions_a_day.into());
-    today.set_today_line(tr!("{} of {} today", summary.today, goal.sessions_a_day).into());
+    home.today.sessions.set(summary.today);
+    home.today.worked.set(summary.days.last().map(|day| day.worked).unwrap_or_default());
+    show_day(window, home);
     today.set_total_line(
         tr!("{n} session since you began" | "{n} sessions since you began" % summary.finished).into(),
     );
+}
+
+/// What today amounts to up to this moment.
+fn show_day(window: &HomeWindow, home: &Home) {
+    let (sessions, goal) = (home.today.sessions.get(), home.loaded.borrow().settings.goal.sessions_a_day);
+    let worked = home.today.worked.get().saturating_add(home.unrecorded());
+    Today::get(window).set_today_line(day_words(sessions, goal, worked).into());
+}
+
+fn day_words(sessions: u32, goal: u8, worked: Duration) -> String {
+    if worked.is_zero() {
+        return tr!("{} of {} today", sessions, goal);
+    }
+    tr!("{} of {} today, {} at the computer", sessions, goal, whole_minutes(worked.as_secs()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heard(running: bool) -> Heard {
+        let status = Status { running, unrecorded_seconds: 600, ..Status::default() };
+        Heard { status, at: Mono::after_start(Duration::from_secs(100)) }
+    }
+
+    #[test]
+    fn what_is_not_recorded_grows_with_the_clock_while_somebody_works() {
+        let now = Mono::after_start(Duration::from_secs(130));
+        assert_eq!(heard(true).unrecorded(now), Duration::from_secs(630));
+        assert_eq!(heard(false).unrecorded(now), Duration::from_mins(10));
+    }
+
+    #[test]
+    fn a_pause_ends_when_the_person_said_and_a_call_may_end_before() {
+        assert_eq!(hold_words(Reason::Pause, "14:00", Some("14:30")), "paused, since 14:00, until 14:30");
+        assert_eq!(
+            hold_words(Reason::Call, "14:00", Some("18:00")),
+            "in a call, since 14:00, until 18:00 at the latest"
+        );
+        assert_eq!(hold_words(Reason::Pause, "14:00", None), "paused, since 14:00");
+    }
+
+    #[test]
+    fn the_day_is_told_with_its_work() {
+        assert_eq!(day_words(2, 3, Duration::ZERO), "2 of 3 today");
+        assert_eq!(day_words(2, 3, Duration::from_secs(3719)), "2 of 3 today, 1 h 1 min at the computer");
+    }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::fault::Fault;
 use super::history::{self, Entry, History, Kind};
 use super::problem::Problem;
 
@@ -47,6 +48,6 @@ pub fn delete(path: &Path) -> Result<Option<Extent>, Problem> {
     match deleted {
         Ok(()) => Ok(Some(extent)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Problem::of_file(path, format!("cannot be deleted: {error}"))),
+        Err(error) => Err(Problem::of_file(path, Fault::NotDeleted(error.to_string()))),
     }
 }

@@ -48,7 +48,7 @@ pub fn export(folder: &Path, entries: &[Entry], format: Format, now: Wall) -> io
 }
 
 fn csv(entries: &[&Entry]) -> String {
-    let mut text = String::from("at,kind,routine,outcome,seconds,feeling\n");
+    let mut text = String::from("at,kind,routine,outcome,seconds,feeling,arms\n");
     for entry in entries {
         let outcome = entry.outcome.map(|outcome| Outcome::from(outcome).name());
         let seconds = entry.seconds.map(|seconds| seconds.to_string());
@@ -59,6 +59,8 @@ fn csv(entries: &[&Entry]) -> String {
             outcome,
             seconds.as_deref(),
             entry.feeling.as_deref(),
+            // A new column stands last, where who reads the ones before does not notice.
+            entry.arms.as_deref(),
         ];
         let _ = writeln!(text, "{}", cells.map(|cell| quoted(cell.unwrap_or_default())).join(","));
     }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::Fault;
 use super::problem::Problem;
 use crate::domain::effect::{Outcome, Record};
 use crate::domain::progress::{Feeling, Progress, Session};
@@ -67,7 +68,7 @@ pub enum OutcomeWord {
 }
 
 /// All that could be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     pub entries: Vec<Entry>,
     /// Lines that are no entries; they stay in the file.
@@ -277,7 +278,7 @@ pub fn read(path: &Path) -> Result<History, Problem> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(History::default()),
-        Err(error) => return Err(Problem::of_file(path, format!("cannot be read: {error}"))),
+        Err(error) => return Err(Problem::of_file(path, Fault::Unreadable(error.to_string()))),
     };
     let mut history = History::default();
     for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
@@ -286,17 +287,17 @@ pub fn read(path: &Path) -> Result<History, Problem> {
         }
         match parse(line) {
             Ok(entry) => history.entries.push(entry),
-            Err(message) => history.problems.push(Problem {
+            Err(fault) => history.problems.push(Problem {
                 line: Some(index + 1),
-                ..Problem::of_file(path, format!("is not a line of history: {message}"))
+                ..Problem::of_file(path, Fault::NoEntry(Box::new(fault)))
             }),
         }
     }
     Ok(history)
 }
 
-fn parse(line: &[u8]) -> Result<Entry, String> {
-    let entry: Entry = serde_json::from_slice(line).map_err(|error| super::json::without_place(&error))?;
-    Wall::parse_from_rfc3339(&entry.at).map_err(|_| format!("“{}” is not a moment", entry.at))?;
+fn parse(line: &[u8]) -> Result<Entry, Fault> {
+    let entry: Entry = serde_json::from_slice(line).map_err(|error| Fault::misfit(&error))?;
+    Wall::parse_from_rfc3339(&entry.at).map_err(|_| Fault::NoMoment(entry.at.clone()))?;
     Ok(entry)
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::fault::Fault;
 use super::problem::Problem;
 
 /// A larger file than this is not one of ours.
@@ -58,22 +59,22 @@ pub fn split_mark(whole: &str) -> (&str, &str) {
 /// # Errors
 /// The same.
 pub fn read_whole(path: &Path) -> Result<Option<String>, Problem> {
-    let unreadable = |error: std::io::Error| Problem::of_file(path, format!("cannot be read: {error}"));
+    let unreadable = |error: std::io::Error| Problem::of_file(path, Fault::Unreadable(error.to_string()));
     let metadata = match std::fs::metadata(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         other => other.map_err(unreadable)?,
     };
     if !metadata.is_file() {
-        return Err(Problem::of_file(path, "is not a file"));
+        return Err(Problem::of_file(path, Fault::NoFile));
     }
     if metadata.len() > LARGEST {
-        return Err(Problem::of_file(path, "is larger than 4 MiB, so it cannot be the file meant here"));
+        return Err(Problem::of_file(path, Fault::TooLarge));
     }
     let bytes = std::fs::read(path).map_err(unreadable)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.split(|byte| *byte == b'\n').count();
-        Problem { line: Some(line), ..Problem::of_file(path, "is not UTF-8 text") }
+        Problem { line: Some(line), ..Problem::of_file(path, Fault::NoText) }
     })?;
     Ok(Some(text))
 }
@@ -84,8 +85,8 @@ pub fn read_whole(path: &Path) -> Result<Option<String>, Problem> {
 /// A problem in words when it is no JSON object.
 pub fn object<'a>(path: &Path, text: &'a str) -> Result<Entries<'a>, Problem> {
     serde_json::from_str(text).map_err(|error| {
-        let message = format!("is not a JSON object: {}", without_place(&error));
-        Problem { line: Some(error.line().max(1)), ..Problem::of_file(path, message) }
+        let fault = Fault::NoJsonObject(without_place(&error));
+        Problem { line: Some(error.line().max(1)), ..Problem::of_file(path, fault) }
     })
 }
 

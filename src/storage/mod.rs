@@ -4,11 +4,13 @@
 pub mod atomic;
 pub mod deletion;
 pub mod export;
+pub mod fault;
 mod file_watch;
 pub mod history;
 pub mod json;
 mod json_edit;
 mod json_style;
+mod parser_words;
 pub mod paths;
 pub mod problem;
 pub mod recording;
@@ -23,6 +25,7 @@ pub mod settings_repair;
 pub mod settings_schema;
 pub mod state;
 
+pub use fault::Fault;
 pub use file_watch::FileWatch;
 pub use paths::Paths;
 pub use problem::Problem;

@@ -3,22 +3,24 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// A fault in a file, which is left as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use super::fault::Fault;
+
+/// A fault and where it stands. The file is left as it is.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     pub file: PathBuf,
     /// From 1, where the fault has a place.
     pub line: Option<usize>,
     /// The key, with dots, such as "reminder.interval"; empty when the whole file is meant.
     pub key: String,
-    /// What is wrong and what would be valid.
-    pub message: String,
+    /// On the heap, so that a result that may be one stays small.
+    pub fault: Box<Fault>,
 }
 
 impl Problem {
     /// A fault of the whole file.
-    pub fn of_file(file: &Path, message: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line: None, key: String::new(), message: message.into() }
+    pub fn of_file(file: &Path, fault: Fault) -> Self {
+        Self { file: file.to_owned(), line: None, key: String::new(), fault: Box::new(fault) }
     }
 }
 
@@ -31,6 +33,6 @@ impl fmt::Display for Problem {
         if !self.key.is_empty() {
             write!(f, ": {}", self.key)?;
         }
-        write!(f, ": {}", self.message)
+        write!(f, ": {}", self.fault)
     }
 }

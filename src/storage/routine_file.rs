@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use super::fault::Fault;
 use super::json::{self, Place};
 use super::problem::Problem;
 use super::routine_reading;
@@ -14,8 +15,9 @@ use crate::domain::routine::{
 use crate::domain::timeline::{LONGEST_ARMS_UP, Timeline};
 
 const VERSION: u32 = 1;
-/// The longest phase in seconds, and the longest routine.
+/// The longest phase in seconds.
 const LONGEST: f64 = 600.0;
+const LONGEST_ROUTINE: Duration = Duration::from_mins(10);
 
 /// Reads the routine in `text`, which stands in the file `path`.
 ///
@@ -39,16 +41,15 @@ struct Check<'a> {
 impl Check<'_> {
     fn routine(&mut self, file: &RoutineFile) -> Routine {
         if file.version != VERSION {
-            self.fault(&["version".into()], format!("{} is unknown; {VERSION} is valid", file.version));
+            let fault = Fault::RoutineVersion { found: file.version, valid: VERSION };
+            self.fault(&["version".into()], fault);
         }
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if file.name.is_empty() || !file.name.chars().all(plain) || file.name == "auto" {
-            let message =
-                "is made of small letters, digits and \"-\", such as \"my-neck\", and is not \"auto\"";
-            self.fault(&["name".into()], message.to_owned());
+            self.fault(&["name".into()], Fault::RoutineName);
         }
         if file.steps.is_empty() {
-            self.fault(&["steps".into()], "needs at least one step".to_owned());
+            self.fault(&["steps".into()], Fault::NoStep);
         }
         let steps = file
             .steps
@@ -87,11 +88,10 @@ impl Check<'_> {
     fn step(&mut self, file: &StepFile, place: &[Place]) -> Step {
         let at = |name: &str| [place, &[name.into()]].concat();
         if file.phases.is_empty() {
-            self.fault(&at("phases"), "needs at least one phase".to_owned());
+            self.fault(&at("phases"), Fault::NoPhase);
         }
         if !(1..=100).contains(&file.repetitions) {
-            let message = format!("{} is out of range; 1 to 100 is valid", file.repetitions);
-            self.fault(&at("repetitions"), message);
+            self.fault(&at("repetitions"), Fault::out_of_range(file.repetitions, 1, 100));
         }
         let picture = file.picture.as_deref().and_then(|word| {
             self.word(&at("picture"), word, &Picture::ALL.map(|picture| (picture.name(), picture)))
@@ -135,14 +135,13 @@ impl Check<'_> {
         });
         let valid = file.seconds >= 0.1 && file.seconds <= LONGEST;
         if !valid {
-            let message = format!("{} is out of range; 0.1 to {LONGEST} is valid", file.seconds);
-            self.fault(&at("seconds"), message);
+            self.fault(&at("seconds"), Fault::out_of_range(file.seconds, 0.1, LONGEST));
         }
         if file.form.is_some() && kind != PhaseKind::Hold {
-            self.fault(&at("form"), "is a hint within a hold; only a \"hold\" can have one".to_owned());
+            self.fault(&at("form"), Fault::HintOutsideHold);
         }
         if beside.is_some_and(|beside| beside.view() != pose.view()) {
-            self.fault(&at("beside"), format!("is seen from another side than \"{}\"", pose.name()));
+            self.fault(&at("beside"), Fault::OtherSide(pose.name()));
         }
         Phase {
             kind,
@@ -161,15 +160,12 @@ impl Check<'_> {
     /// What only the whole can tell.
     fn whole(&mut self, routine: &Routine) {
         let timeline = Timeline::new(routine);
-        if timeline.total().as_secs_f64() > LONGEST {
-            self.fault(&["steps".into()], format!("takes more than {LONGEST} seconds in all"));
+        if timeline.total() > LONGEST_ROUTINE {
+            self.fault(&["steps".into()], Fault::TooLong(LONGEST_ROUTINE.as_secs()));
         }
         if let Some(step) = timeline.arms_up_too_long() {
-            let message = format!(
-                "keeps the arms up for more than {} s in one go; lower them before",
-                LONGEST_ARMS_UP.as_secs()
-            );
-            self.fault(&["steps".into(), step.into()], message);
+            let fault = Fault::ArmsUpTooLong(LONGEST_ARMS_UP.as_secs());
+            self.fault(&["steps".into(), step.into()], fault);
         }
         let turn = timeline.segments().windows(2).find(|pair| {
             let (before, after) = (pair[0].phase.pose, pair[1].phase.pose);
@@ -177,9 +173,7 @@ impl Check<'_> {
         });
         if let Some([_, after]) = turn {
             let pose = after.phase.pose.at_ease().name();
-            let message =
-                format!("turns the figure in the middle of a movement; put a phase with \"{pose}\" before");
-            self.fault(&["steps".into(), after.step.into()], message);
+            self.fault(&["steps".into(), after.step.into()], Fault::TurnsWithin(pose));
         }
     }
 
@@ -187,18 +181,19 @@ impl Check<'_> {
         let found = valid.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
         if found.is_none() {
             let names: Vec<String> = valid.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-            self.fault(place, format!("“{word}” is unknown; valid are {}", names.join(", ")));
+            let fault = Fault::UnknownWord { word: word.to_owned(), valid: names.join(", ") };
+            self.fault(place, fault);
         }
         found
     }
 
-    fn fault(&mut self, place: &[Place], message: String) {
+    fn fault(&mut self, place: &[Place], fault: Fault) {
         let value = json::value_at(self.text, place);
         self.problems.push(Problem {
             file: self.path.to_owned(),
             line: value.map(|value| json::line_of(self.text, value)),
             key: json::key(place),
-            message,
+            fault: Box::new(fault),
         });
     }
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::fault::Fault;
 use super::json::{self as places, Place};
 use super::problem::Problem;
 use super::routine_schema::RoutineFile;
@@ -21,13 +22,11 @@ const MOST_FAULTS: usize = 100;
 /// When it is no JSON at all, or not an object.
 pub fn read(path: &Path, text: &str) -> Result<(RoutineFile, Vec<Problem>), Vec<Problem>> {
     let mut value: Value = serde_json::from_str(text).map_err(|error| {
-        let message = match places::without_place(&error) {
-            trailing if trailing == "trailing characters" => {
-                "goes on after its closing brace; a file is one object".to_owned()
-            }
-            other => other,
+        let fault = match places::without_place(&error) {
+            trailing if trailing == "trailing characters" => Fault::GoesOn,
+            other => Fault::NoJsonObject(other),
         };
-        vec![Problem { line: Some(error.line().max(1)), ..Problem::of_file(path, message) }]
+        vec![Problem { line: Some(error.line().max(1)), ..Problem::of_file(path, fault) }]
     })?;
     let mut problems = Vec::new();
     while problems.len() < MOST_FAULTS {
@@ -41,21 +40,13 @@ pub fn read(path: &Path, text: &str) -> Result<(RoutineFile, Vec<Problem>), Vec<
             file: path.to_owned(),
             line: places::value_at(text, &at).map(|value| places::line_of(text, value)),
             key: places::key(&at),
-            message: in_plain_words(&message),
+            fault: Box::new(Fault::Misfit(message.clone())),
         });
         if mend(&mut value, &at, &message).is_none() {
             break;
         }
     }
     Err(problems)
-}
-
-/// What the parser says of its own types means nothing to whoever wrote the file.
-fn in_plain_words(message: &str) -> String {
-    match message.split_once(", expected struct ") {
-        Some((found, _)) => format!("{found}, expected an object in {{ }}"),
-        None => message.replace("expected a sequence", "expected a list in [ ]"),
-    }
 }
 
 /// Puts a stand-in where the fault at `at` is, or takes away what does not belong.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::settings_file::{self, Loaded};
-use super::{Paths, Problem, json, routine_file};
+use super::{Fault, Paths, Problem, json, routine_file};
 use crate::domain::routine::Routine;
 use crate::domain::settings::RoutineChoice;
 use crate::words;
@@ -108,10 +108,7 @@ pub fn load_settings(paths: &Paths) -> Loaded {
                 key: "exercise.routine".to_owned(),
                 ..Problem::of_file(
                     &paths.settings(),
-                    format!(
-                        "there is no routine “{name}”; there are: {}; \"auto\" is used",
-                        routines.names()
-                    ),
+                    Fault::NoSuchRoutine { name: name.clone(), known: routines.names() },
                 )
             });
         }
@@ -131,7 +128,7 @@ pub fn shipped() -> Vec<Routine> {
 pub fn read(file: &Path) -> Result<Routine, Vec<Problem>> {
     match json::read_text(file) {
         Ok(Some(text)) => routine_file::parse(file, &text),
-        Ok(None) => Err(vec![Problem::of_file(file, "does not exist")]),
+        Ok(None) => Err(vec![Problem::of_file(file, Fault::Missing)]),
         Err(problem) => Err(vec![problem]),
     }
 }

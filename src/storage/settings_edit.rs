@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::fault::Fault;
 use super::problem::Problem;
 use super::settings_file::{self, Loaded};
 use super::settings_schema::VERSION;
@@ -23,7 +24,7 @@ pub fn change(path: &Path, key: &str, value: impl Into<Value>) -> Result<(), Pro
         json_edit::set(text, &keys, &value).map_err(|parent| Problem {
             file: path.to_owned(),
             line: Some(json::line_at(text, parent.at)),
-            message: format!("should be an object in {{ }}, so “{key}” cannot be set in it"),
+            fault: Box::new(Fault::NoObjectAround(key.to_owned())),
             key: parent.key,
         })
     })
@@ -54,19 +55,19 @@ pub(super) fn lock(path: &Path) -> Result<File, Problem> {
         let file = OpenOptions::new().write(true).create(true).truncate(false).open(beside)?;
         file.lock().map(|()| file)
     };
-    locked().map_err(|error| Problem::of_file(path, format!("cannot be locked: {error}")))
+    locked().map_err(|error| Problem::of_file(path, Fault::NotLocked(error.to_string())))
 }
 
 /// Why a file may not be written.
 pub(super) fn refusal(path: &Path, loaded: Loaded) -> Problem {
     let about_all = |problem: &Problem| problem.key.is_empty() || problem.key == "version";
-    loaded.problems.into_iter().find(about_all).unwrap_or_else(|| Problem::of_file(path, "cannot be changed"))
+    loaded.problems.into_iter().find(about_all).unwrap_or_else(|| Problem::of_file(path, Fault::NotChanged))
 }
 
 /// Writes `text` to `path`.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Problem> {
     atomic::write(path, text.as_bytes())
-        .map_err(|error| Problem::of_file(path, format!("cannot be written: {error}")))
+        .map_err(|error| Problem::of_file(path, Fault::NotWritten(error.to_string())))
 }
 
 fn rewrite(path: &Path, edit: impl FnOnce(&str) -> Result<String, Problem>) -> Result<(), Problem> {
@@ -82,7 +83,7 @@ fn rewrite(path: &Path, edit: impl FnOnce(&str) -> Result<String, Problem>) -> R
         return Ok(());
     }
     let is_new = |problem: &Problem| {
-        !before.problems.iter().any(|known| (&known.key, &known.message) == (&problem.key, &problem.message))
+        !before.problems.iter().any(|known| (&known.key, &known.fault) == (&problem.key, &problem.fault))
     };
     match settings_file::parse(path, &edited).problems.into_iter().find(is_new) {
         Some(problem) => Err(problem),

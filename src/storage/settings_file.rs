@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::fault::Fault;
 use super::json::{self, Entries};
 use super::problem::Problem;
 use super::settings_schema::{SettingsFile, VERSION};
@@ -44,7 +45,7 @@ pub fn parse(path: &Path, text: &str) -> Loaded {
 pub(super) fn read<'a>(path: &'a Path, text: &'a str) -> Result<Reading<'a>, Problem> {
     let entries = json::object(path, text)?;
     let mut reading =
-        Reading { path, text, accepted: effective(&Settings::default()), faults: Vec::new(), newer: false };
+        Reading { path, text, accepted: effective(&Settings::default()), found: Vec::new(), newer: false };
     reading.object(entries, &mut Vec::new());
     Ok(reading)
 }
@@ -80,9 +81,8 @@ fn unreadable(problem: Problem) -> Loaded {
     Loaded { settings: Settings::default(), problems: vec![problem], writable: false, repairable }
 }
 
-fn settings_of(file: &Value) -> Result<Settings, String> {
-    let file: SettingsFile =
-        serde_json::from_value(file.clone()).map_err(|error| json::without_place(&error))?;
+fn settings_of(file: &Value) -> Result<Settings, Fault> {
+    let file: SettingsFile = serde_json::from_value(file.clone()).map_err(|error| Fault::misfit(&error))?;
     Settings::try_from(&file)
 }
 
@@ -92,12 +92,12 @@ pub(super) struct Reading<'a> {
     text: &'a str,
     /// Every key with its default, or with the file's value where that was valid.
     accepted: Value,
-    pub faults: Vec<Fault>,
+    pub found: Vec<Found>,
     newer: bool,
 }
 
 /// A problem, and the value without which it is none.
-pub(super) struct Fault {
+pub(super) struct Found {
     pub problem: Problem,
     pub why: Why,
     /// Where that value begins.
@@ -124,8 +124,8 @@ impl Reading<'_> {
     /// What came of it.
     pub fn loaded(self) -> Loaded {
         let settings = self.settings();
-        let repairable = !self.newer && self.faults.iter().any(|fault| fault.why != Why::Unknown);
-        let problems = self.faults.into_iter().map(|fault| fault.problem).collect();
+        let repairable = !self.newer && self.found.iter().any(|found| found.why != Why::Unknown);
+        let problems = self.found.into_iter().map(|found| found.problem).collect();
         Loaded { settings, problems, writable: !self.newer, repairable }
     }
 
@@ -137,14 +137,14 @@ impl Reading<'_> {
             let known = self.accepted.pointer(&pointer(key)).map(Value::is_object);
             if let Some(earlier) = seen.insert(name, at) {
                 let why = if known.is_some() { Why::Repeated } else { Why::Unknown };
-                let problem = self.problem(key, at, "stands here a second time; the last one counts");
-                self.faults.push(Fault { problem, why, at: earlier });
+                let problem = self.problem(key, at, Fault::Twice);
+                self.found.push(Found { problem, why, at: earlier });
             }
             match known {
-                None => self.fault(Why::Unknown, key, at, "is not a setting; it is kept as it is"),
+                None => self.note(Why::Unknown, key, at, Fault::NoSetting),
                 Some(true) => match serde_json::from_str(value.get()) {
                     Ok(inner) => self.object(inner, key),
-                    Err(_) => self.invalid(key, at, "should be an object in { }; its defaults are used"),
+                    Err(_) => self.invalid(key, at, Fault::NoObject),
                 },
                 Some(false) => self.value(value, at, key),
             }
@@ -157,7 +157,7 @@ impl Reading<'_> {
         let mut candidate = self.accepted.clone();
         let parsed = serde_json::from_str::<Value>(value.get());
         let (Some(slot), Ok(parsed)) = (candidate.pointer_mut(&place), parsed) else {
-            self.invalid(key, at, "is a number too large or nested too deeply");
+            self.invalid(key, at, Fault::TooMuch);
             return;
         };
         let default = std::mem::replace(slot, parsed);
@@ -167,7 +167,10 @@ impl Reading<'_> {
         }
         match settings_of(&candidate) {
             Ok(_) => self.accepted = candidate,
-            Err(message) => self.invalid(key, at, &format!("{message}; {default} is used")),
+            Err(fault) => {
+                let default = default.to_string();
+                self.invalid(key, at, Fault::Instead { fault: Box::new(fault), default });
+            }
         }
     }
 
@@ -177,31 +180,27 @@ impl Reading<'_> {
             Some(version) if version == u64::from(VERSION) => {}
             Some(version) if version > u64::from(VERSION) => {
                 self.newer = true;
-                let message = format!(
-                    "{version} is from a newer Rhomboid; this one understands {VERSION}, uses what it can \
-                     and does not write the file"
-                );
-                self.invalid(&key, at, &message);
+                self.invalid(&key, at, Fault::NewerSettings { newer: version, ours: VERSION });
             }
-            _ => self.invalid(&key, at, &format!("should be the number {VERSION}")),
+            _ => self.invalid(&key, at, Fault::NotThisVersion(VERSION)),
         }
     }
 
-    fn invalid(&mut self, key: &[String], at: usize, message: &str) {
-        self.fault(Why::Invalid, key, at, message);
+    fn invalid(&mut self, key: &[String], at: usize, fault: Fault) {
+        self.note(Why::Invalid, key, at, fault);
     }
 
-    fn fault(&mut self, why: Why, key: &[String], at: usize, message: &str) {
-        let problem = self.problem(key, at, message);
-        self.faults.push(Fault { problem, why, at });
+    fn note(&mut self, why: Why, key: &[String], at: usize, fault: Fault) {
+        let problem = self.problem(key, at, fault);
+        self.found.push(Found { problem, why, at });
     }
 
-    fn problem(&self, key: &[String], at: usize, message: &str) -> Problem {
+    fn problem(&self, key: &[String], at: usize, fault: Fault) -> Problem {
         Problem {
             file: self.path.to_owned(),
             line: Some(json::line_at(self.text, at)),
             key: key.join("."),
-            message: message.to_owned(),
+            fault: Box::new(fault),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::fault::Fault;
 use super::problem::Problem;
 use super::settings_edit::{fresh, lock, refusal, write};
 use super::settings_file::{self, Why};
@@ -32,14 +33,13 @@ pub struct Repaired {
 pub fn repair(path: &Path, now: Wall) -> Result<Repaired, Problem> {
     let _lock = lock(path)?;
     let (new, removed) = match json::read_whole(path) {
-        Ok(None) => return Err(Problem::of_file(path, "does not exist, so every setting has its default")),
+        Ok(None) => return Err(Problem::of_file(path, Fault::NothingToRepair)),
         Ok(Some(whole)) => repaired(path, &whole)?,
         Err(_) if path.is_file() => (fresh(), Vec::new()),
         Err(problem) => return Err(problem),
     };
-    let copy = keep(path, now).map_err(|error| {
-        Problem::of_file(path, format!("cannot be copied, so it stays as it is: {error}"))
-    })?;
+    let copy =
+        keep(path, now).map_err(|error| Problem::of_file(path, Fault::NotCopied(error.to_string())))?;
     write(path, &new)?;
     Ok(Repaired { copy, removed })
 }
@@ -52,10 +52,10 @@ fn repaired(path: &Path, whole: &str) -> Result<(String, Vec<String>), Problem> 
     let before = reading.settings();
     let mut removed: Vec<String> = Vec::new();
     let mut places = std::collections::BTreeSet::new();
-    for fault in reading.faults.iter().filter(|fault| fault.why != Why::Unknown) {
-        places.insert(fault.at);
-        if !removed.contains(&fault.problem.key) {
-            removed.push(fault.problem.key.clone());
+    for found in reading.found.iter().filter(|found| found.why != Why::Unknown) {
+        places.insert(found.at);
+        if !removed.contains(&found.problem.key) {
+            removed.push(found.problem.key.clone());
         }
     }
     let loaded = reading.loaded();
@@ -63,7 +63,7 @@ fn repaired(path: &Path, whole: &str) -> Result<(String, Vec<String>), Problem> 
         return Err(refusal(path, loaded));
     }
     if places.is_empty() {
-        return Err(Problem::of_file(path, "holds no fault, so it stays as it is"));
+        return Err(Problem::of_file(path, Fault::NoFault));
     }
     let text = keep_in_force(json_edit::without(text, &places), path, &before);
     Ok((format!("{mark}{text}"), removed))

@@ -3,6 +3,8 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use super::fault::Fault;
+
 use crate::domain::hours::{Range, Schedule, TimeOfDay};
 use crate::domain::period::Period;
 use crate::domain::progress::Level;
@@ -347,10 +349,9 @@ impl From<&Settings> for SettingsFile {
 }
 
 impl TryFrom<&SettingsFile> for Settings {
-    type Error = String;
+    type Error = Fault;
 
-    /// Fails with one sentence that says what would be valid.
-    fn try_from(file: &SettingsFile) -> Result<Self, String> {
+    fn try_from(file: &SettingsFile) -> Result<Self, Fault> {
         let SettingsFile { reminder, activity, quiet, hours, exercise, sound, look, goal, .. } = file;
         Ok(Self {
             reminder: Reminder {
@@ -380,11 +381,7 @@ impl TryFrom<&SettingsFile> for Settings {
             hours: schedule(hours)?,
             exercise: Exercise {
                 routine: match exercise.routine.trim() {
-                    "" => {
-                        return Err(
-                            "a routine needs a name; write \"auto\" or a name such as \"classic\"".into()
-                        );
-                    }
+                    "" => return Err(Fault::NoRoutineNamed),
                     "auto" => RoutineChoice::Auto,
                     name => RoutineChoice::Named(name.to_owned()),
                 },
@@ -414,7 +411,7 @@ impl TryFrom<&SettingsFile> for Settings {
             },
             start_at_login: file.start_at_login,
             language: match file.language.trim() {
-                "" => return Err("a language needs a tag; write \"system\" or a tag such as \"de\"".into()),
+                "" => return Err(Fault::NoLanguage),
                 "system" => Language::System,
                 tag => Language::Tag(tag.to_owned()),
             },
@@ -461,47 +458,44 @@ impl From<Day> for chrono::Weekday {
     }
 }
 
-fn schedule(hours: &HoursFile) -> Result<Schedule, String> {
+fn schedule(hours: &HoursFile) -> Result<Schedule, Fault> {
     if hours.ranges.is_empty() {
-        return Err("needs at least one range; to remind at any time, set \"enabled\" to false".into());
+        return Err(Fault::NoRange);
     }
     let ranges = hours.ranges.iter().map(range).collect::<Result<_, _>>()?;
     Ok(Schedule { enabled: hours.enabled, ranges })
 }
 
-fn range(file: &RangeFile) -> Result<Range, String> {
+fn range(file: &RangeFile) -> Result<Range, Fault> {
     if file.days.is_empty() {
-        return Err("a range needs at least one day, such as \"mon\"".into());
+        return Err(Fault::NoDay);
     }
-    let time = |text: &str| {
-        TimeOfDay::parse(text)
-            .ok_or_else(|| format!("“{text}” is not a time of day; write it like \"08:00\""))
-    };
+    let time = |text: &str| TimeOfDay::parse(text).ok_or_else(|| Fault::NoTime(text.to_owned()));
     let from = time(&file.from)?;
     if file.from.trim().starts_with("24") {
-        return Err("a range cannot begin at 24:00; write \"00:00\" on the next day".into());
+        return Err(Fault::BeginsAtItsEnd);
     }
     Ok(Range { days: file.days.iter().map(|day| (*day).into()).collect(), from, to: time(&file.to)? })
 }
 
-fn coin(name: &str) -> Result<String, String> {
+fn coin(name: &str) -> Result<String, Fault> {
     const LONGEST: usize = 24;
     let name = name.trim();
     if name.chars().count() <= LONGEST && !name.contains(char::is_control) {
         Ok(name.to_owned())
     } else {
-        Err(format!("a coin's name is one line of at most {LONGEST} letters, such as \"euro\""))
+        Err(Fault::Coin(LONGEST))
     }
 }
 
-fn period(text: &DurationText) -> Result<Period, String> {
-    text.0.parse().map_err(|error: crate::domain::period::NotAPeriod| error.to_string())
+fn period(text: &DurationText) -> Result<Period, Fault> {
+    Ok(text.0.parse()?)
 }
 
-fn within<T: PartialOrd + Copy + std::fmt::Display>(value: T, least: T, most: T) -> Result<T, String> {
-    if value >= least && value <= most {
-        Ok(value)
-    } else {
-        Err(format!("{value} is out of range; {least} to {most} is valid"))
-    }
+fn within<T: PartialOrd + Copy + std::fmt::Display + Into<f64>>(
+    value: T,
+    least: T,
+    most: T,
+) -> Result<T, Fault> {
+    if value >= least && value <= most { Ok(value) } else { Err(Fault::out_of_range(value, least, most)) }
 }

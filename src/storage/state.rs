@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::Fault;
 use super::problem::Problem;
 use super::{atomic, json};
 use crate::domain::snapshot::{SavedPause, SavedReminder, Snapshot};
@@ -63,16 +64,15 @@ impl StateStore {
         let text = match json::read_text(path) {
             Ok(None) => return (store, None, None),
             Ok(Some(text)) => text,
-            Err(problem) => return store.put_aside(&problem.message),
+            Err(problem) => return store.put_aside(*problem.fault),
         };
         if let Some(version) = newer_version(&text) {
             store.writable = false;
-            let message = format!("is from a newer Rhomboid (version {version}); it is left as it is");
-            return (store, None, Some(Problem::of_file(path, message)));
+            return (store, None, Some(Problem::of_file(path, Fault::NewerState(version))));
         }
         match parse(&text) {
             Ok(snapshot) => (store, Some(snapshot), None),
-            Err(message) => store.put_aside(&message),
+            Err(fault) => store.put_aside(fault),
         }
     }
 
@@ -88,15 +88,16 @@ impl StateStore {
         atomic::write(&self.path, text.as_bytes())
     }
 
-    fn put_aside(mut self, message: &str) -> (Self, Option<Snapshot>, Option<Problem>) {
+    fn put_aside(mut self, fault: Fault) -> (Self, Option<Snapshot>, Option<Problem>) {
         let aside = self.path.with_extension("json.broken");
         let kept = std::fs::rename(&self.path, &aside);
         self.writable = kept.is_ok();
-        let message = match kept {
-            Ok(()) => format!("{message}; it is kept as {}, and the interval starts anew", aside.display()),
-            Err(error) => format!("{message}; it cannot be put aside ({error}), so no state is kept"),
+        let fault = Box::new(fault);
+        let fault = match kept {
+            Ok(()) => Fault::PutAside { fault, kept: aside.display().to_string() },
+            Err(error) => Fault::NotPutAside { fault, error: error.to_string() },
         };
-        let problem = Problem::of_file(&self.path, message);
+        let problem = Problem::of_file(&self.path, fault);
         (self, None, Some(problem))
     }
 }
@@ -106,17 +107,17 @@ fn newer_version(text: &str) -> Option<u64> {
     value.get("version")?.as_u64().filter(|version| *version > u64::from(VERSION))
 }
 
-fn parse(text: &str) -> Result<Snapshot, String> {
+fn parse(text: &str) -> Result<Snapshot, Fault> {
     let file: StateFile =
-        serde_json::from_str(text).map_err(|error| format!("is not a state file: {error}"))?;
+        serde_json::from_str(text).map_err(|error| Fault::NoState(json::without_place(&error)))?;
     Snapshot::try_from(file)
 }
 
 impl TryFrom<StateFile> for Snapshot {
-    type Error = String;
+    type Error = Fault;
 
-    fn try_from(file: StateFile) -> Result<Self, String> {
-        let until = || file.reminder_until.as_deref().ok_or("lacks \"reminder_until\"".to_owned());
+    fn try_from(file: StateFile) -> Result<Self, Fault> {
+        let until = || file.reminder_until.as_deref().ok_or(Fault::Lacks("reminder_until"));
         Ok(Self {
             saved_at: wall(&file.saved_at)?,
             worked: Duration::from_millis(file.worked_ms),
@@ -167,13 +168,13 @@ impl From<&Snapshot> for StateFile {
     }
 }
 
-fn pause(file: &PauseState) -> Result<SavedPause, String> {
+fn pause(file: &PauseState) -> Result<SavedPause, Fault> {
     let until = file.until.as_deref().map(wall).transpose()?;
     Ok(SavedPause { since: wall(&file.since)?, until })
 }
 
-fn wall(text: &str) -> Result<Wall, String> {
-    Wall::parse_from_rfc3339(text).map_err(|_| format!("“{text}” is not a moment"))
+fn wall(text: &str) -> Result<Wall, Fault> {
+    Wall::parse_from_rfc3339(text).map_err(|_| Fault::NoMoment(text.to_owned()))
 }
 
 fn milliseconds(duration: Duration) -> u64 {

@@ -8,12 +8,16 @@
 mod capability;
 mod catalogue;
 mod language;
+mod period;
 mod state;
+mod teller;
 
 pub use capability::capability;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
+pub use period::no_period;
 pub use state::{
     headline, length, minutes_left, moment, no_buttons, no_tray, reason, reminder_body, reminder_title,
     weekday,
 };
+pub use teller::teller;
 pub use tr::tr;

@@ -26,8 +26,12 @@ fn pauses_snoozes_and_starts_what_runs() {
     let left = until.signed_duration_since(rhomboid::desktop::clock::wall()).num_seconds();
     assert!((29 * 60..=30 * 60).contains(&left), "{left} s");
     sees(&reader, "Why nothing shows now");
+    let why = |word: &str| reader.tree("rhomboid").iter().any(|node| node.name.contains(word));
+    assert!(why("paused, since ") && why(", until ") && !why(" at the latest"));
     press(&reader, "Resume");
     desktop.wait_for_reminder();
+    // What the history knows only within an hour.
+    sees(&reader, " s at the computer");
     press(&reader, "Snooze");
     wait_until("the snooze", || desktop.status()["snoozes"] == 1);
     wait_until("the reminder to go", || desktop.shown() == 0);

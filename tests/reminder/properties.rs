@@ -409,7 +409,7 @@ proptest! {
         prop_assert_eq!(again.settings, loaded.settings);
         prop_assert!(again.problems.is_empty(), "{:?}", again.problems);
         for problem in loaded.problems {
-            prop_assert!(problem.line.is_some() && !problem.message.is_empty(), "{problem}");
+            prop_assert!(problem.line.is_some() && !problem.fault.to_string().is_empty(), "{problem}");
         }
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rhomboid::domain::hours::Schedule;
-use rhomboid::domain::{Settings, State};
+use rhomboid::domain::{Settings, State, View};
 
 use crate::sim::Sim;
 
@@ -85,4 +85,16 @@ fn the_wait_for_working_hours_is_no_news() {
     assert_eq!((before.state, before.running, before.approaching), (State::Held, false, true));
     sim.pass(Duration::from_hours(2));
     assert!(sim.view().continues(&before, Duration::from_hours(2)));
+}
+
+#[test]
+fn a_line_of_history_is_news_for_whoever_adds_what_it_lacks() {
+    let mut sim = after("10:00");
+    let before = sim.view();
+    let span = Duration::from_secs(25);
+    sim.pass(span);
+    let now = sim.view();
+    assert_eq!(now.unrecorded, before.unrecorded + span);
+    let written = View { unrecorded: Duration::ZERO, ..now };
+    assert!(!written.continues(&before, span));
 }

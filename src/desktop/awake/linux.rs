@@ -6,6 +6,8 @@ use x11rb::protocol::screensaver::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 use zbus::blocking::Connection as Bus;
 
+use crate::words::tr;
+
 const NAME: &str = "org.freedesktop.ScreenSaver";
 const PATH: &str = "/org/freedesktop/ScreenSaver";
 
@@ -34,7 +36,7 @@ fn x11() -> Option<RustConnection> {
 
 fn bus() -> Option<Bus> {
     let bus = Bus::session().ok()?;
-    bus.call_method(Some(NAME), PATH, Some(NAME), "Inhibit", &("Rhomboid", "A guided session is running"))
-        .ok()?;
+    let why = tr!("A guided session is running");
+    bus.call_method(Some(NAME), PATH, Some(NAME), "Inhibit", &("Rhomboid", why)).ok()?;
     Some(bus)
 }

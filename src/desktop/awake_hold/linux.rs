@@ -88,7 +88,7 @@ fn health(tally: &Tally, kept: bool) -> Health {
         let advice = tr!("A film or a call without input counts as an absence, unless the compositor tells.");
         return Health::unknown(tr!("no session manager, power manager or logind answers"), advice);
     }
-    let known = tally.known.join(", ");
+    let known = tally.tellers();
     Health::ok(if kept { tr!("{}; a program keeps the screen awake now", known) } else { known })
 }
 

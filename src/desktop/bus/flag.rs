@@ -14,7 +14,7 @@ use super::votes::Votes;
 /// What to ask, whom, and when to ask again.
 #[derive(Clone, Copy, Debug)]
 pub struct Flag {
-    /// What people call who answers.
+    /// What people call who answers; [`teller`](crate::words::teller) says it in their language.
     pub title: &'static str,
     /// The name on the bus.
     pub name: &'static str,

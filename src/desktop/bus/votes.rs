@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::last::Last;
+use crate::words;
 
 /// The answers so far.
 pub struct Votes {
@@ -23,6 +24,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Who answers, in words.
+    pub fn tellers(&self) -> String {
+        self.known.iter().map(|title| words::teller(title)).collect::<Vec<_>>().join(", ")
+    }
+
     /// Whether anyone says so.
     pub fn any(&self) -> bool {
         !self.yes.is_empty()

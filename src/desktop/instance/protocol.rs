@@ -77,7 +77,7 @@ pub struct Reply {
 }
 
 /// The resident's whole state, as scripts see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "what is and what may be done, told one by one")]
 pub struct Status {
     pub state: String,

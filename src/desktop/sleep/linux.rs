@@ -89,5 +89,5 @@ fn lock_health(tally: &Tally) -> Health {
     }
     let advice =
         tr!("A screen locker that tells none of these is not seen; it counts as time without input.");
-    Health { advice, ..Health::ok(tally.known.join(", ")) }
+    Health { advice, ..Health::ok(tally.tellers()) }
 }

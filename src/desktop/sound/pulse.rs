@@ -51,7 +51,7 @@ const HUSH: u16 = 441;
 
 impl Player {
     /// What this is, for people.
-    pub const NAME: &'static str = "the PulseAudio protocol";
+    pub const NAME: &'static str = "PulseAudio";
 
     /// Connects to the sound server; `volume` from 0.0 to 1.0.
     ///

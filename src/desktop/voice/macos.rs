@@ -3,14 +3,16 @@
 use std::convert::Infallible;
 
 use objc2::rc::Retained;
-use objc2_avf_audio::{AVSpeechBoundary, AVSpeechSynthesizer, AVSpeechUtterance};
+use objc2_avf_audio::{AVSpeechBoundary, AVSpeechSynthesisVoice, AVSpeechSynthesizer, AVSpeechUtterance};
 use objc2_foundation::NSString;
 
-use super::NoVoice;
+use super::{NoVoice, reads};
 
 /// A voice, which stays on the thread that made it.
 pub struct Synthesizer {
-    synthesizer: Retained<AVSpeechSynthesizer>,
+    system: Retained<AVSpeechSynthesizer>,
+    /// None for the system's own choice.
+    voice: Option<Retained<AVSpeechSynthesisVoice>>,
     volume: f32,
 }
 
@@ -23,7 +25,7 @@ impl Synthesizer {
     pub fn open(volume: f64) -> Result<Self, NoVoice> {
         // SAFETY: makes an object and keeps it.
         let synthesizer = unsafe { AVSpeechSynthesizer::new() };
-        Ok(Self { synthesizer, volume: volume as f32 })
+        Ok(Self { system: synthesizer, voice: voice(), volume: volume as f32 })
     }
 
     #[expect(unsafe_code, reason = "plain calls of the system's API")]
@@ -33,7 +35,8 @@ impl Synthesizer {
         unsafe {
             let utterance = AVSpeechUtterance::speechUtteranceWithString(&NSString::from_str(line));
             utterance.setVolume(self.volume);
-            self.synthesizer.speakUtterance(&utterance);
+            utterance.setVoice(self.voice.as_deref());
+            self.system.speakUtterance(&utterance);
         }
         Ok(())
     }
@@ -42,11 +45,28 @@ impl Synthesizer {
     #[expect(clippy::unnecessary_wraps, reason = "on other platforms the voice may have gone")]
     pub fn hush(&mut self) -> Result<(), Infallible> {
         // SAFETY: the synthesizer lives on this thread alone.
-        unsafe { self.synthesizer.stopSpeakingAtBoundary(AVSpeechBoundary::Immediate) };
+        unsafe { self.system.stopSpeakingAtBoundary(AVSpeechBoundary::Immediate) };
         Ok(())
     }
 
     pub fn seems_present() -> bool {
         true
+    }
+}
+
+/// The system's usual voice for the language spoken: for the person's own country where the system
+/// speaks that language already, or else for any country of which there is a voice.
+#[expect(unsafe_code, reason = "plain calls of the system's API")]
+fn voice() -> Option<Retained<AVSpeechSynthesisVoice>> {
+    // SAFETY: what is asked for is whole, and read on this thread alone.
+    unsafe {
+        let own = AVSpeechSynthesisVoice::currentLanguageCode();
+        let language = if reads(&own.to_string()) {
+            own
+        } else {
+            let voices = AVSpeechSynthesisVoice::speechVoices();
+            voices.iter().map(|voice| voice.language()).find(|language| reads(&language.to_string()))?
+        };
+        AVSpeechSynthesisVoice::voiceWithLanguage(Some(&language))
     }
 }

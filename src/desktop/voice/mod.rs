@@ -99,6 +99,13 @@ impl Speaker {
     }
 }
 
+/// Whether a voice for `language`, such as "de-AT", reads aloud what is said in the language spoken.
+#[cfg(any(windows, target_os = "macos", test))]
+fn reads(language: &str) -> bool {
+    let first = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    first(language) == first(words::voice())
+}
+
 fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<Wish>, clock: Clock) {
     while let Ok(wish) = wishes.recv() {
         let done = match wish {
@@ -142,5 +149,21 @@ pub fn glance() -> Health {
         Health::ok(Speaker::NAME)
     } else {
         Health::missing(Speaker::NAME, advice())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tests speak English.
+    #[test]
+    fn a_voice_is_chosen_by_its_language_whatever_the_country() {
+        for language in ["en", "en-GB", "EN_us"] {
+            assert!(reads(language), "{language}");
+        }
+        for language in ["", "de-DE", "enm", "fr-en"] {
+            assert!(!reads(language), "{language}");
+        }
     }
 }

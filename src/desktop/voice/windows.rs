@@ -2,10 +2,11 @@
 
 use windows::Media::Core::MediaSource;
 use windows::Media::Playback::MediaPlayer;
-use windows::Media::SpeechSynthesis::SpeechSynthesizer;
+use windows::Media::SpeechSynthesis::{SpeechSynthesizer, VoiceInformation};
 use windows::core::{HSTRING, Result};
 
-use super::NoVoice;
+use super::{NoVoice, reads};
+use crate::words::tr;
 
 /// Against the voice's own pace: about 150 words a minute.
 const RATE: f64 = 0.9;
@@ -22,6 +23,9 @@ impl Synthesizer {
     pub fn open(volume: f64) -> std::result::Result<Self, NoVoice> {
         let open = || -> Result<Self> {
             let synthesizer = SpeechSynthesizer::new()?;
+            if let Some(voice) = other_voice(&synthesizer)? {
+                synthesizer.SetVoice(&voice)?;
+            }
             let options = synthesizer.Options()?;
             options.SetSpeakingRate(RATE)?;
             options.SetAudioVolume(volume.clamp(0.0, 1.0))?;
@@ -30,7 +34,7 @@ impl Synthesizer {
         if Self::seems_present() {
             open().map_err(|error| NoVoice(error.message()))
         } else {
-            Err(NoVoice("Windows has no voice installed".to_owned()))
+            Err(NoVoice(tr!("Windows has no voice installed")))
         }
     }
 
@@ -49,4 +53,13 @@ impl Synthesizer {
     pub fn seems_present() -> bool {
         SpeechSynthesizer::AllVoices().and_then(|voices| voices.Size()).is_ok_and(|count| count > 0)
     }
+}
+
+/// A voice for the language spoken, where the usual one is for another and such a voice is installed.
+fn other_voice(synthesizer: &SpeechSynthesizer) -> Result<Option<VoiceInformation>> {
+    let is_right = |voice: &VoiceInformation| voice.Language().is_ok_and(|tag| reads(&tag.to_string()));
+    if is_right(&synthesizer.Voice()?) {
+        return Ok(None);
+    }
+    Ok(SpeechSynthesizer::AllVoices()?.into_iter().find(is_right))
 }

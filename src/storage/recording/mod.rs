@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use recorder::Recorder;
 
+use super::fault::Fault;
 use super::problem::Problem;
 use super::{json, state};
 use crate::domain::Scheduler;
@@ -115,7 +116,7 @@ impl Beginning {
         Ok(Self {
             now: Now { mono: header.at, wall: header.wall },
             settings: header.settings,
-            saved: header.snapshot.map(Snapshot::try_from).transpose()?,
+            saved: header.snapshot.map(Snapshot::try_from).transpose().map_err(|fault| fault.to_string())?,
             held: header.held,
         })
     }
@@ -142,9 +143,11 @@ impl Recording {
     /// The first fault, with its line.
     pub fn read(path: &Path) -> Result<Self, Problem> {
         let text = std::fs::read_to_string(path)
-            .map_err(|error| Problem::of_file(path, format!("cannot be read: {error}")))?;
-        Self::parse(&text)
-            .map_err(|(line, message)| Problem { line: Some(line), ..Problem::of_file(path, message) })
+            .map_err(|error| Problem::of_file(path, Fault::Unreadable(error.to_string())))?;
+        Self::parse(&text).map_err(|(line, why)| Problem {
+            line: Some(line),
+            ..Problem::of_file(path, Fault::NoRecord(why))
+        })
     }
 
     fn parse(text: &str) -> Result<Self, (usize, String)> {

@@ -117,7 +117,7 @@ fn watch(
             server::watch(wanted, move || wayland::WaylandIdle::connect(&socket, report))
         }
         Display::X11(name) => server::watch(wanted, move || x11::X11Idle::connect(&name, report)),
-        Display::None(why) => return Err(Refusal::Lacks(why.to_owned())),
+        Display::None(why) => return Err(Refusal::Lacks(why)),
     };
     watcher.map_err(|error| Refusal::Gone(tr!("no thread ({})", error)))
 }

@@ -80,9 +80,9 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
         let (globals, queue) = registry_queue_init::<Heard>(&connection).map_err(|error| gone(&error))?;
         let handle = queue.handle();
         let notifier = Notifier::bind(&globals, &handle)
-            .ok_or_else(|| Refusal::Lacks("Wayland: the compositor tells nothing of idle time".to_owned()))?;
+            .ok_or_else(|| Refusal::Lacks(tr!("Wayland: the compositor tells nothing of idle time")))?;
         // A seat may still come, with the first keyboard or pointer.
-        let seat: WlSeat = globals.bind(&handle, 1..=1, ()).map_err(|_| gone(&"no seat"))?;
+        let seat: WlSeat = globals.bind(&handle, 1..=1, ()).map_err(|_| gone(&tr!("no seat")))?;
         let used = [WlSeat::interface().name, notifier.interface()];
         let heard = Heard { used: numbers(&globals, &used), ..Heard::default() };
         let presence = Presence::new(notifier.tells_apart());
@@ -152,10 +152,10 @@ impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
             || tr!("A program that keeps the screen awake counts as use here, whatever the settings say.");
         match &self.notifier {
             Notifier::Ext(_) if self.notifier.tells_apart() => {
-                Health::ok("Wayland (ext-idle-notify-v1, version 2)")
+                Health::ok(tr!("Wayland (ext-idle-notify-v1, version 2)"))
             }
             Notifier::Ext(_) => {
-                Health { advice: advice(), ..Health::ok("Wayland (ext-idle-notify-v1, version 1)") }
+                Health { advice: advice(), ..Health::ok(tr!("Wayland (ext-idle-notify-v1, version 1)")) }
             }
             Notifier::Kde(_) => Health { advice: advice(), ..Health::ok("Wayland (org_kde_kwin_idle)") },
         }
@@ -166,7 +166,7 @@ impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
         self.set(watch.away, watch.lull);
         self.listen(wanted).map_err(|error| format!("Wayland: {error}"))?;
         if self.heard.withdrawn {
-            return Err("Wayland: the compositor took its idle notices away".to_owned());
+            return Err(tr!("Wayland: the compositor took its idle notices away"));
         }
         Ok(())
     }

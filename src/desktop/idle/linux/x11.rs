@@ -135,7 +135,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
 
 impl<R: Fn(IdleReport)> DisplayServer for X11Idle<R> {
     fn using(&self) -> Health {
-        Health::ok("X11 (XSync alarms on IDLETIME)")
+        Health::ok(tr!("X11 (XSync alarms on IDLETIME)"))
     }
 
     fn turn(&mut self, wanted: &Wanted) -> Result<(), String> {
