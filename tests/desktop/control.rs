@@ -103,12 +103,4 @@ fn a_session_bus_that_never_answers_is_not_waited_for() {
     let address = format!("unix:path={}", path.display());
     let _rhomboid = desktop.rhomboid_with(&[("DBUS_SESSION_BUS_ADDRESS", &address)]);
     wait_until("time to be counted", || desktop.worked() >= 2);
-    let output = desktop
-        .command(env!("CARGO_BIN_EXE_rhomboid"))
-        .env("DBUS_SESSION_BUS_ADDRESS", &address)
-        .arg("doctor")
-        .output()
-        .expect("runs");
-    let findings = String::from_utf8_lossy(&output.stdout);
-    assert!(findings.contains("missing  notifications"), "{findings}");
 }
