@@ -20,9 +20,11 @@ use crate::words::tr;
 /// Watches for as long as it is polled; the bus itself looks for one that goes.
 pub async fn watch(sleeper: &Sleeper, board: &Board, bus: &Bus) {
     let mut line = bus.session();
+    let mut back_off = BackOff::default();
+    let mut bus = line.next().await;
     loop {
-        let why = match line.next().await {
-            Some(bus) => match attend(sleeper, board, &bus).await {
+        let why = match &bus {
+            Some(bus) => match attend(sleeper, board, bus, &mut back_off).await {
                 Ok(()) => tr!("it has gone"),
                 Err(error) => error.to_string(),
             },
@@ -30,12 +32,24 @@ pub async fn watch(sleeper: &Sleeper, board: &Board, bus: &Bus) {
         };
         let advice = tr!("Start Rhomboid from within a desktop session.");
         unknown(board, &tr!("no session bus ({})", why), &advice);
+        // One that only took too long is still there, and is tried again.
+        let again = async {
+            sleeper.before_next(&mut back_off).await;
+            bus.clone()
+        };
+        bus = futures_lite::future::or(line.next(), again).await;
     }
 }
 
 /// Follows whoever shows notifications, until the bus is gone.
-async fn attend(sleeper: &Sleeper, board: &Board, bus: &Connection) -> zbus::Result<()> {
+async fn attend(
+    sleeper: &Sleeper,
+    board: &Board,
+    bus: &Connection,
+    back_off: &mut BackOff,
+) -> zbus::Result<()> {
     let mut server = Service::listen(bus, NAME, Vec::new()).await?;
+    back_off.reset();
     loop {
         let is_there = server.is_there();
         let replaced = async { Ok(server.next().await.is_some()) };
