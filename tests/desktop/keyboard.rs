@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::home::{Home, desktop, named, sees, setting};
-use crate::private::{Desktop, ESCAPE, SPACE, TAB, stays, wait_until};
+use crate::private::{Desktop, ESCAPE, SPACE, TAB, settled, stays, wait_until};
 use crate::reader::{
     BUTTON, CHECK_BOX, ENTRY, FRAME, IMAGE, LIST_ITEM, Node, PAGE_TAB, PANEL, RADIO, Reader, SWITCH,
 };
@@ -169,19 +169,14 @@ fn nothing_on_any_page_escapes_translation() {
 
 /// What is told of the window, once nothing comes any more.
 #[track_caller]
-fn settled(reader: &Reader, page: &str) -> Vec<(u32, String)> {
-    let mut settled = Vec::new();
-    let mut alike = 0;
-    wait_until(page, || {
+fn whole_page(reader: &Reader, page: &str) -> Vec<(u32, String)> {
+    let read = || {
         // The page about sound wakes the speech service, which the page about health then finds.
         let names =
             reader.tree("rhomboid").into_iter().filter(|node| !node.name.contains("speech-dispatcher"));
-        let now: Vec<_> = names.map(|node| (node.role, node.name)).collect();
-        alike = if now == settled { alike + 1 } else { 0 };
-        settled = now;
-        alike == 5 && settled.len() > 20
-    });
-    settled
+        names.map(|node| (node.role, node.name)).collect()
+    };
+    settled(page, read, |told: &Vec<_>| told.len() > 20)
 }
 
 #[test]
@@ -192,7 +187,7 @@ fn a_page_is_told_whole_whichever_way_one_turns_to_it() {
         .iter()
         .map(|(page, _)| {
             let _home = open(&desktop, page);
-            settled(&reader, page)
+            whole_page(&reader, page)
         })
         .collect();
     wait_until("the last window to close", || desktop.windows("^Rhomboid$").is_empty());
@@ -204,7 +199,7 @@ fn a_page_is_told_whole_whichever_way_one_turns_to_it() {
         let mut words = reader.tree("rhomboid").into_iter().filter(|node| node.role == PAGE_TAB);
         reader.press(&words.nth(next).expect("the word of the page"));
         let turn = format!("{} after {}", pages[next].0, pages[at].0);
-        assert_eq!(settled(&reader, &turn), whole[next], "{turn}");
+        assert_eq!(whole_page(&reader, &turn), whole[next], "{turn}");
         at = next;
     }
 }

@@ -3,7 +3,7 @@
 use crate::appearance::{Settings, portal};
 use crate::home::{Home, desktop, named, sees};
 use crate::keyboard::{PAGES, chord, open};
-use crate::private::{Desktop, wait_until};
+use crate::private::{Desktop, settled};
 use crate::reader::{FRAME, Node, Place, Reader};
 
 /// Long words in every row that can have them.
@@ -21,16 +21,11 @@ fn size(desktop: &Desktop, width: u32, height: u32) {
 /// Everything in the window with its place, once nothing moves any more.
 #[track_caller]
 fn places(reader: &Reader) -> Vec<(Node, Place)> {
-    let mut places = Vec::new();
-    let mut alike = 0;
-    wait_until("nothing to move", || {
+    let read = || {
         let nodes = reader.tree("rhomboid").into_iter();
-        let now: Vec<_> = nodes.filter_map(|node| reader.place(&node).map(|place| (node, place))).collect();
-        alike = if now == places { alike + 1 } else { 0 };
-        places = now;
-        alike == 4 && places.len() > 4
-    });
-    places
+        nodes.filter_map(|node| reader.place(&node).map(|place| (node, place))).collect()
+    };
+    settled("nothing to move", read, |places: &Vec<_>| places.len() > 4)
 }
 
 /// What lies over something else that it is no part of.

@@ -527,6 +527,24 @@ pub fn signal(child: &Child, name: &str) {
     assert!(sent.is_ok_and(|status| status.success()));
 }
 
+/// Reads until the same was read six times running, and is enough.
+#[track_caller]
+pub fn settled<T: PartialEq + Default>(
+    what: &str,
+    mut read: impl FnMut() -> T,
+    is_enough: impl Fn(&T) -> bool,
+) -> T {
+    let mut last = T::default();
+    let mut alike = 0;
+    wait_until(what, || {
+        let now = read();
+        alike = if now == last { alike + 1 } else { 0 };
+        last = now;
+        alike == 5 && is_enough(&last)
+    });
+    last
+}
+
 /// How often the threads of a process went to sleep, which is how often they woke.
 pub fn switches(child: &Child) -> u64 {
     switches_of(child, "")
