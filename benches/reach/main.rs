@@ -5,6 +5,8 @@
 //! given in milliseconds is a median. Needs Xvfb, which it starts itself.
 
 #[cfg(target_os = "linux")]
+mod bare;
+#[cfg(target_os = "linux")]
 mod private;
 #[cfg(target_os = "linux")]
 mod toolkit;
@@ -16,8 +18,8 @@ mod pure;
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     #[cfg(target_os = "linux")]
-    if words.first().is_some_and(|word| word == windows::BARE) {
-        windows::bare();
+    if words.first().is_some_and(|word| word == bare::BARE) {
+        bare::window();
         return;
     }
     #[cfg(target_os = "linux")]

@@ -1,63 +1,19 @@
 //! Processes with and without a window: time to the first frame, processor time, memory, wake-ups.
 
 use std::fs;
-use std::num::NonZeroU32;
 use std::path::Path;
 use std::process::{Child, Stdio};
-use std::rc::Rc;
 use std::time::Duration;
 
 use rhomboid::desktop::Clock;
-use winit::application::ApplicationHandler;
-use winit::event::WindowEvent;
-use winit::event_loop::{ActiveEventLoop, EventLoop};
-use winit::window::{Window, WindowId};
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
-use x11rb::protocol::damage::{ConnectionExt as _, ReportLevel};
-use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _, EventMask};
+use x11rb::protocol::damage::{self, ConnectionExt as _, ReportLevel};
+use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _, EventMask, ImageFormat};
 
+use super::bare::BARE;
 use super::private::Display;
 use super::toolkit::TOOLKIT;
-
-/// The word that makes this program the bare window.
-pub const BARE: &str = "bare-window";
-
-/// A window without a toolkit, filled with one colour at its first frame.
-#[derive(Default)]
-struct Bare {
-    window: Option<Rc<Window>>,
-}
-
-impl ApplicationHandler for Bare {
-    fn resumed(&mut self, event_loop: &ActiveEventLoop) {
-        let size = winit::dpi::LogicalSize::new(420, 640);
-        let window =
-            event_loop.create_window(Window::default_attributes().with_inner_size(size)).expect("a window");
-        self.window = Some(Rc::new(window));
-    }
-
-    fn window_event(&mut self, _: &ActiveEventLoop, _: WindowId, event: WindowEvent) {
-        let (Some(window), WindowEvent::RedrawRequested) = (&self.window, event) else {
-            return;
-        };
-        let context = softbuffer::Context::new(Rc::clone(window)).expect("a context");
-        let mut surface = softbuffer::Surface::new(&context, Rc::clone(window)).expect("a surface");
-        let size = window.inner_size();
-        let (Some(width), Some(height)) = (NonZeroU32::new(size.width), NonZeroU32::new(size.height)) else {
-            return;
-        };
-        surface.resize(width, height).expect("resized");
-        let mut pixels = surface.buffer_mut().expect("pixels");
-        pixels.fill(0x00F7_F5F0);
-        pixels.present().expect("shown");
-    }
-}
-
-/// Runs the bare window until it is killed.
-pub fn bare() {
-    EventLoop::new().expect("an event loop").run_app(&mut Bare::default()).expect("runs");
-}
 
 /// Prints every figure of processes.
 pub fn measure(wanted: &dyn Fn(&str) -> bool, report: &mut dyn FnMut(&str, f64, &str, f64)) {
@@ -138,7 +94,8 @@ fn home_at_rest(display: &Display, program: &str) -> (f64, f64) {
     (pss, woken * 2.0)
 }
 
-/// Milliseconds from the start of a program to the first thing it draws in its window.
+/// Milliseconds from the start of a program to the first picture in its window: more than a ground of
+/// one colour.
 fn first_frame_ms(display: &Display, program: &Path, arguments: &[&str]) -> f64 {
     let (connection, screen) = x11rb::connect(Some(&display.name)).expect("a display");
     let root = connection.setup().roots[screen].root;
@@ -153,17 +110,30 @@ fn first_frame_ms(display: &Display, program: &Path, arguments: &[&str]) -> f64 
         match connection.wait_for_event().expect("an event") {
             Event::MapNotify(map) => {
                 let damage = connection.generate_id().expect("an id");
+                // It reports at once, before anything is painted.
                 connection.damage_create(damage, map.window, ReportLevel::NON_EMPTY).expect("sent");
                 connection.flush().expect("sent");
             }
-            Event::DamageNotify(notify) if notify.area.width > 200 => {
-                break clock.now().mono.since_start();
+            Event::DamageNotify(notify) if notify.geometry.width > 200 => {
+                let painted = clock.now().mono.since_start();
+                connection.damage_subtract(notify.damage, x11rb::NONE, x11rb::NONE).expect("sent");
+                if is_picture(&connection, &notify) {
+                    break painted;
+                }
             }
             _ => {}
         }
     };
     end(&mut child);
     took.as_secs_f64() * 1000.0
+}
+
+/// Whether a window shows more than one colour.
+fn is_picture(connection: &impl Connection, notify: &damage::NotifyEvent) -> bool {
+    let (width, height) = (notify.geometry.width, notify.geometry.height);
+    let image = connection.get_image(ImageFormat::Z_PIXMAP, notify.drawable, 0, 0, width, height, !0);
+    let pixels = image.expect("sent").reply().expect("an image").data;
+    pixels.chunks_exact(4).any(|pixel| pixel[..3] != pixels[..3])
 }
 
 /// Processor time of one frame in milliseconds, frames a second, and memory in MiB.

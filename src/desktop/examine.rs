@@ -6,7 +6,7 @@ use super::autostart::{self, Autostart};
 use super::bus::Bus;
 #[cfg(target_os = "linux")]
 use super::health::HealthState;
-use super::{Health, awake_hold, idle, quiet, sleep, sound, voice};
+use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, voice};
 use crate::domain::Settings;
 use crate::domain::scheduler::IdleWatch;
 use crate::words::tr;
@@ -35,28 +35,8 @@ fn probe(settings: &Settings) -> BTreeMap<String, Health> {
     let idle = idle::look(&bus, watch);
     let (sleep, lock) = sleep::look(&bus);
     let found = [("idle", idle), ("sleep", sleep), ("lock", lock), ("awake", awake_hold::look(&bus))];
-    let found = found.into_iter().chain(services()).chain(quiet::examine(&bus, &settings.quiet));
+    let found = found.into_iter().chain(notify::look(&bus)).chain(quiet::examine(&bus, &settings.quiet));
     found.map(|(name, health)| (name.to_owned(), health)).collect()
-}
-
-/// The services on the session bus.
-#[cfg(target_os = "linux")]
-fn services() -> [(&'static str, Health); 2] {
-    use super::tray::host;
-    let server = match notify_rust::get_server_information() {
-        Ok(server) => Health::ok(format!("{} {}", server.name, server.version)),
-        Err(_) => Health::missing(
-            tr!("a notification server on the session bus"),
-            tr!("Install or start one, such as dunst or your desktop's own."),
-        ),
-    };
-    [("notifications", server), ("tray", host::health(host::is_present()))]
-}
-
-/// The system has both.
-#[cfg(not(target_os = "linux"))]
-fn services() -> [(&'static str, Health); 0] {
-    []
 }
 
 /// Names what the notification server can do.

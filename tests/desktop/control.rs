@@ -103,4 +103,6 @@ fn a_session_bus_that_never_answers_is_not_waited_for() {
     let address = format!("unix:path={}", path.display());
     let _rhomboid = desktop.rhomboid_with(&[("DBUS_SESSION_BUS_ADDRESS", &address)]);
     wait_until("time to be counted", || desktop.worked() >= 2);
+    let found = || desktop.status()["health"]["notifications"]["state"].clone();
+    wait_until("the bus to be given up", || found() == "missing");
 }

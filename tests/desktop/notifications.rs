@@ -39,6 +39,25 @@ fn without_a_server_the_reminder_waits_for_one() {
 }
 
 #[test]
+fn a_server_that_starts_when_it_is_needed_is_none_that_is_missing() {
+    let desktop = Desktop::start();
+    let findings: serde_json::Value =
+        serde_json::from_str(&desktop.done(&["doctor", "--json"])).expect("JSON");
+    assert_eq!(findings["health"]["notifications"]["state"], "missing");
+    desktop.offer_dunst();
+    let _rhomboid = desktop.rhomboid();
+    let known = |name: &str| desktop.status()["health"]["notifications"]["using"] == name;
+    wait_until("the offer to be known", || known("a notification server that starts when it is needed"));
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    desktop.wait_for_reminder();
+    wait_until("its name to be known", || !known("a notification server that starts when it is needed"));
+    assert_eq!(desktop.status()["health"]["notifications"]["state"], "ok");
+    let findings = desktop.done(&["doctor"]);
+    assert!(findings.contains("dunst") && findings.contains("(actions, body,"), "{findings}");
+}
+
+#[test]
 fn the_request_is_what_servers_expect() {
     let desktop = Desktop::start();
     let server = NotificationServer::start(&desktop, &["actions", "body", "body-markup"]);

@@ -87,7 +87,7 @@ impl Desktop {
     /// The same for a person who never did a session.
     pub fn newcomer() -> Self {
         let folder = tempfile::Builder::new().prefix("rhomboid").tempdir().expect("a folder");
-        for name in ["bin", "home", "run", "config/dunst", "data", "state"] {
+        for name in ["bin", "home", "run", "services", "config/dunst", "data", "state"] {
             fs::create_dir_all(folder.path().join(name)).expect("a folder");
         }
         fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700)).expect("private");
@@ -419,7 +419,7 @@ impl Desktop {
 
     /// Starts the session's "bus", or a "system-bus" beside it.
     pub fn start_bus(&mut self, name: &str) {
-        // No service files: a service is there only if the test started it.
+        // A service is there only if the test started it, or wrote a file of how to start it.
         let settings = self.path(&format!("{name}.conf"));
         let socket = self.path("run").join(name);
         // What a killed one left behind.
@@ -427,15 +427,27 @@ impl Desktop {
         let text = format!(
             "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" \
              \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n\
-             <busconfig><type>session</type><listen>{}</listen><auth>EXTERNAL</auth>\
+             <busconfig><type>session</type><listen>{}</listen><servicedir>{}</servicedir><auth>EXTERNAL</auth>\
              <policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>\
              <allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>\n",
-            format_args!("unix:path={}", socket.display())
+            format_args!("unix:path={}", socket.display()),
+            self.path("services").display()
         );
         fs::write(&settings, text).expect("written");
         let settings = format!("--config-file={}", settings.display());
         self.spawn_as(name, "dbus-daemon", &[&settings, "--nofork", "--nopidfile"]);
         wait_until("a bus", || socket.exists());
+    }
+
+    /// Lets the bus start dunst when somebody wants a notification server.
+    pub fn offer_dunst(&self) {
+        let service = format!(
+            "[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/usr/bin/env DISPLAY={} dunst\n",
+            self.display
+        );
+        self.write("services/dunst.service", &service);
+        let bus = self.bus();
+        zbus::blocking::fdo::DBusProxy::new(&bus).expect("a proxy").reload_config().expect("reloaded");
     }
 
     fn start_display(&mut self) {

@@ -3,13 +3,15 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use async_io::Timer;
 use event_listener::Event;
+use futures_lite::FutureExt as _;
 use zbus::Connection;
 use zbus::connection::Builder;
 
 use crate::desktop::back_off::BackOff;
 
-/// How long a service may take to answer: one that hangs is as good as dead.
+/// How long a service, or the bus itself, may take to answer: one that hangs is as good as dead.
 const CALL_TIME: Duration = Duration::from_secs(3);
 
 /// Where a bus is.
@@ -110,7 +112,12 @@ async fn connect(address: &Address) -> zbus::Result<Connection> {
         Address::At(address) => Builder::address(address.as_str()),
     };
     // Driven by whoever keeps the line, a connection needs no thread of its own.
-    builder?.method_timeout(CALL_TIME).internal_executor(false).build().await
+    let connection = builder?.method_timeout(CALL_TIME).internal_executor(false).build();
+    let late = async {
+        Timer::after(CALL_TIME).await;
+        Err(std::io::Error::from(std::io::ErrorKind::TimedOut).into())
+    };
+    connection.or(late).await
 }
 
 async fn drive(bus: &Connection) {
@@ -119,5 +126,5 @@ async fn drive(bus: &Connection) {
             bus.executor().tick().await;
         }
     };
-    futures_lite::future::or(bus.closed(), work).await;
+    bus.closed().or(work).await;
 }

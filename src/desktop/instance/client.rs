@@ -60,7 +60,13 @@ pub fn ask_of(runtime: &Path, role: Role, request: &impl Serialize) -> Result<Re
 /// When none is running, it refuses, or it says what nobody understands.
 pub fn watch(runtime: &Path, mut on_status: impl FnMut(Status)) -> Result<(), AskError> {
     let mut stream = connect(runtime, Role::Resident)?;
-    write(&mut stream, &Request::Watch)?;
+    match write(&mut stream, &Request::Watch) {
+        // It took the connection as the last thing it did.
+        Err(error) if matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset) => {
+            return Ok(());
+        }
+        written => written?,
+    }
     let mut reader = BufReader::new(stream);
     let mut line = String::new();
     // One that was killed may end in the middle of a line.
@@ -76,15 +82,24 @@ pub fn watch(runtime: &Path, mut on_status: impl FnMut(Status)) -> Result<(), As
     Ok(())
 }
 
-/// Watches one resident after the other, for ever: `None` says that none is running.
+/// Watches one resident after the other, for ever: `None` says that none is running, once.
 ///
 /// # Errors
 /// When it cannot go on.
 pub fn follow(runtime: &Path, mut on_status: impl FnMut(Option<Status>)) -> Result<(), AskError> {
+    let mut none_told = false;
     loop {
-        match watch(runtime, |status| on_status(Some(status))) {
-            Ok(()) | Err(AskError::NotRunning) => on_status(None),
+        let on_line = |status| {
+            none_told = false;
+            on_status(Some(status));
+        };
+        match watch(runtime, on_line) {
+            Ok(()) | Err(AskError::NotRunning) => {}
             Err(error) => return Err(error),
+        }
+        // One that is ending may take another connection, and end without a line.
+        if !std::mem::replace(&mut none_told, true) {
+            on_status(None);
         }
         wait_for_resident(runtime)?;
     }
@@ -98,4 +113,35 @@ fn connect(runtime: &Path, role: Role) -> Result<LocalSocketStream, AskError> {
 fn write(stream: &mut LocalSocketStream, request: &impl Serialize) -> io::Result<()> {
     where_known(stream.set_send_timeout(Some(PATIENCE)))?;
     stream.write_all((serde_json::to_string(request)? + "\n").as_bytes())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::net::UnixListener;
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn one_that_takes_connections_while_it_ends_is_told_gone_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let runtime = folder.path().join("run");
+        super::super::make_private(&runtime).expect("made");
+        let resident = UnixListener::bind(runtime.join(Role::Resident.socket())).expect("bound");
+        let (tell, told) = mpsc::channel();
+        let follow = move || follow(&runtime, |status| tell.send(status.is_some()).unwrap_or_default());
+        let _thread = std::thread::Builder::new().spawn(follow).expect("a thread");
+        // It hangs up on a watcher, on one who only looks whether it is there, and on a watcher again.
+        for _ in 0..5 {
+            drop(resident.accept().expect("a connection"));
+        }
+        let line = serde_json::to_string(&Reply { status: Some(Box::default()), ..Reply::done("") });
+        let line = line.expect("a line") + "\n";
+        for _ in 0..2 {
+            let (mut watcher, _) = resident.accept().expect("a connection");
+            let _ = watcher.write_all(line.as_bytes());
+        }
+        let next = || told.recv_timeout(PATIENCE);
+        assert_eq!([next(), next(), next()], [Ok(false), Ok(true), Ok(false)]);
+    }
 }

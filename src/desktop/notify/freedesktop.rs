@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use zbus::Connection;
+use zbus::fdo::DBusProxy;
 use zbus::message::Message;
 use zbus::zvariant::Value;
 
@@ -53,7 +54,11 @@ impl Notifications {
             self.token = None;
         }
         if self.owner.is_none() {
-            return missing();
+            return if starts_on_demand(bus).await {
+                Health::ok(tr!("a notification server that starts when it is needed"))
+            } else {
+                missing()
+            };
         }
         let capabilities = capabilities(bus).await;
         let has = |name: &str| capabilities.iter().any(|capability| capability == name);
@@ -213,6 +218,12 @@ fn missing() -> Health {
             "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only."
         ),
     )
+}
+
+/// Whether the bus knows how to start a server, as most do.
+async fn starts_on_demand(bus: &Connection) -> bool {
+    let ask = async { DBusProxy::new(bus).await?.list_activatable_names().await };
+    ask.await.is_ok_and(|names| names.iter().any(|name| name.as_str() == NAME))
 }
 
 async fn capabilities(bus: &Connection) -> Vec<String> {

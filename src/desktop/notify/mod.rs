@@ -1,5 +1,7 @@
 //! The one notification: shown, brought up to date, withdrawn, answered.
 
+use std::collections::BTreeMap;
+
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
 
@@ -61,6 +63,20 @@ pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 's
     {
         let _ = bus;
         Box::new(toast::Toasts::start(report))
+    }
+}
+
+/// Which server and which tray host there would be, by the names of their capabilities; empty where the
+/// system has both.
+pub fn look(bus: &Bus) -> BTreeMap<&'static str, Health> {
+    #[cfg(target_os = "linux")]
+    {
+        session_bus::look(bus)
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = bus;
+        BTreeMap::new()
     }
 }
 

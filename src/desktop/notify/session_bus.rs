@@ -1,5 +1,6 @@
 //! On the session bus: notifications, and whether a tray host is there.
 
+use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
 use std::pin::pin;
 use std::sync::mpsc;
@@ -14,6 +15,7 @@ use zbus::{Connection, MatchRule, MessageStream};
 
 use super::freedesktop::{self, Notifications};
 use super::{Health, Notifier, NotifyReport, Question};
+use crate::desktop::PATIENCE;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::service;
@@ -80,6 +82,33 @@ impl Notifier for SessionBus {
         self.wish(Wish::Close(done));
         let _ = wait.recv_timeout(GOODBYE);
     }
+}
+
+/// What it would report of the server and of the tray host.
+pub fn look(bus: &Bus) -> BTreeMap<&'static str, Health> {
+    let (told, found) = mpsc::channel();
+    let _watch = SessionBus::start(bus, move |report| {
+        // Whoever looked may have seen enough.
+        let _ = told.send(report);
+    });
+    let silent = || Health::unknown(tr!("the desktop does not answer"), "");
+    let mut health = BTreeMap::new();
+    while health.len() < 2 {
+        match found.recv_timeout(PATIENCE) {
+            Ok(NotifyReport::Server(server)) => drop(health.insert("notifications", server)),
+            Ok(NotifyReport::TrayHost(host)) => drop(health.insert("tray", host)),
+            Ok(NotifyReport::BusLost(gone)) => {
+                health.insert("tray", gone.clone());
+                health.insert("notifications", gone);
+            }
+            Ok(NotifyReport::Answered { .. }) => {}
+            Err(_) => {
+                health.entry("tray").or_insert_with(silent);
+                health.entry("notifications").or_insert_with(silent);
+            }
+        }
+    }
+    health
 }
 
 async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(NotifyReport) + Sync)) {
@@ -226,8 +255,7 @@ async fn owners(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {
     }))
 }
 
-/// Has the bus start the service with this name, if a file says how. Most buses know how to start
-/// the desktop's own notification server.
+/// Has the bus start the service with this name, if a file says how.
 async fn start_service(bus: &Connection, name: &str) -> bool {
     let Ok(proxy) = DBusProxy::new(bus).await else {
         return false;

@@ -20,14 +20,3 @@ pub fn health(present: bool) -> Health {
         )
     }
 }
-
-/// Whether a host is there at this moment.
-#[cfg(target_os = "linux")]
-pub fn is_present() -> bool {
-    let ask = || -> zbus::Result<bool> {
-        let bus = zbus::blocking::Connection::session()?;
-        let proxy = zbus::blocking::fdo::DBusProxy::new(&bus)?;
-        Ok(proxy.name_has_owner(NAME.try_into()?)?)
-    };
-    ask().unwrap_or(false)
-}
