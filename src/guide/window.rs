@@ -5,6 +5,8 @@ use std::rc::Rc;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use slint::winit_030::winit::event::WindowEvent;
+use slint::winit_030::{EventResult, WinitWindowAccessor};
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::controls;
@@ -60,21 +62,31 @@ pub enum GuideError {
 /// # Errors
 /// When there is no display to open a window on, or the history cannot be written.
 pub fn run(session: Session) -> Result<Outcome, GuideError> {
-    let ready = ready::begin(session.offer.voice, session.settings.sound.volume);
     ui::prepare()?;
+    // Not before: with a second thread, X11 reads its table of composed keys three times as long.
+    let ready = ready::begin(session.offer.voice, session.settings.sound.volume);
     let window = GuideWindow::new()?;
     let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
     controls::connect(&window, &stage);
-    window.set_furnished(false);
-    window.set_faded_in(false);
     stage.borrow_mut().await_appearance(&window);
+    run_from_first_frame(&window, &stage);
     window.show()?;
-    let timer = Timer::default();
-    let turning = Rc::clone(&stage);
-    timer.start(TimerMode::Repeated, FRAME, move || turning.borrow_mut().frame());
     slint::run_event_loop()?;
-    drop(timer);
     stage.borrow_mut().close()
+}
+
+/// Has the first frame show everything: only when it is wanted is the window's size known.
+fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>) {
+    let timer = Timer::default();
+    let stage = Rc::clone(stage);
+    window.window().on_winit_window_event(move |_, event| {
+        if matches!(event, WindowEvent::RedrawRequested) && !timer.running() {
+            stage.borrow_mut().frame();
+            let turning = Rc::clone(&stage);
+            timer.start(TimerMode::Repeated, FRAME, move || turning.borrow_mut().turn());
+        }
+        EventResult::Propagate
+    });
 }
 
 /// A session with its window.
@@ -88,7 +100,8 @@ pub(super) struct Guide {
     /// Whether the countdown waits for nothing any more.
     started: bool,
     easel: Option<Easel>,
-    readying: mpsc::Sender<Ready>,
+    /// Until the first frame is painted, which nothing else may hold up.
+    readying: Option<mpsc::Sender<Ready>>,
     ready: mpsc::Receiver<Ready>,
     messenger: Messenger,
     voices: Voices,
@@ -137,7 +150,7 @@ impl Guide {
             knows_appearance: false,
             started: false,
             easel: None,
-            readying: ready.0,
+            readying: Some(ready.0),
             ready: ready.1,
             messenger,
             voices: Voices::default(),
@@ -152,11 +165,18 @@ impl Guide {
         }
     }
 
+    /// Every frame but the first.
+    fn turn(&mut self) {
+        if let Some(readying) = self.readying.take() {
+            ready::go_on(&readying, self.session.offer.voice, self.session.settings.sound.volume);
+        }
+        self.frame();
+    }
+
     fn frame(&mut self) {
         let Some(window) = self.window.upgrade() else {
             return;
         };
-        self.furnish(&window);
         self.take_what_is_ready();
         let now = self.clock.now().mono;
         if !self.started {
@@ -181,16 +201,6 @@ impl Guide {
         }
         self.paint(&window, now);
         self.frames.count(now);
-    }
-
-    /// The first frame is the bare window, the second has its content, and from then on it fades in.
-    fn furnish(&mut self, window: &GuideWindow) {
-        window.set_faded_in(window.get_furnished());
-        if !window.get_furnished() {
-            window.set_furnished(true);
-            let Session { offer, settings, .. } = &self.session;
-            ready::go_on(&self.readying, offer.voice, settings.sound.volume);
-        }
     }
 
     fn take_what_is_ready(&mut self) {

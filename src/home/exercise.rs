@@ -52,7 +52,8 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 /// Shows the page.
 pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let exercise = Exercise::get(window);
-    let routines = Routines::load(&home.paths.routines());
+    home.reread_routines();
+    let routines = home.routines.borrow();
     ui::fill(&exercise.get_routines(), lines(&routines), |lines| exercise.set_routines(lines));
     let faults = routines.problems.iter().map(|problem| problem.to_string().into()).collect();
     ui::fill(&exercise.get_faults(), faults, |faults| exercise.set_faults(faults));

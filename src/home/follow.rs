@@ -1,12 +1,14 @@
 //! Follows what changes elsewhere: the resident's state, the settings file, the history.
 
+use std::path::Path;
 use std::rc::Rc;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver};
 
 use super::Home;
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::background;
 use crate::desktop::instance::client;
+use crate::desktop::instance::protocol::Status;
 use crate::storage::FileWatch;
 
 /// Keeps watching until dropped.
@@ -27,18 +29,10 @@ thread_local! {
     static HOME: std::cell::RefCell<Option<Rc<Home>>> = const { std::cell::RefCell::new(None) };
 }
 
-/// Begins to follow everything.
+/// Begins to follow the files.
 pub fn start(home: &Rc<Home>) -> Following {
     HOME.set(Some(Rc::clone(home)));
-    let runtime = home.paths.runtime_dir().to_owned();
-    let follow = move || {
-        let followed = client::follow(&runtime, |status| report(move |home| home.hear(status)));
-        if let Err(error) = followed {
-            tracing::warn!(%error, "the resident is not followed any more");
-        }
-    };
-    background::run("follow", follow);
-    let watch = |path: &std::path::Path, changed: fn(&Rc<Home>)| {
+    let watch = |path: &Path, changed: fn(&Rc<Home>)| {
         FileWatch::start(path, move || report(changed))
             .inspect_err(|error| tracing::warn!(error, path = %path.display(), "changes are not noticed"))
             .ok()
@@ -51,15 +45,33 @@ pub fn start(home: &Rc<Home>) -> Following {
 
 /// Asks the desktop how things should look, on a thread. What it says is handed to the window whenever
 /// it comes, and to whoever waits for it first.
-pub fn ask_appearance() -> mpsc::Receiver<Appearance> {
+pub fn ask_appearance() -> Receiver<Appearance> {
     let (wishes, waiting) = mpsc::channel();
     let ask = move || {
         let appearance = appearance::read();
-        // Nobody may wait any more.
+        // Nobody may wait any more; so below.
         let _ = wishes.send(appearance);
         report(move |home| home.appear(appearance));
     };
     background::run("appearance", ask);
+    waiting
+}
+
+/// Follows the resident, on a thread: `None` is that none runs. What it says is handed to the window
+/// whenever it comes, and the first of it to whoever waits for it.
+pub fn resident(runtime: &Path) -> Receiver<Option<Status>> {
+    let (said, waiting) = mpsc::channel();
+    let runtime = runtime.to_owned();
+    let follow = move || {
+        let followed = client::follow(&runtime, |status| {
+            let _ = said.send(status.clone());
+            report(move |home| home.hear(status));
+        });
+        if let Err(error) = followed {
+            tracing::warn!(%error, "the resident is not followed any more");
+        }
+    };
+    background::run("follow", follow);
     waiting
 }
 

@@ -89,7 +89,7 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     past.set_summary(summary_words(&summary).into());
     past.set_deletes(deletes(&Extent::of(history)).into());
     show_weeks(&past, home, &summary, now.date_naive());
-    let routines = Routines::load(&home.paths.routines());
+    let routines = home.routines.borrow();
     let lines: Vec<HistoryLine> =
         history.entries.iter().rev().filter_map(|entry| line(entry, &routines)).collect();
     past.set_line_count(i32::try_from(lines.len()).unwrap_or(i32::MAX));

@@ -1,8 +1,8 @@
 //! One home window a session: a second start shows its page in the first one's window instead.
 
 use std::io;
-use std::path::Path;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -31,7 +31,7 @@ pub enum Place {
 #[derive(Debug)]
 pub struct Guard {
     lock: Lock,
-    shows: Receiver<Show>,
+    runtime: PathBuf,
 }
 
 /// What a later start asks for.
@@ -53,7 +53,7 @@ pub fn take(runtime: &Path, page: Option<&str>, token: Option<&str>) -> io::Resu
     let clock = Clock::start();
     loop {
         if let Some(lock) = Lock::take(runtime, Role::Home)? {
-            return Ok(Place::First(Guard { lock, shows: listen(runtime)? }));
+            return Ok(Place::First(Guard { lock, runtime: runtime.to_owned() }));
         }
         let asked = client::ask_of(runtime, Role::Home, &request);
         if asked.is_ok_and(|reply| reply.ok) {
@@ -67,16 +67,23 @@ pub fn take(runtime: &Path, page: Option<&str>, token: Option<&str>) -> io::Resu
 }
 
 impl Guard {
-    /// Calls `on_show` for each later start, on a thread of its own, and for those that have come
-    /// already. The lock that is returned is to be held until the window has closed.
+    /// Calls `on_show` from now on for each later start, on a thread of its own; one that came before is
+    /// still waiting. The lock that is returned is to be held until the window has closed.
     ///
     /// # Errors
-    /// When there can be no such thread.
-    pub fn on_show(self, on_show: impl Fn(Show) + Send + 'static) -> io::Result<Lock> {
-        let Self { lock, shows } = self;
-        let hear = move || shows.into_iter().for_each(on_show);
-        thread::Builder::new().name("shows".into()).stack_size(64 << 10).spawn(hear)?;
-        Ok(lock)
+    /// When nobody can be listened to.
+    pub fn on_show(self, on_show: impl Fn(Show) + Send + Sync + 'static) -> io::Result<Lock> {
+        let answer = move |HomeRequest::Show { page, token }| {
+            let (shown, showing) = mpsc::channel();
+            on_show(Show { page, token, shown });
+            match showing.recv_timeout(SHOW_TIME) {
+                Ok(()) => Reply::done("The window is in front"),
+                Err(_) => Reply::refused("the window is closing or busy"),
+            }
+            .into()
+        };
+        server::listen(&self.runtime, Role::Home, answer)?;
+        Ok(self.lock)
     }
 }
 
@@ -86,21 +93,6 @@ impl Show {
         // It may have lost its patience.
         let _ = self.shown.send(());
     }
-}
-
-fn listen(runtime: &Path) -> io::Result<Receiver<Show>> {
-    let (ask, asked) = mpsc::channel();
-    let answer = move |HomeRequest::Show { page, token }| {
-        let (shown, showing) = mpsc::channel();
-        let sent = ask.send(Show { page, token, shown });
-        match sent.map(|()| showing.recv_timeout(SHOW_TIME)) {
-            Ok(Ok(())) => Reply::done("The window is in front"),
-            _ => Reply::refused("the window is closing or busy"),
-        }
-        .into()
-    };
-    server::listen(runtime, Role::Home, answer)?;
-    Ok(asked)
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ use crate::desktop::appearance::Appearance;
 use crate::desktop::instance::protocol::Status;
 use crate::desktop::{Clock, activation, raise};
 use crate::storage::history::{self as history_file, History};
+use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
 use crate::storage::{Paths, Problem, routines, settings_edit};
 use crate::ui::{self, Faults, HomeWindow, Setting, look};
@@ -60,27 +61,28 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
     let Place::First(guard) = place else {
         return Ok(());
     };
-    let wishes = follow::ask_appearance();
     ui::prepare()?;
+    // Not before: with a second thread, X11 reads its table of composed keys three times as long.
+    let wishes = follow::ask_appearance();
+    let status = follow::resident(paths.runtime_dir());
     let window = HomeWindow::new()?;
-    // A moment for the desktop to say whether it is dark, so that no white window flashes at night.
-    let appearance = wishes.recv_timeout(APPEARANCE).unwrap_or_default();
-    let home = Rc::new(Home::new(&window, paths, appearance));
+    // So that no white window flashes at night, and none that says that nothing runs.
+    let appearance = wishes.recv_timeout(PATIENCE).unwrap_or_default();
+    let status = status.recv_timeout(PATIENCE).unwrap_or_default();
+    let home = Rc::new(Home::new(&window, paths, appearance, status));
     home.connect(&window);
     window.set_page(page.unwrap_or_default().place());
     home.dress(&window);
-    // The window is there at once, in its colours; what is in it comes with the frame after the first.
-    window.set_furnished(false);
-    hear_every_key(&window);
+    home.show(&window);
+    let following = Rc::new(RefCell::new(None));
+    let (home, follows) = (Rc::clone(&home), Rc::clone(&following));
+    hear(&window, move || drop(follows.replace(Some(follow::start(&home)))));
     window.show()?;
-    let furnished = Rc::clone(&home);
-    slint::Timer::single_shot(FURNISHED, move || furnished.furnish());
     let weak = window.as_weak();
     let _lock = guard.on_show(move |show| {
         // Once the loop has ended nobody calls this, and the asking process opens its own window.
         let _ = weak.upgrade_in_event_loop(move |window| bring_to_front(&window, show));
     })?;
-    let following = follow::start(&home);
     let hearing = window.as_weak();
     let deafness = slint::Timer::default();
     deafness.start(slint::TimerMode::SingleShot, DEAF, move || {
@@ -94,15 +96,24 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
     Ok(())
 }
 
-/// A control that had the keyboard may be gone, or scrolled away; then nobody would hear a key.
-fn hear_every_key(window: &HomeWindow) {
+/// Hears every key, and calls `on_open` after the first frame, which nothing else may hold up.
+fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
     let listening = window.as_weak();
+    let opening = Cell::new(Some(on_open));
     window.window().on_winit_window_event(move |shown, event| {
-        if matches!(event, WindowEvent::KeyboardInput { .. })
-            && !ui::is_focused(shown)
-            && let Some(window) = listening.upgrade()
-        {
-            window.invoke_take_keys();
+        match event {
+            // A control that had the keyboard may be gone, or scrolled away; then nobody would hear a key.
+            WindowEvent::KeyboardInput { .. } if !ui::is_focused(shown) => {
+                if let Some(window) = listening.upgrade() {
+                    window.invoke_take_keys();
+                }
+            }
+            WindowEvent::RedrawRequested => {
+                if let Some(on_open) = opening.take() {
+                    slint::Timer::single_shot(Duration::ZERO, on_open);
+                }
+            }
+            _ => {}
         }
         EventResult::Propagate
     });
@@ -119,10 +130,8 @@ fn bring_to_front(window: &HomeWindow, show: Show) {
     }
 }
 
-/// Soon after the first frame is painted.
-const FURNISHED: Duration = Duration::from_millis(20);
-/// How long the window waits to hear how the desktop wants things to look.
-const APPEARANCE: Duration = Duration::from_millis(20);
+/// How long the window waits to hear how the desktop wants things to look, and of the resident.
+const PATIENCE: Duration = Duration::from_millis(20);
 /// Nothing that is pressed so soon after the window opened is meant for it.
 const DEAF: Duration = Duration::from_millis(1500);
 
@@ -138,6 +147,8 @@ struct Home {
     /// What the resident said last; nothing where none runs.
     status: RefCell<Option<today::Heard>>,
     history: RefCell<Result<History, Problem>>,
+    /// As they were when the page that shows their faults was last shown.
+    routines: RefCell<Routines>,
     today: today::Live,
     past: history::Shown,
     preview: preview::Preview,
@@ -146,16 +157,19 @@ struct Home {
 }
 
 impl Home {
-    fn new(window: &HomeWindow, paths: Paths, appearance: Appearance) -> Self {
+    fn new(window: &HomeWindow, paths: Paths, appearance: Appearance, status: Option<Status>) -> Self {
         let loaded = routines::load_settings(&paths);
+        let clock = Clock::start();
+        let heard = status.map(|status| today::Heard { status, at: clock.now().mono });
         Self {
             window: window.as_weak(),
-            clock: Clock::start(),
+            clock,
             appearance: Cell::new(appearance),
             effective: RefCell::new(settings_file::effective(&loaded.settings)),
             loaded: RefCell::new(loaded),
-            status: RefCell::new(None),
+            status: RefCell::new(heard),
             history: RefCell::new(history_file::read(&paths.history())),
+            routines: RefCell::new(Routines::load(&paths.routines())),
             today: today::Live::default(),
             past: history::Shown::default(),
             preview: preview::Preview::default(),
@@ -187,14 +201,6 @@ impl Home {
                 let _ = window.hide();
             }
         });
-    }
-
-    /// Puts everything into the window.
-    fn furnish(self: &Rc<Self>) {
-        if let Some(window) = self.window.upgrade() {
-            self.show(&window);
-            window.set_furnished(true);
-        }
     }
 
     /// Fills what can be seen: the page that is open, and what is wrong with the settings.
@@ -247,6 +253,7 @@ impl Home {
             if speaks_anew {
                 words::select(&language);
                 ui::speak_anew();
+                self.reread_routines();
             }
             self.dress(&window);
         }
@@ -262,6 +269,11 @@ impl Home {
         }
     }
 
+    /// Takes the routines from their folder.
+    fn reread_routines(&self) {
+        self.routines.replace(Routines::load(&self.paths.routines()));
+    }
+
     /// Time worked that the history does not know of yet, as far as a resident tells.
     fn unrecorded(&self) -> Duration {
         let heard = self.status.borrow();
@@ -270,13 +282,17 @@ impl Home {
 
     /// Takes what the resident says, or that there is none.
     fn hear(self: &Rc<Self>, status: Option<Status>) {
-        let heard = status.map(|status| today::Heard { status, at: self.clock.now().mono });
-        let before = self.status.replace(heard);
-        let health = |heard: &Option<today::Heard>| heard.as_ref().map(|heard| heard.status.health.clone());
-        let is_same = health(&before) == health(&self.status.borrow());
+        let heard = self.status.borrow();
+        let before = heard.as_ref().map(|heard| &heard.status);
+        if before == status.as_ref() {
+            return;
+        }
+        let is_as_healthy = before.map(|before| &before.health) == status.as_ref().map(|now| &now.health);
+        drop(heard);
+        self.status.replace(status.map(|status| today::Heard { status, at: self.clock.now().mono }));
         if let Some(window) = self.window.upgrade() {
             // That page asks the desktop as well, which is too much for a line that says nothing of health.
-            let is_told_already = Page::at(window.get_page()) == Page::About && is_same;
+            let is_told_already = Page::at(window.get_page()) == Page::About && is_as_healthy;
             if !is_told_already {
                 self.show(&window);
             }

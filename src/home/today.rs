@@ -16,7 +16,6 @@ use crate::domain::timeline::Timeline;
 use crate::domain::{Mono, Reason};
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
-use crate::storage::routines::Routines;
 use crate::ui::{self, DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
 use crate::words::{self, length, minutes_left, moment, tr, weekday};
 
@@ -200,7 +199,7 @@ fn whole_minutes(seconds: u64) -> String {
 
 fn show_offer(window: &HomeWindow, home: &Home) {
     let today = Today::get(window);
-    let routines = Routines::load(&home.paths.routines());
+    let routines = home.routines.borrow();
     let history = home.history.borrow();
     let loaded = home.loaded.borrow();
     let empty = History::default();

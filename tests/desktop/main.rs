@@ -7,6 +7,7 @@
 
 mod accessible;
 mod appearance;
+mod compositors;
 mod control;
 mod displays;
 mod fake_compositor;
