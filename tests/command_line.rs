@@ -245,7 +245,8 @@ fn the_doctor_finds_faults_without_a_desktop() {
     assert_eq!(found["health"]["tray"]["state"], "missing");
     assert_eq!(found["health"]["sound"]["state"], "missing");
     assert!(found["settings_problems"][0].as_str().expect("text").contains("is not a JSON object"));
-    assert!(home.told(&["doctor"]).1.contains("missing  tray"));
+    let (_, words, _) = home.told(&["doctor"]);
+    assert!(words.lines().any(|line| line.starts_with("missing ") && line.contains(" Tray ")), "{words}");
 }
 
 #[test]
@@ -387,4 +388,25 @@ fn wrong_use_is_told_in_the_language_of_the_settings() {
         let (code, out, error) = home.told(arguments);
         assert_eq!((code, out.as_str(), error), (2, "", format!("{said}\n")), "{arguments:?}");
     }
+}
+
+#[test]
+fn the_help_speaks_one_language() {
+    let home = Home::new();
+    let (_, help, _) = home.told(&["guide", "--help"]);
+    assert!(help.contains("Usage: rhomboid guide [OPTIONS] [ROUTINE]\n\nArguments:\n"), "{help}");
+    assert!(help.contains("Where the hands are [possible values: head, low]"), "{help}");
+    home.write_settings(r#"{"language": "de"}"#);
+    for command in ["", "guide", "render", "autostart", "history", "routines", "config"] {
+        let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        let (code, help, _) = home.told(&arguments);
+        assert_eq!(code, 0);
+        assert!(help.contains("\nAufruf: rhomboid"), "{help}");
+        for english in ["Usage", "Options:", "Commands", "Arguments", "Print", "possible", "default"] {
+            assert!(!help.contains(english), "“{english}” in\n{help}");
+        }
+    }
+    let (_, help, _) = home.told(&["guide", "-h"]);
+    assert!(help.contains("Wo die Hände sind [mögliche Werte: head, low]"), "{help}");
+    assert_eq!(home.told(&["--version"]).1, format!("rhomboid {}\n", env!("CARGO_PKG_VERSION")));
 }

@@ -46,7 +46,7 @@ fn paint(routine: &Routine, at: f64, palette: &Palette, (width, height): (u16, u
     let elapsed = PRE_ROLL + Duration::from_secs_f64(at);
     let plate = scene::scene(&timeline.at(elapsed), elapsed, Manner::of(routine, &Exercise::default())).plate;
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
-    let painted = Painter::new(width, height).paint(
+    let painted = Painter::exact(width, height).paint(
         &plate.shapes(palette),
         plate.view(width.into(), height.into()),
         palette.ground,

@@ -65,7 +65,7 @@ fn figure(width: u32, height: u32) -> Vec<u8> {
     let mut pixels = vec![0; width as usize * height as usize * 4];
     let (across, down) = (u16::try_from(width).expect("small"), u16::try_from(height).expect("small"));
     let view = plate.view(across.into(), down.into());
-    Painter::new(across, down).paint(
+    Painter::fast(across, down).paint(
         &plate.shapes(&Palette::LIGHT),
         view,
         Palette::LIGHT.ground,

@@ -113,7 +113,7 @@ pub fn paint_ms(scale: u16) -> f64 {
     let classic = routines.named("classic").expect("classic");
     let timeline = Timeline::new(classic);
     let (width, height) = (420 * scale, 384 * scale);
-    let mut painter = Painter::new(width, height);
+    let mut painter = Painter::fast(width, height);
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
     let manner = Manner::of(classic, &Exercise::default());
     let mut frame = 0;

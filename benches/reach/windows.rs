@@ -181,7 +181,8 @@ fn last_number(log: &Path, name: &str) -> f64 {
 fn resident_cost(display: &Display, program: &str, report: &mut dyn FnMut(&str, f64, &str, f64)) {
     let mut command = display.command(program);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("starts");
-    wait(Duration::from_secs(15));
+    // A minute without input is an absence, and that is something that happens.
+    wait(Duration::from_secs(75));
     let (woken, ticks) = (switches(&child), cpu_ms(&child));
     wait(Duration::from_mins(1));
     let pss = pss_mib(&child);

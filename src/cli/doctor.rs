@@ -9,7 +9,7 @@ use super::resident::ask_status;
 use super::{ExitCode, Outcome, json};
 use crate::desktop::{Health, examine};
 use crate::storage::{Paths, routines};
-use crate::words::tr;
+use crate::words::{self, tr};
 
 #[derive(Serialize)]
 struct Findings {
@@ -52,10 +52,15 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
 
 fn in_words(findings: &Findings, paths: &Paths) -> String {
     let mut text = format!("Rhomboid {}\n", findings.version);
+    let width = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| text.chars().count()).max();
+    let states = width(&mut findings.health.values().map(|health| health.state.in_words()));
+    let names = width(&mut findings.health.keys().map(|name| words::capability(name)));
+    let (states, names) = (states.unwrap_or(0), names.unwrap_or(0));
     for (name, health) in &findings.health {
-        let _ = writeln!(text, "{:<8} {name:<14} {}", health.state.name(), health.using);
+        let (state, name) = (health.state.in_words(), words::capability(name));
+        let _ = writeln!(text, "{state:<states$}  {name:<names$}  {}", health.using);
         if !health.advice.is_empty() {
-            let _ = writeln!(text, "{:<23} {}", "", health.advice);
+            let _ = writeln!(text, "{:<1$}  {2}", "", states + names + 2, health.advice);
         }
     }
     let _ = writeln!(text, "{}", tr!("Settings: {}", paths.settings().display()));

@@ -1,14 +1,19 @@
 //! The help in the person's language.
 
-use clap::builder::StyledStr;
-use clap::{Command, CommandFactory};
+use clap::builder::{PossibleValue, StyledStr};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::Arguments;
-use crate::words::translated;
+use crate::words::{tr, translated};
 
-/// The command line with every text of ours translated.
+/// The command line with every text of ours translated, for manuals and shells.
 pub fn command() -> Command {
     in_words(Arguments::command(), &translated)
+}
+
+/// The same, with the words between our texts translated as well.
+pub fn spoken() -> Command {
+    framed(command())
 }
 
 fn in_words(mut command: Command, say: &impl Fn(&str) -> String) -> Command {
@@ -24,6 +29,49 @@ fn in_words(mut command: Command, say: &impl Fn(&str) -> String) -> Command {
             None => argument,
         })
         .mut_subcommands(|inner| in_words(inner, say))
+}
+
+/// Says in the language spoken what the parser says in English.
+fn framed(command: Command) -> Command {
+    let template = format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}", tr!("Usage:"));
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(tr!("Print help"));
+    let version = command.get_version().map(|_| {
+        Arg::new("version").short('V').long("version").action(ArgAction::Version).help(tr!("Print version"))
+    });
+    command
+        .help_template(template)
+        .subcommand_help_heading(tr!("Commands"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help)
+        .args(version)
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { tr!("Arguments") } else { tr!("Options") };
+            with_values(argument).help_heading(heading)
+        })
+        .mut_subcommands(framed)
+}
+
+/// Says which values an argument takes, and which one where it is not given.
+fn with_values(argument: Arg) -> Arg {
+    if !argument.get_action().takes_values() {
+        return argument;
+    }
+    let mut help = argument.get_help().map(StyledStr::to_string).unwrap_or_default();
+    let mut add = |text: String| {
+        let space = if help.is_empty() { "" } else { " " };
+        help = format!("{help}{space}[{text}]");
+    };
+    if let [default] = argument.get_default_values() {
+        add(tr!("default: {}", default.to_string_lossy()));
+    }
+    let values = argument.get_possible_values();
+    if !values.is_empty() && !argument.is_hide_possible_values_set() {
+        let names: Vec<&str> =
+            values.iter().filter(|value| !value.is_hide_set()).map(PossibleValue::get_name).collect();
+        add(tr!("possible values: {}", names.join(", ")));
+    }
+    argument.help(help).hide_possible_values(true).hide_default_value(true)
 }
 
 impl Arguments {

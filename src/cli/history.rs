@@ -10,7 +10,8 @@ use crate::domain::time::Wall;
 use crate::storage::Paths;
 use crate::storage::deletion::{self, Extent};
 use crate::storage::export::{self, Format};
-use crate::storage::history::{self, Entry, History, Kind};
+use crate::storage::history::{self, Entry, History};
+use crate::storage::routines::Routines;
 use crate::words::{self, tr};
 
 /// Tells what was done on the last `days` days.
@@ -24,7 +25,8 @@ pub fn show(paths: &Paths, days: u32, as_json: bool, as_csv: bool) -> Outcome {
         let format = if as_json { Format::Json } else { Format::Csv };
         return export::text(&history.entries, format).map_err(|error| Failure::failed(error.to_string()));
     }
-    let mut text = in_words(&summary, &history.entries);
+    let routines = Routines::load(&paths.routines());
+    let mut text = in_words(&summary, &history.entries, &routines);
     for problem in &history.problems {
         let _ = writeln!(text, "{}", tr!("Problem: {}", problem));
     }
@@ -66,7 +68,7 @@ fn extent(extent: Extent) -> String {
     )
 }
 
-fn in_words(summary: &Summary, entries: &[Entry]) -> String {
+fn in_words(summary: &Summary, entries: &[Entry], routines: &Routines) -> String {
     let finished: usize = summary.days.iter().map(|day| day.finished.len()).sum();
     let mut text = match (finished, summary.days.len()) {
         (0, 1) => tr!("No session today yet"),
@@ -80,21 +82,12 @@ fn in_words(summary: &Summary, entries: &[Entry]) -> String {
         let _ = writeln!(text, "{}", tr!("{} at the computer", words::length(worked)));
     }
     for entry in entries {
-        let what = match entry.kind {
-            // Told in sum, above.
-            Kind::Worked | Kind::Other => continue,
-            Kind::Session => format!(
-                "{} {}",
-                entry.routine.as_deref().unwrap_or("session"),
-                entry.outcome.map_or("", |outcome| crate::domain::Outcome::from(outcome).name())
-            ),
-            Kind::NaturalBreak => "natural break".to_owned(),
-            kind => kind.name().to_owned(),
-        };
+        let Some(what) = entry.in_words(routines) else { continue };
         let at = Wall::parse_from_rfc3339(&entry.at)
             .map_or_else(|_| entry.at.clone(), |wall| wall.format("%Y-%m-%d %H:%M").to_string());
-        let seconds = entry.seconds.map_or(String::new(), |seconds| format!("{seconds} s"));
-        let _ = writeln!(text, "{at}  {what:<20} {seconds}");
+        let length =
+            entry.seconds.map_or(String::new(), |seconds| words::length(Duration::from_secs(seconds)));
+        let _ = writeln!(text, "{at}  {what:<32} {length}");
     }
     text
 }

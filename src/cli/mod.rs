@@ -58,7 +58,7 @@ pub fn main() -> std::process::ExitCode {
     let settings = Paths::of_user().map(|paths| settings_file::load(&paths.settings()).settings);
     let settings = settings.unwrap_or_default();
     words::select(&settings.language);
-    let mut command = help::command();
+    let mut command = help::spoken();
     let matched = command
         .try_get_matches_from_mut(std::env::args_os())
         .and_then(|found| Arguments::from_arg_matches(&found));

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::words::tr;
+
 /// Whether one capability works here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Health {
@@ -43,6 +45,15 @@ impl HealthState {
             Self::Ok => "ok",
             Self::Missing => "missing",
             Self::Unknown => "unknown",
+        }
+    }
+
+    /// The words that people see.
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Ok => tr!("works"),
+            Self::Missing => tr!("missing"),
+            Self::Unknown => tr!("not known"),
         }
     }
 }

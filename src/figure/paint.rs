@@ -1,4 +1,4 @@
-//! Shapes to pixels, on the processor, the same bytes on every machine.
+//! Shapes to pixels, on the processor.
 
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Point, Rect, Stroke};
@@ -77,11 +77,19 @@ pub struct Painter {
 }
 
 impl Painter {
-    /// For pictures of `width` by `height` pixels.
-    pub fn new(width: u16, height: u16) -> Self {
-        // Not the best instructions that this machine has: those round differently, and frames would
-        // not be the same bytes everywhere.
+    /// For pictures of `width` by `height` pixels, as fast as this machine can.
+    pub fn fast(width: u16, height: u16) -> Self {
+        Self::with(width, height, RenderSettings::default())
+    }
+
+    /// For pictures of `width` by `height` pixels that are the same bytes on every machine: its best
+    /// instructions round differently.
+    pub fn exact(width: u16, height: u16) -> Self {
         let settings = RenderSettings { level: Level::baseline(), ..RenderSettings::default() };
+        Self::with(width, height, settings)
+    }
+
+    fn with(width: u16, height: u16, settings: RenderSettings) -> Self {
         Self {
             context: RenderContext::new_with(width, height, settings),
             resources: Resources::new(),

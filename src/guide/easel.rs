@@ -8,15 +8,20 @@ use slint::{ComponentHandle as _, Image, Rgb8Pixel, SharedPixelBuffer};
 pub struct Easel {
     painter: Painter,
     pixels: Vec<u8>,
+    /// The window shows one of them while the other is painted.
+    pictures: [SharedPixelBuffer<Rgb8Pixel>; 2],
     last: Option<(Plate, Palette)>,
 }
 
 impl Easel {
-    /// For pictures of `width` by `height` pixels.
-    pub fn new(width: u16, height: u16) -> Self {
+    /// For what `painter` paints.
+    pub fn new(painter: Painter) -> Self {
+        let (width, height) = painter.size();
+        let picture = || SharedPixelBuffer::new(width.into(), height.into());
         Self {
-            painter: Painter::new(width, height),
+            painter,
             pixels: vec![0; usize::from(width) * usize::from(height) * 4],
+            pictures: [picture(), picture()],
             last: None,
         }
     }
@@ -36,11 +41,12 @@ impl Easel {
         let (width, height) = self.size();
         let view = plate.view(width.into(), height.into());
         self.painter.paint(&plate.shapes(palette), view, palette.ground, &mut self.pixels);
-        let mut picture = SharedPixelBuffer::<Rgb8Pixel>::new(width.into(), height.into());
+        self.pictures.swap(0, 1);
+        let [picture, _] = &mut self.pictures;
         for (to, from) in picture.make_mut_slice().iter_mut().zip(self.pixels.chunks_exact(4)) {
             *to = Rgb8Pixel::new(from[0], from[1], from[2]);
         }
-        Some(Image::from_rgb8(picture))
+        Some(Image::from_rgb8(picture.clone()))
     }
 }
 

@@ -15,6 +15,7 @@ use super::words::{description, words};
 use crate::domain::routine::Routine;
 use crate::domain::settings::{Motion, Settings};
 use crate::domain::timeline::{PRE_ROLL, Stage, Timeline};
+use crate::figure::Painter;
 use crate::ui::{self, GuideWindow, look};
 
 /// What to paint.
@@ -61,7 +62,7 @@ pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
     let moment = timeline.at(elapsed);
     let painted_height = (window.get_figure_height() * request.scale).round();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a u16")]
-    let mut easel = Easel::new(width, painted_height as u16);
+    let mut easel = Easel::new(Painter::exact(width, painted_height as u16));
     let still = look.motion == Motion::Reduced;
     let manner = Manner { still, captions: look.captions, ..Manner::of(request.routine, exercise) };
     let shown = scene::scene(&moment, elapsed, manner);

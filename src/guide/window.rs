@@ -28,7 +28,7 @@ use crate::domain::cue::Tone;
 use crate::domain::progress::Feeling;
 use crate::domain::settings::{Motion, Settings, Size, Voice};
 use crate::domain::{Mono, Outcome};
-use crate::figure::{Figure, Palette};
+use crate::figure::{Figure, Painter, Palette};
 use crate::storage::Paths;
 use crate::ui::{self, GuideWindow, look};
 
@@ -295,7 +295,7 @@ impl Guide {
         });
         let wanted = picture_size(window);
         if self.easel.as_ref().is_none_or(|easel| easel.size() != wanted) {
-            self.easel = Some(Easel::new(wanted.0, wanted.1));
+            self.easel = Some(Easel::new(Painter::fast(wanted.0, wanted.1)));
         }
         if let Some(picture) = self.easel.as_mut().and_then(|easel| easel.paint(&shown.plate, &palette)) {
             window.set_figure(picture);

@@ -7,7 +7,6 @@ use std::rc::Rc;
 use slint::Global as _;
 
 use super::{Home, actions};
-use crate::desktop::health::HealthState;
 use crate::desktop::{Health, background, examine};
 use crate::storage::{atomic, paths};
 use crate::ui::{self, About, FileLine, HealthLine, HomeWindow};
@@ -77,12 +76,7 @@ fn lines(health: &BTreeMap<String, Health>) -> Vec<HealthLine> {
         .map(|(name, health)| HealthLine {
             name: words::capability(name).into(),
             state: health.state.name().into(),
-            state_words: match health.state {
-                HealthState::Ok => tr!("works"),
-                HealthState::Missing => tr!("missing"),
-                HealthState::Unknown => tr!("not known"),
-            }
-            .into(),
+            state_words: health.state.in_words().into(),
             using: (&health.using).into(),
             advice: (&health.advice).into(),
         })
@@ -95,7 +89,7 @@ fn findings(window: &HomeWindow) -> String {
     let about = About::get(window);
     let mut text = format!("{}, {} {}\n", about.get_version(), std::env::consts::OS, std::env::consts::ARCH);
     for line in about.get_health().iter() {
-        let _ = writeln!(text, "{:<8} {}: {} {}", line.state, line.name, line.using, line.advice);
+        let _ = writeln!(text, "{}: {}: {} {}", line.name, line.state_words, line.using, line.advice);
     }
     let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().display().to_string());
     match home {

@@ -10,12 +10,11 @@ use slint::{Global as _, Timer, TimerMode};
 
 use super::{Home, Page, actions};
 use crate::desktop::clock;
-use crate::domain::Outcome;
 use crate::domain::summary::{Day, Line, Summary, What};
 use crate::domain::time::Wall;
 use crate::storage::deletion::{self, Extent};
 use crate::storage::export::{self, Format};
-use crate::storage::history::{Entry, History, Kind};
+use crate::storage::history::{Entry, History};
 use crate::storage::paths;
 use crate::storage::routines::Routines;
 use crate::ui::{self, DayDots, HistoryLine, HomeWindow, Past};
@@ -198,23 +197,7 @@ fn deletes(extent: &Extent) -> String {
 /// One line of the list; nothing for what only the picture shows.
 fn line(entry: &Entry, routines: &Routines) -> Option<HistoryLine> {
     let at = Wall::parse_from_rfc3339(&entry.at).ok()?;
-    let what = match entry.kind {
-        Kind::Session => {
-            let name = entry.routine.as_deref().unwrap_or_default();
-            let title = routines.named(name).map_or_else(|| name.to_owned(), |found| found.title.clone());
-            match entry.outcome.map(Outcome::from) {
-                Some(Outcome::Finished) => title,
-                Some(Outcome::Hurt) => tr!("{}, ended because it hurt", title),
-                Some(Outcome::Stopped) | None => tr!("{}, ended early", title),
-            }
-        }
-        Kind::NaturalBreak => tr!("Natural break"),
-        Kind::Snoozed => tr!("Snoozed"),
-        Kind::Skipped => tr!("Skipped"),
-        Kind::Folded => tr!("Folded into the tray"),
-        Kind::StartedOver => tr!("Started over at the first level"),
-        Kind::Worked | Kind::Other => return None,
-    };
+    let what = entry.in_words(routines)?;
     let when = format!("{} {} {}", weekday(at.weekday()), day_and_month(at.date_naive()), at.format("%H:%M"));
     let detail = entry.seconds.map_or_else(String::new, |seconds| length(Duration::from_secs(seconds)));
     Some(HistoryLine { when: when.into(), what: what.into(), detail: detail.into() })

@@ -11,7 +11,7 @@ use crate::domain::Mono;
 use crate::domain::routine::Routine;
 use crate::domain::settings::{Exercise as ExerciseSettings, Motion};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
-use crate::figure::Palette;
+use crate::figure::{Painter, Palette};
 use crate::guide::easel::Easel;
 use crate::guide::scene::{self, Manner};
 use crate::guide::words::description;
@@ -64,7 +64,7 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>, routine: &Routine, palette: Pa
         exercise,
         palette,
         manner,
-        easel: Easel::new(pixels(SIZE.0), pixels(SIZE.1)),
+        easel: Easel::new(Painter::fast(pixels(SIZE.0), pixels(SIZE.1))),
         begun: home.clock.now().mono,
         from: if still { until } else { from },
         until,

@@ -3,6 +3,7 @@
 
 pub mod atomic;
 pub mod deletion;
+mod entry_words;
 pub mod export;
 pub mod fault;
 mod file_watch;
