@@ -9,6 +9,7 @@ pub mod frame;
 pub mod frames;
 pub mod messenger;
 pub mod offer;
+mod opening;
 pub mod ready;
 pub mod record;
 pub mod scene;

@@ -5,16 +5,15 @@ use std::rc::Rc;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use slint::winit_030::winit::event::WindowEvent;
-use slint::winit_030::{EventResult, WinitWindowAccessor};
-use slint::{ComponentHandle, Timer, TimerMode};
+use slint::ComponentHandle;
 
 use super::controls;
 use super::director::Director;
 use super::easel::{Easel, picture_size};
-use super::frames::{FRAME, Frames};
+use super::frames::Frames;
 use super::messenger::Messenger;
 use super::offer::Offer;
+use super::opening;
 use super::ready::{self, Ready};
 use super::record::Record;
 use super::scene::{self, Manner};
@@ -69,24 +68,10 @@ pub fn run(session: Session) -> Result<Outcome, GuideError> {
     let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
     controls::connect(&window, &stage);
     stage.borrow_mut().await_appearance(&window);
-    run_from_first_frame(&window, &stage);
+    opening::run_from_first_frame(&window, &stage);
     window.show()?;
     slint::run_event_loop()?;
     stage.borrow_mut().close()
-}
-
-/// Has the first frame show everything: only when it is wanted is the window's size known.
-fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>) {
-    let timer = Timer::default();
-    let stage = Rc::clone(stage);
-    window.window().on_winit_window_event(move |_, event| {
-        if matches!(event, WindowEvent::RedrawRequested) && !timer.running() {
-            stage.borrow_mut().frame();
-            let turning = Rc::clone(&stage);
-            timer.start(TimerMode::Repeated, FRAME, move || turning.borrow_mut().turn());
-        }
-        EventResult::Propagate
-    });
 }
 
 /// A session with its window.
@@ -166,14 +151,14 @@ impl Guide {
     }
 
     /// Every frame but the first.
-    fn turn(&mut self) {
+    pub(super) fn turn(&mut self) {
         if let Some(readying) = self.readying.take() {
             ready::go_on(&readying, self.session.offer.voice, self.session.settings.sound.volume);
         }
         self.frame();
     }
 
-    fn frame(&mut self) {
+    pub(super) fn frame(&mut self) {
         let Some(window) = self.window.upgrade() else {
             return;
         };

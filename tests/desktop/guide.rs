@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use x11rb::properties::WmHints;
 use x11rb::protocol::screensaver::ConnectionExt as _;
 use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures};
 
 use crate::private::{Desktop, ESCAPE, ONE, Resident, SPACE, stays, wait_until};
+use crate::window::TestWindow;
 
 const SOON: &str = r#"{ "reminder": { "interval": "4s", "wait_for_pause": false },
     "exercise": { "routine": "short" }, "look": { "theme": "light" } }"#;
@@ -113,6 +115,33 @@ fn click_in_guide(desktop: &Desktop, from_right: Option<i16>, from_bottom: i16) 
     };
     let x = from_right.map_or(number("WIDTH") / 2, |right| number("WIDTH") - right);
     desktop.click(number("X") + x, number("Y") + number("HEIGHT") - from_bottom);
+}
+
+#[test]
+fn without_the_focus_it_asks_for_attention_until_it_has_it() {
+    let mut desktop = Desktop::start();
+    desktop.kill("openbox");
+    // As desktops do that guard against windows which take the focus.
+    let cautious = "<openbox_config><focus><focusNew>no</focusNew></focus></openbox_config>";
+    desktop.write("config/openbox/rc.xml", cautious);
+    desktop.spawn("openbox", &["--sm-disable"]);
+    let other = TestWindow::open(&desktop, "letter", "Editor");
+    let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+    let mut guide = command.args(["guide", "classic", "--voice", "silent"]).spawn().expect("starts");
+    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    let (connection, _) = desktop.x11();
+    let window = desktop.windows("Rhomboid")[0];
+    let asks = || {
+        let hints = WmHints::get(&connection, window).expect("sent").reply().expect("a property");
+        hints.is_some_and(|hints| hints.urgent)
+    };
+    wait_until("a mark", asks);
+    drop(other);
+    let activate = ["windowactivate", &window.to_string()];
+    assert!(desktop.command("xdotool").args(activate).status().expect("runs").success());
+    wait_until("the mark to go", || !asks());
+    guide.kill().expect("killed");
+    guide.wait().expect("ended");
 }
 
 #[test]
