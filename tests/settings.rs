@@ -445,6 +445,45 @@ mod repairing {
     }
 
     #[test]
+    fn of_a_list_what_is_valid_stays() {
+        let range =
+            |day: &str, from: &str| format!("{{\"days\": [{day}], \"from\": \"{from}\", \"to\": \"18:00\"}}");
+        let (monday, nobody, never, friday) = (
+            range("\"mon\"", "8:00"),
+            range("", "9:00"),
+            range("\"tue\"", "25:00"),
+            range("\"fri\"", "7:00"),
+        );
+        let file = |ranges: &[&String]| {
+            let ranges: Vec<&str> = ranges.iter().map(|range| range.as_str()).collect();
+            format!(
+                "{{\n  \"hours\": {{\n    \"ranges\": [\n      {}\n    ]\n  }}\n}}\n",
+                ranges.join(",\n      ")
+            )
+        };
+        let before = file(&[&nobody, &monday, &never, &friday]);
+        let loaded = settings_file::parse(std::path::Path::new("config.json"), &before);
+        let problems: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "config.json:4: hours.ranges[0]: a range needs at least one day, such as \"mon\"",
+                "config.json:6: hours.ranges[2]: “25:00” is not a time of day; write it like \"08:00\""
+            ]
+        );
+        let starts: Vec<String> =
+            loaded.settings.hours.ranges.iter().map(|range| range.from.to_string()).collect();
+        assert_eq!(starts, ["08:00", "07:00"]);
+        repaired(&before, &["hours.ranges[0]", "hours.ranges[2]"], &file(&[&monday, &friday]));
+        repaired(
+            "{\"quiet\": {\"apps\": [5, \"vlc\"]}}",
+            &["quiet.apps[0]"],
+            "{\"quiet\": {\"apps\": [\"vlc\"]}}",
+        );
+        repaired("{\"quiet\": {\"apps\": [5, 6]}}", &["quiet.apps"], "{\"quiet\": {}}");
+    }
+
+    #[test]
     fn of_what_stands_twice_the_one_that_counts_stays() {
         repaired(
             "{\"goal\": {\"days_a_week\": 2, \"days_a_week\": 3, \"x\": 1, \"x\": 2}, \"x\": 1, \"x\": 2}",

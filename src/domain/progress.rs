@@ -213,6 +213,11 @@ impl Progress {
         self.enter(Level::Find);
     }
 
+    /// The person wants the full form to be offered again, after something hurt.
+    pub const fn offer_arms_again(&mut self) {
+        self.arms_low = false;
+    }
+
     /// Sessions finished in a lifetime.
     pub const fn finished(&self) -> u32 {
         self.finished

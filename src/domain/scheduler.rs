@@ -263,6 +263,10 @@ impl Scheduler {
         if gap >= SLEEP_STEP {
             self.be_quiet(now);
         }
+        // The interval may have become longer meanwhile.
+        if matches!(self.phase, Phase::Due { .. }) && self.ledger.worked(now.mono) < self.interval() {
+            self.begin_reminder_anew();
+        }
     }
 
     /// Time that this process did not see: the machine slept, or the process stood still.

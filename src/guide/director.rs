@@ -27,7 +27,9 @@ pub struct Director {
     voice: Voice,
     cues: Vec<Cue>,
     next_cue: usize,
-    /// Until when input does nothing.
+    /// Until when no key does anything, because none can be meant for the window.
+    new_until: Mono,
+    /// Until when no press does anything.
     deaf_until: Mono,
     /// When the present run of the timeline began.
     began: Mono,
@@ -74,6 +76,7 @@ impl Director {
             voice,
             cues,
             next_cue: 0,
+            new_until: now + DEAF,
             deaf_until: now + DEAF,
             began: now,
             before: Duration::ZERO,
@@ -211,7 +214,12 @@ impl Director {
         self.feeling
     }
 
-    /// Whether input is still ignored.
+    /// Whether the window is so new that no key can be meant for it.
+    pub fn is_new(&self, now: Mono) -> bool {
+        now < self.new_until
+    }
+
+    /// Whether presses are still ignored.
     pub fn is_deaf(&self, now: Mono) -> bool {
         now < self.deaf_until
     }

@@ -39,6 +39,8 @@ const APPEARANCE: Duration = Duration::from_millis(20);
 const SOUND: Duration = Duration::from_millis(250);
 /// How much larger the large window is.
 const LARGE: f32 = 1.4;
+/// How much larger the window opens at most where the desktop's text is large: it is to fit on a screen.
+const LARGEST: f32 = 1.6;
 
 /// What a session needs to know.
 pub struct Session {
@@ -123,9 +125,6 @@ impl Guide {
         let Settings { exercise, look, .. } = &session.settings;
         let manner = Manner { captions: look.captions, ..Manner::of(&session.offer.routine, exercise) };
         window.set_keep_on_top(look.always_on_top);
-        if look.size == Size::Large {
-            window.window().set_size(slint::LogicalSize::new(420.0 * LARGE, 640.0 * LARGE));
-        }
         Self {
             window: window.as_weak(),
             session,
@@ -220,7 +219,8 @@ impl Guide {
         Manner { still, ..self.manner }
     }
 
-    /// Gives the desktop a moment to say whether it is dark, so that no white window flashes at night.
+    /// Gives the desktop a moment to say how things should look, so that no white window flashes at night,
+    /// and the window its size.
     fn await_appearance(&mut self, window: &GuideWindow) {
         let begun = self.clock.now().mono;
         while !self.knows_appearance
@@ -230,6 +230,10 @@ impl Guide {
             self.take(ready);
         }
         self.dress(window);
+        let wished = if self.session.settings.look.size == Size::Large { LARGE } else { 1.0 };
+        // All text grows with the window.
+        let larger = self.appearance.text_scale.min(LARGEST).max(wished);
+        window.window().set_size(slint::LogicalSize::new(420.0 * larger, 640.0 * larger));
     }
 
     /// Gives the window its colours, and returns them.
@@ -328,9 +332,12 @@ impl Guide {
 
     pub(super) fn end(&mut self) {
         let now = self.clock.now().mono;
-        if self.director.is_deaf(now) {
-            return;
+        if !self.director.is_deaf(now) {
+            self.leave(now);
         }
+    }
+
+    fn leave(&mut self, now: Mono) {
         self.director.end(now, Outcome::Stopped);
         self.record.keep(&self.session.offer.routine, &self.director);
         self.voices.hush();
@@ -360,7 +367,12 @@ impl Guide {
         let over = self.director.outcome().is_some();
         let chosen = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         match chosen.and_then(|index| Feeling::ALL.get(index)) {
-            _ if key == "escape" => self.end(),
+            _ if key == "escape" => {
+                let now = self.clock.now().mono;
+                if !self.director.is_new(now) {
+                    self.leave(now);
+                }
+            }
             _ if covered => self.begin(),
             Some(feeling) if over => self.feel(*feeling),
             _ => self.toggle(),

@@ -35,11 +35,13 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     });
     let pressed = Rc::clone(home);
     exercise.on_start_over(move || {
-        let entry = Entry::started_over(clock::wall());
-        if let Err(error) = history_file::append(&pressed.paths.history(), &entry) {
-            tracing::warn!(%error, "the history cannot be written");
-        }
+        note(&pressed, &Entry::started_over(clock::wall()));
         pressed.change("exercise.level", json!("auto"));
+        pressed.reread();
+    });
+    let pressed = Rc::clone(home);
+    exercise.on_offer_arms_again(move || {
+        note(&pressed, &Entry::arms_again(clock::wall()));
         pressed.reread();
     });
     let pressed = Rc::clone(home);
@@ -47,6 +49,12 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
         let word = if keep { level(&pressed).name() } else { "auto" };
         pressed.change("exercise.level", json!(word));
     });
+}
+
+fn note(home: &Home, entry: &Entry) {
+    if let Err(error) = history_file::append(&home.paths.history(), entry) {
+        tracing::warn!(%error, "the history cannot be written");
+    }
 }
 
 /// Shows the page.
@@ -58,6 +66,10 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let faults = routines.problems.iter().map(|problem| problem.to_string().into()).collect();
     ui::fill(&exercise.get_faults(), faults, |faults| exercise.set_faults(faults));
     exercise.set_folder(home.paths.routines().display().to_string().into());
+    let past = home.history.borrow();
+    let progress = past.as_ref().map(history_file::History::progress).unwrap_or_default();
+    exercise.set_arms_kept_low(progress.arms_low());
+    drop(past);
     let level = level(home);
     exercise.set_level(tr!("{} of 4: {}", level.number(), level_name(level)).into());
     exercise.set_level_about(level_about(level).into());

@@ -24,6 +24,7 @@ impl Entry {
             Kind::Skipped => tr!("Skipped"),
             Kind::Folded => tr!("Folded into the tray"),
             Kind::StartedOver => tr!("Started over at the first level"),
+            Kind::ArmsAgain => tr!("Arms behind the head offered again"),
             Kind::Worked | Kind::Other => return None,
         })
     }

@@ -51,6 +51,8 @@ pub enum Kind {
     Folded,
     /// The person went back to the first level.
     StartedOver,
+    /// The person wants the arms behind the head again, after something hurt.
+    ArmsAgain,
     /// Time at the computer since the line of this kind before; its moment is when that was last counted.
     Worked,
     /// Written by a newer version; kept, and shown to nobody.
@@ -113,6 +115,11 @@ impl Entry {
         Self::of_kind(at, Kind::StartedOver)
     }
 
+    /// The person wants the arms behind the head again at `at`.
+    pub fn arms_again(at: Wall) -> Self {
+        Self::of_kind(at, Kind::ArmsAgain)
+    }
+
     /// The day on which it ended, on its own clock.
     pub fn date(&self) -> Option<chrono::NaiveDate> {
         Wall::parse_from_rfc3339(&self.at).ok().map(|at| at.date_naive())
@@ -132,7 +139,7 @@ impl Entry {
             Kind::Skipped => What::Skipped,
             Kind::Folded => What::Folded,
             Kind::Worked => What::Worked(length),
-            Kind::StartedOver | Kind::Other => return None,
+            Kind::StartedOver | Kind::ArmsAgain | Kind::Other => return None,
         };
         Some(Line { at: Wall::parse_from_rfc3339(&self.at).ok()?, what })
     }
@@ -165,10 +172,14 @@ impl History {
     pub fn progress(&self) -> Progress {
         let mut progress = Progress::default();
         for entry in &self.entries {
-            if entry.kind == Kind::StartedOver {
-                progress.start_over();
-            } else if let Some(session) = entry.as_session() {
-                progress.add(&session);
+            match entry.kind {
+                Kind::StartedOver => progress.start_over(),
+                Kind::ArmsAgain => progress.offer_arms_again(),
+                _ => {
+                    if let Some(session) = entry.as_session() {
+                        progress.add(&session);
+                    }
+                }
             }
         }
         progress
@@ -205,6 +216,7 @@ impl Kind {
             Self::Skipped => "skipped",
             Self::Folded => "folded",
             Self::StartedOver => "started_over",
+            Self::ArmsAgain => "arms_again",
             Self::Worked => "worked",
             Self::Other => "other",
         }

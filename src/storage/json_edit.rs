@@ -54,7 +54,7 @@ pub fn places(text: &str, keys: &[&str]) -> BTreeSet<usize> {
     every(text, &root(text), keys).into_iter().map(|member| member.value.start).collect()
 }
 
-/// The text without the keys whose values begin at `places`.
+/// The text without the keys and the elements of lists whose values begin at `places`.
 pub fn without(text: &str, places: &BTreeSet<usize>) -> String {
     let mut cuts = Vec::new();
     find_cuts(text, &root(text), places, &mut cuts);
@@ -67,10 +67,13 @@ pub fn without(text: &str, places: &BTreeSet<usize>) -> String {
     left + &text[from..]
 }
 
-/// The members of the object at `object`, none when it is none.
+/// The members of the object at `object`, or the elements of the list, which have no name.
 fn members(text: &str, object: &Range<usize>) -> Vec<Member> {
-    let Ok(Entries(entries)) = serde_json::from_str(&text[object.clone()]) else {
-        return Vec::new();
+    let inside = &text[object.clone()];
+    let nameless = |list: Vec<_>| list.into_iter().map(|value| (String::new(), value)).collect();
+    let entries = match serde_json::from_str(inside) {
+        Ok(Entries(entries)) => entries,
+        Err(_) => serde_json::from_str(inside).map(nameless).unwrap_or_default(),
     };
     let mut from = object.start + 1;
     let place = |(name, value): (String, &serde_json::value::RawValue)| {

@@ -167,11 +167,48 @@ impl Reading<'_> {
         }
         match settings_of(&candidate) {
             Ok(_) => self.accepted = candidate,
+            Err(_) if self.elements(value, key, &place) => {}
             Err(fault) => {
                 let default = default.to_string();
                 self.invalid(key, at, Fault::Instead { fault: Box::new(fault), default });
             }
         }
+    }
+
+    /// Accepts what is valid of a list, and notes the rest; does nothing when none of it is.
+    fn elements(&mut self, list: &RawValue, key: &[String], place: &str) -> bool {
+        let elements: Vec<&RawValue> = serde_json::from_str(list.get()).unwrap_or_default();
+        let mut valid: Vec<Value> = Vec::new();
+        let mut faults = Vec::new();
+        let of = |elements: Vec<Value>| {
+            let mut candidate = self.accepted.clone();
+            if let Some(slot) = candidate.pointer_mut(place) {
+                *slot = Value::Array(elements);
+            }
+            settings_of(&candidate).map(|_| candidate)
+        };
+        for (index, element) in elements.iter().enumerate() {
+            match serde_json::from_str::<Value>(element.get()) {
+                Ok(value) => match of(vec![value.clone()]) {
+                    Ok(_) => valid.push(value),
+                    Err(fault) => faults.push((index, fault)),
+                },
+                Err(_) => faults.push((index, Fault::TooMuch)),
+            }
+        }
+        let Some(accepted) = (!valid.is_empty()).then(|| of(valid).ok()).flatten() else {
+            return false;
+        };
+        self.accepted = accepted;
+        for (index, fault) in faults {
+            let at = json::offset_of(self.text, elements[index]);
+            let mut key = key.to_vec();
+            if let Some(last) = key.last_mut() {
+                *last = format!("{last}[{index}]");
+            }
+            self.invalid(&key, at, fault);
+        }
+        true
     }
 
     fn version(&mut self, version: &Value, at: usize) {

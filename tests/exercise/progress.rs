@@ -69,6 +69,9 @@ fn a_hurt_leads_to_the_first_level_with_arms_low() {
         hurt(&mut sessions);
         assert_eq!(level(&sessions), 1);
         assert!(plan(&sessions, monday()).arms_low);
+        let mut progress = Progress::of(&sessions);
+        progress.offer_arms_again();
+        assert!(!progress.arms_low() && progress.level(monday()) == Level::Find);
         // From then on: also after sessions with arms low, until one with the arms up is finished.
         sessions.push(Session { arms_up: Some(false), ..session(monday(), "classic", None) });
         assert!(plan(&sessions, monday() + TimeDelta::hours(1)).arms_low);

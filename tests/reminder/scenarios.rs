@@ -846,6 +846,15 @@ mod restarts {
     }
 
     #[test]
+    fn a_reminder_that_a_longer_interval_moved_does_not() {
+        check(
+            settings(),
+            "30:10 interval-in-file 40m; 30:10 restart 5s; 41:00",
+            "30:00 remind #1; 40:05 remind #1",
+        );
+    }
+
+    #[test]
     fn a_snooze_goes_on() {
         check(
             settings(),

@@ -300,6 +300,8 @@ impl Sim {
                 settings.reminder.interval = period();
                 self.change(settings);
             }
+            // In the file, while nobody runs.
+            "interval-in-file" => self.settings.reminder.interval = period(),
             _ => panic!("“{line}” says nothing known"),
         }
     }
