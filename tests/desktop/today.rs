@@ -60,7 +60,7 @@ fn the_first_start_tells_what_to_know_and_is_set_up_by_the_keyboard() {
     let reader = Reader::start(&mut desktop);
     let mut rhomboid = desktop.rhomboid();
     sees(&reader, "Welcome to Rhomboid");
-    sees(&reader, "no keys, no titles, no camera, no network");
+    sees(&reader, "no keys, no titles, no picture, no sound, no network");
     sees(&reader, "Ask a doctor or physiotherapist first");
     stays("the deaf second", Duration::from_secs(2), || true);
     let login = go_to(&desktop, &reader, "Start at login");
