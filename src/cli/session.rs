@@ -3,6 +3,8 @@
 use super::arguments::{Arms, Voice};
 use super::{Failure, Outcome};
 use crate::desktop::clock;
+use crate::desktop::instance::Role;
+use crate::desktop::instance::lock::Lock;
 use crate::domain::settings::{self, Settings};
 use crate::guide::offer::{Offer, Wish, offer};
 use crate::guide::window::{self, Session};
@@ -28,6 +30,10 @@ pub fn guide(
     });
     let wish = Wish { routine: name, arms: arms.map(settings::Arms::from), voice };
     let offer = choose(&paths, &settings, wish)?;
+    let lock = Lock::take(paths.runtime_dir(), Role::Guide);
+    if matches!(lock, Ok(None)) {
+        return Err(Failure::failed(tr!("a session is running already; end it in its window")));
+    }
     window::run(Session { offer, settings, paths })
         .map(|_| String::new())
         .map_err(|error| Failure::failed(error.to_string()))

@@ -29,7 +29,7 @@ use crate::domain::{Mono, Outcome, Period, Scheduler, Settings};
 use crate::storage::history::{self, Entry};
 use crate::storage::settings_file::Loaded;
 use crate::storage::state::StateStore;
-use crate::storage::{Paths, Problem, routines};
+use crate::storage::{FileWatch, Paths, Problem, routines};
 use crate::words::{self, tr};
 
 /// Everything the event loop owns.
@@ -39,6 +39,8 @@ pub struct Resident {
     pub paths: Paths,
     pub store: StateStore,
     pub loaded: Loaded,
+    /// As long as changes of the settings can be noticed.
+    pub settings_watch: Option<FileWatch>,
     /// What is wrong with files other than the settings.
     pub problems: Vec<Problem>,
     pub health: BTreeMap<String, Health>,
@@ -296,6 +298,9 @@ impl Resident {
         let mut flow = Flow::GoOn;
         let answer = match control::order(request, &view, now.wall) {
             Order::Tell(event) => {
+                if event == Event::SessionBegan && view.state != State::Session {
+                    self.windows.await_end_of_guide(self.paths.runtime_dir());
+                }
                 self.handle(event.clone());
                 let now = self.clock.now();
                 control::done(&event, &self.scheduler.view(now), now.wall)
@@ -356,6 +361,9 @@ impl Resident {
     }
 
     fn reload_settings(&mut self) {
+        if let Some(watch) = &mut self.settings_watch {
+            watch.follow_link();
+        }
         let loaded = routines::load_settings(&self.paths);
         if loaded == self.loaded {
             return;

@@ -177,6 +177,7 @@ fn starting(
         paths,
         store,
         loaded,
+        settings_watch: watch.ok(),
         problems: problem.into_iter().collect(),
         health,
         notifier,
@@ -197,7 +198,7 @@ fn starting(
         record,
     };
     resident.follow_autostart(false, wanted);
-    Ok(Starting { resident, welcomes, _watch: watch.ok() })
+    Ok(Starting { resident, welcomes })
 }
 
 /// Whether the person is there, the machine awake and the screen open.
@@ -226,7 +227,6 @@ struct Starting {
     resident: Resident,
     /// Whether it greets somebody new.
     welcomes: bool,
-    _watch: Option<FileWatch>,
 }
 
 struct Loop {

@@ -2,10 +2,13 @@
 //! cannot stop the reminders.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread;
+
+use crate::desktop::instance::Role;
+use crate::desktop::instance::lock::Lock;
 
 /// Which window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +42,20 @@ impl Windows {
     /// The path of this program.
     pub fn program(&self) -> &std::path::Path {
         &self.program
+    }
+
+    /// Tells when the guide has gone that somebody else opened, however it ends.
+    pub fn await_end_of_guide(&self, runtime: &Path) {
+        let (runtime, closed) = (runtime.to_owned(), Arc::clone(&self.closed));
+        let wait = move || {
+            if Lock::wait_until_free(&runtime, Role::Guide).is_ok() {
+                closed(Closed { window: Window::Guide, success: false });
+            }
+        };
+        let waiting = thread::Builder::new().name("guide".into()).stack_size(64 << 10).spawn(wait);
+        if let Err(error) = waiting {
+            tracing::warn!(%error, "a guide that dies is not noticed");
+        }
     }
 
     /// Opens `window`. A token from the click that asked for it lets it take the focus on Wayland.

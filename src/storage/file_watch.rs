@@ -6,12 +6,14 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// Watches until dropped.
 pub struct FileWatch {
-    _watcher: RecommendedWatcher,
+    file: PathBuf,
+    watcher: RecommendedWatcher,
+    folders: Vec<PathBuf>,
 }
 
 impl FileWatch {
     /// Watches the folder of `file`, which is made if need be, because editors replace files; and the
-    /// folder that it leads to when it is a link.
+    /// folder that it leads to when it is a link by now.
     ///
     /// # Errors
     /// When the folder cannot be made or watched.
@@ -25,16 +27,31 @@ impl FileWatch {
                 touched();
             }
         };
-        let mut watcher = notify::recommended_watcher(heard).map_err(|error| error.to_string())?;
-        let mut folders: Vec<PathBuf> = file.parent().map(Path::to_owned).into_iter().collect();
-        for folder in &folders {
+        let watcher = notify::recommended_watcher(heard).map_err(|error| error.to_string())?;
+        let mut watch = Self { file: file.to_owned(), watcher, folders: Vec::new() };
+        if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+            watch.add(folder)?;
         }
-        let target = file.canonicalize().ok().and_then(|target| target.parent().map(Path::to_owned));
-        folders.extend(target.filter(|target| !folders.contains(target)));
-        for folder in &folders {
-            watcher.watch(folder, RecursiveMode::NonRecursive).map_err(|error| error.to_string())?;
+        watch.follow_link();
+        Ok(watch)
+    }
+
+    /// Watches where the file leads to as well, should it have become a link, or one to another place.
+    pub fn follow_link(&mut self) {
+        let target = self.file.canonicalize().ok();
+        if let Some(folder) = target.as_deref().and_then(Path::parent)
+            && let Err(error) = self.add(folder)
+        {
+            tracing::warn!(error, folder = %folder.display(), "changes there are not noticed");
         }
-        Ok(Self { _watcher: watcher })
+    }
+
+    fn add(&mut self, folder: &Path) -> Result<(), String> {
+        if !self.folders.iter().any(|watched| watched == folder) {
+            self.watcher.watch(folder, RecursiveMode::NonRecursive).map_err(|error| error.to_string())?;
+            self.folders.push(folder.to_owned());
+        }
+        Ok(())
     }
 }

@@ -125,6 +125,19 @@ fn a_threshold_that_is_changed_counts_from_then_on() {
 }
 
 #[test]
+fn a_longer_threshold_in_an_absence_ends_it_on_x11_too() {
+    let desktop = Desktop::start();
+    desktop.write_settings(SHORT);
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_state("away");
+    desktop.write_settings(r#"{ "activity": { "idle_after": "10m" } }"#);
+    desktop.wait_for_state("working");
+    let before = desktop.worked();
+    desktop.key(SPACE);
+    wait_until("time to be counted", || desktop.worked() >= before + 2);
+}
+
+#[test]
 fn a_compositor_without_notices_is_given_up_for_the_bus_and_nothing_is_claimed() {
     let desktop = Desktop::start();
     desktop.write_settings(SHORT);

@@ -50,6 +50,15 @@ fn an_edited_interval_is_followed_through_a_link() {
     desktop.write("dotfiles/new.json", "{ \"reminder\": { \"interval\": \"25m\" } }");
     fs::rename(desktop.path("dotfiles/new.json"), desktop.path("dotfiles/settings.json")).expect("renamed");
     wait_until("the new interval", || desktop.status()["interval_seconds"] == 1500);
+    // The link leads elsewhere from now on, and there something changes.
+    desktop.write("elsewhere/settings.json", "{ \"reminder\": { \"interval\": \"35m\" } }");
+    std::os::unix::fs::symlink(desktop.path("elsewhere/settings.json"), desktop.path("config/rhomboid/new"))
+        .expect("linked");
+    fs::rename(desktop.path("config/rhomboid/new"), desktop.path("config/rhomboid/config.json"))
+        .expect("renamed");
+    wait_until("the interval there", || desktop.status()["interval_seconds"] == 2100);
+    desktop.write("elsewhere/settings.json", "{ \"reminder\": { \"interval\": \"45m\" } }");
+    wait_until("its change", || desktop.status()["interval_seconds"] == 2700);
 }
 
 #[test]

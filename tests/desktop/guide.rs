@@ -192,6 +192,30 @@ fn the_cover_takes_clicks_and_hides_the_session() {
 }
 
 #[test]
+fn one_that_is_killed_is_no_session_any_more_and_a_second_one_does_not_open() {
+    let desktop = Desktop::start();
+    desktop.write_settings(r#"{ "language": "en" }"#);
+    let _rhomboid = desktop.rhomboid();
+    let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+    let mut guide = command.args(["guide", "classic", "--voice", "silent"]).spawn().expect("starts");
+    desktop.wait_for_state("session");
+    let second = desktop.told(&["guide", "quick"]);
+    assert_eq!(second.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&second.stderr).contains("a session is running already"), "{second:?}");
+    assert_eq!(desktop.windows("Rhomboid").len(), 1);
+    guide.kill().expect("killed");
+    guide.wait().expect("ended");
+    desktop.wait_for_state("working");
+    // Nor does a dead one keep the next from opening.
+    let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+    let mut guide = command.args(["guide", "classic", "--voice", "silent"]).spawn().expect("starts");
+    desktop.wait_for_state("session");
+    guide.kill().expect("killed");
+    guide.wait().expect("ended");
+    desktop.wait_for_state("working");
+}
+
+#[test]
 fn the_screen_does_not_blank_meanwhile() {
     let desktop = Desktop::start();
     desktop.write_short_routine();

@@ -19,13 +19,24 @@ impl Lock {
     /// # Errors
     /// When the folder or the file cannot be made.
     pub fn take(runtime: &Path, role: Role) -> io::Result<Option<Self>> {
-        super::make_private(runtime)?;
-        let path = runtime.join(role.lock());
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        let file = open(runtime, role)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
+
+    /// Sleeps until no process holds the lock of `role`.
+    ///
+    /// # Errors
+    /// When nobody can tell.
+    pub fn wait_until_free(runtime: &Path, role: Role) -> io::Result<()> {
+        open(runtime, role)?.lock_shared()
+    }
+}
+
+fn open(runtime: &Path, role: Role) -> io::Result<File> {
+    super::make_private(runtime)?;
+    OpenOptions::new().write(true).create(true).truncate(false).open(runtime.join(role.lock()))
 }

@@ -22,6 +22,8 @@ pub enum Role {
     Resident,
     /// The one with the home window.
     Home,
+    /// The one that guides a session.
+    Guide,
 }
 
 impl Role {
@@ -29,6 +31,7 @@ impl Role {
         match self {
             Self::Resident => "rhomboid.lock",
             Self::Home => "home.lock",
+            Self::Guide => "guide.lock",
         }
     }
 
@@ -36,6 +39,7 @@ impl Role {
         match self {
             Self::Resident => "control.sock",
             Self::Home => "home.sock",
+            Self::Guide => "guide.sock",
         }
     }
 

@@ -107,10 +107,14 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
         let idle = i64_of(self.connection.sync_query_counter(self.counter)?.reply()?.counter_value);
         if idle >= away {
             (self.report)(IdleReport::Away { idle_for: duration(idle) });
-        } else if idle >= lull {
-            (self.report)(IdleReport::Lull);
-        } else if self.watch.is_none() {
+            return Ok(());
+        }
+        // Who was away by another threshold is there by this one, and no alarm tells of their return.
+        if self.watch.is_none_or(|before| before.away != watch.away) {
             (self.report)(IdleReport::Active);
+        }
+        if idle >= lull {
+            (self.report)(IdleReport::Lull);
         }
         Ok(())
     }
