@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
+use std::time::Duration;
 
 use super::{ExitCode, Failure, Outcome, json};
 use crate::desktop::health::HealthState;
@@ -46,7 +47,7 @@ pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> Outcome {
         if outcome.is_ok() {
             break;
         }
-        std::thread::park_timeout(std::time::Duration::from_millis(100));
+        std::thread::park_timeout(Duration::from_millis(100));
     }
     outcome
 }
@@ -157,8 +158,12 @@ fn short(status: &Status) -> String {
 
 fn in_words(status: &Status) -> String {
     let mut text = format!("{}\n", status.headline);
-    let length = |seconds| words::length(std::time::Duration::from_secs(seconds));
-    let worked = tr!("{} of {} worked", length(status.worked_seconds), length(status.interval_seconds));
+    let length = |seconds| words::length(Duration::from_secs(seconds));
+    let worked = tr!(
+        "{} of {} worked",
+        words::passed(Duration::from_secs(status.worked_seconds)),
+        length(status.interval_seconds)
+    );
     let _ = writeln!(text, "{worked}");
     for hold in &status.holds {
         let _ = writeln!(text, "{}", tr!("Held back: {}", hold_in_words(hold)));

@@ -17,7 +17,7 @@ use crate::domain::{Mono, Reason};
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
 use crate::ui::{self, DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
-use crate::words::{self, length, minutes_left, moment, tr, weekday};
+use crate::words::{self, length, minutes_left, moment, passed, tr, weekday};
 
 /// What the resident said, and when that was.
 pub struct Heard {
@@ -136,7 +136,8 @@ fn show_state(window: &HomeWindow, home: &Home) {
     today.set_small(small.into());
     today.set_headline(headline(status, left).into());
     today.set_worked(
-        tr!("{} of {} worked", whole_minutes(worked), length(Duration::from_secs(interval))).into(),
+        tr!("{} of {} worked", passed(Duration::from_secs(worked)), length(Duration::from_secs(interval)))
+            .into(),
     );
     today.set_can_start(status.state != "session");
     today.set_can_snooze(status.can_snooze);
@@ -190,11 +191,6 @@ fn headline(status: &Status, left: Option<Duration>) -> String {
         ("working", Some(left)) => tr!("Next squeeze in {}", minutes_left(left)),
         _ => status.headline.clone(),
     }
-}
-
-/// Time that has passed, in minutes that are over.
-fn whole_minutes(seconds: u64) -> String {
-    length(Duration::from_secs(if seconds < 60 { seconds } else { seconds / 60 * 60 }))
 }
 
 fn show_offer(window: &HomeWindow, home: &Home) {
@@ -260,7 +256,7 @@ fn day_words(sessions: u32, goal: u8, worked: Duration) -> String {
     if worked.is_zero() {
         return tr!("{} of {} today", sessions, goal);
     }
-    tr!("{} of {} today, {} at the computer", sessions, goal, whole_minutes(worked.as_secs()))
+    tr!("{} of {} today, {} at the computer", sessions, goal, passed(worked))
 }
 
 #[cfg(test)]

@@ -16,8 +16,8 @@ pub use capability::capability;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
 pub use period::no_period;
 pub use state::{
-    headline, length, minutes_left, moment, no_buttons, no_tray, reason, reminder_body, reminder_title,
-    weekday,
+    headline, length, minutes_left, moment, no_buttons, no_tray, passed, reason, reminder_body,
+    reminder_title, weekday,
 };
 pub use teller::teller;
 pub use tr::tr;

@@ -28,6 +28,12 @@ pub fn length(duration: Duration) -> String {
     }
 }
 
+/// Time that has passed, in minutes that are over.
+pub fn passed(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    length(Duration::from_secs(if seconds < 60 { seconds } else { seconds / 60 * 60 }))
+}
+
 /// The state and the next time, in one short line.
 pub fn headline(view: &View, now: Wall) -> String {
     match view.state {
@@ -108,8 +114,10 @@ pub fn moment(wall: Wall, now: Wall) -> String {
     let time = wall.format("%H:%M").to_string();
     if wall.date_naive() == now.with_timezone(wall.offset()).date_naive() {
         time
-    } else {
+    } else if (wall - now).num_days().abs() < 6 {
         format!("{} {time}", weekday(wall.weekday()))
+    } else {
+        format!("{} {time}", wall.date_naive())
     }
 }
 
