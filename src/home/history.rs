@@ -133,7 +133,7 @@ fn show_weeks(past: &Past, home: &Home, summary: &Summary, today: NaiveDate) {
     let monday = today.week(Weekday::Mon).first_day();
     let back = home.past.back.get();
     let first = monday.checked_sub_days(Days::new((back * WEEKS + WEEKS - 1) * 7)).unwrap_or(NaiveDate::MIN);
-    let full = summary.days.iter().map(|day| day.worked).max().unwrap_or_default().max(FULL);
+    let full = full(summary);
     let weeks = usize::try_from(WEEKS).unwrap_or_default();
     let labels =
         first.iter_weeks().take(weeks).map(|start| tr!("Week of {}", day_and_month(start)).into()).collect();
@@ -143,6 +143,11 @@ fn show_weeks(past: &Past, home: &Home, summary: &Summary, today: NaiveDate) {
     ui::fill(&past.get_days(), days, |days| past.set_days(days));
     past.set_can_later(back > 0);
     past.set_can_earlier(summary.days.first().is_some_and(|oldest| oldest.date < first));
+}
+
+/// What the full height of a bar stands for.
+fn full(summary: &Summary) -> Duration {
+    summary.days.iter().map(|day| day.worked).max().unwrap_or_default().max(FULL)
 }
 
 fn day(summary: &Summary, date: NaiveDate) -> Option<&Day> {
@@ -260,6 +265,24 @@ fn tell(home: &Home, outcome: &str, exported: Option<PathBuf>) {
 mod tests {
     use super::*;
     use crate::domain::effect::Record;
+
+    #[test]
+    fn a_few_minutes_do_not_look_like_a_long_day() {
+        let entry = |text: &str, minutes: u64| {
+            let until = Wall::parse_from_rfc3339(text).expect("a moment");
+            Entry::of_record(until, Record::Worked { length: Duration::from_mins(minutes), until })
+        };
+        let now = Wall::parse_from_rfc3339("2026-11-25T14:20:00+01:00").expect("a moment");
+        let share = |minutes| {
+            let entries = vec![entry("2026-11-25T14:00:00+01:00", minutes)];
+            let history = History { entries, ..History::default() };
+            let summary = Summary::of(&history.lines(), now, 1);
+            dots(summary.days.first(), now.date_naive(), now.date_naive(), full(&summary)).worked
+        };
+        for (minutes, expected) in [(12, 0.05), (120, 0.5), (240, 1.0), (480, 1.0)] {
+            assert!((share(minutes) - expected).abs() < 0.001, "{minutes} min: {}", share(minutes));
+        }
+    }
 
     #[test]
     fn today_counts_what_the_history_does_not_know_of_yet() {
