@@ -166,7 +166,7 @@ fn the_question_before_deleting_comes_into_view() {
 }
 
 #[test]
-fn ranges_of_hours_are_no_further_apart_than_they_are_high() {
+fn more_ranges_of_hours_make_nothing_taller() {
     let (desktop, reader) = desktop();
     let range = r#"{ "days": ["mon"], "from": "08:00", "to": "12:00" }"#;
     desktop.write_settings(&format!(r#"{{ "hours": {{ "ranges": [{range}, {range}, {range}] }} }}"#));
@@ -176,5 +176,5 @@ fn ranges_of_hours_are_no_further_apart_than_they_are_high() {
         reader.place(&node).expect("a place").height
     };
     sees(&reader, "Add hours");
-    assert_eq!(height("Add hours"), height("Remove"));
+    assert!(height("Add hours") <= height("Remove"));
 }
