@@ -1,6 +1,6 @@
 //! Working hours: ranges by weekday, on the wall clock.
 
-use chrono::{Datelike, Days, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
 
 use super::time::Wall;
 
@@ -63,7 +63,7 @@ impl TimeOfDay {
         Self(u16::try_from(moved).unwrap_or_default())
     }
 
-    fn on(self, date: chrono::NaiveDate) -> NaiveDateTime {
+    fn on(self, date: NaiveDate) -> NaiveDateTime {
         date.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(self.0))
     }
 
@@ -126,6 +126,28 @@ impl Schedule {
         if moment > now { moment } else { start.next_after(now) }
     }
 
+    /// A range to add: the usual hours where they are free, else some an hour after one that is there,
+    /// on its days.
+    pub fn another(&self) -> Option<Range> {
+        let later = self.ranges.iter().rev().map(|range| {
+            let from = range.to.later_by_minutes(60);
+            Range { days: range.days.clone(), from, to: from.later_by_minutes(4 * 60) }
+        });
+        let offers: Vec<Range> = Self::default().ranges.into_iter().chain(later).collect();
+        offers.iter().find(|offer| self.is_free(offer)).or(offers.last()).cloned()
+    }
+
+    /// Whether no range runs into that one.
+    fn is_free(&self, range: &Range) -> bool {
+        let spans = |range: &Range| -> Vec<_> {
+            // Any week will do, with the evening before it and the morning after it.
+            NaiveDate::default().iter_days().take(9).filter_map(|date| range.span_on(date)).collect()
+        };
+        let wanted = spans(range);
+        let mut taken = self.ranges.iter().flat_map(spans);
+        !taken.any(|(from, to)| wanted.iter().any(|wanted| from < wanted.1 && wanted.0 < to))
+    }
+
     fn covers(&self, local: NaiveDateTime) -> bool {
         let today = local.date();
         [today, today - Days::new(1)].into_iter().any(|date| {
@@ -138,7 +160,7 @@ impl Schedule {
 }
 
 impl Range {
-    fn span_on(&self, date: chrono::NaiveDate) -> Option<(NaiveDateTime, NaiveDateTime)> {
+    fn span_on(&self, date: NaiveDate) -> Option<(NaiveDateTime, NaiveDateTime)> {
         let end = if self.to > self.from { date } else { date + Days::new(1) };
         self.days.contains(&date.weekday()).then(|| (self.from.on(date), self.to.on(end)))
     }
@@ -222,5 +244,24 @@ mod tests {
             assert_eq!(TimeOfDay::parse(text), None, "{text}");
         }
         assert_eq!(TimeOfDay(8 * 60).next_after(wall("20T08:00")), wall("21T08:00"));
+    }
+
+    #[test]
+    fn hours_to_add_are_the_usual_ones_or_come_after_what_is_there() {
+        let range = |days: &[Weekday], from: u16, to: u16| Range {
+            days: days.to_vec(),
+            from: TimeOfDay(from * 60),
+            to: TimeOfDay(to * 60),
+        };
+        let another = |ranges| Schedule { enabled: true, ranges }.another();
+        let (workweek, sunday) = (&WEEK[..5], &WEEK[6..]);
+        let usual = range(workweek, 8, 18);
+        assert_eq!(another(vec![range(&WEEK[1..5], 22, 2)]), Some(usual.clone()));
+        assert_eq!(another(vec![usual.clone()]), Some(range(workweek, 19, 23)));
+        // Nights that reach into the morning, also that of Monday.
+        assert_eq!(another(vec![range(workweek, 22, 9)]), Some(range(workweek, 10, 14)));
+        assert_eq!(another(vec![range(sunday, 22, 9)]), Some(range(sunday, 10, 14)));
+        // Where what comes after the last would run into another.
+        assert_eq!(another(vec![range(workweek, 19, 21), usual]), Some(range(workweek, 22, 2)));
     }
 }

@@ -26,6 +26,8 @@ const WEEKS: u64 = 4;
 const LONGEST: i64 = 36_525;
 /// How many lines the list shows.
 const LINES: usize = 200;
+/// What the full height of a bar stands for at least, so that a few minutes do not look like a long day.
+const FULL: Duration = Duration::from_hours(4);
 /// How often time worked is counted anew.
 const TICK: Duration = Duration::from_mins(1);
 
@@ -131,23 +133,28 @@ fn show_weeks(past: &Past, home: &Home, summary: &Summary, today: NaiveDate) {
     let monday = today.week(Weekday::Mon).first_day();
     let back = home.past.back.get();
     let first = monday.checked_sub_days(Days::new((back * WEEKS + WEEKS - 1) * 7)).unwrap_or(NaiveDate::MIN);
-    let longest = summary.days.iter().map(|day| day.worked).max().unwrap_or_default();
+    let full = full(summary);
     let weeks = usize::try_from(WEEKS).unwrap_or_default();
     let labels =
         first.iter_weeks().take(weeks).map(|start| tr!("Week of {}", day_and_month(start)).into()).collect();
     ui::fill(&past.get_weeks(), labels, |weeks| past.set_weeks(weeks));
     let days = first.iter_days().take(weeks * 7);
-    let days = days.map(|date| dots(day(summary, date), date, today, longest)).collect();
+    let days = days.map(|date| dots(day(summary, date), date, today, full)).collect();
     ui::fill(&past.get_days(), days, |days| past.set_days(days));
     past.set_can_later(back > 0);
     past.set_can_earlier(summary.days.first().is_some_and(|oldest| oldest.date < first));
+}
+
+/// What the full height of a bar stands for.
+fn full(summary: &Summary) -> Duration {
+    summary.days.iter().map(|day| day.worked).max().unwrap_or_default().max(FULL)
 }
 
 fn day(summary: &Summary, date: NaiveDate) -> Option<&Day> {
     summary.days.iter().find(|day| day.date == date)
 }
 
-fn dots(day: Option<&Day>, date: NaiveDate, today: NaiveDate, longest: Duration) -> DayDots {
+fn dots(day: Option<&Day>, date: NaiveDate, today: NaiveDate, full: Duration) -> DayDots {
     let (sessions, breaks, worked) =
         day.map_or((0, 0, Duration::ZERO), |day| (day.finished.len(), day.natural_breaks, day.worked));
     let mut parts = vec![tr!("{n} session" | "{n} sessions" % sessions)];
@@ -168,7 +175,7 @@ fn dots(day: Option<&Day>, date: NaiveDate, today: NaiveDate, longest: Duration)
         words: words.into(),
         sessions: i32::try_from(sessions).unwrap_or(i32::MAX),
         breaks: i32::try_from(breaks).unwrap_or(i32::MAX),
-        worked: if longest.is_zero() { 0.0 } else { worked.as_secs_f32() / longest.as_secs_f32() },
+        worked: worked.as_secs_f32() / full.as_secs_f32(),
         is_today: date == today,
         is_ahead: date > today,
     }
@@ -258,6 +265,24 @@ fn tell(home: &Home, outcome: &str, exported: Option<PathBuf>) {
 mod tests {
     use super::*;
     use crate::domain::effect::Record;
+
+    #[test]
+    fn a_few_minutes_do_not_look_like_a_long_day() {
+        let entry = |text: &str, minutes: u64| {
+            let until = Wall::parse_from_rfc3339(text).expect("a moment");
+            Entry::of_record(until, Record::Worked { length: Duration::from_mins(minutes), until })
+        };
+        let now = Wall::parse_from_rfc3339("2026-11-25T14:20:00+01:00").expect("a moment");
+        let share = |minutes| {
+            let entries = vec![entry("2026-11-25T14:00:00+01:00", minutes)];
+            let history = History { entries, ..History::default() };
+            let summary = Summary::of(&history.lines(), now, 1);
+            dots(summary.days.first(), now.date_naive(), now.date_naive(), full(&summary)).worked
+        };
+        for (minutes, expected) in [(12, 0.05), (120, 0.5), (240, 1.0), (480, 1.0)] {
+            assert!((share(minutes) - expected).abs() < 0.001, "{minutes} min: {}", share(minutes));
+        }
+    }
 
     #[test]
     fn today_counts_what_the_history_does_not_know_of_yet() {

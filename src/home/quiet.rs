@@ -14,8 +14,6 @@ use crate::words::{tr, weekday};
 
 /// A step of the clock in a range of hours.
 const STEP_MINUTES: i32 = 15;
-/// How long a new range is.
-const NEW_MINUTES: i32 = 4 * 60;
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -59,12 +57,9 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     });
     let pressed = Rc::clone(home);
     quiet.on_add_hours(move || {
-        let mut ranges = pressed.loaded.borrow().settings.hours.ranges.clone();
-        // After what is there, so that it can be seen to be new.
-        let Some(last) = ranges.last() else { return };
-        let from = last.to.later_by_minutes(0);
-        ranges.push(Range { days: last.days.clone(), from, to: from.later_by_minutes(NEW_MINUTES) });
-        write_hours(&pressed, &ranges);
+        let mut hours = pressed.loaded.borrow().settings.hours.clone();
+        hours.ranges.extend(hours.another());
+        write_hours(&pressed, &hours.ranges);
     });
     let pressed = Rc::clone(home);
     quiet.on_remove_hours(move |line| {

@@ -188,7 +188,8 @@ fn middle(status: &Status, left: Option<Duration>, due: bool) -> (String, String
 /// The resident's own line, with the minutes that have passed since it was said.
 fn headline(status: &Status, left: Option<Duration>) -> String {
     match (status.state.as_str(), left) {
-        ("working", Some(left)) => tr!("Next squeeze in {}", minutes_left(left)),
+        // A number stays with its unit.
+        ("working", Some(left)) => tr!("Next squeeze in {}", minutes_left(left).replace(' ', "\u{a0}")),
         _ => status.headline.clone(),
     }
 }

@@ -95,6 +95,31 @@ fn the_interval_is_changed_and_the_resident_follows() {
 }
 
 #[test]
+fn a_held_stepper_goes_on_to_its_bound() {
+    let (desktop, reader) = desktop();
+    desktop.write_settings(SETTINGS);
+    let _home = Home::open(&desktop, "reminders");
+    stays("the deaf second", std::time::Duration::from_secs(2), || true);
+    let less = named(&reader, "Less: Interval").and_then(|less| reader.place(&less)).expect("a place");
+    let window = desktop.windows("^Rhomboid$")[0].to_string();
+    let (x, y) = ((less.x + less.width / 2).to_string(), (less.y + less.height / 2).to_string());
+    let pointer = |arguments: &[&str]| {
+        assert!(desktop.command("xdotool").args(arguments).status().expect("xdotool").success());
+    };
+    pointer(&["mousemove", "--window", &window, &x, &y]);
+    pointer(&["click", "1"]);
+    wait_until("one step", || setting(&desktop, "/reminder/interval") == "25m");
+    pointer(&["mousedown", "1"]);
+    wait_until("the bound", || setting(&desktop, "/reminder/interval") == "10m");
+    pointer(&["mouseup", "1"]);
+    // What was held is let go: nothing goes on once there is room again.
+    press(&reader, "More: Interval");
+    wait_until("one step back", || setting(&desktop, "/reminder/interval") == "15m");
+    let still = || setting(&desktop, "/reminder/interval") == "15m";
+    stays("no more steps", std::time::Duration::from_secs(1), still);
+}
+
+#[test]
 fn the_keyboard_reaches_one_control_after_the_other() {
     let (desktop, reader) = desktop();
     let _home = Home::open(&desktop, "sound");
@@ -188,7 +213,7 @@ fn the_window_tells_the_state_as_it_changes_and_runs_what_does_not_run() {
     let _home = Home::open(&desktop, "today");
     sees(&reader, "Rhomboid is not running");
     let _rhomboid = desktop.rhomboid();
-    sees(&reader, "Next squeeze in 30 min");
+    sees(&reader, "Next squeeze in 30\u{a0}min");
     desktop.done(&["pause"]);
     sees(&reader, "Paused");
     press(&reader, "Resume");

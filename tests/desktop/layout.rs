@@ -1,9 +1,9 @@
 //! The home window as it is laid out: nothing lies over anything else, and all of it can be scrolled to.
 
 use crate::appearance::{Settings, portal};
-use crate::home::{Home, desktop, named, sees};
+use crate::home::{Home, desktop, named, press, sees};
 use crate::keyboard::{PAGES, chord, open};
-use crate::private::{Desktop, settled};
+use crate::private::{Desktop, settled, wait_until};
 use crate::reader::{FRAME, Node, Place, Reader};
 
 /// Long words in every row that can have them.
@@ -45,6 +45,14 @@ fn overlaps(places: &[(Node, Place)]) -> Vec<String> {
         }
     }
     overlaps
+}
+
+/// A history of one day, with time worked in it.
+fn write_history(desktop: &Desktop) {
+    let at = rhomboid::desktop::clock::wall().to_rfc3339();
+    let line = serde_json::json!({ "v": 1, "at": at, "kind": "session", "routine": "classic",
+        "outcome": "finished", "seconds": 60 });
+    desktop.write("data/rhomboid/history.jsonl", &format!("{line}\n"));
 }
 
 /// What shows more when it is pressed.
@@ -133,4 +141,40 @@ fn everything_has_a_place_of_its_own_at_twice_the_size() {
 #[test]
 fn everything_has_a_place_of_its_own_from_right_to_left() {
     look_at_every_page("ar-XB", None, 720, 520, false);
+}
+
+#[test]
+fn the_question_before_deleting_comes_into_view() {
+    for language in ["en", "de"] {
+        let (desktop, reader) = desktop();
+        write_history(&desktop);
+        desktop.write_settings(&format!(r#"{{ "language": "{language}" }}"#));
+        let _home = open(&desktop, "history");
+        size(&desktop, 720, 520);
+        let (delete, keep) =
+            if language == "en" { ("Delete all", "Keep it") } else { ("Alles löschen", "Behalten") };
+        press(&reader, delete);
+        wait_until("all of the question", || {
+            let nodes = reader.tree("rhomboid");
+            let height = |name: &str| {
+                let node = nodes.iter().rfind(|node| node.name == name && node.role != FRAME);
+                node.and_then(|node| reader.place(node)).map(|place| place.y + place.height)
+            };
+            height(keep).is_some_and(|end| end <= 520)
+        });
+    }
+}
+
+#[test]
+fn more_ranges_of_hours_make_nothing_taller() {
+    let (desktop, reader) = desktop();
+    let range = r#"{ "days": ["mon"], "from": "08:00", "to": "12:00" }"#;
+    desktop.write_settings(&format!(r#"{{ "hours": {{ "ranges": [{range}, {range}, {range}] }} }}"#));
+    let _home = open(&desktop, "quiet");
+    let height = |name: &str| {
+        let node = named(&reader, name).expect("it is there");
+        reader.place(&node).expect("a place").height
+    };
+    sees(&reader, "Add hours");
+    assert!(height("Add hours") <= height("Remove"));
 }

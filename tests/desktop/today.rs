@@ -49,7 +49,7 @@ fn runs_what_does_not_run() {
     sees(&reader, "Nothing is measured");
     press(&reader, "Run Rhomboid");
     wait_until("the resident", || desktop.told(&["status"]).status.success());
-    sees(&reader, "Next squeeze in 30 min");
+    sees(&reader, "Next squeeze in 30\u{a0}min");
     desktop.done(&["quit"]);
     sees(&reader, "Rhomboid is not running");
 }
