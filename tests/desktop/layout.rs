@@ -100,6 +100,8 @@ fn look_at_every_page(language: &str, text_scale: Option<f64>, width: u32, heigh
                     reader.press(&unfolding);
                 }
             }
+            // The page has followed what was asked, beneath the banner.
+            chord(&desktop, "Home");
         }
         let found = overlaps(&places(&reader));
         faults.extend(found.into_iter().map(|overlap| format!("{page}: {overlap}")));
