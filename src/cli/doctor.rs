@@ -52,12 +52,12 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
 
 fn in_words(findings: &Findings, paths: &Paths) -> String {
     let mut text = format!("Rhomboid {}\n", findings.version);
-    let width = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| text.chars().count()).max();
-    let states = width(&mut findings.health.values().map(|health| health.state.in_words()));
-    let names = width(&mut findings.health.keys().map(|name| words::capability(name)));
-    let (states, names) = (states.unwrap_or(0), names.unwrap_or(0));
-    for (name, health) in &findings.health {
-        let (state, name) = (health.state.in_words(), words::capability(name));
+    let found = findings.health.iter();
+    let rows: Vec<[String; 2]> =
+        found.map(|(name, health)| [health.state.in_words(), words::capability(name)]).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let (states, names) = (width(0), width(1));
+    for ([state, name], health) in rows.iter().zip(findings.health.values()) {
         let _ = writeln!(text, "{state:<states$}  {name:<names$}  {}", health.using);
         if !health.advice.is_empty() {
             let _ = writeln!(text, "{:<1$}  {2}", "", states + names + 2, health.advice);

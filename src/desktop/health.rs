@@ -33,6 +33,11 @@ impl Health {
         Self { state: HealthState::Missing, using: looked_for.into(), advice: advice.into() }
     }
 
+    /// Nobody on the desktop said a word in time.
+    pub fn no_answer(advice: impl Into<String>) -> Self {
+        Self::unknown(tr!("the desktop does not answer"), advice)
+    }
+
     pub fn unknown(looked_for: impl Into<String>, advice: impl Into<String>) -> Self {
         Self { state: HealthState::Unknown, using: looked_for.into(), advice: advice.into() }
     }

@@ -8,7 +8,7 @@ use slint::{Global as _, SharedString};
 
 use super::{Home, actions, preview, welcome};
 use crate::desktop::clock;
-use crate::domain::progress::Level;
+use crate::domain::progress::{Level, Progress};
 use crate::domain::settings::{Hair, LevelChoice, Skin};
 use crate::domain::timeline::Timeline;
 use crate::guide::offer::{Wish, offer};
@@ -66,11 +66,9 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let faults = routines.problems.iter().map(|problem| problem.to_string().into()).collect();
     ui::fill(&exercise.get_faults(), faults, |faults| exercise.set_faults(faults));
     exercise.set_folder(home.paths.routines().display().to_string().into());
-    let past = home.history.borrow();
-    let progress = past.as_ref().map(history_file::History::progress).unwrap_or_default();
+    let progress = progress(home);
     exercise.set_arms_kept_low(progress.arms_low());
-    drop(past);
-    let level = level(home);
+    let level = progress.level(clock::wall());
     exercise.set_level(tr!("{} of 4: {}", level.number(), level_name(level)).into());
     exercise.set_level_about(level_about(level).into());
     let loaded = home.loaded.borrow();
@@ -113,9 +111,13 @@ pub fn lines(routines: &Routines) -> Vec<RoutineLine> {
 }
 
 fn level(home: &Home) -> Level {
+    progress(home).level(clock::wall())
+}
+
+fn progress(home: &Home) -> Progress {
     let history = home.history.borrow();
     let progress = history.as_ref().map(history_file::History::progress).unwrap_or_default();
-    progress.keeping(home.loaded.borrow().settings.exercise.level).level(clock::wall())
+    progress.keeping(home.loaded.borrow().settings.exercise.level)
 }
 
 fn tones<T: Copy>(all: &[T], of: impl Fn(T) -> (&'static str, String, slint::Color)) -> Vec<Tone> {

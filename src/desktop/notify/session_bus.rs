@@ -91,7 +91,7 @@ pub fn look(bus: &Bus) -> BTreeMap<&'static str, Health> {
         // Whoever looked may have seen enough.
         let _ = told.send(report);
     });
-    let silent = || Health::unknown(tr!("the desktop does not answer"), "");
+    let silent = || Health::no_answer("");
     let mut health = BTreeMap::new();
     while health.len() < 2 {
         match found.recv_timeout(PATIENCE) {

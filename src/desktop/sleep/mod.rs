@@ -4,7 +4,6 @@ use std::sync::mpsc;
 
 use super::bus::Bus;
 use super::{Health, PATIENCE};
-use crate::words::tr;
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -51,6 +50,6 @@ pub fn look(bus: &Bus) -> (Health, Health) {
             Err(_) => break,
         }
     }
-    let silent = || Health::unknown(tr!("the desktop does not answer"), "");
+    let silent = || Health::no_answer("");
     (sleep.unwrap_or_else(silent), lock.unwrap_or_else(silent))
 }
