@@ -1,6 +1,6 @@
 //! Display servers of every kind, and what becomes of the idle time when they die.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 use rhomboid::desktop::bus::Bus;
@@ -10,9 +10,13 @@ use rhomboid::desktop::idle::IdleReport;
 use rhomboid::desktop::idle::linux::LinuxIdle;
 use rhomboid::domain::Period;
 use rhomboid::domain::scheduler::IdleWatch;
+use x11rb::connection::Connection as _;
+use x11rb::protocol::Event;
+use x11rb::protocol::screensaver::{ConnectionExt as _, Event as SaverEvent, State};
+use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures};
 
 use crate::fake_compositor::{FakeCompositor, Offers};
-use crate::private::{Desktop, Resident, SPACE, stays, switches_of, wait_until};
+use crate::private::{Desktop, PATIENCE, Resident, SPACE, stays, switches_of, wait_until};
 
 const SHORT: &str = r#"{ "activity": { "idle_after": "2s" } }"#;
 
@@ -135,6 +139,24 @@ fn a_longer_threshold_in_an_absence_ends_it_on_x11_too() {
     let before = desktop.worked();
     desktop.key(SPACE);
     wait_until("time to be counted", || desktop.worked() >= before + 2);
+}
+
+/// The X server sleeps for as long as the most urgent wish says, and a wish for never must not make it
+/// sleep through a timer of its own.
+#[test]
+fn the_screen_saver_of_the_x_server_comes_in_an_absence() {
+    let desktop = Desktop::start();
+    desktop.write_settings(SHORT);
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_state("away");
+    let (connection, root) = desktop.x11();
+    connection.screensaver_select_input(root, SaverEvent::NOTIFY_MASK).expect("asked").check().expect("told");
+    let (blanking, exposures) = (Blanking::PREFERRED, Exposures::NOT_ALLOWED);
+    connection.set_screen_saver(5, 0, blanking, exposures).expect("asked").check().expect("taken");
+    let (told, came) = mpsc::channel();
+    std::thread::spawn(move || told.send(connection.wait_for_event()));
+    let event = came.recv_timeout(PATIENCE).expect("the screen saver").expect("a server");
+    assert!(matches!(event, Event::ScreensaverNotify(notify) if notify.state == State::ON), "{event:?}");
 }
 
 #[test]

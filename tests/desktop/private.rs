@@ -269,7 +269,8 @@ impl Desktop {
     /// The same, with more in its environment.
     pub fn rhomboid_with(&self, environment: &[(&str, &str)]) -> Resident {
         let mut command = self.command(env!("CARGO_BIN_EXE_rhomboid"));
-        command.envs(environment.iter().copied());
+        // Printed only when the test fails.
+        command.env("RHOMBOID_LOG", "debug").envs(environment.iter().copied());
         self.resident(command)
     }
 
@@ -307,7 +308,23 @@ impl Desktop {
 
     #[track_caller]
     pub fn wait_for_state(&self, state: &str) {
-        wait_until(&format!("the state {state}"), || self.state() == state);
+        let clock = Clock::start();
+        while self.state() != state {
+            let waited = clock.now().mono.since_start();
+            assert!(waited < PATIENCE, "no state {state} in {waited:?}\n{}", self.account());
+            nap(Duration::from_millis(25));
+        }
+    }
+
+    /// What the resident says of itself, and how long the X server has seen no input.
+    fn account(&self) -> String {
+        use x11rb::protocol::screensaver::ConnectionExt as _;
+        let idle = x11rb::connect(Some(&self.display)).ok().and_then(|(connection, screen)| {
+            let root = connection.setup().roots[screen].root;
+            connection.screensaver_query_info(root).ok()?.reply().ok()
+        });
+        let idle = idle.map(|info| info.ms_since_user_input);
+        format!("{}\nX11 idle for {idle:?} ms", self.done(&["status", "--json"]))
     }
 
     pub fn worked(&self) -> u64 {

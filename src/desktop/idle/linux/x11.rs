@@ -4,7 +4,7 @@
 use std::os::fd::AsFd;
 use std::time::Duration;
 
-use x11rb::connection::{Connection, RequestConnection};
+use x11rb::connection::{Connection, RequestConnection, SequenceNumber};
 use x11rb::errors::{ConnectError, ConnectionError, ReplyError, ReplyOrIdError};
 use x11rb::protocol::Event;
 use x11rb::protocol::sync::{
@@ -20,8 +20,10 @@ use crate::domain::Period;
 use crate::domain::scheduler::IdleWatch;
 use crate::words::tr;
 
-/// A threshold that no idle time reaches: the alarm is off.
-const NEVER: i64 = i64::MAX / 2;
+/// A threshold that no idle time reaches, in milliseconds: the alarm is off. The server takes the time to
+/// the next threshold for a whole number of 32 bits: a greater one would keep its own timers, such as the
+/// screen saver's, from waking it.
+const NEVER: i64 = i32::MAX as i64;
 
 /// Three alarms on one connection.
 pub struct X11Idle<R> {
@@ -30,6 +32,8 @@ pub struct X11Idle<R> {
     alarms: Alarms,
     report: R,
     watch: Option<IdleWatch>,
+    /// The last question for the idle time.
+    asked: SequenceNumber,
 }
 
 #[derive(Clone, Copy)]
@@ -89,7 +93,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             lull: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION)?,
             active: alarm(&connection, counter, TESTTYPE::NEGATIVE_TRANSITION)?,
         };
-        Ok(Self { connection, counter, alarms, report, watch: None })
+        Ok(Self { connection, counter, alarms, report, watch: None, asked: 0 })
     }
 
     fn arm(&self, alarm: Alarm, milliseconds: i64) -> Result<(), ReplyError> {
@@ -97,22 +101,29 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
         self.connection.sync_change_alarm(alarm, &change)?.check()
     }
 
-    fn set(&self, watch: IdleWatch) -> Result<(), ReplyError> {
-        let away = milliseconds(watch.away);
-        let lull = watch.lull.map_or(NEVER, milliseconds);
+    fn arm_all(&self, away: i64, lull: i64) -> Result<(), ReplyError> {
         self.arm(self.alarms.away, away)?;
         self.arm(self.alarms.lull, lull)?;
-        self.arm(self.alarms.active, away.min(lull) - 1)?;
-        // An alarm never tells of a threshold that was passed before it was made.
-        let idle = i64_of(self.connection.sync_query_counter(self.counter)?.reply()?.counter_value);
+        self.arm(self.alarms.active, away.min(lull) - 1)
+    }
+
+    /// Arms the alarms, and reports what they cannot tell: thresholds that were passed before.
+    fn set(&mut self, watch: IdleWatch) -> Result<(), ReplyError> {
+        let away = milliseconds(watch.away);
+        let lull = watch.lull.map_or(NEVER, milliseconds);
+        self.arm_all(away, lull)?;
+        let question = self.connection.sync_query_counter(self.counter)?;
+        self.asked = question.sequence_number();
+        let idle = i64_of(question.reply()?.counter_value);
+        // The question moves the server's own count over thresholds without a word, and it sleeps by the
+        // thresholds that were next before.
+        self.arm_all(away, lull)?;
         if idle >= away {
             (self.report)(IdleReport::Away { idle_for: duration(idle) });
             return Ok(());
         }
-        // Who was away by another threshold is there by this one, and no alarm tells of their return.
-        if self.watch.is_none_or(|before| before.away != watch.away) {
-            (self.report)(IdleReport::Active);
-        }
+        // Who was away by another threshold, or until this moment, is there.
+        (self.report)(IdleReport::Active);
         if idle >= lull {
             (self.report)(IdleReport::Lull);
         }
@@ -125,8 +136,10 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             self.set(watch)?;
             self.watch = Some(watch);
         }
-        while let Some(event) = self.connection.poll_for_event()? {
-            if let Event::SyncAlarmNotify(notify) = event
+        while let Some((event, sequence)) = self.connection.poll_for_event_with_sequence()? {
+            // What rang before the question is answered by it.
+            if sequence >= self.asked
+                && let Event::SyncAlarmNotify(notify) = event
                 && let Some(news) = news(self.alarms, &notify)
             {
                 (self.report)(news);
