@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
+use rhomboid::desktop::Clock;
 use rhomboid::desktop::bus::Bus;
 use rhomboid::desktop::display::Display;
 use rhomboid::desktop::health::HealthState;
@@ -13,7 +14,8 @@ use rhomboid::domain::scheduler::IdleWatch;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::screensaver::{ConnectionExt as _, Event as SaverEvent, State};
-use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures};
+use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures, MOTION_NOTIFY_EVENT};
+use x11rb::protocol::xtest::ConnectionExt as _;
 
 use crate::fake_compositor::{FakeCompositor, Offers};
 use crate::private::{Desktop, PATIENCE, Resident, SPACE, stays, switches_of, wait_until};
@@ -141,6 +143,29 @@ fn a_longer_threshold_in_an_absence_ends_it_on_x11_too() {
     wait_until("time to be counted", || desktop.worked() >= before + 2);
 }
 
+/// The X server sleeps until the next threshold, and where it finds itself awake just there, it may sleep on.
+#[test]
+fn no_absence_is_missed_by_an_x_server_that_is_kept_busy_up_to_the_threshold() {
+    let desktop = Desktop::start();
+    let threshold = Duration::from_millis(40);
+    let display = Display::X11(desktop.display().to_owned());
+    let heard = Heard::with_threshold(&desktop, display, Period::new(threshold).expect("a period"));
+    heard.wait_for_source(HealthState::Ok, "X11");
+    let (connection, root) = desktop.x11();
+    let clock = Clock::start();
+    for round in 0..300_u64 {
+        let until = threshold + Duration::from_micros(round * 7919 % 3000) - Duration::from_millis(2);
+        let start = clock.now().mono;
+        connection
+            .xtest_fake_input(MOTION_NOTIFY_EVENT, 0, 0, root, 100 + (round % 50) as i16, 300, 0)
+            .expect("sent");
+        while clock.now().mono.since(start) < until {
+            connection.get_input_focus().expect("asked").reply().expect("told");
+        }
+        heard.wait_for("an absence", |report| matches!(report, IdleReport::Away { .. }));
+    }
+}
+
 /// The X server sleeps for as long as the most urgent wish says, and a wish for never must not make it
 /// sleep through a timer of its own.
 #[test]
@@ -183,10 +208,14 @@ struct Heard {
 
 impl Heard {
     fn start(desktop: &Desktop, display: Display) -> Self {
+        Self::with_threshold(desktop, display, Period::seconds(1))
+    }
+
+    fn with_threshold(desktop: &Desktop, display: Display, away: Period) -> Self {
         let reports = Arc::<Mutex<Vec<_>>>::default();
         let told = Arc::clone(&reports);
         let bus = Bus::at(&desktop.bus_address(), &desktop.system_bus_address());
-        let watch = IdleWatch { away: Period::seconds(1), lull: None };
+        let watch = IdleWatch { away, lull: None };
         let report = move |report| told.lock().expect("not poisoned").push(report);
         Self { _source: LinuxIdle::start(display, &bus, watch, report), reports }
     }

@@ -25,7 +25,7 @@ use crate::words::tr;
 /// screen saver's, from waking it.
 const NEVER: i64 = i32::MAX as i64;
 
-/// Three alarms on one connection.
+/// Four alarms on one connection.
 pub struct X11Idle<R> {
     connection: RustConnection,
     counter: Counter,
@@ -44,6 +44,10 @@ struct Alarms {
     lull: Alarm,
     /// Falling back to nothing from either: input.
     active: Alarm,
+    /// Counting up past the threshold of `active`, and told to nobody. The server sleeps until the count
+    /// comes to the next threshold of any alarm; when it finds it just there and nothing rings, it sleeps on
+    /// without an end.
+    silent: Alarm,
 }
 
 /// Why there is no source.
@@ -89,9 +93,10 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
         }
         let counter = idle_counter(&connection)?;
         let alarms = Alarms {
-            away: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION)?,
-            lull: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION)?,
-            active: alarm(&connection, counter, TESTTYPE::NEGATIVE_TRANSITION)?,
+            away: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION, true)?,
+            lull: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION, true)?,
+            active: alarm(&connection, counter, TESTTYPE::NEGATIVE_TRANSITION, true)?,
+            silent: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION, false)?,
         };
         Ok(Self { connection, counter, alarms, report, watch: None, asked: 0 })
     }
@@ -102,22 +107,34 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
     }
 
     fn arm_all(&self, away: i64, lull: i64) -> Result<(), ReplyError> {
+        let active = away.min(lull) - 1;
         self.arm(self.alarms.away, away)?;
         self.arm(self.alarms.lull, lull)?;
-        self.arm(self.alarms.active, away.min(lull) - 1)
+        self.arm(self.alarms.active, active)?;
+        self.arm(self.alarms.silent, active)
+    }
+
+    /// How long there was no input, in milliseconds.
+    fn idle(&mut self) -> Result<i64, ReplyError> {
+        let question = self.connection.sync_query_counter(self.counter)?;
+        self.asked = question.sequence_number();
+        Ok(i64_of(question.reply()?.counter_value))
     }
 
     /// Arms the alarms, and reports what they cannot tell: thresholds that were passed before.
     fn set(&mut self, watch: IdleWatch) -> Result<(), ReplyError> {
         let away = milliseconds(watch.away);
         let lull = watch.lull.map_or(NEVER, milliseconds);
-        self.arm_all(away, lull)?;
-        let question = self.connection.sync_query_counter(self.counter)?;
-        self.asked = question.sequence_number();
-        let idle = i64_of(question.reply()?.counter_value);
-        // The question moves the server's own count over thresholds without a word, and it sleeps by the
-        // thresholds that were next before.
-        self.arm_all(away, lull)?;
+        let passed = |idle| (idle >= away, idle >= lull);
+        // Each request moves the server's own count, over thresholds too, and rings nothing.
+        let mut idle = self.idle()?;
+        loop {
+            self.arm_all(away, lull)?;
+            let before = std::mem::replace(&mut idle, self.idle()?);
+            if passed(before) == passed(idle) {
+                break;
+            }
+        }
         if idle >= away {
             (self.report)(IdleReport::Away { idle_for: duration(idle) });
             return Ok(());
@@ -181,7 +198,12 @@ fn idle_counter(connection: &RustConnection) -> Result<Counter, X11Error> {
     idle.map(|counter| counter.counter).ok_or(X11Error::NoCounter)
 }
 
-fn alarm(connection: &RustConnection, counter: Counter, test: TESTTYPE) -> Result<Alarm, ReplyOrIdError> {
+fn alarm(
+    connection: &RustConnection,
+    counter: Counter,
+    test: TESTTYPE,
+    is_told: bool,
+) -> Result<Alarm, ReplyOrIdError> {
     let id = connection.generate_id()?;
     let values = CreateAlarmAux::new()
         .counter(counter)
@@ -189,7 +211,7 @@ fn alarm(connection: &RustConnection, counter: Counter, test: TESTTYPE) -> Resul
         .value(int64(NEVER))
         .test_type(test)
         .delta(int64(0))
-        .events(1);
+        .events(u32::from(is_told));
     connection.sync_create_alarm(id, &values)?.check()?;
     Ok(id)
 }
