@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::beginning::Beginning;
 use super::control::{self, Order};
 use super::input::Input;
+use super::pause;
 use super::presence::KeptAwake;
 use super::quiet::name_stuck;
 use super::record::Record;
@@ -151,6 +152,7 @@ impl Resident {
 
     pub(super) fn handle(&mut self, event: Event) {
         let now = self.clock.now();
+        let event = pause::by_the_wall_clock(event, &self.scheduler.settings().hours, now.wall);
         tracing::debug!(?event, at = ?now.mono.since_start(), "event");
         let noted = self.record.notes(&event);
         let effects = self.scheduler.handle(now, event);

@@ -9,6 +9,7 @@ mod beginning;
 mod control;
 mod dispatch;
 mod input;
+mod pause;
 mod presence;
 mod quiet;
 mod record;

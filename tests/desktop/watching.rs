@@ -137,14 +137,15 @@ fn one_that_does_not_read_holds_nobody_up_and_gets_the_latest() {
     };
     let clock = Clock::start();
     for _ in 0..TIMES {
+        // The desktop may still be telling what it has, which is news as well.
         ask("{\"command\":\"pause\",\"length\":null,\"until\":null}\n");
-        assert_eq!(quick.next_state(), "paused");
+        while quick.next_state() != "paused" {}
         ask("{\"command\":\"resume\"}\n");
-        assert_eq!(quick.next_state(), "working");
+        while quick.next_state() != "working" {}
     }
     assert!(clock.now().mono.since_start() < PATIENCE, "{:?}", clock.now().mono.since_start());
     ask("{\"command\":\"pause\",\"length\":\"1h\",\"until\":null}\n");
-    assert_eq!(quick.next_state(), "paused");
+    while quick.next_state() != "paused" {}
     let mut heard = 0;
     let mut last = Value::Null;
     while last["status"]["holds"][0]["until"].is_null() {
