@@ -14,6 +14,8 @@ use crate::words::{self, tr};
 
 /// What Rhomboid is built with, and under which licences.
 const NOTICES: &str = include_str!("../../assets/licenses/packages.txt");
+/// Lines shown at a time: the toolkit paints nothing that is higher than 32767 pixels.
+const NOTICES_AT_A_TIME: usize = 60;
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -37,7 +39,9 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let about = About::get(window);
     about.set_version(tr!("Rhomboid {}", env!("CARGO_PKG_VERSION")).into());
-    about.set_notices(NOTICES.into());
+    let notices: Vec<&str> = NOTICES.lines().collect();
+    let parts = notices.chunks(NOTICES_AT_A_TIME).map(|part| part.join("\n").into());
+    ui::fill(&about.get_notices(), parts.collect(), |parts| about.set_notices(parts));
     let paths = &home.paths;
     let files = [
         (tr!("Settings"), paths.settings()),

@@ -24,8 +24,8 @@ use crate::words::{length, tr, weekday};
 const WEEKS: u64 = 4;
 /// How many days the picture goes back at most: a century.
 const LONGEST: i64 = 36_525;
-/// How many lines the list shows.
-const LINES: usize = 200;
+/// How many lines the list shows: the toolkit paints nothing that is higher than 32767 pixels.
+const LINES: usize = 60;
 /// What the full height of a bar stands for at least, so that a few minutes do not look like a long day.
 const FULL: Duration = Duration::from_hours(4);
 /// How often time worked is counted anew.
