@@ -205,7 +205,7 @@ impl Heard {
     #[track_caller]
     fn wait_for_source(&self, state: HealthState, using: &str) {
         self.wait_for(using, |report| {
-            matches!(report, IdleReport::Source(health) if health.state == state && health.using.contains(using))
+            matches!(report, IdleReport::Source(health) if health.state == state && health.using.to_string().contains(using))
         });
     }
 }
