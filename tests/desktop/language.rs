@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::home::{Home, press, sees};
 use crate::private::{Desktop, wait_until};
 use crate::services::{NotificationServer, TrayHost};
 use crate::watching::Watcher;
@@ -89,4 +90,24 @@ fn the_tray_and_a_standing_reminder_follow() {
         asked.actions,
         ["default", "Starten", "start", "Starten", "snooze", "5 min später", "skip", "Auslassen"]
     );
+}
+
+#[test]
+fn what_came_of_a_press_is_not_left_standing_in_the_old_language() {
+    let (desktop, reader) = crate::home::desktop();
+    desktop.write_settings(r#"{ "reminder": 5 }"#);
+    let _home = Home::open(&desktop, "about");
+    press(&reader, "Repair");
+    sees(&reader, "The settings file is in order again.");
+    press(&reader, "Copy");
+    let outcomes = ["Copied.", "The clipboard cannot be reached."];
+    let stands = || reader.tree("rhomboid").iter().any(|node| outcomes.contains(&node.name.as_str()));
+    wait_until("the outcome", stands);
+    speak(&desktop, "de");
+    sees(&reader, "Die Einstellungsdatei ist wieder in Ordnung.");
+    wait_until("the old words to go", || !stands());
+    press(&reader, "Schließen");
+    speak(&desktop, "en");
+    sees(&reader, "Settings");
+    assert!(!reader.tree("rhomboid").iter().any(|node| node.name.contains("in order again")));
 }
