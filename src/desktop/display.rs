@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// Which it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub enum Display {
     /// An X server with this name.
     X11(String),
     /// None that could be asked, and why.
-    None(String),
+    None(Spoken),
 }
 
 impl Display {
@@ -37,19 +37,19 @@ impl Display {
                 Self::Wayland(runtime.map_or_else(PathBuf::new, PathBuf::from).join(Path::new(&name)))
             }
             (None, _) if kind.is_some_and(|kind| kind == "wayland") => {
-                Self::None(tr!("the session is Wayland, and WAYLAND_DISPLAY is not set"))
+                Self::None(Spoken::from(|| tr!("the session is Wayland, and WAYLAND_DISPLAY is not set")))
             }
             (None, Some(name)) => Self::X11(name.to_string_lossy().into_owned()),
-            (None, None) => Self::None(tr!("no display server")),
+            (None, None) => Self::None(Spoken::from(|| tr!("no display server"))),
         }
     }
 
     /// What people call it.
-    pub fn title(&self) -> &str {
+    pub fn title(&self) -> Spoken {
         match self {
-            Self::Wayland(_) => "Wayland",
-            Self::X11(_) => "X11",
-            Self::None(why) => why,
+            Self::Wayland(_) => "Wayland".into(),
+            Self::X11(_) => "X11".into(),
+            Self::None(why) => why.clone(),
         }
     }
 

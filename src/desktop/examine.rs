@@ -9,15 +9,15 @@ use super::health::HealthState;
 use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, voice};
 use crate::domain::Settings;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// Every capability by its name. `known` is what a running resident says; without one the desktop
 /// itself is asked, which takes up to a few seconds.
 pub fn everything(known: Option<BTreeMap<String, Health>>, settings: &Settings) -> BTreeMap<String, Health> {
     let resident = if known.is_some() {
-        Health::ok(tr!("running"))
+        Health::ok(|| tr!("running"))
     } else {
-        Health::missing(tr!("not running"), tr!("Start it with “rhomboid”."))
+        Health::missing(|| tr!("not running"), || tr!("Start it with “rhomboid”."))
     };
     let mut health = known.unwrap_or_else(|| probe(settings));
     health.insert("resident".to_owned(), resident);
@@ -45,7 +45,8 @@ fn add_capabilities(health: &mut BTreeMap<String, Health>) {
     if let Some(server) = health.get_mut("notifications").filter(|server| server.state == HealthState::Ok)
         && let Ok(capabilities) = notify_rust::get_capabilities()
     {
-        server.using = format!("{} ({})", server.using, capabilities.join(", "));
+        let (name, abilities) = (server.using.clone(), capabilities.join(", "));
+        server.using = Spoken::from(move || format!("{name} ({abilities})"));
     }
 }
 
@@ -55,9 +56,9 @@ fn add_capabilities(_: &mut BTreeMap<String, Health>) {}
 
 fn autostart_health() -> Health {
     match autostart::status() {
-        Ok(Autostart::On) => Health::ok(tr!("starts at login")),
-        Ok(Autostart::Off) => Health::ok(tr!("does not start at login")),
-        Ok(Autostart::Disabled) => Health::ok(tr!("switched off in your desktop's startup programs")),
-        Err(error) => Health::unknown(error.to_string(), ""),
+        Ok(Autostart::On) => Health::ok(|| tr!("starts at login")),
+        Ok(Autostart::Off) => Health::ok(|| tr!("does not start at login")),
+        Ok(Autostart::Disabled) => Health::ok(|| tr!("switched off in your desktop's startup programs")),
+        Err(error) => Health::unknown(Spoken::of(error), ""),
     }
 }

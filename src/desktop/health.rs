@@ -1,18 +1,18 @@
-//! How a capability of the desktop fares, in words.
+//! How a capability of the desktop fares, to be put in words by whoever shows it.
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// Whether one capability works here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Health {
     pub state: HealthState,
     /// What is used, or what was looked for.
-    pub using: String,
+    pub using: Spoken,
     /// What the person can do about it; empty when nothing need be done.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub advice: String,
+    #[serde(default, skip_serializing_if = "Spoken::is_empty")]
+    pub advice: Spoken,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,21 +25,33 @@ pub enum HealthState {
 }
 
 impl Health {
-    pub fn ok(using: impl Into<String>) -> Self {
-        Self { state: HealthState::Ok, using: using.into(), advice: String::new() }
+    pub fn ok(using: impl Into<Spoken>) -> Self {
+        Self { state: HealthState::Ok, using: using.into(), advice: Spoken::default() }
     }
 
-    pub fn missing(looked_for: impl Into<String>, advice: impl Into<String>) -> Self {
+    pub fn missing(looked_for: impl Into<Spoken>, advice: impl Into<Spoken>) -> Self {
         Self { state: HealthState::Missing, using: looked_for.into(), advice: advice.into() }
     }
 
-    /// Nobody on the desktop said a word in time.
-    pub fn no_answer(advice: impl Into<String>) -> Self {
-        Self::unknown(tr!("the desktop does not answer"), advice)
+    pub fn unknown(looked_for: impl Into<Spoken>, advice: impl Into<Spoken>) -> Self {
+        Self { state: HealthState::Unknown, using: looked_for.into(), advice: advice.into() }
     }
 
-    pub fn unknown(looked_for: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self { state: HealthState::Unknown, using: looked_for.into(), advice: advice.into() }
+    /// Nobody on the desktop said a word in time.
+    pub fn no_answer(advice: impl Into<Spoken>) -> Self {
+        Self::unknown(|| tr!("the desktop does not answer"), advice)
+    }
+
+    /// The same with something that the person can do about it.
+    #[must_use]
+    pub fn with_advice(self, advice: impl Into<Spoken>) -> Self {
+        Self { advice: advice.into(), ..self }
+    }
+
+    /// The same as somebody is told of it now, whatever language is spoken later.
+    #[must_use]
+    pub fn as_told(&self) -> Self {
+        Self { state: self.state, using: self.using.as_told(), advice: self.advice.as_told() }
     }
 }
 

@@ -81,8 +81,8 @@ fn lines(health: &BTreeMap<String, Health>) -> Vec<HealthLine> {
             name: words::capability(name).into(),
             state: health.state.name().into(),
             state_words: health.state.in_words().into(),
-            using: (&health.using).into(),
-            advice: (&health.advice).into(),
+            using: health.using.to_string().into(),
+            advice: health.advice.to_string().into(),
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use super::{Home, actions};
 use crate::desktop::clock;
 use crate::storage::settings_repair;
 use crate::ui::{self, Faults, HomeWindow};
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// Answers what is pressed in the banner.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -18,19 +18,25 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let pressed = Rc::clone(home);
     faults.on_repair(move || {
         let outcome = match settings_repair::repair(&pressed.paths.settings(), clock::wall()) {
-            Ok(repaired) => {
+            Ok(repaired) => Spoken::from(move || {
                 tr!(
                     "The settings file is in order again. What it was is kept as {}.",
                     repaired.copy.display()
                 )
-            }
-            Err(problem) => problem.to_string(),
+            }),
+            Err(problem) => Spoken::of(problem),
         };
         pressed.reload();
-        if let Some(window) = pressed.window.upgrade() {
-            Faults::get(&window).set_outcome(outcome.into());
-        }
+        tell(&pressed, outcome);
     });
+}
+
+/// Tells what came of a press, until it is put away.
+pub fn tell(home: &Home, outcome: Spoken) {
+    if let Some(window) = home.window.upgrade() {
+        Faults::get(&window).set_outcome(outcome.to_string().into());
+    }
+    home.outcome.replace(outcome);
 }
 
 /// Shows what is wrong now.
@@ -47,6 +53,9 @@ pub fn show(window: &HomeWindow, home: &Home) {
     // Another fault is shown, although the last one was not to be.
     if !faults.get_sentences().iter().eq(sentences.iter().cloned()) {
         faults.set_dismissed(false);
+    }
+    if !faults.get_outcome().is_empty() {
+        faults.set_outcome(home.outcome.borrow().to_string().into());
     }
     ui::fill(&faults.get_sentences(), sentences, |sentences| faults.set_sentences(sentences));
     faults.set_repairable(loaded.repairable);

@@ -38,8 +38,8 @@ use crate::storage::history::{self as history_file, History};
 use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
 use crate::storage::{Paths, Problem, routines, settings_edit};
-use crate::ui::{self, Faults, HomeWindow, Setting, look};
-use crate::words;
+use crate::ui::{self, About, HomeWindow, Past, Setting, Sounds, Today, look};
+use crate::words::{self, Spoken};
 
 /// What keeps the window from opening.
 #[derive(Debug, thiserror::Error)]
@@ -119,6 +119,14 @@ fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
     });
 }
 
+/// Takes away what was said of presses in the language before.
+fn forget_outcomes(window: &HomeWindow) {
+    Today::get(window).set_outcome("".into());
+    Sounds::get(window).set_outcome("".into());
+    Past::get(window).set_outcome("".into());
+    About::get(window).set_outcome("".into());
+}
+
 fn bring_to_front(window: &HomeWindow, show: Show) {
     // One that is closing lets the next open.
     if window.window().is_visible() {
@@ -152,6 +160,8 @@ struct Home {
     today: today::Live,
     past: history::Shown,
     preview: preview::Preview,
+    /// What came of the last press that concerns the settings file.
+    outcome: RefCell<Spoken>,
     /// How often the desktop was asked what it offers.
     examined: Cell<i32>,
 }
@@ -173,6 +183,7 @@ impl Home {
             today: today::Live::default(),
             past: history::Shown::default(),
             preview: preview::Preview::default(),
+            outcome: RefCell::default(),
             examined: Cell::new(0),
             paths,
         }
@@ -253,6 +264,7 @@ impl Home {
             if speaks_anew {
                 words::select(&language);
                 ui::speak_anew();
+                forget_outcomes(&window);
                 self.reread_routines();
             }
             self.dress(&window);
@@ -312,10 +324,9 @@ impl Home {
 
     /// Writes one setting; the resident sees the file change.
     fn change(self: &Rc<Self>, key: &str, value: Value) {
-        let changed = settings_edit::change(&self.paths.settings(), key, value);
-        if let (Err(problem), Some(window)) = (changed, self.window.upgrade()) {
+        if let Err(problem) = settings_edit::change(&self.paths.settings(), key, value) {
             tracing::warn!(%problem, "the setting is not changed");
-            Faults::get(&window).set_outcome(problem.to_string().into());
+            faults::tell(self, Spoken::of(problem));
         }
         self.reload();
     }

@@ -27,7 +27,7 @@ pub fn show(window: &HomeWindow, _: &Home) {
     let health = voice::glance();
     sounds.set_has_voice(health.state == HealthState::Ok);
     let words = if health.advice.is_empty() { health.using } else { health.advice };
-    sounds.set_voice(words.into());
+    sounds.set_voice(words.to_string().into());
 }
 
 /// Plays a sound on a thread of its own, and shows which it is until it ends.

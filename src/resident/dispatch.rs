@@ -31,7 +31,7 @@ use crate::storage::history::{self, Entry};
 use crate::storage::settings_file::Loaded;
 use crate::storage::state::StateStore;
 use crate::storage::{FileWatch, Paths, Problem, routines};
-use crate::words::{self, tr};
+use crate::words::{self, Spoken, tr};
 
 /// Everything the event loop owns.
 pub struct Resident {
@@ -100,8 +100,8 @@ impl Resident {
             Ok(tray) => self.tray = Some(tray),
             Err(error) => {
                 tracing::warn!(error, "no tray");
-                let advice = tr!("Start Rhomboid again to open its window.");
-                self.health.insert("tray".to_owned(), Health::missing(error, advice));
+                let advice = || tr!("Start Rhomboid again to open its window.");
+                self.health.insert("tray".to_owned(), Health::missing(Spoken::of(error), advice));
             }
         }
     }
@@ -141,11 +141,11 @@ impl Resident {
             _ => Ok(()),
         };
         let health = match outcome {
-            Ok(()) => Health::ok(tr!("an entry in the session's autostart")),
-            Err(error) => Health::missing(
-                error.to_string(),
-                tr!("Add Rhomboid to your desktop's list of startup programs."),
-            ),
+            Ok(()) => Health::ok(|| tr!("an entry in the session's autostart")),
+            Err(error) => {
+                let advice = || tr!("Add Rhomboid to your desktop's list of startup programs.");
+                Health::missing(Spoken::of(error), advice)
+            }
         };
         self.health.insert("autostart".to_owned(), health);
     }
@@ -185,13 +185,13 @@ impl Resident {
         self.note_written("state", written);
     }
 
-    fn note_written(&mut self, file: &str, written: std::io::Result<()>) {
+    fn note_written(&mut self, file: &'static str, written: std::io::Result<()>) {
         let health = match written {
-            Ok(()) => Health::ok(tr!("written")),
+            Ok(()) => Health::ok(|| tr!("written")),
             Err(error) => {
                 tracing::warn!(%error, file, "cannot be written");
-                let advice = tr!("Check that the disk has room and the folder is yours.");
-                Health::missing(cannot_be_written(file, &error), advice)
+                let advice = || tr!("Check that the disk has room and the folder is yours.");
+                Health::missing(move || cannot_be_written(file, &error), advice)
             }
         };
         self.health.insert(file.to_owned(), health);
@@ -201,14 +201,14 @@ impl Resident {
         let settings = self.scheduler.settings();
         let trayless = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Missing)
             || self.tray.is_none();
+        let (about, length) = (reminder.clone(), settings.reminder.snooze.length());
+        let snooze = move || tr!("Snooze {}", words::length(length));
         self.notifier.show(Question {
             ticket: reminder.ticket,
-            title: words::reminder_title(),
-            body: words::reminder_body(reminder, trayless),
-            without_buttons: words::no_buttons(),
-            snooze: reminder
-                .can_snooze
-                .then(|| tr!("Snooze {}", words::length(settings.reminder.snooze.length()))),
+            title: words::reminder_title.into(),
+            body: Spoken::from(move || words::reminder_body(&about, trayless)),
+            without_buttons: words::no_buttons.into(),
+            snooze: reminder.can_snooze.then(|| snooze.into()),
         });
         if settings.reminder.sound && settings.sound.voice != Voice::Silent && !reminder.quiet {
             sound::play_once(Tone::Reminder, settings.sound.volume);
@@ -351,9 +351,9 @@ impl Resident {
                 if running && closed.success {
                     self.handle(Event::SessionEnded(Outcome::Stopped));
                 } else if running {
-                    let advice = tr!("Run “rhomboid guide” in a terminal to see what it says.");
-                    self.health
-                        .insert("guide".to_owned(), Health::missing(tr!("the guide ended at once"), advice));
+                    let advice = || tr!("Run “rhomboid guide” in a terminal to see what it says.");
+                    let health = Health::missing(|| tr!("the guide ended at once"), advice);
+                    self.health.insert("guide".to_owned(), health);
                     self.handle(Event::SessionFailed);
                 } else {
                     self.health.remove("guide");

@@ -39,7 +39,9 @@ pub fn first_health(reports: Vec<QuietReport>) -> impl Iterator<Item = (String, 
 
 /// Before the probes have said a word.
 fn not_known_yet() -> impl Iterator<Item = (String, Health)> {
-    Probe::ALL.into_iter().map(|probe| (probe.name().to_owned(), Health::unknown(tr!("not known yet"), "")))
+    Probe::ALL
+        .into_iter()
+        .map(|probe| (probe.name().to_owned(), Health::unknown(|| tr!("not known yet"), "")))
 }
 
 /// Says of each probe whose hold grew too old that it seems stuck.
@@ -48,16 +50,17 @@ pub fn name_stuck(health: &mut BTreeMap<String, Health>, view: &View, quiet: &se
         let Some(probe) = Probe::of(hold.reason).and_then(|probe| health.get_mut(probe.name())) else {
             continue;
         };
-        let using = tr!(
-            "{}; it says “{}” since {}, longer than {}; reminders come without a sound until it says otherwise",
-            probe.using,
-            words::reason(hold.reason),
-            words::moment(hold.since, now),
-            words::length(quiet.longest_hold.length()),
-        );
-        *probe = Health::unknown(
-            using,
-            tr!("If it is true, pause Rhomboid by hand, or set quiet.longest_hold higher."),
-        );
+        let (using, hold, longest) = (probe.using.clone(), *hold, quiet.longest_hold.length());
+        let stuck = move || {
+            tr!(
+                "{}; it says “{}” since {}, longer than {}; reminders come without a sound until it says otherwise",
+                using,
+                words::reason(hold.reason),
+                words::moment(hold.since, now),
+                words::length(longest),
+            )
+        };
+        let advice = || tr!("If it is true, pause Rhomboid by hand, or set quiet.longest_hold higher.");
+        *probe = Health::unknown(stuck, advice);
     }
 }

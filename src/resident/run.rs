@@ -35,7 +35,7 @@ use crate::domain::scheduler::IdleWatch;
 use crate::storage::recording::Beginning as Begun;
 use crate::storage::state::StateStore;
 use crate::storage::{FileWatch, Paths, routines};
-use crate::words::{self, tr};
+use crate::words::{self, Spoken, tr};
 
 /// How long a control connection waits for the event loop.
 const REPLY_TIME: Duration = Duration::from_secs(5);
@@ -153,16 +153,16 @@ fn starting(
     let idle = watch_presence(&bus, begun.scheduler().idle_watch(), &proxy, &mut health);
     let touched = proxy.clone();
     let watch = FileWatch::start(&paths.settings(), move || send(&touched, Input::SettingsTouched));
-    health.insert(
-        "settings".to_owned(),
-        match &watch {
-            Ok(_) => Health::ok(paths.settings().display().to_string()),
-            Err(error) => Health::missing(
-                tr!("changes of {} are not noticed: {}", paths.settings().display(), error),
-                tr!("Start Rhomboid again after changing settings."),
-            ),
-        },
-    );
+    let (watch, watched) = match watch {
+        Ok(watch) => (Some(watch), Health::ok(Spoken::of(paths.settings().display().to_string()))),
+        Err(error) => {
+            let file = paths.settings();
+            let unnoticed = move || tr!("changes of {} are not noticed: {}", file.display(), error);
+            let advice = || tr!("Start Rhomboid again after changing settings.");
+            (None, Health::missing(unnoticed, advice))
+        }
+    };
+    health.insert("settings".to_owned(), watched);
     let reports = proxy.clone();
     let (quiet, known) =
         quiet::start(&bus, &loaded.settings.quiet, move |report| send(&reports, Input::Quiet(report)));
@@ -177,7 +177,7 @@ fn starting(
         paths,
         store,
         loaded,
-        settings_watch: watch.ok(),
+        settings_watch: watch,
         problems: problem.into_iter().collect(),
         health,
         notifier,
@@ -211,7 +211,7 @@ fn watch_presence(
     for name in PRESENCE {
         health.insert(
             name.to_owned(),
-            Health::unknown(tr!("the desktop was asked and has not answered yet"), ""),
+            Health::unknown(|| tr!("the desktop was asked and has not answered yet"), ""),
         );
     }
     let reports = proxy.clone();

@@ -9,7 +9,7 @@ use crate::domain::view::View;
 use crate::storage::Problem;
 use crate::words;
 
-/// The whole state in words and numbers.
+/// The whole state in words and numbers, to be told now.
 pub fn status(
     view: &View,
     now: Wall,
@@ -44,7 +44,7 @@ pub fn status(
             })
             .collect(),
         snoozes: view.snoozes,
-        health,
+        health: health.into_iter().map(|(name, health)| (name, health.as_told())).collect(),
         settings_problems: sentences(settings_problems),
         problems: sentences(problems),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -6,7 +6,7 @@ use super::dispatch::Resident;
 use crate::desktop::Health;
 use crate::domain::time::{Mono, Now};
 use crate::domain::view::{State, View};
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// How long the loop rests before it looks again at a due time that lay in the past.
 const REST: Duration = Duration::from_secs(1);
@@ -16,8 +16,8 @@ impl Resident {
     pub fn watch_over(&mut self, now: Now) {
         let view = self.scheduler.view(now);
         if let Some(complaint) = complaint(&view, self.scheduler.deadline(), now.mono) {
-            tracing::error!(complaint, ?view, "this must not happen");
-            let advice = tr!("Please tell Rhomboid's makers what “RHOMBOID_LOG=debug rhomboid” prints.");
+            tracing::error!(%complaint, ?view, "this must not happen");
+            let advice = || tr!("Please tell Rhomboid's makers what “RHOMBOID_LOG=debug rhomboid” prints.");
             self.health.insert("scheduler".to_owned(), Health::unknown(complaint, advice));
             self.not_before = now.mono + REST;
         }
@@ -29,16 +29,16 @@ impl Resident {
     }
 }
 
-/// What is wrong right after an event, in words.
-fn complaint(view: &View, deadline: Option<Mono>, now: Mono) -> Option<String> {
+/// What is wrong right after an event.
+fn complaint(view: &View, deadline: Option<Mono>, now: Mono) -> Option<Spoken> {
     if deadline.is_some_and(|at| at <= now) {
-        return Some(tr!("a due time lay in the past"));
+        return Some(Spoken::from(|| tr!("a due time lay in the past")));
     }
     if view.reminder.is_some() && !view.holds.is_empty() {
-        return Some(tr!("a reminder stood against a reason for silence"));
+        return Some(Spoken::from(|| tr!("a reminder stood against a reason for silence")));
     }
     let forgotten = view.state == State::Working && !view.is_due && view.worked >= view.interval;
-    forgotten.then(|| tr!("the time was worked and no reminder was due"))
+    forgotten.then(|| Spoken::from(|| tr!("the time was worked and no reminder was due")))
 }
 
 #[cfg(test)]
@@ -68,7 +68,7 @@ mod tests {
     fn what_must_not_happen_is_noticed() {
         let scheduler = Scheduler::new(Settings::default(), None, at(0));
         let (view, now) = (scheduler.view(at(0)), at(9).mono);
-        let said = |view: &View, deadline| complaint(view, deadline, now).unwrap_or_default();
+        let said = |view: &View, deadline| complaint(view, deadline, now).unwrap_or_default().to_string();
         assert!(said(&view, Some(now)).contains("in the past"));
         assert!(said(&View { worked: view.interval, ..view.clone() }, None).contains("no reminder was due"));
         let hold = HoldView { reason: Reason::Call, since: at(0).wall, until: None };

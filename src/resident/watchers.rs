@@ -62,6 +62,8 @@ fn words(status: &Status) -> (&str, &BTreeMap<String, Health>, [&[String]; 2]) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
 
     use super::*;
@@ -132,6 +134,25 @@ mod tests {
         assert!(inbox.take().expect("told").status.expect("a state").health.contains_key("tray"));
         watchers.tell(account(&scheduler, moment(63), &tray));
         assert!(waits(&inbox));
+    }
+
+    #[test]
+    fn what_was_told_before_is_news_in_another_language() {
+        let (scheduler, mut watchers, inbox) = watched();
+        let language = Arc::new(AtomicUsize::new(0));
+        let spoken = Arc::clone(&language);
+        let tray = move || ["a tray", "ein Infobereich"][spoken.load(Ordering::Relaxed)].to_owned();
+        let tray = [("tray", Health::missing(tray, ""))];
+        // Nobody waits for what does not come.
+        inbox.close();
+        let mut told = |seconds| {
+            watchers.tell(account(&scheduler, moment(seconds), &tray));
+            let status = inbox.take().expect("told").status.expect("a state");
+            status.health["tray"].using.to_string()
+        };
+        assert_eq!(told(1), "a tray");
+        language.store(1, Ordering::Relaxed);
+        assert_eq!(told(2), "ein Infobereich");
     }
 
     #[test]

@@ -9,12 +9,14 @@ mod capability;
 mod catalogue;
 mod language;
 mod period;
+mod spoken;
 mod state;
 mod teller;
 
 pub use capability::capability;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
 pub use period::no_period;
+pub use spoken::Spoken;
 pub use state::{
     headline, length, minutes_left, moment, no_buttons, no_tray, passed, reason, reminder_body,
     reminder_title, weekday,

@@ -179,7 +179,8 @@ fn the_screen_saver_of_the_x_server_comes_in_an_absence() {
     let (blanking, exposures) = (Blanking::PREFERRED, Exposures::NOT_ALLOWED);
     connection.set_screen_saver(5, 0, blanking, exposures).expect("asked").check().expect("taken");
     let (told, came) = mpsc::channel();
-    std::thread::spawn(move || told.send(connection.wait_for_event()));
+    let wait = move || drop(told.send(connection.wait_for_event()));
+    let _detached = std::thread::Builder::new().name("saver".into()).spawn(wait).expect("a thread");
     let event = came.recv_timeout(PATIENCE).expect("the screen saver").expect("a server");
     assert!(matches!(event, Event::ScreensaverNotify(notify) if notify.state == State::ON), "{event:?}");
 }
@@ -233,7 +234,7 @@ impl Heard {
     #[track_caller]
     fn wait_for_source(&self, state: HealthState, using: &str) {
         self.wait_for(using, |report| {
-            matches!(report, IdleReport::Source(health) if health.state == state && health.using.contains(using))
+            matches!(report, IdleReport::Source(health) if health.state == state && health.using.to_string().contains(using))
         });
     }
 }

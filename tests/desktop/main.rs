@@ -16,6 +16,7 @@ mod guide;
 mod home;
 mod home_instance;
 mod keyboard;
+mod language;
 mod layout;
 mod notifications;
 mod presence;

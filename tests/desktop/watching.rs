@@ -18,10 +18,10 @@ use crate::private::{Desktop, PATIENCE, stays, switches, wait_until};
 const TIMES: u32 = 400;
 
 /// Somebody who watches, and reads each line when asked to.
-struct Watcher(BufReader<UnixStream>);
+pub struct Watcher(BufReader<UnixStream>);
 
 impl Watcher {
-    fn new(desktop: &Desktop) -> Self {
+    pub fn new(desktop: &Desktop) -> Self {
         let mut stream = UnixStream::connect(desktop.path("run/rhomboid/control.sock")).expect("connects");
         stream.write_all(b"{\"command\":\"watch\"}\n").expect("written");
         Self(BufReader::new(stream))
@@ -35,7 +35,7 @@ impl Watcher {
     }
 
     #[track_caller]
-    fn next(&mut self) -> Value {
+    pub fn next(&mut self) -> Value {
         let line = self.line_within(PATIENCE).expect("a line in time");
         serde_json::from_str(&line).unwrap_or_else(|error| panic!("“{line}”: {error}"))
     }

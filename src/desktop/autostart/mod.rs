@@ -10,7 +10,7 @@ pub use platform::{disable, enable, status};
 #[cfg(target_os = "linux")]
 pub use xdg::{disable, enable, entry, status};
 
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// Whether Rhomboid starts with the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,4 +25,10 @@ pub enum Autostart {
 /// What keeps it from being changed.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", tr!("start at login cannot be changed: {}", _0))]
-pub struct AutostartError(pub String);
+pub struct AutostartError(Spoken);
+
+impl AutostartError {
+    fn new(why: impl Into<Spoken>) -> Self {
+        Self(why.into())
+    }
+}

@@ -5,6 +5,7 @@ use std::path::Path;
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
 
 use super::{Autostart, AutostartError};
+use crate::words::Spoken;
 
 /// Makes the system start `program` at login.
 ///
@@ -41,9 +42,9 @@ fn entry(program: &Path) -> Result<AutoLaunch, AutostartError> {
 }
 
 fn this_program() -> Result<std::path::PathBuf, AutostartError> {
-    std::env::current_exe().map_err(|error| AutostartError(error.to_string()))
+    std::env::current_exe().map_err(refused)
 }
 
 fn refused(error: impl std::fmt::Display) -> AutostartError {
-    AutostartError(error.to_string())
+    AutostartError::new(Spoken::of(error.to_string()))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Autostart, AutostartError};
 use crate::desktop::APPLICATION_ID;
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// Writes an entry that starts `program`.
 ///
@@ -14,10 +14,10 @@ use crate::words::tr;
 /// When the entry cannot be written, or the program's path cannot stand in one.
 pub fn enable(program: &Path) -> Result<(), AutostartError> {
     let file = file()?;
-    let program = program
-        .to_str()
-        .filter(|path| !path.contains(char::is_control))
-        .ok_or_else(|| AutostartError(tr!("“{}” cannot stand in a desktop entry", program.display())))?;
+    let program = program.to_str().filter(|path| !path.contains(char::is_control)).ok_or_else(|| {
+        let program = program.to_owned();
+        AutostartError::new(move || tr!("“{}” cannot stand in a desktop entry", program.display()))
+    })?;
     let write = || -> io::Result<()> {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
@@ -27,7 +27,7 @@ pub fn enable(program: &Path) -> Result<(), AutostartError> {
         temporary.persist(&file)?;
         Ok(())
     };
-    write().map_err(|error| AutostartError(format!("{}: {error}", file.display())))
+    write().map_err(|error| refused(&file, &error))
 }
 
 /// Removes the entry.
@@ -37,9 +37,7 @@ pub fn enable(program: &Path) -> Result<(), AutostartError> {
 pub fn disable() -> Result<(), AutostartError> {
     let file = file()?;
     match fs::remove_file(&file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(AutostartError(format!("{}: {error}", file.display())))
-        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(refused(&file, &error)),
         _ => Ok(()),
     }
 }
@@ -93,9 +91,13 @@ fn quoted(program: &str) -> String {
     quoted
 }
 
+fn refused(file: &Path, error: &io::Error) -> AutostartError {
+    AutostartError::new(Spoken::of(format!("{}: {error}", file.display())))
+}
+
 fn file() -> Result<PathBuf, AutostartError> {
-    let dirs =
-        directories::BaseDirs::new().ok_or_else(|| AutostartError(tr!("there is no home directory")))?;
+    let dirs = directories::BaseDirs::new()
+        .ok_or_else(|| AutostartError::new(|| tr!("there is no home directory")))?;
     Ok(dirs.config_dir().join("autostart").join(format!("{APPLICATION_ID}.desktop")))
 }
 

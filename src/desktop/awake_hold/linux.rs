@@ -85,11 +85,15 @@ fn keeps_awake(tally: &Tally) -> bool {
 
 fn health(tally: &Tally, kept: bool) -> Health {
     if tally.known.is_empty() {
-        let advice = tr!("A film or a call without input counts as an absence, unless the compositor tells.");
-        return Health::unknown(tr!("no session manager, power manager or logind answers"), advice);
+        let advice =
+            || tr!("A film or a call without input counts as an absence, unless the compositor tells.");
+        return Health::unknown(|| tr!("no session manager, power manager or logind answers"), advice);
     }
-    let known = tally.tellers();
-    Health::ok(if kept { tr!("{}; a program keeps the screen awake now", known) } else { known })
+    let tally = tally.clone();
+    Health::ok(move || {
+        let known = tally.tellers();
+        if kept { tr!("{}; a program keeps the screen awake now", known) } else { known }
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use std::sync::mpsc;
 
 use super::bus::Bus;
 use super::{Health, PATIENCE};
-use crate::words::tr;
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -42,5 +41,5 @@ pub fn look(bus: &Bus) -> Health {
             let _ = told.send(health);
         }
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::unknown(tr!("the desktop does not answer"), ""))
+    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
 }

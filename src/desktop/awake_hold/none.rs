@@ -4,6 +4,6 @@ use super::{AwakeReport, Bus, Health};
 use crate::words::tr;
 
 pub fn start(_: &Bus, report: impl Fn(AwakeReport)) {
-    let advice = tr!("A film or a call without input counts as an absence.");
-    report(AwakeReport::Source(Health::unknown(tr!("nothing on this platform"), advice)));
+    let advice = || tr!("A film or a call without input counts as an absence.");
+    report(AwakeReport::Source(Health::unknown(|| tr!("nothing on this platform"), advice)));
 }

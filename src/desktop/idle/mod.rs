@@ -83,7 +83,7 @@ pub fn look(bus: &Bus, watch: IdleWatch) -> Health {
             let _ = told.send(health);
         }
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(unseen()))
+    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(unseen))
 }
 
 /// What it means that nothing is known.

@@ -10,7 +10,7 @@ impl IdleSource for Nothing {
 }
 
 pub fn start(report: impl Fn(IdleReport)) -> Box<dyn IdleSource> {
-    report(IdleReport::Source(Health::unknown(tr!("nothing on this platform"), unseen())));
+    report(IdleReport::Source(Health::unknown(|| tr!("nothing on this platform"), unseen)));
     report(IdleReport::Lost);
     Box::new(Nothing)
 }

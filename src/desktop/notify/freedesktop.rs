@@ -14,7 +14,7 @@ use super::{NotifyReport, Question, answer_of};
 use crate::desktop::Health;
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 pub const NAME: &str = "org.freedesktop.Notifications";
 pub const PATH: &str = "/org/freedesktop/Notifications";
@@ -55,7 +55,7 @@ impl Notifications {
         }
         if self.owner.is_none() {
             return if starts_on_demand(bus).await {
-                Health::ok(tr!("a notification server that starts when it is needed"))
+                Health::ok(|| tr!("a notification server that starts when it is needed"))
             } else {
                 missing()
             };
@@ -66,12 +66,14 @@ impl Notifications {
         if self.standing.is_some() && self.shown.is_none() && !self.closed {
             self.send(bus).await;
         }
-        let name = server_name(bus).await.unwrap_or_else(|| tr!("a notification server"));
+        let name = server_name(bus).await;
+        let name = name.map_or_else(|| Spoken::from(|| tr!("a notification server")), Spoken::of);
         if self.abilities.buttons {
             Health::ok(name)
         } else {
-            let advice = tr!("It shows no buttons: start a session from the tray, or with “rhomboid now”.");
-            Health { advice, ..Health::ok(tr!("{}, without buttons", name)) }
+            let advice =
+                || tr!("It shows no buttons: start a session from the tray, or with “rhomboid now”.");
+            Health::ok(move || tr!("{}, without buttons", name)).with_advice(advice)
         }
     }
 
@@ -171,11 +173,12 @@ impl Notifications {
             return;
         };
         let (start, skip) = (tr!("Start"), tr!("Skip"));
+        let (title, snooze) = (question.title.to_string(), question.snooze.as_ref().map(ToString::to_string));
         let mut actions: Vec<&str> = Vec::new();
-        let mut body = question.body.clone();
+        let mut body = question.body.to_string();
         if self.abilities.buttons {
             actions.extend(["default", &start, "start", &start]);
-            if let Some(snooze) = &question.snooze {
+            if let Some(snooze) = &snooze {
                 actions.extend(["snooze", snooze]);
             }
             actions.extend(["skip", &skip]);
@@ -196,7 +199,7 @@ impl Notifications {
             "Rhomboid",
             self.shown.unwrap_or(0),
             crate::desktop::APPLICATION_ID,
-            question.title.as_str(),
+            title.as_str(),
             body.as_str(),
             actions,
             hints,
@@ -213,10 +216,12 @@ impl Notifications {
 
 fn missing() -> Health {
     Health::missing(
-        tr!("a notification server on the session bus"),
-        tr!(
-            "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only."
-        ),
+        || tr!("a notification server on the session bus"),
+        || {
+            tr!(
+                "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only."
+            )
+        },
     )
 }
 

@@ -7,6 +7,7 @@ use crate::domain::event::Answer;
 
 use super::Health;
 use super::bus::Bus;
+use crate::words::Spoken;
 
 #[cfg(target_os = "linux")]
 pub mod freedesktop;
@@ -15,16 +16,16 @@ mod session_bus;
 #[cfg(not(target_os = "linux"))]
 pub mod toast;
 
-/// The notification's words. The adapter adds what its server makes necessary.
+/// What the notification says. The adapter adds what its server makes necessary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     pub ticket: Ticket,
-    pub title: String,
-    pub body: String,
+    pub title: Spoken,
+    pub body: Spoken,
     /// Said in addition where the server shows no buttons.
-    pub without_buttons: String,
+    pub without_buttons: Spoken,
     /// The label of "Snooze", unless that is no longer offered.
-    pub snooze: Option<String>,
+    pub snooze: Option<Spoken>,
 }
 
 /// What the adapter tells.

@@ -52,9 +52,9 @@ impl SessionBus {
         let line = bus.session();
         bus.spawn(async move {
             if AssertUnwindSafe(serve(line, &received, &report)).catch_unwind().await.is_err() {
-                let advice = tr!("Start Rhomboid again; until then a reminder shows in the tray only.");
+                let advice = || tr!("Start Rhomboid again; until then a reminder shows in the tray only.");
                 report(NotifyReport::BusLost(Health::missing(
-                    tr!("the watcher of notifications, which ended"),
+                    || tr!("the watcher of notifications, which ended"),
                     advice,
                 )));
             }
@@ -124,7 +124,7 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
             Next::Closed => return,
         }
         let gone =
-            Health::missing(tr!("a session bus"), tr!("Start Rhomboid from within a desktop session."));
+            Health::missing(|| tr!("a session bus"), || tr!("Start Rhomboid from within a desktop session."));
         notifications.bus_lost();
         report(NotifyReport::BusLost(gone));
     }

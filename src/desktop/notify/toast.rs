@@ -22,8 +22,8 @@ pub struct Toasts {
 impl Toasts {
     /// The system is always there to show them.
     pub fn start(report: impl Fn(NotifyReport) + Send + Sync + 'static) -> Self {
-        report(NotifyReport::Server(Health::ok(tr!("the system's notifications"))));
-        report(NotifyReport::TrayHost(Health::ok(tr!("the system's tray"))));
+        report(NotifyReport::Server(Health::ok(|| tr!("the system's notifications"))));
+        report(NotifyReport::TrayHost(Health::ok(|| tr!("the system's tray"))));
         Self { report: std::sync::Arc::new(report) }
     }
 }
@@ -44,21 +44,24 @@ impl Notifier for Toasts {
 
 fn ask(question: &Question, report: &Report) {
     let mut toast = Notification::new();
-    toast.appname("Rhomboid").summary(&question.title).body(&question.body);
+    toast.appname("Rhomboid").summary(&question.title.to_string()).body(&question.body.to_string());
     #[cfg(windows)]
     toast.app_id(crate::desktop::APPLICATION_ID);
     toast.action("start", &tr!("Start"));
     if let Some(snooze) = &question.snooze {
-        toast.action("snooze", snooze);
+        toast.action("snooze", &snooze.to_string());
     }
     toast.action("skip", &tr!("Skip"));
     let ticket = question.ticket;
     match toast.show() {
         Ok(shown) => answered(shown, ticket, report),
-        Err(error) => report(NotifyReport::Server(Health::missing(
-            tr!("the system's notifications: {}", error),
-            tr!("Allow notifications for Rhomboid in the system's settings."),
-        ))),
+        Err(error) => {
+            let error = error.to_string();
+            report(NotifyReport::Server(Health::missing(
+                move || tr!("the system's notifications: {}", error),
+                || tr!("Allow notifications for Rhomboid in the system's settings."),
+            )));
+        }
     }
 }
 

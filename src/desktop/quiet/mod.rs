@@ -102,7 +102,7 @@ impl Probe {
 
     /// The report of one that is not to look for anything.
     fn unwanted(self) -> QuietReport {
-        let using = match self {
+        let using = move || match self {
             Self::App => tr!("no program is listed in quiet.apps"),
             _ => tr!("switched off in the settings"),
         };
@@ -133,8 +133,8 @@ pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> BTreeMap<&'static str, He
         let _ = reports.send(news);
     });
     let found = collect(&first, EXAMINATION);
-    let silent =
-        || Health::unknown(tr!("it does not answer"), tr!("Reminders still come; pause by hand for a call."));
+    let advice = || tr!("Reminders still come; pause by hand for a call.");
+    let silent = || Health::unknown(|| tr!("it does not answer"), advice);
     let health = |probe: Probe| {
         let said = found.iter().rfind(|report| report.probe == probe);
         (probe.name(), said.map_or_else(silent, |report| report.health.clone()))

@@ -20,8 +20,8 @@ impl Watch {
     /// Says so again, because somebody may now wish for one.
     pub fn follow(&self, wanted: &settings::Quiet) {
         for probe in Probe::ALL {
-            let advice = tr!("Pause Rhomboid by hand for a call or a talk.");
-            let health = Health::unknown(tr!("not watched on this platform yet"), advice);
+            let advice = || tr!("Pause Rhomboid by hand for a call or a talk.");
+            let health = Health::unknown(|| tr!("not watched on this platform yet"), advice);
             let unknown = QuietReport { probe, state: ProbeState::Unknown, health };
             (self.report)(if probe.is_wanted(wanted) { unknown } else { probe.unwanted() });
         }

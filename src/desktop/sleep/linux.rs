@@ -76,7 +76,7 @@ pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + '
 
 fn sleep_health(tally: &Tally) -> Health {
     if tally.known.is_empty() {
-        Health::ok(tr!("the difference of two clocks (no logind answers)"))
+        Health::ok(|| tr!("the difference of two clocks (no logind answers)"))
     } else {
         Health::ok("logind (PrepareForSleep)")
     }
@@ -84,10 +84,11 @@ fn sleep_health(tally: &Tally) -> Health {
 
 fn lock_health(tally: &Tally) -> Health {
     if tally.known.is_empty() {
-        let advice = tr!("A locked screen counts as time without input.");
-        return Health::unknown(tr!("neither logind nor a screen saver on the bus"), advice);
+        let advice = || tr!("A locked screen counts as time without input.");
+        return Health::unknown(|| tr!("neither logind nor a screen saver on the bus"), advice);
     }
+    let tally = tally.clone();
     let advice =
-        tr!("A screen locker that tells none of these is not seen; it counts as time without input.");
-    Health { advice, ..Health::ok(tally.tellers()) }
+        || tr!("A screen locker that tells none of these is not seen; it counts as time without input.");
+    Health::ok(move || tally.tellers()).with_advice(advice)
 }

@@ -4,7 +4,7 @@ use super::{Bus, Health, SessionReport};
 use crate::words::tr;
 
 pub fn start(_: &Bus, report: impl Fn(SessionReport)) {
-    report(SessionReport::SleepSource(Health::ok(tr!("the difference of two clocks"))));
-    let advice = tr!("A locked screen counts as time without input.");
-    report(SessionReport::LockSource(Health::unknown(tr!("nothing on this platform"), advice)));
+    report(SessionReport::SleepSource(Health::ok(|| tr!("the difference of two clocks"))));
+    let advice = || tr!("A locked screen counts as time without input.");
+    report(SessionReport::LockSource(Health::unknown(|| tr!("nothing on this platform"), advice)));
 }

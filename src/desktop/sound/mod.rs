@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use super::Health;
 use crate::domain::cue::Tone;
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// The volume at which tones have the levels they were designed with.
 const DESIGNED_VOLUME: f64 = 0.6;
@@ -44,16 +44,18 @@ pub fn health() -> Health {
     let (opened, answer) = mpsc::channel();
     let ask = move || {
         // Who asked may have stopped waiting.
-        let _ = opened.send(Player::open(0.0).map(drop).map_err(|error| error.to_string()));
+        let _ = opened.send(Player::open(0.0).map(drop).map_err(Spoken::of));
     };
     let asked = std::thread::Builder::new().name("sound".into()).spawn(ask);
     let answer = match asked {
-        Ok(_) => answer.recv_timeout(ANSWER).unwrap_or_else(|_| Err(tr!("it does not answer"))),
-        Err(error) => Err(error.to_string()),
+        Ok(_) => {
+            answer.recv_timeout(ANSWER).unwrap_or_else(|_| Err(Spoken::from(|| tr!("it does not answer"))))
+        }
+        Err(error) => Err(Spoken::of(error)),
     };
     match answer {
         Ok(()) => Health::ok(Player::NAME),
-        Err(error) => Health::missing(format!("{}: {error}", Player::NAME), silently()),
+        Err(error) => Health::missing(move || format!("{}: {error}", Player::NAME), silently),
     }
 }
 
@@ -77,7 +79,7 @@ pub fn play_once(tone: Tone, volume: f64) {
 pub fn glance() -> Health {
     #[cfg(target_os = "linux")]
     if pulseaudio::socket_path_from_env().is_none_or(|socket| !socket.exists()) {
-        return Health::missing(tr!("a PulseAudio or PipeWire socket"), silently());
+        return Health::missing(|| tr!("a PulseAudio or PipeWire socket"), silently);
     }
     Health::ok(Player::NAME)
 }

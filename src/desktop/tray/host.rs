@@ -12,11 +12,13 @@ pub fn health(present: bool) -> Health {
         Health::ok("StatusNotifierItem")
     } else {
         Health::missing(
-            tr!("a tray host (org.kde.StatusNotifierWatcher)"),
-            tr!(
-                "The icon has nowhere to go. Add a tray to your panel, on GNOME the AppIndicator extension; \
+            || tr!("a tray host (org.kde.StatusNotifierWatcher)"),
+            || {
+                tr!(
+                    "The icon has nowhere to go. Add a tray to your panel, on GNOME the AppIndicator extension; \
                  starting Rhomboid again opens its window all the same."
-            ),
+                )
+            },
         )
     }
 }

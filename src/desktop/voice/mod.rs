@@ -28,7 +28,7 @@ use windows::Synthesizer;
 use super::{Clock, Health};
 use crate::domain::Mono;
 use crate::domain::cue::{SAMPLE, spoken_length};
-use crate::words::{self, tr};
+use crate::words::{self, Spoken, tr};
 
 /// A line that could not begin within this time is not said at all.
 const TOO_LATE: Duration = Duration::from_millis(300);
@@ -43,7 +43,13 @@ fn advice() -> String {
 /// Why there is no voice.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct NoVoice(pub String);
+pub struct NoVoice(Spoken);
+
+impl NoVoice {
+    fn new(why: impl Into<Spoken>) -> Self {
+        Self(why.into())
+    }
+}
 
 /// Speaks lines one after the other, from a thread of its own: no voice can make a caller wait.
 pub struct Speaker {
@@ -80,10 +86,10 @@ impl Speaker {
         std::thread::Builder::new()
             .name("voice".into())
             .spawn(run)
-            .map_err(|error| NoVoice(tr!("no thread for a voice: {}", error)))?;
+            .map_err(|error| NoVoice::new(move || tr!("no thread for a voice: {}", error)))?;
         match answer.recv_timeout(OPENING) {
             Ok(opened) => opened.map(|()| Self { clock, wishes }),
-            Err(_) => Err(NoVoice(tr!("{} does not answer", Self::NAME))),
+            Err(_) => Err(NoVoice::new(|| tr!("{} does not answer", Self::NAME))),
         }
     }
 
@@ -139,7 +145,7 @@ pub fn play_sample(volume: f64) -> Result<(), NoVoice> {
 pub fn health() -> Health {
     match Speaker::open(0.0) {
         Ok(_) => Health::ok(Speaker::NAME),
-        Err(error) => Health::missing(error.to_string(), advice()),
+        Err(error) => Health::missing(error.0, advice),
     }
 }
 
@@ -148,7 +154,7 @@ pub fn glance() -> Health {
     if Synthesizer::seems_present() {
         Health::ok(Speaker::NAME)
     } else {
-        Health::missing(Speaker::NAME, advice())
+        Health::missing(Speaker::NAME, advice)
     }
 }
 

@@ -11,7 +11,7 @@ impl Synthesizer {
     pub const NAME: &'static str = "nothing on this platform";
 
     pub fn open(_: f64) -> Result<Self, NoVoice> {
-        Err(NoVoice("this platform has no voice here".to_owned()))
+        Err(NoVoice::new("this platform has no voice here"))
     }
 
     pub fn say(&mut self, _: &str) -> Result<(), Infallible> {

@@ -23,15 +23,15 @@ impl Synthesizer {
     /// Connects, and finds out whether there is a voice behind the server.
     pub fn open(volume: f64) -> Result<Self, NoVoice> {
         let address = Address::of_session()
-            .ok_or_else(|| NoVoice(tr!("there is no place to look for speech-dispatcher")))?;
+            .ok_or_else(|| NoVoice::new(|| tr!("there is no place to look for speech-dispatcher")))?;
         let mut ssip = match Ssip::connect(&address) {
             Ok(ssip) => ssip,
-            Err(_) => start(&address).map_err(|error| NoVoice(format!("speech-dispatcher: {error}")))?,
+            Err(_) => start(&address)?,
         };
         match prepare(&mut ssip, volume) {
             Ok(true) => Ok(Self { ssip }),
-            Ok(false) => Err(NoVoice(tr!("speech-dispatcher has no voice"))),
-            Err(error) => Err(NoVoice(format!("speech-dispatcher: {error}"))),
+            Ok(false) => Err(NoVoice::new(|| tr!("speech-dispatcher has no voice"))),
+            Err(error) => Err(refused(error)),
         }
     }
 
@@ -62,18 +62,24 @@ fn program() -> std::ffi::OsString {
 }
 
 /// Starts the server, which puts itself into the background once it listens.
-fn start(address: &Address) -> io::Result<Ssip> {
+fn start(address: &Address) -> Result<Ssip, NoVoice> {
     let Address::Unix(path) = address else {
-        return Err(io::ErrorKind::ConnectionRefused.into());
+        return Err(refused(io::ErrorKind::ConnectionRefused.into()));
     };
     let mut command = Command::new(program());
     command.args(["--spawn", "--communication-method", "unix_socket", "--socket-path"]).arg(path);
     let started = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     started.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => io::Error::other(tr!("it is not installed")),
-        _ => error,
+        io::ErrorKind::NotFound => {
+            NoVoice::new(|| format!("speech-dispatcher: {}", tr!("it is not installed")))
+        }
+        _ => refused(error),
     })?;
-    Ssip::connect(address)
+    Ssip::connect(address).map_err(refused)
+}
+
+fn refused(error: io::Error) -> NoVoice {
+    NoVoice::new(move || format!("speech-dispatcher: {error}"))
 }
 
 /// Says who speaks and how. Returns whether there is a voice.

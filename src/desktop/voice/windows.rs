@@ -6,7 +6,7 @@ use windows::Media::SpeechSynthesis::{SpeechSynthesizer, VoiceInformation};
 use windows::core::{HSTRING, Result};
 
 use super::{NoVoice, reads};
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// Against the voice's own pace: about 150 words a minute.
 const RATE: f64 = 0.9;
@@ -32,9 +32,9 @@ impl Synthesizer {
             Ok(Self { synthesizer, player: MediaPlayer::new()? })
         };
         if Self::seems_present() {
-            open().map_err(|error| NoVoice(error.message()))
+            open().map_err(|error| NoVoice::new(Spoken::of(error.message())))
         } else {
-            Err(NoVoice(tr!("Windows has no voice installed")))
+            Err(NoVoice::new(|| tr!("Windows has no voice installed")))
         }
     }
 

@@ -42,7 +42,8 @@ impl LinuxIdle {
                 Self { wanted: Some(wanted) }
             }
             Err(error) => {
-                report(IdleReport::Source(Health::unknown(tr!("the system refuses: {}", error), unseen())));
+                let why = move || tr!("the system refuses: {}", error);
+                report(IdleReport::Source(Health::unknown(why, unseen)));
                 report(IdleReport::Lost);
                 Self { wanted: None }
             }
@@ -69,13 +70,14 @@ async fn choose(
     loop {
         match use_display(&display, &wanted, &report, &mut back_off).await {
             Refusal::Lacks(why) => {
-                tracing::info!(why, "the display server tells nothing of idle time");
+                tracing::info!(%why, "the display server tells nothing of idle time");
                 return on_bus::start(&bus, &wanted, why, report);
             }
             Refusal::Gone(why) => {
-                tracing::warn!(why, "the display server is looked for again");
-                let advice = tr!("All time counts as use until it answers again; reminders still come.");
-                let using = tr!("{}: it does not answer", display.title());
+                tracing::warn!(%why, "the display server is looked for again");
+                let advice = || tr!("All time counts as use until it answers again; reminders still come.");
+                let display = display.clone();
+                let using = move || tr!("{}: it does not answer", display.title());
                 report(IdleReport::Source(Health::unknown(using, advice)));
                 report(IdleReport::Lost);
             }
@@ -101,7 +103,7 @@ async fn use_display(
                 report(IdleReport::Source(using));
             }
             Ok(Idle::Refused(refusal)) => return refusal,
-            Err(_) => return Refusal::Gone(tr!("the display server's watcher ended")),
+            Err(_) => return Refusal::gone(|| tr!("the display server's watcher ended")),
         }
     }
 }
@@ -119,5 +121,5 @@ fn watch(
         Display::X11(name) => server::watch(wanted, move || x11::X11Idle::connect(&name, report)),
         Display::None(why) => return Err(Refusal::Lacks(why)),
     };
-    watcher.map_err(|error| Refusal::Gone(tr!("no thread ({})", error)))
+    watcher.map_err(|error| Refusal::gone(move || tr!("no thread ({})", error)))
 }

@@ -12,7 +12,7 @@ use crate::desktop::bus::Bus;
 use crate::desktop::bus::flag::{Ask, Flag, Place};
 use crate::desktop::bus::logind;
 use crate::desktop::bus::votes::{Tally, Votes};
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 const IDLE_HINT: Flag = Flag {
     title: "logind",
@@ -26,7 +26,7 @@ const IDLE_HINT: Flag = Flag {
 /// Which of them is listened to.
 struct Choice<R> {
     /// Why the display server is not.
-    display: String,
+    display: Spoken,
     wanted: Arc<Wanted>,
     report: R,
     known: Mutex<Known>,
@@ -55,7 +55,7 @@ enum Hint {
 pub fn start(
     bus: &Bus,
     wanted: &Arc<Wanted>,
-    display: String,
+    display: Spoken,
     report: impl Fn(IdleReport) + Send + Sync + 'static,
 ) {
     let known = Mutex::default();
@@ -113,17 +113,22 @@ impl<R: Fn(IdleReport)> Choice<R> {
     }
 
     fn health(&self, known: &Known) -> Health {
-        let display = &self.display;
+        let display = self.display.clone();
         match (known.monitor(), known.hint) {
-            (Some(monitor), _) => Health::ok(format!("{} ({display})", monitor.name)),
+            (Some(monitor), _) => Health::ok(move || format!("{} ({display})", monitor.name)),
             (None, Hint::Idle | Hint::InUse) => {
-                let advice =
-                    tr!("Only what your desktop tells logind is seen: mostly an absence of several minutes.");
-                Health::unknown(tr!("logind's idle hint ({}; no idle monitor on the bus)", display), advice)
+                let advice = || {
+                    tr!("Only what your desktop tells logind is seen: mostly an absence of several minutes.")
+                };
+                Health::unknown(
+                    move || tr!("logind's idle hint ({}; no idle monitor on the bus)", display),
+                    advice,
+                )
             }
-            (None, _) => {
-                Health::unknown(tr!("{}; no idle monitor on the bus; no logind answers", display), unseen())
-            }
+            (None, _) => Health::unknown(
+                move || tr!("{}; no idle monitor on the bus; no logind answers", display),
+                unseen,
+            ),
         }
     }
 }

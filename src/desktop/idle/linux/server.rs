@@ -7,26 +7,37 @@ use async_channel::{Receiver, Sender};
 
 use super::wanted::Wanted;
 use crate::desktop::Health;
+use crate::words::Spoken;
 
 /// Why a display server does not tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// It is there, and has nothing that tells; nor will it have.
-    Lacks(String),
+    Lacks(Spoken),
     /// It is not there, or not any more.
-    Gone(String),
+    Gone(Spoken),
+}
+
+impl Refusal {
+    pub fn lacks(why: impl Into<Spoken>) -> Self {
+        Self::Lacks(why.into())
+    }
+
+    pub fn gone(why: impl Into<Spoken>) -> Self {
+        Self::Gone(why.into())
+    }
 }
 
 /// One connection to a display server.
 pub trait DisplayServer {
-    /// What it uses, in words.
+    /// What it uses.
     fn using(&self) -> Health;
 
     /// Watches for what is wanted, reports what has come, and sleeps until there is more.
     ///
     /// # Errors
-    /// In words, when the server is gone.
-    fn turn(&mut self, wanted: &Wanted) -> Result<(), String>;
+    /// Why, when the server is gone.
+    fn turn(&mut self, wanted: &Wanted) -> Result<(), Spoken>;
 }
 
 /// How a watcher fares.

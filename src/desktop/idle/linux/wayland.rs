@@ -23,7 +23,7 @@ use super::server::{DisplayServer, Refusal};
 use super::wanted::Wanted;
 use super::{Health, IdleReport};
 use crate::domain::Period;
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// How much earlier the notice comes that heeds programs which keep the screen awake. So it is known
 /// whether one does before the other notice says that the person is idle.
@@ -73,16 +73,18 @@ struct Heard {
 impl<R: Fn(IdleReport)> WaylandIdle<R> {
     /// Connects, and looks for what the compositor offers.
     pub fn connect(socket: &Path, report: R) -> Result<Self, Refusal> {
-        let gone = |error: &dyn std::fmt::Display| Refusal::Gone(format!("Wayland: {error}"));
+        let gone = |error: &dyn std::fmt::Display| Refusal::gone(Spoken::of(format!("Wayland: {error}")));
         let stream = UnixStream::connect(socket).map_err(|error| gone(&error))?;
-        let connection =
-            Connection::from_socket(stream).map_err(|error| Refusal::Lacks(format!("Wayland: {error}")))?;
+        let connection = Connection::from_socket(stream)
+            .map_err(|error| Refusal::lacks(Spoken::of(format!("Wayland: {error}"))))?;
         let (globals, queue) = registry_queue_init::<Heard>(&connection).map_err(|error| gone(&error))?;
         let handle = queue.handle();
         let notifier = Notifier::bind(&globals, &handle)
-            .ok_or_else(|| Refusal::Lacks(tr!("Wayland: the compositor tells nothing of idle time")))?;
+            .ok_or_else(|| Refusal::lacks(|| tr!("Wayland: the compositor tells nothing of idle time")))?;
         // A seat may still come, with the first keyboard or pointer.
-        let seat: WlSeat = globals.bind(&handle, 1..=1, ()).map_err(|_| gone(&tr!("no seat")))?;
+        let seat: WlSeat = globals
+            .bind(&handle, 1..=1, ())
+            .map_err(|_| Refusal::gone(|| format!("Wayland: {}", tr!("no seat"))))?;
         let used = [WlSeat::interface().name, notifier.interface()];
         let heard = Heard { used: numbers(&globals, &used), ..Heard::default() };
         let presence = Presence::new(notifier.tells_apart());
@@ -152,21 +154,21 @@ impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
             || tr!("A program that keeps the screen awake counts as use here, whatever the settings say.");
         match &self.notifier {
             Notifier::Ext(_) if self.notifier.tells_apart() => {
-                Health::ok(tr!("Wayland (ext-idle-notify-v1, version 2)"))
+                Health::ok(|| tr!("Wayland (ext-idle-notify-v1, version 2)"))
             }
             Notifier::Ext(_) => {
-                Health { advice: advice(), ..Health::ok(tr!("Wayland (ext-idle-notify-v1, version 1)")) }
+                Health::ok(|| tr!("Wayland (ext-idle-notify-v1, version 1)")).with_advice(advice)
             }
-            Notifier::Kde(_) => Health { advice: advice(), ..Health::ok("Wayland (org_kde_kwin_idle)") },
+            Notifier::Kde(_) => Health::ok("Wayland (org_kde_kwin_idle)").with_advice(advice),
         }
     }
 
-    fn turn(&mut self, wanted: &Wanted) -> Result<(), String> {
+    fn turn(&mut self, wanted: &Wanted) -> Result<(), Spoken> {
         let watch = wanted.get();
         self.set(watch.away, watch.lull);
-        self.listen(wanted).map_err(|error| format!("Wayland: {error}"))?;
+        self.listen(wanted).map_err(|error| Spoken::of(format!("Wayland: {error}")))?;
         if self.heard.withdrawn {
-            return Err(tr!("Wayland: the compositor took its idle notices away"));
+            return Err(Spoken::from(|| tr!("Wayland: the compositor took its idle notices away")));
         }
         Ok(())
     }

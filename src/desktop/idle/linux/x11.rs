@@ -18,7 +18,7 @@ use super::wanted::Wanted;
 use super::{Health, IdleReport};
 use crate::domain::Period;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// A threshold that no idle time reaches, in milliseconds: the alarm is off. The server takes the time to
 /// the next threshold for a whole number of 32 bits: a greater one would keep its own timers, such as the
@@ -73,9 +73,9 @@ impl From<ReplyError> for X11Error {
 
 impl From<X11Error> for Refusal {
     fn from(error: X11Error) -> Self {
-        match &error {
-            X11Error::NoCounter | X11Error::InsideWayland => Self::Lacks(error.to_string()),
-            _ => Self::Gone(error.to_string()),
+        match error {
+            X11Error::NoCounter | X11Error::InsideWayland => Self::Lacks(Spoken::of(error)),
+            _ => Self::Gone(Spoken::of(error)),
         }
     }
 }
@@ -169,11 +169,11 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
 
 impl<R: Fn(IdleReport)> DisplayServer for X11Idle<R> {
     fn using(&self) -> Health {
-        Health::ok(tr!("X11 (XSync alarms on IDLETIME)"))
+        Health::ok(|| tr!("X11 (XSync alarms on IDLETIME)"))
     }
 
-    fn turn(&mut self, wanted: &Wanted) -> Result<(), String> {
-        self.listen(wanted).map_err(|error| error.to_string())
+    fn turn(&mut self, wanted: &Wanted) -> Result<(), Spoken> {
+        self.listen(wanted).map_err(Spoken::of)
     }
 }
 

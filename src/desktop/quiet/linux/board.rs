@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::desktop::Health;
 use crate::desktop::quiet::{Probe, ProbeState, QuietReport};
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// The last word of each probe.
 pub struct Board {
@@ -36,10 +36,12 @@ impl Board {
     }
 
     /// No probe will ever tell anything again.
-    pub fn give_up(&self, why: &str) {
+    pub fn give_up(&self, why: impl Into<Spoken>) {
+        let why = why.into();
         for probe in Probe::ALL {
-            let advice = tr!("Start Rhomboid again; meanwhile reminders come in calls too.");
-            let health = Health::unknown(tr!("the probe ended: {}", why), advice);
+            let why = why.clone();
+            let advice = || tr!("Start Rhomboid again; meanwhile reminders come in calls too.");
+            let health = Health::unknown(move || tr!("the probe ended: {}", why), advice);
             (self.report)(QuietReport { probe, state: ProbeState::Unknown, health });
         }
     }
@@ -49,7 +51,7 @@ impl Drop for Board {
     /// Whatever ends the thread, it is said.
     fn drop(&mut self) {
         if std::thread::panicking() {
-            self.give_up(&tr!("a fault of Rhomboid's own"));
+            self.give_up(|| tr!("a fault of Rhomboid's own"));
         }
     }
 }

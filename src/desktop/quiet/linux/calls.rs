@@ -9,6 +9,7 @@ use super::{camera, microphone};
 use crate::desktop::Health;
 use crate::desktop::health::HealthState;
 use crate::desktop::quiet::{Probe, ProbeState};
+use crate::words::Spoken;
 
 /// What is known of one kind of device.
 #[derive(Clone, Debug)]
@@ -45,10 +46,11 @@ fn together(microphone: &Sight, camera: &Sight) -> (ProbeState, Health) {
         (Some(false), _) => ProbeState::Off,
         (None, _) => ProbeState::Unknown,
     };
-    let using = format!("{}; {}", microphone.health.using, camera.health.using);
+    let (one, other) = (microphone.health.using.clone(), camera.health.using.clone());
+    let using = Spoken::from(move || format!("{one}; {other}"));
     let parts = [&microphone.health, &camera.health];
     let worst = parts.into_iter().find(|part| part.state != HealthState::Ok);
-    let advice = worst.map_or_else(String::new, |part| part.advice.clone());
+    let advice = worst.map_or_else(Spoken::default, |part| part.advice.clone());
     (state, Health { state: worst.map_or(HealthState::Ok, |part| part.state), using, advice })
 }
 

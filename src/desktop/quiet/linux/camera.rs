@@ -27,9 +27,10 @@ const CAMERA: &str = "video";
 pub async fn watch(sleeper: &Sleeper, devices: &Path, tell: impl Fn(Sight)) {
     if let Err(error) = look_on(sleeper, devices, &tell).await {
         tracing::debug!(%error, "cameras");
+        let devices = devices.to_owned();
         let health = Health::unknown(
-            tr!("camera: {} cannot be watched ({})", devices.display(), error),
-            tr!("A call without a microphone is not noticed; pause Rhomboid by hand for one."),
+            move || tr!("camera: {} cannot be watched ({})", devices.display(), error),
+            || tr!("A call without a microphone is not noticed; pause Rhomboid by hand for one."),
         );
         tell(Sight { in_use: None, health });
     }
@@ -43,7 +44,8 @@ async fn look_on(sleeper: &Sleeper, devices: &Path, tell: &impl Fn(Sight)) -> io
     inotify::add_watch(&*events, devices, changes | WatchFlags::ONLYDIR)?;
     loop {
         let cameras = watch_each(&events, devices);
-        let health = Health::ok(match cameras.len() {
+        let count = cameras.len();
+        let health = Health::ok(move || match count {
             0 => tr!("camera: none here"),
             1 => tr!("camera: one, by its device file"),
             many => tr!("camera: {}, by their device files", many),

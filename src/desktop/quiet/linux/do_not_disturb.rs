@@ -15,7 +15,7 @@ use crate::desktop::bus::Bus;
 use crate::desktop::bus::service::{News, Service};
 use crate::desktop::notify::freedesktop::{NAME, PATH};
 use crate::desktop::quiet::{Probe, ProbeState};
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 /// Watches for as long as it is polled; the bus itself looks for one that goes.
 pub async fn watch(sleeper: &Sleeper, board: &Board, bus: &Bus) {
@@ -25,13 +25,13 @@ pub async fn watch(sleeper: &Sleeper, board: &Board, bus: &Bus) {
     loop {
         let why = match &bus {
             Some(bus) => match attend(sleeper, board, bus, &mut back_off).await {
-                Ok(()) => tr!("it has gone"),
-                Err(error) => error.to_string(),
+                Ok(()) => Spoken::from(|| tr!("it has gone")),
+                Err(error) => Spoken::of(error),
             },
-            None => tr!("none answers"),
+            None => Spoken::from(|| tr!("none answers")),
         };
-        let advice = tr!("Start Rhomboid from within a desktop session.");
-        unknown(board, &tr!("no session bus ({})", why), &advice);
+        let advice = || tr!("Start Rhomboid from within a desktop session.");
+        unknown(board, move || tr!("no session bus ({})", why), advice);
         // One that only took too long is still there, and is tried again.
         let again = async {
             sleeper.before_next(&mut back_off).await;
@@ -57,8 +57,8 @@ async fn attend(
             if is_there {
                 return follow(sleeper, board, bus).await.map(|()| false);
             }
-            let advice = tr!("Install or start one, such as dunst or your desktop's own.");
-            unknown(board, &tr!("no notification server"), &advice);
+            let advice = || tr!("Install or start one, such as dunst or your desktop's own.");
+            unknown(board, || tr!("no notification server"), advice);
             future::pending().await
         };
         if !futures_lite::future::or(replaced, followed).await? {
@@ -74,31 +74,34 @@ async fn follow(sleeper: &Sleeper, board: &Board, bus: &Connection) -> zbus::Res
     let mut back_off = BackOff::default();
     loop {
         let Some((name, version)) = about(&server).await else {
-            unknown(board, &tr!("the notification server does not answer"), &advice());
+            unknown(board, || tr!("the notification server does not answer"), advice);
             sleeper.before_next(&mut back_off).await;
             continue;
         };
         let Some(way) = Way::of(&name) else {
-            let tried = tr!(
-                "{} {} tells nobody of do-not-disturb (KDE, GNOME, XFCE, dunst and mako do)",
-                name,
-                version
-            );
-            unknown(board, &tried, &advice());
+            let tried = move || {
+                tr!(
+                    "{} {} tells nobody of do-not-disturb (KDE, GNOME, XFCE, dunst and mako do)",
+                    name,
+                    version
+                )
+            };
+            unknown(board, tried, advice);
             return future::pending().await;
         };
-        let server = format!("{name} {version}: {}", way.name());
+        let server = Spoken::from(move || format!("{name} {version}: {}", way.name()));
         let mut teller = Service::listen(bus, way.service(), vec![way.rule()?]).await?;
         let mut known = way.read(sleeper, bus, &teller).await;
         loop {
+            let server = server.clone();
             match known {
                 Ok(on) => {
                     back_off.reset();
-                    board.tell(Probe::DoNotDisturb, on, Health::ok(&server));
+                    board.tell(Probe::DoNotDisturb, on, Health::ok(server));
                 }
-                Err(Unread::Never(why)) => unknown(board, &format!("{server}: {why}"), &advice()),
+                Err(Unread::Never(why)) => unknown(board, move || format!("{server}: {why}"), advice),
                 Err(Unread::NotNow) => {
-                    unknown(board, &tr!("{}: no answer", server), &advice());
+                    unknown(board, move || tr!("{}: no answer", server), advice);
                     break;
                 }
             }
@@ -123,7 +126,7 @@ fn advice() -> String {
     tr!("Reminders go on meanwhile; “rhomboid pause” silences them.")
 }
 
-fn unknown(board: &Board, tried: &str, advice: &str) {
+fn unknown(board: &Board, tried: impl Into<Spoken>, advice: impl Into<Spoken>) {
     board.say(Probe::DoNotDisturb, ProbeState::Unknown, Health::unknown(tried, advice));
 }
 

@@ -18,7 +18,7 @@ use super::sleeper::Sleeper;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::quiet::{Probe, ProbeState};
 use crate::desktop::{APPLICATION_ID, Health};
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 x11rb::atom_manager! {
     /// What window managers write.
@@ -54,18 +54,17 @@ pub async fn watch(sleeper: &Sleeper, board: &Board, fullscreen: bool, listed: V
     let report = Report { board, fullscreen, listed };
     if std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty()) {
         report.unknown(
-            &tr!("Wayland tells no program about the windows of others"),
-            &tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand; calls are noticed all the same."),
+            || tr!("Wayland tells no program about the windows of others"),
+            || tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand; calls are noticed all the same."),
         );
         return;
     }
     let mut back_off = BackOff::default();
     loop {
         let Err(trouble) = follow(sleeper, &report, &mut back_off).await;
-        report.unknown(
-            &trouble.to_string(),
-            &tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand."),
-        );
+        report.unknown(Spoken::of(trouble), || {
+            tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand.")
+        });
         sleeper.before_next(&mut back_off).await;
     }
 }
@@ -93,8 +92,8 @@ async fn follow(
             report.seen(&display.look(front, &report.listed)?);
         } else {
             report.unknown(
-                &tr!("X11, and no window manager that tells which window is in front"),
-                &tr!("Most window managers tell it; with this one, pause Rhomboid by hand."),
+                || tr!("X11, and no window manager that tells which window is in front"),
+                || tr!("Most window managers tell it; with this one, pause Rhomboid by hand."),
             );
         }
         change = display.change(sleeper, front, manager).await?;
@@ -259,19 +258,21 @@ impl Report<'_> {
             self.board.tell(
                 Probe::Fullscreen,
                 seen.fills_the_screen,
-                Health::ok(tr!("X11: the window in front")),
+                Health::ok(|| tr!("X11: the window in front")),
             );
         }
         if !self.listed.is_empty() {
-            let using = tr!("X11: class and process of the window in front, {} listed", self.listed.len());
+            let count = self.listed.len();
+            let using = move || tr!("X11: class and process of the window in front, {} listed", count);
             self.board.tell(Probe::App, apps::is_listed(&self.listed, &seen.names), Health::ok(using));
         }
     }
 
-    fn unknown(&self, tried: &str, advice: &str) {
+    fn unknown(&self, tried: impl Into<Spoken>, advice: impl Into<Spoken>) {
+        let health = Health::unknown(tried, advice);
         let wanted = [(Probe::Fullscreen, self.fullscreen), (Probe::App, !self.listed.is_empty())];
         for (probe, _) in wanted.into_iter().filter(|(_, wanted)| *wanted) {
-            self.board.say(probe, ProbeState::Unknown, Health::unknown(tried, advice));
+            self.board.say(probe, ProbeState::Unknown, health.clone());
         }
     }
 }

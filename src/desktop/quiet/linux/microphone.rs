@@ -51,8 +51,9 @@ pub async fn watch(sleeper: &Sleeper, tell: impl Fn(Sight)) {
     loop {
         let Err(trouble) = listen(sleeper, &mut back_off, &tell).await;
         tracing::debug!(%trouble, "microphones");
-        let advice = tr!("Start PipeWire or PulseAudio; until then pause Rhomboid by hand for a call.");
-        tell(Sight { in_use: None, health: Health::unknown(tr!("microphone: {}", trouble), advice) });
+        let advice = || tr!("Start PipeWire or PulseAudio; until then pause Rhomboid by hand for a call.");
+        let health = Health::unknown(move || tr!("microphone: {}", trouble), advice);
+        tell(Sight { in_use: None, health });
         sleeper.before_next(&mut back_off).await;
     }
 }
@@ -70,7 +71,7 @@ async fn listen(
         settle.see(sleeper.now(), sleeper.within(ANSWER, look).await.ok_or(Trouble::NoAnswer)??);
         back_off.reset();
         loop {
-            let health = Health::ok(tr!("microphone: the PulseAudio protocol"));
+            let health = Health::ok(|| tr!("microphone: the PulseAudio protocol"));
             tell(Sight { in_use: settle.at(sleeper.now()), health });
             let settled = async {
                 sleeper.until_some(settle.turns()).await;

@@ -12,7 +12,7 @@ use zbus::{Connection, MatchRule};
 use super::sleeper::Sleeper;
 use crate::desktop::bus::service::Service;
 use crate::desktop::notify::freedesktop::{NAME, PATH};
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
@@ -38,7 +38,7 @@ pub enum Way {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
     /// It answers, and this is not among its answers.
-    Never(String),
+    Never(Spoken),
     /// It does not answer now.
     NotNow,
 }
@@ -168,7 +168,7 @@ impl Way {
     }
 
     fn meaning(self, value: Value) -> Result<bool, Unread> {
-        let unclear = || Unread::Never(tr!("what it tells is not understood"));
+        let unclear = || Unread::Never(Spoken::from(|| tr!("what it tells is not understood")));
         match self {
             Self::Mako => {
                 let modes = Vec::<String>::try_from(value).map_err(|_| unclear())?;
@@ -183,7 +183,9 @@ impl Way {
 impl From<zbus::Error> for Unread {
     fn from(error: zbus::Error) -> Self {
         match error {
-            zbus::Error::MethodError(name, said, _) => Self::Never(said.unwrap_or_else(|| name.to_string())),
+            zbus::Error::MethodError(name, said, _) => {
+                Self::Never(Spoken::of(said.unwrap_or_else(|| name.to_string())))
+            }
             _ => Self::NotNow,
         }
     }
@@ -203,11 +205,11 @@ fn concerns_banners(signal: &Message) -> bool {
 /// What GNOME's setting says. Only the program that belongs to it can read it: defaults and locks are in
 /// files of its own.
 async fn shows_banners(sleeper: &Sleeper) -> Result<bool, Unread> {
-    let never = |why: &str| Unread::Never(format!("gsettings: {why}"));
+    let never = |why: Spoken| Unread::Never(Spoken::from(move || format!("gsettings: {why}")));
     let (schema, key) = SHOW_BANNERS;
     let mut command = Command::new("gsettings");
     command.args(["get", schema, key]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut reader = Reader(command.spawn().map_err(|error| never(&error.to_string()))?);
+    let mut reader = Reader(command.spawn().map_err(|error| never(Spoken::of(error)))?);
     let output = Rc::new(reader.0.stdout.take().ok_or(Unread::NotNow)?);
     let all = async {
         let mut said = Vec::new();
@@ -223,7 +225,7 @@ async fn shows_banners(sleeper: &Sleeper) -> Result<bool, Unread> {
     match sleeper.within(READING, all).await.ok_or(Unread::NotNow)?.trim_ascii() {
         b"true" => Ok(true),
         b"false" => Ok(false),
-        _ => Err(never(&tr!("it does not know that setting"))),
+        _ => Err(never(Spoken::from(|| tr!("it does not know that setting")))),
     }
 }
 
