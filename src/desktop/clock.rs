@@ -42,7 +42,9 @@ pub fn wall() -> Wall {
 pub fn as_shown(moment: Wall) -> Wall {
     let shown = moment.naive_local();
     match Local.from_local_datetime(&shown) {
-        LocalResult::Single(there) | LocalResult::Ambiguous(there, _) => there.fixed_offset(),
+        LocalResult::Single(there) => there.fixed_offset(),
+        // They come in either order.
+        LocalResult::Ambiguous(one, other) => one.min(other).fixed_offset(),
         LocalResult::None => Local
             .from_local_datetime(&(shown + TimeDelta::hours(1)))
             .earliest()
