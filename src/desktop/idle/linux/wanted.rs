@@ -2,9 +2,10 @@
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use event_listener::{Event, EventListener};
-use rustix::event::{EventfdFlags, PollFd, PollFlags, eventfd, poll};
+use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
 use rustix::io::Errno;
 
 use crate::domain::scheduler::IdleWatch;
@@ -45,15 +46,17 @@ impl Wanted {
         self.changed.listen()
     }
 
-    /// Sleeps until `socket` can be read or the wish changes. Returns whether the socket can.
+    /// Sleeps until `socket` can be read, the wish changes, or `at_most` has gone by. Returns whether the
+    /// socket can.
     ///
     /// # Errors
     /// When the system refuses to wait.
-    pub fn wait(&self, socket: BorrowedFd) -> std::io::Result<bool> {
+    pub fn wait(&self, socket: BorrowedFd, at_most: Option<Duration>) -> std::io::Result<bool> {
         let bell = self.bell.as_fd();
+        let at_most = at_most.and_then(|span| Timespec::try_from(span).ok());
         let mut both = [PollFd::new(&socket, PollFlags::IN), PollFd::new(&bell, PollFlags::IN)];
         loop {
-            match poll(&mut both, None) {
+            match poll(&mut both, at_most.as_ref()) {
                 Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
                 Ok(_) => break,

@@ -137,7 +137,7 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
         let Some(reading) = self.queue.prepare_read() else {
             return Ok(());
         };
-        let readable = wanted.wait(reading.connection_fd()).map_err(WaylandError::Io)?;
+        let readable = wanted.wait(reading.connection_fd(), None).map_err(WaylandError::Io)?;
         if readable {
             match reading.read() {
                 Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => {}

@@ -24,6 +24,9 @@ use crate::words::{Spoken, tr};
 /// the next threshold for a whole number of 32 bits: a greater one would keep its own timers, such as the
 /// screen saver's, from waking it.
 const NEVER: i64 = i32::MAX as i64;
+/// How long after an absence should have been told the server is asked for it. Servers have been seen to
+/// sleep past a threshold.
+const SLACK: Duration = Duration::from_millis(500);
 
 /// Four alarms on one connection.
 pub struct X11Idle<R> {
@@ -34,6 +37,8 @@ pub struct X11Idle<R> {
     watch: Option<IdleWatch>,
     /// The last question for the idle time.
     asked: SequenceNumber,
+    /// How soon an absence may begin, for a person who is there.
+    soonest: Option<Duration>,
 }
 
 #[derive(Clone, Copy)]
@@ -98,7 +103,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             active: alarm(&connection, counter, TESTTYPE::NEGATIVE_TRANSITION, true)?,
             silent: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION, false)?,
         };
-        Ok(Self { connection, counter, alarms, report, watch: None, asked: 0 })
+        Ok(Self { connection, counter, alarms, report, watch: None, asked: 0, soonest: None })
     }
 
     fn arm(&self, alarm: Alarm, milliseconds: i64) -> Result<(), ReplyError> {
@@ -135,8 +140,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
                 break;
             }
         }
-        if idle >= away {
-            (self.report)(IdleReport::Away { idle_for: duration(idle) });
+        if self.tell_absence(idle, away) {
             return Ok(());
         }
         // Who was away by another threshold, or until this moment, is there.
@@ -145,6 +149,16 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             (self.report)(IdleReport::Lull);
         }
         Ok(())
+    }
+
+    /// Reports an absence, if that is one. Both in milliseconds.
+    fn tell_absence(&mut self, idle: i64, away: i64) -> bool {
+        let is_away = idle >= away;
+        self.soonest = (!is_away).then(|| duration(away - idle));
+        if is_away {
+            (self.report)(IdleReport::Away { idle_for: duration(idle) });
+        }
+        is_away
     }
 
     fn listen(&mut self, wanted: &Wanted) -> Result<(), X11Error> {
@@ -159,10 +173,21 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
                 && let Event::SyncAlarmNotify(notify) = event
                 && let Some(news) = news(self.alarms, &notify)
             {
+                match news {
+                    IdleReport::Away { .. } => self.soonest = None,
+                    IdleReport::Active => self.soonest = Some(watch.away.length()),
+                    _ => {}
+                }
                 (self.report)(news);
             }
         }
-        wanted.wait(self.connection.stream().as_fd()).map_err(ConnectionError::IoError)?;
+        let at_most = self.soonest.map(|soonest| soonest + SLACK);
+        let has_news =
+            wanted.wait(self.connection.stream().as_fd(), at_most).map_err(ConnectionError::IoError)?;
+        if !has_news && wanted.get() == watch && self.soonest.is_some() {
+            let idle = self.idle()?;
+            self.tell_absence(idle, milliseconds(watch.away));
+        }
         Ok(())
     }
 }
