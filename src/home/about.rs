@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use slint::Global as _;
+use slint::{Global as _, Model as _, ModelRc, SharedString, VecModel};
 
 use super::{Home, actions};
 use crate::desktop::{Health, background, examine};
@@ -39,9 +39,9 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let about = About::get(window);
     about.set_version(tr!("Rhomboid {}", env!("CARGO_PKG_VERSION")).into());
-    let notices: Vec<&str> = NOTICES.lines().collect();
-    let parts = notices.chunks(NOTICES_AT_A_TIME).map(|part| part.join("\n").into());
-    ui::fill(&about.get_notices(), parts.collect(), |parts| about.set_notices(parts));
+    if about.get_notices().row_count() == 0 {
+        about.set_notices(notices());
+    }
     let paths = &home.paths;
     let files = [
         (tr!("Settings"), paths.settings()),
@@ -72,6 +72,13 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
         });
     };
     background::run("examine", ask);
+}
+
+/// What it is built with, in parts.
+fn notices() -> ModelRc<SharedString> {
+    let lines: Vec<&str> = NOTICES.lines().collect();
+    let parts = lines.chunks(NOTICES_AT_A_TIME).map(|part| part.join("\n").into());
+    ModelRc::new(parts.collect::<VecModel<_>>())
 }
 
 fn lines(health: &BTreeMap<String, Health>) -> Vec<HealthLine> {

@@ -50,10 +50,16 @@ pub struct Typist {
 
 /// Waits until `condition` holds.
 #[track_caller]
-pub fn wait_until(what: &str, mut condition: impl FnMut() -> bool) {
+pub fn wait_until(what: &str, condition: impl FnMut() -> bool) {
+    wait_or_tell(condition, || format!("{what} did not happen in {PATIENCE:?}"));
+}
+
+/// The same, and tells what is wrong when it does not.
+#[track_caller]
+fn wait_or_tell(mut condition: impl FnMut() -> bool, tell: impl Fn() -> String) {
     let clock = Clock::start();
     while !condition() {
-        assert!(clock.now().mono.since_start() < PATIENCE, "{what} did not happen in {PATIENCE:?}");
+        assert!(clock.now().mono.since_start() < PATIENCE, "{}", tell());
         nap(Duration::from_millis(25));
     }
 }
@@ -308,12 +314,10 @@ impl Desktop {
 
     #[track_caller]
     pub fn wait_for_state(&self, state: &str) {
-        let clock = Clock::start();
-        while self.state() != state {
-            let waited = clock.now().mono.since_start();
-            assert!(waited < PATIENCE, "no state {state} in {waited:?}\n{}", self.account());
-            nap(Duration::from_millis(25));
-        }
+        wait_or_tell(
+            || self.state() == state,
+            || format!("the state {state} did not happen in {PATIENCE:?}\n{}", self.account()),
+        );
     }
 
     /// What the resident says of itself, and how long the X server has seen no input.

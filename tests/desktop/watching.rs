@@ -46,15 +46,21 @@ impl Watcher {
     }
 }
 
+/// Waits until everyone on the desktop has said a word, a moment after the start. Each is worth a line.
+fn wait_until_known(desktop: &Desktop) {
+    let is_known =
+        |told: &Value| told["using"].as_str().is_some_and(|using| !using.contains("not answered yet"));
+    wait_until("the desktop to be known", || {
+        let health = desktop.status()["health"].clone();
+        ["idle", "sleep", "lock", "awake", "tray", "notifications"].iter().all(|name| is_known(&health[name]))
+    });
+}
+
 #[test]
 fn a_line_at_once_and_another_when_something_happened() {
     let desktop = Desktop::with_dunst();
     let mut rhomboid = desktop.rhomboid();
-    // Whether there is a tray and a notification server is known a moment after the start.
-    wait_until("the desktop to be known", || {
-        let health = desktop.status()["health"].clone();
-        health.get("tray").is_some() && health.get("notifications").is_some()
-    });
+    wait_until_known(&desktop);
     let mut watcher = Watcher::new(&desktop);
     let first = watcher.next()["status"].clone();
     assert_eq!((&first["state"], &first["running"]), (&"working".into(), &true.into()));
@@ -125,6 +131,7 @@ fn many_that_come_and_go_leave_nothing_behind() {
 fn one_that_does_not_read_holds_nobody_up_and_gets_the_latest() {
     let desktop = Desktop::start();
     let _rhomboid = desktop.rhomboid();
+    wait_until_known(&desktop);
     let mut slow = Watcher::new(&desktop);
     let mut quick = Watcher::new(&desktop);
     assert_eq!((slow.next_state(), quick.next_state()), ("working".to_owned(), "working".to_owned()));
@@ -137,15 +144,14 @@ fn one_that_does_not_read_holds_nobody_up_and_gets_the_latest() {
     };
     let clock = Clock::start();
     for _ in 0..TIMES {
-        // The desktop may still be telling what it has, which is news as well.
         ask("{\"command\":\"pause\",\"length\":null,\"until\":null}\n");
-        while quick.next_state() != "paused" {}
+        assert_eq!(quick.next_state(), "paused");
         ask("{\"command\":\"resume\"}\n");
-        while quick.next_state() != "working" {}
+        assert_eq!(quick.next_state(), "working");
     }
     assert!(clock.now().mono.since_start() < PATIENCE, "{:?}", clock.now().mono.since_start());
     ask("{\"command\":\"pause\",\"length\":\"1h\",\"until\":null}\n");
-    while quick.next_state() != "paused" {}
+    assert_eq!(quick.next_state(), "paused");
     let mut heard = 0;
     let mut last = Value::Null;
     while last["status"]["holds"][0]["until"].is_null() {

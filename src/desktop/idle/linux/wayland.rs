@@ -73,11 +73,10 @@ struct Heard {
 impl<R: Fn(IdleReport)> WaylandIdle<R> {
     /// Connects, and looks for what the compositor offers.
     pub fn connect(socket: &Path, report: R) -> Result<Self, Refusal> {
-        let gone = |error: &dyn std::fmt::Display| Refusal::gone(Spoken::of(format!("Wayland: {error}")));
-        let stream = UnixStream::connect(socket).map_err(|error| gone(&error))?;
-        let connection = Connection::from_socket(stream)
-            .map_err(|error| Refusal::lacks(Spoken::of(format!("Wayland: {error}"))))?;
-        let (globals, queue) = registry_queue_init::<Heard>(&connection).map_err(|error| gone(&error))?;
+        let stream = UnixStream::connect(socket).map_err(|error| Refusal::Gone(refused(error)))?;
+        let connection = Connection::from_socket(stream).map_err(|error| Refusal::Lacks(refused(error)))?;
+        let (globals, queue) =
+            registry_queue_init::<Heard>(&connection).map_err(|error| Refusal::Gone(refused(error)))?;
         let handle = queue.handle();
         let notifier = Notifier::bind(&globals, &handle)
             .ok_or_else(|| Refusal::lacks(|| tr!("Wayland: the compositor tells nothing of idle time")))?;
@@ -166,7 +165,7 @@ impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
     fn turn(&mut self, wanted: &Wanted) -> Result<(), Spoken> {
         let watch = wanted.get();
         self.set(watch.away, watch.lull);
-        self.listen(wanted).map_err(|error| Spoken::of(format!("Wayland: {error}")))?;
+        self.listen(wanted).map_err(refused)?;
         if self.heard.withdrawn {
             return Err(Spoken::from(|| tr!("Wayland: the compositor took its idle notices away")));
         }
@@ -201,6 +200,11 @@ impl Drop for Notification {
             Self::Kde(timeout) => timeout.release(),
         }
     }
+}
+
+/// What the library or the system says, as it says it.
+fn refused(error: impl std::fmt::Display) -> Spoken {
+    Spoken::of(format!("Wayland: {error}"))
 }
 
 fn numbers(globals: &GlobalList, interfaces: &[&str]) -> Vec<u32> {

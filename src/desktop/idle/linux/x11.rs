@@ -1,5 +1,6 @@
 //! X11: alarms of the XSync extension on the server's own idle counter. The thread sleeps until the
-//! server has something to say, so nothing wakes while nothing happens.
+//! server has something to say, and asks it by itself only when an absence should have been told. So nothing
+//! wakes while the person is away.
 
 use std::os::fd::AsFd;
 use std::time::Duration;
