@@ -30,6 +30,8 @@ pub mod quiet;
 pub mod raise;
 pub mod sleep;
 pub mod sound;
+#[cfg(target_os = "linux")]
+pub mod sound_server;
 pub mod tray;
 pub mod voice;
 

@@ -1,24 +1,14 @@
 //! Display servers of every kind, and what becomes of the idle time when they die.
 
-use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
-use rhomboid::desktop::Clock;
-use rhomboid::desktop::bus::Bus;
 use rhomboid::desktop::display::Display;
 use rhomboid::desktop::health::HealthState;
 use rhomboid::desktop::idle::IdleReport;
-use rhomboid::desktop::idle::linux::LinuxIdle;
-use rhomboid::domain::Period;
-use rhomboid::domain::scheduler::IdleWatch;
-use x11rb::connection::Connection as _;
-use x11rb::protocol::Event;
-use x11rb::protocol::screensaver::{ConnectionExt as _, Event as SaverEvent, State};
-use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures, MOTION_NOTIFY_EVENT};
-use x11rb::protocol::xtest::ConnectionExt as _;
 
 use crate::fake_compositor::{FakeCompositor, Offers};
-use crate::private::{Desktop, PATIENCE, Resident, SPACE, stays, switches_of, wait_until};
+use crate::heard::Heard;
+use crate::private::{Desktop, Resident, stays, switches_of, wait_until};
 
 const SHORT: &str = r#"{ "activity": { "idle_after": "2s" } }"#;
 
@@ -131,62 +121,6 @@ fn a_threshold_that_is_changed_counts_from_then_on() {
 }
 
 #[test]
-fn a_longer_threshold_in_an_absence_ends_it_on_x11_too() {
-    let desktop = Desktop::start();
-    desktop.write_settings(SHORT);
-    let _rhomboid = desktop.rhomboid();
-    desktop.wait_for_state("away");
-    desktop.write_settings(r#"{ "activity": { "idle_after": "10m" } }"#);
-    desktop.wait_for_state("working");
-    let before = desktop.worked();
-    desktop.key(SPACE);
-    wait_until("time to be counted", || desktop.worked() >= before + 2);
-}
-
-/// The X server sleeps until the next threshold, and where it finds itself awake just there, it may sleep on.
-#[test]
-fn no_absence_is_missed_by_an_x_server_that_is_kept_busy_up_to_the_threshold() {
-    let desktop = Desktop::start();
-    let threshold = Duration::from_millis(40);
-    let display = Display::X11(desktop.display().to_owned());
-    let heard = Heard::with_threshold(&desktop, display, Period::new(threshold).expect("a period"));
-    heard.wait_for_source(HealthState::Ok, "X11");
-    let (connection, root) = desktop.x11();
-    let clock = Clock::start();
-    for round in 0..300_u64 {
-        // Up to two milliseconds before the threshold, or one after it.
-        let until = Duration::from_micros(38_000 + round * 7919 % 3000);
-        let start = clock.now().mono;
-        connection
-            .xtest_fake_input(MOTION_NOTIFY_EVENT, 0, 0, root, if round % 2 == 0 { 100 } else { 200 }, 300, 0)
-            .expect("sent");
-        while clock.now().mono.since(start) < until {
-            connection.get_input_focus().expect("asked").reply().expect("told");
-        }
-        heard.wait_for("an absence", |report| matches!(report, IdleReport::Away { .. }));
-    }
-}
-
-/// The X server sleeps for as long as the most urgent wish says, and a wish for never must not make it
-/// sleep through a timer of its own.
-#[test]
-fn the_screen_saver_of_the_x_server_comes_in_an_absence() {
-    let desktop = Desktop::start();
-    desktop.write_settings(SHORT);
-    let _rhomboid = desktop.rhomboid();
-    desktop.wait_for_state("away");
-    let (connection, root) = desktop.x11();
-    connection.screensaver_select_input(root, SaverEvent::NOTIFY_MASK).expect("asked").check().expect("told");
-    let (blanking, exposures) = (Blanking::PREFERRED, Exposures::NOT_ALLOWED);
-    connection.set_screen_saver(5, 0, blanking, exposures).expect("asked").check().expect("taken");
-    let (told, came) = mpsc::channel();
-    let wait = move || drop(told.send(connection.wait_for_event()));
-    let _detached = std::thread::Builder::new().name("saver".into()).spawn(wait).expect("a thread");
-    let event = came.recv_timeout(PATIENCE).expect("the screen saver").expect("a server");
-    assert!(matches!(event, Event::ScreensaverNotify(notify) if notify.state == State::ON), "{event:?}");
-}
-
-#[test]
 fn a_compositor_without_notices_is_given_up_for_the_bus_and_nothing_is_claimed() {
     let desktop = Desktop::start();
     desktop.write_settings(SHORT);
@@ -200,44 +134,6 @@ fn a_compositor_without_notices_is_given_up_for_the_bus_and_nothing_is_claimed()
     assert!(desktop.done(&["status"]).contains("Pauses are not seen: Wayland: the compositor"));
     stays("the count", Duration::from_secs(4), || desktop.state() == "working");
     assert!(desktop.worked() >= 4);
-}
-
-/// A source in this process, and what it said.
-struct Heard {
-    _source: LinuxIdle,
-    reports: Arc<Mutex<Vec<IdleReport>>>,
-}
-
-impl Heard {
-    fn start(desktop: &Desktop, display: Display) -> Self {
-        Self::with_threshold(desktop, display, Period::seconds(1))
-    }
-
-    fn with_threshold(desktop: &Desktop, display: Display, away: Period) -> Self {
-        let reports = Arc::<Mutex<Vec<_>>>::default();
-        let told = Arc::clone(&reports);
-        let bus = Bus::at(&desktop.bus_address(), &desktop.system_bus_address());
-        let watch = IdleWatch { away, lull: None };
-        let report = move |report| told.lock().expect("not poisoned").push(report);
-        Self { _source: LinuxIdle::start(display, &bus, watch, report), reports }
-    }
-
-    /// Waits until this was said, and forgets everything up to it.
-    #[track_caller]
-    fn wait_for(&self, what: &str, mut is: impl FnMut(&IdleReport) -> bool) {
-        wait_until(what, || {
-            let mut reports = self.reports.lock().expect("not poisoned");
-            let found = reports.iter().position(&mut is);
-            found.is_some_and(|at| reports.drain(..=at).count() > 0)
-        });
-    }
-
-    #[track_caller]
-    fn wait_for_source(&self, state: HealthState, using: &str) {
-        self.wait_for(using, |report| {
-            matches!(report, IdleReport::Source(health) if health.state == state && health.using.to_string().contains(using))
-        });
-    }
 }
 
 #[test]
@@ -262,25 +158,6 @@ fn a_compositor_that_dies_is_waited_for() {
         standing.input();
         heard.wait_for("the return", |report| *report == IdleReport::Active);
         heard.wait_for("an absence", |report| matches!(report, IdleReport::Away { .. }));
-    }
-}
-
-#[test]
-fn an_x_server_that_dies_is_waited_for() {
-    let mut desktop = Desktop::start();
-    let name = desktop.display().to_owned();
-    let heard = Heard::start(&desktop, Display::X11(name.clone()));
-    heard.wait_for_source(HealthState::Ok, "X11");
-    heard.wait_for("an absence", |report| matches!(report, IdleReport::Away { .. }));
-    for _ in 0..2 {
-        desktop.kill("Xvfb");
-        heard.wait_for_source(HealthState::Unknown, "X11: ");
-        heard.wait_for("the loss", |report| *report == IdleReport::Lost);
-        desktop.spawn("Xvfb", &[&name, "-nolisten", "tcp", "-ac", "-noreset"]);
-        heard.wait_for_source(HealthState::Ok, "X11");
-        heard.wait_for("an absence", |report| matches!(report, IdleReport::Away { .. }));
-        desktop.key(SPACE);
-        heard.wait_for("the return", |report| *report == IdleReport::Active);
     }
 }
 

@@ -471,6 +471,13 @@ impl Desktop {
         zbus::blocking::fdo::DBusProxy::new(&bus).expect("a proxy").reload_config().expect("reloaded");
     }
 
+    /// Has an X server of this name in the place of the present one. It may take a moment to answer.
+    pub fn replace_display(&mut self, name: &str) {
+        self.kill("Xvfb");
+        name.clone_into(&mut self.display);
+        self.spawn("Xvfb", &[name, "-nolisten", "tcp", "-ac", "-noreset"]);
+    }
+
     fn start_display(&mut self) {
         let log = fs::File::create(self.path("xvfb.log")).expect("a log");
         let mut child = Command::new("Xvfb")

@@ -160,6 +160,25 @@ fn a_sound_server_that_dies_in_a_call_ends_the_hold_and_is_found_again() {
 }
 
 #[test]
+fn a_sound_server_that_is_not_there_yet_is_waited_for_and_nobody_looks_for_it_meanwhile() {
+    let mut desktop = Desktop::with_dunst();
+    let rhomboid = desktop.rhomboid();
+    desktop.wait_for_probe("calls", "unknown", "no PulseAudio or PipeWire socket");
+    for probe in ["dnd", "fullscreen"] {
+        desktop.wait_for_probe(probe, "ok", "");
+    }
+    // What the start still brings.
+    stays("the calm", Duration::from_secs(2), || true);
+    let before = switches_of(&rhomboid.child, "quiet");
+    stays("the calm", Duration::from_secs(5), || true);
+    assert_eq!(switches_of(&rhomboid.child, "quiet") - before, 0);
+    start_pulseaudio(&mut desktop);
+    let _call = Caller::start(&desktop);
+    desktop.wait_for_hold("call");
+    desktop.wait_for_probe("calls", "ok", "PulseAudio");
+}
+
+#[test]
 fn a_sound_server_that_hangs_is_no_call_for_ever() {
     let mut desktop = Desktop::start();
     start_pulseaudio(&mut desktop);
@@ -474,7 +493,7 @@ fn no_probe_wakes_while_nothing_happens_and_an_event_wakes_it_briefly() {
         wait_until("both", || desktop.holds().len() == 2);
     });
     // Once for each thing that happens, and once for what is asked because of it. A stream of sound comes and
-    // goes in two steps and counts once it has stood; a window changes in as many as its manager likes; dunst
+    // goes in steps, which are one thing after a moment, and counts once it has stood; a window changes in as many as its manager likes; dunst
     // tells of each property in a signal of its own.
     assert!(began <= 5, "{began} wake-ups for a call");
     assert!(ended <= 6, "{ended} wake-ups for its end");

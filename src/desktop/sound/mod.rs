@@ -78,7 +78,7 @@ pub fn play_once(tone: Tone, volume: f64) {
 /// Whether a sound server seems to be there, without asking it anything.
 pub fn glance() -> Health {
     #[cfg(target_os = "linux")]
-    if pulseaudio::socket_path_from_env().is_none_or(|socket| !socket.exists()) {
+    if super::sound_server::socket().is_none_or(|socket| !socket.exists()) {
         return Health::missing(|| tr!("a PulseAudio or PipeWire socket"), silently);
     }
     Health::ok(Player::NAME)

@@ -11,6 +11,7 @@ use pulseaudio::protocol::{
 use pulseaudio::{AsPlaybackSource, Client, ClientError, PlaybackStream};
 
 use super::{DESIGNED_VOLUME, DUCKED, tones};
+use crate::desktop::sound_server;
 use crate::domain::cue::Tone;
 
 /// How much sound lies ready in the server: less than anyone hears as late, enough for a busy
@@ -107,14 +108,9 @@ impl Player {
     }
 }
 
-/// Connects with the person's cookie. A server that asks for none, as PipeWire does, still expects
-/// one of this length.
 fn connect() -> Result<Client, ClientError> {
-    const COOKIE_LENGTH: usize = 256;
-    let path = pulseaudio::socket_path_from_env().ok_or(ClientError::ServerUnavailable)?;
-    let cookie = pulseaudio::cookie_path_from_env().and_then(|path| std::fs::read(path).ok());
-    let cookie = cookie.unwrap_or_else(|| vec![0; COOKIE_LENGTH]);
-    Client::new_unix(c"Rhomboid", UnixStream::connect(path)?, Some(cookie))
+    let path = sound_server::socket().ok_or(ClientError::ServerUnavailable)?;
+    Client::new_unix(c"Rhomboid", UnixStream::connect(path)?, Some(sound_server::cookie()))
 }
 
 impl Mixer {

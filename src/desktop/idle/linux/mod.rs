@@ -3,7 +3,7 @@
 //! The display server knows best. One that is gone is waited for; one that has no idle notices is
 //! given up for what the desktop says on the bus, the compositor's own monitor before logind's hint.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use self::server::{Idle, Refusal};
 use self::wanted::Wanted;
@@ -38,7 +38,7 @@ impl LinuxIdle {
         match Wanted::new(watch) {
             Ok(wanted) => {
                 let wanted = Arc::new(wanted);
-                bus.spawn(choose(display, bus.clone(), Arc::clone(&wanted), report));
+                bus.spawn(choose(display, bus.clone(), Arc::downgrade(&wanted), report));
                 Self { wanted: Some(wanted) }
             }
             Err(error) => {
@@ -59,15 +59,16 @@ impl IdleSource for LinuxIdle {
     }
 }
 
-/// Uses the display server for as long as it has anything to say, and the buses after that.
+/// Uses the display server for as long as it has anything to say and anybody wants to know, and the buses
+/// after that.
 async fn choose(
     display: Display,
     bus: Bus,
-    wanted: Arc<Wanted>,
+    wanted: Weak<Wanted>,
     report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
 ) {
     let mut back_off = BackOff::default();
-    loop {
+    while let Some(wanted) = wanted.upgrade() {
         match use_display(&display, &wanted, &report, &mut back_off).await {
             Refusal::Lacks(why) => {
                 tracing::info!(%why, "the display server tells nothing of idle time");
@@ -82,6 +83,7 @@ async fn choose(
                 report(IdleReport::Lost);
             }
         }
+        drop(wanted);
         back_off.wait().await;
     }
 }

@@ -1,16 +1,20 @@
 //! X11: alarms of the XSync extension on the server's own idle counter. The thread sleeps until the
-//! server has something to say, and asks it by itself only when an absence should have been told. So nothing
+//! server has something to say, and asks it by itself only when a threshold should have been told. So nothing
 //! wakes while the person is away.
+//!
+//! The alarms compare, and are armed again once they rang. Those that ring for a transition, and by themselves
+//! again, have a flaw in the server: awake in the very millisecond of one that just rang, it takes that for
+//! the next threshold and sleeps without an end, past all the others. Other programs may have some, which is
+//! why the thread asks at all.
 
 use std::os::fd::AsFd;
 use std::time::Duration;
 
-use x11rb::connection::{Connection, RequestConnection, SequenceNumber};
+use x11rb::connection::{Connection, RequestConnection};
 use x11rb::errors::{ConnectError, ConnectionError, ReplyError, ReplyOrIdError};
 use x11rb::protocol::Event;
 use x11rb::protocol::sync::{
-    ALARMSTATE, Alarm, AlarmNotifyEvent, ChangeAlarmAux, ConnectionExt as _, Counter, CreateAlarmAux, Int64,
-    TESTTYPE, VALUETYPE,
+    Alarm, ChangeAlarmAux, ConnectionExt as _, Counter, CreateAlarmAux, Int64, TESTTYPE, VALUETYPE,
 };
 use x11rb::rust_connection::RustConnection;
 
@@ -25,35 +29,38 @@ use crate::words::{Spoken, tr};
 /// the next threshold for a whole number of 32 bits: a greater one would keep its own timers, such as the
 /// screen saver's, from waking it.
 const NEVER: i64 = i32::MAX as i64;
-/// How long after an absence should have been told the server is asked for it. Servers have been seen to
-/// sleep past a threshold.
+/// How long after a threshold should have been told the server is asked for it.
 const SLACK: Duration = Duration::from_millis(500);
 
-/// Four alarms on one connection.
+/// Three alarms on one connection.
 pub struct X11Idle<R> {
     connection: RustConnection,
     counter: Counter,
     alarms: Alarms,
     report: R,
     watch: Option<IdleWatch>,
-    /// The last question for the idle time.
-    asked: SequenceNumber,
-    /// How soon an absence may begin, for a person who is there.
+    /// What was told last, by the thresholds of `watch`.
+    told: Option<Reached>,
+    /// How soon the next threshold may be reached, from the last news on.
     soonest: Option<Duration>,
+}
+
+/// How far the idle time has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reached {
+    Nothing,
+    Lull,
+    Absence,
 }
 
 #[derive(Clone, Copy)]
 struct Alarms {
-    /// Counting up past the idle threshold.
+    /// Up to the idle threshold.
     away: Alarm,
-    /// Counting up past a pause in typing.
+    /// Up to a pause in typing.
     lull: Alarm,
-    /// Falling back to nothing from either: input.
+    /// Down again below both: input.
     active: Alarm,
-    /// Counting up past the threshold of `active`, and told to nobody. The server sleeps until the count
-    /// comes to the next threshold of any alarm; when it finds it just there and nothing rings, it sleeps on
-    /// without an end.
-    silent: Alarm,
 }
 
 /// Why there is no source.
@@ -99,87 +106,75 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
         }
         let counter = idle_counter(&connection)?;
         let alarms = Alarms {
-            away: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION, true)?,
-            lull: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION, true)?,
-            active: alarm(&connection, counter, TESTTYPE::NEGATIVE_TRANSITION, true)?,
-            silent: alarm(&connection, counter, TESTTYPE::POSITIVE_TRANSITION, false)?,
+            away: alarm(&connection, counter, TESTTYPE::POSITIVE_COMPARISON, NEVER)?,
+            lull: alarm(&connection, counter, TESTTYPE::POSITIVE_COMPARISON, NEVER)?,
+            active: alarm(&connection, counter, TESTTYPE::NEGATIVE_COMPARISON, -1)?,
         };
-        Ok(Self { connection, counter, alarms, report, watch: None, asked: 0, soonest: None })
+        Ok(Self { connection, counter, alarms, report, watch: None, told: None, soonest: None })
     }
 
-    fn arm(&self, alarm: Alarm, milliseconds: i64) -> Result<(), ReplyError> {
+    /// Has it ring once, at that time or now where it is there already.
+    fn arm(&self, alarm: Alarm, milliseconds: i64) -> Result<(), ConnectionError> {
         let change = ChangeAlarmAux::new().value(int64(milliseconds));
-        self.connection.sync_change_alarm(alarm, &change)?.check()
-    }
-
-    fn arm_all(&self, away: i64, lull: i64) -> Result<(), ReplyError> {
-        let active = away.min(lull) - 1;
-        self.arm(self.alarms.away, away)?;
-        self.arm(self.alarms.lull, lull)?;
-        self.arm(self.alarms.active, active)?;
-        self.arm(self.alarms.silent, active)
-    }
-
-    /// How long there was no input, in milliseconds.
-    fn idle(&mut self) -> Result<i64, ReplyError> {
-        let question = self.connection.sync_query_counter(self.counter)?;
-        self.asked = question.sequence_number();
-        Ok(i64_of(question.reply()?.counter_value))
-    }
-
-    /// Arms the alarms, and reports what they cannot tell: thresholds that were passed before.
-    fn set(&mut self, watch: IdleWatch) -> Result<(), ReplyError> {
-        let away = milliseconds(watch.away);
-        let lull = watch.lull.map_or(NEVER, milliseconds);
-        let passed = |idle| (idle >= away, idle >= lull);
-        // Each request moves the server's own count, over thresholds too, and rings nothing.
-        let mut idle = self.idle()?;
-        loop {
-            self.arm_all(away, lull)?;
-            let before = std::mem::replace(&mut idle, self.idle()?);
-            if passed(before) == passed(idle) {
-                break;
-            }
-        }
-        if self.tell_absence(idle, away) {
-            return Ok(());
-        }
-        // Who was away by another threshold, or until this moment, is there.
-        (self.report)(IdleReport::Active);
-        if idle >= lull {
-            (self.report)(IdleReport::Lull);
-        }
+        self.connection.sync_change_alarm(alarm, &change)?;
         Ok(())
     }
 
-    /// Reports an absence, if that is one. Both in milliseconds.
-    fn tell_absence(&mut self, idle: i64, away: i64) -> bool {
-        let is_away = idle >= away;
-        self.soonest = (!is_away).then(|| duration(away - idle));
-        if is_away {
-            (self.report)(IdleReport::Away { idle_for: duration(idle) });
+    /// How long there was no input, in milliseconds.
+    fn idle(&self) -> Result<i64, ReplyError> {
+        let answer = self.connection.sync_query_counter(self.counter)?.reply()?;
+        Ok(i64_of(answer.counter_value))
+    }
+
+    /// Takes how long there was no input, in milliseconds. Where that is news it is reported, and the alarms
+    /// are armed for what may come next.
+    fn take(&mut self, watch: IdleWatch, idle: i64) -> Result<(), ConnectionError> {
+        let away = milliseconds(watch.away);
+        let lull = watch.lull.map_or(NEVER, milliseconds);
+        let lower = away.min(lull);
+        let (reached, next) = match idle {
+            idle if idle >= away => (Reached::Absence, None),
+            idle if idle >= lull => (Reached::Lull, Some(away)),
+            _ => (Reached::Nothing, Some(lower)),
+        };
+        self.soonest = next.map(|next| duration(next - idle));
+        let before = self.told.replace(reached);
+        if before == Some(reached) {
+            return Ok(());
         }
-        is_away
+        match reached {
+            Reached::Nothing => {
+                self.arm(self.alarms.lull, lull)?;
+                self.arm(self.alarms.away, away)?;
+                (self.report)(IdleReport::Active);
+            }
+            Reached::Lull => {
+                self.arm(self.alarms.active, lower - 1)?;
+                self.arm(self.alarms.away, away)?;
+                // Who was away by other thresholds is there.
+                if before != Some(Reached::Nothing) {
+                    (self.report)(IdleReport::Active);
+                }
+                (self.report)(IdleReport::Lull);
+            }
+            Reached::Absence => {
+                self.arm(self.alarms.active, lower - 1)?;
+                (self.report)(IdleReport::Away { idle_for: duration(idle) });
+            }
+        }
+        self.connection.flush()
     }
 
     fn listen(&mut self, wanted: &Wanted) -> Result<(), X11Error> {
         let watch = wanted.get();
-        if self.watch != Some(watch) {
-            self.set(watch)?;
-            self.watch = Some(watch);
+        if self.watch.replace(watch) != Some(watch) {
+            self.told = None;
+            let idle = self.idle()?;
+            self.take(watch, idle)?;
         }
-        while let Some((event, sequence)) = self.connection.poll_for_event_with_sequence()? {
-            // What rang before the question is answered by it.
-            if sequence >= self.asked
-                && let Event::SyncAlarmNotify(notify) = event
-                && let Some(news) = news(self.alarms, &notify)
-            {
-                match news {
-                    IdleReport::Away { .. } => self.soonest = None,
-                    IdleReport::Active => self.soonest = Some(watch.away.length()),
-                    _ => {}
-                }
-                (self.report)(news);
+        while let Some(event) = self.connection.poll_for_event()? {
+            if let Event::SyncAlarmNotify(notify) = event {
+                self.take(watch, i64_of(notify.counter_value))?;
             }
         }
         let at_most = self.soonest.map(|soonest| soonest + SLACK);
@@ -187,7 +182,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             wanted.wait(self.connection.stream().as_fd(), at_most).map_err(ConnectionError::IoError)?;
         if !has_news && wanted.get() == watch && self.soonest.is_some() {
             let idle = self.idle()?;
-            self.tell_absence(idle, milliseconds(watch.away));
+            self.take(watch, idle)?;
         }
         Ok(())
     }
@@ -203,20 +198,6 @@ impl<R: Fn(IdleReport)> DisplayServer for X11Idle<R> {
     }
 }
 
-fn news(alarms: Alarms, notify: &AlarmNotifyEvent) -> Option<IdleReport> {
-    if notify.state != ALARMSTATE::ACTIVE {
-        return None;
-    }
-    match notify.alarm {
-        alarm if alarm == alarms.away => {
-            Some(IdleReport::Away { idle_for: duration(i64_of(notify.counter_value)) })
-        }
-        alarm if alarm == alarms.lull => Some(IdleReport::Lull),
-        alarm if alarm == alarms.active => Some(IdleReport::Active),
-        _ => None,
-    }
-}
-
 fn idle_counter(connection: &RustConnection) -> Result<Counter, X11Error> {
     connection.sync_initialize(3, 1)?.reply()?;
     let counters = connection.sync_list_system_counters()?.reply()?;
@@ -228,16 +209,15 @@ fn alarm(
     connection: &RustConnection,
     counter: Counter,
     test: TESTTYPE,
-    is_told: bool,
+    milliseconds: i64,
 ) -> Result<Alarm, ReplyOrIdError> {
     let id = connection.generate_id()?;
     let values = CreateAlarmAux::new()
         .counter(counter)
         .value_type(VALUETYPE::ABSOLUTE)
-        .value(int64(NEVER))
+        .value(int64(milliseconds))
         .test_type(test)
-        .delta(int64(0))
-        .events(u32::from(is_told));
+        .delta(int64(0));
     connection.sync_create_alarm(id, &values)?.check()?;
     Ok(id)
 }

@@ -3,18 +3,15 @@
 //! count them.
 
 use std::collections::HashSet;
-use std::ffi::OsStr;
-use std::mem::MaybeUninit;
-use std::os::fd::OwnedFd;
+use std::ffi::{CStr, OsStr};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::{fs, io};
 
-use rustix::fs::inotify::{self, CreateFlags, Reader, WatchFlags};
-use rustix::io::Errno;
+use rustix::fs::inotify::WatchFlags;
 
 use super::calls::Sight;
+use super::changes::Changes;
 use super::settle::STANDS;
 use super::sleeper::Sleeper;
 use crate::desktop::Health;
@@ -38,10 +35,10 @@ pub async fn watch(sleeper: &Sleeper, devices: &Path, tell: impl Fn(Sight)) {
 }
 
 async fn look_on(sleeper: &Sleeper, devices: &Path, tell: &impl Fn(Sight)) -> io::Result<()> {
-    let events = Rc::new(inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?);
+    let events = Changes::new()?;
     // Cameras are plugged in, and become the person's to use a moment later.
     let changes = WatchFlags::CREATE | WatchFlags::DELETE | WatchFlags::ATTRIB;
-    inotify::add_watch(&*events, devices, changes | WatchFlags::ONLYDIR)?;
+    events.watch(devices, changes | WatchFlags::ONLYDIR)?;
     loop {
         let cameras = watch_each(&events, devices);
         let count = cameras.len();
@@ -51,23 +48,21 @@ async fn look_on(sleeper: &Sleeper, devices: &Path, tell: &impl Fn(Sight)) -> io
             many => tr!("camera: {}, by their device files", many),
         });
         tell(Sight { in_use: Some(is_held(&cameras)), health });
-        while !concerns_cameras(&events)? {
-            sleeper.readable(&events).await;
-        }
+        events.next(sleeper, concerns_cameras).await?;
         sleeper.until(sleeper.now() + STANDS).await;
         // Whatever happened meanwhile, the look that comes now sees it.
-        concerns_cameras(&events)?;
+        events.forget(concerns_cameras)?;
     }
 }
 
 /// The cameras at hand, each watched from now on. Those of others are not theirs to watch.
-fn watch_each(events: &OwnedFd, devices: &Path) -> HashSet<PathBuf> {
+fn watch_each(events: &Changes, devices: &Path) -> HashSet<PathBuf> {
     let entries = fs::read_dir(devices).into_iter().flatten().filter_map(Result::ok);
     let cameras: HashSet<PathBuf> =
         entries.map(|entry| entry.path()).filter(|path| path.file_name().is_some_and(is_camera)).collect();
     for camera in &cameras {
         let flags = WatchFlags::OPEN | WatchFlags::CLOSE_WRITE | WatchFlags::CLOSE_NOWRITE;
-        if let Err(error) = inotify::add_watch(events, camera, flags) {
+        if let Err(error) = events.watch(camera, flags) {
             tracing::debug!(%error, camera = %camera.display(), "not watched");
         }
     }
@@ -78,21 +73,9 @@ fn is_camera(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(CAMERA.as_bytes())
 }
 
-/// Whether one of the events at hand is about a camera: about its own file, or its entry in the folder.
-fn concerns_cameras(events: &OwnedFd) -> io::Result<bool> {
-    let mut room = [MaybeUninit::uninit(); 4096];
-    let mut reader = Reader::new(events, &mut room);
-    let mut any = false;
-    loop {
-        match reader.next() {
-            Ok(event) => {
-                any |= event.file_name().is_none_or(|name| name.to_bytes().starts_with(CAMERA.as_bytes()));
-            }
-            Err(Errno::WOULDBLOCK) => return Ok(any),
-            Err(Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
+/// Whether that is a camera's own file, which is watched itself, or its entry in the folder.
+fn concerns_cameras(name: Option<&CStr>) -> bool {
+    name.is_none_or(|name| name.to_bytes().starts_with(CAMERA.as_bytes()))
 }
 
 /// Whether a program of this person's holds one of `cameras` open.

@@ -15,10 +15,12 @@ use pulseaudio::protocol::{
 };
 
 use super::calls::Sight;
+use super::changes::until_made;
 use super::settle::Settle;
 use super::sleeper::Sleeper;
 use crate::desktop::Health;
 use crate::desktop::back_off::BackOff;
+use crate::desktop::sound_server;
 use crate::words::tr;
 
 /// How long a server may take to answer.
@@ -27,8 +29,8 @@ const ANSWER: Duration = Duration::from_secs(3);
 const LONGEST_MESSAGE: usize = 4 << 20;
 /// The head of each message, which begins with the length of the rest.
 const HEAD: usize = 20;
-/// A server that wants no cookie still wants one of this length.
-const COOKIE_LENGTH: usize = 256;
+/// How long one change is waited for the next: programs open a stream, and then start it.
+const BUNCH: Duration = Duration::from_millis(300);
 
 /// Why the server cannot be listened to.
 #[derive(Debug, thiserror::Error)]
@@ -45,16 +47,27 @@ enum Trouble {
     Protocol(#[from] ProtocolError),
 }
 
-/// Watches for ever; a server that goes is looked for again.
+/// Watches for ever; a server that goes is looked for again, and one that is not there is waited for.
 pub async fn watch(sleeper: &Sleeper, tell: impl Fn(Sight)) {
     let mut back_off = BackOff::default();
     loop {
         let Err(trouble) = listen(sleeper, &mut back_off, &tell).await;
         tracing::debug!(%trouble, "microphones");
+        let is_missing = matches!(trouble, Trouble::NoSocket);
         let advice = || tr!("Start PipeWire or PulseAudio; until then pause Rhomboid by hand for a call.");
         let health = Health::unknown(move || tr!("microphone: {}", trouble), advice);
         tell(Sight { in_use: None, health });
-        sleeper.before_next(&mut back_off).await;
+        if !is_missing || until_there(sleeper).await.is_err() {
+            sleeper.before_next(&mut back_off).await;
+        }
+    }
+}
+
+async fn until_there(sleeper: &Sleeper) -> io::Result<()> {
+    match sound_server::socket() {
+        Some(socket) => until_made(sleeper, &socket).await,
+        // The session's variables stay as they are.
+        None => std::future::pending().await,
     }
 }
 
@@ -119,7 +132,7 @@ struct Server<'a> {
 
 impl<'a> Server<'a> {
     fn connect(sleeper: &'a Sleeper) -> Result<Self, Trouble> {
-        let path = pulseaudio::socket_path_from_env().ok_or(Trouble::NoSocket)?;
+        let path = sound_server::socket().filter(|path| path.exists()).ok_or(Trouble::NoSocket)?;
         let socket = UnixStream::connect(path)?;
         socket.set_nonblocking(true)?;
         Ok(Self {
@@ -133,8 +146,7 @@ impl<'a> Server<'a> {
 
     /// Introduces us and asks to be told of changes. Returns the server's number for us.
     async fn subscribe(&mut self) -> Result<u32, Trouble> {
-        let cookie = pulseaudio::cookie_path_from_env().and_then(|path| std::fs::read(path).ok());
-        let cookie = cookie.unwrap_or_else(|| vec![0; COOKIE_LENGTH]);
+        let cookie = sound_server::cookie();
         let hello = AuthParams { version: MAX_VERSION, supports_shm: false, supports_memfd: false, cookie };
         self.send(&Command::Auth(hello))?;
         let (_, welcome) = read_reply_message::<AuthReply>(&mut &*self.message().await?, MAX_VERSION)?;
@@ -161,11 +173,12 @@ impl<'a> Server<'a> {
 
     /// Waits until a recording begins, changes or ends; `true`, because something changed.
     async fn changed(&mut self) -> Result<bool, Trouble> {
-        while !std::mem::take(&mut self.missed) {
+        while !self.missed {
             let message = self.message().await?;
             self.missed = self.is_change(&message);
         }
-        // Changes come in bunches; those that are here already are one.
+        self.sleeper.until(self.sleeper.now() + BUNCH).await;
+        self.read_at_hand()?;
         while self.take_message()?.is_some() {}
         Ok(true)
     }
@@ -194,11 +207,17 @@ impl<'a> Server<'a> {
                 return Ok(message);
             }
             self.sleeper.readable(&self.socket).await;
+            self.read_at_hand()?;
+        }
+    }
+
+    fn read_at_hand(&mut self) -> Result<(), Trouble> {
+        loop {
             let mut piece = [0; 4096];
             match (&*self.socket).read(&mut piece) {
                 Ok(0) => return Err(Trouble::Gone),
                 Ok(length) => self.received.extend_from_slice(&piece[..length]),
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(()),
                 Err(error) => return Err(error.into()),
             }
         }

@@ -4,6 +4,7 @@ mod apps;
 mod board;
 mod calls;
 mod camera;
+mod changes;
 mod do_not_disturb;
 mod front;
 mod microphone;
