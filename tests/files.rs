@@ -10,7 +10,7 @@ use rhomboid::domain::snapshot::{SavedPause, SavedReminder};
 use rhomboid::domain::{Settings, Snapshot, Wall};
 use rhomboid::storage::export::{self, Format};
 use rhomboid::storage::history::{self, Entry, Kind};
-use rhomboid::storage::settings_file::{self, Loaded};
+use rhomboid::storage::settings_file::{self, Access, Loaded};
 use rhomboid::storage::state::StateStore;
 use rhomboid::storage::{atomic, deletion, routines};
 
@@ -45,7 +45,12 @@ fn the_example_holds_every_key_at_its_default() {
     assert_eq!(order(&example), order(&settings_file::effective(&Settings::default())));
     assert_eq!(
         parse(&text),
-        Loaded { settings: Settings::default(), problems: Vec::new(), writable: true, repairable: false }
+        Loaded {
+            settings: Settings::default(),
+            problems: Vec::new(),
+            access: Access::Ours,
+            repairable: false
+        }
     );
 }
 
@@ -149,7 +154,7 @@ fn an_unreadable_file_is_left_alone() {
     ] {
         fs::write(&file, bytes).expect("written");
         let loaded = settings_file::load(&file);
-        assert_eq!((loaded.settings, loaded.writable), (Settings::default(), false));
+        assert_eq!((loaded.settings, loaded.access), (Settings::default(), Access::Unreadable));
         assert!(loaded.problems[0].to_string().contains(message), "{}", loaded.problems[0]);
         assert_eq!(fs::read(&file).expect("read"), bytes);
     }
@@ -183,7 +188,7 @@ fn a_newer_version_is_read_as_far_as_possible() {
     fs::write(&file, text).expect("written");
     let loaded = settings_file::load(&file);
     assert_eq!(loaded.settings.reminder.interval.to_string(), "10m");
-    assert!(!loaded.writable && loaded.problems[0].to_string().contains("newer Rhomboid"));
+    assert!(loaded.access == Access::Newer && loaded.problems[0].to_string().contains("newer Rhomboid"));
     assert_eq!(fs::read_to_string(&file).expect("read"), text);
 }
 

@@ -6,9 +6,11 @@ use std::path::Path;
 use super::arguments::{Config, Switch};
 use super::{Failure, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
+use crate::desktop::program;
 use crate::storage::{Paths, Problem, routines, settings_edit, settings_file};
 use crate::words::tr;
 
+/// Carries out `command`.
 pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
     match command.unwrap_or(Config::Path) {
         Config::Path => Ok(paths.settings().display().to_string()),
@@ -34,8 +36,8 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
             }
         }),
         Switch::On => {
-            let program = std::env::current_exe().map_err(|error| Failure::failed(error.to_string()))?;
-            autostart::enable(&program).map_err(refused)?;
+            let path = program::path().map_err(|error| Failure::failed(error.to_string()))?;
+            autostart::enable(&path).map_err(refused)?;
             remember(paths, true)
         }
         Switch::Off => {

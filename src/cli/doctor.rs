@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::resident::ask_status;
 use super::{ExitCode, Outcome, json};
-use crate::desktop::{Health, examine};
+use crate::desktop::Health;
+use crate::desktop::examine::{self, Resident};
 use crate::storage::{Paths, routines};
 use crate::words::{self, tr};
 
@@ -28,18 +29,18 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
         settings_problems: loaded.problems.iter().map(ToString::to_string).collect(),
         problems: Vec::new(),
     };
-    let known = match ask_status(paths) {
+    let resident = match ask_status(paths) {
         Ok(status) => {
             findings.problems = status.problems;
-            Some(status.health)
+            Resident::Running(status.health)
         }
-        Err(failure) if failure.code == ExitCode::NotRunning => None,
+        Err(failure) if failure.code == ExitCode::NotRunning => Resident::NotRunning,
         Err(failure) => {
             findings.problems.push(failure.message);
-            None
+            Resident::Silent
         }
     };
-    findings.health = examine::everything(known, &loaded.settings);
+    findings.health = examine::everything(resident, &loaded.settings);
     let history = crate::storage::history::read(&paths.history());
     match history {
         Ok(history) => findings.problems.extend(history.problems.iter().map(ToString::to_string)),

@@ -52,6 +52,7 @@ pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> Outcome {
     outcome
 }
 
+/// Tells how things stand: in words, as JSON, or as a bar wants it.
 pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
     let status = ask_status(paths)?;
     if as_json {
@@ -70,18 +71,22 @@ pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
     Ok(in_words(&status))
 }
 
+/// Opens the guide.
 pub fn now(paths: &Paths) -> Outcome {
     message(paths, &Request::Now)
 }
 
+/// Puts the reminder off, for `length` or as the settings say.
 pub fn snooze(paths: &Paths, length: &[String]) -> Outcome {
     message(paths, &Request::Snooze { length: duration(length)? })
 }
 
+/// Lets this reminder go.
 pub fn skip(paths: &Paths) -> Outcome {
     message(paths, &Request::Skip)
 }
 
+/// Silences reminders until `end`, or until resumed.
 pub fn pause(paths: &Paths, end: &[String]) -> Outcome {
     let request = match end {
         [word, time] if word == "until" => {
@@ -103,10 +108,12 @@ pub fn pause(paths: &Paths, end: &[String]) -> Outcome {
     message(paths, &request)
 }
 
+/// Ends a pause.
 pub fn resume(paths: &Paths) -> Outcome {
     message(paths, &Request::Resume)
 }
 
+/// Ends the resident.
 pub fn quit(paths: &Paths) -> Outcome {
     message(paths, &Request::Quit)
 }

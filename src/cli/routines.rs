@@ -1,13 +1,14 @@
 //! `rhomboid routines`.
 
 use std::fmt::Write as _;
+use std::iter;
 use std::time::Duration;
 
 use super::arguments::Routines as Command;
 use super::session::unknown;
 use super::{Failure, Outcome};
 use crate::domain::cue::spoken_length;
-use crate::domain::routine::Routine;
+use crate::domain::routine::{Lines, Routine};
 use crate::domain::timeline::Timeline;
 use crate::storage::Paths;
 use crate::storage::routines::{self, Routines};
@@ -18,6 +19,7 @@ const WORDS_TO_SHOW: usize = 5;
 /// A line begins before its phase, so it may be this much longer.
 const SPEECH_MAY_RUN_OVER: Duration = Duration::from_millis(250);
 
+/// Carries out `command`.
 pub fn run(paths: &Paths, command: Command) -> Outcome {
     match command {
         Command::List => Ok(list(&Routines::load(&paths.routines()))),
@@ -53,28 +55,33 @@ fn list(routines: &Routines) -> String {
     text
 }
 
-/// What is no fault and will hardly be meant: lines that are too long to read or to say.
+/// What is no fault and will hardly be meant, each once: lines that are too long to read or to say.
 fn remarks(routine: &Routine) -> String {
-    let mut text = String::new();
+    let mut remarks = Vec::new();
     for segment in Timeline::new(routine).segments() {
         let phase = &segment.phase;
-        let needs = spoken_length(&phase.lines.say);
-        if needs > phase.length + SPEECH_MAY_RUN_OVER {
-            let seconds = |length: Duration| format!("{:.1}", length.as_secs_f64());
-            let remark = tr!(
-                "Remark: “{}” takes {} s to say, and has {} s",
-                phase.lines.say,
-                seconds(needs),
-                seconds(phase.length)
-            );
-            let _ = writeln!(text, "{remark}");
-        }
-        if phase.lines.show.split_whitespace().count() > WORDS_TO_SHOW {
-            let remark = tr!("Remark: “{}” has more than {} words to read", phase.lines.show, WORDS_TO_SHOW);
-            let _ = writeln!(text, "{remark}");
+        for lines in iter::once(&phase.lines).chain(phase.variants.iter().map(|(_, lines)| lines)) {
+            for remark in [slow(lines, phase.length), wordy(lines)].into_iter().flatten() {
+                if !remarks.contains(&remark) {
+                    remarks.push(remark);
+                }
+            }
         }
     }
-    text
+    remarks.concat()
+}
+
+fn slow(lines: &Lines, has: Duration) -> Option<String> {
+    let needs = spoken_length(&lines.say);
+    let seconds = |length: Duration| format!("{:.1}", length.as_secs_f64());
+    (needs > has + SPEECH_MAY_RUN_OVER).then(|| {
+        tr!("Remark: “{}” takes {} s to say, and has {} s", lines.say, seconds(needs), seconds(has)) + "\n"
+    })
+}
+
+fn wordy(lines: &Lines) -> Option<String> {
+    (lines.show.split_whitespace().count() > WORDS_TO_SHOW)
+        .then(|| tr!("Remark: “{}” has more than {} words to read", lines.show, WORDS_TO_SHOW) + "\n")
 }
 
 fn show(routine: &Routine) -> String {
@@ -111,7 +118,8 @@ fn show(routine: &Routine) -> String {
             let _ = writeln!(text, "{:>38}“{}”", "", phase.lines.say);
         }
         for (variant, lines) in &phase.variants {
-            let _ = writeln!(text, "{:>38}{}: {} “{}”", "", variant.name(), lines.show, lines.say);
+            let said = if lines.say.is_empty() { String::new() } else { format!(" “{}”", lines.say) };
+            let _ = writeln!(text, "{:>38}{}: {}{said}", "", variant.name(), lines.show);
         }
     }
     text

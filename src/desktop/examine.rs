@@ -1,23 +1,41 @@
 //! What this desktop offers Rhomboid, all of it, for "doctor" and for the health page.
 
 use std::collections::BTreeMap;
+#[cfg(target_os = "linux")]
+use std::sync::mpsc;
 
 use super::autostart::{self, Autostart};
 use super::bus::Bus;
 #[cfg(target_os = "linux")]
 use super::health::HealthState;
 use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, voice};
+#[cfg(target_os = "linux")]
+use super::{PATIENCE, background};
 use crate::domain::Settings;
 use crate::domain::scheduler::IdleWatch;
 use crate::words::{Spoken, tr};
 
-/// Every capability by its name. `known` is what a running resident says; without one the desktop
-/// itself is asked, which takes up to a few seconds.
-pub fn everything(known: Option<BTreeMap<String, Health>>, settings: &Settings) -> BTreeMap<String, Health> {
-    let resident = if known.is_some() {
-        Health::ok(|| tr!("running"))
-    } else {
-        Health::missing(|| tr!("not running"), || tr!("Start it with “rhomboid”."))
+/// What came of asking the resident.
+pub enum Resident {
+    /// It runs, and says this of each capability.
+    Running(BTreeMap<String, Health>),
+    NotRunning,
+    /// It runs and does not answer.
+    Silent,
+}
+
+/// Every capability by its name, as the resident says; where it says nothing the desktop itself is asked.
+/// On a desktop of which nothing answers that takes half a minute.
+pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<String, Health> {
+    let (resident, known) = match resident {
+        Resident::Running(known) => (Health::ok(|| tr!("running")), Some(known)),
+        Resident::NotRunning => {
+            (Health::missing(|| tr!("not running"), || tr!("Start it with “rhomboid”.")), None)
+        }
+        Resident::Silent => {
+            let advice = || tr!("End it, and start it again with “rhomboid”.");
+            (Health::unknown(|| tr!("running, and does not answer"), advice), None)
+        }
     };
     let mut health = known.unwrap_or_else(|| probe(settings));
     health.insert("resident".to_owned(), resident);
@@ -39,14 +57,23 @@ fn probe(settings: &Settings) -> BTreeMap<String, Health> {
     found.map(|(name, health)| (name.to_owned(), health)).collect()
 }
 
-/// Names what the notification server can do.
+/// Names what the notification server can do, if it still answers.
 #[cfg(target_os = "linux")]
 fn add_capabilities(health: &mut BTreeMap<String, Health>) {
-    if let Some(server) = health.get_mut("notifications").filter(|server| server.state == HealthState::Ok)
-        && let Ok(capabilities) = notify_rust::get_capabilities()
-    {
-        let (name, abilities) = (server.using.clone(), capabilities.join(", "));
-        server.using = Spoken::from(move || format!("{name} ({abilities})"));
+    let Some(server) = health.get_mut("notifications").filter(|server| server.state == HealthState::Ok)
+    else {
+        return;
+    };
+    let (told, answer) = mpsc::channel();
+    background::run("capabilities", move || drop(told.send(notify_rust::get_capabilities())));
+    let name = server.using.clone();
+    match answer.recv_timeout(PATIENCE) {
+        Ok(Ok(abilities)) => {
+            let abilities = abilities.join(", ");
+            server.using = Spoken::from(move || format!("{name} ({abilities})"));
+        }
+        Ok(Err(_)) => {}
+        Err(_) => *server = Health::unknown(move || tr!("{}: no answer", name), ""),
     }
 }
 

@@ -15,24 +15,30 @@ pub struct Health {
     pub advice: Spoken,
 }
 
+/// How far a capability works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum HealthState {
+    /// It works.
     Ok,
+    /// Something that it needs is not there.
     Missing,
     /// Nothing can be known.
     Unknown,
 }
 
 impl Health {
+    /// It works, by what is `using`.
     pub fn ok(using: impl Into<Spoken>) -> Self {
         Self { state: HealthState::Ok, using: using.into(), advice: Spoken::default() }
     }
 
+    /// It does not work: what was `looked_for` is not there.
     pub fn missing(looked_for: impl Into<Spoken>, advice: impl Into<Spoken>) -> Self {
         Self { state: HealthState::Missing, using: looked_for.into(), advice: advice.into() }
     }
 
+    /// Whether it works, what was `looked_for` does not tell.
     pub fn unknown(looked_for: impl Into<Spoken>, advice: impl Into<Spoken>) -> Self {
         Self { state: HealthState::Unknown, using: looked_for.into(), advice: advice.into() }
     }

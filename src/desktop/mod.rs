@@ -26,6 +26,7 @@ pub mod health;
 pub mod idle;
 pub mod instance;
 pub mod notify;
+pub mod program;
 pub mod quiet;
 pub mod raise;
 pub mod sleep;

@@ -53,6 +53,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Each once.
     pub const ALL: [Self; 3] = [Self::Finished, Self::Stopped, Self::Hurt];
 
     /// The word that files and scripts see.

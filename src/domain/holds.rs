@@ -1,6 +1,6 @@
 //! Silence is a set of reasons: releasing one never releases another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::time::{Mono, Now, Wall};
@@ -33,13 +33,15 @@ pub struct Hold {
     pub until: Option<Wall>,
     /// It outlived the longest age of a hold: its source seems stuck, and it no longer silences.
     pub expired: bool,
-    /// The person wants to be reminded all the same, until it has ended.
-    pub lifted: bool,
 }
 
 /// The reasons that stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Holds(BTreeMap<Reason, Hold>);
+pub struct Holds {
+    held: BTreeMap<Reason, Hold>,
+    /// Those in which the person wants to be reminded all the same, until they have ended.
+    lifted: BTreeSet<Reason>,
+}
 
 impl Reason {
     /// Every reason, the most severe first.
@@ -83,47 +85,54 @@ impl Reason {
 impl Holds {
     /// Sets or replaces the hold for `reason`; one that stands keeps its beginning and its age.
     pub fn set(&mut self, reason: Reason, now: Now, until: Option<Wall>) {
-        let fresh = Hold { since: now, until, expired: false, lifted: false };
-        self.0.entry(reason).and_modify(|hold| hold.until = until).or_insert(fresh);
+        let fresh = Hold { since: now, until, expired: false };
+        self.held.entry(reason).and_modify(|hold| hold.until = until).or_insert(fresh);
     }
 
     /// Puts back a hold from a snapshot, with its own beginning.
     pub fn restore(&mut self, reason: Reason, hold: Hold) {
-        self.0.insert(reason, hold);
+        self.held.insert(reason, hold);
     }
 
+    /// `reason` has ended.
     pub fn release(&mut self, reason: Reason) {
-        self.0.remove(&reason);
+        self.held.remove(&reason);
+        self.lifted.remove(&reason);
     }
 
-    /// Lets `reason` silence no more until it has ended and begun anew.
+    /// Lets `reason`, if it stands, silence no more until it has ended and begun anew.
     pub fn lift(&mut self, reason: Reason) {
-        if let Some(hold) = self.0.get_mut(&reason) {
-            hold.lifted = true;
+        if self.held.contains_key(&reason) {
+            self.lifted.insert(reason);
         }
     }
 
     /// Nobody can tell any more whether `reason` stands. It holds nothing back then; one that grew too
-    /// old stays known as such, because nobody said that it ended.
+    /// old stays known as such, and one that was lifted stays lifted, because nobody said that it ended.
     pub fn doubt(&mut self, reason: Reason) {
-        self.0.retain(|held, hold| *held != reason || hold.expired);
+        self.held.retain(|held, hold| *held != reason || hold.expired);
     }
 
     /// Marks automatic holds older than `longest` as expired.
     pub fn expire(&mut self, now: Mono, longest: Duration) {
-        for (reason, hold) in &mut self.0 {
+        for (reason, hold) in &mut self.held {
             hold.expired |= reason.is_automatic() && now.since(hold.since.mono) >= longest;
         }
     }
 
     /// The holds that silence, the most severe first.
     pub fn standing(&self) -> impl Iterator<Item = (Reason, &Hold)> {
-        self.0.iter().filter(|(_, hold)| !hold.expired && !hold.lifted).map(|(reason, hold)| (*reason, hold))
+        self.unlifted().filter(|(_, hold)| !hold.expired)
     }
 
     /// The holds that outlived the longest age, and silence no more.
     pub fn expired(&self) -> impl Iterator<Item = (Reason, &Hold)> {
-        self.0.iter().filter(|(_, hold)| hold.expired).map(|(reason, hold)| (*reason, hold))
+        self.unlifted().filter(|(_, hold)| hold.expired)
+    }
+
+    /// Whether one means that the person is there. Who wants to be reminded in a call is still in it.
+    pub fn tell_of_presence(&self) -> bool {
+        self.held.iter().any(|(reason, hold)| reason.is_presence() && !hold.expired)
     }
 
     /// The most severe hold that silences.
@@ -131,15 +140,21 @@ impl Holds {
         self.standing().next().map(|(reason, _)| reason)
     }
 
+    /// The hold for `reason`, whatever became of it.
     pub fn get(&self, reason: Reason) -> Option<&Hold> {
-        self.0.get(&reason)
+        self.held.get(&reason)
     }
 
     /// When the next automatic hold reaches the age of `longest`.
     pub fn next_expiry(&self, longest: Duration) -> Option<Mono> {
-        self.standing()
-            .filter(|(reason, _)| reason.is_automatic())
-            .map(|(_, hold)| hold.since.mono + longest)
-            .min()
+        let young = self.held.iter().filter(|(reason, hold)| reason.is_automatic() && !hold.expired);
+        young.map(|(_, hold)| hold.since.mono + longest).min()
+    }
+
+    fn unlifted(&self) -> impl Iterator<Item = (Reason, &Hold)> {
+        self.held
+            .iter()
+            .filter(|(reason, _)| !self.lifted.contains(reason))
+            .map(|(reason, hold)| (*reason, hold))
     }
 }

@@ -15,7 +15,7 @@ const LONGEST: Duration = Duration::from_hours(100 * 365 * 24);
 
 /// Why a text is not a [`Period`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a duration; write it like \"30m\", \"1h 30m\" or \"45s\", above zero")]
+#[error("“{0}” is no duration")]
 pub struct NotAPeriod(String);
 
 impl NotAPeriod {
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_the_rest_with_one_sentence() {
+    fn refuses_the_rest() {
         for text in [
             "",
             "0s",
@@ -134,7 +134,7 @@ mod tests {
             "½h",
         ] {
             let error = text.parse::<Period>().expect_err(text).to_string();
-            assert!(error.contains(text) && error.contains("30m"), "{error}");
+            assert!(error.contains(text), "{error}");
         }
     }
 

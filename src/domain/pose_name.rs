@@ -80,6 +80,7 @@ struct Facts {
 }
 
 impl PoseName {
+    /// Each once.
     pub const ALL: [Self; 35] = [
         Self::Rest,
         Self::Slump,

@@ -56,6 +56,7 @@ pub enum Feeling {
 }
 
 impl Feeling {
+    /// Each once, the lightest first.
     pub const ALL: [Self; 4] = [Self::Easy, Self::Right, Self::TooMuch, Self::Hurt];
 
     /// The word in the history.
@@ -84,6 +85,7 @@ pub enum Level {
 }
 
 impl Level {
+    /// Each once, in the order in which they follow.
     pub const ALL: [Self; 4] = [Self::Find, Self::Hold, Self::Own, Self::Mix];
 
     /// The word in the settings.

@@ -164,6 +164,7 @@ pub enum BodyPoint {
 }
 
 impl PhaseKind {
+    /// Each once.
     pub const ALL: [Self; 9] = [
         Self::Ready,
         Self::Lift,
@@ -213,6 +214,7 @@ impl PhaseKind {
 }
 
 impl Sides {
+    /// Each once.
     pub const ALL: [Self; 3] = [Self::Both, Self::Left, Self::Right];
 
     /// The word in a routine file.
@@ -226,6 +228,7 @@ impl Sides {
 }
 
 impl Picture {
+    /// Each once.
     pub const ALL: [Self; 3] = [Self::Coin, Self::Tips, Self::Friend];
 
     /// The word in a routine file.
@@ -239,6 +242,7 @@ impl Picture {
 }
 
 impl BodyPoint {
+    /// Each once.
     pub const ALL: [Self; 7] =
         [Self::Feet, Self::Hips, Self::Back, Self::Head, Self::Shoulders, Self::Elbows, Self::Screen];
 
@@ -257,6 +261,7 @@ impl BodyPoint {
 }
 
 impl Evidence {
+    /// Each once.
     pub const ALL: [Self; 5] =
         [Self::Trials, Self::FewTrials, Self::Laboratory, Self::LaboratoryAndPractice, Self::Practice];
 

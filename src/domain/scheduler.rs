@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use super::effect::{Effect, Outcome, Record, Reminder, Ticket};
+use super::effect::{Effect, Record, Reminder, Ticket};
 use super::event::{Activity, Answer, Command, Event, PauseEnd};
 use super::holds::{Hold, Holds, Reason};
 use super::period::Period;
@@ -255,8 +255,7 @@ impl Scheduler {
         };
         if let Some(pause) = saved.pause {
             let since = Now { mono: now.mono, wall: pause.since };
-            self.holds
-                .restore(Reason::Pause, Hold { since, until: pause.until, expired: false, lifted: false });
+            self.holds.restore(Reason::Pause, Hold { since, until: pause.until, expired: false });
         }
         self.quiet_until = saved.quiet_until.map(|until| now.mono_at(until));
         self.ledger.sleep(now.mono, now.mono, gap, self.glance());
@@ -330,10 +329,10 @@ impl Scheduler {
             }
             Event::Command(command) => self.commanded(now, command, effects),
             Event::SessionBegan => self.session_began(now, effects),
-            Event::SessionEnded(Outcome::Finished | Outcome::Stopped | Outcome::Hurt) => {
+            Event::SessionEnded(_) => {
                 self.withdraw(effects);
-                self.begin_interval(now);
                 self.ledger.restart(now.mono);
+                self.begin_reminder_anew();
             }
             Event::SessionFailed => {
                 if matches!(self.phase, Phase::Session { .. }) {
@@ -344,7 +343,7 @@ impl Scheduler {
                     }
                 }
             }
-            Event::Settings(settings) => self.settings_changed(*settings, effects),
+            Event::Settings(settings) => self.settings_changed(now, *settings, effects),
         }
     }
 
@@ -406,7 +405,7 @@ impl Scheduler {
     /// Who watches a film or listens in a call is there.
     fn is_present_without_input(&self) -> bool {
         let kept_awake = self.kept_awake && self.settings.quiet.screen_kept_awake_is_use;
-        kept_awake || self.holds.standing().any(|(reason, _)| reason.is_presence())
+        kept_awake || self.holds.tell_of_presence()
     }
 
     fn answered(&mut self, now: Now, answer: Answer, effects: &mut Vec<Effect>) {
@@ -484,11 +483,11 @@ impl Scheduler {
         }
     }
 
-    fn settings_changed(&mut self, settings: Settings, effects: &mut Vec<Effect>) {
+    fn settings_changed(&mut self, now: Now, settings: Settings, effects: &mut Vec<Effect>) {
         let longer = settings.reminder.interval > self.settings.reminder.interval;
         self.settings = settings;
         let waiting = matches!(self.phase, Phase::Due { .. } | Phase::Reminding { .. });
-        if longer && waiting && self.ledger.worked(self.last.mono) < self.interval() {
+        if longer && waiting && self.ledger.worked(now.mono) < self.interval() {
             self.withdraw(effects);
             self.begin_reminder_anew();
         }

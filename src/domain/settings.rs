@@ -108,6 +108,7 @@ pub enum LevelChoice {
     Kept(Level),
 }
 
+/// Where the hands are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arms {
     /// Hands behind the head.
@@ -116,6 +117,7 @@ pub enum Arms {
     Low,
 }
 
+/// How the person is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stance {
     Seated,
@@ -140,6 +142,7 @@ pub enum Image {
     Tips,
 }
 
+/// What is heard.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sound {
     pub voice: Voice,
@@ -160,6 +163,7 @@ pub enum Voice {
     Silent,
 }
 
+/// What windows look like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     pub theme: Theme,
@@ -183,6 +187,7 @@ pub enum Skin {
 }
 
 impl Skin {
+    /// Each once, from light to dark.
     pub const ALL: [Self; 5] = [Self::Fair, Self::Light, Self::Medium, Self::Brown, Self::Deep];
 
     /// The word in the settings.
@@ -208,6 +213,7 @@ pub enum Hair {
 }
 
 impl Hair {
+    /// Each once, as they are offered.
     pub const ALL: [Self; 5] = [Self::Black, Self::Brown, Self::Blond, Self::Red, Self::Grey];
 
     /// The word in the settings.
@@ -222,6 +228,7 @@ impl Hair {
     }
 }
 
+/// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
     System,
@@ -230,6 +237,7 @@ pub enum Theme {
     HighContrast,
 }
 
+/// Whether pictures move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motion {
     System,
@@ -237,6 +245,7 @@ pub enum Motion {
     Reduced,
 }
 
+/// How large the guide opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
     Normal,
@@ -252,6 +261,7 @@ pub struct Goal {
     pub days_a_week: u8,
 }
 
+/// What is spoken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Language {
     System,

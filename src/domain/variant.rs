@@ -42,6 +42,7 @@ pub struct Performance {
 }
 
 impl Variant {
+    /// Each once.
     pub const ALL: [Self; 4] = [Self::Low, Self::Standing, Self::Wheelchair, Self::Tips];
 
     /// The word in a routine file.

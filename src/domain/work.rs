@@ -54,10 +54,7 @@ impl Ledger {
         ledger
     }
 
-    pub fn presence(&self) -> Presence {
-        self.presence
-    }
-
+    /// Whether the person is away.
     pub fn is_away(&self) -> bool {
         matches!(self.presence, Presence::Away { .. })
     }

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use slint::{Global as _, Model as _, ModelRc, SharedString, VecModel};
 
 use super::{Home, actions};
-use crate::desktop::{Health, background, examine};
+use crate::desktop::examine::{self, Resident};
+use crate::desktop::{Health, background};
 use crate::storage::{atomic, paths};
 use crate::ui::{self, About, FileLine, HealthLine, HomeWindow};
 use crate::words::{self, tr};
@@ -57,10 +58,11 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let turn = home.examined.get().wrapping_add(1);
     home.examined.set(turn);
     let known = home.status.borrow().as_ref().map(|heard| heard.status.health.clone());
+    let resident = known.map_or(Resident::NotRunning, Resident::Running);
     let settings = home.loaded.borrow().settings.clone();
     let window = home.window.clone();
     let ask = move || {
-        let health = examine::everything(known, &settings);
+        let health = examine::everything(resident, &settings);
         // The window may have closed meanwhile.
         let _ = window.upgrade_in_event_loop(move |window| {
             let about = About::get(&window);

@@ -5,9 +5,9 @@ use std::process::{Command, Stdio};
 use std::rc::Rc;
 
 use super::Home;
-use crate::desktop::background;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
+use crate::desktop::{background, program};
 use crate::words::tr;
 
 /// Asks the resident for something, on a thread, because it may be busy; then tells the Today page
@@ -50,7 +50,7 @@ pub fn open(path: &Path) {
 
 /// Starts this program once more.
 fn run<'a>(home: &Rc<Home>, arguments: impl IntoIterator<Item = &'a str>) {
-    let started = std::env::current_exe().and_then(|program| {
+    let started = program::path().and_then(|program| {
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
         command.spawn()

@@ -44,7 +44,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let faults = Faults::get(window);
     let loaded = home.loaded.borrow();
     // An unknown key alone is no fault: people keep notes in them.
-    let is_faulty = loaded.repairable || !loaded.writable || home.misses_routine();
+    let is_faulty = loaded.repairable || !loaded.is_writable() || home.misses_routine();
     let sentences: Vec<SharedString> = if is_faulty {
         loaded.problems.iter().map(|problem| problem.to_string().into()).collect()
     } else {
@@ -59,5 +59,5 @@ pub fn show(window: &HomeWindow, home: &Home) {
     }
     ui::fill(&faults.get_sentences(), sentences, |sentences| faults.set_sentences(sentences));
     faults.set_repairable(loaded.repairable);
-    faults.set_usable(loaded.writable);
+    faults.set_usable(loaded.is_writable());
 }

@@ -217,7 +217,7 @@ impl Home {
     /// Fills what can be seen: the page that is open, and what is wrong with the settings.
     fn show(self: &Rc<Self>, window: &HomeWindow) {
         faults::show(window, self);
-        Setting::get(window).set_writable(self.loaded.borrow().writable);
+        Setting::get(window).set_writable(self.loaded.borrow().is_writable());
         match Page::at(window.get_page()) {
             Page::Today => today::show(window, self),
             // Its rows ask for their values themselves.

@@ -4,28 +4,36 @@
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
 use crate::desktop::back_off::BackOff;
 use crate::desktop::display::Display;
+use crate::desktop::program;
 
 /// How often to look: at ever longer intervals, half a minute in all. Later it was the end of the session.
 const LOOKS: u32 = 5;
 
-/// Waits for the display server to come back. Returns whether it did.
-pub fn display_returns() -> bool {
+/// Waits for the display server to come back, but no longer than until something is said to have `ended`.
+/// Returns whether it came.
+pub fn display_returns(ended: &Receiver<()>) -> bool {
     let display = Display::of_session();
     let mut back_off = BackOff::default();
-    (0..LOOKS).any(|_| {
-        async_io::block_on(back_off.wait());
-        display.answers()
-    })
+    for _ in 0..LOOKS {
+        if ended.recv_timeout(back_off.next_wait()) != Err(RecvTimeoutError::Timeout) {
+            return false;
+        }
+        if display.answers() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Begins anew, in the place of this very process: to a session manager it is still the same. What was
 /// saved a moment ago is read again. Returns only when that cannot be done.
 pub fn restart() -> std::io::Error {
     tracing::warn!("the display server went and came back; beginning anew");
-    match std::env::current_exe() {
+    match program::path() {
         Ok(program) => Command::new(program).args(without_record(std::env::args_os().skip(1))).exec(),
         Err(error) => error,
     }

@@ -1,6 +1,7 @@
-//! What a control line asks for, and what it is told.
+//! What a control line or a choice in the tray asks for, and what it is told.
 
 use crate::desktop::instance::protocol::{Reply, Request};
+use crate::desktop::tray::Choice;
 use crate::domain::event::{Command, Event, PauseEnd};
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
@@ -9,7 +10,7 @@ use crate::domain::view::{State, View};
 use crate::domain::{Outcome, Reason};
 use crate::words::{self, tr};
 
-/// What is to be done for a request.
+/// What is to be done.
 #[derive(Debug, PartialEq)]
 pub enum Order {
     /// Tell the scheduler, then say what came of it.
@@ -67,18 +68,30 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
     }
 }
 
-/// What to say after `command` was carried out and `view` came of it.
+/// The order behind a choice in the tray.
+pub fn chosen(choice: Choice) -> Order {
+    let pause = |minutes| Command::Pause(PauseEnd::After(Period::minutes(minutes)));
+    Order::Tell(Event::Command(match choice {
+        Choice::Start => Command::Start,
+        Choice::Snooze => Command::Snooze(None),
+        Choice::PauseHalfHour => pause(30),
+        Choice::PauseHour => pause(60),
+        Choice::PauseUntilTomorrow => Command::Pause(PauseEnd::Tomorrow),
+        Choice::Resume => Command::Resume,
+        Choice::Open => return Order::Home { page: None, token: None },
+        Choice::Quit => return Order::Quit,
+    }))
+}
+
+/// What to say after `event` was carried out and `view` came of it.
 pub fn done(event: &Event, view: &View, now: Wall) -> Reply {
     let headline = words::headline(view, now);
     Reply::done(match event {
         Event::Command(Command::Start) => tr!("The guide is opening"),
         Event::Command(Command::Snooze(_)) => match view.next_in {
-            Some(next) => tr!("Snoozed for {}", words::length(next)),
-            None => tr!("Snoozed. {}", headline),
+            Some(next) if view.holds.is_empty() => tr!("Snoozed for {}", words::length(next)),
+            _ => tr!("Snoozed. {}", headline),
         },
-        Event::Command(Command::Resume) if view.holds.iter().any(|hold| hold.reason == Reason::Pause) => {
-            headline
-        }
         Event::Command(Command::Skip) => tr!("Skipped. {}", headline),
         _ => headline,
     })

@@ -23,12 +23,12 @@ use crate::desktop::tray::{Choice, Tray};
 use crate::desktop::{Clock, Health, health::HealthState, sound};
 use crate::domain::cue::Tone;
 use crate::domain::effect::{Effect, Reminder};
-use crate::domain::event::{Command, Event, PauseEnd};
+use crate::domain::event::Event;
 use crate::domain::settings::Voice;
 use crate::domain::view::State;
-use crate::domain::{Mono, Outcome, Period, Scheduler, Settings};
+use crate::domain::{Mono, Outcome, Scheduler};
 use crate::storage::history::{self, Entry};
-use crate::storage::settings_file::Loaded;
+use crate::storage::settings_file::{Access, Loaded};
 use crate::storage::state::StateStore;
 use crate::storage::{FileWatch, Paths, Problem, routines};
 use crate::words::{self, Spoken, tr};
@@ -127,7 +127,12 @@ impl Resident {
         let seen = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Ok);
         if let Some(tray) = self.tray.as_mut().filter(|_| seen) {
             let problem = self.loaded.problems.first().map(ToString::to_string);
-            tray.show(tray_state(&view, now.wall, problem.as_deref(), !self.loaded.writable));
+            tray.show(tray_state(
+                &view,
+                now.wall,
+                problem.as_deref(),
+                self.loaded.access == Access::Unreadable,
+            ));
         }
     }
 
@@ -249,6 +254,8 @@ impl Resident {
             NotifyReport::Answered { ticket, answer, activation_token } => {
                 self.activation_token = activation_token;
                 self.handle(Event::Answer(ticket, answer));
+                // It is for what this answer opens, and for nothing later.
+                self.activation_token = None;
             }
             NotifyReport::Server(health) => {
                 self.health.insert("notifications".to_owned(), health);
@@ -274,33 +281,28 @@ impl Resident {
     }
 
     fn chosen(&mut self, choice: Choice) -> Flow {
-        let pause = |minutes| Command::Pause(PauseEnd::After(Period::minutes(minutes)));
-        let command = match choice {
-            Choice::Start => Command::Start,
-            Choice::Snooze => Command::Snooze(None),
-            Choice::PauseHalfHour => pause(30),
-            Choice::PauseHour => pause(60),
-            Choice::PauseUntilTomorrow => Command::Pause(PauseEnd::Tomorrow),
-            Choice::Resume => Command::Resume,
-            Choice::Open => {
-                self.open_home(None, None);
-                return Flow::GoOn;
-            }
-            Choice::Quit => return Flow::End,
-        };
-        self.handle(Event::Command(command));
-        Flow::GoOn
+        let (flow, reply) = self.obey(control::chosen(choice));
+        if let Some(error) = reply.error {
+            tracing::error!(error);
+        }
+        flow
     }
 
     fn asked(&mut self, request: Request, reply: &std::sync::mpsc::Sender<Reply>) -> Flow {
         let now = self.clock.now();
         // Time may have passed since the last event; the answer should know of it.
         self.handle(Event::Tick);
-        let view = self.scheduler.view(now);
-        let mut flow = Flow::GoOn;
-        let answer = match control::order(request, &view, now.wall) {
+        let (flow, answer) = self.obey(control::order(request, &self.scheduler.view(now), now.wall));
+        // Who asked may have gone.
+        let _ = reply.send(answer);
+        flow
+    }
+
+    fn obey(&mut self, order: Order) -> (Flow, Reply) {
+        let reply = match order {
             Order::Tell(event) => {
-                if event == Event::SessionBegan && view.state != State::Session {
+                let is_session = self.scheduler.view(self.clock.now()).state == State::Session;
+                if event == Event::SessionBegan && !is_session {
                     self.windows.await_end_of_guide(self.paths.runtime_dir());
                 }
                 self.handle(event.clone());
@@ -309,15 +311,10 @@ impl Resident {
             }
             Order::Status => Reply::status(self.account().status),
             Order::Home { page, token } => self.open_home(page.as_deref(), token.as_deref()),
-            Order::Quit => {
-                flow = Flow::End;
-                Reply::done(tr!("Rhomboid ends"))
-            }
+            Order::Quit => return (Flow::End, Reply::done(tr!("Rhomboid ends"))),
             Order::Refuse(why) => Reply::refused(why),
         };
-        // Who asked may have gone.
-        let _ = reply.send(answer);
-        flow
+        (Flow::GoOn, reply)
     }
 
     fn watched_by(&mut self, newcomer: Outbox<Reply>) {
@@ -373,9 +370,11 @@ impl Resident {
         for problem in &loaded.problems {
             tracing::warn!(%problem, "settings");
         }
-        let unreadable = !loaded.writable && loaded.settings == Settings::default();
         let running = self.scheduler.settings().clone();
-        let settings = if unreadable { running.clone() } else { loaded.settings.clone() };
+        let settings = match loaded.access {
+            Access::Unreadable => running.clone(),
+            Access::Ours | Access::Newer => loaded.settings.clone(),
+        };
         self.loaded = loaded;
         words::select(&settings.language);
         if settings.start_at_login != running.start_at_login {

@@ -102,7 +102,12 @@ pub fn run(
     server::listen(paths.runtime_dir(), Role::Resident, move |request| answer(&answering, request))
         .map_err(|error| ResidentError::Control { folder, error })?;
     let ending = proxy.clone();
-    let signal = ctrlc::set_handler(move || send(&ending, Input::Quit));
+    let (end, ended) = mpsc::channel();
+    let signal = ctrlc::set_handler(move || {
+        send(&ending, Input::Quit);
+        // Who waits for the desktop to come back reads no inputs.
+        let _ = end.send(());
+    });
     if let Err(error) = signal {
         tracing::warn!(%error, "a signal will end Rhomboid without a last word");
     }
@@ -110,12 +115,13 @@ pub fn run(
     let is_first = ![paths.state(), paths.history(), paths.settings()].iter().any(|file| file.exists());
     let welcomes = is_first && by == StartedBy::Person;
     let starting = starting(paths.clone(), proxy, say, welcomes, record)?;
-    let ended = event_loop.run_app(&mut Loop { resident: starting });
+    let ran = event_loop.run_app(&mut Loop { resident: starting });
     #[cfg(target_os = "linux")]
-    if matches!(ended, Err(EventLoopError::ExitFailure(_))) && again::display_returns() {
+    if matches!(ran, Err(EventLoopError::ExitFailure(_))) && again::display_returns(&ended) {
         return Err(ResidentError::Restart(again::restart()));
     }
-    ended?;
+    drop(ended);
+    ran?;
     Ok(Started::Ran)
 }
 

@@ -9,6 +9,7 @@ use std::thread;
 
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
+use crate::desktop::program;
 
 /// Which window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl Windows {
     /// # Errors
     /// When nobody can tell which program this is.
     pub fn new(closed: impl Fn(Closed) + Send + Sync + 'static) -> io::Result<Self> {
-        Ok(Self { program: std::env::current_exe()?, closed: Arc::new(closed) })
+        Ok(Self { program: program::path()?, closed: Arc::new(closed) })
     }
 
     /// The path of this program.

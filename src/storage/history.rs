@@ -260,9 +260,10 @@ pub fn amend(path: &Path, old: &Entry, new: &Entry) -> io::Result<()> {
     if let Some(at) = found {
         // Only the end of the file is written anew; what stands before stays untouched.
         let tail = [line_of(new)?.as_bytes(), &text[at + old.len()..]].concat();
-        file.set_len(u64::try_from(at).unwrap_or(u64::MAX))?;
         file.seek(SeekFrom::Start(u64::try_from(at).unwrap_or(u64::MAX)))?;
         file.write_all(&tail)?;
+        let end = file.stream_position()?;
+        file.set_len(end)?;
         file.sync_data()?;
     }
     Ok(())

@@ -47,7 +47,19 @@ fn syntax(message: &str) -> Option<String> {
         "expected `:`" => tr!("a colon is missing"),
         "expected `,` or `]`" => tr!("a comma or a closing bracket is missing"),
         "expected `,` or `}`" => tr!("a comma or a closing brace is missing"),
+        "expected ident" => tr!("only true, false and null are written without quotes"),
         "expected value" => tr!("a value is missing, or is written without quotes"),
+        "invalid escape" => tr!("a backslash within a text is written as {}", r"\\"),
+        "invalid unicode code point"
+        | "lone leading surrogate in hex escape"
+        | "unexpected end of hex escape" => {
+            tr!("{} is followed by the four hexadecimal digits of a character", r"\u")
+        }
+        "invalid number" => tr!("a number is written like 45, 0.5 or -1"),
+        "number out of range" => tr!("a number is too large"),
+        "control character (\\u0000-\\u001F) found while parsing a string" => {
+            tr!("a line break or a tab within a text is written as {} or {}", r"\n", r"\t")
+        }
         "key must be a string" => tr!("a key is written in quotes"),
         "trailing comma" => tr!("a comma stands before a closing brace or bracket"),
         "trailing characters" => tr!("something follows after its end"),
@@ -138,6 +150,12 @@ mod tests {
             (r#"{"list": [true true]}"#, "a comma or a closing bracket is missing"),
             (r#"{"number": 1 "list": []}"#, "a comma or a closing brace is missing"),
             (r#"{"number": x}"#, "a value is missing, or is written without quotes"),
+            (r#"{"list": [tru]}"#, "only true, false and null are written without quotes"),
+            (r#"{"number": "\d"}"#, r"a backslash within a text is written as \\"),
+            (r#"{"word": "\ud800"}"#, r"\u is followed by the four hexadecimal digits of a character"),
+            (r#"{"number": 01}"#, "a number is written like 45, 0.5 or -1"),
+            (r#"{"number": 1e999}"#, "a number is too large"),
+            ("{\"number\": \"\t\"}", r"a line break or a tab within a text is written as \n or \t"),
             (r"{number: 1}", "a key is written in quotes"),
             (r#"{"number": 1,}"#, "a comma stands before a closing brace or bracket"),
             (r#"{"number": 1} x"#, "something follows after its end"),

@@ -75,7 +75,7 @@ fn rewrite(path: &Path, edit: impl FnOnce(&str) -> Result<String, Problem>) -> R
     let whole = json::read_whole(path)?.unwrap_or_else(fresh);
     let (mark, text) = json::split_mark(&whole);
     let before = settings_file::parse(path, text);
-    if !before.writable {
+    if !before.is_writable() {
         return Err(refusal(path, before));
     }
     let edited = edit(text)?;

@@ -18,19 +18,39 @@ pub struct Loaded {
     /// Valid whatever the file held.
     pub settings: Settings,
     pub problems: Vec<Problem>,
-    /// Whether the file may be written: not one that could not be read, or is from a newer version.
-    pub writable: bool,
+    pub access: Access,
     /// Whether [`repair`](super::settings_repair::repair) finds something to take out; an unknown key,
     /// in which people keep notes, is nothing of the kind.
     pub repairable: bool,
 }
 
+/// What this program may do with the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Read and write it.
+    Ours,
+    /// Read what it understands of it: a newer version wrote it.
+    Newer,
+    /// Nothing: it could not be read, and the settings are the defaults.
+    Unreadable,
+}
+
+impl Loaded {
+    /// Whether the file may be written.
+    pub fn is_writable(&self) -> bool {
+        self.access == Access::Ours
+    }
+}
+
 /// Reads the settings at `path`. A missing file means defaults.
 pub fn load(path: &Path) -> Loaded {
     match json::read_text(path) {
-        Ok(None) => {
-            Loaded { settings: Settings::default(), problems: Vec::new(), writable: true, repairable: false }
-        }
+        Ok(None) => Loaded {
+            settings: Settings::default(),
+            problems: Vec::new(),
+            access: Access::Ours,
+            repairable: false,
+        },
         Ok(Some(text)) => parse(path, &text),
         Err(problem) => unreadable(problem),
     }
@@ -78,7 +98,7 @@ pub fn schema() -> Value {
 fn unreadable(problem: Problem) -> Loaded {
     // What is no JSON at all is set aside whole; what cannot be read stays where it is.
     let repairable = problem.file.is_file() && std::fs::File::open(&problem.file).is_ok();
-    Loaded { settings: Settings::default(), problems: vec![problem], writable: false, repairable }
+    Loaded { settings: Settings::default(), problems: vec![problem], access: Access::Unreadable, repairable }
 }
 
 fn settings_of(file: &Value) -> Result<Settings, Fault> {
@@ -126,7 +146,8 @@ impl Reading<'_> {
         let settings = self.settings();
         let repairable = !self.newer && self.found.iter().any(|found| found.why != Why::Unknown);
         let problems = self.found.into_iter().map(|found| found.problem).collect();
-        Loaded { settings, problems, writable: !self.newer, repairable }
+        let access = if self.newer { Access::Newer } else { Access::Ours };
+        Loaded { settings, problems, access, repairable }
     }
 
     fn object(&mut self, Entries(entries): Entries<'_>, key: &mut Vec<String>) {

@@ -59,7 +59,7 @@ fn repaired(path: &Path, whole: &str) -> Result<(String, Vec<String>), Problem> 
         }
     }
     let loaded = reading.loaded();
-    if !loaded.writable {
+    if !loaded.is_writable() {
         return Err(refusal(path, loaded));
     }
     if places.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use rhomboid::desktop::Clock;
 use rhomboid::desktop::display::Display;
 use rhomboid::desktop::health::HealthState;
 use rhomboid::desktop::idle::IdleReport;
@@ -179,6 +180,19 @@ fn an_absence_and_a_return_wake_the_source_twice_each_at_most() {
     let woken = switches_of(&rhomboid.child, "idle") - before;
     // Five returns; five absences, which come as two notices 200 ms apart.
     assert!((10..=30).contains(&woken), "{woken}");
+}
+
+#[test]
+fn who_waits_for_the_compositor_to_come_back_ends_when_asked_to() {
+    let desktop = Desktop::start();
+    let standing = compositor(&desktop, Offers::Ext(2));
+    let mut rhomboid = resident(&desktop);
+    wait_until("its source", || idle_health(&desktop).0 == "ok");
+    drop(standing);
+    let clock = Clock::start();
+    stays("the wait", Duration::from_secs(3), || true);
+    assert!(!rhomboid.terminate().success());
+    assert!(clock.now().mono.since_start() < Duration::from_secs(6));
 }
 
 #[test]

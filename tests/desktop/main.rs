@@ -26,12 +26,7 @@ mod quiet;
 mod reader;
 mod recording;
 mod reminders;
-#[expect(
-    clippy::unused_self,
-    clippy::needless_pass_by_value,
-    clippy::used_underscore_binding,
-    reason = "D-Bus interfaces are declared so"
-)]
+#[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod services;
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod session_services;

@@ -139,6 +139,36 @@ fn a_reminder_put_away_folds_into_the_tray() {
 }
 
 #[test]
+fn put_away_it_does_not_come_back_with_another_server() {
+    let desktop = Desktop::start();
+    let server = NotificationServer::start(&desktop, &["actions"]);
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("a reminder", || server.asked().len() == 1);
+    server.dismiss(1);
+    wait_until("the fold in the history", || desktop.history().iter().any(|line| line["kind"] == "folded"));
+    drop(server);
+    let server = NotificationServer::start(&desktop, &["actions"]);
+    let using = || desktop.status()["health"]["notifications"]["state"] == "ok";
+    wait_until("the server to be known", using);
+    stays("the calm", Duration::from_secs(2), || server.asked().is_empty());
+}
+
+#[test]
+fn a_slow_server_shows_one_reminder_and_takes_it_away_when_it_is_answered() {
+    let desktop = Desktop::start();
+    let server = NotificationServer::slow(&desktop, &["actions"], Duration::from_secs(5));
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_state("reminding");
+    desktop.done(&["pause"]);
+    wait_until("the reminder that is shown too late", || server.asked().len() == 1);
+    wait_until("its end", || server.closed() == [1]);
+}
+
+#[test]
 fn closed_by_the_server_it_does_not_come_back_with_every_minute() {
     let desktop = Desktop::start();
     let server = NotificationServer::start(&desktop, &["actions"]);
@@ -163,6 +193,8 @@ fn a_server_that_hangs_stops_nothing_else() {
     let tray = crate::services::TrayHost::start(&desktop);
     wait_until("the tray host to be known", || desktop.status()["health"]["tray"]["state"] == "ok");
     assert!(tray.count() >= 1);
+    let findings = desktop.done(&["doctor"]);
+    assert!(findings.contains("dunst") && findings.contains(": no answer"), "{findings}");
     desktop.done(&["skip"]);
     desktop.kill("dunst");
     desktop.start_dunst();

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use zbus::blocking::{Connection, connection};
 use zbus::zvariant::{OwnedValue, Structure, Value};
@@ -37,6 +38,8 @@ pub struct NotificationServer {
 
 struct Server {
     capabilities: Vec<String>,
+    /// How long it takes to show something.
+    takes: Duration,
     heard: Arc<Mutex<Heard>>,
 }
 
@@ -51,7 +54,7 @@ impl Server {
     }
 
     #[expect(clippy::too_many_arguments, reason = "as the protocol has it")]
-    fn notify(
+    async fn notify(
         &self,
         _application: String,
         replaces: u32,
@@ -62,6 +65,7 @@ impl Server {
         hints: HashMap<String, OwnedValue>,
         timeout: i32,
     ) -> u32 {
+        async_io::Timer::after(self.takes).await;
         let mut hints: Vec<String> = hints
             .iter()
             .map(|(name, value)| match &**value {
@@ -84,8 +88,14 @@ impl Server {
 
 impl NotificationServer {
     pub fn start(desktop: &Desktop, capabilities: &[&str]) -> Self {
+        Self::slow(desktop, capabilities, Duration::ZERO)
+    }
+
+    /// One that takes so long to show something.
+    pub fn slow(desktop: &Desktop, capabilities: &[&str], takes: Duration) -> Self {
         let heard = Arc::<Mutex<Heard>>::default();
         let server = Server {
+            takes,
             capabilities: capabilities.iter().map(|&name| name.to_owned()).collect(),
             heard: Arc::clone(&heard),
         };

@@ -21,6 +21,7 @@ enum Deed {
     Hold(Reason),
     Release(Reason),
     Doubt(Reason),
+    Lift(Reason),
     Answer(Answer),
     StaleAnswer(u32, Answer),
     Start,
@@ -65,6 +66,7 @@ fn calm_deed() -> impl Strategy<Value = Deed> {
         2 => reason().prop_map(Deed::Hold),
         2 => reason().prop_map(Deed::Release),
         1 => reason().prop_map(Deed::Doubt),
+        1 => reason().prop_map(Deed::Lift),
         3 => answer().prop_map(Deed::Answer),
         1 => (0_u32..9, answer()).prop_map(|(ticket, answer)| Deed::StaleAnswer(ticket, answer)),
         1 => Just(Deed::Start),
@@ -120,6 +122,7 @@ fn perform(sim: &mut Sim, deed: &Deed) {
         Deed::Hold(reason) => sim.send(Event::Hold(*reason)),
         Deed::Release(reason) => sim.send(Event::Release(*reason)),
         Deed::Doubt(reason) => sim.send(Event::Doubt(*reason)),
+        Deed::Lift(reason) => sim.send(Event::Command(Command::Lift(*reason))),
         Deed::Answer(answer) => sim.answer(*answer),
         Deed::StaleAnswer(ticket, answer) => {
             if sim.view().reminder != Some(Ticket(*ticket)) {

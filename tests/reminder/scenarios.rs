@@ -605,6 +605,48 @@ mod automatic_holds {
     }
 
     #[test]
+    fn one_that_is_lifted_silences_no_more_until_it_has_ended() {
+        check(
+            settings(),
+            "20:00 hold call; 31:00 lift call; 31:20 skip; 32:00 hold call; 61:30 skip; \
+             62:00 release call; 62:10 hold call; 92:00",
+            "31:00 remind #1 1 min over quiet after call; 31:20 skipped; 31:20 withdraw #1; \
+             61:20 remind #2; 61:30 skipped; 61:30 withdraw #2",
+        );
+    }
+
+    #[test]
+    fn who_wants_to_be_reminded_in_a_call_is_in_it_all_the_same() {
+        let sim =
+            check(settings(), "10:00 hold call; 10:00 still; 15:00 lift call; 30:30", "30:00 remind #1");
+        assert_eq!(sim.view().state, State::Reminding);
+    }
+
+    #[test]
+    fn doubt_is_no_end_of_one_that_was_lifted() {
+        check(
+            settings(),
+            "20:00 hold call; 31:00 lift call; 31:20 skip; 40:00 doubt call; 41:00 hold call; 62:00",
+            "31:00 remind #1 1 min over quiet after call; 31:20 skipped; 31:20 withdraw #1; 61:20 remind #2",
+        );
+    }
+
+    #[test]
+    fn one_that_was_lifted_and_grows_too_old_is_not_called_stuck() {
+        let sim = check(
+            with_longest_hold("30m"),
+            "10:00 hold call; 20:00 lift call; 30:10 skip; 45:00",
+            "30:00 remind #1; 30:10 skipped; 30:10 withdraw #1",
+        );
+        assert_eq!((sim.view().expired, sim.view().holds), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_is_lifted_without_standing_is_lifted_for_no_later_one() {
+        check(settings(), "20:00 lift call; 21:00 hold call; 31:00", "");
+    }
+
+    #[test]
     fn one_that_stands_at_the_start_holds_from_the_first_moment() {
         let mut sim = check(settings(), "30:10", "30:00 remind #1");
         sim.log.clear();
@@ -961,6 +1003,11 @@ mod settings_changed {
     #[test]
     fn a_longer_interval_moves_the_reminder() {
         check(settings(), "20:00 interval 40m; 40:30", "40:00 remind #1");
+    }
+
+    #[test]
+    fn a_longer_interval_that_is_over_too_leaves_the_reminder_where_it_is() {
+        check(settings(), "30:50 interval 30m 30s; 30:55", "30:00 remind #1");
     }
 
     #[test]

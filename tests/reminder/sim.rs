@@ -274,6 +274,7 @@ impl Sim {
             "hold" => self.send(Event::Hold(reason())),
             "release" => self.send(Event::Release(reason())),
             "doubt" => self.send(Event::Doubt(reason())),
+            "lift" => self.send(Event::Command(Command::Lift(reason()))),
             "awake" => self.send(Event::KeptAwake(rest == "on")),
             "click" => self.answer(Answer::Start),
             "snooze" => self.answer(Answer::Snooze),

@@ -5,6 +5,7 @@ use std::path::Path;
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
 
 use super::{Autostart, AutostartError};
+use crate::desktop::program;
 use crate::words::Spoken;
 
 /// Makes the system start `program` at login.
@@ -42,7 +43,7 @@ fn entry(program: &Path) -> Result<AutoLaunch, AutostartError> {
 }
 
 fn this_program() -> Result<std::path::PathBuf, AutostartError> {
-    std::env::current_exe().map_err(refused)
+    program::path().map_err(refused)
 }
 
 fn refused(error: impl std::fmt::Display) -> AutostartError {

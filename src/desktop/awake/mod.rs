@@ -17,6 +17,7 @@ pub struct KeepAwake;
 
 #[cfg(not(any(target_os = "linux", windows)))]
 impl KeepAwake {
+    /// Keeps nothing awake.
     pub fn start() -> Self {
         Self
     }

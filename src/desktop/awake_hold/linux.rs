@@ -63,6 +63,7 @@ fn blocks_idle(value: &Value) -> bool {
     matches!(value, Value::Str(what) if what.split(':').any(|what| what == "idle"))
 }
 
+/// Begins to watch, and to report what changes.
 pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
     let (is_kept, source) = (Last::said(false), Last::nothing());
     let votes = Arc::new(Votes::of(4, move |tally| {

@@ -4,9 +4,13 @@ use zbus::zvariant::OwnedObjectPath;
 
 use super::service::Service;
 
+/// Its bus name.
 pub const NAME: &str = "org.freedesktop.login1";
+/// The object of its manager.
 pub const PATH: &str = "/org/freedesktop/login1";
+/// The interface of that object.
 pub const MANAGER: &str = "org.freedesktop.login1.Manager";
+/// The interface of a session.
 pub const SESSION: &str = "org.freedesktop.login1.Session";
 /// Below it lies every session, and their signals come from there.
 pub const SESSIONS: &str = "/org/freedesktop/login1/session";

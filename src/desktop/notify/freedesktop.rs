@@ -4,24 +4,35 @@
 //! when the server dies, takes signals from anyone on the bus and drops activation tokens.
 
 use std::collections::HashMap;
+use std::io::{self, ErrorKind};
+use std::time::Duration;
 
-use zbus::Connection;
+use async_io::Timer;
+use futures_lite::StreamExt as _;
 use zbus::fdo::DBusProxy;
-use zbus::message::Message;
+use zbus::message::{Message, Type};
 use zbus::zvariant::Value;
+use zbus::{Connection, MessageStream};
 
+use super::standing::{Answered, Standing};
 use super::{NotifyReport, Question, answer_of};
 use crate::desktop::Health;
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
 use crate::words::{Spoken, tr};
 
+/// The bus name of the server, and the interface it has.
 pub const NAME: &str = "org.freedesktop.Notifications";
+/// The object that has it.
 pub const PATH: &str = "/org/freedesktop/Notifications";
 
 /// Reasons in `NotificationClosed`.
 const EXPIRED: u32 = 1;
 const DISMISSED: u32 = 2;
+
+/// How long a server may take to say that it shows something: a desktop that wakes up is slow, and what is
+/// asked twice is shown twice.
+const SHOW_TIME: Duration = Duration::from_secs(30);
 
 /// What a server can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,40 +46,34 @@ struct Abilities {
 pub struct Notifications {
     /// The unique bus name of the server; signals of anyone else are ignored.
     owner: Option<String>,
-    abilities: Abilities,
-    standing: Option<Question>,
-    /// The server's number for it, while it is on the screen.
-    shown: Option<u32>,
-    /// Something closed it that was neither the person nor time; this server shall not show it again.
-    closed: bool,
-    token: Option<String>,
+    /// What it can do, once it has said so.
+    abilities: Option<Abilities>,
+    standing: Standing,
 }
 
 impl Notifications {
-    /// The server came, went or changed. What was on its screen went with it, and comes again.
+    /// The server came, went or changed, or is asked again what it can do. What was on the screen of another
+    /// one went with it, and comes again.
     pub async fn server_changed(&mut self, bus: &Connection, owner: Option<String>) -> Health {
         if self.owner != owner {
             self.owner = owner;
-            self.shown = None;
-            self.closed = false;
-            self.token = None;
+            self.standing.lose_server();
         }
+        self.abilities = None;
         if self.owner.is_none() {
             return if starts_on_demand(bus).await {
                 Health::ok(|| tr!("a notification server that starts when it is needed"))
             } else {
-                missing()
+                Health::missing(|| tr!("a notification server on the session bus"), in_the_tray_only)
             };
         }
-        let capabilities = capabilities(bus).await;
-        let has = |name: &str| capabilities.iter().any(|capability| capability == name);
-        self.abilities = Abilities { buttons: has("actions"), markup: has("body-markup") };
-        if self.standing.is_some() && self.shown.is_none() && !self.closed {
-            self.send(bus).await;
-        }
+        self.abilities = abilities(bus).await;
+        let Some(abilities) = self.abilities else {
+            return Health::unknown(|| tr!("the notification server does not answer"), in_the_tray_only);
+        };
         let name = server_name(bus).await;
         let name = name.map_or_else(|| Spoken::from(|| tr!("a notification server")), Spoken::of);
-        if self.abilities.buttons {
+        if abilities.buttons {
             Health::ok(name)
         } else {
             let advice =
@@ -77,21 +82,11 @@ impl Notifications {
         }
     }
 
-    /// Shows `question` in the place of whatever stands. Without a server it waits for one.
-    pub async fn show(&mut self, bus: &Connection, question: Question) {
-        let same = self.standing.as_ref().is_some_and(|standing| standing.ticket == question.ticket);
-        self.closed &= same;
-        self.standing = Some(question);
-        if self.owner.is_some() && !self.closed {
-            self.send(bus).await;
-        }
-    }
-
     /// The bus is gone, and everyone on it.
     pub fn bus_lost(&mut self) {
         self.owner = None;
-        self.shown = None;
-        self.closed = false;
+        self.abilities = None;
+        self.standing.lose_server();
     }
 
     /// Whether nobody is known who could show anything.
@@ -99,33 +94,48 @@ impl Notifications {
         self.owner.is_none()
     }
 
-    /// Keeps `question` for a server yet to come.
-    pub fn remember(&mut self, question: Question) {
-        self.standing = Some(question);
+    /// Whether the server has said what it can do.
+    pub fn knows_server(&self) -> bool {
+        self.abilities.is_some()
     }
 
-    /// Drops the question with `ticket` while no server is there.
-    pub fn forget(&mut self, ticket: Ticket) {
-        self.standing.take_if(|question| question.ticket == ticket);
+    /// Shows `question` in the place of whatever stands. Without a server it waits for one.
+    pub fn show(&mut self, question: Question) {
+        self.standing.ask(question);
     }
 
-    /// Takes the question off the screen, if it is still the one with `ticket`.
-    pub async fn withdraw(&mut self, bus: &Connection, ticket: Ticket) {
-        if self.standing.as_ref().is_some_and(|question| question.ticket == ticket) {
-            self.withdraw_all(bus).await;
-        }
+    /// Takes the question off the screen, if it is still the one with `ticket`. Returns the server's number
+    /// for what is to be closed.
+    pub fn withdraw(&mut self, ticket: Ticket) -> Option<u32> {
+        if self.standing.ticket() == Some(ticket) { self.standing.end() } else { None }
     }
 
-    /// Takes whatever stands off the screen.
-    pub async fn withdraw_all(&mut self, bus: &Connection) {
-        self.standing = None;
-        self.token = None;
-        if let Some(id) = self.shown.take() {
-            let closed = bus.call_method(Some(NAME), PATH, Some(NAME), "CloseNotification", &(id,)).await;
-            if let Err(error) = closed {
-                tracing::debug!(%error, "the notification could not be closed");
+    /// Takes whatever stands off the screen, in the same way.
+    pub fn withdraw_all(&mut self) -> Option<u32> {
+        self.standing.end()
+    }
+
+    /// What the server is to be asked now, if anything. Its answer comes before the next.
+    pub fn next_call(&mut self) -> Option<zbus::Result<Message>> {
+        self.owner.as_ref()?;
+        let abilities = self.abilities.unwrap_or_default();
+        self.standing.next().map(|(question, replaced)| abilities.call(question, replaced))
+    }
+
+    /// What came of that. Returns the server's number for what is to be closed.
+    pub fn called(&mut self, outcome: zbus::Result<u32>) -> Option<u32> {
+        match outcome {
+            Ok(number) => return self.standing.shown(number),
+            Err(zbus::Error::InputOutput(error)) if error.kind() == ErrorKind::TimedOut => {
+                tracing::warn!("the notification server does not say whether it shows the reminder");
+                self.standing.unanswered();
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the reminder is not shown; it comes with the next minute or server");
+                self.standing.refused();
             }
         }
+        None
     }
 
     /// A signal of the notification interface.
@@ -138,45 +148,43 @@ impl Notifications {
         let body = signal.body();
         match header.member()?.as_str() {
             "ActivationToken" => {
-                let (id, token): (u32, String) = body.deserialize().ok()?;
-                if Some(id) == self.shown {
-                    self.token = Some(token);
-                }
+                let (number, token): (u32, String) = body.deserialize().ok()?;
+                self.standing.give_token(number, token);
                 None
             }
             "ActionInvoked" => {
-                let (id, key): (u32, String) = body.deserialize().ok()?;
+                let (number, key): (u32, String) = body.deserialize().ok()?;
                 let answer = answer_of(&key)?;
-                (Some(id) == self.shown).then(|| self.answered(answer))?
+                Some(report(self.standing.pressed(number)?, answer))
             }
             "NotificationClosed" => {
-                let (id, reason): (u32, u32) = body.deserialize().ok()?;
-                if Some(id) != self.shown {
-                    return None;
-                }
-                self.shown = None;
-                self.closed = true;
-                matches!(reason, EXPIRED | DISMISSED).then(|| self.answered(Answer::Dismissed))?
+                let (number, reason): (u32, u32) = body.deserialize().ok()?;
+                let put_away = matches!(reason, EXPIRED | DISMISSED);
+                Some(report(self.standing.closed(number, put_away)?, Answer::Dismissed))
             }
             _ => None,
         }
     }
+}
 
-    fn answered(&mut self, answer: Answer) -> Option<NotifyReport> {
-        let ticket = self.standing.as_ref()?.ticket;
-        let activation_token = self.token.take();
-        Some(NotifyReport::Answered { ticket, answer, activation_token })
-    }
+fn report((ticket, activation_token): Answered, answer: Answer) -> NotifyReport {
+    NotifyReport::Answered { ticket, answer, activation_token }
+}
 
-    async fn send(&mut self, bus: &Connection) {
-        let Some(question) = &self.standing else {
-            return;
-        };
+fn in_the_tray_only() -> String {
+    tr!(
+        "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only."
+    )
+}
+
+impl Abilities {
+    /// The call that shows `question` in the place of what has the number `replaced`.
+    fn call(self, question: &Question, replaced: u32) -> zbus::Result<Message> {
         let (start, skip) = (tr!("Start"), tr!("Skip"));
         let (title, snooze) = (question.title.to_string(), question.snooze.as_ref().map(ToString::to_string));
         let mut actions: Vec<&str> = Vec::new();
         let mut body = question.body.to_string();
-        if self.abilities.buttons {
+        if self.buttons {
             actions.extend(["default", &start, "start", &start]);
             if let Some(snooze) = &snooze {
                 actions.extend(["snooze", snooze]);
@@ -185,7 +193,7 @@ impl Notifications {
         } else {
             body = format!("{body} {}", question.without_buttons);
         }
-        if self.abilities.markup {
+        if self.markup {
             body = body.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         }
         let hints: HashMap<&str, Value> = HashMap::from([
@@ -195,34 +203,53 @@ impl Notifications {
             ("suppress-sound", true.into()),
         ]);
         let never_expires = 0_i32;
-        let request = (
+        let application = crate::desktop::APPLICATION_ID;
+        Message::method_call(PATH, "Notify")?.destination(NAME)?.interface(NAME)?.build(&(
             "Rhomboid",
-            self.shown.unwrap_or(0),
-            crate::desktop::APPLICATION_ID,
+            replaced,
+            application,
             title.as_str(),
             body.as_str(),
             actions,
             hints,
             never_expires,
-        );
-        match bus.call_method(Some(NAME), PATH, Some(NAME), "Notify", &request).await {
-            Ok(reply) => self.shown = reply.body().deserialize().ok(),
-            Err(error) => {
-                tracing::warn!(%error, "the reminder could not be shown; it comes with the next server");
-            }
-        }
+        ))
     }
 }
 
-fn missing() -> Health {
-    Health::missing(
-        || tr!("a notification server on the session bus"),
-        || {
-            tr!(
-                "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only."
-            )
-        },
-    )
+/// Makes that call, and returns the server's number for what it shows.
+///
+/// # Errors
+/// When the server refuses, or, as [`ErrorKind::TimedOut`], when it does not say so in time.
+pub async fn call(bus: Connection, call: zbus::Result<Message>) -> zbus::Result<u32> {
+    let call = call?;
+    let serial = call.primary_header().serial_num();
+    let mut messages = MessageStream::from(&bus);
+    bus.send(&call).await?;
+    let answer = async {
+        while let Some(message) = messages.try_next().await? {
+            if message.header().reply_serial() == Some(serial) {
+                return match message.message_type() {
+                    Type::Error => Err(message.into()),
+                    _ => message.body().deserialize(),
+                };
+            }
+        }
+        Err(io::Error::from(ErrorKind::BrokenPipe).into())
+    };
+    let late = async {
+        Timer::after(SHOW_TIME).await;
+        Err(io::Error::from(ErrorKind::TimedOut).into())
+    };
+    futures_lite::future::or(answer, late).await
+}
+
+/// Takes what the server shows under `number` off the screen.
+pub async fn close(bus: &Connection, number: u32) {
+    let closed = bus.call_method(Some(NAME), PATH, Some(NAME), "CloseNotification", &(number,)).await;
+    if let Err(error) = closed {
+        tracing::debug!(%error, "the notification could not be closed");
+    }
 }
 
 /// Whether the bus knows how to start a server, as most do.
@@ -231,11 +258,11 @@ async fn starts_on_demand(bus: &Connection) -> bool {
     ask.await.is_ok_and(|names| names.iter().any(|name| name.as_str() == NAME))
 }
 
-async fn capabilities(bus: &Connection) -> Vec<String> {
-    match bus.call_method(Some(NAME), PATH, Some(NAME), "GetCapabilities", &()).await {
-        Ok(reply) => reply.body().deserialize().unwrap_or_default(),
-        Err(_) => Vec::new(),
-    }
+async fn abilities(bus: &Connection) -> Option<Abilities> {
+    let reply = bus.call_method(Some(NAME), PATH, Some(NAME), "GetCapabilities", &()).await.ok()?;
+    let names: Vec<String> = reply.body().deserialize().ok()?;
+    let has = |ability: &str| names.iter().any(|name| name == ability);
+    Some(Abilities { buttons: has("actions"), markup: has("body-markup") })
 }
 
 async fn server_name(bus: &Connection) -> Option<String> {

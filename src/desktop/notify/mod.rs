@@ -13,6 +13,8 @@ use crate::words::Spoken;
 pub mod freedesktop;
 #[cfg(target_os = "linux")]
 mod session_bus;
+#[cfg(target_os = "linux")]
+mod standing;
 #[cfg(not(target_os = "linux"))]
 pub mod toast;
 
@@ -44,7 +46,7 @@ pub enum NotifyReport {
 
 /// Shows notifications. Calls return at once; what is asked in a row happens in that row.
 pub trait Notifier {
-    /// Shows `question`, or replaces the one with the same ticket.
+    /// Shows `question`. One with the same ticket is replaced, or stays where the system can replace none.
     fn show(&self, question: Question);
 
     /// Takes the question with this ticket off the screen; does nothing if it is gone.

@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use async_channel::Receiver;
-use futures_lite::{FutureExt, Stream, StreamExt};
+use futures_lite::{FutureExt, Stream, StreamExt, future};
 use zbus::fdo::DBusProxy;
 use zbus::message::{Message, Type};
 use zbus::names::BusName;
@@ -41,7 +41,12 @@ enum Wish {
 enum News {
     Wish(Wish),
     Signal(Message),
-    Owner { name: String, owner: Option<String> },
+    Owner {
+        name: String,
+        owner: Option<String>,
+    },
+    /// What came of a call to show something.
+    Called(zbus::Result<u32>),
     BusLost,
 }
 
@@ -141,10 +146,10 @@ async fn next_bus(line: &mut Follower, wishes: &Receiver<Wish>, notifications: &
     loop {
         let bus = async { Ok(line.next().await) };
         let wish = async { Err(wishes.recv().await) };
-        match futures_lite::future::or(wish, bus).await {
+        match future::or(wish, bus).await {
             Ok(bus) => return bus.map_or(Next::None, Next::Bus),
-            Err(Ok(Wish::Show(question))) => notifications.remember(question),
-            Err(Ok(Wish::Withdraw(ticket))) => notifications.forget(ticket),
+            Err(Ok(Wish::Show(question))) => notifications.show(question),
+            Err(Ok(Wish::Withdraw(ticket))) => drop(notifications.withdraw(ticket)),
             Err(Ok(Wish::Close(done))) => {
                 let _ = done.send(());
                 return Next::Closed;
@@ -174,30 +179,61 @@ async fn converse(
         let owner = owner_of(bus, name).await;
         owner_changed(bus, notifications, name, owner, report).await;
     }
+    // A server may take its time over a call; everything else goes on meanwhile.
+    let mut call = None;
     loop {
-        match news.next().await {
-            Some(News::Wish(Wish::Show(question))) => {
-                if notifications.lacks_server() && start_service(bus, freedesktop::NAME).await {
+        if call.is_none() {
+            call = notifications.next_call().map(|next| freedesktop::call(bus.clone(), next).boxed());
+        }
+        let called = async {
+            match &mut call {
+                Some(call) => News::Called(call.await),
+                None => future::pending().await,
+            }
+        };
+        let next = async { news.next().await.unwrap_or(News::BusLost) };
+        match future::or(called, next).await {
+            News::Wish(Wish::Show(question)) => {
+                let is_started = notifications.lacks_server() && start_service(bus, freedesktop::NAME).await;
+                if is_started || !notifications.lacks_server() && !notifications.knows_server() {
                     let owner = owner_of(bus, freedesktop::NAME).await;
                     owner_changed(bus, notifications, freedesktop::NAME, owner, report).await;
                 }
-                notifications.show(bus, question).await;
+                notifications.show(question);
             }
-            Some(News::Wish(Wish::Withdraw(ticket))) => notifications.withdraw(bus, ticket).await,
-            Some(News::Wish(Wish::Close(done))) => {
-                notifications.withdraw_all(bus).await;
+            News::Wish(Wish::Withdraw(ticket)) => {
+                if let Some(number) = notifications.withdraw(ticket) {
+                    freedesktop::close(bus, number).await;
+                }
+            }
+            News::Wish(Wish::Close(done)) => {
+                let mut shown = notifications.withdraw_all();
+                if let Some(call) = call.take() {
+                    shown = notifications.called(call.await).or(shown);
+                }
+                if let Some(number) = shown {
+                    freedesktop::close(bus, number).await;
+                }
                 let _ = done.send(());
                 return Ok(Over::Closed);
             }
-            Some(News::Signal(signal)) => {
+            News::Signal(signal) => {
                 if let Some(answer) = notifications.heard(&signal) {
                     report(answer);
                 }
             }
-            Some(News::Owner { name, owner }) => {
+            News::Owner { name, owner } => {
+                // Another server does not answer for the one before.
+                call = call.filter(|_| name != freedesktop::NAME);
                 owner_changed(bus, notifications, &name, owner, report).await;
             }
-            Some(News::BusLost) | None => return Ok(Over::BusLost),
+            News::Called(outcome) => {
+                call = None;
+                if let Some(number) = notifications.called(outcome) {
+                    freedesktop::close(bus, number).await;
+                }
+            }
+            News::BusLost => return Ok(Over::BusLost),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A toast is a hint here: its answer may never come, and it cannot be withdrawn. The tray icon is
 //! the reliable control. Each toast waits on a thread of its own, because the wait may never end.
 
+use std::cell::Cell;
 use std::thread;
 
 use notify_rust::Notification;
@@ -17,6 +18,8 @@ type Report = std::sync::Arc<dyn Fn(NotifyReport) + Send + Sync>;
 /// Shows toasts.
 pub struct Toasts {
     report: Report,
+    /// The last that was shown: one that cannot be replaced is shown once.
+    shown: Cell<Option<Ticket>>,
 }
 
 impl Toasts {
@@ -24,12 +27,15 @@ impl Toasts {
     pub fn start(report: impl Fn(NotifyReport) + Send + Sync + 'static) -> Self {
         report(NotifyReport::Server(Health::ok(|| tr!("the system's notifications"))));
         report(NotifyReport::TrayHost(Health::ok(|| tr!("the system's tray"))));
-        Self { report: std::sync::Arc::new(report) }
+        Self { report: std::sync::Arc::new(report), shown: Cell::new(None) }
     }
 }
 
 impl Notifier for Toasts {
     fn show(&self, question: Question) {
+        if self.shown.replace(Some(question.ticket)) == Some(question.ticket) {
+            return;
+        }
         let report = std::sync::Arc::clone(&self.report);
         let ask = move || ask(&question, &report);
         if let Err(error) = thread::Builder::new().name("toast".into()).spawn(ask) {

@@ -63,6 +63,7 @@ pub struct QuietReport {
 }
 
 impl Probe {
+    /// Each once.
     pub const ALL: [Self; 4] = [Self::DoNotDisturb, Self::Call, Self::Fullscreen, Self::App];
 
     /// The name of its health.

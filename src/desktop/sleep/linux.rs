@@ -53,6 +53,7 @@ fn yes(value: &Value) -> bool {
     matches!(value, Value::Bool(true))
 }
 
+/// Begins to watch, and to report what changes.
 pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + 'static) {
     let told = report.clone();
     let (asleep, source) = (Last::said(false), Last::nothing());

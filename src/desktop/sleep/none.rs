@@ -3,6 +3,7 @@
 use super::{Bus, Health, SessionReport};
 use crate::words::tr;
 
+/// Reports once that nobody tells.
 pub fn start(_: &Bus, report: impl Fn(SessionReport)) {
     report(SessionReport::SleepSource(Health::ok(|| tr!("the difference of two clocks"))));
     let advice = || tr!("A locked screen counts as time without input.");

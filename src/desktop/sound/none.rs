@@ -14,12 +14,15 @@ impl Player {
         Err("this platform has no sound here")
     }
 
+    /// Plays nothing.
     pub fn play(&self, _: Tone) {}
 
     /// Tones have one level here, which speech is heard over.
     pub fn duck(&self, _: std::time::Duration) {}
 
+    /// Nothing sounds.
     pub fn hush(&self) {}
 
+    /// Returns at once.
     pub fn play_to_end(&self, _: Tone) {}
 }

@@ -17,6 +17,7 @@ pub struct Synthesizer {
 }
 
 impl Synthesizer {
+    /// What it is called.
     pub const NAME: &'static str = "macOS speech";
 
     #[expect(unsafe_code, reason = "plain calls of the system's API")]
@@ -49,6 +50,7 @@ impl Synthesizer {
         Ok(())
     }
 
+    /// Whether there seems to be one, without asking it anything.
     pub fn seems_present() -> bool {
         true
     }

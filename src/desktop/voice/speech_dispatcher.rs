@@ -18,6 +18,7 @@ pub struct Synthesizer {
 }
 
 impl Synthesizer {
+    /// What it is called.
     pub const NAME: &'static str = "speech-dispatcher";
 
     /// Connects, and finds out whether there is a voice behind the server.
@@ -35,11 +36,19 @@ impl Synthesizer {
         }
     }
 
+    /// Says `line`, and returns before it is heard.
+    ///
+    /// # Errors
+    /// When it is gone.
     pub fn say(&mut self, line: &str) -> io::Result<()> {
         self.hush()?;
         self.ssip.speak(line)
     }
 
+    /// Ends what is being said.
+    ///
+    /// # Errors
+    /// When it is gone.
     pub fn hush(&mut self) -> io::Result<()> {
         self.ssip.ask("CANCEL self").map(drop)
     }

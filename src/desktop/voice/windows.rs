@@ -18,8 +18,13 @@ pub struct Synthesizer {
 }
 
 impl Synthesizer {
+    /// What it is called.
     pub const NAME: &'static str = "Windows speech";
 
+    /// Opens it; `volume` is from 0 to 1.
+    ///
+    /// # Errors
+    /// When there is none.
     pub fn open(volume: f64) -> std::result::Result<Self, NoVoice> {
         let open = || -> Result<Self> {
             let synthesizer = SpeechSynthesizer::new()?;
@@ -38,6 +43,10 @@ impl Synthesizer {
         }
     }
 
+    /// Says `line`, and returns before it is heard.
+    ///
+    /// # Errors
+    /// When it is gone.
     pub fn say(&mut self, line: &str) -> Result<()> {
         self.hush()?;
         let stream = self.synthesizer.SynthesizeTextToStreamAsync(&HSTRING::from(line))?.join()?;
@@ -46,10 +55,15 @@ impl Synthesizer {
         self.player.Play()
     }
 
+    /// Ends what is being said.
+    ///
+    /// # Errors
+    /// When it is gone.
     pub fn hush(&mut self) -> Result<()> {
         self.player.Pause()
     }
 
+    /// Whether there seems to be one, without asking it anything.
     pub fn seems_present() -> bool {
         SpeechSynthesizer::AllVoices().and_then(|voices| voices.Size()).is_ok_and(|count| count > 0)
     }

@@ -14,6 +14,7 @@ pub struct Board {
 }
 
 impl Board {
+    /// A board on which nothing was said; what is news there goes to `report`.
     pub fn new(report: impl Fn(QuietReport) + 'static) -> Self {
         Self { report: Box::new(report), said: RefCell::default() }
     }
@@ -28,6 +29,7 @@ impl Board {
         self.say(probe, if on { ProbeState::On } else { ProbeState::Off }, health);
     }
 
+    /// Says all of `report`, if it is news.
     pub fn post(&self, report: QuietReport) {
         let before = self.said.borrow_mut().insert(report.probe, report.clone());
         if before.as_ref() != Some(&report) {

@@ -1,0 +1,266 @@
+//! What became of the one question, on its way to the screen and back.
+
+use std::mem::take;
+
+use super::Question;
+use crate::domain::effect::Ticket;
+
+/// The question and where it is.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    Nothing,
+    /// It is for a server to show.
+    Waits(Question),
+    /// A server was asked to show it just so, and has not said under which number.
+    Asked(Question),
+    /// On the screen under the server's number for it, perhaps still in other words than these.
+    Shown { question: Question, number: u32, is_current: bool, token: Option<String> },
+    /// The server turned it down, and is asked again when there is something new to say.
+    Refused(Question),
+    /// With the present server, which shall not be asked again: something closed it that was neither the
+    /// person nor time, or the server did not say in time that it shows it.
+    Spent(Question),
+    /// Put away by the person, or by time. No server shows it again.
+    PutAway(Ticket),
+}
+
+/// Who answered which question, and the token that lets a window opened by it take the focus on Wayland.
+pub type Answered = (Ticket, Option<String>);
+
+impl Standing {
+    /// Puts `question` in the place of whatever stands.
+    pub fn ask(&mut self, question: Question) {
+        *self = match take(self) {
+            Self::PutAway(ticket) if ticket == question.ticket => Self::PutAway(ticket),
+            Self::Spent(before) if before.ticket == question.ticket => Self::Spent(question),
+            Self::Shown { question: before, number, token, .. } => {
+                let token = token.filter(|_| before.ticket == question.ticket);
+                Self::Shown { question, number, is_current: false, token }
+            }
+            _ => Self::Waits(question),
+        };
+    }
+
+    /// The server went, or another one came: what was on the screen is gone.
+    pub fn lose_server(&mut self) {
+        *self = match take(self) {
+            Self::Asked(question)
+            | Self::Refused(question)
+            | Self::Shown { question, .. }
+            | Self::Spent(question) => Self::Waits(question),
+            other => other,
+        };
+    }
+
+    /// The ticket of what stands, or was put away.
+    pub const fn ticket(&self) -> Option<Ticket> {
+        match self {
+            Self::Nothing => None,
+            Self::Waits(question)
+            | Self::Asked(question)
+            | Self::Refused(question)
+            | Self::Shown { question, .. }
+            | Self::Spent(question) => Some(question.ticket),
+            Self::PutAway(ticket) => Some(*ticket),
+        }
+    }
+
+    /// What a server is to be asked now: the question, and the number of what it replaces, 0 for nothing.
+    /// Its answer comes before the next.
+    pub fn next(&mut self) -> Option<(&Question, u32)> {
+        if let Self::Waits(question) = self {
+            *self = Self::Asked(question.clone());
+        }
+        match self {
+            Self::Asked(question) => Some((question, 0)),
+            Self::Shown { question, number, is_current, .. } if !*is_current => {
+                *is_current = true;
+                Some((question, *number))
+            }
+            _ => None,
+        }
+    }
+
+    /// The server shows what it was asked for. Returns `number` if that is to be closed, because nothing
+    /// stands any more.
+    pub fn shown(&mut self, number: u32) -> Option<u32> {
+        let (question, is_current, token) = match take(self) {
+            Self::Asked(question) => (question, true, None),
+            // Other words, or another question, came meanwhile.
+            Self::Waits(question) => (question, false, None),
+            Self::Shown { question, is_current, token, .. } => (question, is_current, token),
+            other => {
+                *self = other;
+                return Some(number);
+            }
+        };
+        *self = Self::Shown { question, number, is_current, token };
+        None
+    }
+
+    /// The server turned down what it was asked for.
+    pub fn refused(&mut self) {
+        if let Self::Asked(question) = self {
+            *self = Self::Refused(question.clone());
+        }
+    }
+
+    /// The server did not answer in time; it may still show what it was asked for.
+    pub fn unanswered(&mut self) {
+        if let Self::Asked(question) | Self::Waits(question) = self {
+            *self = Self::Spent(question.clone());
+        }
+    }
+
+    /// Keeps the token for what is shown under `number`.
+    pub fn give_token(&mut self, number: u32, token: String) {
+        if let Self::Shown { number: shown, token: kept, .. } = self
+            && *shown == number
+        {
+            *kept = Some(token);
+        }
+    }
+
+    /// A button of what is shown under `number` was pressed.
+    pub fn pressed(&mut self, number: u32) -> Option<Answered> {
+        match self {
+            Self::Shown { question, number: shown, token, .. } if *shown == number => {
+                Some((question.ticket, token.take()))
+            }
+            _ => None,
+        }
+    }
+
+    /// What is shown under `number` is gone from the screen. Returns whose answer that is, if it was put
+    /// away by the person or by time.
+    pub fn closed(&mut self, number: u32, put_away: bool) -> Option<Answered> {
+        let answered = self.pressed(number)?;
+        *self = match take(self) {
+            Self::Shown { question, .. } if !put_away => Self::Spent(question),
+            _ => Self::PutAway(answered.0),
+        };
+        put_away.then_some(answered)
+    }
+
+    /// Nothing stands any more. Returns the number to close.
+    pub fn end(&mut self) -> Option<u32> {
+        match take(self) {
+            Self::Shown { number, .. } => Some(number),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question(ticket: u32, body: &'static str) -> Question {
+        Question {
+            ticket: Ticket(ticket),
+            title: "Time".into(),
+            body: body.into(),
+            without_buttons: "".into(),
+            snooze: None,
+        }
+    }
+
+    /// What is asked now, as "body in the place of number".
+    #[track_caller]
+    fn check(standing: &mut Standing, expected: Option<(&str, u32)>) {
+        let asked = standing.next().map(|(question, number)| (question.body.to_string(), number));
+        assert_eq!(asked, expected.map(|(body, number)| (body.to_owned(), number)));
+    }
+
+    /// On the screen under the number 7.
+    fn shown() -> Standing {
+        let mut standing = Standing::default();
+        standing.ask(question(1, "now"));
+        check(&mut standing, Some(("now", 0)));
+        assert_eq!(standing.shown(7), None);
+        check(&mut standing, None);
+        standing
+    }
+
+    #[test]
+    fn other_words_replace_what_is_shown() {
+        let mut standing = shown();
+        standing.ask(question(1, "1 min over"));
+        check(&mut standing, Some(("1 min over", 7)));
+        check(&mut standing, None);
+    }
+
+    #[test]
+    fn put_away_it_comes_with_no_other_words_and_no_other_server() {
+        let mut standing = shown();
+        assert_eq!(standing.closed(7, true), Some((Ticket(1), None)));
+        standing.ask(question(1, "1 min over"));
+        standing.lose_server();
+        check(&mut standing, None);
+        standing.ask(question(2, "again"));
+        check(&mut standing, Some(("again", 0)));
+    }
+
+    #[test]
+    fn closed_by_the_server_it_comes_with_the_next_one() {
+        let mut standing = shown();
+        assert_eq!(standing.closed(7, false), None);
+        standing.ask(question(1, "1 min over"));
+        check(&mut standing, None);
+        standing.lose_server();
+        check(&mut standing, Some(("1 min over", 0)));
+    }
+
+    #[test]
+    fn withdrawn_before_the_server_has_shown_it_it_is_closed_then() {
+        let mut standing = Standing::default();
+        standing.ask(question(1, "now"));
+        check(&mut standing, Some(("now", 0)));
+        assert_eq!(standing.end(), None);
+        assert_eq!(standing.shown(7), Some(7));
+    }
+
+    #[test]
+    fn another_one_takes_the_place_of_what_a_slow_server_shows_at_last() {
+        let mut standing = Standing::default();
+        standing.ask(question(1, "now"));
+        check(&mut standing, Some(("now", 0)));
+        standing.ask(question(2, "again"));
+        assert_eq!(standing.shown(7), None);
+        check(&mut standing, Some(("again", 7)));
+    }
+
+    #[test]
+    fn without_an_answer_in_time_it_is_asked_for_once() {
+        let mut standing = Standing::default();
+        standing.ask(question(1, "now"));
+        check(&mut standing, Some(("now", 0)));
+        standing.unanswered();
+        standing.ask(question(1, "1 min over"));
+        check(&mut standing, None);
+        standing.lose_server();
+        check(&mut standing, Some(("1 min over", 0)));
+    }
+
+    #[test]
+    fn turned_down_it_is_asked_for_again_in_other_words() {
+        let mut standing = Standing::default();
+        standing.ask(question(1, "now"));
+        check(&mut standing, Some(("now", 0)));
+        standing.refused();
+        check(&mut standing, None);
+        standing.ask(question(1, "1 min over"));
+        check(&mut standing, Some(("1 min over", 0)));
+    }
+
+    #[test]
+    fn a_token_serves_one_answer_of_its_own_number() {
+        let mut standing = shown();
+        standing.give_token(8, "strange".to_owned());
+        assert_eq!(standing.pressed(8), None);
+        standing.give_token(7, "own".to_owned());
+        assert_eq!(standing.pressed(7), Some((Ticket(1), Some("own".to_owned()))));
+        assert_eq!(standing.pressed(7), Some((Ticket(1), None)));
+    }
+}

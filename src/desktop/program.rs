@@ -1,0 +1,36 @@
+//! Where this program is.
+
+use std::io;
+use std::path::PathBuf;
+
+/// The path of this program. After an update in its place that is the new one, to which Linux adds a note
+/// that the running one is gone.
+///
+/// # Errors
+/// When the system does not tell.
+pub fn path() -> io::Result<PathBuf> {
+    std::env::current_exe().map(in_its_place)
+}
+
+fn in_its_place(path: PathBuf) -> PathBuf {
+    let text = path.to_str().filter(|_| cfg!(target_os = "linux") && !path.exists());
+    match text.and_then(|text| text.strip_suffix(" (deleted)")) {
+        Some(replaced) => PathBuf::from(replaced),
+        None => path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_program_that_was_replaced_is_found_in_its_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let odd = folder.path().join("rhomboid (deleted)");
+        assert_eq!(in_its_place(odd.clone()), folder.path().join("rhomboid"));
+        std::fs::write(&odd, "").expect("written");
+        assert_eq!(in_its_place(odd.clone()), odd);
+    }
+}
