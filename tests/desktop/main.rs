@@ -19,6 +19,7 @@ mod home_instance;
 mod keyboard;
 mod language;
 mod layout;
+mod nested_server;
 mod notifications;
 mod presence;
 mod private;
