@@ -10,6 +10,7 @@ mod appearance;
 mod compositors;
 mod control;
 mod displays;
+mod examination;
 mod fake_compositor;
 mod files;
 mod guide;

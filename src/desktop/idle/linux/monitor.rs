@@ -51,7 +51,7 @@ enum Next {
 }
 
 impl Monitor {
-    /// Watches for as long as the process lives.
+    /// Watches for as long as it is polled.
     pub async fn watch(self, mut line: Follower, wanted: Arc<Wanted>, tell: impl Fn(MonitorNews)) {
         loop {
             if let Some(bus) = line.next().await
