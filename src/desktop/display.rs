@@ -4,6 +4,10 @@ use std::ffi::OsString;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 
+use x11rb::connection::RequestConnection as _;
+use x11rb::errors::ConnectionError;
+use x11rb::rust_connection::RustConnection;
+
 use crate::words::{Spoken, tr};
 
 /// Which it is.
@@ -61,6 +65,15 @@ impl Display {
             Self::None(_) => false,
         }
     }
+}
+
+/// Whether an X server runs inside Wayland, which only such a server has an extension for. It knows the
+/// windows of X programs alone, and the input to them.
+///
+/// # Errors
+/// When the server is gone.
+pub fn is_inside_wayland(server: &RustConnection) -> Result<bool, ConnectionError> {
+    Ok(server.extension_information("XWAYLAND")?.is_some())
 }
 
 #[cfg(test)]

@@ -100,3 +100,15 @@ fn a_broken_state_costs_only_the_interval() {
     assert!(status["problems"][0].as_str().expect("text").contains("state.json.broken"));
     assert_eq!(fs::read_to_string(desktop.path("state/rhomboid/state.json.broken")).expect("kept"), "{ torn");
 }
+
+#[test]
+fn a_folder_of_settings_that_is_removed_and_made_anew_is_followed() {
+    let desktop = Desktop::start();
+    let _rhomboid = desktop.rhomboid();
+    for minutes in [20, 25] {
+        desktop.write_settings(&format!(r#"{{ "reminder": {{ "interval": "{minutes}m" }} }}"#));
+        wait_until("the new interval", || desktop.status()["interval_seconds"] == minutes * 60);
+        fs::remove_dir_all(desktop.path("config/rhomboid")).expect("removed");
+        wait_until("the default interval", || desktop.status()["interval_seconds"] == 1800);
+    }
+}

@@ -109,6 +109,43 @@ fn an_idle_monitor_that_dies_is_used_again_when_it_is_back() {
 }
 
 #[test]
+fn an_idle_monitor_that_does_not_answer_at_login_is_asked_again() {
+    let desktop = Desktop::start();
+    desktop.write_settings(SHORT);
+    let monitor = IdleMonitor::start(&desktop, 0);
+    monitor.stall(true);
+    let (_compositor, _rhomboid) = silent_compositor(&desktop);
+    wait_for_health(&desktop, "idle", "unknown", "no idle monitor on the bus");
+    // Ever more rarely: each question costs the monitor its answer.
+    let asked = monitor.unanswered();
+    stays("the patience", Duration::from_secs(5), || monitor.unanswered() <= asked + 2);
+    monitor.stall(false);
+    wait_for_health(&desktop, "idle", "ok", MONITOR);
+    monitor.idle(2000);
+    desktop.wait_for_state("away");
+}
+
+#[test]
+fn a_return_is_seen_from_an_absence_at_whose_begin_the_idle_monitor_stalled() {
+    let desktop = Desktop::start();
+    desktop.write_settings(SHORT);
+    let monitor = IdleMonitor::start(&desktop, 0);
+    let (_compositor, _rhomboid) = silent_compositor(&desktop);
+    for round in 1..=2 {
+        wait_for_health(&desktop, "idle", "ok", MONITOR);
+        let asked = monitor.unanswered();
+        monitor.stall(true);
+        monitor.idle(2000);
+        wait_until("the question for the next input", || monitor.unanswered() > asked);
+        monitor.stall(false);
+        desktop.wait_for_state("away");
+        assert_eq!(monitor.watched(), [2000], "round {round}");
+        monitor.input();
+        desktop.wait_for_state("working");
+    }
+}
+
+#[test]
 fn a_forged_idle_notice_changes_nothing() {
     let desktop = Desktop::start();
     desktop.write_settings(SHORT);

@@ -7,6 +7,7 @@ use std::time::Duration;
 use pulseaudio::protocol::stream::StreamFlags;
 use pulseaudio::protocol::{ChannelMap, RecordStreamParams, SampleFormat, SampleSpec};
 
+use crate::nested_server::NestedServer;
 use crate::private::{Desktop, Resident, stays, switches_of, wait_until};
 use crate::services::NotificationServer;
 use crate::silencers::{Kind, Silencer};
@@ -334,6 +335,19 @@ fn a_window_that_fills_the_screen_holds_back_and_our_own_does_not() {
     window.fill_the_screen(true);
     window.focus();
     desktop.wait_for_hold("fullscreen");
+}
+
+/// It knows the windows of X programs alone, so a window that fills the screen may be none of them.
+#[test]
+fn an_x_server_inside_wayland_is_not_asked_for_the_window_in_front() {
+    let desktop = Desktop::start();
+    let nested = NestedServer::start(&desktop);
+    for environment in [("XDG_SESSION_TYPE", "wayland"), ("DISPLAY", &nested.name)] {
+        let mut rhomboid = desktop.rhomboid_with(&[environment]);
+        desktop.wait_for_probe("fullscreen", "unknown", "Wayland");
+        desktop.wait_for_probe("idle", "unknown", "Wayland");
+        assert!(rhomboid.terminate().success());
+    }
 }
 
 #[test]

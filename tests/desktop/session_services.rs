@@ -47,6 +47,9 @@ pub struct IdleMonitor {
 
 #[derive(Default)]
 struct MonitorState {
+    stalls: bool,
+    /// Questions that got no answer.
+    unanswered: usize,
     idle_ms: u64,
     last: u32,
     idle: Vec<(u32, u64)>,
@@ -59,6 +62,7 @@ struct Monitor(Arc<Mutex<MonitorState>>);
 impl Monitor {
     /// As mutter does, it tells at once of what has passed already.
     async fn add_idle_watch(&self, after: u64, #[zbus(signal_emitter)] told: SignalEmitter<'_>) -> u32 {
+        self.stall().await;
         let (id, passed) = {
             let mut state = self.0.lock().expect("not poisoned");
             state.last += 1;
@@ -72,7 +76,8 @@ impl Monitor {
         id
     }
 
-    fn add_user_active_watch(&self) -> u32 {
+    async fn add_user_active_watch(&self) -> u32 {
+        self.stall().await;
         let mut state = self.0.lock().expect("not poisoned");
         state.last += 1;
         let id = state.last;
@@ -90,6 +95,20 @@ impl Monitor {
     async fn watch_fired(emitter: &SignalEmitter<'_>, id: u32) -> zbus::Result<()>;
 }
 
+impl Monitor {
+    /// A question that comes in a stall is never answered.
+    async fn stall(&self) {
+        let stalls = {
+            let mut state = self.0.lock().expect("not poisoned");
+            state.unanswered += usize::from(state.stalls);
+            state.stalls
+        };
+        if stalls {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
 impl IdleMonitor {
     /// Begins with somebody who has been idle for this long.
     pub fn start(desktop: &Desktop, idle_ms: u64) -> Self {
@@ -97,6 +116,16 @@ impl IdleMonitor {
         let monitor = Monitor(Arc::clone(&state));
         let bus = serve(&desktop.bus_address(), MONITOR, |builder| builder.serve_at(MONITOR_PATH, monitor));
         Self { bus, state }
+    }
+
+    /// Takes questions without an answer from now on, or answers those that come from now on.
+    pub fn stall(&self, on: bool) {
+        self.state.lock().expect("not poisoned").stalls = on;
+    }
+
+    /// How many questions got no answer.
+    pub fn unanswered(&self) -> usize {
+        self.state.lock().expect("not poisoned").unanswered
     }
 
     /// Nobody has touched anything for this long.

@@ -26,8 +26,8 @@ pub enum AwakeReport {
     Source(Health),
 }
 
-/// Begins to watch; reports come from the thread of the buses. What is true already is reported as
-/// well.
+/// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
+/// is reported as well.
 pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
     platform::start(bus, report);
 }

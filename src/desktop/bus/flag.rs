@@ -45,7 +45,7 @@ pub enum Ask {
 }
 
 impl Flag {
-    /// Follows the flag for as long as the process lives; nobody who can answer is `None`.
+    /// Follows the flag for as long as it is polled; nobody who can answer is `None`.
     pub async fn watch(self, mut line: Follower, votes: Arc<Votes>) {
         loop {
             if let Some(bus) = line.next().await

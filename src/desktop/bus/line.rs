@@ -37,7 +37,7 @@ struct State {
 }
 
 /// Somebody who wants to know of each change of a line.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Follower {
     line: Arc<Line>,
     seen: u64,
@@ -59,6 +59,21 @@ impl Line {
             }
             self.set(None);
             back_off.wait().await;
+        }
+    }
+
+    /// Ends the connection. Nobody keeps the line or listens there any more.
+    pub async fn close(&self) {
+        let Some(bus) = self.state().bus.take() else { return };
+        // Listeners left it tasks in which they take leave of the bus, and which hold the connection.
+        let leave = async {
+            while !bus.executor().is_empty() {
+                bus.executor().tick().await;
+            }
+        };
+        let (closed, ()) = futures_lite::future::zip(bus.clone().close(), leave).await;
+        if let Err(error) = closed {
+            tracing::debug!(%error, "the bus went by itself");
         }
     }
 

@@ -1,11 +1,13 @@
 //! The session bus and the system bus: one connection each, and one thread for everything that
 //! listens there.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::thread;
 
+use async_channel::Sender;
 use async_executor::Executor;
 use futures_lite::FutureExt;
 
@@ -18,12 +20,18 @@ pub mod votes;
 
 use line::{Address, Line};
 
-/// Both buses. They are connected now or later, and again after they went.
+/// Both buses. They are connected now or later, and again after they went. With the last copy of this end the
+/// connections, their thread, and everything that it does.
 #[derive(Clone)]
-pub struct Bus {
+pub struct Bus(Arc<Kept>);
+
+/// What lasts until the last copy is dropped; so nothing that the thread does may hold one.
+struct Kept {
     executor: Arc<Executor<'static>>,
     session: Arc<Line>,
     system: Arc<Line>,
+    /// Never sends. That it is dropped, after everything above, ends the thread.
+    _end: Sender<Infallible>,
 }
 
 impl Bus {
@@ -38,18 +46,29 @@ impl Bus {
     }
 
     fn between(session: Address, system: Address) -> Self {
-        let bus = Self {
-            executor: Arc::new(Executor::new()),
-            session: Arc::new(Line::default()),
-            system: Arc::new(Line::default()),
-        };
-        for (line, address) in [(&bus.session, session), (&bus.system, system)] {
+        let executor = Arc::new(Executor::new());
+        let lines = [Arc::<Line>::default(), Arc::default()];
+        let (end, ended) = async_channel::bounded(1);
+        let bus = Self(Arc::new(Kept {
+            executor: Arc::clone(&executor),
+            session: Arc::clone(&lines[0]),
+            system: Arc::clone(&lines[1]),
+            _end: end,
+        }));
+        for (line, address) in lines.iter().zip([session, system]) {
             let line = Arc::clone(line);
             bus.spawn(async move { line.keep(address).await });
         }
-        let executor = Arc::clone(&bus.executor);
+        let work = async move {
+            let _ = executor.run(ended.recv()).await;
+            // Whoever listens is let go of before what they listen to.
+            drop(executor);
+            for line in lines {
+                line.close().await;
+            }
+        };
         // The thread of `async-io` watches the sockets anyway; watching them here too would wake both.
-        let run = move || futures_lite::future::block_on(executor.run(std::future::pending::<()>()));
+        let run = move || futures_lite::future::block_on(work);
         if let Err(error) = thread::Builder::new().name("bus".into()).stack_size(512 << 10).spawn(run) {
             tracing::error!(%error, "no thread for the buses, so no reminders");
         }
@@ -58,12 +77,12 @@ impl Bus {
 
     /// The session bus, from now on.
     pub fn session(&self) -> line::Follower {
-        line::Follower::of(&self.session)
+        line::Follower::of(&self.0.session)
     }
 
     /// The system bus, from now on.
     pub fn system(&self) -> line::Follower {
-        line::Follower::of(&self.system)
+        line::Follower::of(&self.0.system)
     }
 
     /// Has the thread of the buses do this beside everything else. Nothing in it may block; should it
@@ -75,6 +94,6 @@ impl Bus {
                 tracing::error!("a watcher of the buses ended");
             }
         };
-        self.executor.spawn(guarded).detach();
+        self.0.executor.spawn(guarded).detach();
     }
 }

@@ -3,13 +3,16 @@
 //! The display server knows best. One that is gone is waited for; one that has no idle notices is
 //! given up for what the desktop says on the bus, the compositor's own monitor before logind's hint.
 
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
+
+use futures_lite::FutureExt as _;
 
 use self::server::{Idle, Refusal};
 use self::wanted::Wanted;
 use super::{Health, IdleReport, IdleSource, unseen};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
+use crate::desktop::bus::line::Follower;
 use crate::desktop::display::Display;
 use crate::domain::scheduler::IdleWatch;
 use crate::words::tr;
@@ -22,9 +25,11 @@ mod wanted;
 mod wayland;
 mod x11;
 
-/// The source, whichever it is.
+/// The source, whichever it is, until dropped.
 pub struct LinuxIdle {
     wanted: Option<Arc<Wanted>>,
+    /// Kept, because whoever starts the source may keep none.
+    _bus: Bus,
 }
 
 impl LinuxIdle {
@@ -38,14 +43,16 @@ impl LinuxIdle {
         match Wanted::new(watch) {
             Ok(wanted) => {
                 let wanted = Arc::new(wanted);
-                bus.spawn(choose(display, bus.clone(), Arc::downgrade(&wanted), report));
-                Self { wanted: Some(wanted) }
+                let choice = choose(display, bus.session(), bus.system(), Arc::clone(&wanted), report);
+                let watched = Arc::clone(&wanted);
+                bus.spawn(async move { watched.ended().or(choice).await });
+                Self { wanted: Some(wanted), _bus: bus.clone() }
             }
             Err(error) => {
                 let why = move || tr!("the system refuses: {}", error);
                 report(IdleReport::Source(Health::unknown(why, unseen)));
                 report(IdleReport::Lost);
-                Self { wanted: None }
+                Self { wanted: None, _bus: bus.clone() }
             }
         }
     }
@@ -59,20 +66,28 @@ impl IdleSource for LinuxIdle {
     }
 }
 
-/// Uses the display server for as long as it has anything to say and anybody wants to know, and the buses
-/// after that.
+impl Drop for LinuxIdle {
+    fn drop(&mut self) {
+        if let Some(wanted) = &self.wanted {
+            wanted.end();
+        }
+    }
+}
+
+/// Uses the display server for as long as it has anything to say, and the buses after that.
 async fn choose(
     display: Display,
-    bus: Bus,
-    wanted: Weak<Wanted>,
+    session: Follower,
+    system: Follower,
+    wanted: Arc<Wanted>,
     report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
 ) {
     let mut back_off = BackOff::default();
-    while let Some(wanted) = wanted.upgrade() {
+    loop {
         match use_display(&display, &wanted, &report, &mut back_off).await {
             Refusal::Lacks(why) => {
                 tracing::info!(%why, "the display server tells nothing of idle time");
-                return on_bus::start(&bus, &wanted, why, report);
+                return on_bus::watch(session, system, wanted, why, report).await;
             }
             Refusal::Gone(why) => {
                 tracing::warn!(%why, "the display server is looked for again");
@@ -83,7 +98,6 @@ async fn choose(
                 report(IdleReport::Lost);
             }
         }
-        drop(wanted);
         back_off.wait().await;
     }
 }

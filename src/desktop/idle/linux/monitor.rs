@@ -6,6 +6,7 @@ use zbus::{Connection, MatchRule};
 
 use super::IdleReport;
 use super::wanted::Wanted;
+use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::service::{News, Service};
 use crate::domain::Period;
@@ -40,8 +41,17 @@ struct Watches {
     input: Option<u32>,
 }
 
+/// Why watches are set up anew.
+enum Next {
+    /// Somebody else owns the name, or nobody.
+    Owner,
+    /// The same owner is asked once more.
+    Attempt,
+    BusGone,
+}
+
 impl Monitor {
-    /// Watches for as long as the process lives.
+    /// Watches for as long as it is polled.
     pub async fn watch(self, mut line: Follower, wanted: Arc<Wanted>, tell: impl Fn(MonitorNews)) {
         loop {
             if let Some(bus) = line.next().await
@@ -53,6 +63,8 @@ impl Monitor {
         }
     }
 
+    /// Watches with whoever owns the name, until the bus is gone. An owner that refuses, or takes too long, is
+    /// taken for none until it is asked again.
     async fn follow(
         &self,
         bus: &Connection,
@@ -61,10 +73,54 @@ impl Monitor {
     ) -> zbus::Result<()> {
         // Listening comes before asking: to one who is idle already the answer comes at once.
         let mut service = Service::listen(bus, self.name, vec![self.fired()?]).await?;
-        let mut watches = None;
+        let mut back_off = BackOff::default();
+        loop {
+            let mut watches = Watches::default();
+            let attended = self.attend(&mut service, &mut watches, wanted, tell, &mut back_off).await;
+            let next = match attended {
+                Ok(next) => next,
+                Err(error) => {
+                    tracing::warn!(%error, name = self.name, "refuses to watch");
+                    tell(MonitorNews::Works(false));
+                    let change = wanted.change();
+                    watches.leave(self, &service).await;
+                    let again = async {
+                        futures_lite::future::or(change, back_off.wait()).await;
+                        Next::Attempt
+                    };
+                    futures_lite::future::or(another_owner(&mut service), again).await
+                }
+            };
+            match next {
+                Next::Owner => back_off.reset(),
+                Next::Attempt => {}
+                Next::BusGone => return Ok(()),
+            }
+        }
+    }
+
+    /// Watches with the present owner of the name, and reports what it tells.
+    async fn attend(
+        &self,
+        service: &mut Service,
+        watches: &mut Watches,
+        wanted: &Wanted,
+        tell: &impl Fn(MonitorNews),
+        back_off: &mut BackOff,
+    ) -> zbus::Result<Next> {
+        if !service.is_there() {
+            tell(MonitorNews::Works(false));
+            return Ok(another_owner(service).await);
+        }
+        let mut is_fresh = true;
         loop {
             let change = wanted.change();
-            self.ask(&service, &mut watches, wanted, tell).await;
+            watches.set(self, service, wanted).await?;
+            if std::mem::take(&mut is_fresh) {
+                tell(MonitorNews::Works(true));
+                // Who is idle already is told of next.
+                tell(MonitorNews::Report(IdleReport::Active));
+            }
             let news = async { Some(service.next().await) };
             let change = async {
                 change.await;
@@ -72,45 +128,16 @@ impl Monitor {
             };
             match futures_lite::future::or(news, change).await {
                 None => {}
-                Some(None) => return Ok(()),
-                Some(Some(News::Owner)) => watches = None,
+                Some(None) => return Ok(Next::BusGone),
+                Some(Some(News::Owner)) => return Ok(Next::Owner),
                 Some(Some(News::Signal(signal))) => {
                     if let Ok(id) = signal.body().deserialize::<u32>()
-                        && let Some(watches) = &mut watches
-                        && let Some(report) = watches.fired(self, &service, id).await
+                        && let Some(report) = watches.fired(self, service, id).await?
                     {
+                        back_off.reset();
                         tell(MonitorNews::Report(report));
                     }
                 }
-            }
-        }
-    }
-
-    /// Brings what the monitor watches in line with what is wanted.
-    async fn ask(
-        &self,
-        service: &Service,
-        watches: &mut Option<Watches>,
-        wanted: &Wanted,
-        tell: &impl Fn(MonitorNews),
-    ) {
-        if !service.is_there() {
-            *watches = None;
-            return tell(MonitorNews::Works(false));
-        }
-        let fresh = watches.is_none();
-        let asked = watches.get_or_insert_default();
-        match asked.set(self, service, wanted).await {
-            Ok(()) if fresh => {
-                tell(MonitorNews::Works(true));
-                // Who is idle already is told of next.
-                tell(MonitorNews::Report(IdleReport::Active));
-            }
-            Ok(()) => {}
-            Err(error) => {
-                tracing::warn!(%error, name = self.name, "refuses to watch");
-                *watches = None;
-                tell(MonitorNews::Works(false));
             }
         }
     }
@@ -152,18 +179,44 @@ impl Watches {
         Ok(())
     }
 
-    /// What it means that the watch with this number fired.
-    async fn fired(&mut self, monitor: &Monitor, service: &Service, id: u32) -> Option<IdleReport> {
+    /// What it means that the watch with this number fired. An absence whose end nobody would tell is not
+    /// told either.
+    async fn fired(
+        &mut self,
+        monitor: &Monitor,
+        service: &Service,
+        id: u32,
+    ) -> zbus::Result<Option<IdleReport>> {
         if self.input == Some(id) {
             self.input = None;
-            return Some(IdleReport::Active);
+            return Ok(Some(IdleReport::Active));
         }
         let is = |watch: Option<(Period, u32)>| watch.filter(|(_, watched)| *watched == id);
         let (away, lull) = (is(self.away), is(self.lull));
         if (away.is_some() || lull.is_some()) && self.input.is_none() {
-            self.input = monitor.input_watch(service).await.ok();
+            self.input = Some(monitor.input_watch(service).await?);
         }
         let away = away.map(|(period, _)| IdleReport::Away { idle_for: period.length() });
-        away.or(lull.map(|_| IdleReport::Lull))
+        Ok(away.or(lull.map(|_| IdleReport::Lull)))
+    }
+
+    /// Has the monitor forget them all.
+    async fn leave(self, monitor: &Monitor, service: &Service) {
+        let idle = [self.away, self.lull].map(|watch| watch.map(|(_, id)| id));
+        for id in idle.into_iter().chain([self.input]).flatten() {
+            monitor.remove(service, id).await;
+        }
+    }
+}
+
+/// Waits until somebody else owns the name, or the bus is gone. What is told meanwhile is of watches that are
+/// not counted on.
+async fn another_owner(service: &mut Service) -> Next {
+    loop {
+        match service.next().await {
+            Some(News::Owner) => return Next::Owner,
+            Some(News::Signal(_)) => {}
+            None => return Next::BusGone,
+        }
     }
 }

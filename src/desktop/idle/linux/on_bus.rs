@@ -3,13 +3,14 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use futures_lite::FutureExt as _;
 use zbus::zvariant::Value;
 
 use super::monitor::{MONITORS, Monitor, MonitorNews};
 use super::wanted::Wanted;
 use super::{Health, IdleReport, unseen};
-use crate::desktop::bus::Bus;
 use crate::desktop::bus::flag::{Ask, Flag, Place};
+use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::logind;
 use crate::desktop::bus::votes::{Tally, Votes};
 use crate::words::{Spoken, tr};
@@ -50,23 +51,26 @@ enum Hint {
     InUse,
 }
 
-/// Begins to listen, for as long as the process lives. `display` is why the display server is of no
-/// use.
-pub fn start(
-    bus: &Bus,
-    wanted: &Arc<Wanted>,
+/// Listens to all of them for as long as it is polled. `display` is why the display server is of no use.
+pub async fn watch(
+    session: Follower,
+    system: Follower,
+    wanted: Arc<Wanted>,
     display: Spoken,
     report: impl Fn(IdleReport) + Send + Sync + 'static,
 ) {
     let known = Mutex::default();
-    let choice = Arc::new(Choice { display, wanted: Arc::clone(wanted), report, known });
-    for (number, monitor) in MONITORS.into_iter().enumerate() {
+    let choice = Arc::new(Choice { display, wanted: Arc::clone(&wanted), report, known });
+    let monitor = |number: usize| {
         let choice = Arc::clone(&choice);
         let tell = move |news| choice.monitor(number, news);
-        bus.spawn(monitor.watch(bus.session(), Arc::clone(wanted), tell));
-    }
-    let votes = Votes::of(1, move |tally| choice.hint(tally));
-    bus.spawn(IDLE_HINT.watch(bus.system(), Arc::new(votes)));
+        MONITORS[number].watch(session.clone(), Arc::clone(&wanted), tell)
+    };
+    let told = Arc::clone(&choice);
+    let votes = Votes::of(1, move |tally| told.hint(tally));
+    let hint = IDLE_HINT.watch(system, Arc::new(votes));
+    let [gnome, cinnamon]: [_; MONITORS.len()] = std::array::from_fn(monitor);
+    gnome.or(cinnamon).or(hint).await;
 }
 
 impl<R: Fn(IdleReport)> Choice<R> {

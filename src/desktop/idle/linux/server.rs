@@ -51,7 +51,7 @@ pub enum Idle {
 /// Tells how the thread fares.
 pub type Watcher = Receiver<Idle>;
 
-/// Connects and watches, on a new thread.
+/// Connects and watches, on a new thread, for as long as anything is wanted.
 ///
 /// # Errors
 /// When there is no thread.
@@ -62,27 +62,24 @@ pub fn watch<S: DisplayServer>(
     let (told, watcher) = async_channel::unbounded();
     let wanted = Arc::clone(wanted);
     let run = move || {
-        let refusal = watch_until_refused(connect, &wanted, &told);
-        // Whoever waits for it may be gone.
-        let _ = told.try_send(Idle::Refused(refusal));
+        if let Err(refusal) = watch_while_wanted(connect, &wanted, &told) {
+            // Whoever waits for it may be gone.
+            let _ = told.try_send(Idle::Refused(refusal));
+        }
     };
     thread::Builder::new().name("idle".into()).stack_size(128 << 10).spawn(run)?;
     Ok(watcher)
 }
 
-fn watch_until_refused<S: DisplayServer>(
+fn watch_while_wanted<S: DisplayServer>(
     connect: impl FnOnce() -> Result<S, Refusal>,
     wanted: &Wanted,
     told: &Sender<Idle>,
-) -> Refusal {
-    let mut server = match connect() {
-        Ok(server) => server,
-        Err(refusal) => return refusal,
-    };
+) -> Result<(), Refusal> {
+    let mut server = connect()?;
     let _ = told.try_send(Idle::Works(server.using()));
-    loop {
-        if let Err(why) = server.turn(wanted) {
-            return Refusal::Gone(why);
-        }
+    while !wanted.has_ended() {
+        server.turn(wanted).map_err(Refusal::Gone)?;
     }
+    Ok(())
 }

@@ -1,6 +1,7 @@
-//! What is to be watched for, as it changes while a source runs.
+//! What is to be watched for, as it changes while a source runs, until nobody wants to know any more.
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -10,9 +11,11 @@ use rustix::io::Errno;
 
 use crate::domain::scheduler::IdleWatch;
 
-/// The present wish, and two ways to hear of the next: by waiting, and by a bell beside a socket.
+/// The present wish, and two ways to hear of the next, or that there is none: by waiting, and by a bell beside
+/// a socket.
 pub struct Wanted {
     watch: Mutex<IdleWatch>,
+    has_ended: AtomicBool,
     changed: Event,
     bell: OwnedFd,
 }
@@ -24,17 +27,43 @@ impl Wanted {
     /// When the system has no more descriptors.
     pub fn new(watch: IdleWatch) -> std::io::Result<Self> {
         let bell = eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK)?;
-        Ok(Self { watch: Mutex::new(watch), changed: Event::new(), bell })
+        let watch = Mutex::new(watch);
+        Ok(Self { watch, has_ended: AtomicBool::new(false), changed: Event::new(), bell })
     }
 
     pub fn set(&self, watch: IdleWatch) {
         let mut present = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
         if *present != watch {
             *present = watch;
-            self.changed.notify(usize::MAX);
-            // A bell that rings already needs no second stroke.
-            let _ = rustix::io::write(&self.bell, &1_u64.to_ne_bytes());
+            self.ring();
         }
+    }
+
+    /// Nothing is wanted any more, nor will be.
+    pub fn end(&self) {
+        self.has_ended.store(true, Ordering::SeqCst);
+        self.ring();
+    }
+
+    pub fn has_ended(&self) -> bool {
+        self.has_ended.load(Ordering::SeqCst)
+    }
+
+    /// Resolves once nothing is wanted any more.
+    pub async fn ended(&self) {
+        loop {
+            let change = self.change();
+            if self.has_ended() {
+                return;
+            }
+            change.await;
+        }
+    }
+
+    fn ring(&self) {
+        self.changed.notify(usize::MAX);
+        // A bell that rings already needs no second stroke.
+        let _ = rustix::io::write(&self.bell, &1_u64.to_ne_bytes());
     }
 
     pub fn get(&self) -> IdleWatch {
@@ -46,7 +75,7 @@ impl Wanted {
         self.changed.listen()
     }
 
-    /// Sleeps until `socket` can be read, the wish changes, or `at_most` has gone by. Returns whether the
+    /// Sleeps until `socket` can be read, the wish changes or ends, or `at_most` has gone by. Returns whether the
     /// socket can.
     ///
     /// # Errors

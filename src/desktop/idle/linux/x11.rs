@@ -10,7 +10,7 @@
 use std::os::fd::AsFd;
 use std::time::Duration;
 
-use x11rb::connection::{Connection, RequestConnection};
+use x11rb::connection::Connection;
 use x11rb::errors::{ConnectError, ConnectionError, ReplyError, ReplyOrIdError};
 use x11rb::protocol::Event;
 use x11rb::protocol::sync::{
@@ -21,6 +21,7 @@ use x11rb::rust_connection::RustConnection;
 use super::server::{DisplayServer, Refusal};
 use super::wanted::Wanted;
 use super::{Health, IdleReport};
+use crate::desktop::display;
 use crate::domain::Period;
 use crate::domain::scheduler::IdleWatch;
 use crate::words::{Spoken, tr};
@@ -101,7 +102,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
 
     fn prepare(name: &str, report: R) -> Result<Self, X11Error> {
         let (connection, _) = x11rb::connect(Some(name))?;
-        if connection.extension_information("XWAYLAND")?.is_some() {
+        if display::is_inside_wayland(&connection)? {
             return Err(X11Error::InsideWayland);
         }
         let counter = idle_counter(&connection)?;

@@ -16,6 +16,7 @@ use super::apps;
 use super::board::Board;
 use super::sleeper::Sleeper;
 use crate::desktop::back_off::BackOff;
+use crate::desktop::display;
 use crate::desktop::quiet::{Probe, ProbeState};
 use crate::desktop::{APPLICATION_ID, Health};
 use crate::words::{Spoken, tr};
@@ -41,6 +42,8 @@ enum Trouble {
     Connect(#[from] ConnectError),
     #[error("{}", tr!("the X server has gone ({})", _0))]
     Reply(#[from] ReplyError),
+    #[error("the X server runs inside Wayland")]
+    InsideWayland,
 }
 
 impl From<x11rb::errors::ConnectionError> for Trouble {
@@ -52,29 +55,36 @@ impl From<x11rb::errors::ConnectionError> for Trouble {
 /// Watches for ever, for full screen if so wished, and for the programs in `listed`.
 pub async fn watch(sleeper: &Sleeper, board: &Board, fullscreen: bool, listed: Vec<String>) {
     let report = Report { board, fullscreen, listed };
-    if std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty()) {
-        report.unknown(
-            || tr!("Wayland tells no program about the windows of others"),
-            || tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand; calls are noticed all the same."),
-        );
-        return;
-    }
+    let name = match display::Display::of_session() {
+        display::Display::X11(name) => name,
+        display::Display::Wayland(_) => return report.hidden(),
+        display::Display::None(why) => return report.unknown(why, advice),
+    };
     let mut back_off = BackOff::default();
     loop {
-        let Err(trouble) = follow(sleeper, &report, &mut back_off).await;
-        report.unknown(Spoken::of(trouble), || {
-            tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand.")
-        });
+        let Err(trouble) = follow(&name, sleeper, &report, &mut back_off).await;
+        if matches!(trouble, Trouble::InsideWayland) {
+            return report.hidden();
+        }
+        report.unknown(Spoken::of(trouble), advice);
         sleeper.before_next(&mut back_off).await;
     }
 }
 
+fn advice() -> String {
+    tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand.")
+}
+
 async fn follow(
+    name: &str,
     sleeper: &Sleeper,
     report: &Report<'_>,
     back_off: &mut BackOff,
 ) -> Result<Infallible, Trouble> {
-    let (connection, screen) = RustConnection::connect(None)?;
+    let (connection, screen) = RustConnection::connect(Some(name))?;
+    if display::is_inside_wayland(&connection)? {
+        return Err(Trouble::InsideWayland);
+    }
     let root = connection.setup().roots[screen].root;
     let atoms = Atoms::new(&connection)?.reply()?;
     let display = Rc::new(Display { connection, root, atoms });
@@ -266,6 +276,14 @@ impl Report<'_> {
             let using = move || tr!("X11: class and process of the window in front, {} listed", count);
             self.board.tell(Probe::App, apps::is_listed(&self.listed, &seen.names), Health::ok(using));
         }
+    }
+
+    /// Nothing can be known inside Wayland.
+    fn hidden(&self) {
+        self.unknown(
+            || tr!("Wayland tells no program about the windows of others"),
+            || tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand; calls are noticed all the same."),
+        );
     }
 
     fn unknown(&self, tried: impl Into<Spoken>, advice: impl Into<Spoken>) {

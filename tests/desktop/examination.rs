@@ -1,0 +1,64 @@
+//! What the page "About" asks of the desktop where no resident runs, and that nothing is left of it.
+
+use std::fs;
+
+use rhomboid::desktop::examine;
+use rhomboid::domain::Settings;
+
+use crate::fake_compositor::{FakeCompositor, Offers};
+use crate::private::{Desktop, settled, wait_until};
+use crate::session_services::IdleMonitor;
+
+/// The variable by which the process is told who tells of idle time.
+const TELLER: &str = "RHOMBOID_TEST_TELLER";
+
+/// In a process of its own, because other tests come and go in this one.
+#[track_caller]
+fn leaves_nothing(desktop: &Desktop, environment: &[(&str, &str)], teller: &str) {
+    let mut command = desktop.command(std::env::current_exe().expect("a path"));
+    command.args(["--ignored", "--exact", "examination::examinations_in_this_process"]);
+    let output = command.envs(environment.iter().copied()).env(TELLER, teller).output().expect("runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+}
+
+#[test]
+fn an_examination_leaves_no_threads_and_no_connections() {
+    let desktop = Desktop::with_dunst();
+    leaves_nothing(&desktop, &[], "X11");
+    let wayland = [("WAYLAND_DISPLAY", "wayland-7"), ("XDG_SESSION_TYPE", "wayland")];
+    let _monitor = IdleMonitor::start(&desktop, 0);
+    for (offers, teller) in [(Offers::Ext(2), "version 2"), (Offers::Nothing, "org.gnome.Mutter.IdleMonitor")]
+    {
+        let _compositor = FakeCompositor::start(&desktop.path("run/wayland-7"), offers);
+        leaves_nothing(&desktop, &wayland, teller);
+    }
+}
+
+/// How many threads this process has, and how many files are open.
+fn threads_and_files() -> (usize, usize) {
+    let count = |folder| fs::read_dir(folder).expect("a folder").count();
+    (count("/proc/self/task"), count("/proc/self/fd"))
+}
+
+#[test]
+#[ignore = "runs in a process of its own, on a desktop of the test above"]
+fn examinations_in_this_process() {
+    let teller = std::env::var(TELLER).expect("a teller");
+    let examine = || {
+        let health = examine::everything(None, &Settings::default());
+        for (name, using) in [("idle", teller.as_str()), ("notifications", "dunst")] {
+            assert!(health[name].using.to_string().contains(using), "{:?}", health[name]);
+        }
+    };
+    examine();
+    // What the libraries keep for all that follow.
+    let (threads, files) = settled("the calm", threads_and_files, |_| true);
+    for _ in 0..5 {
+        examine();
+    }
+    wait_until("the end of every thread and connection", || {
+        let now = threads_and_files();
+        now.0 <= threads && now.1 <= files
+    });
+}
