@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use rhomboid::desktop::examine;
+use rhomboid::desktop::examine::{self, Resident};
 use rhomboid::domain::Settings;
 
 use crate::fake_compositor::{FakeCompositor, Offers};
@@ -46,7 +46,7 @@ fn threads_and_files() -> (usize, usize) {
 fn examinations_in_this_process() {
     let teller = std::env::var(TELLER).expect("a teller");
     let examine = || {
-        let health = examine::everything(None, &Settings::default());
+        let health = examine::everything(Resident::NotRunning, &Settings::default());
         for (name, using) in [("idle", teller.as_str()), ("notifications", "dunst")] {
             assert!(health[name].using.to_string().contains(using), "{:?}", health[name]);
         }
