@@ -173,11 +173,17 @@ mod tests {
         assert_eq!(asked, expected.map(|(body, number)| (body.to_owned(), number)));
     }
 
-    /// On the screen under the number 7.
-    fn shown() -> Standing {
+    /// A server was asked, and has not answered.
+    fn asked() -> Standing {
         let mut standing = Standing::default();
         standing.ask(question(1, "now"));
         check(&mut standing, Some(("now", 0)));
+        standing
+    }
+
+    /// On the screen under the number 7.
+    fn shown() -> Standing {
+        let mut standing = asked();
         assert_eq!(standing.shown(7), None);
         check(&mut standing, None);
         standing
@@ -214,18 +220,14 @@ mod tests {
 
     #[test]
     fn withdrawn_before_the_server_has_shown_it_it_is_closed_then() {
-        let mut standing = Standing::default();
-        standing.ask(question(1, "now"));
-        check(&mut standing, Some(("now", 0)));
+        let mut standing = asked();
         assert_eq!(standing.end(), None);
         assert_eq!(standing.shown(7), Some(7));
     }
 
     #[test]
     fn another_one_takes_the_place_of_what_a_slow_server_shows_at_last() {
-        let mut standing = Standing::default();
-        standing.ask(question(1, "now"));
-        check(&mut standing, Some(("now", 0)));
+        let mut standing = asked();
         standing.ask(question(2, "again"));
         assert_eq!(standing.shown(7), None);
         check(&mut standing, Some(("again", 7)));
@@ -233,9 +235,7 @@ mod tests {
 
     #[test]
     fn without_an_answer_in_time_it_is_asked_for_once() {
-        let mut standing = Standing::default();
-        standing.ask(question(1, "now"));
-        check(&mut standing, Some(("now", 0)));
+        let mut standing = asked();
         standing.unanswered();
         standing.ask(question(1, "1 min over"));
         check(&mut standing, None);
@@ -245,9 +245,7 @@ mod tests {
 
     #[test]
     fn turned_down_it_is_asked_for_again_in_other_words() {
-        let mut standing = Standing::default();
-        standing.ask(question(1, "now"));
-        check(&mut standing, Some(("now", 0)));
+        let mut standing = asked();
         standing.refused();
         check(&mut standing, None);
         standing.ask(question(1, "1 min over"));
