@@ -301,8 +301,9 @@ impl Resident {
     fn obey(&mut self, order: Order) -> (Flow, Reply) {
         let reply = match order {
             Order::Tell(event) => {
-                let is_session = self.scheduler.view(self.clock.now()).state == State::Session;
-                if event == Event::SessionBegan && !is_session {
+                if event == Event::SessionBegan
+                    && self.scheduler.view(self.clock.now()).state != State::Session
+                {
                     self.windows.await_end_of_guide(self.paths.runtime_dir());
                 }
                 self.handle(event.clone());

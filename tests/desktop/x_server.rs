@@ -66,9 +66,7 @@ fn no_absence_is_missed_by_an_x_server_that_is_kept_busy_up_to_the_threshold() {
         // Up to two milliseconds before the threshold, or one after it.
         let until = Duration::from_micros(38_000 + round * 7919 % 3000);
         let start = clock.now().mono;
-        connection
-            .xtest_fake_input(MOTION_NOTIFY_EVENT, 0, 0, root, if round % 2 == 0 { 100 } else { 200 }, 300, 0)
-            .expect("sent");
+        move_pointer(&connection, root, if round % 2 == 0 { 100 } else { 200 });
         while clock.now().mono.since(start) < until {
             connection.get_input_focus().expect("asked").reply().expect("told");
         }

@@ -244,8 +244,11 @@ pub async fn call(bus: Connection, call: zbus::Result<Message>) -> zbus::Result<
     futures_lite::future::or(answer, late).await
 }
 
-/// Takes what the server shows under `number` off the screen.
-pub async fn close(bus: &Connection, number: u32) {
+/// Takes what the server shows under `number`, if anything, off the screen.
+pub async fn close(bus: &Connection, number: Option<u32>) {
+    let Some(number) = number else {
+        return;
+    };
     let closed = bus.call_method(Some(NAME), PATH, Some(NAME), "CloseNotification", &(number,)).await;
     if let Err(error) = closed {
         tracing::debug!(%error, "the notification could not be closed");

@@ -194,26 +194,26 @@ async fn converse(
         let next = async { news.next().await.unwrap_or(News::BusLost) };
         match future::or(called, next).await {
             News::Wish(Wish::Show(question)) => {
-                let is_started = notifications.lacks_server() && start_service(bus, freedesktop::NAME).await;
-                if is_started || !notifications.lacks_server() && !notifications.knows_server() {
+                let is_new = if notifications.lacks_server() {
+                    start_service(bus, freedesktop::NAME).await
+                } else {
+                    !notifications.knows_server()
+                };
+                if is_new {
                     let owner = owner_of(bus, freedesktop::NAME).await;
                     owner_changed(bus, notifications, freedesktop::NAME, owner, report).await;
                 }
                 notifications.show(question);
             }
             News::Wish(Wish::Withdraw(ticket)) => {
-                if let Some(number) = notifications.withdraw(ticket) {
-                    freedesktop::close(bus, number).await;
-                }
+                freedesktop::close(bus, notifications.withdraw(ticket)).await;
             }
             News::Wish(Wish::Close(done)) => {
                 let mut shown = notifications.withdraw_all();
                 if let Some(call) = call.take() {
                     shown = notifications.called(call.await).or(shown);
                 }
-                if let Some(number) = shown {
-                    freedesktop::close(bus, number).await;
-                }
+                freedesktop::close(bus, shown).await;
                 let _ = done.send(());
                 return Ok(Over::Closed);
             }
@@ -229,9 +229,7 @@ async fn converse(
             }
             News::Called(outcome) => {
                 call = None;
-                if let Some(number) = notifications.called(outcome) {
-                    freedesktop::close(bus, number).await;
-                }
+                freedesktop::close(bus, notifications.called(outcome)).await;
             }
             News::BusLost => return Ok(Over::BusLost),
         }
