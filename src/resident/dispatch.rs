@@ -12,26 +12,23 @@ use super::record::Record;
 use super::status::status;
 use super::tray_state::tray_state;
 use super::watchers::{Account, Watchers};
-use super::windows::{Closed, Window, Windows};
-use crate::desktop::autostart::{self, Autostart};
+use super::windows::Windows;
 use crate::desktop::idle::IdleSource;
 use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Request};
-use crate::desktop::notify::{Notifier, NotifyReport, Question};
+use crate::desktop::notify::Notifier;
 use crate::desktop::quiet::Watch;
 use crate::desktop::tray::{Choice, Tray};
 use crate::desktop::{Clock, Health, health::HealthState, sound};
-use crate::domain::cue::Tone;
-use crate::domain::effect::{Effect, Reminder};
+use crate::domain::effect::Effect;
 use crate::domain::event::Event;
-use crate::domain::settings::Voice;
 use crate::domain::view::State;
-use crate::domain::{Mono, Outcome, Scheduler};
+use crate::domain::{Mono, Scheduler};
 use crate::storage::history::{self, Entry};
 use crate::storage::settings_file::{Access, Loaded};
 use crate::storage::state::StateStore;
-use crate::storage::{FileWatch, Paths, Problem, routines};
-use crate::words::{self, Spoken, tr};
+use crate::storage::{FileWatch, Paths, Problem};
+use crate::words::tr;
 
 /// Everything the event loop owns.
 pub struct Resident {
@@ -94,18 +91,6 @@ impl Resident {
         flow
     }
 
-    /// Puts the icon into the tray, or says why there is none.
-    pub fn make_tray(&mut self) {
-        match (self.new_tray)() {
-            Ok(tray) => self.tray = Some(tray),
-            Err(error) => {
-                tracing::warn!(error, "no tray");
-                let advice = || tr!("Start Rhomboid again to open its window.");
-                self.health.insert("tray".to_owned(), Health::missing(Spoken::of(error), advice));
-            }
-        }
-    }
-
     /// Time has passed.
     pub fn tick(&mut self) {
         self.handle(Event::Tick);
@@ -136,25 +121,6 @@ impl Resident {
         }
     }
 
-    /// Follows the wish to start at login, where the file says so.
-    pub fn follow_autostart(&mut self, before: bool, wanted: bool) {
-        let outcome = match (before, wanted, autostart::status()) {
-            // An entry that the desktop's own settings switched off stays so.
-            (_, true, Ok(Autostart::Off)) => autostart::enable(self.windows.program()),
-            (true, false, Ok(Autostart::On | Autostart::Disabled)) => autostart::disable(),
-            (_, _, Err(error)) => Err(error),
-            _ => Ok(()),
-        };
-        let health = match outcome {
-            Ok(()) => Health::ok(|| tr!("an entry in the session's autostart")),
-            Err(error) => {
-                let advice = || tr!("Add Rhomboid to your desktop's list of startup programs.");
-                Health::missing(Spoken::of(error), advice)
-            }
-        };
-        self.health.insert("autostart".to_owned(), health);
-    }
-
     pub(super) fn handle(&mut self, event: Event) {
         let now = self.clock.now();
         let event = pause::by_the_wall_clock(event, &self.scheduler.settings().hours, now.wall);
@@ -181,102 +147,6 @@ impl Resident {
                 self.note_written("history", written);
             }
             Effect::Save => self.save(),
-        }
-    }
-
-    fn save(&mut self) {
-        let snapshot = self.scheduler.snapshot(self.clock.now());
-        let written = self.store.save(&snapshot);
-        self.note_written("state", written);
-    }
-
-    fn note_written(&mut self, file: &'static str, written: std::io::Result<()>) {
-        let health = match written {
-            Ok(()) => Health::ok(|| tr!("written")),
-            Err(error) => {
-                tracing::warn!(%error, file, "cannot be written");
-                let advice = || tr!("Check that the disk has room and the folder is yours.");
-                Health::missing(move || cannot_be_written(file, &error), advice)
-            }
-        };
-        self.health.insert(file.to_owned(), health);
-    }
-
-    fn remind(&mut self, reminder: &Reminder) {
-        let settings = self.scheduler.settings();
-        let trayless = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Missing)
-            || self.tray.is_none();
-        let (about, length) = (reminder.clone(), settings.reminder.snooze.length());
-        let snooze = move || tr!("Snooze {}", words::length(length));
-        self.notifier.show(Question {
-            ticket: reminder.ticket,
-            title: words::reminder_title.into(),
-            body: Spoken::from(move || words::reminder_body(&about, trayless)),
-            without_buttons: words::no_buttons.into(),
-            snooze: reminder.can_snooze.then(|| snooze.into()),
-        });
-        if settings.reminder.sound && settings.sound.voice != Voice::Silent && !reminder.quiet {
-            sound::play_once(Tone::Reminder, settings.sound.volume);
-        }
-    }
-
-    fn open_guide(&mut self) {
-        let token = self.activation_token.take();
-        // Which routine it is, the guide finds out from the settings and the history.
-        if let Err(error) = self.windows.open(Window::Guide, &[], token.as_deref()) {
-            tracing::error!(%error, "the guide cannot be opened");
-            self.handle(Event::SessionFailed);
-        }
-    }
-
-    /// One that is open already is told by the new one, and comes to the front.
-    fn open_home(&mut self, page: Option<&str>, token: Option<&str>) -> Reply {
-        match self.windows.open(Window::Home, page.as_slice(), token) {
-            Ok(()) => Reply::done(tr!("Rhomboid is running; its window opens")),
-            Err(error) => Reply::refused(tr!("the window cannot be opened: {}", error)),
-        }
-    }
-
-    /// Shows somebody new around, once: the state that is written marks the place.
-    pub fn welcome(&mut self, token: Option<&str>) {
-        self.save();
-        let is_marked = self.health.get("state").is_some_and(|state| state.state == HealthState::Ok);
-        if is_marked && let Err(error) = self.windows.open(Window::Home, &["welcome"], token) {
-            tracing::error!(%error, "the window cannot be opened");
-        }
-    }
-
-    fn notify_reported(&mut self, report: NotifyReport) {
-        if !matches!(report, NotifyReport::Server(_) | NotifyReport::Answered { .. }) {
-            self.begun.heard_of("tray");
-        }
-        match report {
-            NotifyReport::Answered { ticket, answer, activation_token } => {
-                self.activation_token = activation_token;
-                self.handle(Event::Answer(ticket, answer));
-                // It is for what this answer opens, and for nothing later.
-                self.activation_token = None;
-            }
-            NotifyReport::Server(health) => {
-                self.health.insert("notifications".to_owned(), health);
-            }
-            NotifyReport::TrayHost(health) => {
-                let present = health.state == HealthState::Ok;
-                if !self.health.contains_key("tray") && !present {
-                    (self.say)(&words::no_tray());
-                }
-                self.health.insert("tray".to_owned(), health);
-                if self.tray.is_none() {
-                    self.make_tray();
-                }
-                self.refresh();
-            }
-            NotifyReport::BusLost(health) => {
-                // An icon on a lost bus never comes back; the next bus gets a new one.
-                self.tray = None;
-                self.health.insert("notifications".to_owned(), health.clone());
-                self.health.insert("tray".to_owned(), health);
-            }
         }
     }
 
@@ -339,58 +209,5 @@ impl Resident {
         name_stuck(&mut health, &view, &self.scheduler.settings().quiet, now.wall);
         let status = status(&view, now.wall, health, &self.loaded.problems, &self.problems);
         Account { at: now.mono, view, status }
-    }
-
-    fn window_closed(&mut self, closed: Closed) {
-        match closed.window {
-            Window::Home => {}
-            Window::Guide => {
-                let running = self.scheduler.view(self.clock.now()).state == State::Session;
-                if running && closed.success {
-                    self.handle(Event::SessionEnded(Outcome::Stopped));
-                } else if running {
-                    let advice = || tr!("Run “rhomboid guide” in a terminal to see what it says.");
-                    let health = Health::missing(|| tr!("the guide ended at once"), advice);
-                    self.health.insert("guide".to_owned(), health);
-                    self.handle(Event::SessionFailed);
-                } else {
-                    self.health.remove("guide");
-                }
-            }
-        }
-    }
-
-    fn reload_settings(&mut self) {
-        if let Some(watch) = &mut self.settings_watch {
-            watch.follow_link();
-        }
-        let loaded = routines::load_settings(&self.paths);
-        if loaded == self.loaded {
-            return;
-        }
-        for problem in &loaded.problems {
-            tracing::warn!(%problem, "settings");
-        }
-        let running = self.scheduler.settings().clone();
-        let settings = match loaded.access {
-            Access::Unreadable => running.clone(),
-            Access::Ours | Access::Newer => loaded.settings.clone(),
-        };
-        self.loaded = loaded;
-        words::select(&settings.language);
-        if settings.start_at_login != running.start_at_login {
-            self.follow_autostart(running.start_at_login, settings.start_at_login);
-        }
-        self.quiet.follow(&settings.quiet);
-        self.handle(Event::Settings(Box::new(settings)));
-    }
-}
-
-/// What is said of a file of ours that cannot be written.
-fn cannot_be_written(file: &str, error: &std::io::Error) -> String {
-    if file == "history" {
-        tr!("the history cannot be written: {}", error)
-    } else {
-        tr!("the state cannot be written: {}", error)
     }
 }

@@ -1,0 +1,58 @@
+//! Windows that open, and what follows when they close.
+
+use super::dispatch::Resident;
+use super::windows::{Closed, Window};
+use crate::desktop::Health;
+use crate::desktop::health::HealthState;
+use crate::desktop::instance::protocol::Reply;
+use crate::domain::Outcome;
+use crate::domain::event::Event;
+use crate::domain::view::State;
+use crate::words::tr;
+
+impl Resident {
+    pub(super) fn open_guide(&mut self) {
+        let token = self.activation_token.take();
+        // Which routine it is, the guide finds out from the settings and the history.
+        if let Err(error) = self.windows.open(Window::Guide, &[], token.as_deref()) {
+            tracing::error!(%error, "the guide cannot be opened");
+            self.handle(Event::SessionFailed);
+        }
+    }
+
+    /// One that is open already is told by the new one, and comes to the front.
+    pub(super) fn open_home(&mut self, page: Option<&str>, token: Option<&str>) -> Reply {
+        match self.windows.open(Window::Home, page.as_slice(), token) {
+            Ok(()) => Reply::done(tr!("Rhomboid is running; its window opens")),
+            Err(error) => Reply::refused(tr!("the window cannot be opened: {}", error)),
+        }
+    }
+
+    /// Shows somebody new around, once: the state that is written marks the place.
+    pub(super) fn welcome(&mut self, token: Option<&str>) {
+        self.save();
+        let is_marked = self.health.get("state").is_some_and(|state| state.state == HealthState::Ok);
+        if is_marked && let Err(error) = self.windows.open(Window::Home, &["welcome"], token) {
+            tracing::error!(%error, "the window cannot be opened");
+        }
+    }
+
+    pub(super) fn window_closed(&mut self, closed: Closed) {
+        match closed.window {
+            Window::Home => {}
+            Window::Guide => {
+                let running = self.scheduler.view(self.clock.now()).state == State::Session;
+                if running && closed.success {
+                    self.handle(Event::SessionEnded(Outcome::Stopped));
+                } else if running {
+                    let advice = || tr!("Run “rhomboid guide” in a terminal to see what it says.");
+                    let health = Health::missing(|| tr!("the guide ended at once"), advice);
+                    self.health.insert("guide".to_owned(), health);
+                    self.handle(Event::SessionFailed);
+                } else {
+                    self.health.remove("guide");
+                }
+            }
+        }
+    }
+}
