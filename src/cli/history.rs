@@ -79,7 +79,7 @@ fn in_words(summary: &Summary, entries: &[Entry], routines: &Routines) -> String
     text.push('\n');
     let worked = summary.days.iter().fold(Duration::ZERO, |sum, day| sum.saturating_add(day.worked));
     if !worked.is_zero() {
-        let _ = writeln!(text, "{}", tr!("{} at the computer", words::length(worked)));
+        let _ = writeln!(text, "{}", tr!("{} at the computer", words::passed(worked)));
     }
     for entry in entries {
         let Some(what) = entry.in_words(routines) else { continue };

@@ -18,7 +18,7 @@ use crate::storage::history::{Entry, History};
 use crate::storage::paths;
 use crate::storage::routines::Routines;
 use crate::ui::{self, DayDots, HistoryLine, HomeWindow, Past};
-use crate::words::{length, tr, weekday};
+use crate::words::{length, passed, tr, weekday};
 
 /// How many weeks stand side by side.
 const WEEKS: u64 = 4;
@@ -160,7 +160,7 @@ fn dots(day: Option<&Day>, date: NaiveDate, today: NaiveDate, full: Duration) ->
     let mut parts = vec![tr!("{n} session" | "{n} sessions" % sessions)];
     parts.push(tr!("{n} natural break" | "{n} natural breaks" % breaks));
     if !worked.is_zero() {
-        parts.push(tr!("{} worked", length(worked)));
+        parts.push(tr!("{} worked", passed(worked)));
     }
     if let Some(day) = day {
         if day.snoozed > 0 {
@@ -185,7 +185,7 @@ fn summary_words(summary: &Summary) -> String {
     tr!(
         "{n} session finished since you began, {} of moving."
             | "{n} sessions finished since you began, {} of moving." % summary.finished,
-        length(summary.moved)
+        passed(summary.moved)
     )
 }
 

@@ -76,7 +76,7 @@ fn the_request_is_what_servers_expect() {
         ["desktop-entry=io.github.rhomboid.Rhomboid", "suppress-sound=true", "urgency=1"]
     );
     assert_eq!(asked.timeout, 0);
-    assert!(asked.body.starts_with("One guided minute for your upper back."), "{}", asked.body);
+    assert!(asked.body.starts_with("A short guided exercise for your upper back."), "{}", asked.body);
     desktop.done(&["skip"]);
     wait_until("the reminder to be closed", || server.closed() == [1]);
 }
