@@ -367,6 +367,8 @@ impl Guide {
         let over = self.director.outcome().is_some();
         let chosen = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         match chosen.and_then(|index| Feeling::ALL.get(index)) {
+            // Over a session that was begun, what covers it is closed and nothing else.
+            _ if key == "escape" && covered && !self.director.waits() => self.begin(),
             _ if key == "escape" => {
                 let now = self.clock.now().mono;
                 if !self.director.is_new(now) {
