@@ -364,21 +364,26 @@ impl Guide {
 
     pub(super) fn key(&mut self, key: &str) {
         let covered = self.is_covered();
-        let over = self.director.outcome().is_some();
-        let chosen = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        match chosen.and_then(|index| Feeling::ALL.get(index)) {
+        match key {
             // Over a session that was begun, what covers it is closed and nothing else.
-            _ if key == "escape" && covered && !self.director.waits() => self.begin(),
-            _ if key == "escape" => {
+            "escape" if covered && !self.director.waits() => self.begin(),
+            "escape" => {
                 let now = self.clock.now().mono;
                 if !self.director.is_new(now) {
                     self.leave(now);
                 }
             }
             _ if covered => self.begin(),
-            Some(feeling) if over => self.feel(*feeling),
             _ => self.toggle(),
         }
+    }
+
+    /// Takes the key of that number for how it felt, once the session is over and while it asks.
+    pub(super) fn number(&mut self, number: usize) -> bool {
+        let feeling = number.checked_sub(1).and_then(|index| Feeling::ALL.get(index));
+        let Some(feeling) = feeling.filter(|_| self.director.outcome().is_some()) else { return false };
+        self.feel(*feeling);
+        true
     }
 
     /// After the window: whatever closed it, the session is settled.

@@ -25,6 +25,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use slint::winit_030::winit::event::WindowEvent;
+use slint::winit_030::winit::keyboard::ModifiersState;
 use slint::winit_030::{EventResult, WinitWindowAccessor};
 use slint::{ComponentHandle, Global as _, PlatformError};
 
@@ -38,7 +39,7 @@ use crate::storage::history::{self as history_file, History};
 use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
 use crate::storage::{Paths, Problem, routines, settings_edit};
-use crate::ui::{self, About, HomeWindow, Past, Setting, Sounds, Today, look};
+use crate::ui::{self, About, HomeWindow, Past, Setting, Sounds, Today, keys, look};
 use crate::words::{self, Spoken};
 
 /// What keeps the window from opening.
@@ -100,12 +101,22 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
 fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
     let listening = window.as_weak();
     let opening = Cell::new(Some(on_open));
+    let mut modifiers = ModifiersState::empty();
     window.window().on_winit_window_event(move |shown, event| {
         match event {
-            // A control that had the keyboard may be gone, or scrolled away; then nobody would hear a key.
-            WindowEvent::KeyboardInput { .. } if !ui::is_focused(shown) => {
-                if let Some(window) = listening.upgrade() {
+            WindowEvent::ModifiersChanged(changed) => modifiers = changed.state(),
+            WindowEvent::KeyboardInput { event, .. } => {
+                let Some(window) = listening.upgrade() else { return EventResult::Propagate };
+                // A control that had the keyboard may be gone, or scrolled away; then nobody would hear a key.
+                if !ui::is_focused(shown) {
                     window.invoke_take_keys();
+                }
+                if event.state.is_pressed() && modifiers == COMMAND {
+                    // Whichever script the keyboard writes.
+                    if let Some('w' | 'q') = keys::typed(&event.logical_key, event.physical_key) {
+                        window.invoke_leave();
+                        return EventResult::PreventDefault;
+                    }
                 }
             }
             WindowEvent::RedrawRequested => {
@@ -138,6 +149,9 @@ fn bring_to_front(window: &HomeWindow, show: Show) {
     }
 }
 
+/// The key that makes commands of letters.
+const COMMAND: ModifiersState =
+    if cfg!(target_os = "macos") { ModifiersState::SUPER } else { ModifiersState::CONTROL };
 /// How long the window waits to hear how the desktop wants things to look, and of the resident.
 const PATIENCE: Duration = Duration::from_millis(20);
 /// Nothing that is pressed so soon after the window opened is meant for it.

@@ -18,6 +18,7 @@ mod heard;
 mod home;
 mod home_instance;
 mod keyboard;
+mod keys;
 mod language;
 mod layout;
 mod nested_server;

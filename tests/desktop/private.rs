@@ -388,8 +388,15 @@ impl Desktop {
 
     /// Presses and releases a key, as hardware would.
     pub fn key(&self, code: u8) {
+        self.keys(&[code]);
+    }
+
+    /// Presses keys one after the other and then releases them, whatever the keyboard writes with them.
+    pub fn keys(&self, codes: &[u8]) {
         let (connection, root) = self.x11();
-        for event in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+        let presses = codes.iter().map(|code| (KEY_PRESS_EVENT, *code));
+        let releases = codes.iter().rev().map(|code| (KEY_RELEASE_EVENT, *code));
+        for (event, code) in presses.chain(releases) {
             connection.xtest_fake_input(event, code, 0, root, 0, 0, 0).expect("sent").check().expect("taken");
         }
     }
