@@ -241,3 +241,20 @@ fn the_language_changes_while_the_window_is_open() {
         );
     }
 }
+
+#[test]
+fn the_page_shows_the_arms_that_are_in_force_since_it_hurt() {
+    let (desktop, reader) = desktop();
+    let at = rhomboid::desktop::clock::wall().to_rfc3339();
+    let hurt = serde_json::json!({ "v": 1, "at": at, "kind": "session", "routine": "classic",
+        "outcome": "hurt", "seconds": 20, "arms_up": true });
+    desktop.write("data/rhomboid/history.jsonl", &format!("{hurt}\n"));
+    let _home = open(&desktop, "exercise");
+    let chosen = |name: &str| named(&reader, name).is_some_and(|node| node.role == RADIO && node.checked);
+    sees(&reader, "Since it hurt");
+    assert!(chosen("Low") && !chosen("Behind the head"));
+    press(&reader, "Behind the head");
+    wait_until("the arms", || chosen("Behind the head") && !chosen("Low"));
+    assert!(named(&reader, "Offer them again").is_none());
+    assert!(desktop.history().iter().any(|line| line["kind"] == "arms_again"), "{:?}", desktop.history());
+}
