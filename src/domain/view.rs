@@ -64,6 +64,15 @@ pub enum State {
 }
 
 impl State {
+    /// Each once.
+    pub const ALL: [Self; 7] =
+        [Self::Working, Self::Away, Self::Due, Self::Reminding, Self::Held, Self::Paused, Self::Session];
+
+    /// The state of that word.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
     /// The word that scripts see.
     pub const fn name(self) -> &'static str {
         match self {

@@ -16,6 +16,7 @@ mod quiet;
 mod ranges;
 mod settings;
 mod sound;
+mod telling;
 mod today;
 mod welcome;
 
@@ -184,7 +185,7 @@ impl Home {
     fn new(window: &HomeWindow, paths: Paths, appearance: Appearance, status: Option<Status>) -> Self {
         let loaded = routines::load_settings(&paths);
         let clock = Clock::start();
-        let heard = status.map(|status| today::Heard { status, at: clock.now().mono });
+        let heard = status.map(|status| today::Heard { status, at: clock.now() });
         Self {
             window: window.as_weak(),
             clock,
@@ -315,7 +316,7 @@ impl Home {
         }
         let is_as_healthy = before.map(|before| &before.health) == status.as_ref().map(|now| &now.health);
         drop(heard);
-        self.status.replace(status.map(|status| today::Heard { status, at: self.clock.now().mono }));
+        self.status.replace(status.map(|status| today::Heard { status, at: self.clock.now() }));
         if let Some(window) = self.window.upgrade() {
             // That page asks the desktop as well, which is too much for a line that says nothing of health.
             let is_told_already = Page::at(window.get_page()) == Page::About && is_as_healthy;

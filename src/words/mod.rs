@@ -18,7 +18,7 @@ pub use language::{Direction, direction, select, tag, translated, translator, vo
 pub use period::no_period;
 pub use spoken::Spoken;
 pub use state::{
-    headline, length, minutes_left, moment, no_buttons, no_tray, passed, reason, reminder_body,
+    capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, reason, reminder_body,
     reminder_title, weekday,
 };
 pub use teller::teller;

@@ -8,7 +8,7 @@ use tr::tr;
 use crate::domain::effect::Reminder;
 use crate::domain::holds::Reason;
 use crate::domain::time::Wall;
-use crate::domain::view::{State, View};
+use crate::domain::view::{HoldView, State, View};
 
 /// Said where there is no tray to show the icon.
 pub fn no_tray() -> String {
@@ -56,9 +56,10 @@ pub fn headline(view: &View, now: Wall) -> String {
             None => tr!("Paused"),
         },
         State::Held => match view.first_hold() {
-            Some(hold) => {
-                tr!("Held back: {} since {}", reason(hold.reason), moment(hold.since, now))
+            Some(HoldView { reason, until: Some(until), .. }) if !reason.is_automatic() => {
+                tr!("Held back: {} until {}", self::reason(*reason), moment(*until, now))
             }
+            Some(hold) => tr!("Held back: {} since {}", reason(hold.reason), moment(hold.since, now)),
             None => tr!("Held back"),
         },
         State::Away => match view.next_in {
@@ -83,6 +84,12 @@ pub fn reason(reason: Reason) -> String {
         Reason::App => tr!("an app you listed"),
         Reason::Hours => tr!("outside working hours"),
     }
+}
+
+/// A text as it stands at the beginning of a line.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The notification's title.
