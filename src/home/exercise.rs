@@ -26,13 +26,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let pressed = Rc::clone(home);
     exercise.on_try_routine(move |name| actions::start(&pressed, if name == "auto" { "" } else { &name }));
     let pressed = Rc::clone(home);
-    exercise.on_open_folder(move || {
-        let folder = pressed.paths.routines();
-        if let Err(error) = std::fs::create_dir_all(&folder) {
-            tracing::warn!(%error, "the folder of routines cannot be made");
-        }
-        actions::open(&folder);
-    });
+    exercise.on_open_folder(move || actions::open(&pressed, &pressed.paths.routines()));
     let pressed = Rc::clone(home);
     exercise.on_start_over(move || {
         note(&pressed, &Entry::started_over(clock::wall()));

@@ -54,7 +54,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let pressed = Rc::clone(home);
     past.on_show_export(move || {
         if let Some(folder) = pressed.past.exported.borrow().as_ref().and_then(|file| file.parent()) {
-            actions::open(folder);
+            actions::open(&pressed, folder);
         }
     });
     let pressed = Rc::clone(home);

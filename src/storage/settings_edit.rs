@@ -39,6 +39,18 @@ pub fn reset(path: &Path, key: &str) -> Result<(), Problem> {
     rewrite(path, |text| Ok(json_edit::without(text, &json_edit::places(text, &keys))))
 }
 
+/// Makes the file, with no setting in it, where there is none.
+///
+/// # Errors
+/// A problem in words when it cannot be read or written.
+pub fn make(path: &Path) -> Result<(), Problem> {
+    let _lock = lock(path)?;
+    match json::read_whole(path)? {
+        Some(_) => Ok(()),
+        None => write(path, &fresh()),
+    }
+}
+
 /// A file with no setting in it.
 pub(super) fn fresh() -> String {
     format!("{{\n  \"version\": {VERSION}\n}}\n")

@@ -207,6 +207,53 @@ fn the_history_is_told_exported_and_deleted_only_when_that_is_meant() {
     sees(&reader, "Nothing yet");
 }
 
+/// Has those programs in the place of whatever opens files, and tells where they write what they are to open.
+fn open_with(desktop: &Desktop, script: &str) -> std::path::PathBuf {
+    let log = desktop.path("opened");
+    for program in ["xdg-open", "gio", "gnome-open", "kde-open6", "kde-open5", "kde-open"] {
+        let text =
+            format!("#!/bin/sh\nfor last; do :; done\necho \"$last\" >> {}\n{script}\n", log.display());
+        desktop.write(&format!("bin/{program}"), &text);
+        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        fs::set_permissions(desktop.path(&format!("bin/{program}")), executable).expect("executable");
+    }
+    log
+}
+
+#[test]
+fn what_is_opened_is_there() {
+    let (desktop, reader) = desktop();
+    let log = open_with(&desktop, "test -e \"$last\"");
+    let _home = Home::open(&desktop, "about");
+    for (control, opened) in [
+        ("Open Settings", "config/rhomboid/config.json"),
+        ("Open Routines", "config/rhomboid/routines"),
+        ("Open History", "data/rhomboid/history.jsonl"),
+        // Of what only the program writes the folder is shown.
+        ("Open State", "state"),
+    ] {
+        let _ = fs::remove_file(&log);
+        press(&reader, control);
+        wait_until(control, || log.exists());
+        let path = fs::read_to_string(&log).expect("a path");
+        assert_eq!(path.trim(), desktop.path(opened).display().to_string());
+    }
+    assert_eq!(setting(&desktop, "/version"), 1);
+    assert!(!reader.tree("rhomboid").iter().any(|node| node.name.contains("No program")));
+}
+
+#[test]
+fn what_nothing_opens_is_told_in_our_words() {
+    let (desktop, reader) = desktop();
+    open_with(&desktop, "echo 'Input/output error' >&2; exit 4");
+    let _home = Home::open(&desktop, "about");
+    press(&reader, "Open History");
+    let path = desktop.path("data/rhomboid/history.jsonl");
+    sees(&reader, &format!("No program on this desktop opens {}.", path.display()));
+    press(&reader, "Close");
+    wait_until("the sentence to go", || named(&reader, "Close").is_none());
+}
+
 #[test]
 fn the_window_tells_the_state_as_it_changes_and_runs_what_does_not_run() {
     let (desktop, reader) = desktop();
