@@ -20,7 +20,8 @@ pub fn tray_state(view: &View, now: Wall, problem: Option<&str>, broken: bool) -
         State::Paused => Glyph::Paused,
         State::Away if view.is_due => Glyph::Due,
         State::Working | State::Away if broken => Glyph::Problem,
-        State::Working | State::Away => Glyph::Filling,
+        State::Away => Glyph::Away,
+        State::Working => Glyph::Filling,
     };
     let tooltip = match problem {
         Some(problem) => shortened(&format!("{headline}\n{problem}")),
