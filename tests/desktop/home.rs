@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 use serde_json::Value;
 
 use crate::private::{Desktop, TAB, stays, wait_until};
-use crate::reader::{Node, Reader};
+use crate::reader::{Node, RADIO, Reader};
 
 /// What a person has in the settings, a note of their own among it.
 const SETTINGS: &str =
@@ -296,7 +296,7 @@ fn the_page_shows_the_arms_that_are_in_force_since_it_hurt() {
     let hurt = serde_json::json!({ "v": 1, "at": at, "kind": "session", "routine": "classic",
         "outcome": "hurt", "seconds": 20, "arms_up": true });
     desktop.write("data/rhomboid/history.jsonl", &format!("{hurt}\n"));
-    let _home = open(&desktop, "exercise");
+    let _home = Home::open(&desktop, "exercise");
     let chosen = |name: &str| named(&reader, name).is_some_and(|node| node.role == RADIO && node.checked);
     sees(&reader, "Since it hurt");
     assert!(chosen("Low") && !chosen("Behind the head"));
