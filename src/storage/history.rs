@@ -1,6 +1,6 @@
 //! `history.jsonl`: what was done, one JSON object a line, only ever appended.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
+use super::private;
 use super::problem::Problem;
 use crate::domain::effect::{Outcome, Record};
 use crate::domain::progress::{Feeling, Progress, Session};
@@ -272,9 +273,9 @@ pub fn amend(path: &Path, old: &Entry, new: &Entry) -> io::Result<()> {
 /// Opens the file for this process alone, until it is closed: two may have something to add.
 fn open(path: &Path) -> io::Result<fs::File> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        private::make_folder(folder)?;
     }
-    let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+    let file = private::options().read(true).write(true).create(true).truncate(false).open(path)?;
     file.lock()?;
     Ok(file)
 }

@@ -13,6 +13,7 @@ mod json_edit;
 mod json_style;
 mod parser_words;
 pub mod paths;
+mod private;
 pub mod problem;
 pub mod recording;
 pub mod report;

@@ -1,6 +1,9 @@
 //! Where files lie. XDG variables are respected on Linux; each platform's own places elsewhere.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::private;
 
 /// The folders, none of which need exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +35,7 @@ impl Paths {
     }
 
     /// The folder with `config.json` and `routines`.
-    pub fn config_dir(&self) -> &std::path::Path {
+    pub fn config_dir(&self) -> &Path {
         &self.config
     }
 
@@ -56,8 +59,26 @@ impl Paths {
         self.state.join("state.json")
     }
 
+    /// A state that could not be read, put aside.
+    pub fn broken_state(&self) -> PathBuf {
+        self.state.join("state.json.broken")
+    }
+
     /// The folder of the lock and the control socket, for the user's eyes only.
-    pub fn runtime_dir(&self) -> &std::path::Path {
+    pub fn runtime_dir(&self) -> &Path {
         &self.runtime
+    }
+
+    /// Takes from everybody else what they may do with these folders, and with the personal files in them. The
+    /// settings themselves keep the permissions that the person gave them.
+    pub fn close_to_others(&self) {
+        for folder in [&self.config, &self.data, &self.state, &self.runtime] {
+            private::close(folder);
+        }
+        let locks = fs::read_dir(&self.runtime).into_iter().flatten().filter_map(Result::ok);
+        let locks = locks.map(|entry| entry.path());
+        for file in locks.chain([self.history(), self.state(), self.broken_state()]) {
+            private::close(&file);
+        }
     }
 }

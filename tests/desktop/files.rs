@@ -1,6 +1,8 @@
 //! Settings, state and autostart of a running resident.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 
 use crate::private::{Desktop, wait_until};
 use crate::services::TrayHost;
@@ -111,4 +113,54 @@ fn a_folder_of_settings_that_is_removed_and_made_anew_is_followed() {
         fs::remove_dir_all(desktop.path("config/rhomboid")).expect("removed");
         wait_until("the default interval", || desktop.status()["interval_seconds"] == 1800);
     }
+}
+
+fn mode(path: &Path) -> u32 {
+    let metadata = fs::metadata(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    metadata.permissions().mode() & 0o777
+}
+
+#[test]
+fn personal_files_are_for_their_owner() {
+    let desktop = Desktop::start();
+    desktop.write_settings("{}");
+    let open = |name: &str, mode| {
+        fs::set_permissions(desktop.path(name), fs::Permissions::from_mode(mode)).expect("set");
+    };
+    // As an older version left them.
+    fs::create_dir_all(desktop.path("state/rhomboid")).expect("a folder");
+    fs::create_dir_all(desktop.path("run/rhomboid")).expect("a folder");
+    desktop.write("state/rhomboid/state.json.broken", "{");
+    desktop.write("run/rhomboid/guide.lock", "");
+    for folder in ["config/rhomboid", "data/rhomboid", "state/rhomboid"] {
+        open(folder, 0o755);
+    }
+    for file in ["data/rhomboid/history.jsonl", "state/rhomboid/state.json.broken", "run/rhomboid/guide.lock"]
+    {
+        open(file, 0o664);
+    }
+    open("config/rhomboid/config.json", 0o644);
+    let mut command = desktop.command("sh");
+    let program = env!("CARGO_BIN_EXE_rhomboid");
+    command.args(["-c", "umask 0; exec \"$0\" --record \"$1\"", program]).arg(desktop.path("record.jsonl"));
+    let mut rhomboid = desktop.resident(command);
+    desktop.done(&["autostart", "on"]);
+    desktop.done(&["quit"]);
+    assert!(rhomboid.wait().success());
+    for folder in ["config", "data", "state", "run"] {
+        assert_eq!(mode(&desktop.path(folder).join("rhomboid")), 0o700, "{folder}");
+    }
+    for file in [
+        "data/rhomboid/history.jsonl",
+        "state/rhomboid/state.json",
+        "state/rhomboid/state.json.broken",
+        "run/rhomboid/rhomboid.lock",
+        "run/rhomboid/guide.lock",
+        "config/rhomboid/.config.json.lock",
+        "record.jsonl",
+    ] {
+        assert_eq!(mode(&desktop.path(file)), 0o600, "{file}");
+    }
+    // That file the person may share.
+    assert_eq!(mode(&desktop.path("config/rhomboid/config.json")), 0o644);
 }
