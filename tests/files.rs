@@ -630,3 +630,15 @@ fn deleting_follows_a_link() {
     assert!(deletion::delete(&link).expect("deleted").is_some());
     assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 0);
 }
+
+#[test]
+fn a_lock_that_never_goes_is_told_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("history.jsonl");
+    let entry = Entry::of_record(wall("2026-11-22T14:05:09+01:00"), Record::Folded);
+    history::append(&file, &entry).expect("written");
+    let lock = fs::File::open(&file).expect("opened");
+    lock.lock().expect("locked");
+    let error = history::append(&file, &entry).expect_err("locked");
+    assert!(error.to_string().contains("another program keeps it locked"), "{error}");
+}

@@ -8,8 +8,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
-use super::private;
 use super::problem::Problem;
+use super::{lock, private};
 use crate::domain::effect::{Outcome, Record};
 use crate::domain::progress::{Feeling, Progress, Session};
 use crate::domain::summary::{Line, What};
@@ -276,7 +276,7 @@ fn open(path: &Path) -> io::Result<fs::File> {
         private::make_folder(folder)?;
     }
     let file = private::options().read(true).write(true).create(true).truncate(false).open(path)?;
-    file.lock()?;
+    lock::take(&file)?;
     Ok(file)
 }
 

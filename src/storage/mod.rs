@@ -11,6 +11,7 @@ pub mod history;
 pub mod json;
 mod json_edit;
 mod json_style;
+mod lock;
 mod parser_words;
 pub mod paths;
 mod private;

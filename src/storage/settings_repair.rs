@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::fault::Fault;
 use super::problem::Problem;
-use super::settings_edit::{fresh, lock, refusal, write};
+use super::settings_edit::{fresh, hold, refusal, write};
 use super::settings_file::{self, Why};
 use super::{atomic, json, json_edit};
 use crate::domain::Settings;
@@ -31,7 +31,7 @@ pub struct Repaired {
 /// A problem in words, and the file untouched: when there is nothing to repair, when it cannot be read,
 /// copied or written, or when it is from a newer version.
 pub fn repair(path: &Path, now: Wall) -> Result<Repaired, Problem> {
-    let _lock = lock(path)?;
+    let _lock = hold(path)?;
     let (new, removed) = match json::read_whole(path) {
         Ok(None) => return Err(Problem::of_file(path, Fault::NothingToRepair)),
         Ok(Some(whole)) => repaired(path, &whole)?,

@@ -1,6 +1,6 @@
 //! Settings, state and autostart of a running resident.
 
-use std::fs;
+use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
@@ -163,4 +163,16 @@ fn personal_files_are_for_their_owner() {
     }
     // That file the person may share.
     assert_eq!(mode(&desktop.path("config/rhomboid/config.json")), 0o644);
+}
+
+#[test]
+fn a_lock_on_the_settings_ends_with_a_sentence() {
+    let desktop = Desktop::start();
+    desktop.write_settings("{}");
+    let file = File::create(desktop.path("config/rhomboid/.config.json.lock")).expect("a lock");
+    file.lock().expect("locked");
+    let told = desktop.told(&["autostart", "on"]);
+    assert_eq!(told.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(said.contains("another program keeps it locked"), "{said}");
 }
