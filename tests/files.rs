@@ -148,7 +148,7 @@ fn an_unreadable_file_is_left_alone() {
     for (bytes, message) in [
         (b"".as_slice(), "is not a JSON object"),
         (b"[1, 2]", "is not a JSON object"),
-        (b"{\"reminder\": {\n\"interval\": \"5m\",\n}", ":3: is not a JSON object"),
+        (b"{\"reminder\": {\n\"interval\": \"5m\",\n}", ":2: is not a JSON object: a comma stands before"),
         (b"{\"a\": \"\xff\"}", "is not UTF-8 text"),
         (b"{} trailing", "is not a JSON object"),
     ] {
@@ -641,4 +641,45 @@ fn a_lock_that_never_goes_is_told_of() {
     lock.lock().expect("locked");
     let error = history::append(&file, &entry).expect_err("locked");
     assert!(error.to_string().contains("another program keeps it locked"), "{error}");
+}
+
+#[test]
+fn what_no_json_has_is_named_where_it_stands() {
+    let slip = |text: &str| {
+        let loaded = parse(text);
+        assert_eq!((loaded.access, loaded.problems.len()), (Access::Unreadable, 1), "{text}");
+        loaded.problems[0].to_string()
+    };
+    let comma = "a comma stands before a closing brace or bracket";
+    for (text, said) in [
+        ("{\n\"goal\": { \"days_a_week\": 2, }\n}", format!("config.json:2: is not a JSON object: {comma}")),
+        ("{\n\"goal\": {},\n}", format!("config.json:2: is not a JSON object: {comma}")),
+        (
+            "{\n\n\"quiet\": { \"apps\": [\"a\",\n] }\n}",
+            format!("config.json:3: is not a JSON object: {comma}"),
+        ),
+        (
+            "{\n// mine\n\"goal\": {} }",
+            "config.json:2: is not a JSON object: a comment stands here, and JSON has none".to_owned(),
+        ),
+        (
+            "{\n\"goal\": {} /* mine */ }",
+            "config.json:2: is not a JSON object: a comment stands here, and JSON has none".to_owned(),
+        ),
+        // What comes first is told.
+        (
+            "{ \"goal\": 1 2, // mine\n}",
+            "config.json:1: is not a JSON object: a comma or a closing brace is missing".to_owned(),
+        ),
+    ] {
+        assert_eq!(slip(text), said);
+    }
+    problems(
+        "{\"exercise\": {\"coin\": \"\\ud800\", \"pace\": 1e999}}",
+        &[
+            "config.json:1: exercise.coin: \\ud800 to \\udfff are halves of a character, and stand in pairs only; \
+             \"\" is used",
+            "config.json:1: exercise.pace: a number is too large; 1.0 is used",
+        ],
+    );
 }

@@ -34,11 +34,16 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// When the folder cannot be made or the file cannot be written.
-pub fn write_new(folder: &Path, name: &str, ending: &str, content: &[u8]) -> io::Result<PathBuf> {
+pub fn write_new(
+    folder: &Path,
+    name: &str,
+    ending: &str,
+    content: &mut impl io::Read,
+) -> io::Result<PathBuf> {
     private::make_folder(folder)?;
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(content)?;
+    io::copy(content, &mut file)?;
     file.as_file().sync_all()?;
     for number in 1_u32.. {
         let number = if number == 1 { String::new() } else { format!("-{number}") };

@@ -44,7 +44,7 @@ pub fn text(entries: &[Entry], format: Format) -> io::Result<String> {
 /// When the file cannot be written.
 pub fn export(folder: &Path, entries: &[Entry], format: Format, now: Wall) -> io::Result<PathBuf> {
     let name = format!("rhomboid-history-{}", now.format("%Y-%m-%d"));
-    atomic::write_new(folder, &name, format.ending(), text(entries, format)?.as_bytes())
+    atomic::write_new(folder, &name, format.ending(), &mut text(entries, format)?.as_bytes())
 }
 
 fn csv(entries: &[&Entry]) -> String {

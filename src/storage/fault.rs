@@ -70,8 +70,6 @@ pub enum Fault {
     Instead { fault: Box<Fault>, default: String },
 
     // Of a value.
-    #[error("{}", tr!("is a number too large or nested too deeply"))]
-    TooMuch,
     #[error("{}", parser_words::told(_0))]
     Misfit(String),
     #[error("{}", words::no_period(_0))]

@@ -10,6 +10,7 @@ mod file_watch;
 pub mod history;
 pub mod json;
 mod json_edit;
+mod json_loose;
 mod json_style;
 mod lock;
 mod parser_words;
