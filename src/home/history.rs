@@ -10,6 +10,8 @@ use slint::{Global as _, Timer, TimerMode};
 
 use super::{Home, Page, actions};
 use crate::desktop::clock;
+use crate::desktop::instance::client;
+use crate::desktop::instance::protocol::Request;
 use crate::domain::summary::{Day, Line, Summary, What};
 use crate::domain::time::Wall;
 use crate::storage::deletion::{self, Extent};
@@ -59,7 +61,9 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     });
     let pressed = Rc::clone(home);
     past.on_delete_all(move || {
-        let outcome = match deletion::delete(&pressed.paths.history()) {
+        let paths = &pressed.paths;
+        let tell_resident = || client::ask(paths.runtime_dir(), &Request::HistoryDeleted).is_ok();
+        let outcome = match deletion::delete(paths, tell_resident) {
             Ok(_) => tr!("The history is deleted."),
             Err(problem) => problem.to_string(),
         };
@@ -84,26 +88,23 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     };
     let now = clock::wall();
     let lines = up_to_now(history, home.unrecorded(), now);
-    let summary = Summary::of(&lines, now, days_since_the_first(history, now));
+    let summary = Summary::of(lines, now, days_since_the_first(history, now));
     follow_the_clock(home);
     past.set_empty(history.entries.is_empty());
     past.set_summary(summary_words(&summary).into());
     past.set_deletes(deletes(&Extent::of(history)).into());
     show_weeks(&past, home, &summary, now.date_naive());
     let routines = home.routines.borrow();
-    let lines: Vec<HistoryLine> =
-        history.entries.iter().rev().filter_map(|entry| line(entry, &routines)).collect();
-    past.set_line_count(i32::try_from(lines.len()).unwrap_or(i32::MAX));
-    ui::fill(&past.get_lines(), lines.into_iter().take(LINES).collect(), |lines| past.set_lines(lines));
+    let told = || history.entries.iter().rev().filter(|entry| entry.is_told());
+    past.set_line_count(i32::try_from(told().count()).unwrap_or(i32::MAX));
+    let lines = told().take(LINES).filter_map(|entry| line(entry, &routines)).collect();
+    ui::fill(&past.get_lines(), lines, |lines| past.set_lines(lines));
 }
 
 /// The lines of the history, and one for what it does not know of yet.
-fn up_to_now(history: &History, unrecorded: Duration, now: Wall) -> Vec<Line> {
-    let mut lines = history.lines();
-    if !unrecorded.is_zero() {
-        lines.push(Line { at: now, what: What::Worked(unrecorded) });
-    }
-    lines
+fn up_to_now(history: &History, unrecorded: Duration, now: Wall) -> impl Iterator<Item = Line> {
+    let rest = Line { at: now, what: What::Worked(unrecorded) };
+    history.days().chain((!unrecorded.is_zero()).then_some(rest))
 }
 
 /// Shows the page anew each minute, while somebody works and it can be seen.
@@ -124,7 +125,7 @@ fn follow_the_clock(home: &Rc<Home>) {
 
 /// From the day of the oldest entry to today, both included.
 fn days_since_the_first(history: &History, now: Wall) -> u32 {
-    let oldest = history.entries.iter().filter_map(Entry::date).min();
+    let oldest = history.entries.iter().map(Entry::date).min();
     let days = oldest.map_or(0, |oldest| (now.date_naive() - oldest).num_days()) + 1;
     u32::try_from(days.clamp(1, LONGEST)).unwrap_or(1)
 }
@@ -156,7 +157,7 @@ fn day(summary: &Summary, date: NaiveDate) -> Option<&Day> {
 
 fn dots(day: Option<&Day>, date: NaiveDate, today: NaiveDate, full: Duration) -> DayDots {
     let (sessions, breaks, worked) =
-        day.map_or((0, 0, Duration::ZERO), |day| (day.finished.len(), day.natural_breaks, day.worked));
+        day.map_or((0, 0, Duration::ZERO), |day| (day.finished, day.natural_breaks, day.worked));
     let mut parts = vec![tr!("{n} session" | "{n} sessions" % sessions)];
     parts.push(tr!("{n} natural break" | "{n} natural breaks" % breaks));
     if !worked.is_zero() {
@@ -190,11 +191,12 @@ fn summary_words(summary: &Summary) -> String {
 }
 
 fn deletes(extent: &Extent) -> String {
-    let parts = [
-        tr!("{n} session" | "{n} sessions" % extent.sessions),
-        tr!("{n} natural break" | "{n} natural breaks" % extent.natural_breaks),
-        tr!("{n} day" | "{n} days" % extent.days),
-    ];
+    let mut parts = vec![tr!("{n} session" | "{n} sessions" % extent.finished)];
+    if extent.stopped > 0 {
+        parts.push(tr!("{n} ended early" | "{n} ended early" % extent.stopped));
+    }
+    parts.push(tr!("{n} natural break" | "{n} natural breaks" % extent.natural_breaks));
+    parts.push(tr!("{n} day" | "{n} days" % extent.days));
     tr!(
         "This goes, and your level with it: {}. It cannot be brought back; an export keeps a copy.",
         parts.join(", ")
@@ -203,7 +205,7 @@ fn deletes(extent: &Extent) -> String {
 
 /// One line of the list; nothing for what only the picture shows.
 fn line(entry: &Entry, routines: &Routines) -> Option<HistoryLine> {
-    let at = Wall::parse_from_rfc3339(&entry.at).ok()?;
+    let at = entry.at;
     let what = entry.in_words(routines)?;
     let when = format!("{} {} {}", weekday(at.weekday()), day_and_month(at.date_naive()), at.format("%H:%M"));
     let detail = entry.seconds.map_or_else(String::new, |seconds| length(Duration::from_secs(seconds)));
@@ -276,7 +278,7 @@ mod tests {
         let share = |minutes| {
             let entries = vec![entry("2026-11-25T14:00:00+01:00", minutes)];
             let history = History { entries, ..History::default() };
-            let summary = Summary::of(&history.lines(), now, 1);
+            let summary = Summary::of(history.days(), now, 1);
             dots(summary.days.first(), now.date_naive(), now.date_naive(), full(&summary)).worked
         };
         for (minutes, expected) in [(12, 0.05), (120, 0.5), (240, 1.0), (480, 1.0)] {
@@ -295,7 +297,7 @@ mod tests {
         let entries = vec![record("2026-11-24T18:00:00+01:00"), record("2026-11-25T14:00:00+01:00")];
         let history = History { entries, ..History::default() };
         let worked = |unrecorded| {
-            let summary = Summary::of(&up_to_now(&history, unrecorded, now), now, 2);
+            let summary = Summary::of(up_to_now(&history, unrecorded, now), now, 2);
             summary.days.iter().map(|day| day.worked).collect::<Vec<_>>()
         };
         assert_eq!(worked(Duration::ZERO), [minutes(60), minutes(60)]);

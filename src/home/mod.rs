@@ -34,10 +34,10 @@ pub use page::Page;
 use crate::desktop::appearance::Appearance;
 use crate::desktop::instance::protocol::Status;
 use crate::desktop::{Clock, activation, raise};
-use crate::storage::history::{self as history_file, History};
+use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
-use crate::storage::{Paths, Problem, routines, settings_edit};
+use crate::storage::{Journal, Paths, Problem, routines, settings_edit};
 use crate::ui::{self, About, HomeWindow, Past, Setting, Sounds, Today, look};
 use crate::words::{self, Spoken};
 
@@ -178,7 +178,7 @@ impl Home {
             effective: RefCell::new(settings_file::effective(&loaded.settings)),
             loaded: RefCell::new(loaded),
             status: RefCell::new(heard),
-            history: RefCell::new(history_file::read(&paths.history())),
+            history: RefCell::new(Journal::of(&paths).read()),
             routines: RefCell::new(Routines::load(&paths.routines())),
             today: today::Live::default(),
             past: history::Shown::default(),
@@ -274,7 +274,7 @@ impl Home {
 
     /// Takes the history from the file.
     fn reread(self: &Rc<Self>) {
-        let read = history_file::read(&self.paths.history());
+        let read = Journal::of(&self.paths).read();
         if read != *self.history.borrow() {
             *self.history.borrow_mut() = read;
             self.refresh();

@@ -217,9 +217,8 @@ fn show_week(window: &HomeWindow, home: &Home) {
     let today = Today::get(window);
     let goal = home.loaded.borrow().settings.goal.clone();
     let history = home.history.borrow();
-    let lines = history.as_ref().map(History::lines).unwrap_or_default();
     let now = clock::wall();
-    let summary = Summary::of(&lines, now, 1);
+    let summary = Summary::of(history.iter().flat_map(History::days), now, 1);
     let date = now.date_naive();
     let days: Vec<DayMark> = summary
         .week

@@ -8,6 +8,8 @@ pub mod export;
 pub mod fault;
 mod file_watch;
 pub mod history;
+mod history_file;
+pub mod journal;
 pub mod json;
 mod json_edit;
 mod json_loose;
@@ -31,5 +33,6 @@ pub mod state;
 
 pub use fault::Fault;
 pub use file_watch::FileWatch;
+pub use journal::Journal;
 pub use paths::Paths;
 pub use problem::Problem;

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
+use serde_json::Value;
+
 use crate::private::{Desktop, wait_until};
 use crate::services::TrayHost;
 
@@ -175,4 +177,56 @@ fn a_lock_on_the_settings_ends_with_a_sentence() {
     assert_eq!(told.status.code(), Some(1));
     let said = String::from_utf8_lossy(&told.stderr).into_owned();
     assert!(said.contains("another program keeps it locked"), "{said}");
+}
+
+/// Somebody's lock on the history, until dropped.
+fn locked_history(desktop: &Desktop) -> File {
+    let file = File::open(desktop.path("data/rhomboid/history.jsonl")).expect("a history");
+    file.lock().expect("locked");
+    file
+}
+
+#[test]
+fn a_session_that_the_history_cannot_take_is_kept_said_and_added_later() {
+    let desktop = Desktop::start();
+    desktop.write_short_routine();
+    let lock = locked_history(&desktop);
+    let guide = desktop.told(&["guide", "short", "--voice", "silent"]);
+    assert!(guide.status.success(), "{guide:?}");
+    assert!(desktop.history().is_empty());
+    assert_eq!(desktop.told_history().last().expect("a session")["outcome"], "finished");
+    let waits = "holds 1 line that the history could not take yet";
+    assert!(desktop.done(&["doctor"]).contains(waits));
+    assert!(desktop.done(&["history"]).contains(waits));
+    drop(lock);
+    assert!(desktop.told(&["guide", "short", "--voice", "silent"]).status.success());
+    assert_eq!(desktop.history().len(), 2);
+    assert!(!desktop.done(&["history"]).contains(waits));
+}
+
+#[test]
+fn deleting_the_history_takes_the_time_of_today_along() {
+    let desktop = Desktop::start();
+    let typist = desktop.typist();
+    let mut rhomboid = desktop.rhomboid();
+    let unrecorded = || desktop.status()["unrecorded_seconds"].as_u64().expect("seconds");
+    wait_until("some work", || unrecorded() >= 4);
+    drop(typist);
+    assert!(desktop.done(&["history", "--delete", "--yes"]).starts_with("Deleted"));
+    let left = unrecorded();
+    assert!(left < 4, "{left}");
+    assert!(desktop.worked() >= 4, "the interval goes on");
+    // And where nobody runs who could be told.
+    let _typist = desktop.typist();
+    wait_until("some work", || unrecorded() >= 4);
+    desktop.done(&["quit"]);
+    assert!(rhomboid.wait().success());
+    let state = || -> Value {
+        let text = fs::read_to_string(desktop.path("state/rhomboid/state.json")).expect("a state");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    assert!(state()["unrecorded_ms"].as_u64() >= Some(4000));
+    desktop.write("data/rhomboid/history.jsonl", "");
+    desktop.done(&["history", "--delete", "--yes"]);
+    assert_eq!(state()["unrecorded_ms"], 0);
 }
