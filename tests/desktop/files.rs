@@ -230,3 +230,38 @@ fn deleting_the_history_takes_the_time_of_today_along() {
     desktop.done(&["history", "--delete", "--yes"]);
     assert_eq!(state()["unrecorded_ms"], 0);
 }
+
+fn health(desktop: &Desktop, name: &str) -> Value {
+    desktop.status()["health"][name].clone()
+}
+
+#[test]
+fn a_lock_on_the_history_keeps_nobody_waiting() {
+    let desktop = Desktop::start();
+    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
+    let typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("it is due", || desktop.status()["is_due"] == true);
+    drop(typist);
+    let lock = locked_history(&desktop);
+    let clock = rhomboid::desktop::Clock::start();
+    assert!(desktop.done(&["snooze"]).starts_with("Snoozed"));
+    assert_eq!(desktop.status()["snoozes"], 1);
+    assert!(desktop.done(&["skip"]).starts_with("Skipped"));
+    let took = clock.now().mono.since_start();
+    assert!(took < std::time::Duration::from_secs(3), "{took:?}");
+    // It is said, and told with the rest meanwhile.
+    wait_until("the trouble", || health(&desktop, "history")["state"] == "missing");
+    let said = health(&desktop, "history")["using"].to_string();
+    assert!(said.contains("another program keeps it locked"), "{said}");
+    let kinds = || -> Vec<String> {
+        let told = desktop.told_history().into_iter();
+        told.map(|line| line["kind"].as_str().expect("a kind").to_owned()).collect()
+    };
+    wait_until("what waits", || kinds() == ["snoozed", "skipped"]);
+    assert!(desktop.history().is_empty());
+    drop(lock);
+    wait_until("the lines", || desktop.history().len() == 2);
+    wait_until("the end of the trouble", || health(&desktop, "history")["state"] == "ok");
+    assert_eq!(kinds(), ["snoozed", "skipped"]);
+}
