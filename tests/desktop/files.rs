@@ -1,12 +1,14 @@
 //! Settings, state and autostart of a running resident.
 
 use std::fs::{self, File};
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 
 use serde_json::Value;
 
+use crate::home::{named, sees};
 use crate::private::{Desktop, wait_until};
+use crate::reader::Reader;
 use crate::services::TrayHost;
 
 #[test]
@@ -117,6 +119,78 @@ fn a_folder_of_settings_that_is_removed_and_made_anew_is_followed() {
     }
 }
 
+/// Somebody's lock on the history, until dropped.
+fn locked_history(desktop: &Desktop) -> File {
+    let file = File::open(desktop.path("data/rhomboid/history.jsonl")).expect("a history");
+    file.lock().expect("locked");
+    file
+}
+
+fn health(desktop: &Desktop, name: &str) -> Value {
+    desktop.status()["health"][name].clone()
+}
+
+#[test]
+fn a_lock_on_the_history_keeps_nobody_waiting() {
+    let desktop = Desktop::start();
+    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
+    let typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("it is due", || desktop.status()["is_due"] == true);
+    drop(typist);
+    let lock = locked_history(&desktop);
+    let clock = rhomboid::desktop::Clock::start();
+    assert!(desktop.done(&["snooze"]).starts_with("Snoozed"));
+    assert_eq!(desktop.status()["snoozes"], 1);
+    assert!(desktop.done(&["skip"]).starts_with("Skipped"));
+    let took = clock.now().mono.since_start();
+    assert!(took < std::time::Duration::from_secs(3), "{took:?}");
+    // It is said, and told with the rest meanwhile.
+    wait_until("the trouble", || health(&desktop, "history")["state"] == "missing");
+    let said = health(&desktop, "history")["using"].to_string();
+    assert!(said.contains("another program keeps it locked"), "{said}");
+    let kinds = || -> Vec<String> {
+        let told = desktop.told_history().into_iter();
+        told.map(|line| line["kind"].as_str().expect("a kind").to_owned()).collect()
+    };
+    wait_until("what waits", || kinds() == ["snoozed", "skipped"]);
+    assert!(desktop.history().is_empty());
+    drop(lock);
+    wait_until("the lines", || desktop.history().len() == 2);
+    wait_until("the end of the trouble", || health(&desktop, "history")["state"] == "ok");
+    assert_eq!(kinds(), ["snoozed", "skipped"]);
+}
+
+#[test]
+fn a_lock_on_the_settings_ends_with_a_sentence() {
+    let desktop = Desktop::start();
+    desktop.write_settings("{}");
+    let file = File::create(desktop.path("config/rhomboid/.config.json.lock")).expect("a lock");
+    file.lock().expect("locked");
+    let told = desktop.told(&["autostart", "on"]);
+    assert_eq!(told.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(said.contains("another program keeps it locked"), "{said}");
+}
+
+#[test]
+fn a_session_that_the_history_cannot_take_is_kept_said_and_added_later() {
+    let desktop = Desktop::start();
+    desktop.write_short_routine();
+    let lock = locked_history(&desktop);
+    let guide = desktop.told(&["guide", "short", "--voice", "silent"]);
+    assert!(guide.status.success(), "{guide:?}");
+    assert!(desktop.history().is_empty());
+    assert_eq!(desktop.told_history().last().expect("a session")["outcome"], "finished");
+    let waits = "holds 1 line that the history could not take yet";
+    assert!(desktop.done(&["doctor"]).contains(waits));
+    assert!(desktop.done(&["history"]).contains(waits));
+    drop(lock);
+    let _rhomboid = desktop.rhomboid();
+    wait_until("the session", || desktop.history().len() == 1);
+    assert!(!desktop.done(&["history"]).contains(waits));
+}
+
 fn mode(path: &Path) -> u32 {
     let metadata = fs::metadata(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     metadata.permissions().mode() & 0o777
@@ -168,40 +242,17 @@ fn personal_files_are_for_their_owner() {
 }
 
 #[test]
-fn a_lock_on_the_settings_ends_with_a_sentence() {
-    let desktop = Desktop::start();
-    desktop.write_settings("{}");
-    let file = File::create(desktop.path("config/rhomboid/.config.json.lock")).expect("a lock");
-    file.lock().expect("locked");
-    let told = desktop.told(&["autostart", "on"]);
-    assert_eq!(told.status.code(), Some(1));
-    let said = String::from_utf8_lossy(&told.stderr).into_owned();
-    assert!(said.contains("another program keeps it locked"), "{said}");
-}
-
-/// Somebody's lock on the history, until dropped.
-fn locked_history(desktop: &Desktop) -> File {
-    let file = File::open(desktop.path("data/rhomboid/history.jsonl")).expect("a history");
-    file.lock().expect("locked");
-    file
-}
-
-#[test]
-fn a_session_that_the_history_cannot_take_is_kept_said_and_added_later() {
-    let desktop = Desktop::start();
-    desktop.write_short_routine();
-    let lock = locked_history(&desktop);
-    let guide = desktop.told(&["guide", "short", "--voice", "silent"]);
-    assert!(guide.status.success(), "{guide:?}");
-    assert!(desktop.history().is_empty());
-    assert_eq!(desktop.told_history().last().expect("a session")["outcome"], "finished");
-    let waits = "holds 1 line that the history could not take yet";
-    assert!(desktop.done(&["doctor"]).contains(waits));
-    assert!(desktop.done(&["history"]).contains(waits));
-    drop(lock);
-    assert!(desktop.told(&["guide", "short", "--voice", "silent"]).status.success());
-    assert_eq!(desktop.history().len(), 2);
-    assert!(!desktop.done(&["history"]).contains(waits));
+fn somebody_new_is_greeted_where_no_state_can_be_kept_and_told_so() {
+    let mut desktop = Desktop::newcomer();
+    let reader = Reader::start(&mut desktop);
+    // Nobody can make a file there, not even who may do everything else.
+    symlink("/proc", desktop.path("state/rhomboid")).expect("linked");
+    let _rhomboid = desktop.rhomboid();
+    sees(&reader, "Welcome to Rhomboid");
+    sees(&reader, "state/rhomboid: cannot be written");
+    assert!(named(&reader, "Try it now").is_some());
+    wait_until("the health", || health(&desktop, "state")["state"] == "missing");
+    assert!(desktop.done(&["doctor"]).contains("state/rhomboid: cannot be written"));
 }
 
 #[test]
@@ -229,39 +280,4 @@ fn deleting_the_history_takes_the_time_of_today_along() {
     desktop.write("data/rhomboid/history.jsonl", "");
     desktop.done(&["history", "--delete", "--yes"]);
     assert_eq!(state()["unrecorded_ms"], 0);
-}
-
-fn health(desktop: &Desktop, name: &str) -> Value {
-    desktop.status()["health"][name].clone()
-}
-
-#[test]
-fn a_lock_on_the_history_keeps_nobody_waiting() {
-    let desktop = Desktop::start();
-    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
-    let typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
-    wait_until("it is due", || desktop.status()["is_due"] == true);
-    drop(typist);
-    let lock = locked_history(&desktop);
-    let clock = rhomboid::desktop::Clock::start();
-    assert!(desktop.done(&["snooze"]).starts_with("Snoozed"));
-    assert_eq!(desktop.status()["snoozes"], 1);
-    assert!(desktop.done(&["skip"]).starts_with("Skipped"));
-    let took = clock.now().mono.since_start();
-    assert!(took < std::time::Duration::from_secs(3), "{took:?}");
-    // It is said, and told with the rest meanwhile.
-    wait_until("the trouble", || health(&desktop, "history")["state"] == "missing");
-    let said = health(&desktop, "history")["using"].to_string();
-    assert!(said.contains("another program keeps it locked"), "{said}");
-    let kinds = || -> Vec<String> {
-        let told = desktop.told_history().into_iter();
-        told.map(|line| line["kind"].as_str().expect("a kind").to_owned()).collect()
-    };
-    wait_until("what waits", || kinds() == ["snoozed", "skipped"]);
-    assert!(desktop.history().is_empty());
-    drop(lock);
-    wait_until("the lines", || desktop.history().len() == 2);
-    wait_until("the end of the trouble", || health(&desktop, "history")["state"] == "ok");
-    assert_eq!(kinds(), ["snoozed", "skipped"]);
 }
