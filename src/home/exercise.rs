@@ -6,8 +6,8 @@ use std::rc::Rc;
 use serde_json::json;
 use slint::{Global as _, SharedString};
 
-use super::{Home, actions, faults, preview, welcome};
-use crate::desktop::clock;
+use super::{Home, actions, faults, follow, preview, reading, welcome};
+use crate::desktop::{background, clock};
 use crate::domain::progress::{Level, Progress};
 use crate::domain::settings::{Hair, LevelChoice, Skin};
 use crate::domain::timeline::Timeline;
@@ -38,12 +38,10 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     exercise.on_start_over(move || {
         note(&pressed, Entry::started_over(clock::wall()));
         pressed.change("exercise.level", json!("auto"));
-        pressed.reread();
     });
     let pressed = Rc::clone(home);
     exercise.on_offer_arms_again(move || {
         note(&pressed, Entry::arms_again(clock::wall()));
-        pressed.reread();
     });
     let pressed = Rc::clone(home);
     exercise.on_keep_level(move |keep| {
@@ -52,11 +50,20 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     });
 }
 
-fn note(home: &Home, entry: Entry) {
-    if let Err(postponed) = Journal::of(&home.paths).add(entry) {
-        tracing::warn!(%postponed, "history");
-        faults::tell(home, Spoken::of(postponed));
-    }
+/// Adds a line on a thread, because somebody may keep the history from being written; then the window says so.
+fn note(home: &Rc<Home>, entry: Entry) {
+    let mut journal = Journal::of(&home.paths);
+    let add = move || {
+        let added = journal.add(entry);
+        follow::report(move |home| {
+            if let Err(postponed) = added {
+                tracing::warn!(%postponed, "history");
+                faults::tell(home, Spoken::of(postponed));
+            }
+            reading::again(home);
+        });
+    };
+    background::run("note", add);
 }
 
 /// Shows the page.

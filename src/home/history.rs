@@ -8,12 +8,13 @@ use std::time::Duration;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use slint::{Global as _, Timer, TimerMode};
 
-use super::{Home, Page, actions};
-use crate::desktop::clock;
+use super::{Home, Page, actions, follow, reading};
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
+use crate::desktop::{background, clock};
 use crate::domain::summary::{Day, Line, Summary, What};
 use crate::domain::time::Wall;
+use crate::storage::Journal;
 use crate::storage::deletion::{self, Extent};
 use crate::storage::export::{self, Format};
 use crate::storage::history::{Entry, History};
@@ -60,16 +61,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
         }
     });
     let pressed = Rc::clone(home);
-    past.on_delete_all(move || {
-        let paths = &pressed.paths;
-        let tell_resident = || client::ask(paths.runtime_dir(), &Request::HistoryDeleted).is_ok();
-        let outcome = match deletion::delete(paths, tell_resident) {
-            Ok(_) => tr!("The history is deleted."),
-            Err(problem) => problem.to_string(),
-        };
-        pressed.reread();
-        tell(&pressed, &outcome, None);
-    });
+    past.on_delete_all(move || delete(&pressed));
 }
 
 /// Shows the page.
@@ -91,7 +83,9 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let summary = Summary::of(lines, now, days_since_the_first(history, now));
     follow_the_clock(home);
     past.set_empty(history.entries.is_empty());
-    past.set_summary(summary_words(&summary).into());
+    let reading = reading::in_words(home);
+    past.set_whole(reading.is_empty());
+    past.set_summary(if reading.is_empty() { summary_words(&summary) } else { reading }.into());
     past.set_deletes(deletes(&Extent::of(history)).into());
     show_weeks(&past, home, &summary, now.date_naive());
     let routines = home.routines.borrow();
@@ -238,20 +232,39 @@ fn turn(home: &Rc<Home>, by: i64) {
     }
 }
 
+/// Writes all of it into a file, on a thread: there may be much of it.
 fn export(home: &Home, format: Format) {
-    let folder = paths::documents();
-    let history = home.history.borrow();
-    let (Ok(history), Some(folder)) = (history.as_ref(), folder) else { return };
-    match export::export(&folder, &history.entries, format, clock::wall()) {
-        Ok(file) => {
-            let outcome = tr!("Written to {}", file.display());
-            tell(home, &outcome, Some(file));
-        }
-        Err(error) => {
-            let outcome = tr!("It cannot be written to {}: {}", folder.display(), error);
+    let Some(folder) = paths::documents() else { return };
+    let journal = Journal::of(&home.paths);
+    let write = move || {
+        let outcome = journal.read().map_err(|problem| problem.to_string()).and_then(|history| {
+            export::export(&folder, &history.entries, format, clock::wall())
+                .map_err(|error| tr!("It cannot be written to {}: {}", folder.display(), error))
+        });
+        follow::report(move |home| match outcome {
+            Ok(file) => tell(home, &tr!("Written to {}", file.display()), Some(file)),
+            Err(sentence) => tell(home, &sentence, None),
+        });
+    };
+    background::run("export", write);
+}
+
+/// Deletes all of it, on a thread: somebody may keep it locked, and the resident may be busy.
+fn delete(home: &Home) {
+    let paths = home.paths.clone();
+    let delete = move || {
+        let tell_resident = || client::ask(paths.runtime_dir(), &Request::HistoryDeleted).is_ok();
+        let deleted = deletion::delete(&paths, tell_resident);
+        follow::report(move |home| {
+            let outcome = match deleted {
+                Ok(_) => tr!("The history is deleted."),
+                Err(problem) => problem.to_string(),
+            };
+            reading::again(home);
             tell(home, &outcome, None);
-        }
-    }
+        });
+    };
+    background::run("delete", delete);
 }
 
 fn tell(home: &Home, outcome: &str, exported: Option<PathBuf>) {

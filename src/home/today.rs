@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::Datelike;
 use slint::{Global as _, Timer, TimerMode};
 
-use super::{Home, Page, actions, exercise};
+use super::{Home, Page, actions, exercise, reading};
 use crate::desktop::clock;
 use crate::desktop::instance::protocol::{Request, Status};
 use crate::domain::summary::Summary;
@@ -240,9 +240,13 @@ fn show_week(window: &HomeWindow, home: &Home) {
     home.today.sessions.set(summary.today);
     home.today.worked.set(summary.days.last().map(|day| day.worked).unwrap_or_default());
     show_day(window, home);
-    today.set_total_line(
-        tr!("{n} session since you began" | "{n} sessions since you began" % summary.finished).into(),
-    );
+    let total = match reading::in_words(home) {
+        whole if whole.is_empty() => {
+            tr!("{n} session since you began" | "{n} sessions since you began" % summary.finished)
+        }
+        reading => reading,
+    };
+    today.set_total_line(total.into());
 }
 
 /// What today amounts to up to this moment.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::home::{named, sees};
+use crate::home::{Home, named, sees};
 use crate::private::{Desktop, wait_until};
 use crate::reader::Reader;
 use crate::services::TrayHost;
@@ -280,4 +280,21 @@ fn deleting_the_history_takes_the_time_of_today_along() {
     desktop.write("data/rhomboid/history.jsonl", "");
     desktop.done(&["history", "--delete", "--yes"]);
     assert_eq!(state()["unrecorded_ms"], 0);
+}
+
+#[test]
+fn a_very_long_history_keeps_no_window_waiting() {
+    let mut desktop = Desktop::start();
+    let reader = Reader::start(&mut desktop);
+    let at = rhomboid::desktop::clock::wall().to_rfc3339();
+    let line = format!(
+        "{{\"v\":1,\"at\":\"{at}\",\"kind\":\"session\",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60}}\n"
+    );
+    desktop.write("data/rhomboid/history.jsonl", &line.repeat(200_000));
+    let _home = Home::open(&desktop, "history");
+    // Nothing that would be made of a part can be pressed, and then all of it is there.
+    sees(&reader, "Reading the history: ");
+    sees(&reader, "200000 sessions finished since you began");
+    desktop.write("data/rhomboid/history.jsonl", &line);
+    sees(&reader, "1 session finished since you began");
 }
