@@ -45,6 +45,21 @@ impl Home {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_circle_of_links_is_no_missing_file() {
+    let home = Home::new();
+    let folder = home.path().join("config/rhomboid");
+    fs::create_dir_all(&folder).expect("a folder");
+    std::os::unix::fs::symlink("config.json", folder.join("config.json")).expect("linked");
+    let circle = folder.join("config.json").display().to_string();
+    for arguments in [&["config", "check"][..], &["config", "check", &circle]] {
+        let (code, out, error) = home.told(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{error}");
+        assert!(error.contains("config.json: cannot be read: Too many levels of symbolic links"), "{error}");
+    }
+}
+
 #[test]
 fn without_a_resident_its_commands_exit_with_3() {
     let home = Home::new();

@@ -16,7 +16,7 @@ pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
         Config::Path => Ok(paths.settings().display().to_string()),
         Config::Schema => json(&settings_file::schema()),
         Config::Show => json(&settings_file::effective(&settings_file::load(&paths.settings()).settings)),
-        Config::Check { file: None } if !paths.settings().exists() => {
+        Config::Check { file: None } if is_missing(&paths.settings()) => {
             Ok(tr!("There is no {}, so every setting has its default", paths.settings().display()))
         }
         Config::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths).problems),
@@ -59,10 +59,15 @@ fn remember(paths: &Paths, on: bool) -> Outcome {
 }
 
 fn check(file: &Path) -> Outcome {
-    if !file.exists() {
+    if is_missing(file) {
         return Err(Failure::wrong_use(tr!("{}: does not exist", file.display())));
     }
     told(file, &settings_file::load(file).problems)
+}
+
+/// Whether nothing is there: what cannot be looked at, such as a circle of links, is something.
+fn is_missing(file: &Path) -> bool {
+    matches!(file.try_exists(), Ok(false))
 }
 
 fn told(file: &Path, problems: &[Problem]) -> Outcome {

@@ -344,6 +344,10 @@ impl Scheduler {
                 }
             }
             Event::Settings(settings) => self.settings_changed(now, *settings, effects),
+            Event::HistoryDeleted => {
+                self.tally.forget(self.ledger.total(now.mono));
+                effects.push(Effect::Save);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ mod page;
 mod preview;
 mod quiet;
 mod ranges;
+mod reading;
 mod settings;
 mod sound;
 mod telling;
@@ -36,7 +37,7 @@ pub use page::Page;
 use crate::desktop::appearance::Appearance;
 use crate::desktop::instance::protocol::Status;
 use crate::desktop::{Clock, activation, raise};
-use crate::storage::history::{self as history_file, History};
+use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
 use crate::storage::{Paths, Problem, routines, settings_edit};
@@ -170,6 +171,7 @@ struct Home {
     /// What the resident said last; nothing where none runs.
     status: RefCell<Option<today::Heard>>,
     history: RefCell<Result<History, Problem>>,
+    reading: reading::Reading,
     /// As they were when the page that shows their faults was last shown.
     routines: RefCell<Routines>,
     today: today::Live,
@@ -193,7 +195,8 @@ impl Home {
             effective: RefCell::new(settings_file::effective(&loaded.settings)),
             loaded: RefCell::new(loaded),
             status: RefCell::new(heard),
-            history: RefCell::new(history_file::read(&paths.history())),
+            history: RefCell::new(reading::at_once(&paths)),
+            reading: reading::Reading::default(),
             routines: RefCell::new(Routines::load(&paths.routines())),
             today: today::Live::default(),
             past: history::Shown::default(),
@@ -246,6 +249,13 @@ impl Home {
         }
     }
 
+    /// Fills the page that is open.
+    fn show_page(self: &Rc<Self>) {
+        if let Some(window) = self.window.upgrade() {
+            self.show(&window);
+        }
+    }
+
     /// Takes what the desktop says of how things should look.
     fn appear(self: &Rc<Self>, appearance: Appearance) {
         if self.appearance.replace(appearance) != appearance
@@ -287,15 +297,6 @@ impl Home {
         self.refresh();
     }
 
-    /// Takes the history from the file.
-    fn reread(self: &Rc<Self>) {
-        let read = history_file::read(&self.paths.history());
-        if read != *self.history.borrow() {
-            *self.history.borrow_mut() = read;
-            self.refresh();
-        }
-    }
-
     /// Takes the routines from their folder.
     fn reread_routines(&self) {
         self.routines.replace(Routines::load(&self.paths.routines()));
@@ -315,8 +316,14 @@ impl Home {
             return;
         }
         let is_as_healthy = before.map(|before| &before.health) == status.as_ref().map(|now| &now.health);
+        let told = |status: Option<&Status>| status.and_then(|status| status.health.get("history").cloned());
+        let writes_anew = told(before) != told(status.as_ref());
         drop(heard);
         self.status.replace(status.map(|status| today::Heard { status, at: self.clock.now() }));
+        if writes_anew {
+            // Something waits beside it, or does not any more.
+            reading::again(self);
+        }
         if let Some(window) = self.window.upgrade() {
             // That page asks the desktop as well, which is too much for a line that says nothing of health.
             let is_told_already = Page::at(window.get_page()) == Page::About && is_as_healthy;

@@ -57,6 +57,7 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
         },
         Request::Home { page, token } => Order::Home { page, token },
         Request::Quit => Order::Quit,
+        Request::HistoryDeleted => Order::Tell(Event::HistoryDeleted),
         Request::SessionBegan => Order::Tell(Event::SessionBegan),
         Request::SessionEnded { outcome } => match Outcome::ALL
             .into_iter()

@@ -1,9 +1,11 @@
 //! The resident's state, and how effects are carried out.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::beginning::Beginning;
 use super::control::{self, Order};
+use super::files::Task;
 use super::input::Input;
 use super::pause;
 use super::presence::KeptAwake;
@@ -13,6 +15,7 @@ use super::status::status;
 use super::tray_state::tray_state;
 use super::watchers::{Account, Watchers};
 use super::windows::Windows;
+use crate::desktop::background::Worker;
 use crate::desktop::idle::IdleSource;
 use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Request};
@@ -24,18 +27,21 @@ use crate::domain::effect::Effect;
 use crate::domain::event::Event;
 use crate::domain::view::State;
 use crate::domain::{Mono, Scheduler};
-use crate::storage::history::{self, Entry};
+use crate::storage::history::Entry;
 use crate::storage::settings_file::{Access, Loaded};
-use crate::storage::state::StateStore;
 use crate::storage::{FileWatch, Paths, Problem};
 use crate::words::tr;
+
+/// How long the end waits for files that somebody keeps locked, or a disk that is slow.
+const LAST_WRITING: Duration = Duration::from_secs(5);
 
 /// Everything the event loop owns.
 pub struct Resident {
     pub clock: Clock,
     pub scheduler: Scheduler,
     pub paths: Paths,
-    pub store: StateStore,
+    /// Writes state and history.
+    pub files: Worker<Task>,
     pub loaded: Loaded,
     /// As long as changes of the settings can be noticed.
     pub settings_watch: Option<FileWatch>,
@@ -85,6 +91,7 @@ impl Resident {
             Input::Watch(newcomer) => self.watched_by(newcomer),
             Input::SettingsTouched => self.reload_settings(),
             Input::WindowClosed(closed) => self.window_closed(closed),
+            Input::Written(written) => self.written(written),
             Input::Quit => flow = Flow::End,
         }
         self.tell_watchers();
@@ -101,6 +108,8 @@ impl Resident {
     pub fn end(&mut self) {
         self.save();
         self.notifier.close();
+        self.files.finish(LAST_WRITING);
+        self.record.finish(LAST_WRITING);
     }
 
     /// Makes tray and idle source follow the scheduler.
@@ -142,9 +151,7 @@ impl Resident {
             Effect::Withdraw(ticket) => self.notifier.withdraw(ticket),
             Effect::OpenGuide => self.open_guide(),
             Effect::Record(record) => {
-                let entry = Entry::of_record(self.clock.now().wall, record);
-                let written = history::append(&self.paths.history(), &entry);
-                self.note_written("history", written);
+                self.files.hand(Task::Add(Entry::of_record(self.clock.now().wall, record)));
             }
             Effect::Save => self.save(),
         }
@@ -175,6 +182,9 @@ impl Resident {
                     && self.scheduler.view(self.clock.now()).state != State::Session
                 {
                     self.windows.await_end_of_guide(self.paths.runtime_dir());
+                }
+                if event == Event::HistoryDeleted {
+                    self.files.hand(Task::Forget);
                 }
                 self.handle(event.clone());
                 let now = self.clock.now();

@@ -10,6 +10,7 @@ use crate::desktop::notify::NotifyReport;
 use crate::desktop::quiet::QuietReport;
 use crate::desktop::sleep::SessionReport;
 use crate::desktop::tray::Choice;
+use crate::resident::files::Written;
 use crate::resident::windows::Closed;
 
 /// One thing that came from outside the event loop.
@@ -28,6 +29,8 @@ pub enum Input {
     /// Something changed in the settings' folder.
     SettingsTouched,
     WindowClosed(Closed),
+    /// A file of ours was written for the first time, or cannot be, or can again.
+    Written(Written),
     /// The session or a person ends the process.
     Quit,
 }

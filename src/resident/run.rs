@@ -15,6 +15,7 @@ use winit::window::WindowId;
 use super::again;
 use super::beginning::{Beginning, PRESENCE};
 use super::dispatch::{Flow, Resident};
+use super::files;
 use super::input::Input;
 use super::presence::KeptAwake;
 use super::quiet::{first_health, held_already};
@@ -34,7 +35,7 @@ use crate::domain::Mono;
 use crate::domain::scheduler::IdleWatch;
 use crate::storage::recording::Beginning as Begun;
 use crate::storage::state::StateStore;
-use crate::storage::{FileWatch, Paths, routines};
+use crate::storage::{FileWatch, Journal, Paths, routines};
 use crate::words::{self, Spoken, tr};
 
 /// How long a control connection waits for the event loop.
@@ -112,7 +113,8 @@ pub fn run(
         tracing::warn!(%error, "a signal will end Rhomboid without a last word");
     }
     // Before anything is written.
-    let is_first = ![paths.state(), paths.history(), paths.settings()].iter().any(|file| file.exists());
+    let is_missing = |file: &std::path::PathBuf| matches!(file.try_exists(), Ok(false));
+    let is_first = [paths.state(), paths.history(), paths.settings()].iter().all(is_missing);
     let welcomes = is_first && by == StartedBy::Person;
     let starting = starting(paths.clone(), proxy, say, welcomes, record)?;
     let ran = event_loop.run_app(&mut Loop { resident: starting });
@@ -140,7 +142,7 @@ fn starting(
     proxy: EventLoopProxy<Input>,
     say: fn(&str),
     welcomes: bool,
-    mut record: Record,
+    record: Record,
 ) -> Result<Starting, ResidentError> {
     let clock = Clock::start();
     let loaded = routines::load_settings(&paths);
@@ -177,11 +179,13 @@ fn starting(
     health.extend(first_health(known));
     health.insert("voice".to_owned(), voice::glance());
     let wanted = loaded.settings.start_at_login;
+    let written = proxy.clone();
+    let files = files::start(store, Journal::of(&paths), move |news| send(&written, Input::Written(news)));
     let mut resident = Resident {
         clock,
         scheduler: begun.scheduler(),
         paths,
-        store,
+        files,
         loaded,
         settings_watch: watch,
         problems: problem.into_iter().collect(),

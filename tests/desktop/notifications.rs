@@ -135,7 +135,8 @@ fn a_reminder_put_away_folds_into_the_tray() {
     // The second time the next interval begins instead.
     server.dismiss(2);
     wait_until("a new interval", || desktop.state() == "working" || server.asked().len() == 3);
-    assert_eq!(desktop.history().iter().filter(|line| line["kind"] == "folded").count(), 2);
+    let folds = || desktop.history().iter().filter(|line| line["kind"] == "folded").count();
+    wait_until("the second fold in the history", || folds() == 2);
 }
 
 #[test]

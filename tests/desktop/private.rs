@@ -335,9 +335,20 @@ impl Desktop {
         self.status()["worked_seconds"].as_u64().expect("seconds")
     }
 
+    /// The history as it stands in its file.
+    pub fn history_text(&self) -> String {
+        fs::read_to_string(self.path("data/rhomboid/history.jsonl")).unwrap_or_default()
+    }
+
+    /// The history of the last week as it is told.
+    pub fn told_history(&self) -> Vec<Value> {
+        let told: Value = serde_json::from_str(&self.done(&["history", "--json"])).expect("JSON");
+        told.as_array().expect("a list").clone()
+    }
+
     /// What was added to the history since the desktop started.
     pub fn history(&self) -> Vec<Value> {
-        let text = fs::read_to_string(self.path("data/rhomboid/history.jsonl")).unwrap_or_default();
+        let text = self.history_text();
         let new = text.strip_prefix(EARLIER).unwrap_or(&text);
         new.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
     }

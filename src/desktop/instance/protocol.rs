@@ -41,6 +41,8 @@ pub enum Request {
         token: Option<String>,
     },
     Quit,
+    /// The history was deleted; let go of what is not written yet.
+    HistoryDeleted,
     /// A guide opened.
     SessionBegan,
     /// A guide closed: "finished", "stopped" or "hurt".

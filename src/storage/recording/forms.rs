@@ -31,6 +31,7 @@ pub enum EventForm {
     SessionEnded(#[serde(with = "outcome")] Outcome),
     SessionFailed,
     Settings(#[serde(with = "super::used")] Box<Settings>),
+    HistoryDeleted,
 }
 
 #[derive(Serialize, Deserialize)]
