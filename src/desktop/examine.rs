@@ -8,7 +8,7 @@ use super::autostart::{self, Autostart};
 use super::bus::Bus;
 #[cfg(target_os = "linux")]
 use super::health::HealthState;
-use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, voice};
+use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, tray, voice};
 #[cfg(target_os = "linux")]
 use super::{PATIENCE, background};
 use crate::domain::Settings;
@@ -53,7 +53,9 @@ fn probe(settings: &Settings) -> BTreeMap<String, Health> {
     let idle = idle::look(&bus, watch);
     let (sleep, lock) = sleep::look(&bus);
     let found = [("idle", idle), ("sleep", sleep), ("lock", lock), ("awake", awake_hold::look(&bus))];
-    let found = found.into_iter().chain(notify::look(&bus)).chain(quiet::examine(&bus, &settings.quiet));
+    let server = notify::look(&bus).map(|server| ("notifications", server));
+    let found = found.into_iter().chain(server).chain([("tray", tray::look(&bus))]);
+    let found = found.chain(quiet::examine(&bus, &settings.quiet));
     found.map(|(name, health)| (name.to_owned(), health)).collect()
 }
 

@@ -1,6 +1,5 @@
-//! On the session bus: notifications, and whether a tray host is there.
+//! On the session bus: who shows the notification, and what is asked of it.
 
-use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
 use std::pin::pin;
 use std::sync::mpsc;
@@ -19,12 +18,11 @@ use crate::desktop::PATIENCE;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::service;
-use crate::desktop::tray::host;
 use crate::domain::effect::Ticket;
 use crate::words::tr;
 
 /// How long the last word may take.
-const GOODBYE: Duration = Duration::from_secs(1);
+const GOODBYE: Duration = Duration::from_millis(500);
 
 /// The resident's end.
 pub struct SessionBus {
@@ -41,10 +39,8 @@ enum Wish {
 enum News {
     Wish(Wish),
     Signal(Message),
-    Owner {
-        name: String,
-        owner: Option<String>,
-    },
+    /// Somebody else owns the name of the server, or nobody.
+    Owner(Option<String>),
     /// What came of a call to show something.
     Called(zbus::Result<u32>),
     BusLost,
@@ -58,7 +54,7 @@ impl SessionBus {
         bus.spawn(async move {
             if AssertUnwindSafe(serve(line, &received, &report)).catch_unwind().await.is_err() {
                 let advice = || tr!("Start Rhomboid again; until then a reminder shows in the tray only.");
-                report(NotifyReport::BusLost(Health::missing(
+                report(NotifyReport::Server(Health::missing(
                     || tr!("the watcher of notifications, which ended"),
                     advice,
                 )));
@@ -89,31 +85,16 @@ impl Notifier for SessionBus {
     }
 }
 
-/// What it would report of the server and of the tray host.
-pub fn look(bus: &Bus) -> BTreeMap<&'static str, Health> {
+/// What it would report of the server.
+pub fn look(bus: &Bus) -> Health {
     let (told, found) = mpsc::channel();
     let _watch = SessionBus::start(bus, move |report| {
-        // Whoever looked may have seen enough.
-        let _ = told.send(report);
-    });
-    let silent = || Health::no_answer("");
-    let mut health = BTreeMap::new();
-    while health.len() < 2 {
-        match found.recv_timeout(PATIENCE) {
-            Ok(NotifyReport::Server(server)) => drop(health.insert("notifications", server)),
-            Ok(NotifyReport::TrayHost(host)) => drop(health.insert("tray", host)),
-            Ok(NotifyReport::BusLost(gone)) => {
-                health.insert("tray", gone.clone());
-                health.insert("notifications", gone);
-            }
-            Ok(NotifyReport::Answered { .. }) => {}
-            Err(_) => {
-                health.entry("tray").or_insert_with(silent);
-                health.entry("notifications").or_insert_with(silent);
-            }
+        if let NotifyReport::Server(health) = report {
+            // Whoever looked may have seen enough.
+            let _ = told.send(health);
         }
-    }
-    health
+    });
+    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
 }
 
 async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(NotifyReport) + Sync)) {
@@ -131,7 +112,7 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
         let gone =
             Health::missing(|| tr!("a session bus"), || tr!("Start Rhomboid from within a desktop session."));
         notifications.bus_lost();
-        report(NotifyReport::BusLost(gone));
+        report(NotifyReport::Server(gone));
     }
 }
 
@@ -175,10 +156,8 @@ async fn converse(
     let owners = owners(bus).await?;
     let asked = wishes.clone().map(News::Wish);
     let mut news = pin!(asked.or(signals).or(owners));
-    for name in [freedesktop::NAME, host::NAME] {
-        let owner = owner_of(bus, name).await;
-        owner_changed(bus, notifications, name, owner, report).await;
-    }
+    let owner = owner_of(bus, freedesktop::NAME).await;
+    owner_changed(bus, notifications, owner, report).await;
     // A server may take its time over a call; everything else goes on meanwhile.
     let mut call = None;
     loop {
@@ -201,7 +180,7 @@ async fn converse(
                 };
                 if is_new {
                     let owner = owner_of(bus, freedesktop::NAME).await;
-                    owner_changed(bus, notifications, freedesktop::NAME, owner, report).await;
+                    owner_changed(bus, notifications, owner, report).await;
                 }
                 notifications.show(question);
             }
@@ -222,10 +201,10 @@ async fn converse(
                     report(answer);
                 }
             }
-            News::Owner { name, owner } => {
+            News::Owner(owner) => {
                 // Another server does not answer for the one before.
-                call = call.filter(|_| name != freedesktop::NAME);
-                owner_changed(bus, notifications, &name, owner, report).await;
+                call = None;
+                owner_changed(bus, notifications, owner, report).await;
             }
             News::Called(outcome) => {
                 call = None;
@@ -239,18 +218,11 @@ async fn converse(
 async fn owner_changed(
     bus: &Connection,
     notifications: &mut Notifications,
-    name: &str,
     owner: Option<String>,
     report: &(impl Fn(NotifyReport) + Sync),
 ) {
-    match name {
-        freedesktop::NAME => {
-            let health = notifications.server_changed(bus, owner).await;
-            report(NotifyReport::Server(health));
-        }
-        host::NAME => report(NotifyReport::TrayHost(host::health(owner.is_some()))),
-        _ => {}
-    }
+    let health = notifications.server_changed(bus, owner).await;
+    report(NotifyReport::Server(health));
 }
 
 async fn signals(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {
@@ -266,26 +238,15 @@ async fn signals(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {
 }
 
 async fn owners(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {
-    let mut streams = Vec::new();
-    for name in [freedesktop::NAME, host::NAME] {
-        streams.push(MessageStream::for_match_rule(service::owner_changes(name)?, bus, None).await?);
-    }
-    let mut merged: Option<futures_lite::stream::Boxed<zbus::Result<Message>>> = None;
-    for stream in streams {
-        merged = Some(match merged {
-            Some(others) => others.or(stream).boxed(),
-            None => stream.boxed(),
-        });
-    }
-    let merged = merged.unwrap_or_else(|| futures_lite::stream::empty().boxed());
-    Ok(merged.filter_map(|message| {
+    let stream = MessageStream::for_match_rule(service::owner_changes(freedesktop::NAME)?, bus, None).await?;
+    Ok(stream.filter_map(|message| {
         let message = message.ok()?;
         // Only the bus itself names owners; a message sent straight to us could come from anyone.
         if message.header().sender()?.as_str() != "org.freedesktop.DBus" {
             return None;
         }
-        let (name, _, owner): (String, String, String) = message.body().deserialize().ok()?;
-        Some(News::Owner { name, owner: (!owner.is_empty()).then_some(owner) })
+        let (_, _, owner): (String, String, String) = message.body().deserialize().ok()?;
+        Some(News::Owner((!owner.is_empty()).then_some(owner)))
     }))
 }
 

@@ -1,7 +1,7 @@
 //! The mark: a rhombus that fills as the interval runs, drawn by its distance to each pixel.
 
 /// The icon's width and height in pixels; panels scale it down.
-const SIZE: u16 = 44;
+pub const SIZE: u16 = 44;
 /// In how many steps the rhombus fills, so that the panel draws it rarely.
 const STEPS: f32 = 16.0;
 
@@ -37,14 +37,6 @@ impl Mark {
     pub fn new(glyph: Glyph, filled: f32) -> Self {
         let filled = if glyph == Glyph::Filling { (filled.clamp(0.0, 1.0) * STEPS) as u8 } else { 0 };
         Self { glyph, filled }
-    }
-
-    /// For the tray.
-    ///
-    /// # Errors
-    /// Never in practice: the size fits the pixels.
-    pub fn icon(self) -> Result<tray_icon::Icon, tray_icon::BadIcon> {
-        tray_icon::Icon::from_rgba(self.pixels(), SIZE.into(), SIZE.into())
     }
 
     /// Red, green, blue and opacity of each pixel. Light with a dark hairline, so that it reads on
