@@ -1,4 +1,4 @@
-//! Services that hang: nothing holds the resident up.
+//! Services that hang, and buses that go: nothing holds the resident up, and nothing stays behind.
 
 use std::fs;
 use std::os::unix::net::UnixListener;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rhomboid::desktop::Clock;
 
-use crate::private::{Desktop, Resident, wait_until};
+use crate::private::{Desktop, Resident, settled, wait_until};
 use crate::services::{Hung, NotificationServer, TrayHost};
 
 const TRAY: &str = "org.kde.StatusNotifierWatcher";
@@ -90,4 +90,31 @@ fn services_that_hang_and_come_later_hold_up_nothing() {
     let _another = Hung::start(&desktop, &[TRAY]);
     answers_at_once(&desktop, Duration::from_secs(4));
     ends_at_once(&mut rhomboid);
+}
+
+#[test]
+fn a_bus_that_goes_leaves_nothing_behind() {
+    let mut desktop = Desktop::start();
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let rhomboid = desktop.rhomboid();
+    let process = format!("/proc/{}", rhomboid.child.id());
+    let left =
+        || ["fd", "task"].map(|kind| fs::read_dir(format!("{process}/{kind}")).expect("there").count());
+    let mut begun = None;
+    for _ in 0..20 {
+        let (tray, server) =
+            (TrayHost::start(&desktop), NotificationServer::start(&desktop, &["actions", "body"]));
+        wait_until("the icon and the reminder", || tray.count() >= 1 && !server.asked().is_empty());
+        begun.get_or_insert_with(|| settled("the calm", left, |_| true));
+        drop((tray, server));
+        desktop.kill("bus");
+        wait_until("the loss to be known", || desktop.status()["health"]["tray"]["using"] == "a session bus");
+        desktop.start_bus("bus");
+    }
+    let _used = (TrayHost::start(&desktop), NotificationServer::start(&desktop, &["actions", "body"]));
+    let begun = begun.expect("a first round");
+    wait_until("the end of every connection and thread", || {
+        left().iter().zip(begun).all(|(now, before)| *now <= before)
+    });
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::Arc;
@@ -457,7 +458,7 @@ impl Desktop {
         fs::write(&settings, text).expect("written");
         let settings = format!("--config-file={}", settings.display());
         self.spawn_as(name, "dbus-daemon", &[&settings, "--nofork", "--nopidfile"]);
-        wait_until("a bus", || socket.exists());
+        wait_until("a bus", || UnixStream::connect(&socket).is_ok());
     }
 
     /// Lets the bus start dunst when somebody wants a notification server.
