@@ -48,7 +48,9 @@ impl Resident {
             TrayReport::Chosen { choice, activation_token } => self.chosen(choice, activation_token),
             TrayReport::Host(health) => {
                 self.begun.heard_of("tray");
-                if !self.health.contains_key("tray") && health.state == HealthState::Missing {
+                let was_awaited =
+                    self.health.get("tray").is_none_or(|tray| tray.state == HealthState::Unknown);
+                if was_awaited && health.state == HealthState::Missing {
                     (self.say)(&words::no_tray());
                 }
                 self.health.insert("tray".to_owned(), health);

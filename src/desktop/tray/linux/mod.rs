@@ -5,7 +5,9 @@
 //! word of what is to be seen, and everything else happens on the thread of the buses.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::time::Duration;
 
+use async_io::Timer;
 use event_listener::Event;
 use futures_lite::future;
 use zbus::Connection;
@@ -28,6 +30,10 @@ use crate::words::{Spoken, tr};
 /// Who collects tray icons.
 const NAME: &str = "org.kde.StatusNotifierWatcher";
 const PATH: &str = "/StatusNotifierWatcher";
+
+/// How long a host may take to come before it counts as missing: at login the panel comes when it comes, and
+/// one that is started again is away for a moment.
+const ARRIVAL: Duration = Duration::from_mins(1);
 
 type Report = Arc<dyn Fn(TrayReport) + Send + Sync>;
 
@@ -142,8 +148,10 @@ async fn attend<T>(bus: &Connection, name: &str, shown: &Shown, report: &Report)
     }
 }
 
-/// Says that there is no host. Never returns.
+/// Says that there is no host, once it is certain. Never returns.
 async fn miss<T>(report: &Report) -> T {
+    report(TrayReport::Host(Health::unknown(|| tr!("no tray host yet (org.kde.StatusNotifierWatcher)"), "")));
+    Timer::after(ARRIVAL).await;
     report(TrayReport::Host(missing()));
     future::pending().await
 }
