@@ -58,6 +58,35 @@ fn a_server_that_starts_when_it_is_needed_is_none_that_is_missing() {
 }
 
 #[test]
+fn a_server_that_the_bus_starts_shows_one_reminder_each_time() {
+    let desktop = Desktop::start();
+    // Two alike would count as one.
+    desktop.write("config/dunst/dunstrc", "[global]\n stack_duplicates = false\n idle_threshold = 0\n");
+    desktop.offer_dunst();
+    desktop.write_settings(SOON);
+    desktop.write_short_routine();
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    // Whoever asks the server anything starts it, so nobody looks before the reminder did.
+    let starts = || {
+        wait_until("the server", || desktop.has_owner("org.freedesktop.Notifications"));
+        desktop.wait_for_reminder();
+        stays("the one reminder", Duration::from_secs(2), || desktop.shown() == 1);
+    };
+    for _ in 0..2 {
+        starts();
+        desktop.done(&["skip"]);
+        wait_until("the skipped reminder to go", || desktop.shown() == 0);
+        // As some leave by themselves when there is nothing to show.
+        desktop.end_owner("org.freedesktop.Notifications");
+        wait_until("its end", || !desktop.has_owner("org.freedesktop.Notifications"));
+    }
+    starts();
+    desktop.command("dunstctl").args(["action", "0"]).output().expect("dunstctl");
+    desktop.wait_for_state("session");
+}
+
+#[test]
 fn the_request_is_what_servers_expect() {
     let desktop = Desktop::start();
     let server = NotificationServer::start(&desktop, &["actions", "body", "body-markup"]);

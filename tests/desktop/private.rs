@@ -141,6 +141,14 @@ impl Desktop {
         proxy.name_has_owner(name.try_into().expect("a name")).expect("an answer")
     }
 
+    /// Ends whoever owns `name` on the bus.
+    pub fn end_owner(&self, name: &'static str) {
+        let bus = self.bus();
+        let proxy = zbus::blocking::fdo::DBusProxy::new(&bus).expect("a proxy");
+        let id = proxy.get_connection_unix_process_id(name.try_into().expect("a name")).expect("a process");
+        assert!(Command::new("kill").arg(id.to_string()).status().is_ok_and(|status| status.success()));
+    }
+
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
         for name in [

@@ -89,6 +89,11 @@ impl Notifications {
         self.standing.lose_server();
     }
 
+    /// Whether this is the owner that is known.
+    pub fn is_with(&self, owner: Option<&str>) -> bool {
+        self.owner.as_deref() == owner
+    }
+
     /// Whether nobody is known who could show anything.
     pub fn lacks_server(&self) -> bool {
         self.owner.is_none()

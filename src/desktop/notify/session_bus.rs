@@ -201,6 +201,8 @@ async fn converse(
                     report(answer);
                 }
             }
+            // One that was started for us announces itself when it is known already, and asked.
+            News::Owner(owner) if notifications.is_with(owner.as_deref()) => {}
             News::Owner(owner) => {
                 // Another server does not answer for the one before.
                 call = None;
