@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::private::{Desktop, stays, wait_until};
-use crate::services::{NotificationServer, forge};
+use crate::services::{Answers, Babble, NotificationServer, forge};
 
 const SOON: &str =
     r#"{ "reminder": { "interval": "3s", "wait_for_pause": false }, "exercise": { "routine": "short" } }"#;
@@ -84,6 +84,53 @@ fn a_server_that_the_bus_starts_shows_one_reminder_each_time() {
     starts();
     desktop.command("dunstctl").args(["action", "0"]).output().expect("dunstctl");
     desktop.wait_for_state("session");
+}
+
+/// Waits until the health of notifications says that they are missing, and why.
+#[track_caller]
+fn wait_for_fault(desktop: &Desktop, why: &str) {
+    let health = || desktop.status()["health"]["notifications"].clone();
+    wait_until(why, || health()["state"] == "missing" && health()["using"] == why);
+    assert!(health()["advice"].as_str().expect("text").contains("in the tray only"));
+}
+
+#[test]
+fn a_server_that_gives_no_number_is_named_and_asked_once() {
+    let desktop = Desktop::start();
+    let server = NotificationServer::odd(&desktop, Answers::Zero);
+    desktop.write_settings(r#"{ "reminder": { "interval": "1s", "wait_for_pause": false } }"#);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_for_fault(&desktop, "stand-in 1: its answer is not understood");
+    assert_eq!(desktop.state(), "reminding");
+    // A minute over, there is something new to say.
+    stays("the one question", Duration::from_secs(64), || server.asked().len() == 1);
+    drop(server);
+    let server = NotificationServer::start(&desktop, &["actions"]);
+    wait_until("the reminder", || server.asked().len() == 1);
+    assert_eq!(desktop.status()["health"]["notifications"]["state"], "ok");
+}
+
+#[test]
+fn a_server_that_answers_with_errors_is_named() {
+    let desktop = Desktop::start();
+    let _server = NotificationServer::odd(&desktop, Answers::Error);
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_for_fault(&desktop, "stand-in 1 refuses: no room on this screen");
+    assert!(desktop.done(&["status"]).contains("Missing: stand-in 1 refuses"));
+}
+
+#[test]
+fn a_server_that_answers_otherwise_than_the_protocol_is_named() {
+    let desktop = Desktop::start();
+    let server = Babble::start(&desktop);
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_for_fault(&desktop, "babbler 1: its answer is not understood");
+    assert_eq!(server.asked(), 1);
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub enum News {
 ///
 /// # Errors
 /// When `name` is no name.
-pub fn owner_changes(name: &'static str) -> zbus::Result<MatchRule<'static>> {
+fn owner_changes(name: &'static str) -> zbus::Result<MatchRule<'static>> {
     Ok(MatchRule::builder()
         .msg_type(Type::Signal)
         .sender(BUS)?

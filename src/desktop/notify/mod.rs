@@ -15,6 +15,8 @@ mod session_bus;
 mod standing;
 #[cfg(not(target_os = "linux"))]
 pub mod toast;
+#[cfg(target_os = "linux")]
+mod trouble;
 
 /// What the notification says. The adapter adds what its server makes necessary.
 #[derive(Clone, Debug, PartialEq, Eq)]
