@@ -134,6 +134,22 @@ fn a_server_that_answers_otherwise_than_the_protocol_is_named() {
 }
 
 #[test]
+fn where_the_action_for_a_click_on_the_text_is_a_button_there_is_no_second_one() {
+    for name in ["Xfce Notify Daemon", "lxqt-notificationd"] {
+        let desktop = Desktop::start();
+        let server = NotificationServer::named(&desktop, name, &["actions", "body"]);
+        desktop.write_settings(SOON);
+        let _typist = desktop.typist();
+        let _rhomboid = desktop.rhomboid();
+        wait_until("a reminder", || !server.asked().is_empty());
+        let actions = server.asked().remove(0).actions;
+        assert_eq!(actions, ["default", "Start", "snooze", "Snooze 5 min", "skip", "Skip"], "{name}");
+        server.invoke(1, "default");
+        desktop.wait_for_state("session");
+    }
+}
+
+#[test]
 fn the_request_is_what_servers_expect() {
     let desktop = Desktop::start();
     let server = NotificationServer::start(&desktop, &["actions", "body", "body-markup"]);

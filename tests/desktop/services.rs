@@ -113,6 +113,11 @@ impl NotificationServer {
         Self::begin(desktop, "stand-in", capabilities, takes, Answers::Number)
     }
 
+    /// One that calls itself so.
+    pub fn named(desktop: &Desktop, name: &str, capabilities: &[&str]) -> Self {
+        Self::begin(desktop, name, capabilities, Duration::ZERO, Answers::Number)
+    }
+
     /// One that answers so.
     pub fn odd(desktop: &Desktop, answers: Answers) -> Self {
         Self::begin(desktop, "stand-in", &["actions"], Duration::ZERO, answers)

@@ -14,6 +14,7 @@ use zbus::names::{BusName, OwnedUniqueName};
 use zbus::zvariant::Value;
 use zbus::{Connection, MatchRule, MessageStream};
 
+use super::manners::DefaultAction;
 use super::standing::{Answered, Number, Standing};
 use super::trouble::Trouble;
 use super::{NotifyReport, Question, answer_of};
@@ -42,6 +43,7 @@ struct About {
     title: Spoken,
     has_buttons: bool,
     has_markup: bool,
+    default_action: DefaultAction,
 }
 
 /// The question that stands, and the server that shows it.
@@ -220,8 +222,11 @@ fn call_to_show(
     let (title, snooze) = (question.title.to_string(), question.snooze.as_ref().map(ToString::to_string));
     let mut actions: Vec<&str> = Vec::new();
     let mut body = question.body.to_string();
-    if about.is_some_and(|about| about.has_buttons) {
-        actions.extend(["default", &start, "start", &start]);
+    if let Some(about) = about.filter(|about| about.has_buttons) {
+        actions.extend(["default", &start]);
+        if about.default_action == DefaultAction::Unseen {
+            actions.extend(["start", &start]);
+        }
         if let Some(snooze) = &snooze {
             actions.extend(["snooze", snooze]);
         }
@@ -299,5 +304,6 @@ async fn about(bus: &Connection, server: &OwnedUniqueName) -> Result<About, Trou
         "" => Spoken::from(|| tr!("a notification server")),
         name => Spoken::of(format!("{name} {version}")),
     };
-    Ok(About { title, has_buttons: has("actions"), has_markup: has("body-markup") })
+    let default_action = DefaultAction::of(&name);
+    Ok(About { title, has_buttons: has("actions"), has_markup: has("body-markup"), default_action })
 }
