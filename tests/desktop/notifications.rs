@@ -165,7 +165,12 @@ fn the_request_is_what_servers_expect() {
     );
     assert_eq!(
         asked.hints,
-        ["desktop-entry=io.github.rhomboid.Rhomboid", "suppress-sound=true", "urgency=1"]
+        [
+            "desktop-entry=io.github.rhomboid.Rhomboid",
+            "image-data=[I32(64), I32(64)] (iiibiiay)",
+            "suppress-sound=true",
+            "urgency=1"
+        ]
     );
     assert_eq!(asked.timeout, 0);
     assert!(asked.body.starts_with("One guided minute for your upper back."), "{}", asked.body);

@@ -84,6 +84,10 @@ impl Server {
                 Value::Str(text) => format!("{name}={text}"),
                 Value::Bool(on) => format!("{name}={on}"),
                 Value::U8(number) => format!("{name}={number}"),
+                Value::Structure(fields) => {
+                    let sizes = &fields.fields()[..2];
+                    format!("{name}={sizes:?} {}", fields.signature())
+                }
                 other => format!("{name}={other:?}"),
             })
             .collect();

@@ -15,6 +15,7 @@ use zbus::zvariant::Value;
 use zbus::{Connection, MatchRule, MessageStream};
 
 use super::manners::DefaultAction;
+use super::picture::picture;
 use super::standing::{Answered, Number, Standing};
 use super::trouble::Trouble;
 use super::{NotifyReport, Question, answer_of};
@@ -237,12 +238,13 @@ fn call_to_show(
     if about.is_some_and(|about| about.has_markup) {
         body = body.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     }
-    let hints: HashMap<&str, Value> = HashMap::from([
+    let mut hints: HashMap<&str, Value> = HashMap::from([
         ("desktop-entry", crate::desktop::APPLICATION_ID.into()),
         ("urgency", 1_u8.into()),
         // Rhomboid plays its own two notes, once.
         ("suppress-sound", true.into()),
     ]);
+    hints.extend(picture().map(|picture| ("image-data", picture)));
     let never_expires = 0_i32;
     let application = crate::desktop::APPLICATION_ID;
     Message::method_call(PATH, "Notify")?.destination(owner.as_ref())?.interface(NAME)?.build(&(

@@ -12,6 +12,8 @@ pub mod freedesktop;
 #[cfg(target_os = "linux")]
 mod manners;
 #[cfg(target_os = "linux")]
+mod picture;
+#[cfg(target_os = "linux")]
 mod session_bus;
 #[cfg(target_os = "linux")]
 mod standing;
