@@ -69,8 +69,8 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
     }
 }
 
-/// The order behind a choice in the tray.
-pub fn chosen(choice: Choice) -> Order {
+/// The order behind a choice in the tray, and the token of the click.
+pub fn chosen(choice: Choice, token: Option<String>) -> Order {
     let pause = |minutes| Command::Pause(PauseEnd::After(Period::minutes(minutes)));
     Order::Tell(Event::Command(match choice {
         Choice::Start => Command::Start,
@@ -79,7 +79,7 @@ pub fn chosen(choice: Choice) -> Order {
         Choice::PauseHour => pause(60),
         Choice::PauseUntilTomorrow => Command::Pause(PauseEnd::Tomorrow),
         Choice::Resume => Command::Resume,
-        Choice::Open => return Order::Home { page: None, token: None },
+        Choice::Open => return Order::Home { page: None, token },
         Choice::Quit => return Order::Quit,
     }))
 }

@@ -21,8 +21,8 @@ use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::notify::Notifier;
 use crate::desktop::quiet::Watch;
-use crate::desktop::tray::{Choice, Tray};
-use crate::desktop::{Clock, Health, health::HealthState, sound};
+use crate::desktop::tray::{Choice, Tray, TrayState};
+use crate::desktop::{Clock, Health, sound};
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
 use crate::domain::view::State;
@@ -54,9 +54,8 @@ pub struct Resident {
     pub begun: Beginning,
     /// The reasons for silence.
     pub quiet: Watch,
+    /// Once the event loop runs.
     pub tray: Option<Tray>,
-    /// Makes a tray icon, on the thread of the event loop.
-    pub new_tray: Box<dyn Fn() -> Result<Tray, String>>,
     pub windows: Windows,
     pub watchers: Watchers,
     /// Says something on the terminal, if there is one.
@@ -86,7 +85,7 @@ impl Resident {
             Input::Session(report) => self.session_reported(report),
             Input::Notify(report) => self.notify_reported(report),
             Input::Quiet(report) => self.quiet_reported(report),
-            Input::Tray(choice) => flow = self.chosen(choice),
+            Input::Tray(report) => flow = self.tray_reported(report),
             Input::Control(request, reply) => flow = self.asked(request, &reply),
             Input::Watch(newcomer) => self.watched_by(newcomer),
             Input::SettingsTouched => self.reload_settings(),
@@ -114,20 +113,19 @@ impl Resident {
 
     /// Makes tray and idle source follow the scheduler.
     pub fn refresh(&mut self) {
-        let now = self.clock.now();
-        let view = self.scheduler.view(now);
         self.idle.watch(self.scheduler.idle_watch());
-        // Without a host nobody sees the icon, and each change would wake half a dozen threads.
-        let seen = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Ok);
-        if let Some(tray) = self.tray.as_mut().filter(|_| seen) {
-            let problem = self.loaded.problems.first().map(ToString::to_string);
-            tray.show(tray_state(
-                &view,
-                now.wall,
-                problem.as_deref(),
-                self.loaded.access == Access::Unreadable,
-            ));
+        let state = self.tray_state();
+        if let Some(tray) = &mut self.tray {
+            tray.show(&state);
         }
+    }
+
+    /// What the tray is to show now.
+    pub fn tray_state(&self) -> TrayState {
+        let now = self.clock.now();
+        let problem = self.loaded.problems.first().map(ToString::to_string);
+        let is_broken = self.loaded.access == Access::Unreadable;
+        tray_state(&self.scheduler.view(now), now.wall, problem.as_deref(), is_broken)
     }
 
     pub(super) fn handle(&mut self, event: Event) {
@@ -157,8 +155,11 @@ impl Resident {
         }
     }
 
-    fn chosen(&mut self, choice: Choice) -> Flow {
-        let (flow, reply) = self.obey(control::chosen(choice));
+    pub(super) fn chosen(&mut self, choice: Choice, token: Option<String>) -> Flow {
+        self.activation_token.clone_from(&token);
+        let (flow, reply) = self.obey(control::chosen(choice, token));
+        // It is for what this click opens, and for nothing later.
+        self.activation_token = None;
         if let Some(error) = reply.error {
             tracing::error!(error);
         }

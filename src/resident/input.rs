@@ -9,7 +9,7 @@ use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::notify::NotifyReport;
 use crate::desktop::quiet::QuietReport;
 use crate::desktop::sleep::SessionReport;
-use crate::desktop::tray::Choice;
+use crate::desktop::tray::TrayReport;
 use crate::resident::files::Written;
 use crate::resident::windows::Closed;
 
@@ -21,7 +21,7 @@ pub enum Input {
     Session(SessionReport),
     Notify(NotifyReport),
     Quiet(QuietReport),
-    Tray(Choice),
+    Tray(TrayReport),
     /// A control line, and where its reply goes.
     Control(Request, Sender<Reply>),
     /// Somebody wants the state from now on.

@@ -196,10 +196,6 @@ fn starting(
         kept_awake: KeptAwake::default(),
         begun: Beginning::default(),
         tray: None,
-        new_tray: Box::new(move || {
-            let proxy = proxy.clone();
-            Tray::new(move |choice| send(&proxy, Input::Tray(choice)))
-        }),
         windows,
         watchers: Watchers::default(),
         say,
@@ -208,7 +204,7 @@ fn starting(
         record,
     };
     resident.follow_autostart(false, wanted);
-    Ok(Starting { resident, welcomes })
+    Ok(Starting { resident, welcomes, bus, proxy })
 }
 
 /// Whether the person is there, the machine awake and the screen open.
@@ -237,6 +233,8 @@ struct Starting {
     resident: Resident,
     /// Whether it greets somebody new.
     welcomes: bool,
+    bus: Bus,
+    proxy: EventLoopProxy<Input>,
 }
 
 struct Loop {
@@ -244,12 +242,11 @@ struct Loop {
 }
 
 impl Starting {
-    /// The tray can only be made once the loop runs, and on its thread. On Linux it waits for the first word
-    /// about tray hosts: on a bus that takes calls and never answers, making an icon would never end.
+    /// The tray can only be made once the loop runs, and on its thread.
     fn begin(&mut self) {
-        if cfg!(not(target_os = "linux")) {
-            self.resident.make_tray();
-        }
+        let (state, reports) = (self.resident.tray_state(), self.proxy.clone());
+        let tray = Tray::start(&self.bus, &state, move |report| send(&reports, Input::Tray(report)));
+        self.resident.tray = Some(tray);
         self.resident.tick();
         if self.welcomes {
             self.resident.welcome(activation::token().as_deref());

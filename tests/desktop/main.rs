@@ -17,6 +17,7 @@ mod guide;
 mod heard;
 mod home;
 mod home_instance;
+mod hung;
 mod keyboard;
 mod keys;
 mod language;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::Arc;
@@ -138,6 +139,14 @@ impl Desktop {
         let bus = self.bus();
         let proxy = zbus::blocking::fdo::DBusProxy::new(&bus).expect("a proxy");
         proxy.name_has_owner(name.try_into().expect("a name")).expect("an answer")
+    }
+
+    /// Ends whoever owns `name` on the bus.
+    pub fn end_owner(&self, name: &'static str) {
+        let bus = self.bus();
+        let proxy = zbus::blocking::fdo::DBusProxy::new(&bus).expect("a proxy");
+        let id = proxy.get_connection_unix_process_id(name.try_into().expect("a name")).expect("a process");
+        assert!(Command::new("kill").arg(id.to_string()).status().is_ok_and(|status| status.success()));
     }
 
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
@@ -475,7 +484,7 @@ impl Desktop {
         fs::write(&settings, text).expect("written");
         let settings = format!("--config-file={}", settings.display());
         self.spawn_as(name, "dbus-daemon", &[&settings, "--nofork", "--nopidfile"]);
-        wait_until("a bus", || socket.exists());
+        wait_until("a bus", || UnixStream::connect(&socket).is_ok());
     }
 
     /// Lets the bus start dunst when somebody wants a notification server.

@@ -32,8 +32,8 @@ fn comes_after_active_time_only_and_at_a_pause() {
     assert_eq!(desktop.state(), "reminding");
     let text = desktop.notifications();
     assert!(text.contains("Time for a squeeze"), "{text}");
-    assert!(text.contains("No tray on this desktop"), "{text}");
-    assert!(desktop.done(&["status"]).contains("The icon has nowhere to go"));
+    // The panel may still come.
+    assert!(!text.contains("No tray on this desktop"), "{text}");
 }
 
 #[test]
