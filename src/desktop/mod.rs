@@ -26,6 +26,8 @@ pub mod health;
 pub mod idle;
 pub mod instance;
 pub mod notify;
+#[cfg(target_os = "linux")]
+pub mod own_processes;
 pub mod program;
 pub mod quiet;
 pub mod raise;

@@ -200,6 +200,38 @@ fn without_anything_better_logind_is_believed_about_long_absences() {
     desktop.wait_for_state("working");
 }
 
+/// As swaylock does: it tells nobody, and going into the background it leaves another process behind.
+#[test]
+fn a_locker_that_tells_nobody_is_seen_by_its_process() {
+    let desktop = Desktop::start();
+    let locker = desktop.path("bin/swaylock");
+    std::fs::copy("/bin/sleep", &locker).expect("a program");
+    let lock = || {
+        let mut command = desktop.command(&locker);
+        command.arg("1000").spawn().expect("a locker")
+    };
+    let end = |mut locker: std::process::Child| {
+        locker.kill().expect("killed");
+        locker.wait().expect("ended");
+    };
+    let first = lock();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("the lock that was there", || is_locked(&desktop));
+    assert!(desktop.done(&["doctor"]).contains("screen lockers by their process"));
+    let second = lock();
+    end(first);
+    stays("the lock by the other", Duration::from_millis(500), || is_locked(&desktop));
+    end(second);
+    wait_until("the end of the lock", || !is_locked(&desktop));
+    // Read, it does not run.
+    std::fs::read(&locker).expect("read");
+    stays("the open screen", Duration::from_secs(1), || !is_locked(&desktop));
+    let third = lock();
+    wait_until("the lock", || is_locked(&desktop));
+    end(third);
+    wait_until("the end of the lock", || !is_locked(&desktop));
+}
+
 #[test]
 fn a_locked_screen_is_an_absence_whoever_tells_of_it() {
     let desktop = Desktop::start();
