@@ -1,33 +1,49 @@
 //! The only place that reads a clock.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::{Local, LocalResult, TimeDelta, TimeZone as _};
 
+use super::slept;
 use crate::domain::time::{Mono, Now, Wall};
 
-/// Both clocks, the monotonic one counted from when this was made.
+/// All clocks, those that never jump counted from when this was made.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
     start: Instant,
+    /// How long the machine had slept by then.
+    slept_before: Duration,
 }
 
 impl Clock {
     /// Begins to count.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
     pub fn start() -> Self {
-        Self { start: Instant::now() }
+        Self { start: Instant::now(), slept_before: slept::since_boot() }
     }
 
-    /// Both clocks at this moment.
+    /// All clocks at this moment.
     pub fn now(&self) -> Now {
-        Now { mono: Mono::after_start(self.start.elapsed()), wall: wall() }
+        let asleep = self.asleep();
+        let awake = self.start.elapsed().saturating_sub(unless_it_stands_still(asleep));
+        Now { mono: Mono::after_start(awake), asleep, wall: wall() }
     }
 
     /// The same moment in the terms of the standard library, for an event loop to wait for.
     pub fn instant(&self, moment: Mono) -> Option<Instant> {
-        self.start.checked_add(moment.since_start())
+        self.start.checked_add(moment.since_start())?.checked_add(unless_it_stands_still(self.asleep()))
     }
+
+    /// In whole seconds, because the clocks behind it are not read at once.
+    fn asleep(&self) -> Duration {
+        let slept = slept::since_boot().saturating_sub(self.slept_before);
+        Duration::from_secs((slept + Duration::from_millis(500)).as_secs())
+    }
+}
+
+/// How much of a time `asleep` the clock of the standard library counts along.
+const fn unless_it_stands_still(asleep: Duration) -> Duration {
+    if cfg!(windows) { asleep } else { Duration::ZERO }
 }
 
 /// The wall clock at this moment, with the present offset from UTC.

@@ -24,13 +24,22 @@ pub enum Reason {
     Hours,
 }
 
+/// When a reason ends by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Once this much time has passed since the process started, awake and asleep.
+    After(Duration),
+    /// When the clock on the wall shows it, however it comes to that.
+    At(Wall),
+}
+
 /// One standing reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hold {
     /// When it began.
     pub since: Now,
     /// When it ends by itself, if that is known.
-    pub until: Option<Wall>,
+    pub until: Option<End>,
     /// It outlived the longest age of a hold: its source seems stuck, and it no longer silences.
     pub expired: bool,
 }
@@ -41,6 +50,29 @@ pub struct Holds {
     held: BTreeMap<Reason, Hold>,
     /// Those in which the person wants to be reminded all the same, until they have ended.
     lifted: BTreeSet<Reason>,
+}
+
+impl End {
+    /// The end of what lasts for `length` from `now` on.
+    pub const fn in_time(now: Now, length: Duration) -> Self {
+        Self::After(now.elapsed().saturating_add(length))
+    }
+
+    /// How long it is until then, if nobody sets the clock on the wall; zero once that is over.
+    pub fn left(self, now: Now) -> Duration {
+        match self {
+            Self::After(moment) => moment.saturating_sub(now.elapsed()),
+            Self::At(wall) => (wall - now.wall).to_std().unwrap_or_default(),
+        }
+    }
+
+    /// What the clock on the wall shows then.
+    pub fn wall(self, now: Now) -> Wall {
+        match self {
+            Self::After(_) => now.wall_after(self.left(now)),
+            Self::At(wall) => wall,
+        }
+    }
 }
 
 impl Reason {
@@ -84,7 +116,7 @@ impl Reason {
 
 impl Holds {
     /// Sets or replaces the hold for `reason`; one that stands keeps its beginning and its age.
-    pub fn set(&mut self, reason: Reason, now: Now, until: Option<Wall>) {
+    pub fn set(&mut self, reason: Reason, now: Now, until: Option<End>) {
         let fresh = Hold { since: now, until, expired: false };
         self.held.entry(reason).and_modify(|hold| hold.until = until).or_insert(fresh);
     }

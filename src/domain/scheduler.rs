@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::effect::{Effect, Record, Reminder, Ticket};
 use super::event::{Activity, Answer, Command, Event, PauseEnd};
-use super::holds::{Hold, Holds, Reason};
+use super::holds::{End, Hold, Holds, Reason};
 use super::period::Period;
 use super::settings::Settings;
 use super::snapshot::{SavedPause, SavedReminder, Snapshot};
@@ -18,7 +18,7 @@ use super::timers::{Timer, Timers};
 use super::view::{HoldView, State, View};
 use super::work::Ledger;
 
-/// A step between the clocks, or between promise and tick, longer than this is sleep.
+/// More sleep than this, or a tick so long after its promise, is time that nobody saw.
 const SLEEP_STEP: Duration = Duration::from_secs(30);
 /// The most work that a power failure can lose. No shorter than the usual idle threshold: who has not
 /// touched anything since the last beat is away before the next one, and nothing is written for them.
@@ -137,9 +137,10 @@ impl Scheduler {
     }
 
     /// Takes one event. Events may come at any time and in any order; `now` never runs backwards
-    /// on the monotonic clock.
+    /// but on the wall.
     pub fn handle(&mut self, now: Now, event: Event) -> Vec<Effect> {
-        let now = Now { mono: now.mono.max(self.last.mono), ..now };
+        let last = self.last;
+        let now = Now { mono: now.mono.max(last.mono), asleep: now.asleep.max(last.asleep), ..now };
         let before = self.milestone();
         let sleeping = event == Event::Sleeping;
         let mut effects = Vec::new();
@@ -232,10 +233,11 @@ impl Scheduler {
                 Phase::Snoozed { until } => SavedReminder::Snoozed(wall(until)),
                 Phase::Folded { until } => SavedReminder::Folded(wall(until)),
             },
-            pause: self
-                .holds
-                .get(Reason::Pause)
-                .map(|hold| SavedPause { since: hold.since.wall, until: hold.until }),
+            pause: self.holds.get(Reason::Pause).map(|hold| SavedPause {
+                since: hold.since.wall,
+                until: hold.until.map(|end| end.wall(now)),
+                for_length: matches!(hold.until, Some(End::After(_))),
+            }),
             quiet_until: self.quiet_until.map(wall),
         }
     }
@@ -243,6 +245,7 @@ impl Scheduler {
     fn restore(&mut self, saved: &Snapshot, now: Now) {
         // A clock that was set back since gives no gap.
         let gap = (now.wall - saved.saved_at).to_std().unwrap_or_default();
+        let left = |until: Wall| (until - saved.saved_at).to_std().unwrap_or_default().saturating_sub(gap);
         self.ledger = Ledger::restored(now.mono, saved.worked, saved.rested, saved.credited, saved.away);
         self.tally = Tally::new(saved.saved_at, saved.unrecorded);
         self.snoozes = saved.snoozes;
@@ -250,14 +253,16 @@ impl Scheduler {
         self.phase = match saved.reminder {
             SavedReminder::None => Phase::Working,
             SavedReminder::Due => Phase::Due { since: now.mono, blocked: false, eager: false },
-            SavedReminder::Snoozed(until) => Phase::Snoozed { until: now.mono_at(until) },
-            SavedReminder::Folded(until) => Phase::Folded { until: now.mono_at(until) },
+            SavedReminder::Snoozed(until) => Phase::Snoozed { until: now.mono + left(until) },
+            SavedReminder::Folded(until) => Phase::Folded { until: now.mono + left(until) },
         };
         if let Some(pause) = saved.pause {
-            let since = Now { mono: now.mono, wall: pause.since };
-            self.holds.restore(Reason::Pause, Hold { since, until: pause.until, expired: false });
+            let since = Now { wall: pause.since, ..now };
+            let end = |wall| if pause.for_length { End::in_time(now, left(wall)) } else { End::At(wall) };
+            let hold = Hold { since, until: pause.until.map(end), expired: false };
+            self.holds.restore(Reason::Pause, hold);
         }
-        self.quiet_until = saved.quiet_until.map(|until| now.mono_at(until));
+        self.quiet_until = saved.quiet_until.map(|until| now.mono + left(until));
         self.ledger.sleep(now.mono, now.mono, gap, self.glance());
         if gap >= SLEEP_STEP {
             self.be_quiet(now);
@@ -270,14 +275,11 @@ impl Scheduler {
 
     /// Time that this process did not see: the machine slept, or the process stood still.
     fn account_for_gap(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        let by_mono = now.mono.since(self.last.mono);
-        let by_wall = (now.wall - self.last.wall).to_std().unwrap_or_default();
-        let asleep = by_wall.saturating_sub(by_mono);
+        let asleep = now.asleep.saturating_sub(self.last.asleep);
         let late = self.deadline().map_or(Duration::ZERO, |promised| now.mono.since(promised));
         if asleep <= SLEEP_STEP && late <= SLEEP_STEP {
             return;
         }
-        // On Windows the monotonic clock runs through sleep, which then shows as a late tick.
         let late = if late > SLEEP_STEP { late } else { Duration::ZERO };
         let asleep = if asleep > SLEEP_STEP { asleep } else { Duration::ZERO };
         self.ledger.sleep(now.mono.earlier_by(late), now.mono, late + asleep, self.glance());
@@ -425,9 +427,9 @@ impl Scheduler {
             Command::Pause(end) => {
                 let until = match end {
                     PauseEnd::Open => None,
-                    PauseEnd::After(period) => Some(now.wall_after(period.length())),
-                    PauseEnd::At(wall) => Some(wall),
-                    PauseEnd::Tomorrow => Some(self.settings.hours.tomorrow(now.wall)),
+                    PauseEnd::After(period) => Some(End::in_time(now, period.length())),
+                    PauseEnd::At(wall) => Some(End::At(wall)),
+                    PauseEnd::Tomorrow => Some(End::At(self.settings.hours.tomorrow(now.wall))),
                 };
                 self.holds.set(Reason::Pause, now, until);
             }
@@ -514,14 +516,15 @@ impl Scheduler {
 
     fn refresh_holds(&mut self, now: Now) {
         self.holds.expire(now.mono, self.settings.quiet.longest_hold.length());
-        let pause_over = |hold: &Hold| hold.until.is_some_and(|until| until <= now.wall);
+        let pause_over = |hold: &Hold| hold.until.is_some_and(|end| end.left(now).is_zero());
         if self.holds.get(Reason::Pause).is_some_and(pause_over) {
             self.holds.release(Reason::Pause);
         }
         if self.settings.hours.is_open(now.wall) {
             self.holds.release(Reason::Hours);
         } else {
-            self.holds.set(Reason::Hours, now, self.settings.hours.next_change(now.wall));
+            let opens = self.settings.hours.next_change(now.wall);
+            self.holds.set(Reason::Hours, now, opens.map(End::At));
         }
     }
 
@@ -704,7 +707,7 @@ impl Scheduler {
         timers.arm(Timer::HoldEnd, self.holds.next_expiry(self.settings.quiet.longest_hold.length()));
         let wall = |at: Option<Wall>| at.map(|at| now.mono_at(at));
         let pause = self.holds.get(Reason::Pause).and_then(|hold| hold.until);
-        timers.arm(Timer::HoldEnd, wall(pause));
+        timers.arm(Timer::HoldEnd, pause.map(|end| now.mono + end.left(now)));
         timers.arm(Timer::HoursChange, wall(self.settings.hours.next_change(now.wall)));
         match self.phase {
             Phase::Working => timers.arm(Timer::Due, self.ledger.reaches(self.interval())),
@@ -745,7 +748,8 @@ impl Scheduler {
     fn hold_end(&self, reason: Reason, hold: &Hold, now: Now) -> Option<Wall> {
         let ages = reason.is_automatic() && !hold.expired;
         let oldest = hold.since.mono + self.settings.quiet.longest_hold.length();
-        hold.until.or_else(|| ages.then(|| now.wall_after(oldest.since(now.mono))))
+        let end = hold.until.map(|end| end.wall(now));
+        end.or_else(|| ages.then(|| now.wall_after(oldest.since(now.mono))))
     }
 
     /// Whether the next reminder comes nearer with the clock: not while only work brings it nearer

@@ -107,7 +107,7 @@ impl Worker {
         }
         while let Some(left) = (moment - self.local()).to_std().ok().filter(|left| !left.is_zero()) {
             match self.at {
-                At::Asleep => self.sim.set_clock(TimeDelta::from_std(left).expect("a span")),
+                At::Asleep => self.sim.fall_asleep(left),
                 At::Rest | At::Work => self.look(left),
             }
         }
