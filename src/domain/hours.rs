@@ -63,15 +63,9 @@ impl TimeOfDay {
         Self(u16::try_from(moved).unwrap_or_default())
     }
 
-    fn on(self, date: NaiveDate) -> NaiveDateTime {
+    /// This time on that day.
+    pub fn on(self, date: NaiveDate) -> NaiveDateTime {
         date.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(self.0))
-    }
-
-    /// The first moment after `now` at which the wall clock shows this time.
-    pub fn next_after(self, now: Wall) -> Wall {
-        let today = self.on(now.date_naive());
-        let local = if today > now.naive_local() { today } else { today + Days::new(1) };
-        at_offset(local, now)
     }
 }
 
@@ -122,8 +116,8 @@ impl Schedule {
         let start = self.ranges.iter().map(|range| range.from).min().unwrap_or(TimeOfDay(8 * 60));
         let local = now.naive_local();
         let date = if local.hour() < NIGHT_ENDS_AT { local.date() } else { local.date() + Days::new(1) };
-        let moment = at_offset(start.on(date), now);
-        if moment > now { moment } else { start.next_after(now) }
+        let start = start.on(date);
+        at_offset(if start > local { start } else { start + Days::new(1) }, now)
     }
 
     /// A range to add: the usual hours where they are free, else some an hour after one that is there,
@@ -243,7 +237,6 @@ mod tests {
         for text in ["", "8", "24:01", "8:60", "8:5", "-1:00", "08:00:00", "+8:00", "８:00"] {
             assert_eq!(TimeOfDay::parse(text), None, "{text}");
         }
-        assert_eq!(TimeOfDay(8 * 60).next_after(wall("20T08:00")), wall("21T08:00"));
     }
 
     #[test]

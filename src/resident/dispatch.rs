@@ -22,7 +22,7 @@ use crate::desktop::tray::{Choice, Tray};
 use crate::desktop::{Clock, Health, health::HealthState, sound};
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
-use crate::domain::view::State;
+use crate::domain::view::{State, View};
 use crate::domain::{Mono, Scheduler};
 use crate::storage::history::{self, Entry};
 use crate::storage::settings_file::{Access, Loaded};
@@ -106,7 +106,7 @@ impl Resident {
     /// Makes tray and idle source follow the scheduler.
     pub fn refresh(&mut self) {
         let now = self.clock.now();
-        let view = self.scheduler.view(now);
+        let view = self.view();
         self.idle.watch(self.scheduler.idle_watch());
         // Without a host nobody sees the icon, and each change would wake half a dozen threads.
         let seen = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Ok);
@@ -119,6 +119,11 @@ impl Resident {
                 self.loaded.access == Access::Unreadable,
             ));
         }
+    }
+
+    /// Everything worth showing at this moment.
+    pub(super) fn view(&self) -> View {
+        pause::as_shown(self.scheduler.view(self.clock.now()))
     }
 
     pub(super) fn handle(&mut self, event: Event) {
@@ -159,10 +164,9 @@ impl Resident {
     }
 
     fn asked(&mut self, request: Request, reply: &std::sync::mpsc::Sender<Reply>) -> Flow {
-        let now = self.clock.now();
         // Time may have passed since the last event; the answer should know of it.
         self.handle(Event::Tick);
-        let (flow, answer) = self.obey(control::order(request, &self.scheduler.view(now), now.wall));
+        let (flow, answer) = self.obey(control::order(request, &self.view(), self.clock.now().wall));
         // Who asked may have gone.
         let _ = reply.send(answer);
         flow
@@ -171,14 +175,11 @@ impl Resident {
     fn obey(&mut self, order: Order) -> (Flow, Reply) {
         let reply = match order {
             Order::Tell(event) => {
-                if event == Event::SessionBegan
-                    && self.scheduler.view(self.clock.now()).state != State::Session
-                {
+                if event == Event::SessionBegan && self.view().state != State::Session {
                     self.windows.await_end_of_guide(self.paths.runtime_dir());
                 }
                 self.handle(event.clone());
-                let now = self.clock.now();
-                control::done(&event, &self.scheduler.view(now), now.wall)
+                control::done(&event, &self.view(), self.clock.now().wall)
             }
             Order::Status => Reply::status(self.account().status),
             Order::Home { page, token } => self.open_home(page.as_deref(), token.as_deref()),
@@ -203,7 +204,7 @@ impl Resident {
 
     fn account(&self) -> Account {
         let now = self.clock.now();
-        let view = self.scheduler.view(now);
+        let view = self.view();
         let mut health = self.health.clone();
         health.insert("sound".to_owned(), sound::glance());
         name_stuck(&mut health, &view, &self.scheduler.settings().quiet, now.wall);

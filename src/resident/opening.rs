@@ -41,7 +41,7 @@ impl Resident {
         match closed.window {
             Window::Home => {}
             Window::Guide => {
-                let running = self.scheduler.view(self.clock.now()).state == State::Session;
+                let running = self.view().state == State::Session;
                 if running && closed.success {
                     self.handle(Event::SessionEnded(Outcome::Stopped));
                 } else if running {
