@@ -1,5 +1,7 @@
 //! Working hours: ranges by weekday, on the wall clock.
 
+use std::time::Duration;
+
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
 
 use super::time::Wall;
@@ -154,8 +156,19 @@ impl Schedule {
 }
 
 impl Range {
+    /// Whether it ends on the day after it starts.
+    pub fn ends_next_day(&self) -> bool {
+        self.to <= self.from
+    }
+
+    /// How long it is, on a day like most; from a time to the same one a whole day.
+    pub fn length(&self) -> Duration {
+        let end = self.to.0 + if self.ends_next_day() { 24 * 60 } else { 0 };
+        Duration::from_mins((end - self.from.0).into())
+    }
+
     fn span_on(&self, date: NaiveDate) -> Option<(NaiveDateTime, NaiveDateTime)> {
-        let end = if self.to > self.from { date } else { date + Days::new(1) };
+        let end = if self.ends_next_day() { date + Days::new(1) } else { date };
         self.days.contains(&date.weekday()).then(|| (self.from.on(date), self.to.on(end)))
     }
 }
@@ -192,6 +205,21 @@ mod tests {
         assert!(!hours.is_open(wall("20T18:00")));
         assert_eq!(hours.next_change(wall("20T09:00")), Some(wall("20T18:00")));
         assert_eq!(hours.next_change(wall("20T18:00")), Some(wall("23T08:00")));
+    }
+
+    #[test]
+    fn a_range_knows_how_long_it_is() {
+        for (from, to, hours, overnight) in [
+            ("09:00", "16:00", 7, false),
+            ("09:00", "04:00", 19, true),
+            ("09:00", "09:00", 24, true),
+            ("00:00", "24:00", 24, false),
+            ("22:00", "06:00", 8, true),
+        ] {
+            let hours_of = schedule(&[(&[Weekday::Fri], from, to)]);
+            let range = &hours_of.ranges[0];
+            assert_eq!((range.length(), range.ends_next_day()), (Duration::from_hours(hours), overnight));
+        }
     }
 
     #[test]

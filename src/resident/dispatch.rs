@@ -208,7 +208,14 @@ impl Resident {
         let mut health = self.health.clone();
         health.insert("sound".to_owned(), sound::glance());
         name_stuck(&mut health, &view, &self.scheduler.settings().quiet, now.wall);
-        let status = status(&view, now.wall, health, &self.loaded.problems, &self.problems);
+        let status = status(
+            &view,
+            now.wall,
+            health,
+            &self.scheduler.settings().hours,
+            &self.loaded.problems,
+            &self.problems,
+        );
         Account { at: now.mono, view, status }
     }
 }

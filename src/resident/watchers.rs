@@ -56,8 +56,8 @@ impl Account {
 }
 
 /// What the status says beyond the view.
-fn words(status: &Status) -> (&str, &BTreeMap<String, Health>, [&[String]; 2]) {
-    (&status.headline, &status.health, [&status.settings_problems, &status.problems])
+fn words(status: &Status) -> (&str, &BTreeMap<String, Health>, [&[String]; 3]) {
+    (&status.headline, &status.health, [&status.settings_problems, &status.notes, &status.problems])
 }
 
 #[cfg(test)]
@@ -81,7 +81,7 @@ mod tests {
     fn account(scheduler: &Scheduler, now: Now, health: &[(&str, Health)]) -> Account {
         let view = scheduler.view(now);
         let health = health.iter().map(|(name, health)| ((*name).to_owned(), health.clone())).collect();
-        let status = status(&view, now.wall, health, &[], &[]);
+        let status = status(&view, now.wall, health, &Settings::default().hours, &[], &[]);
         Account { at: now.mono, view, status }
     }
 
