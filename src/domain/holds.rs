@@ -40,7 +40,8 @@ pub struct Hold {
     pub since: Now,
     /// When it ends by itself, if that is known.
     pub until: Option<End>,
-    /// It outlived the longest age of a hold: its source seems stuck, and it no longer silences.
+    /// It outlived the longest age of a hold, or what the person does contradicts it: its source seems stuck,
+    /// and it no longer silences.
     pub expired: bool,
 }
 
@@ -157,9 +158,21 @@ impl Holds {
         self.unlifted().filter(|(_, hold)| !hold.expired)
     }
 
-    /// The holds that outlived the longest age, and silence no more.
+    /// The holds whose source seems stuck, and that silence no more.
     pub fn expired(&self) -> impl Iterator<Item = (Reason, &Hold)> {
         self.unlifted().filter(|(_, hold)| hold.expired)
+    }
+
+    /// Nobody believes `reason` until it has ended and begun anew.
+    pub fn disbelieve(&mut self, reason: Reason) {
+        if let Some(hold) = self.held.get_mut(&reason) {
+            hold.expired = true;
+        }
+    }
+
+    /// The hold for `reason`, if it silences.
+    pub fn believed(&self, reason: Reason) -> Option<&Hold> {
+        self.standing().find(|(standing, _)| *standing == reason).map(|(_, hold)| hold)
     }
 
     /// Whether one means that the person is there. Who wants to be reminded in a call is still in it.

@@ -25,6 +25,8 @@ const SLEEP_STEP: Duration = Duration::from_secs(30);
 const HEARTBEAT: Duration = Duration::from_mins(1);
 /// No session lasts this long; its guide must have died without a word.
 const LONGEST_SESSION: Duration = Duration::from_mins(15);
+/// Nobody types at a locked screen for this long, and the idle threshold, without a pause.
+const LONGEST_UNLOCKING: Duration = Duration::from_mins(2);
 
 /// The reminder's whole state.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,8 @@ pub struct Scheduler {
     holds: Holds,
     phase: Phase,
     input: Input,
+    /// Since when somebody is known to be there by their input, where they are.
+    input_since: Mono,
     /// A program keeps the screen awake.
     kept_awake: bool,
     /// Somebody was there without input when last looked, and until when.
@@ -112,6 +116,7 @@ impl Scheduler {
             holds: Holds::default(),
             phase: Phase::Working,
             input: Input::Unknown,
+            input_since: now.mono,
             kept_awake: false,
             present: false,
             present_until: now.mono,
@@ -289,6 +294,7 @@ impl Scheduler {
     /// Nothing stands on the screen from now on, nor comes in the first minutes.
     fn fall_silent(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.be_quiet(now);
+        self.input_since = now.mono;
         if let Phase::Reminding { ticket, .. } = self.phase {
             effects.push(Effect::Withdraw(ticket));
             self.phase = Phase::Due { since: now.mono, blocked: true, eager: false };
@@ -314,7 +320,7 @@ impl Scheduler {
                 self.presence_changed(now, effects);
             }
             Event::Release(reason) => {
-                if reason == Reason::Locked && self.holds.get(reason).is_some() {
+                if reason == Reason::Locked && self.holds.believed(reason).is_some() {
                     self.be_quiet(now);
                 }
                 self.holds.release(reason);
@@ -350,6 +356,9 @@ impl Scheduler {
     }
 
     fn input_changed(&mut self, now: Now, activity: Activity, effects: &mut Vec<Effect>) {
+        if !self.is_there_by_input() {
+            self.input_since = now.mono;
+        }
         self.input = match activity {
             Activity::Unknown => Input::Unknown,
             Activity::Active => Input::Active,
@@ -378,29 +387,69 @@ impl Scheduler {
         }
         self.present = present;
         let gone_since = match self.input {
-            _ if self.holds.get(Reason::Locked).is_some() => Some(now.mono),
+            _ if self.holds.believed(Reason::Locked).is_some() => Some(now.mono),
             Input::Idle { since } if !present => Some(since.max(self.present_until)),
             _ => None,
         };
         match gone_since {
             Some(since) => self.ledger.leave(since, self.glance()),
             None if self.ledger.is_away() => {
-                if let Some(rest) = self.ledger.come_back(now.mono) {
-                    effects.push(Effect::Record(Record::NaturalBreak(rest)));
-                }
-                self.last_beat = now.mono;
-                match self.phase {
-                    Phase::Due { since, blocked, .. } => {
-                        self.phase = Phase::Due { since, blocked, eager: true };
-                    }
-                    Phase::Folded { .. } => {
-                        self.returned = true;
-                        self.phase = Phase::Due { since: now.mono, blocked: false, eager: true };
-                    }
-                    _ => {}
-                }
+                let rest = self.ledger.come_back(now.mono);
+                self.returned_after(rest, now, effects);
             }
             None => {}
+        }
+    }
+
+    /// The person is back; `rest` if that was a natural break.
+    fn returned_after(&mut self, rest: Option<Duration>, now: Now, effects: &mut Vec<Effect>) {
+        effects.extend(rest.map(|rest| Effect::Record(Record::NaturalBreak(rest))));
+        self.last_beat = now.mono;
+        match self.phase {
+            Phase::Due { since, blocked, .. } => {
+                self.phase = Phase::Due { since, blocked, eager: true };
+            }
+            Phase::Folded { .. } => {
+                self.returned = true;
+                self.phase = Phase::Due { since: now.mono, blocked: false, eager: true };
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether input tells that somebody is there.
+    fn is_there_by_input(&self) -> bool {
+        matches!(self.input, Input::Active | Input::Lull)
+    }
+
+    /// Whether the screen is said to be locked although input goes on. Who has just left is not known to be
+    /// gone before the idle threshold, and who comes back types before the lock opens.
+    fn is_lock_in_doubt(&self) -> bool {
+        self.holds.believed(Reason::Locked).is_some() && self.is_there_by_input()
+    }
+
+    /// When a lock is believed no more that nothing but itself bears out.
+    fn lock_ends(&self) -> Option<Mono> {
+        let lock = self.holds.believed(Reason::Locked)?.since.mono;
+        match self.input {
+            Input::Idle { .. } => None,
+            Input::Unknown => Some(lock + self.settings.quiet.longest_hold.length()),
+            Input::Active | Input::Lull => {
+                Some(lock.max(self.input_since) + self.glance() + LONGEST_UNLOCKING)
+            }
+        }
+    }
+
+    /// The lock is not true, and may never have been: the person was here as far as anybody can tell.
+    fn unlocked(&mut self, now: Now, locked: Mono, effects: &mut Vec<Effect>) {
+        let back = match self.input {
+            Input::Idle { .. } => return self.presence_changed(now, effects),
+            Input::Unknown => locked,
+            Input::Active | Input::Lull => locked.max(self.input_since),
+        };
+        if self.ledger.is_away() {
+            let rest = self.ledger.was_back(back, self.settings.activity.natural_break.length());
+            self.returned_after(rest, now, effects);
         }
     }
 
@@ -434,7 +483,13 @@ impl Scheduler {
                 self.holds.set(Reason::Pause, now, until);
             }
             Command::Resume => self.holds.release(Reason::Pause),
-            Command::Lift(reason) => self.holds.lift(reason),
+            Command::Lift(reason) => {
+                let locked = self.holds.believed(Reason::Locked).map(|lock| lock.since.mono);
+                self.holds.lift(reason);
+                if let Some(locked) = locked.filter(|_| reason == Reason::Locked) {
+                    self.unlocked(now, locked, effects);
+                }
+            }
         }
     }
 
@@ -497,7 +552,7 @@ impl Scheduler {
 
     /// Everything that time alone brings about. Asking twice at one moment changes nothing.
     fn pass_time(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        self.refresh_holds(now);
+        self.refresh_holds(now, effects);
         if self.present != self.is_present_without_input() {
             // A call that grew too old is no presence any more.
             self.presence_changed(now, effects);
@@ -514,8 +569,14 @@ impl Scheduler {
         while self.advance(now, effects) {}
     }
 
-    fn refresh_holds(&mut self, now: Now) {
+    fn refresh_holds(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.holds.expire(now.mono, self.settings.quiet.longest_hold.length());
+        if self.lock_ends().is_some_and(|end| end <= now.mono)
+            && let Some(locked) = self.holds.believed(Reason::Locked).map(|lock| lock.since.mono)
+        {
+            self.holds.disbelieve(Reason::Locked);
+            self.unlocked(now, locked, effects);
+        }
         let pause_over = |hold: &Hold| hold.until.is_some_and(|end| end.left(now).is_zero());
         if self.holds.get(Reason::Pause).is_some_and(pause_over) {
             self.holds.release(Reason::Pause);
@@ -530,7 +591,8 @@ impl Scheduler {
 
     fn credit_rest(&mut self, now: Now, effects: &mut Vec<Effect>) {
         let natural_break = self.settings.activity.natural_break.length();
-        if !self.ledger.is_credited() && self.ledger.rested(now.mono, self.glance()) >= natural_break {
+        let rests = !self.ledger.is_credited() && !self.is_lock_in_doubt();
+        if rests && self.ledger.rested(now.mono, self.glance()) >= natural_break {
             self.withdraw(effects);
             self.ledger.credit_break(now.mono);
             self.begin_reminder_anew();
@@ -606,7 +668,7 @@ impl Scheduler {
         let over = self.minutes_over(now);
         self.phase = Phase::Reminding { ticket, since: now.mono, over };
         // A reason that grew too old may be true all the same: it holds nothing back, and mutes.
-        let muted = self.holds.expired().next().is_some();
+        let muted = self.holds.expired().any(|(reason, _)| reason != Reason::Locked);
         let quiet = self.held_by.is_some() || self.returned || muted;
         effects.push(self.reminder(ticket, over, quiet));
         true
@@ -700,11 +762,12 @@ impl Scheduler {
         let here = !self.ledger.is_away();
         let session = matches!(self.phase, Phase::Session { .. });
         let mut timers = Timers::default();
-        if !session {
+        if !session && !self.is_lock_in_doubt() {
             timers.arm(Timer::NaturalBreak, self.ledger.becomes_a_break(activity.natural_break.length()));
         }
         timers.arm(Timer::QuietEnd, self.quiet_until);
         timers.arm(Timer::HoldEnd, self.holds.next_expiry(self.settings.quiet.longest_hold.length()));
+        timers.arm(Timer::HoldEnd, self.lock_ends());
         let wall = |at: Option<Wall>| at.map(|at| now.mono_at(at));
         let pause = self.holds.get(Reason::Pause).and_then(|hold| hold.until);
         timers.arm(Timer::HoldEnd, pause.map(|end| now.mono + end.left(now)));

@@ -267,7 +267,7 @@ proptest! {
             0 => { sim.be_still(); sim.pass(rest + Duration::from_secs(1)); sim.type_on(); }
             1 => sim.sleep(rest + Duration::from_secs(31)),
             2 => sim.announced_sleep(rest + Duration::from_secs(31)),
-            3 => { sim.send(Event::Hold(Reason::Locked)); sim.pass(rest); sim.send(Event::Release(Reason::Locked)); }
+            3 => { sim.lock(); sim.pass(rest); sim.unlock(); }
             // Away for most of it, a glance, asleep for the rest.
             _ => {
                 let (most, rest) = (rest.mul_f64(0.6), rest.mul_f64(0.4) + Duration::from_secs(31));

@@ -178,6 +178,18 @@ impl Sim {
         self.set_clock(chrono::TimeDelta::from_std(span).expect("a span"));
     }
 
+    /// Whoever locks the screen goes away.
+    pub fn lock(&mut self) {
+        self.be_still();
+        self.send(Event::Hold(Reason::Locked));
+    }
+
+    /// Whoever opens it types.
+    pub fn unlock(&mut self) {
+        self.type_on();
+        self.send(Event::Release(Reason::Locked));
+    }
+
     /// The process stands still: both clocks go on, nobody ticks.
     pub fn stall(&mut self, span: Duration) {
         self.mono += span;
@@ -280,6 +292,10 @@ impl Sim {
             "woke" => self.send(Event::Woke),
             "stall" => self.stall(period().length()),
             "restart" => self.restart(period().length()),
+            "hold" if rest == "locked" => self.lock(),
+            "release" if rest == "locked" => self.unlock(),
+            // Somebody says so, and nobody goes away.
+            "claim" => self.send(Event::Hold(reason())),
             "hold" => self.send(Event::Hold(reason())),
             "release" => self.send(Event::Release(reason())),
             "doubt" => self.send(Event::Doubt(reason())),

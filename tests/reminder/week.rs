@@ -75,6 +75,7 @@ impl Worker {
         self.at = match verb {
             "type" => At::Work,
             "still" | "woke" => At::Rest,
+            "hold" if rest == "locked" => At::Rest,
             "sleeping" => At::Asleep,
             _ => self.at,
         };
