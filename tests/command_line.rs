@@ -166,6 +166,26 @@ fn settings_are_found_checked_and_shown() {
     let lines: Vec<&str> = error.lines().collect();
     assert!(lines[0].contains("config.json:1: reminder.snooze: “soon” is not a duration"), "{error}");
     assert!(lines[1].contains("config.json:1: colour: is not a setting"), "{error}");
+    let hours = |from, to| {
+        let text = format!(
+            r#"{{ "hours": {{ "ranges": [ {{ "days": ["mon"], "from": "{from}", "to": "{to}" }} ] }} }}"#
+        );
+        home.write_settings(&text);
+        home.told(&["config", "check"])
+    };
+    // A slip of the fingers for 16:00 is no fault, and is seen.
+    let (code, out, _) = hours("09:00", "04:00");
+    assert_eq!(
+        (code, out.lines().nth(1)),
+        (0, Some("Working hours from 09:00 until 04:00 the next day, 19 h"))
+    );
+    let (code, out, _) = hours("09:00", "09:00");
+    assert_eq!(
+        (code, out.lines().nth(1)),
+        (0, Some("Working hours from 09:00 until 09:00 the next day, 24 h"))
+    );
+    let (code, out, _) = hours("09:00", "16:00");
+    assert_eq!((code, out.lines().count()), (0, 1));
     home.write_settings("{\"exercise\": {\"routine\": \"clasic\"}}");
     assert!(
         home.told(&["config", "check"])

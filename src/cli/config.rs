@@ -1,14 +1,14 @@
 //! `rhomboid config` and `rhomboid autostart`.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use super::arguments::{Config, Switch};
 use super::{Failure, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
 use crate::desktop::program;
+use crate::storage::settings_file::Loaded;
 use crate::storage::{Paths, Problem, routines, settings_edit, settings_file};
-use crate::words::tr;
+use crate::words::{self, tr};
 
 /// Carries out `command`.
 pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
@@ -19,7 +19,7 @@ pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
         Config::Check { file: None } if is_missing(&paths.settings()) => {
             Ok(tr!("There is no {}, so every setting has its default", paths.settings().display()))
         }
-        Config::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths).problems),
+        Config::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths)),
         Config::Check { file: Some(file) } => check(&file),
     }
 }
@@ -62,7 +62,7 @@ fn check(file: &Path) -> Outcome {
     if is_missing(file) {
         return Err(Failure::wrong_use(tr!("{}: does not exist", file.display())));
     }
-    told(file, &settings_file::load(file).problems)
+    told(file, &settings_file::load(file))
 }
 
 /// Whether nothing is there: what cannot be looked at, such as a circle of links, is something.
@@ -70,13 +70,13 @@ fn is_missing(file: &Path) -> bool {
     matches!(file.try_exists(), Ok(false))
 }
 
-fn told(file: &Path, problems: &[Problem]) -> Outcome {
-    if problems.is_empty() {
-        return Ok(tr!("{}: no fault found", file.display()));
-    }
-    let mut text = String::new();
-    for problem in problems {
-        let _ = writeln!(text, "{problem}");
-    }
-    Err(Failure::wrong_use(text.trim_end().to_owned()))
+/// What is wrong with a file, and below it what in it may not mean what was meant.
+fn told(file: &Path, loaded: &Loaded) -> Outcome {
+    let is_right = loaded.problems.is_empty();
+    let found = is_right.then(|| tr!("{}: no fault found", file.display()));
+    let problems = loaded.problems.iter().map(Problem::to_string);
+    let lines: Vec<String> =
+        found.into_iter().chain(problems).chain(words::notes(&loaded.settings.hours)).collect();
+    let text = lines.join("\n");
+    if is_right { Ok(text) } else { Err(Failure::wrong_use(text)) }
 }

@@ -25,7 +25,7 @@ use crate::desktop::tray::{Choice, Tray, TrayState};
 use crate::desktop::{Clock, Health, sound};
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
-use crate::domain::view::State;
+use crate::domain::view::{State, View};
 use crate::domain::{Mono, Scheduler};
 use crate::storage::history::Entry;
 use crate::storage::settings_file::{Access, Loaded};
@@ -122,10 +122,15 @@ impl Resident {
 
     /// What the tray is to show now.
     pub fn tray_state(&self) -> TrayState {
-        let now = self.clock.now();
+        let now = self.clock.now().wall;
         let problem = self.loaded.problems.first().map(ToString::to_string);
         let is_broken = self.loaded.access == Access::Unreadable;
-        tray_state(&self.scheduler.view(now), now.wall, problem.as_deref(), is_broken)
+        tray_state(&self.view(), now, problem.as_deref(), is_broken)
+    }
+
+    /// Everything worth showing at this moment.
+    pub(super) fn view(&self) -> View {
+        pause::as_shown(self.scheduler.view(self.clock.now()))
     }
 
     pub(super) fn handle(&mut self, event: Event) {
@@ -167,10 +172,9 @@ impl Resident {
     }
 
     fn asked(&mut self, request: Request, reply: &std::sync::mpsc::Sender<Reply>) -> Flow {
-        let now = self.clock.now();
         // Time may have passed since the last event; the answer should know of it.
         self.handle(Event::Tick);
-        let (flow, answer) = self.obey(control::order(request, &self.scheduler.view(now), now.wall));
+        let (flow, answer) = self.obey(control::order(request, &self.view(), self.clock.now().wall));
         // Who asked may have gone.
         let _ = reply.send(answer);
         flow
@@ -179,17 +183,14 @@ impl Resident {
     fn obey(&mut self, order: Order) -> (Flow, Reply) {
         let reply = match order {
             Order::Tell(event) => {
-                if event == Event::SessionBegan
-                    && self.scheduler.view(self.clock.now()).state != State::Session
-                {
+                if event == Event::SessionBegan && self.view().state != State::Session {
                     self.windows.await_end_of_guide(self.paths.runtime_dir());
                 }
                 if event == Event::HistoryDeleted {
                     self.files.hand(Task::Forget);
                 }
                 self.handle(event.clone());
-                let now = self.clock.now();
-                control::done(&event, &self.scheduler.view(now), now.wall)
+                control::done(&event, &self.view(), self.clock.now().wall)
             }
             Order::Status => Reply::status(self.account().status),
             Order::Home { page, token } => self.open_home(page.as_deref(), token.as_deref()),
@@ -214,11 +215,18 @@ impl Resident {
 
     fn account(&self) -> Account {
         let now = self.clock.now();
-        let view = self.scheduler.view(now);
+        let view = self.view();
         let mut health = self.health.clone();
         health.insert("sound".to_owned(), sound::glance());
         name_stuck(&mut health, &view, &self.scheduler.settings().quiet, now.wall);
-        let status = status(&view, now.wall, health, &self.loaded.problems, &self.problems);
+        let status = status(
+            &view,
+            now.wall,
+            health,
+            &self.scheduler.settings().hours,
+            &self.loaded.problems,
+            &self.problems,
+        );
         Account { at: now.mono, view, status }
     }
 }

@@ -43,7 +43,7 @@ impl Resident {
             Window::Guide => {
                 // What it could not write itself.
                 self.files.hand(Task::Gather);
-                let running = self.scheduler.view(self.clock.now()).state == State::Session;
+                let running = self.view().state == State::Session;
                 if running && closed.success {
                     self.handle(Event::SessionEnded(Outcome::Stopped));
                 } else if running {

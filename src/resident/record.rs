@@ -50,7 +50,13 @@ impl Record {
     /// Adds a line, where `event` was noted.
     pub fn add(&self, now: Now, event: Option<Event>, effects: &[Effect]) {
         if let Some(event) = event {
-            let line = Line { at: now.mono, wall: now.wall, event, effects: effects.to_vec() };
+            let line = Line {
+                at: now.mono,
+                asleep: Some(now.asleep),
+                wall: now.wall,
+                event,
+                effects: effects.to_vec(),
+            };
             self.write(move |recorder| recorder.add(&line));
         }
     }

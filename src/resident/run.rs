@@ -251,8 +251,7 @@ impl Starting {
         if self.welcomes {
             self.resident.welcome(activation::token().as_deref());
         }
-        let now = self.resident.clock.now();
-        let headline = words::headline(&self.resident.scheduler.view(now), now.wall);
+        let headline = words::headline(&self.resident.view(), self.resident.clock.now().wall);
         (self.resident.say)(&tr!("Rhomboid is running. {}.", headline));
     }
 }

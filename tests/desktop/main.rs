@@ -7,6 +7,7 @@
 
 mod accessible;
 mod appearance;
+mod clock_steps;
 mod compositors;
 mod control;
 mod displays;

@@ -109,6 +109,9 @@ pub struct Status {
     pub snoozes: u8,
     pub health: BTreeMap<String, Health>,
     pub settings_problems: Vec<String>,
+    /// What in the settings may not mean what was meant.
+    #[serde(default)]
+    pub notes: Vec<String>,
     /// What is wrong with other files.
     pub problems: Vec<String>,
     pub version: String,
