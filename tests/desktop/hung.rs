@@ -93,6 +93,17 @@ fn services_that_hang_and_come_later_hold_up_nothing() {
 }
 
 #[test]
+fn a_display_server_that_hangs_holds_up_nothing() {
+    let desktop = Desktop::start();
+    let mut rhomboid = desktop.rhomboid();
+    desktop.stop("Xvfb");
+    answers_at_once(&desktop, Duration::from_secs(4));
+    ends_at_once(&mut rhomboid);
+    let saved = fs::read_to_string(desktop.path("state/rhomboid/state.json")).expect("a state");
+    assert!(saved.contains("worked"), "{saved}");
+}
+
+#[test]
 fn a_sound_server_that_hangs_keeps_one_thread_waiting_and_not_one_a_reminder() {
     let desktop = Desktop::with_dunst();
     fs::create_dir_all(desktop.path("run/pulse")).expect("a folder");
