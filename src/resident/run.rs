@@ -30,7 +30,7 @@ use crate::desktop::instance::mailbox::mailbox;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::instance::server::{self, Answer};
 use crate::desktop::tray::Tray;
-use crate::desktop::{Clock, Health, activation, awake_hold, idle, notify, quiet, sleep, voice};
+use crate::desktop::{Clock, Health, activation, awake_hold, background, idle, notify, quiet, sleep, voice};
 use crate::domain::Mono;
 use crate::domain::scheduler::IdleWatch;
 use crate::storage::recording::Beginning as Begun;
@@ -40,6 +40,9 @@ use crate::words::{self, Spoken, tr};
 
 /// How long a control connection waits for the event loop.
 const REPLY_TIME: Duration = Duration::from_secs(5);
+
+/// How long the display server's library may take over its end.
+const LAST_MOMENT: Duration = Duration::from_millis(300);
 
 /// What came of starting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +120,7 @@ pub fn run(
     let is_first = [paths.state(), paths.history(), paths.settings()].iter().all(is_missing);
     let welcomes = is_first && by == StartedBy::Person;
     let starting = starting(paths.clone(), proxy, say, welcomes, record)?;
-    let ran = event_loop.run_app(&mut Loop { resident: starting });
+    let ran = event_loop.run_app(&mut Loop { resident: starting, quits: false });
     #[cfg(target_os = "linux")]
     if matches!(ran, Err(EventLoopError::ExitFailure(_))) && again::display_returns(&ended) {
         return Err(ResidentError::Restart(again::restart()));
@@ -239,6 +242,8 @@ struct Starting {
 
 struct Loop {
     resident: Starting,
+    /// Whether somebody asked it to end.
+    quits: bool,
 }
 
 impl Starting {
@@ -269,6 +274,7 @@ impl ApplicationHandler<Input> for Loop {
 
     fn user_event(&mut self, event_loop: &ActiveEventLoop, input: Input) {
         if self.resident.resident.take(input) == Flow::End {
+            self.quits = true;
             event_loop.exit();
         }
     }
@@ -283,7 +289,19 @@ impl ApplicationHandler<Input> for Loop {
 
     fn exiting(&mut self, _: &ActiveEventLoop) {
         self.resident.resident.end();
+        if self.quits {
+            end_for_certain();
+        }
     }
+}
+
+/// Ends the process although a display server hangs, for whose last answer its library waits. By then everything
+/// is said and saved.
+fn end_for_certain() {
+    background::run("end", || {
+        std::thread::park_timeout(LAST_MOMENT);
+        std::process::exit(0);
+    });
 }
 
 fn answer(proxy: &EventLoopProxy<Input>, request: Request) -> Answer {
