@@ -23,11 +23,6 @@ impl Clock {
     pub fn now(&self) -> Now {
         Now { mono: Mono::after_start(self.start.elapsed()), wall: wall() }
     }
-
-    /// The same moment in the terms of the standard library, for an event loop to wait for.
-    pub fn instant(&self, moment: Mono) -> Option<Instant> {
-        self.start.checked_add(moment.since_start())
-    }
 }
 
 /// The wall clock at this moment, with the present offset from UTC.

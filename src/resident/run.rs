@@ -5,16 +5,11 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use winit::application::ApplicationHandler;
-use winit::error::EventLoopError;
-use winit::event::{StartCause, WindowEvent};
-use winit::event_loop::{ActiveEventLoop, ControlFlow, DeviceEvents, EventLoop, EventLoopProxy};
-use winit::window::WindowId;
-
 #[cfg(target_os = "linux")]
 use super::again;
 use super::beginning::{Beginning, PRESENCE};
 use super::dispatch::{Flow, Resident};
+use super::event_loop::{EventLoop, Proxy, Turned};
 use super::input::Input;
 use super::presence::KeptAwake;
 use super::quiet::{first_health, held_already};
@@ -65,7 +60,7 @@ pub enum ResidentError {
     #[error("{}", tr!("the control socket in {} cannot be made: {}", folder, error))]
     Control { folder: String, error: std::io::Error },
     #[error("{}", tr!("there is no desktop to run in ({}); start Rhomboid within a graphical session", _0))]
-    NoDesktop(#[from] EventLoopError),
+    NoDesktop(Spoken),
     #[error("{}", tr!("this program cannot find itself: {}", _0))]
     NoProgram(std::io::Error),
     #[cfg(target_os = "linux")]
@@ -94,10 +89,9 @@ pub fn run(
     let Some(_lock) = lock else {
         return Ok(Started::AlreadyRunning);
     };
-    let event_loop = EventLoop::<Input>::with_user_event().build()?;
-    event_loop.listen_device_events(DeviceEvents::Never);
+    let event_loop = EventLoop::new().map_err(ResidentError::NoDesktop)?;
     let record = make_record(record)?;
-    let proxy = event_loop.create_proxy();
+    let proxy = event_loop.proxy();
     let answering = proxy.clone();
     server::listen(paths.runtime_dir(), Role::Resident, move |request| answer(&answering, request))
         .map_err(|error| ResidentError::Control { folder, error })?;
@@ -114,15 +108,14 @@ pub fn run(
     // Before anything is written.
     let is_first = ![paths.state(), paths.history(), paths.settings()].iter().any(|file| file.exists());
     let welcomes = is_first && by == StartedBy::Person;
-    let starting = starting(paths.clone(), proxy, say, welcomes, record)?;
-    let ran = event_loop.run_app(&mut Loop { resident: starting });
+    let mut starting = starting(paths.clone(), proxy, say, welcomes, record)?;
+    let ran = event_loop.run(&mut starting);
     #[cfg(target_os = "linux")]
-    if matches!(ran, Err(EventLoopError::ExitFailure(_))) && again::display_returns(&ended) {
+    if ran.is_err() && again::display_returns(&ended) {
         return Err(ResidentError::Restart(again::restart()));
     }
     drop(ended);
-    ran?;
-    Ok(Started::Ran)
+    ran.map(|()| Started::Ran).map_err(ResidentError::NoDesktop)
 }
 
 fn make_record(file: Option<&Path>) -> Result<Record, ResidentError> {
@@ -137,7 +130,7 @@ fn make_record(file: Option<&Path>) -> Result<Record, ResidentError> {
 
 fn starting(
     paths: Paths,
-    proxy: EventLoopProxy<Input>,
+    proxy: Proxy,
     say: fn(&str),
     welcomes: bool,
     mut record: Record,
@@ -211,7 +204,7 @@ fn starting(
 fn watch_presence(
     bus: &Bus,
     watch: IdleWatch,
-    proxy: &EventLoopProxy<Input>,
+    proxy: &Proxy,
     health: &mut BTreeMap<String, Health>,
 ) -> Box<dyn IdleSource> {
     for name in PRESENCE {
@@ -235,11 +228,7 @@ struct Starting {
     welcomes: bool,
 }
 
-struct Loop {
-    resident: Starting,
-}
-
-impl Starting {
+impl Turned for Starting {
     /// The tray can only be made once the loop runs, and on its thread. On Linux it waits for the first word
     /// about tray hosts: on a bus that takes calls and never answers, making an icon would never end.
     fn begin(&mut self) {
@@ -254,39 +243,26 @@ impl Starting {
         let headline = words::headline(&self.resident.scheduler.view(now), now.wall);
         (self.resident.say)(&tr!("Rhomboid is running. {}.", headline));
     }
-}
 
-impl ApplicationHandler<Input> for Loop {
-    fn new_events(&mut self, _: &ActiveEventLoop, cause: StartCause) {
-        match cause {
-            StartCause::Init => self.resident.begin(),
-            StartCause::ResumeTimeReached { .. } => self.resident.resident.tick(),
-            _ => {}
-        }
+    fn take(&mut self, input: Input) -> Flow {
+        self.resident.take(input)
     }
 
-    fn resumed(&mut self, _: &ActiveEventLoop) {}
-
-    fn user_event(&mut self, event_loop: &ActiveEventLoop, input: Input) {
-        if self.resident.resident.take(input) == Flow::End {
-            event_loop.exit();
-        }
+    fn tick(&mut self) {
+        self.resident.tick();
     }
 
-    fn window_event(&mut self, _: &ActiveEventLoop, _: WindowId, _: WindowEvent) {}
-
-    fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
-        let resident = &self.resident.resident;
-        let deadline = resident.deadline().and_then(|moment| resident.clock.instant(moment));
-        event_loop.set_control_flow(deadline.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
+    fn next_tick(&self) -> Option<Duration> {
+        let now = self.resident.clock.now().mono;
+        self.resident.deadline().map(|moment| moment.since(now))
     }
 
-    fn exiting(&mut self, _: &ActiveEventLoop) {
-        self.resident.resident.end();
+    fn end(&mut self) {
+        self.resident.end();
     }
 }
 
-fn answer(proxy: &EventLoopProxy<Input>, request: Request) -> Answer {
+fn answer(proxy: &Proxy, request: Request) -> Answer {
     if request == Request::Watch {
         let (outbox, inbox) = mailbox();
         send(proxy, Input::Watch(outbox));
@@ -300,7 +276,6 @@ fn answer(proxy: &EventLoopProxy<Input>, request: Request) -> Answer {
         .into()
 }
 
-/// Hands an input to the loop. Once the loop has ended there is nobody to tell.
-fn send(proxy: &EventLoopProxy<Input>, input: Input) {
-    let _ = proxy.send_event(input);
+fn send(proxy: &Proxy, input: Input) {
+    proxy.send(input);
 }

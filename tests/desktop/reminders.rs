@@ -184,6 +184,19 @@ fn a_process_that_stood_still_was_a_break() {
 }
 
 #[test]
+fn a_moving_pointer_wakes_nothing() {
+    let desktop = Desktop::with_dunst();
+    let rhomboid = desktop.rhomboid();
+    let _typist = desktop.typist();
+    stays("the start", Duration::from_secs(3), || true);
+    let before = switches(&rhomboid.child);
+    stays("the work", Duration::from_secs(10), || true);
+    let woken = switches(&rhomboid.child) - before;
+    // The heart may have beaten, and the X server have been asked.
+    assert!(woken <= 8, "{woken} switches in a hundred movements");
+}
+
+#[test]
 fn nothing_wakes_while_nothing_happens() {
     let desktop = Desktop::with_dunst();
     let rhomboid = desktop.rhomboid();
