@@ -289,6 +289,39 @@ fn xfce_tells_of_do_not_disturb() {
 }
 
 #[test]
+fn swaync_tells_of_do_not_disturb() {
+    each_tells(Kind::Sway, "SwayNotificationCenter 1: its own do-not-disturb");
+}
+
+#[test]
+fn mate_tells_of_do_not_disturb() {
+    each_tells(Kind::Mate, "Notification Daemon 1: the setting do-not-disturb");
+}
+
+#[test]
+fn lxqt_tells_of_do_not_disturb() {
+    each_tells(Kind::Lxqt, "lxqt-notificationd 1: its settings file");
+}
+
+/// MATE's server leaves when it has nothing to show, and what is set stays.
+#[test]
+fn a_server_that_leaves_and_is_started_again_keeps_its_silence() {
+    let desktop = Desktop::start();
+    desktop.offer_dunst();
+    let server = Silencer::start(&desktop, Kind::Mate);
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_probe("dnd", "ok", "the setting do-not-disturb");
+    server.set(true);
+    desktop.wait_for_hold("do-not-disturb");
+    server.leave();
+    stays("the silence", Duration::from_secs(2), || desktop.holds() == ["do-not-disturb"]);
+    server.set(false);
+    desktop.wait_for_no_hold();
+    server.set(true);
+    desktop.wait_for_hold("do-not-disturb");
+}
+
+#[test]
 fn a_server_that_tells_nobody_is_named() {
     let desktop = Desktop::start();
     let _server = Silencer::start(&desktop, Kind::Other);

@@ -256,7 +256,7 @@ pub async fn close(bus: &Connection, number: Option<u32>) {
 }
 
 /// Whether the bus knows how to start a server, as most do.
-async fn starts_on_demand(bus: &Connection) -> bool {
+pub async fn starts_on_demand(bus: &Connection) -> bool {
     let ask = async { DBusProxy::new(bus).await?.list_activatable_names().await };
     ask.await.is_ok_and(|names| names.iter().any(|name| name.as_str() == NAME))
 }
