@@ -321,6 +321,26 @@ fn a_server_that_leaves_and_is_started_again_keeps_its_silence() {
     desktop.wait_for_hold("do-not-disturb");
 }
 
+/// A question starts nobody.
+#[test]
+fn a_server_that_the_bus_would_start_counts_and_stays_where_it_is() {
+    let desktop = Desktop::start();
+    desktop.offer_dunst();
+    for _ in 0..2 {
+        let findings = desktop.done(&["doctor"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        for line in [
+            "works Do not disturb a notification server that starts when it is needed, and is asked then",
+            "works Notifications a notification server that starts when it is needed",
+        ] {
+            assert!(findings.contains(line), "“{line}” is not in\n{findings}");
+        }
+        assert!(!desktop.has_owner("org.freedesktop.Notifications"));
+    }
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_probe("dnd", "ok", "starts when it is needed");
+    assert!(!desktop.has_owner("org.freedesktop.Notifications"));
+}
+
 #[test]
 fn a_server_that_tells_nobody_is_named() {
     let desktop = Desktop::start();
