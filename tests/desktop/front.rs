@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::fake_compositor::{FakeCompositor, Fills, InFront, Windows};
 use crate::private::{Desktop, Resident, stays, switches_of, wait_until};
+use crate::silencers::{Kind, Silencer};
 
 fn of_wayland(desktop: &Desktop) -> Resident {
     desktop.rhomboid_with(&[("WAYLAND_DISPLAY", "wayland-7"), ("XDG_SESSION_TYPE", "wayland")])
@@ -98,4 +99,29 @@ fn titles_that_change_by_the_second_wake_the_probe_ever_more_rarely() {
         compositor.show(film, InFront::Yes, Fills::Yes);
         desktop.wait_for_hold("fullscreen");
     }
+}
+
+/// Plasma sets its own do-not-disturb for a window that fills the screen, and the person did not.
+#[test]
+fn do_not_disturb_that_plasma_sets_for_full_screen_is_called_full_screen() {
+    let desktop = Desktop::start();
+    let compositor = FakeCompositor::with_windows(&desktop.path("run/wayland-7"), Windows::Plasma);
+    let plasma = Silencer::start(&desktop, Kind::Plasma);
+    let film = compositor.window("org.example.Player");
+    let _rhomboid = of_wayland(&desktop);
+    desktop.wait_for_probe("dnd", "ok", "Plasma");
+    compositor.show(film, InFront::Yes, Fills::Yes);
+    plasma.set(true);
+    desktop.wait_for_hold("fullscreen");
+    stays("the one reason", Duration::from_secs(1), || desktop.holds() == ["fullscreen"]);
+    compositor.show(film, InFront::Yes, Fills::No);
+    desktop.wait_for_hold("do-not-disturb");
+    plasma.set(false);
+    desktop.wait_for_no_hold();
+    // Asked for by the person it is a reason of its own.
+    desktop.write("config/plasmanotifyrc", "[DoNotDisturb]\nUntil=2999,1,1,0,0,0\n");
+    plasma.set(true);
+    desktop.wait_for_hold("do-not-disturb");
+    compositor.show(film, InFront::Yes, Fills::Yes);
+    wait_until("both", || desktop.holds().len() == 2);
 }

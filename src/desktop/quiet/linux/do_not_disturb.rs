@@ -129,6 +129,7 @@ async fn listen(sleeper: &Sleeper, board: &Board, bus: &Connection, known: &Know
                 match word {
                     Ok(on) => {
                         back_off.reset();
+                        board.is_set_by_itself(way.sets_itself());
                         board.tell(Probe::DoNotDisturb, on, Health::ok(title));
                     }
                     Err(Unread::Never(why)) => unknown(board, move || format!("{title}: {why}"), advice),

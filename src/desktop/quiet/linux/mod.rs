@@ -11,6 +11,7 @@ mod front;
 mod ini;
 mod lxqt;
 mod microphone;
+mod plasma;
 mod servers;
 mod settle;
 mod sleeper;

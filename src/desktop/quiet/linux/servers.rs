@@ -8,6 +8,7 @@ use zbus::{Connection, MatchRule};
 
 use super::dconf::{self, Setting};
 use super::lxqt;
+use super::plasma;
 use super::sleeper::Sleeper;
 use crate::desktop::bus::service::{News, Service};
 use crate::desktop::notify::freedesktop::{NAME, PATH};
@@ -105,6 +106,11 @@ impl Way {
     /// next reminder, and keeps to what is set.
     pub const fn outlives_its_server(self) -> bool {
         matches!(self, Self::Mate)
+    }
+
+    /// Whether it is as it is now without the person.
+    pub fn sets_itself(self) -> bool {
+        self == Self::Plasma && !plasma::is_asked_for()
     }
 
     /// Listens to who tells of changes.
