@@ -108,8 +108,9 @@ impl Resident {
         let now = self.clock.now();
         let view = self.scheduler.view(now);
         self.idle.watch(self.scheduler.idle_watch());
-        // Without a host nobody sees the icon, and each change would wake half a dozen threads.
-        let seen = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Ok);
+        // Without a host, or while the person is away, nobody sees the icon, and each change would wake the panel.
+        let seen = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Ok)
+            && view.state != State::Away;
         if let Some(tray) = self.tray.as_mut().filter(|_| seen) {
             let problem = self.loaded.problems.first().map(ToString::to_string);
             tray.show(tray_state(
