@@ -12,7 +12,7 @@ use x11rb::protocol::damage::{self, ConnectionExt as _, ReportLevel};
 use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _, EventMask, ImageFormat};
 
 use super::bare::BARE;
-use super::private::Display;
+use super::display::Display;
 use super::toolkit::TOOLKIT;
 
 /// Prints every figure of processes.
@@ -198,7 +198,7 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-fn wait(span: Duration) {
+pub fn wait(span: Duration) {
     let clock = Clock::start();
     while clock.now().mono.since_start() < span {
         std::thread::park_timeout(span);

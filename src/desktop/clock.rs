@@ -29,11 +29,6 @@ impl Clock {
         Now { mono: Mono::after_start(awake), asleep, wall: wall() }
     }
 
-    /// The same moment in the terms of the standard library, for an event loop to wait for.
-    pub fn instant(&self, moment: Mono) -> Option<Instant> {
-        self.start.checked_add(moment.since_start())?.checked_add(unless_it_stands_still(self.asleep()))
-    }
-
     /// In whole seconds, because the clocks behind it are not read at once.
     fn asleep(&self) -> Duration {
         let slept = slept::since_boot().saturating_sub(self.slept_before);

@@ -4,9 +4,14 @@ use std::collections::BTreeMap;
 #[cfg(target_os = "linux")]
 use std::sync::mpsc;
 
+#[cfg(target_os = "linux")]
+use zbus::proxy::MethodFlags;
+
 use super::autostart::{self, Autostart};
 use super::bus::Bus;
 use super::health::HealthState;
+#[cfg(target_os = "linux")]
+use super::notify::freedesktop;
 use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, tray, voice};
 #[cfg(target_os = "linux")]
 use super::{PATIENCE, background};
@@ -69,7 +74,7 @@ fn add_capabilities(health: &mut BTreeMap<String, Health>) {
         return;
     };
     let (told, answer) = mpsc::channel();
-    background::run("capabilities", move || drop(told.send(notify_rust::get_capabilities())));
+    background::run("capabilities", move || drop(told.send(capabilities())));
     let name = server.using.clone();
     match answer.recv_timeout(PATIENCE) {
         Ok(Ok(abilities)) => {
@@ -79,6 +84,15 @@ fn add_capabilities(health: &mut BTreeMap<String, Health>) {
         Ok(Err(_)) => {}
         Err(_) => *server = Health::unknown(move || tr!("{}: no answer", name), ""),
     }
+}
+
+/// What the server that runs can do; asking starts none.
+#[cfg(target_os = "linux")]
+fn capabilities() -> zbus::Result<Vec<String>> {
+    let bus = zbus::blocking::Connection::session()?;
+    let server = zbus::blocking::Proxy::new(&bus, freedesktop::NAME, freedesktop::PATH, freedesktop::NAME)?;
+    let answer = server.call_with_flags("GetCapabilities", MethodFlags::NoAutoStart.into(), &())?;
+    answer.ok_or(zbus::Error::InvalidReply)
 }
 
 /// The system's notifications can do what they can do.

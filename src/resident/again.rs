@@ -1,5 +1,5 @@
-//! A compositor that crashed and comes back, as KDE's does: the event loop ends with it, and only a
-//! process that begins anew can have another.
+//! A compositor that crashed and comes back, as KDE's does: what was shown there is gone, and a process that
+//! begins anew finds its way as at the first start.
 
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt;
@@ -16,13 +16,17 @@ const LOOKS: u32 = 5;
 /// Waits for the display server to come back, but no longer than until something is said to have `ended`.
 /// Returns whether it came.
 pub fn display_returns(ended: &Receiver<()>) -> bool {
-    let display = Display::of_session();
+    let display = Display::of_process();
+    // An X server ends with the session, and the next one with this name may be somebody else's.
+    if !matches!(display, Display::Wayland(_)) {
+        return false;
+    }
     let mut back_off = BackOff::default();
     for _ in 0..LOOKS {
         if ended.recv_timeout(back_off.next_wait()) != Err(RecvTimeoutError::Timeout) {
             return false;
         }
-        if display.answers() {
+        if display.connect().is_ok() {
             return true;
         }
     }

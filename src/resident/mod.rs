@@ -8,6 +8,7 @@ mod again;
 mod beginning;
 mod control;
 mod dispatch;
+mod event_loop;
 mod files;
 mod following;
 mod input;

@@ -5,16 +5,11 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use winit::application::ApplicationHandler;
-use winit::error::EventLoopError;
-use winit::event::{StartCause, WindowEvent};
-use winit::event_loop::{ActiveEventLoop, ControlFlow, DeviceEvents, EventLoop, EventLoopProxy};
-use winit::window::WindowId;
-
 #[cfg(target_os = "linux")]
 use super::again;
 use super::beginning::{Beginning, PRESENCE};
 use super::dispatch::{Flow, Resident};
+use super::event_loop::{EventLoop, Proxy, Turned};
 use super::files;
 use super::input::Input;
 use super::presence::KeptAwake;
@@ -30,7 +25,7 @@ use crate::desktop::instance::mailbox::mailbox;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::instance::server::{self, Answer};
 use crate::desktop::tray::Tray;
-use crate::desktop::{Clock, Health, activation, awake_hold, background, idle, notify, quiet, sleep, voice};
+use crate::desktop::{Clock, Health, activation, awake_hold, idle, notify, quiet, sleep, voice};
 use crate::domain::Mono;
 use crate::domain::scheduler::IdleWatch;
 use crate::storage::recording::Beginning as Begun;
@@ -40,9 +35,6 @@ use crate::words::{self, Spoken, tr};
 
 /// How long a control connection waits for the event loop.
 const REPLY_TIME: Duration = Duration::from_secs(5);
-
-/// How long the display server's library may take over its end.
-const LAST_MOMENT: Duration = Duration::from_millis(300);
 
 /// What came of starting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +61,7 @@ pub enum ResidentError {
     #[error("{}", tr!("the control socket in {} cannot be made: {}", folder, error))]
     Control { folder: String, error: std::io::Error },
     #[error("{}", tr!("there is no desktop to run in ({}); start Rhomboid within a graphical session", _0))]
-    NoDesktop(#[from] EventLoopError),
+    NoDesktop(Spoken),
     #[error("{}", tr!("this program cannot find itself: {}", _0))]
     NoProgram(std::io::Error),
     #[cfg(target_os = "linux")]
@@ -98,10 +90,9 @@ pub fn run(
     let Some(_lock) = lock else {
         return Ok(Started::AlreadyRunning);
     };
-    let event_loop = EventLoop::<Input>::with_user_event().build()?;
-    event_loop.listen_device_events(DeviceEvents::Never);
+    let event_loop = EventLoop::new().map_err(ResidentError::NoDesktop)?;
     let record = make_record(record)?;
-    let proxy = event_loop.create_proxy();
+    let proxy = event_loop.proxy();
     let answering = proxy.clone();
     server::listen(paths.runtime_dir(), Role::Resident, move |request| answer(&answering, request))
         .map_err(|error| ResidentError::Control { folder, error })?;
@@ -119,15 +110,14 @@ pub fn run(
     let is_missing = |file: &std::path::PathBuf| matches!(file.try_exists(), Ok(false));
     let is_first = [paths.state(), paths.history(), paths.settings()].iter().all(is_missing);
     let welcomes = is_first && by == StartedBy::Person;
-    let starting = starting(paths.clone(), proxy, say, welcomes, record)?;
-    let ran = event_loop.run_app(&mut Loop { resident: starting, quits: false });
+    let mut starting = starting(paths.clone(), proxy, say, welcomes, record)?;
+    let ran = event_loop.run(&mut starting);
     #[cfg(target_os = "linux")]
-    if matches!(ran, Err(EventLoopError::ExitFailure(_))) && again::display_returns(&ended) {
+    if ran.is_err() && again::display_returns(&ended) {
         return Err(ResidentError::Restart(again::restart()));
     }
     drop(ended);
-    ran?;
-    Ok(Started::Ran)
+    ran.map(|()| Started::Ran).map_err(ResidentError::NoDesktop)
 }
 
 fn make_record(file: Option<&Path>) -> Result<Record, ResidentError> {
@@ -142,7 +132,7 @@ fn make_record(file: Option<&Path>) -> Result<Record, ResidentError> {
 
 fn starting(
     paths: Paths,
-    proxy: EventLoopProxy<Input>,
+    proxy: Proxy,
     say: fn(&str),
     welcomes: bool,
     record: Record,
@@ -214,7 +204,7 @@ fn starting(
 fn watch_presence(
     bus: &Bus,
     watch: IdleWatch,
-    proxy: &EventLoopProxy<Input>,
+    proxy: &Proxy,
     health: &mut BTreeMap<String, Health>,
 ) -> Box<dyn IdleSource> {
     for name in PRESENCE {
@@ -237,16 +227,10 @@ struct Starting {
     /// Whether it greets somebody new.
     welcomes: bool,
     bus: Bus,
-    proxy: EventLoopProxy<Input>,
+    proxy: Proxy,
 }
 
-struct Loop {
-    resident: Starting,
-    /// Whether somebody asked it to end.
-    quits: bool,
-}
-
-impl Starting {
+impl Turned for Starting {
     /// The tray can only be made once the loop runs, and on its thread.
     fn begin(&mut self) {
         let (state, reports) = (self.resident.tray_state(), self.proxy.clone());
@@ -259,52 +243,26 @@ impl Starting {
         let headline = words::headline(&self.resident.view(), self.resident.clock.now().wall);
         (self.resident.say)(&tr!("Rhomboid is running. {}.", headline));
     }
-}
 
-impl ApplicationHandler<Input> for Loop {
-    fn new_events(&mut self, _: &ActiveEventLoop, cause: StartCause) {
-        match cause {
-            StartCause::Init => self.resident.begin(),
-            StartCause::ResumeTimeReached { .. } => self.resident.resident.tick(),
-            _ => {}
-        }
+    fn take(&mut self, input: Input) -> Flow {
+        self.resident.take(input)
     }
 
-    fn resumed(&mut self, _: &ActiveEventLoop) {}
-
-    fn user_event(&mut self, event_loop: &ActiveEventLoop, input: Input) {
-        if self.resident.resident.take(input) == Flow::End {
-            self.quits = true;
-            event_loop.exit();
-        }
+    fn tick(&mut self) {
+        self.resident.tick();
     }
 
-    fn window_event(&mut self, _: &ActiveEventLoop, _: WindowId, _: WindowEvent) {}
-
-    fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
-        let resident = &self.resident.resident;
-        let deadline = resident.deadline().and_then(|moment| resident.clock.instant(moment));
-        event_loop.set_control_flow(deadline.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
+    fn next_tick(&self) -> Option<Duration> {
+        let now = self.resident.clock.now().mono;
+        self.resident.deadline().map(|moment| moment.since(now))
     }
 
-    fn exiting(&mut self, _: &ActiveEventLoop) {
-        self.resident.resident.end();
-        if self.quits {
-            end_for_certain();
-        }
+    fn end(&mut self) {
+        self.resident.end();
     }
 }
 
-/// Ends the process although a display server hangs, for whose last answer its library waits. By then everything
-/// is said and saved.
-fn end_for_certain() {
-    background::run("end", || {
-        std::thread::park_timeout(LAST_MOMENT);
-        std::process::exit(0);
-    });
-}
-
-fn answer(proxy: &EventLoopProxy<Input>, request: Request) -> Answer {
+fn answer(proxy: &Proxy, request: Request) -> Answer {
     if request == Request::Watch {
         let (outbox, inbox) = mailbox();
         send(proxy, Input::Watch(outbox));
@@ -318,7 +276,6 @@ fn answer(proxy: &EventLoopProxy<Input>, request: Request) -> Answer {
         .into()
 }
 
-/// Hands an input to the loop. Once the loop has ended there is nobody to tell.
-fn send(proxy: &EventLoopProxy<Input>, input: Input) {
-    let _ = proxy.send_event(input);
+fn send(proxy: &Proxy, input: Input) {
+    proxy.send(input);
 }

@@ -334,6 +334,35 @@ impl TrayHost {
         Self { bus, items }
     }
 
+    /// One that asks anew for what it is told has changed, as panels do, for as long as it is there.
+    pub fn start_attentive(desktop: &Desktop) -> Self {
+        let host = Self::start(desktop);
+        let rule = zbus::MatchRule::builder()
+            .msg_type(zbus::message::Type::Signal)
+            .interface("org.kde.StatusNotifierItem")
+            .expect("a name")
+            .build();
+        let told = zbus::blocking::MessageIterator::for_match_rule(rule, &host.bus, None).expect("listening");
+        let bus = host.bus.clone();
+        let ask = move || {
+            for signal in told.map_while(Result::ok) {
+                let header = signal.header();
+                let property = match header.member().map(|member| member.as_str()) {
+                    Some("NewIcon") => "IconPixmap",
+                    Some("NewToolTip") => "ToolTip",
+                    _ => continue,
+                };
+                let (item, path) = (header.sender().cloned(), header.path().cloned());
+                let path = path.expect("a path");
+                let body = ("org.kde.StatusNotifierItem", property);
+                let properties = Some("org.freedesktop.DBus.Properties");
+                let _ = bus.call_method(item, path, properties, "Get", &body);
+            }
+        };
+        std::thread::Builder::new().name("panel".into()).spawn(ask).expect("a thread");
+        host
+    }
+
     /// How many icons have come.
     pub fn count(&self) -> usize {
         self.items.lock().expect("not poisoned").len()
