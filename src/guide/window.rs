@@ -63,7 +63,7 @@ pub enum GuideError {
 /// # Errors
 /// When there is no display to open a window on, or the history cannot be written.
 pub fn run(session: Session) -> Result<Outcome, GuideError> {
-    ui::prepare()?;
+    ui::prepare(session.paths.runtime_dir())?;
     // Not before: with a second thread, X11 reads its table of composed keys three times as long.
     let ready = ready::begin(session.offer.voice, session.settings.sound.volume);
     let window = GuideWindow::new()?;

@@ -61,7 +61,7 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
     let Place::First(guard) = place else {
         return Ok(());
     };
-    ui::prepare()?;
+    ui::prepare(paths.runtime_dir())?;
     // Not before: with a second thread, X11 reads its table of composed keys three times as long.
     let wishes = follow::ask_appearance();
     let status = follow::resident(paths.runtime_dir());

@@ -2,8 +2,11 @@
 //! before it opens.
 
 pub mod clipboard;
+pub mod fonts;
 mod list;
 pub mod look;
+
+use std::path::Path;
 
 use slint::PlatformError;
 
@@ -19,16 +22,19 @@ pub use compiled::*;
 pub use list::fill;
 
 /// What has to be chosen before the first window is made: how it is drawn, under which name the
-/// desktop knows it, and the language.
+/// desktop knows it, and the language. `private` is a folder of the person's own. A process that cannot have
+/// windows as it is begins anew here, so nothing may have been done that counts.
 ///
 /// # Errors
 /// When there is no display.
-pub fn prepare() -> Result<(), PlatformError> {
-    slint::BackendSelector::new()
-        .backend_name("winit".into())
-        .renderer_name("software".into())
-        .with_winit_window_attributes_hook(activation::carry)
-        .select()?;
+pub fn prepare(private: &Path) -> Result<(), PlatformError> {
+    fonts::ready(private, || {
+        slint::BackendSelector::new()
+            .backend_name("winit".into())
+            .renderer_name("software".into())
+            .with_winit_window_attributes_hook(activation::carry)
+            .select()
+    })?;
     slint::set_xdg_app_id(APPLICATION_ID)?;
     speak()
 }
