@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use slint::winit_030::winit::event::WindowEvent;
-use slint::winit_030::winit::window::UserAttentionType;
+use slint::winit_030::winit::window::{UserAttentionType, WindowLevel};
 use slint::winit_030::{EventResult, WinitWindowAccessor};
 use slint::{ComponentHandle, Timer, TimerMode};
 
@@ -27,6 +27,9 @@ pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>) {
                 stage.borrow_mut().frame();
                 let turning = Rc::clone(&stage);
                 timer.start(TimerMode::Repeated, FRAME, move || turning.borrow_mut().turn());
+                if let Some(opened) = opened.upgrade() {
+                    settle(&opened);
+                }
                 ask_for_attention(opened.clone());
             }
             WindowEvent::Focused(true) => {
@@ -36,6 +39,13 @@ pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>) {
         }
         EventResult::Propagate
     });
+}
+
+/// Now that `window` is there for its manager, which takes nothing of this earlier: what stays above others does.
+fn settle(window: &GuideWindow) {
+    if window.get_keep_on_top() {
+        window.window().with_winit_window(|window| window.set_window_level(WindowLevel::AlwaysOnTop));
+    }
 }
 
 /// Asks, unless `window` has the focus soon.

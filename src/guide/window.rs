@@ -125,6 +125,7 @@ impl Guide {
         let Settings { exercise, look, .. } = &session.settings;
         let manner = Manner { captions: look.captions, ..Manner::of(&session.offer.routine, exercise) };
         window.set_keep_on_top(look.always_on_top);
+        window.set_name(format!("Rhomboid: {}", session.offer.routine.title).into());
         Self {
             window: window.as_weak(),
             session,

@@ -9,8 +9,9 @@ pub mod look;
 use std::path::Path;
 
 use slint::PlatformError;
+use slint::winit_030::winit::window::WindowAttributes;
 
-use crate::desktop::{APPLICATION_ID, activation};
+use crate::desktop::activation;
 use crate::words;
 
 #[expect(clippy::unwrap_used, clippy::panic, clippy::todo, reason = "written by the compiler of the windows")]
@@ -32,11 +33,23 @@ pub fn prepare(private: &Path) -> Result<(), PlatformError> {
         slint::BackendSelector::new()
             .backend_name("winit".into())
             .renderer_name("software".into())
-            .with_winit_window_attributes_hook(activation::carry)
+            .with_winit_window_attributes_hook(|attributes| named(activation::carry(attributes)))
             .select()
     })?;
-    slint::set_xdg_app_id(APPLICATION_ID)?;
     speak()
+}
+
+/// Gives a window the names by which a window manager's rules find it.
+#[cfg(target_os = "linux")]
+fn named(attributes: WindowAttributes) -> WindowAttributes {
+    use slint::winit_030::winit::platform::x11::WindowAttributesExtX11;
+    attributes.with_name(crate::desktop::APPLICATION_ID, "rhomboid")
+}
+
+/// Windows have no such names here.
+#[cfg(not(target_os = "linux"))]
+fn named(attributes: WindowAttributes) -> WindowAttributes {
+    attributes
 }
 
 /// Makes the windows speak the language that `words` speaks. A platform must be there.

@@ -37,6 +37,7 @@ mod session_services;
 #[expect(clippy::unused_self, reason = "D-Bus interfaces are declared so")]
 mod silencers;
 mod sound;
+mod standing;
 mod times;
 mod today;
 mod tray;

@@ -37,7 +37,7 @@ fn pauses_snoozes_and_starts_what_runs() {
     wait_until("the reminder to go", || desktop.shown() == 0);
     sees(&reader, "Snoozed for 5 min");
     press(&reader, "Start now");
-    wait_until("the guide", || desktop.windows("^Rhomboid$").len() == 2);
+    wait_until("the guide", || desktop.windows("^Rhomboid").len() == 2);
     desktop.wait_for_state("session");
     sees(&reader, "in its own window");
 }
