@@ -41,6 +41,7 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
         }
     };
     findings.health = examine::everything(resident, &loaded.settings);
+    findings.problems.extend(examine::faults());
     let history = crate::storage::history::read(&paths.history());
     match history {
         Ok(history) => findings.problems.extend(history.problems.iter().map(ToString::to_string)),

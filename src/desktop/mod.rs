@@ -29,12 +29,18 @@ pub mod notify;
 pub mod program;
 pub mod quiet;
 pub mod raise;
+#[cfg(target_os = "linux")]
+pub mod scale;
+pub mod screen;
 pub mod sleep;
 pub mod sound;
 #[cfg(target_os = "linux")]
 pub mod sound_server;
 pub mod tray;
 pub mod voice;
+
+#[cfg(target_os = "linux")]
+pub mod xsettings;
 
 pub use clock::Clock;
 pub use health::Health;

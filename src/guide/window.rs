@@ -29,7 +29,7 @@ use crate::domain::settings::{Motion, Settings, Size, Voice};
 use crate::domain::{Mono, Outcome};
 use crate::figure::{Figure, Painter, Palette};
 use crate::storage::Paths;
-use crate::ui::{self, GuideWindow, look};
+use crate::ui::{self, GuideWindow, fit, look};
 
 /// How long the arms take to come down when paused.
 const ARMS_DOWN: f64 = 1.2;
@@ -39,7 +39,7 @@ const APPEARANCE: Duration = Duration::from_millis(20);
 const SOUND: Duration = Duration::from_millis(250);
 /// How much larger the large window is.
 const LARGE: f32 = 1.4;
-/// How much larger the window opens at most where the desktop's text is large: it is to fit on a screen.
+/// How much larger the window opens at most where the desktop's text is large.
 const LARGEST: f32 = 1.6;
 
 /// What a session needs to know.
@@ -69,8 +69,8 @@ pub fn run(session: Session) -> Result<Outcome, GuideError> {
     let window = GuideWindow::new()?;
     let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
     controls::connect(&window, &stage);
-    stage.borrow_mut().await_appearance(&window);
-    opening::run_from_first_frame(&window, &stage);
+    let larger = stage.borrow_mut().await_appearance(&window);
+    opening::run_from_first_frame(&window, &stage, larger);
     window.show()?;
     slint::run_event_loop()?;
     stage.borrow_mut().close()
@@ -199,6 +199,9 @@ impl Guide {
             Ready::Appearance(appearance) => {
                 self.appearance = appearance;
                 self.knows_appearance = true;
+                if let Some(window) = self.window.upgrade() {
+                    fit::rescale(window.window(), appearance.scaling);
+                }
             }
             Ready::Sound(player) => self.voices.player = Some(player),
             Ready::Awake(awake) => self.awake = Some(awake),
@@ -220,9 +223,9 @@ impl Guide {
         Manner { still, ..self.manner }
     }
 
-    /// Gives the desktop a moment to say how things should look, so that no white window flashes at night,
-    /// and the window its size.
-    fn await_appearance(&mut self, window: &GuideWindow) {
+    /// Gives the desktop a moment to say how things should look, so that no white window flashes at night.
+    /// Returns how much larger than usual the window opens.
+    fn await_appearance(&mut self, window: &GuideWindow) -> f32 {
         let begun = self.clock.now().mono;
         while !self.knows_appearance
             && let Some(left) = APPEARANCE.checked_sub(self.clock.now().mono.since(begun))
@@ -233,14 +236,13 @@ impl Guide {
         self.dress(window);
         let wished = if self.session.settings.look.size == Size::Large { LARGE } else { 1.0 };
         // All text grows with the window.
-        let larger = self.appearance.text_scale.min(LARGEST).max(wished);
-        window.window().set_size(slint::LogicalSize::new(420.0 * larger, 640.0 * larger));
+        self.appearance.text_scale.min(LARGEST).max(wished)
     }
 
     /// Gives the window its colours, and returns them.
     fn dress(&self, window: &GuideWindow) -> Palette {
         let look = &self.session.settings.look;
-        let palette = look::worn(look, self.appearance, window.get_system_is_dark());
+        let palette = look::worn(look, self.appearance);
         look::apply(window, &palette);
         palette
     }

@@ -24,8 +24,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use serde_json::Value;
+use slint::winit_030::WinitWindowAccessor;
 use slint::winit_030::winit::event::WindowEvent;
-use slint::winit_030::{EventResult, WinitWindowAccessor};
 use slint::{ComponentHandle, Global as _, PlatformError};
 
 use instance::{Place, Show};
@@ -38,7 +38,7 @@ use crate::storage::history::{self as history_file, History};
 use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
 use crate::storage::{Paths, Problem, routines, settings_edit};
-use crate::ui::{self, About, HomeWindow, Past, Setting, Sounds, Today, look};
+use crate::ui::{self, About, HomeWindow, Past, Setting, Sounds, Today, fit, look};
 use crate::words::{self, Spoken};
 
 /// What keeps the window from opening.
@@ -63,7 +63,7 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
     };
     ui::prepare(paths.runtime_dir())?;
     // Not before: with a second thread, X11 reads its table of composed keys three times as long.
-    let wishes = follow::ask_appearance();
+    let wishes = follow::appearance();
     let status = follow::resident(paths.runtime_dir());
     let window = HomeWindow::new()?;
     // So that no white window flashes at night, and none that says that nothing runs.
@@ -71,12 +71,14 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
     let status = status.recv_timeout(PATIENCE).unwrap_or_default();
     let home = Rc::new(Home::new(&window, paths, appearance, status));
     home.connect(&window);
+    follow::begin(&home);
     window.set_page(page.unwrap_or_default().place());
     home.dress(&window);
     home.show(&window);
     let following = Rc::new(RefCell::new(None));
     let (home, follows) = (Rc::clone(&home), Rc::clone(&following));
     hear(&window, move || drop(follows.replace(Some(follow::start(&home)))));
+    fit::open(&window, SIZE, |window, size| window.window().set_size(size));
     window.show()?;
     let weak = window.as_weak();
     let _lock = guard.on_show(move |show| {
@@ -100,22 +102,19 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
 fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
     let listening = window.as_weak();
     let opening = Cell::new(Some(on_open));
-    window.window().on_winit_window_event(move |shown, event| {
-        match event {
-            // A control that had the keyboard may be gone, or scrolled away; then nobody would hear a key.
-            WindowEvent::KeyboardInput { .. } if !ui::is_focused(shown) => {
-                if let Some(window) = listening.upgrade() {
-                    window.invoke_take_keys();
-                }
+    fit::watch(window.window(), move |shown, event| match event {
+        // A control that had the keyboard may be gone, or scrolled away; then nobody would hear a key.
+        WindowEvent::KeyboardInput { .. } if !ui::is_focused(shown) => {
+            if let Some(window) = listening.upgrade() {
+                window.invoke_take_keys();
             }
-            WindowEvent::RedrawRequested => {
-                if let Some(on_open) = opening.take() {
-                    slint::Timer::single_shot(Duration::ZERO, on_open);
-                }
-            }
-            _ => {}
         }
-        EventResult::Propagate
+        WindowEvent::RedrawRequested => {
+            if let Some(on_open) = opening.take() {
+                slint::Timer::single_shot(Duration::ZERO, on_open);
+            }
+        }
+        _ => {}
     });
 }
 
@@ -138,6 +137,11 @@ fn bring_to_front(window: &HomeWindow, show: Show) {
     }
 }
 
+/// How large the window opens, and what its pages take.
+const SIZE: fit::Wish = fit::Wish {
+    usual: fit::Extent { width: 860.0, height: 620.0 },
+    least: fit::Extent { width: 720.0, height: 520.0 },
+};
 /// How long the window waits to hear how the desktop wants things to look, and of the resident.
 const PATIENCE: Duration = Duration::from_millis(20);
 /// Nothing that is pressed so soon after the window opened is meant for it.
@@ -236,6 +240,7 @@ impl Home {
         if self.appearance.replace(appearance) != appearance
             && let Some(window) = self.window.upgrade()
         {
+            fit::rescale(window.window(), appearance.scaling);
             self.dress(&window);
             self.refresh();
         }
@@ -334,7 +339,7 @@ impl Home {
     /// Gives the window its colours, the size of its text and the way it runs.
     fn dress(&self, window: &HomeWindow) {
         let settings = self.loaded.borrow();
-        let palette = look::worn(&settings.settings.look, self.appearance.get(), window.get_system_is_dark());
+        let palette = look::worn(&settings.settings.look, self.appearance.get());
         look::apply(window, &palette);
         let theme = ui::Theme::get(window);
         theme.set_zoom(self.appearance.get().text_scale);

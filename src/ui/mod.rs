@@ -2,6 +2,7 @@
 //! before it opens.
 
 pub mod clipboard;
+pub mod fit;
 pub mod fonts;
 mod list;
 pub mod look;
@@ -29,6 +30,7 @@ pub use list::fill;
 /// # Errors
 /// When there is no display.
 pub fn prepare(private: &Path) -> Result<(), PlatformError> {
+    fit::settle()?;
     fonts::ready(private, || {
         slint::BackendSelector::new()
             .backend_name("winit".into())
@@ -50,6 +52,17 @@ fn named(attributes: WindowAttributes) -> WindowAttributes {
 #[cfg(not(target_os = "linux"))]
 fn named(attributes: WindowAttributes) -> WindowAttributes {
     attributes
+}
+
+/// Whether the desktop is dark, as far as the toolkit knows. On Linux it asks whom we ask, and may hear of a change
+/// later.
+pub fn is_system_dark() -> bool {
+    let scheme = i_slint_core::with_global_context(
+        || Err(PlatformError::NoPlatform),
+        |context| context.color_scheme(None),
+    );
+    cfg!(not(target_os = "linux"))
+        && scheme.is_ok_and(|scheme| scheme == i_slint_core::items::ColorScheme::Dark)
 }
 
 /// Makes the windows speak the language that `words` speaks. A platform must be there.

@@ -13,6 +13,7 @@ mod displays;
 mod examination;
 mod fake_compositor;
 mod files;
+mod fitting;
 mod fonts;
 mod guide;
 mod heard;
