@@ -8,7 +8,7 @@ use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _};
 use crate::layout::{overlaps, places};
 use crate::opened::{Opened, said};
 use crate::private::{Desktop, settled, stays, wait_until};
-use crate::reader::{BUTTON, FRAME, Reader};
+use crate::reader::{BUTTON, FRAME, LABEL, Reader};
 use crate::window::TestWindow;
 
 const HOME: &[&str] = &["home", "today"];
@@ -83,6 +83,37 @@ fn no_window_is_larger_than_its_screen() {
         if arguments == GUIDE {
             all_is_in_sight(&reader, &what);
         }
+    }
+}
+
+#[test]
+fn long_words_lie_over_nothing() {
+    const LONG: &str = "Walk your fingers along the outer edge of each blade and find the bottom tip of it. Any bit of \
+                        the edge will do, wherever your fingers come to lie.";
+    let mut desktop = Desktop::start();
+    let reader = Reader::start(&mut desktop);
+    let phase = format!(
+        r#"{{ "phase": "explore", "seconds": 60, "pose": "rest", "word": "Find", "show": "Find the tip", "say": "{LONG}" }}"#
+    );
+    let routine = format!(
+        r#"{{ "version": 1, "name": "long", "title": "Long", "steps": [ {{ "title": "One", "phases": [ {phase} ] }} ] }}"#
+    );
+    desktop.write("config/rhomboid/routines/long.json", &routine);
+    let opened = Opened::open(&desktop, &["guide", "long", "--voice", "silent"], &[]);
+    wait_until("the words", || reader.find(LABEL, "Walk your fingers").is_some());
+    for (width, height) in [(420, 640), (420, 562), (360, 480)] {
+        let window = opened.window.to_string();
+        let smaller = ["windowsize", &window, &width.to_string(), &height.to_string()];
+        assert!(desktop.command("xdotool").args(smaller).status().expect("xdotool").success());
+        wait_until("the new size", || size(&desktop, opened.window) == (width, height));
+        let places = places(&reader);
+        let place = |name: &str| {
+            let found = places.iter().find(|(node, _)| node.name.starts_with(name));
+            found.map(|(_, place)| *place).expect("a place")
+        };
+        let (words, pause) = (place("Walk your fingers"), place("Pause"));
+        // The marks of the steps are between them.
+        assert!(words.y + words.height <= pause.y - 9, "{width}x{height}: {words:?} above {pause:?}");
     }
 }
 
