@@ -43,12 +43,18 @@ pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>, la
         _ => {}
     });
     let usual = Extent { width: 420.0 * larger, height: 640.0 * larger };
-    fit::open(window, fit::Wish { usual, least: LEAST }, |window, size| window.window().set_size(size));
+    fit::open(window, fit::Wish { usual, least: LEAST }, |window, size| {
+        window.set_held_width(size.width);
+        window.set_held_height(size.height);
+        window.window().set_size(size);
+    });
 }
 
-/// Now that `window` is there for its manager, which takes nothing of this earlier: what stays
-/// above others does.
+/// Now that `window` is there for its manager, which takes nothing of this earlier: it may be resized, and what
+/// stays above others does.
 fn settle(window: &GuideWindow) {
+    window.set_held_width(0.0);
+    window.set_held_height(0.0);
     if window.get_keep_on_top() {
         window.window().with_winit_window(|window| window.set_window_level(WindowLevel::AlwaysOnTop));
     }

@@ -1,6 +1,9 @@
 //! How windows stand among others: what they are called, and what lies over what.
 
-use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _};
+use x11rb::connection::Connection as _;
+use x11rb::properties::WmSizeHints;
+use x11rb::protocol::Event;
+use x11rb::protocol::xproto::{AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask};
 
 use crate::opened::Opened;
 use crate::private::{Desktop, stays, wait_until};
@@ -57,4 +60,46 @@ fn every_window_has_its_names() {
         let name = property(&desktop, opened.window, "_NET_WM_NAME", AtomEnum::ANY);
         assert_eq!(String::from_utf8_lossy(&name), title);
     }
+}
+
+/// Managers that tile windows let one float which is as large at least as at most when it asks to be shown.
+#[test]
+fn the_guide_asks_to_float_and_may_be_resized_afterwards() {
+    let mut desktop = Desktop::start();
+    desktop.kill("openbox");
+    let (manager, root) = desktop.x11();
+    let listen = |events| {
+        let wish = ChangeWindowAttributesAux::new().event_mask(events);
+        manager.change_window_attributes(root, &wish).expect("sent").check().expect("taken");
+    };
+    listen(EventMask::SUBSTRUCTURE_REDIRECT);
+    let hints = |window| {
+        let hints =
+            WmSizeHints::get_normal_hints(&manager, window).expect("sent").reply().expect("a property");
+        hints.map(|hints| (hints.min_size, hints.max_size)).unwrap_or_default()
+    };
+    let log = std::fs::File::create(desktop.path("guide.log")).expect("a log");
+    let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+    let mut guide =
+        command.args(["guide", "classic", "--voice", "silent"]).stderr(log).spawn().expect("starts");
+    let mut asked = None;
+    wait_until("the wish to be shown", || {
+        while let Some(event) = manager.poll_for_event().expect("a server") {
+            if let Event::MapRequest(event) = event {
+                asked = Some((event.window, hints(event.window)));
+                manager.map_window(event.window).expect("sent").check().expect("taken");
+            }
+        }
+        asked.is_some()
+    });
+    listen(EventMask::NO_EVENT);
+    let (window, hints_then) = asked.expect("a window");
+    assert_eq!(hints_then, (Some((420, 640)), Some((420, 640))));
+    wait_until("the window to be free", || {
+        let (least, most) = hints(window);
+        least.is_none_or(|(width, height)| width < 100 && height < 100)
+            && most.is_none_or(|(width, height)| width > 2000 && height > 2000)
+    });
+    guide.kill().expect("killed");
+    guide.wait().expect("ended");
 }
