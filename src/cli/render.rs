@@ -51,7 +51,7 @@ pub fn frame(paths: &Paths, mut settings: Settings, wanted: &Wanted) -> Outcome 
         scale: wanted.scale,
         settings: &settings,
     };
-    frame::render(&request, wanted.out)
+    frame::render(&request, paths.runtime_dir(), wanted.out)
         .map(|()| String::new())
         .map_err(|error| Failure::failed(format!("{}: {error}", wanted.out.display())))
 }

@@ -54,6 +54,15 @@ pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<String, H
     health
 }
 
+/// What the desktop says that cannot be used, each a sentence.
+pub fn faults() -> Vec<String> {
+    #[cfg(target_os = "linux")]
+    let faults = super::scale::faults().iter().map(ToString::to_string).collect();
+    #[cfg(not(target_os = "linux"))]
+    let faults = Vec::new();
+    faults
+}
+
 /// What can be seen without a resident.
 fn probe(settings: &Settings) -> BTreeMap<String, Health> {
     let watch = IdleWatch { away: settings.activity.idle_after, lull: None };

@@ -31,6 +31,9 @@ pub mod own_processes;
 pub mod program;
 pub mod quiet;
 pub mod raise;
+#[cfg(target_os = "linux")]
+pub mod scale;
+pub mod screen;
 pub mod sleep;
 pub mod slept;
 pub mod sound;
@@ -38,6 +41,9 @@ pub mod sound;
 pub mod sound_server;
 pub mod tray;
 pub mod voice;
+
+#[cfg(target_os = "linux")]
+pub mod xsettings;
 
 pub use clock::Clock;
 pub use health::Health;

@@ -41,15 +41,17 @@ pub enum FrameError {
     Encode(#[from] png::EncodingError),
 }
 
-/// Paints the frame into a PNG file.
+/// Paints the frame into a PNG file. `private` is a folder of the person's own.
 ///
 /// # Errors
 /// When the window cannot be made or the file cannot be written.
-pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
+pub fn render(request: &Request, private: &Path, file: &Path) -> Result<(), FrameError> {
     let (width, height) = request.size;
     let target = MinimalSoftwareWindow::new(RepaintBufferType::NewBuffer);
-    slint::platform::set_platform(Box::new(Memory(Rc::clone(&target))))
-        .map_err(|error| slint::PlatformError::Other(error.to_string()))?;
+    ui::fonts::ready(private, || {
+        slint::platform::set_platform(Box::new(Memory(Rc::clone(&target))))
+            .map_err(|error| slint::PlatformError::Other(error.to_string()))
+    })?;
     ui::speak()?;
     let window = GuideWindow::new()?;
     target.dispatch_event(slint::platform::WindowEvent::ScaleFactorChanged { scale_factor: request.scale });

@@ -24,7 +24,9 @@ pub fn begin(voice: Voice, volume: f64) -> (mpsc::Sender<Ready>, mpsc::Receiver<
     let (ready, received) = mpsc::channel();
     let (wishes, sound) = (ready.clone(), ready.clone());
     // Whoever waited may have closed the window; so below.
-    background::run("appearance", move || drop(wishes.send(Ready::Appearance(appearance::read()))));
+    background::run("appearance", move || {
+        appearance::follow(|appearance| drop(wishes.send(Ready::Appearance(appearance))));
+    });
     background::run("sound", move || {
         if voice != Voice::Silent {
             match Player::open(volume) {

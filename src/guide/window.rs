@@ -30,7 +30,7 @@ use crate::domain::{Mono, Outcome};
 use crate::figure::{Figure, Painter, Palette};
 use crate::storage::journal::Postponed;
 use crate::storage::{Journal, Paths};
-use crate::ui::{self, GuideWindow, look};
+use crate::ui::{self, GuideWindow, fit, look};
 
 /// How long the arms take to come down when paused.
 const ARMS_DOWN: f64 = 1.2;
@@ -40,7 +40,7 @@ const APPEARANCE: Duration = Duration::from_millis(20);
 const SOUND: Duration = Duration::from_millis(250);
 /// How much larger the large window is.
 const LARGE: f32 = 1.4;
-/// How much larger the window opens at most where the desktop's text is large: it is to fit on a screen.
+/// How much larger the window opens at most where the desktop's text is large.
 const LARGEST: f32 = 1.6;
 
 /// What a session needs to know.
@@ -64,14 +64,14 @@ pub enum GuideError {
 /// # Errors
 /// When there is no display to open a window on, or the history cannot be written.
 pub fn run(session: Session) -> Result<Outcome, GuideError> {
-    ui::prepare()?;
+    ui::prepare(session.paths.runtime_dir())?;
     // Not before: with a second thread, X11 reads its table of composed keys three times as long.
     let ready = ready::begin(session.offer.voice, session.settings.sound.volume);
     let window = GuideWindow::new()?;
     let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
     controls::connect(&window, &stage);
-    stage.borrow_mut().await_appearance(&window);
-    opening::run_from_first_frame(&window, &stage);
+    let larger = stage.borrow_mut().await_appearance(&window);
+    opening::run_from_first_frame(&window, &stage, larger);
     window.show()?;
     slint::run_event_loop()?;
     stage.borrow_mut().close()
@@ -126,6 +126,7 @@ impl Guide {
         let Settings { exercise, look, .. } = &session.settings;
         let manner = Manner { captions: look.captions, ..Manner::of(&session.offer.routine, exercise) };
         window.set_keep_on_top(look.always_on_top);
+        window.set_name(format!("Rhomboid: {}", session.offer.routine.title).into());
         Self {
             window: window.as_weak(),
             session,
@@ -199,6 +200,9 @@ impl Guide {
             Ready::Appearance(appearance) => {
                 self.appearance = appearance;
                 self.knows_appearance = true;
+                if let Some(window) = self.window.upgrade() {
+                    fit::rescale(window.window(), appearance.scaling);
+                }
             }
             Ready::Sound(player) => self.voices.player = Some(player),
             Ready::Awake(awake) => self.awake = Some(awake),
@@ -220,9 +224,9 @@ impl Guide {
         Manner { still, ..self.manner }
     }
 
-    /// Gives the desktop a moment to say how things should look, so that no white window flashes at night,
-    /// and the window its size.
-    fn await_appearance(&mut self, window: &GuideWindow) {
+    /// Gives the desktop a moment to say how things should look, so that no white window flashes at night.
+    /// Returns how much larger than usual the window opens.
+    fn await_appearance(&mut self, window: &GuideWindow) -> f32 {
         let begun = self.clock.now().mono;
         while !self.knows_appearance
             && let Some(left) = APPEARANCE.checked_sub(self.clock.now().mono.since(begun))
@@ -233,14 +237,13 @@ impl Guide {
         self.dress(window);
         let wished = if self.session.settings.look.size == Size::Large { LARGE } else { 1.0 };
         // All text grows with the window.
-        let larger = self.appearance.text_scale.min(LARGEST).max(wished);
-        window.window().set_size(slint::LogicalSize::new(420.0 * larger, 640.0 * larger));
+        self.appearance.text_scale.min(LARGEST).max(wished)
     }
 
     /// Gives the window its colours, and returns them.
     fn dress(&self, window: &GuideWindow) -> Palette {
         let look = &self.session.settings.look;
-        let palette = look::worn(look, self.appearance, window.get_system_is_dark());
+        let palette = look::worn(look, self.appearance);
         look::apply(window, &palette);
         palette
     }
