@@ -16,24 +16,36 @@ impl Home {
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
+        self.command(env!("CARGO_BIN_EXE_rhomboid")).args(arguments).output().expect("runs")
+    }
+
+    /// A program in this home and in no session.
+    fn command(&self, program: &str) -> Command {
         let folder = |name: &str| self.path().join(name);
         let runtime = folder("run");
         fs::create_dir_all(&runtime).expect("a folder");
-        Command::new(env!("CARGO_BIN_EXE_rhomboid"))
-            .args(arguments)
+        let mut command = Command::new(program);
+        command
             .env_clear()
+            .current_dir(self.path())
             .env("HOME", self.path())
             .env("XDG_CONFIG_HOME", folder("config"))
             .env("XDG_DATA_HOME", folder("data"))
             .env("XDG_STATE_HOME", folder("state"))
-            .env("XDG_RUNTIME_DIR", runtime)
-            .output()
-            .expect("runs")
+            .env("XDG_DATA_DIRS", folder("share"))
+            .env("XDG_RUNTIME_DIR", runtime);
+        command
     }
 
     /// Exit code, standard output and standard error.
     fn told(&self, arguments: &[&str]) -> (i32, String, String) {
-        let output = self.run(arguments);
+        self.told_in(&[], arguments)
+    }
+
+    /// The same with more in the environment.
+    fn told_in(&self, environment: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
+        let mut command = self.command(env!("CARGO_BIN_EXE_rhomboid"));
+        let output = command.envs(environment.iter().copied()).args(arguments).output().expect("runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
         (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
     }
@@ -103,6 +115,11 @@ fn wrong_use_is_one_sentence_and_exits_with_2() {
         (&["status", "--json", "--json"], "“--json” can stand only once"),
         (&["snooze", "1", "2", "3", "4", "5", "6"], "“6” is one too many for “[DURATION]...”"),
         (&["status", "--json", "--waybar"], "cannot be used with"),
+        (&["--record", "-"], "“-” is not valid for “--record <FILE>”: name a file"),
+        (
+            &["render", "classic", "--at", "1", "--size", "4096x64", "--scale", "4", "x.png"],
+            "the picture would have 16384 pixels on a side; 8192 is the most",
+        ),
     ] {
         let (code, out, error) = home.told(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {error}");
@@ -227,9 +244,23 @@ fn a_frame_needs_no_display() {
     let (_, _, dark) = size(&["render", "classic", "--at", "28", "--theme", "dark", name]);
     assert_eq!(&light[..3], [0xF7, 0xF5, 0xF0]);
     assert_eq!(&dark[..3], [0x12, 0x16, 0x1C]);
-    let (width, height, _) =
-        size(&["render", "classic", "--at", "-2.5", "--size", "840x1280", "--scale", "2", name]);
+    let (width, height, large) = size(&["render", "classic", "--at", "28", "--scale", "2", name]);
     assert_eq!((width, height), (840, 1280));
+    // The same window in twice as many pixels: what has the ground's colour in one has it in the other.
+    let ground = |pixels: &[u8]| pixels.chunks(3).filter(|pixel| *pixel == &light[..3]).count();
+    let (once, twice) = (ground(&light), ground(&large) / 4);
+    assert!(once.abs_diff(twice) * 50 < once, "{once} and {twice}");
+    let (width, height, _) =
+        size(&["render", "classic", "--at", "-2.5", "--size", "500x700", "--scale", "1.5", name]);
+    assert_eq!((width, height), (750, 1050));
+}
+
+#[test]
+fn a_frame_can_go_to_the_standard_output() {
+    let home = Home::new();
+    let output = home.run(&["render", "classic", "--at", "28", "-"]);
+    assert!(output.status.success() && output.stdout.starts_with(b"\x89PNG"), "{:?}", output.status);
+    assert!(!home.path().join("-").exists());
 }
 
 #[test]

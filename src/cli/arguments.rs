@@ -22,7 +22,7 @@ pub struct Arguments {
     pub autostart: bool,
 
     /// Write what happens into a new file, for a report of a bug; it holds times, no names and no titles
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = new_file)]
     pub record: Option<PathBuf>,
 
     #[command(subcommand)]
@@ -123,7 +123,7 @@ pub enum Command {
         /// Seconds into the routine; from -3 for the countdown
         #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
         at: f64,
-        /// Width and height in pixels
+        /// Width and height in units of length
         #[arg(long, value_name = "WxH", default_value = "420x640", value_parser = render_size)]
         size: (u16, u16),
         /// Pixels for each unit of length, 0.5 to 4
@@ -134,7 +134,7 @@ pub enum Command {
         /// Where the hands are
         #[arg(long, value_enum)]
         arms: Option<Arms>,
-        /// The file to write
+        /// The file to write; "-" for the standard output
         #[arg(value_name = "OUT.png")]
         out: PathBuf,
     },
@@ -216,6 +216,11 @@ pub enum Switch {
 fn page() -> impl TypedValueParser<Value = Page> {
     let words = Page::ALL.map(|page| PossibleValue::new(page.name()).hide(page == Page::Welcome));
     PossibleValuesParser::new(words).map(|word| Page::named(&word).unwrap_or_default())
+}
+
+/// Elsewhere `-` stands for the standard output, which takes no record.
+fn new_file(text: &str) -> Result<PathBuf, String> {
+    if text == "-" { Err(tr!("name a file")) } else { Ok(text.into()) }
 }
 
 /// A century at most.
