@@ -203,6 +203,25 @@ fn starting_at_login_is_written_where_desktops_and_settings_look() {
 }
 
 #[test]
+fn the_language_is_chosen_as_other_programs_choose_it() {
+    let home = Home::new();
+    let (english, german) = ("Rhomboid is not running", "Rhomboid läuft nicht");
+    for (environment, said) in [
+        (&[("LANG", "de_DE.UTF-8")][..], german),
+        (&[("LANG", "de_DE.UTF-8"), ("LC_ALL", "C")], english),
+        (&[("LANG", "de_DE.UTF-8"), ("LC_MESSAGES", "POSIX")], english),
+        (&[("LC_ALL", "C"), ("LANGUAGE", "fr:de")], english),
+        (&[("LANG", "en_US.UTF-8"), ("LANGUAGE", "fr:de")], german),
+        (&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "fr")], english),
+        (&[("LANG", "de_DE.UTF-8"), ("LC_ALL", "en_GB.UTF-8")], english),
+        (&[], english),
+    ] {
+        let (_, _, error) = home.told_in(environment, &["status"]);
+        assert!(error.starts_with(said), "{environment:?}: {error}");
+    }
+}
+
+#[test]
 fn history_is_told_in_words_json_and_csv() {
     let home = Home::new();
     assert_eq!(home.told(&["history"]).1, "No session in the last 7 days yet\n");
