@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::ArgValueCandidates;
 
+use super::completions;
 use crate::home::Page;
 use crate::words::tr;
 
@@ -34,6 +36,7 @@ pub enum Command {
     /// Run a session now
     Guide {
         /// The routine's name; the settings choose otherwise
+        #[arg(add = ArgValueCandidates::new(completions::routines))]
         routine: Option<String>,
         /// Where the hands are
         #[arg(long, value_enum)]
@@ -119,6 +122,7 @@ pub enum Command {
     /// Paint one frame of the guide into a PNG file, without a display
     Render {
         /// The routine's name
+        #[arg(add = ArgValueCandidates::new(completions::routines))]
         routine: String,
         /// Seconds into the routine; from -3 for the countdown
         #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
@@ -141,6 +145,7 @@ pub enum Command {
     /// List the sounds of a session, or play one
     Sounds {
         /// Its name, or "all", or "voice"
+        #[arg(add = ArgValueCandidates::new(completions::sounds))]
         name: Option<String>,
     },
     /// Tell when to ask a doctor first, when to stop, and when to get help
@@ -162,6 +167,7 @@ pub enum Routines {
     /// Show the phases of one
     Show {
         /// Its name
+        #[arg(add = ArgValueCandidates::new(completions::routines))]
         name: String,
     },
     /// Tell what is wrong with a file

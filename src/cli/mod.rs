@@ -1,10 +1,12 @@
 //! The command line: arguments, and the commands that talk to the resident or print.
 
 mod arguments;
+mod completions;
 mod config;
 mod doctor;
 mod help;
 mod history;
+mod manual;
 mod misuse;
 mod render;
 mod resident;
@@ -58,6 +60,9 @@ pub fn main() -> std::process::ExitCode {
     let settings = Paths::of_user().map(|paths| settings_file::load(&paths.settings()).settings);
     let settings = settings.unwrap_or_default();
     words::select(&settings.language);
+    if completions::answer() {
+        return std::process::ExitCode::SUCCESS;
+    }
     let mut command = help::spoken();
     let matched = command
         .try_get_matches_from_mut(std::env::args_os())
@@ -116,18 +121,10 @@ fn run(arguments: Arguments, settings: Settings) -> Outcome {
         }
         Some(Command::Sounds { name }) => sounds::run(&paths()?, name.as_deref()),
         Some(Command::Safety) => Ok(crate::domain::safety::in_words()),
-        Some(Command::Completions { shell }) => {
-            let mut text = Vec::new();
-            clap_complete::generate(shell, &mut help::command(), "rhomboid", &mut text);
-            Ok(String::from_utf8_lossy(&text).into_owned())
-        }
-        Some(Command::Man) => {
-            let mut text = Vec::new();
-            clap_mangen::Man::new(help::command())
-                .render(&mut text)
-                .map_err(|error| Failure::failed(error.to_string()))?;
-            Ok(String::from_utf8_lossy(&text).into_owned())
-        }
+        Some(Command::Completions { shell }) => completions::script(shell),
+        Some(Command::Man) => manual::page()
+            .map(|text| String::from_utf8_lossy(&text).into_owned())
+            .map_err(|error| Failure::failed(error.to_string())),
     }
 }
 
