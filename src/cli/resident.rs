@@ -62,6 +62,7 @@ pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
         let share = status.worked_seconds * 100 / status.interval_seconds.max(1);
         return serde_json::to_string(&serde_json::json!({
             "text": short(&status),
+            "alt": status.state,
             "tooltip": status.headline,
             "class": status.state,
             "percentage": share.min(100),
@@ -156,10 +157,16 @@ fn duration(words: &[String]) -> Result<Option<String>, Failure> {
     }
 }
 
+/// What a bar has room for.
 fn short(status: &Status) -> String {
     match (status.state.as_str(), status.next_in_seconds) {
-        ("working", Some(next)) => tr!("{} min", next.div_ceil(60)),
-        (state, _) => state.to_owned(),
+        ("working", Some(next)) => words::minutes_left(Duration::from_secs(next)),
+        ("away", _) => tr!("Away"),
+        ("due" | "reminding", _) => tr!("Squeeze due"),
+        ("held", _) => tr!("Held back"),
+        ("paused", _) => tr!("Paused"),
+        ("session", _) => tr!("Session"),
+        _ => status.headline.clone(),
     }
 }
 

@@ -106,3 +106,21 @@ fn a_session_bus_that_never_answers_is_not_waited_for() {
     let found = || desktop.status()["health"]["notifications"]["state"].clone();
     wait_until("the bus to be given up", || found() == "missing");
 }
+
+#[test]
+fn a_bar_is_told_in_words() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_short_routine();
+    desktop.write_settings(
+        r#"{ "reminder": { "interval": "2s", "wait_for_pause": false }, "exercise": { "routine": "short" } }"#,
+    );
+    let _rhomboid = desktop.rhomboid();
+    let bar = || -> Value { serde_json::from_str(&desktop.done(&["status", "--waybar"])).expect("JSON") };
+    let shows =
+        |state: &str, text: &str| bar()["class"] == state && bar()["alt"] == state && bar()["text"] == text;
+    wait_until("the reminder", || shows("reminding", "Squeeze due"));
+    desktop.done(&["now"]);
+    wait_until("the session", || shows("session", "Session"));
+    assert_eq!(bar()["tooltip"], "A session is running");
+    desktop.done(&["pause"]);
+}
