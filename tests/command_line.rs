@@ -204,6 +204,56 @@ fn starting_at_login_is_written_where_desktops_and_settings_look() {
     assert!(home.told(&["config", "show"]).1.contains("\"start_at_login\": false"));
 }
 
+#[cfg(unix)]
+#[test]
+fn an_entry_that_is_a_link_stays_one() {
+    let home = Home::new();
+    let entry = home.path().join("config/autostart/io.github.rhomboid.Rhomboid.desktop");
+    let kept = home.path().join("dotfiles/rhomboid.desktop");
+    for folder in [&entry, &kept].map(|file| file.parent().expect("a folder")) {
+        fs::create_dir_all(folder).expect("a folder");
+    }
+    std::os::unix::fs::symlink("../../dotfiles/rhomboid.desktop", &entry).expect("a link");
+    // It leads nowhere at first.
+    assert_eq!(home.told(&["autostart"]).1, "off\n");
+    assert_eq!(home.told(&["autostart", "on"]).0, 0);
+    assert_eq!(home.told(&["autostart"]).1, "on\n");
+    let text = fs::read_to_string(&kept).expect("written through");
+    fs::write(&kept, format!("# mine\n{text}X-Delay=30\n")).expect("written");
+    assert_eq!(home.told(&["autostart", "off"]).0, 0);
+    assert!(home.told(&["autostart"]).1.starts_with("off ("));
+    assert_eq!(home.told(&["autostart", "on"]).0, 0);
+    assert_eq!(home.told(&["autostart"]).1, "on\n");
+    assert!(entry.is_symlink());
+    let text = fs::read_to_string(&kept).expect("still there");
+    assert!(text.starts_with("# mine\n") && text.ends_with("X-Delay=30\n"), "{text}");
+}
+
+#[test]
+fn an_entry_for_a_program_that_is_gone_is_told_of_and_written_anew() {
+    let home = Home::new();
+    let entry = home.path().join("config/autostart/io.github.rhomboid.Rhomboid.desktop");
+    let program = home.path().join("50% off/rhomboid");
+    fs::create_dir_all(program.parent().expect("a folder")).expect("a folder");
+    fs::hard_link(env!("CARGO_BIN_EXE_rhomboid"), &program)
+        .or_else(|_| fs::copy(env!("CARGO_BIN_EXE_rhomboid"), &program).map(drop))
+        .expect("a program");
+    let output = home.command(program.to_str().expect("a path")).args(["autostart", "on"]).output();
+    assert!(output.expect("runs").status.success());
+    let text = fs::read_to_string(&entry).expect("an entry");
+    // Some desktops look for the first word before they know what %% means.
+    let written = program.to_str().expect("a path").replace('%', "%%");
+    assert!(text.contains(&format!("Exec=env \"{written}\" --autostart\n")), "{text}");
+    assert_eq!(home.told(&["autostart"]).1, "on\n");
+    fs::remove_file(&program).expect("removed");
+    let (_, told, _) = home.told(&["autostart"]);
+    assert!(told.starts_with("on (but the entry starts ") && told.contains("50% off"), "{told}");
+    let (_, doctor, _) = home.told(&["doctor"]);
+    assert!(doctor.lines().any(|line| line.starts_with("missing") && line.contains("50% off")), "{doctor}");
+    assert_eq!(home.told(&["autostart", "on"]).0, 0);
+    assert_eq!(home.told(&["autostart"]).1, "on\n");
+}
+
 #[test]
 fn the_language_is_chosen_as_other_programs_choose_it() {
     let home = Home::new();

@@ -30,6 +30,13 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
     match switch {
         Switch::Status => Ok(match autostart::status().map_err(refused)? {
             Autostart::On => "on".to_owned(),
+            Autostart::Lost(program) => format!(
+                "on ({})",
+                tr!(
+                    "but the entry starts {}, which is not there; “rhomboid autostart on” writes it anew",
+                    program.display()
+                )
+            ),
             Autostart::Off => "off".to_owned(),
             Autostart::Disabled => {
                 format!("off ({})", tr!("switched off in your desktop's startup programs"))

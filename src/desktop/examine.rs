@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 #[cfg(target_os = "linux")]
 use std::sync::mpsc;
 
-use super::autostart::{self, Autostart};
 use super::bus::Bus;
 #[cfg(target_os = "linux")]
 use super::health::HealthState;
-use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, voice};
+use super::{Health, autostart, awake_hold, idle, notify, quiet, sleep, sound, voice};
 #[cfg(target_os = "linux")]
 use super::{PATIENCE, background};
 use crate::domain::Settings;
@@ -41,7 +40,7 @@ pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<String, H
     health.insert("resident".to_owned(), resident);
     health.insert("sound".to_owned(), sound::health());
     health.insert("voice".to_owned(), voice::health());
-    health.insert("autostart".to_owned(), autostart_health());
+    health.insert("autostart".to_owned(), autostart::health());
     add_capabilities(&mut health);
     health
 }
@@ -80,12 +79,3 @@ fn add_capabilities(health: &mut BTreeMap<String, Health>) {
 /// The system's notifications can do what they can do.
 #[cfg(not(target_os = "linux"))]
 fn add_capabilities(_: &mut BTreeMap<String, Health>) {}
-
-fn autostart_health() -> Health {
-    match autostart::status() {
-        Ok(Autostart::On) => Health::ok(|| tr!("starts at login")),
-        Ok(Autostart::Off) => Health::ok(|| tr!("does not start at login")),
-        Ok(Autostart::Disabled) => Health::ok(|| tr!("switched off in your desktop's startup programs")),
-        Err(error) => Health::unknown(Spoken::of(error), ""),
-    }
-}

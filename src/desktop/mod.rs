@@ -19,6 +19,8 @@ pub mod bus;
 pub mod clock;
 #[cfg(target_os = "linux")]
 pub mod display;
+#[cfg(target_os = "linux")]
+mod entry;
 pub mod examine;
 #[cfg(target_os = "linux")]
 pub mod footprint;

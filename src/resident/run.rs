@@ -203,7 +203,7 @@ fn starting(
         not_before: Mono::default(),
         record,
     };
-    resident.follow_autostart(false, wanted);
+    resident.follow_autostart(wanted, false);
     Ok(Starting { resident, welcomes })
 }
 
