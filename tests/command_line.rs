@@ -255,6 +255,52 @@ fn an_entry_for_a_program_that_is_gone_is_told_of_and_written_anew() {
 }
 
 #[test]
+fn what_was_put_into_the_desktop_can_be_taken_back() {
+    let home = Home::new();
+    let name = "io.github.rhomboid.Rhomboid";
+    let menu = home.path().join(format!("data/applications/{name}.desktop"));
+    let icon = home.path().join(format!("data/icons/hicolor/64x64/apps/{name}.png"));
+    let (code, told, _) = home.told(&["autostart", "on"]);
+    assert!(code == 0 && told.contains("“rhomboid uninstall” takes it out again"), "{told}");
+    let text = fs::read_to_string(&menu).expect("an entry");
+    let program = env!("CARGO_BIN_EXE_rhomboid");
+    for line in [format!("Exec=\"{program}\"\n"), format!("TryExec={program}\n"), format!("Icon={name}\n")] {
+        assert!(text.contains(&line), "{line} is not in {text}");
+    }
+    assert!(icon.exists());
+    // A second time there is nothing to say.
+    assert_eq!(home.told(&["autostart", "on"]).1.lines().count(), 1);
+    let (code, told, _) = home.told(&["uninstall"]);
+    assert_eq!(code, 0);
+    for path in [&menu, &icon] {
+        assert!(!path.exists() && told.contains(&format!("Removed: {}\n", path.display())), "{told}");
+    }
+    assert!(told.contains("Start at login is off\n"), "{told}");
+    let settings = home.path().join("config/rhomboid/config.json");
+    assert!(settings.exists() && told.contains(&format!("Settings: {}\n", settings.display())), "{told}");
+    assert_eq!(home.told(&["autostart"]).1, "off\n");
+    assert!(home.told(&["config", "show"]).1.contains("\"start_at_login\": false"));
+    assert!(home.told(&["uninstall"]).1.starts_with("Rhomboid put nothing into your desktop"));
+}
+
+#[test]
+fn a_menu_that_a_package_or_the_person_made_stays() {
+    let home = Home::new();
+    let name = "io.github.rhomboid.Rhomboid";
+    for (folder, text) in [("share", "[Desktop Entry]\nExec=a\n"), ("data", "[Desktop Entry]\nExec=/gone\n")]
+    {
+        let entry = home.path().join(format!("{folder}/applications/{name}.desktop"));
+        fs::create_dir_all(entry.parent().expect("a folder")).expect("a folder");
+        fs::write(&entry, text).expect("written");
+        assert_eq!(home.told(&["autostart", "on"]).1, "Start at login is on\n");
+        assert_eq!(home.told(&["uninstall"]).0, 0);
+        assert_eq!(fs::read_to_string(&entry).expect("still there"), text);
+        assert!(!home.path().join("data/icons").exists());
+        fs::remove_file(&entry).expect("removed");
+    }
+}
+
+#[test]
 fn the_language_is_chosen_as_other_programs_choose_it() {
     let home = Home::new();
     let (english, german) = ("Rhomboid is not running", "Rhomboid läuft nicht");

@@ -113,6 +113,8 @@ pub enum Command {
         #[arg(value_enum, default_value = "status")]
         switch: Switch,
     },
+    /// Take back what Rhomboid put into your desktop, and tell where your files are
+    Uninstall,
     /// Tell what this desktop offers and what is missing
     Doctor {
         /// As JSON

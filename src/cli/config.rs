@@ -6,7 +6,7 @@ use std::path::Path;
 use super::arguments::{Config, Switch};
 use super::{Failure, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
-use crate::desktop::program;
+use crate::desktop::{launcher, program};
 use crate::storage::{Paths, Problem, routines, settings_edit, settings_file};
 use crate::words::tr;
 
@@ -45,7 +45,12 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
         Switch::On => {
             let path = program::path().map_err(|error| Failure::failed(error.to_string()))?;
             autostart::enable(&path).map_err(refused)?;
-            remember(paths, true)
+            let done = remember(paths, true)?;
+            // Without a picture and a name in the menu it starts all the same.
+            match launcher::install(&path) {
+                Ok(true) => Ok(format!("{done}\n{}", launcher::told())),
+                _ => Ok(done),
+            }
         }
         Switch::Off => {
             autostart::disable().map_err(refused)?;

@@ -13,6 +13,7 @@ mod resident;
 mod routines;
 mod session;
 mod sounds;
+mod uninstall;
 
 use std::io::Write;
 
@@ -114,6 +115,7 @@ fn run(arguments: Arguments, settings: Settings) -> Outcome {
         Some(Command::Routines { command }) => routines::run(&paths()?, command.unwrap_or_default()),
         Some(Command::Config { command }) => config::run(&paths()?, command),
         Some(Command::Autostart { switch }) => config::autostart(&paths()?, switch),
+        Some(Command::Uninstall) => uninstall::run(&paths()?),
         Some(Command::Doctor { json }) => doctor::examine(&paths()?, json),
         Some(Command::Render { routine, at, size, scale, theme, arms, out }) => {
             let wanted = render::Wanted { routine: &routine, at, size, scale, theme, arms, out: &out };

@@ -27,6 +27,7 @@ pub mod footprint;
 pub mod health;
 pub mod idle;
 pub mod instance;
+pub mod launcher;
 pub mod notify;
 pub mod program;
 pub mod quiet;

@@ -30,6 +30,8 @@ impl Resident {
     }
 
     fn enable_autostart(&self) -> Result<(), AutostartError> {
+        // What starts by itself has a name and a picture in the desktop's lists.
+        self.see_to_menu(true);
         autostart::enable(self.windows.program())
     }
 

@@ -10,6 +10,7 @@ mod control;
 mod dispatch;
 mod following;
 mod input;
+mod launcher;
 mod opening;
 mod pause;
 mod presence;

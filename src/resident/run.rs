@@ -115,6 +115,7 @@ pub fn run(
     let is_first = ![paths.state(), paths.history(), paths.settings()].iter().any(|file| file.exists());
     let welcomes = is_first && by == StartedBy::Person;
     let starting = starting(paths.clone(), proxy, say, welcomes, record)?;
+    starting.resident.see_to_menu(is_first);
     let ran = event_loop.run_app(&mut Loop { resident: starting });
     #[cfg(target_os = "linux")]
     if matches!(ran, Err(EventLoopError::ExitFailure(_))) && again::display_returns(&ended) {
