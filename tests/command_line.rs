@@ -300,6 +300,25 @@ fn a_menu_that_a_package_or_the_person_made_stays() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn one_that_hangs_up_has_quit_and_done_nothing_else() {
+    use std::io::{BufRead as _, BufReader};
+    let home = Home::new();
+    let folder = home.path().join("run/rhomboid");
+    fs::create_dir_all(&folder).expect("a folder");
+    let ending = std::os::unix::net::UnixListener::bind(folder.join("control.sock")).expect("a socket");
+    let hang_up = move || {
+        for stream in ending.incoming() {
+            let mut request = String::new();
+            let _ = BufReader::new(stream.expect("a connection")).read_line(&mut request);
+        }
+    };
+    let _detached = std::thread::Builder::new().spawn(hang_up).expect("a thread");
+    assert_eq!(home.told(&["quit"]), (0, "Rhomboid ends\n".to_owned(), String::new()));
+    assert_eq!(home.told(&["skip"]).0, 1);
+}
+
 #[test]
 fn the_language_is_chosen_as_other_programs_choose_it() {
     let home = Home::new();

@@ -1,7 +1,7 @@
 //! Starting the resident, and talking to it.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
@@ -114,9 +114,19 @@ pub fn resume(paths: &Paths) -> Outcome {
     message(paths, &Request::Resume)
 }
 
-/// Ends the resident.
+/// Ends the resident. One that ends before it could say so has done what was asked.
 pub fn quit(paths: &Paths) -> Outcome {
-    message(paths, &Request::Quit)
+    match client::ask(paths.runtime_dir(), &Request::Quit) {
+        Err(AskError::NoAnswer(error)) if has_hung_up(&error) => Ok(tr!("Rhomboid ends")),
+        asked => answered(asked).map(said),
+    }
+}
+
+fn has_hung_up(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe
+    )
 }
 
 /// The running resident's state.
@@ -129,11 +139,19 @@ pub fn ask_status(paths: &Paths) -> Result<Status, Failure> {
 }
 
 fn message(paths: &Paths, request: &Request) -> Outcome {
-    ask(paths, request).map(|reply| reply.message.unwrap_or_default())
+    ask(paths, request).map(said)
+}
+
+fn said(reply: Reply) -> String {
+    reply.message.unwrap_or_default()
 }
 
 fn ask(paths: &Paths, request: &Request) -> Result<Reply, Failure> {
-    let reply = client::ask(paths.runtime_dir(), request).map_err(|error| Failure {
+    answered(client::ask(paths.runtime_dir(), request))
+}
+
+fn answered(asked: Result<Reply, AskError>) -> Result<Reply, Failure> {
+    let reply = asked.map_err(|error| Failure {
         code: match error {
             AskError::NotRunning => ExitCode::NotRunning,
             AskError::NoAnswer(_) | AskError::Refused(_) => ExitCode::Failed,

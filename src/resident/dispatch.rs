@@ -81,7 +81,7 @@ impl Resident {
             Input::Notify(report) => self.notify_reported(report),
             Input::Quiet(report) => self.quiet_reported(report),
             Input::Tray(choice) => flow = self.chosen(choice),
-            Input::Control(request, reply) => flow = self.asked(request, &reply),
+            Input::Control(request, reply) => self.asked(request, &reply),
             Input::Watch(newcomer) => self.watched_by(newcomer),
             Input::SettingsTouched => self.reload_settings(),
             Input::WindowClosed(closed) => self.window_closed(closed),
@@ -158,14 +158,14 @@ impl Resident {
         flow
     }
 
-    fn asked(&mut self, request: Request, reply: &std::sync::mpsc::Sender<Reply>) -> Flow {
+    fn asked(&mut self, request: Request, reply: &std::sync::mpsc::Sender<Reply>) {
         let now = self.clock.now();
         // Time may have passed since the last event; the answer should know of it.
         self.handle(Event::Tick);
-        let (flow, answer) = self.obey(control::order(request, &self.scheduler.view(now), now.wall));
+        // The end comes by an input of its own, once who asked for it has the answer.
+        let (_, answer) = self.obey(control::order(request, &self.scheduler.view(now), now.wall));
         // Who asked may have gone.
         let _ = reply.send(answer);
-        flow
     }
 
     fn obey(&mut self, order: Order) -> (Flow, Reply) {

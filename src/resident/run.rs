@@ -293,12 +293,17 @@ fn answer(proxy: &EventLoopProxy<Input>, request: Request) -> Answer {
         send(proxy, Input::Watch(outbox));
         return Answer::Follow(inbox);
     }
+    let ends = request == Request::Quit;
     let (reply, received) = mpsc::channel();
     send(proxy, Input::Control(request, reply));
-    received
-        .recv_timeout(REPLY_TIME)
-        .unwrap_or_else(|_| Reply::refused(tr!("Rhomboid is busy or about to end; try again")))
-        .into()
+    match received.recv_timeout(REPLY_TIME) {
+        Ok(reply) if ends => {
+            let proxy = proxy.clone();
+            Answer::Last(reply, Box::new(move || send(&proxy, Input::Quit)))
+        }
+        Ok(reply) => reply.into(),
+        Err(_) => Reply::refused(tr!("Rhomboid is busy or about to end; try again")).into(),
+    }
 }
 
 /// Hands an input to the loop. Once the loop has ended there is nobody to tell.

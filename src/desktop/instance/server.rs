@@ -32,6 +32,8 @@ const MOST_DRAINED: usize = 4 << 20;
 pub enum Answer {
     /// One line.
     Once(Reply),
+    /// One line, and what is to be done once it was sent.
+    Last(Reply, Box<dyn FnOnce() + Send>),
     /// A line for each letter, until either side is gone.
     Follow(Inbox<Reply>),
 }
@@ -87,18 +89,26 @@ fn converse<R: DeserializeOwned>(
         Line::TooLong => Reply::refused(format!("a control line has at most {LONGEST_LINE} bytes")).into(),
         Line::Unfinished => Reply::refused("a control line ends with a line feed within a second").into(),
     };
-    let reply = match answer {
-        Answer::Once(reply) => reply,
+    let (reply, then) = match answer {
+        Answer::Once(reply) => (reply, None),
+        Answer::Last(reply, then) => (reply, Some(then)),
         Answer::Follow(letters) => match followers.take() {
             Some(staying) => {
                 drop(place);
                 return follow(stream, letters, staying);
             }
-            None => Reply::refused(format!("{FOLLOWERS} others follow already; close one of them")),
+            None => {
+                let refused = format!("{FOLLOWERS} others follow already; close one of them");
+                (Reply::refused(refused), None)
+            }
         },
     };
-    where_known(stream.set_send_timeout(Some(LINE_TIME)))?;
-    send(&mut &stream, &reply)
+    let sent =
+        where_known(stream.set_send_timeout(Some(LINE_TIME))).and_then(|()| send(&mut &stream, &reply));
+    if let Some(then) = then {
+        then();
+    }
+    sent
 }
 
 /// Sends every letter. One who reads slowly gets fewer of them, and keeps nobody waiting but
@@ -164,5 +174,35 @@ fn read_line(stream: &mut LocalSocketStream) -> io::Result<Line> {
             None if drained > MOST_DRAINED => return Ok(Line::TooLong),
             None => {}
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::io::{BufRead as _, BufReader};
+    use std::os::unix::net::UnixStream;
+    use std::sync::mpsc;
+
+    use super::super::protocol::Request;
+    use super::*;
+
+    #[test]
+    fn the_last_answer_is_sent_before_what_follows_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let runtime = folder.path().join("run");
+        super::super::make_private(&runtime).expect("made");
+        let (tell, told) = mpsc::channel();
+        let answer = move |_: Request| {
+            let tell = tell.clone();
+            Answer::Last(Reply::done("it ends"), Box::new(move || tell.send(()).unwrap_or_default()))
+        };
+        listen(&runtime, Role::Resident, answer).expect("listens");
+        let mut stream = UnixStream::connect(runtime.join("control.sock")).expect("connects");
+        stream.write_all(b"{\"command\":\"quit\"}\n").expect("written");
+        told.recv_timeout(Duration::from_secs(20)).expect("it follows");
+        stream.set_nonblocking(true).expect("set");
+        let mut line = String::new();
+        BufReader::new(stream).read_line(&mut line).expect("there already");
+        assert!(line.contains("it ends") && line.ends_with('\n'), "{line}");
     }
 }
