@@ -107,6 +107,46 @@ fn a_session_bus_that_never_answers_is_not_waited_for() {
     wait_until("the bus to be given up", || found() == "missing");
 }
 
+/// Seconds of a processor that a process has used.
+fn used(child: &std::process::Child) -> f64 {
+    let text = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).expect("a process");
+    let fields: Vec<&str> = text.rsplit(')').next().expect("fields").split_whitespace().collect();
+    fields[11..13].iter().map(|ticks| ticks.parse::<f64>().expect("a number") / 100.0).sum()
+}
+
+#[test]
+fn without_a_free_descriptor_nothing_spins() {
+    let desktop = Desktop::start();
+    let rhomboid = desktop.rhomboid();
+    let process = rhomboid.child.id().to_string();
+    let open = std::fs::read_dir(format!("/proc/{process}/fd")).expect("descriptors").count();
+    let limit = format!("--nofile={}", open + 3);
+    assert!(
+        std::process::Command::new("prlimit")
+            .args(["--pid", &process, &limit])
+            .status()
+            .expect("runs")
+            .success()
+    );
+    let mut idle: Vec<UnixStream> = (0..100).map(|_| connect(&desktop)).collect();
+    let before = used(&rhomboid.child);
+    crate::private::stays("the calm", Duration::from_secs(4), || {
+        // Those that were hung up on come again.
+        idle.retain(|mut stream| {
+            let waits = |error: std::io::Error| error.kind() == std::io::ErrorKind::WouldBlock;
+            stream.set_nonblocking(true).is_ok() && stream.read_exact(&mut [0]).is_err_and(waits)
+        });
+        while idle.len() < 100 {
+            idle.push(connect(&desktop));
+        }
+        true
+    });
+    let spent = used(&rhomboid.child) - before;
+    assert!(spent < 0.5, "{spent} s of a processor in 4 s");
+    drop(idle);
+    wait_until("an answer", || desktop.told(&["status"]).status.success());
+}
+
 #[test]
 fn a_bar_is_told_in_words() {
     let desktop = Desktop::with_dunst();

@@ -21,8 +21,14 @@ use crate::desktop::Clock;
 
 /// How long a line may take to arrive.
 const LINE_TIME: Duration = Duration::from_secs(1);
-/// How many connections are served at once.
-const AT_ONCE: usize = 128;
+/// The same while others wait for a place.
+const CROWDED_LINE_TIME: Duration = Duration::from_millis(200);
+/// How often a look is taken whether others wait.
+const LOOK_TIME: Duration = Duration::from_millis(100);
+/// How many connections are served at once: few of the descriptors that a process may have.
+const AT_ONCE: usize = 32;
+/// How long to wait where no connection can be taken, such as without a free descriptor.
+const BREATH: Duration = Duration::from_millis(500);
 /// How many may stay.
 const FOLLOWERS: usize = 8;
 /// How much of a line that is too long is read, so that the refusal reaches who wrote it.
@@ -58,8 +64,13 @@ pub fn listen<R: DeserializeOwned + 'static>(
     let (places, followers) = (Places::new(AT_ONCE), Places::new(FOLLOWERS));
     let accept = move || {
         for stream in listener.incoming() {
-            let Ok(stream) = stream else {
-                continue;
+            let stream = match stream {
+                Ok(stream) => stream,
+                Err(error) => {
+                    tracing::debug!(%error, "a control connection cannot be taken");
+                    places.rest(BREATH);
+                    continue;
+                }
             };
             let place = places.wait();
             let (answer, followers) = (Arc::clone(&answer), Arc::clone(&followers));
@@ -81,7 +92,7 @@ fn converse<R: DeserializeOwned>(
     followers: &Arc<Places>,
     answer: &(impl Fn(R) -> Answer + ?Sized),
 ) -> io::Result<()> {
-    let answer = match read_line(&mut stream)? {
+    let answer = match read_line(&mut stream, &place)? {
         Line::Whole(line) => match serde_json::from_slice(&line) {
             Ok(request) => answer(request),
             Err(error) => Reply::refused(format!("this is no control line: {error}")).into(),
@@ -141,17 +152,18 @@ enum Line {
     Unfinished,
 }
 
-fn read_line(stream: &mut LocalSocketStream) -> io::Result<Line> {
+fn read_line(stream: &mut LocalSocketStream, place: &Place) -> io::Result<Line> {
     let clock = Clock::start();
     let mut line = Vec::new();
     let mut drained = 0;
     let mut chunk = [0; 4096];
     loop {
-        let left = LINE_TIME.saturating_sub(clock.now().mono.since_start());
+        let time = if place.is_wanted() { CROWDED_LINE_TIME } else { LINE_TIME };
+        let left = time.saturating_sub(clock.now().mono.since_start());
         if left.is_zero() {
             return Ok(if drained > 0 { Line::TooLong } else { Line::Unfinished });
         }
-        where_known(stream.set_recv_timeout(Some(left)))?;
+        where_known(stream.set_recv_timeout(Some(left.min(LOOK_TIME))))?;
         let count = match stream.read(&mut chunk) {
             Ok(0) => return Ok(if drained > 0 { Line::TooLong } else { Line::Unfinished }),
             Ok(count) => count,
