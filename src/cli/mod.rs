@@ -21,6 +21,7 @@ use clap::FromArgMatches;
 
 pub use arguments::{Arguments, Command};
 
+use crate::desktop::instance::arrival;
 use crate::domain::Settings;
 use crate::storage::{Paths, settings_file};
 use crate::words::{self, tr};
@@ -95,7 +96,9 @@ pub fn main() -> std::process::ExitCode {
 
 fn run(arguments: Arguments, settings: Settings) -> Outcome {
     let paths = || {
-        Paths::of_user().ok_or_else(|| Failure::failed(tr!("there is no home directory to keep settings in")))
+        Paths::of_user()
+            .map(|paths| paths.of_resident(|runtime| arrival::is_here(runtime).is_ok_and(|is_here| is_here)))
+            .ok_or_else(|| Failure::failed(tr!("there is no home directory to keep settings in")))
     };
     match arguments.command {
         None => resident::start(&paths()?, arguments.autostart, arguments.record.as_deref()),

@@ -94,6 +94,15 @@ pub fn run(
     let Some(_lock) = lock else {
         return Ok(Started::AlreadyRunning);
     };
+    // Two who keep one state would count the same work twice, wherever each of them listens.
+    let _state_lock = match Lock::take_file(&paths.resident_lock(), &folder) {
+        Ok(Some(lock)) => Some(lock),
+        Ok(None) => return Ok(Started::AlreadyRunning),
+        Err(error) => {
+            tracing::warn!(%error, "nothing keeps a second resident from this state");
+            None
+        }
+    };
     let event_loop = EventLoop::<Input>::with_user_event().build()?;
     event_loop.listen_device_events(DeviceEvents::Never);
     let record = make_record(record)?;

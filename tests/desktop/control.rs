@@ -148,6 +148,40 @@ fn without_a_free_descriptor_nothing_spins() {
 }
 
 #[test]
+fn one_resident_a_person_wherever_it_is_asked_from() {
+    let desktop = Desktop::start();
+    let mut rhomboid = desktop.rhomboid();
+    // As over the network or by a clock, with no session, and as in another session of the same person.
+    let other = desktop.path("other-run");
+    std::fs::create_dir(&other).expect("a folder");
+    for runtime in [None, Some(&other)] {
+        let told = |arguments: &[&str]| {
+            let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+            match runtime {
+                Some(folder) => command.env("XDG_RUNTIME_DIR", folder),
+                None => command.env_remove("XDG_RUNTIME_DIR"),
+            };
+            command.args(arguments).output().expect("runs")
+        };
+        let status = told(&["status"]);
+        assert!(status.status.success(), "{runtime:?}: {status:?}");
+        assert!(told(&["--autostart"]).status.success());
+        assert!(told(&["pause"]).status.success());
+        assert_eq!(desktop.state(), "paused");
+        assert!(told(&["resume"]).status.success());
+    }
+    // What a killed one noted is nobody's.
+    rhomboid.crash();
+    assert_eq!(desktop.told(&["status"]).status.code(), Some(3));
+    let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+    command.env("XDG_RUNTIME_DIR", &other);
+    let mut moved = desktop.resident(command);
+    assert_eq!(desktop.state(), "working");
+    desktop.done(&["quit"]);
+    assert!(moved.wait().success());
+}
+
+#[test]
 fn a_bar_is_told_in_words() {
     let desktop = Desktop::with_dunst();
     desktop.write_short_routine();

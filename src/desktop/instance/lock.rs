@@ -1,7 +1,7 @@
 //! The lock that the one process of a kind holds. The kernel frees it however the process ends.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::Role;
@@ -27,6 +27,24 @@ impl Lock {
         }
     }
 
+    /// Takes the lock that is `file`, and leaves `note` in it for others to read; `Ok(None)` when another process
+    /// holds it.
+    ///
+    /// # Errors
+    /// When the file cannot be made or written.
+    pub fn take_file(file: &Path, note: &str) -> io::Result<Option<Self>> {
+        super::make_private(file.parent().unwrap_or(Path::new(".")))?;
+        let file = open_file(file)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        file.set_len(0)?;
+        (&file).write_all(note.as_bytes())?;
+        Ok(Some(Self { _file: file }))
+    }
+
     /// Sleeps until no process holds the lock of `role`.
     ///
     /// # Errors
@@ -38,5 +56,9 @@ impl Lock {
 
 fn open(runtime: &Path, role: Role) -> io::Result<File> {
     super::make_private(runtime)?;
-    OpenOptions::new().write(true).create(true).truncate(false).open(runtime.join(role.lock()))
+    open_file(&runtime.join(role.lock()))
+}
+
+fn open_file(file: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create(true).truncate(false).open(file)
 }
