@@ -50,6 +50,9 @@ pub enum Command {
         /// Where it opens
         #[arg(value_parser = page())]
         page: Option<Page>,
+        /// Return once the window is closed, and not once it is there
+        #[arg(long)]
+        stay: bool,
     },
     /// Tell the state, the time worked and the next reminder
     Status {

@@ -105,7 +105,8 @@ fn run(arguments: Arguments, settings: Settings) -> Outcome {
         Some(Command::Guide { routine, arms, voice }) => {
             session::guide(paths()?, settings, routine.as_deref(), arms, voice)
         }
-        Some(Command::Home { page }) => session::home(paths()?, page),
+        Some(Command::Home { page, stay: true }) => session::stay_home(paths()?, page),
+        Some(Command::Home { page, stay: false }) => session::home(page),
         Some(Command::Status { json, waybar }) => resident::status(&paths()?, json, waybar),
         Some(Command::Now) => resident::now(&paths()?),
         Some(Command::Snooze { length }) => resident::snooze(&paths()?, &length),

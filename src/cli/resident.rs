@@ -5,11 +5,12 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-use super::{ExitCode, Failure, Outcome, json};
+use super::{ExitCode, Failure, Outcome, json, session};
+use crate::desktop::activation::{self, AskedFrom};
+use crate::desktop::clock;
 use crate::desktop::health::HealthState;
 use crate::desktop::instance::client::{self, AskError};
 use crate::desktop::instance::protocol::{HoldStatus, Reply, Request, Status};
-use crate::desktop::{activation, clock};
 use crate::domain::Reason;
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
@@ -24,7 +25,6 @@ use crate::words::{self, tr};
 pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> Outcome {
     const MOMENTS: u32 = 30;
     let by = if autostart { StartedBy::Session } else { StartedBy::Person };
-    let open = Request::Home { page: None, token: activation::token() };
     let mut outcome = Ok(String::new());
     for _ in 0..MOMENTS {
         match resident::run(paths, by, record, say) {
@@ -38,7 +38,10 @@ pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> Outcome {
                 }
             }
             Ok(Started::AlreadyRunning) if autostart => return Ok(String::new()),
-            Ok(Started::AlreadyRunning) => outcome = message(paths, &open),
+            Ok(Started::AlreadyRunning) => match ask_status(paths) {
+                Ok(_) => return session::home(None).map(|_| tr!("Rhomboid is running; its window opens")),
+                Err(failure) => outcome = Err(elsewhere(paths, failure)),
+            },
             Err(error @ (ResidentError::RecordExists(_) | ResidentError::Record { .. })) => {
                 return Err(Failure::wrong_use(error.to_string()));
             }
@@ -50,6 +53,17 @@ pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> Outcome {
         std::thread::park_timeout(Duration::from_millis(100));
     }
     outcome
+}
+
+/// What to say of a resident that holds its locks and cannot be reached from here.
+fn elsewhere(paths: &Paths, failure: Failure) -> Failure {
+    let lock = paths.resident_lock();
+    match failure.code {
+        ExitCode::NotRunning => {
+            Failure::failed(tr!("another Rhomboid holds {}, and cannot be reached from here", lock.display()))
+        }
+        ExitCode::Failed | ExitCode::WrongUse => failure,
+    }
 }
 
 /// Tells how things stand: in words, as JSON, or as a bar wants it.
@@ -74,7 +88,7 @@ pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
 
 /// Opens the guide.
 pub fn now(paths: &Paths) -> Outcome {
-    message(paths, &Request::Now)
+    message(paths, &Request::Now { from: AskedFrom::here(activation::token()) })
 }
 
 /// Puts the reminder off, for `length` or as the settings say.

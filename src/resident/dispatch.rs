@@ -13,6 +13,7 @@ use super::status::status;
 use super::tray_state::tray_state;
 use super::watchers::{Account, Watchers};
 use super::windows::Windows;
+use crate::desktop::activation::AskedFrom;
 use crate::desktop::idle::IdleSource;
 use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Request};
@@ -55,8 +56,8 @@ pub struct Resident {
     pub watchers: Watchers,
     /// Says something on the terminal, if there is one.
     pub say: fn(&str),
-    /// The token of the click that opens the next window.
-    pub activation_token: Option<String>,
+    /// Where the next window is asked for.
+    pub asked_from: AskedFrom,
     /// No tick comes before then.
     pub not_before: Mono,
     /// Of all that the scheduler is told and does, if somebody wants one.
@@ -162,8 +163,12 @@ impl Resident {
         let now = self.clock.now();
         // Time may have passed since the last event; the answer should know of it.
         self.handle(Event::Tick);
+        if let Request::Now { from } = &request {
+            self.asked_from = from.clone();
+        }
         // The end comes by an input of its own, once who asked for it has the answer.
         let (_, answer) = self.obey(control::order(request, &self.scheduler.view(now), now.wall));
+        self.asked_from = AskedFrom::default();
         // Who asked may have gone.
         let _ = reply.send(answer);
     }
@@ -181,7 +186,7 @@ impl Resident {
                 control::done(&event, &self.scheduler.view(now), now.wall)
             }
             Order::Status => Reply::status(self.account().status),
-            Order::Home { page, token } => self.open_home(page.as_deref(), token.as_deref()),
+            Order::Home { page, token } => self.open_home(page.as_deref(), token),
             Order::Quit => return (Flow::End, Reply::done(tr!("Rhomboid ends"))),
             Order::Refuse(why) => Reply::refused(why),
         };

@@ -21,6 +21,7 @@ use super::quiet::{first_health, held_already};
 use super::record::Record;
 use super::watchers::Watchers;
 use super::windows::Windows;
+use crate::desktop::activation::AskedFrom;
 use crate::desktop::bus::Bus;
 use crate::desktop::idle::IdleSource;
 use crate::desktop::instance::Role;
@@ -209,7 +210,7 @@ fn starting(
         windows,
         watchers: Watchers::default(),
         say,
-        activation_token: None,
+        asked_from: AskedFrom::default(),
         not_before: Mono::default(),
         record,
     };
@@ -258,7 +259,7 @@ impl Starting {
         }
         self.resident.tick();
         if self.welcomes {
-            self.resident.welcome(activation::token().as_deref());
+            self.resident.welcome(activation::token());
         }
         let now = self.resident.clock.now();
         let headline = words::headline(&self.resident.scheduler.view(now), now.wall);
