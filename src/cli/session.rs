@@ -12,11 +12,13 @@ use crate::domain::settings::{self, Settings};
 use crate::guide::offer::{Offer, Wish, offer};
 use crate::guide::window::{self, Session};
 use crate::home::{self, Page};
-use crate::storage::Paths;
-use crate::storage::history::{self, History};
+use crate::storage::history::History;
 use crate::storage::routines::Routines;
+use crate::storage::{Journal, Paths};
 use crate::words::tr;
 
+/// How much of the history says what to offer, in bytes: decades of it, read before the window opens.
+const ENOUGH: u64 = 32 << 20;
 /// Nothing that keeps a window from opening takes more bytes to say.
 const LONGEST_REASON: u64 = 64 << 10;
 
@@ -83,7 +85,7 @@ fn cannot_open(error: &impl std::fmt::Display) -> Failure {
 pub fn choose(paths: &Paths, settings: &Settings, wish: Wish) -> Result<Offer, Failure> {
     let routines = Routines::load(&paths.routines());
     // A history that cannot be read keeps nobody from moving; "doctor" tells of it.
-    let history = history::read(&paths.history()).unwrap_or_else(|problem| {
+    let history = Journal::of(paths).newest(ENOUGH).unwrap_or_else(|problem| {
         tracing::warn!(%problem, "history");
         History::default()
     });

@@ -29,10 +29,13 @@ pub mod idle;
 pub mod instance;
 pub mod launcher;
 pub mod notify;
+#[cfg(target_os = "linux")]
+pub mod own_processes;
 pub mod program;
 pub mod quiet;
 pub mod raise;
 pub mod sleep;
+pub mod slept;
 pub mod sound;
 #[cfg(target_os = "linux")]
 pub mod sound_server;

@@ -8,6 +8,7 @@ mod again;
 mod beginning;
 mod control;
 mod dispatch;
+mod files;
 mod following;
 mod input;
 mod launcher;

@@ -32,8 +32,8 @@ fn comes_after_active_time_only_and_at_a_pause() {
     assert_eq!(desktop.state(), "reminding");
     let text = desktop.notifications();
     assert!(text.contains("Time for a squeeze"), "{text}");
-    assert!(text.contains("No tray on this desktop"), "{text}");
-    assert!(desktop.done(&["status"]).contains("The icon has nowhere to go"));
+    // The panel may still come.
+    assert!(!text.contains("No tray on this desktop"), "{text}");
 }
 
 #[test]
@@ -75,9 +75,8 @@ fn snoozed_and_skipped_by_its_buttons() {
     desktop.wait_for_reminder();
     desktop.press("skip");
     wait_until("the skipped reminder to go", || desktop.shown() == 0);
-    let kinds: Vec<_> =
-        desktop.history().iter().map(|line| line["kind"].as_str().expect("a kind").to_owned()).collect();
-    assert_eq!(kinds, ["snoozed", "skipped"]);
+    let kinds = || -> Vec<_> { desktop.history().iter().map(|line| line["kind"].clone()).collect() };
+    wait_until("the lines", || kinds() == ["snoozed", "skipped"]);
     assert!(desktop.worked() <= 2);
 }
 
@@ -180,7 +179,7 @@ fn a_process_that_stood_still_was_a_break() {
     }
     signal(&rhomboid.child, "CONT");
     wait_until("the break", || desktop.worked() < 3);
-    assert!(desktop.history().iter().any(|line| line["kind"] == "natural_break"));
+    wait_until("its line", || desktop.history().iter().any(|line| line["kind"] == "natural_break"));
 }
 
 #[test]

@@ -60,5 +60,8 @@ fn open(runtime: &Path, role: Role) -> io::Result<File> {
 }
 
 fn open_file(file: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create(true).truncate(false).open(file)
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.write(true).create(true).truncate(false).open(file)
 }
