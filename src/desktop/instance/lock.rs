@@ -1,6 +1,6 @@
 //! The lock that the one process of a kind holds. The kernel frees it however the process ends.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -31,17 +31,23 @@ impl Lock {
     /// holds it.
     ///
     /// # Errors
-    /// When the file cannot be made or written.
+    /// When the file cannot be made.
     pub fn take_file(file: &Path, note: &str) -> io::Result<Option<Self>> {
-        super::make_private(file.parent().unwrap_or(Path::new(".")))?;
+        // A folder that is there stays as it is: it may be a link of the person's own.
+        let mut builder = DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.recursive(true).create(file.parent().unwrap_or(Path::new(".")))?;
         let file = open_file(file)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(error),
         }
-        file.set_len(0)?;
-        (&file).write_all(note.as_bytes())?;
+        // On a full disk it holds all the same.
+        if let Err(error) = file.set_len(0).and_then(|()| (&file).write_all(note.as_bytes())) {
+            tracing::warn!(%error, "the lock says nothing");
+        }
         Ok(Some(Self { _file: file }))
     }
 
