@@ -19,12 +19,15 @@ pub mod bus;
 pub mod clock;
 #[cfg(target_os = "linux")]
 pub mod display;
+#[cfg(target_os = "linux")]
+mod entry;
 pub mod examine;
 #[cfg(target_os = "linux")]
 pub mod footprint;
 pub mod health;
 pub mod idle;
 pub mod instance;
+pub mod launcher;
 pub mod notify;
 #[cfg(target_os = "linux")]
 pub mod own_processes;

@@ -4,8 +4,23 @@
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
-#[cfg(unix)]
 use std::process::Command;
+
+/// This same program as a command that outlives the terminal it is typed in.
+///
+/// # Errors
+/// When the system does not tell where the program is.
+pub fn outliving_terminal() -> io::Result<Command> {
+    let mut command = Command::new(path()?);
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    #[cfg(windows)]
+    {
+        const DETACHED_PROCESS: u32 = 8;
+        std::os::windows::process::CommandExt::creation_flags(&mut command, DETACHED_PROCESS);
+    }
+    Ok(command)
+}
 
 /// The path of this program. After an update in its place that is the new one, to which Linux adds a note
 /// that the running one is gone.

@@ -53,12 +53,12 @@ pub enum HomeError {
     Place(#[from] std::io::Error),
 }
 
-/// Shows the window at `page` until it is closed; or `page` in the window that is open already, if
-/// there is one, and returns at once.
+/// Shows the window at `page` until it is closed, and calls `on_open` once it is there; or `page` in the
+/// window that is open already, if there is one, and returns at once.
 ///
 /// # Errors
 /// When there is no display to open a window on, or the window that is open does not answer.
-pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
+pub fn run(paths: Paths, page: Option<Page>, on_open: impl FnOnce() + 'static) -> Result<(), HomeError> {
     let token = activation::token();
     let place = instance::take(paths.runtime_dir(), page.map(Page::name), token.as_deref())?;
     let Place::First(guard) = place else {
@@ -80,7 +80,10 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
     home.show(&window);
     let following = Rc::new(RefCell::new(None));
     let (home, follows) = (Rc::clone(&home), Rc::clone(&following));
-    hear(&window, move || drop(follows.replace(Some(follow::start(&home)))));
+    hear(&window, move || {
+        drop(follows.replace(Some(follow::start(&home))));
+        on_open();
+    });
     fit::open(&window, SIZE, |window, size| window.window().set_size(size));
     window.show()?;
     let weak = window.as_weak();
