@@ -335,11 +335,11 @@ fn a_very_long_history_keeps_no_window_waiting() {
     let line = format!(
         "{{\"v\":1,\"at\":\"{at}\",\"kind\":\"session\",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60}}\n"
     );
-    desktop.write("data/rhomboid/history.jsonl", &line.repeat(200_000));
+    desktop.write("data/rhomboid/history.jsonl", &line.repeat(500_000));
     let _home = Home::open(&desktop, "history");
     // Nothing that would be made of a part can be pressed, and then all of it is there.
     sees(&reader, "Reading the history: ");
-    sees(&reader, "200000 sessions finished since you began");
+    sees(&reader, "500000 sessions finished since you began");
     desktop.write("data/rhomboid/history.jsonl", &line);
     sees(&reader, "1 session finished since you began");
 }
