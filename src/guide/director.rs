@@ -15,6 +15,8 @@ use crate::domain::timeline::{FAREWELL, Moment, PRE_ROLL, Stage, Timeline};
 /// Nothing that is pressed within this time of the opening does anything: it was meant for the
 /// window below.
 pub const DEAF: Duration = Duration::from_millis(1500);
+/// What was stopped with less than this done was no session.
+const LEAST: Duration = Duration::from_secs(5);
 /// A sound later than this is dropped, not played late.
 const TOO_LATE: Duration = Duration::from_millis(300);
 /// Sounds leave this much earlier, because the sound system holds them about that long.
@@ -197,9 +199,9 @@ impl Director {
         }
     }
 
-    /// Whether it ever left its cover.
-    pub fn was_begun(&self) -> bool {
-        self.begun
+    /// How it ended, if it has and was a session: what is left before anything is done is none.
+    pub fn result(&self) -> Option<Outcome> {
+        self.outcome().filter(|outcome| self.begun && is_session(*outcome, self.before))
     }
 
     /// Takes down how it felt, once it is finished.
@@ -260,6 +262,11 @@ impl Director {
             Run::Running | Run::Ended { .. } => now.since(self.began),
         }
     }
+}
+
+/// Whether what ended so with so much done stands in the history.
+fn is_session(outcome: Outcome, done: Duration) -> bool {
+    outcome != Outcome::Stopped || done >= LEAST
 }
 
 fn milliseconds(duration: Duration) -> i64 {

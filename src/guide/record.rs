@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::director::Director;
 use crate::desktop::clock;
+use crate::domain::Outcome;
 use crate::domain::progress::Session;
 use crate::domain::routine::Routine;
 use crate::storage::history::{self, Entry};
@@ -27,22 +28,16 @@ impl Record {
     }
 
     /// Writes down how it ended as soon as it has, so that nothing after it can lose that, and amends it
-    /// once the person says how it felt. A session that was never begun is none.
+    /// once the person says how it felt.
     pub fn keep(&mut self, routine: &Routine, director: &Director) {
-        let Some(outcome) = director.outcome().filter(|_| director.was_begun()) else {
+        let Some(outcome) = director.result() else {
             return;
         };
         let feeling = director.feeling();
         let session = match self.line.as_ref().and_then(Entry::as_session) {
             Some(known) if known.feeling == feeling => return,
             Some(known) => Session { feeling, ..known },
-            None => Session {
-                at: clock::wall(),
-                routine: routine.name.clone(),
-                outcome,
-                feeling,
-                arms_up: Some(routine.lifts_arms()),
-            },
+            None => Session { feeling, ..session(routine, outcome) },
         };
         let line = Entry::session(&session, director.seconds());
         self.written = match &self.in_file {
@@ -64,14 +59,20 @@ impl Record {
     }
 }
 
+/// A session of `routine` that ends now.
+pub fn session(routine: &Routine, outcome: Outcome) -> Session {
+    let arms_up = Some(routine.lifts_arms());
+    Session { at: clock::wall(), routine: routine.name.clone(), outcome, feeling: None, arms_up }
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
 
     use super::*;
+    use crate::domain::Mono;
     use crate::domain::progress::Feeling;
     use crate::domain::settings::{Counting, Voice};
-    use crate::domain::{Mono, Outcome};
     use crate::storage::routines::Routines;
 
     #[test]

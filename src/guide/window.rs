@@ -172,10 +172,10 @@ impl Guide {
             tracing::debug!(sound = ?due.sound, off_ms = due.off_ms, "cue");
             self.voices.sound(&due.sound);
         }
-        if let Some(outcome) = self.director.outcome() {
+        if self.director.outcome().is_some() {
             if !self.told {
                 self.told = true;
-                self.messenger.ended(outcome);
+                self.messenger.ended(self.director.result());
             }
             self.record.keep(&self.session.offer.routine, &self.director);
             if self.director.may_close(now) {
@@ -386,7 +386,7 @@ impl Guide {
         self.record.keep(&self.session.offer.routine, &self.director);
         let outcome = self.director.outcome().unwrap_or(Outcome::Stopped);
         if !self.told {
-            self.messenger.ended(outcome);
+            self.messenger.ended(self.director.result());
         }
         self.messenger.finish();
         self.record.close().map(|()| outcome).map_err(GuideError::from)

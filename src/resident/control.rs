@@ -63,6 +63,7 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
         Request::Home { page, token } => Order::Home { page, token },
         Request::Quit => Order::Quit,
         Request::SessionBegan => Order::Tell(Event::SessionBegan),
+        Request::SessionLeft => Order::Tell(Event::SessionLeft),
         Request::SessionEnded { outcome } => match Outcome::ALL
             .into_iter()
             .find(|known| known.name() == outcome)

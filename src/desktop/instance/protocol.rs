@@ -43,6 +43,8 @@ pub enum Request {
     Quit,
     /// A guide opened.
     SessionBegan,
+    /// A guide closed before anything was done.
+    SessionLeft,
     /// A guide closed: "finished", "stopped" or "hurt".
     SessionEnded {
         outcome: String,
