@@ -18,6 +18,7 @@ mod guide;
 mod heard;
 mod home;
 mod home_instance;
+mod interrupted;
 mod keyboard;
 mod language;
 mod layout;

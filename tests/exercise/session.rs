@@ -286,6 +286,58 @@ fn the_window_closes_by_itself_after_the_farewell() {
     assert!(director.may_close(at(68.0)));
 }
 
+/// The machine slept, or the process stood still, from 13 s on for two and a half minutes.
+#[test]
+fn a_gap_pauses_where_the_session_was_last_seen() {
+    let mut director = classic();
+    watch(&mut director, 0.0, 13.0);
+    assert!(director.advance(at(163.0)).is_empty());
+    assert!(director.is_paused() && director.outcome().is_none());
+    assert_eq!(director.at_ease_for(at(163.5)), Some(Duration::from_millis(500)));
+    director.toggle(at(170.0));
+    watch(&mut director, 170.0, 240.0);
+    assert_eq!(director.outcome(), Some(Outcome::Finished));
+    // The first repetition comes again whole, and the time asleep is no part of it.
+    assert!((60..=75).contains(&director.seconds()), "{}", director.seconds());
+}
+
+#[test]
+fn what_is_pressed_after_a_gap_lets_nothing_run_on() {
+    let mut director = classic();
+    watch(&mut director, 0.0, 13.0);
+    assert_eq!(director.toggle(at(163.0)), Some(Tone::Paused));
+    assert!(director.is_paused());
+    let mut director = classic();
+    watch(&mut director, 0.0, 13.0);
+    director.end(at(163.0), Outcome::Stopped);
+    assert_eq!((director.outcome(), director.seconds()), (Some(Outcome::Stopped), 10));
+}
+
+#[test]
+fn a_lock_pauses_it_once() {
+    let mut director = classic();
+    watch(&mut director, 0.0, 13.0);
+    assert_eq!(director.pause(at(13.0)), Some(Tone::Paused));
+    assert_eq!(director.pause(at(14.0)), None);
+    assert!(director.is_paused());
+}
+
+#[test]
+fn one_that_nobody_goes_on_with_ends_as_stopped() {
+    let mut director = classic();
+    watch(&mut director, 0.0, 13.0);
+    director.toggle(at(13.0));
+    watch(&mut director, 13.0, 612.5);
+    assert!(director.is_paused());
+    director.advance(at(613.0));
+    assert_eq!((director.result(), director.seconds()), (Some(Outcome::Stopped), 10));
+    assert!(director.may_close(at(613.0)));
+    // Nor does a cover wait for ever.
+    let mut covered = Director::new(&named("friend"), Counting::Down, Voice::Tones, true, at(0.0));
+    watch(&mut covered, 0.0, 600.0);
+    assert_eq!((covered.outcome(), covered.result()), (Some(Outcome::Stopped), None));
+}
+
 #[test]
 fn one_that_is_left_before_anything_is_done_was_none() {
     for (end, outcome, result) in [
