@@ -217,7 +217,7 @@ impl Director {
     }
 
     /// How much of the routine is done, countdowns and pauses not counted.
-    fn done(&self, now: Mono) -> Duration {
+    pub fn done(&self, now: Mono) -> Duration {
         match self.state {
             Run::Running => {
                 self.before + now.since(self.began).saturating_sub(PRE_ROLL).min(self.timeline.total())
@@ -308,7 +308,7 @@ impl Director {
 }
 
 /// Whether what ended so with so much done stands in the history.
-fn is_session(outcome: Outcome, done: Duration) -> bool {
+pub fn is_session(outcome: Outcome, done: Duration) -> bool {
     outcome != Outcome::Stopped || done >= LEAST
 }
 

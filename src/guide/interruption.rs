@@ -1,9 +1,22 @@
 //! What comes between a session and its end: the machine sleeps, the screen is locked, the process stands
-//! still.
+//! still, the window goes, the session of the desktop ends.
 
+use super::abrupt_end::{self, Open};
+use super::record;
 use super::window::Guide;
-use crate::domain::Mono;
 use crate::domain::cue::Tone;
+use crate::domain::{Mono, Outcome};
+
+/// Lets whoever ends the process end the event loop instead, so that the session is settled.
+pub fn end_in_order() {
+    let ended = ctrlc::set_handler(|| {
+        // Once the loop has ended there is nothing left to end.
+        let _ = slint::quit_event_loop();
+    });
+    if let Err(error) = ended {
+        tracing::warn!(%error, "a signal ends the session without a last word");
+    }
+}
 
 impl Guide {
     /// This moment on a clock that runs through sleep: no session does.
@@ -25,6 +38,21 @@ impl Guide {
         if !self.director.is_new(now) {
             let tone = self.director.pause(now);
             self.come_to_rest(tone);
+        }
+    }
+
+    /// Keeps in mind what is to be said of the session should the process end now.
+    pub(super) fn foresee(&mut self, now: Mono) {
+        let done = self.director.done(now);
+        if self.foreseen.is_none_or(|before| before.as_secs() != done.as_secs()) {
+            self.foreseen = Some(done);
+            let paths = &self.session.paths;
+            abrupt_end::keep(Some(Open {
+                session: record::session(&self.session.offer.routine, Outcome::Stopped),
+                done,
+                history: paths.history(),
+                runtime: paths.runtime_dir().to_owned(),
+            }));
         }
     }
 }

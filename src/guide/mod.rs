@@ -1,6 +1,7 @@
 //! The window that runs a session: what is seen in [`scene`], what is heard and when in
 //! [`director`], the window itself in [`window`], one frame without a display in [`frame`].
 
+mod abrupt_end;
 mod controls;
 pub mod director;
 pub mod easel;

@@ -7,10 +7,12 @@ use std::time::Duration;
 
 use slint::ComponentHandle;
 
+use super::abrupt_end;
 use super::controls;
 use super::director::Director;
 use super::easel::Easel;
 use super::frames::Frames;
+use super::interruption;
 use super::messenger::Messenger;
 use super::offer::Offer;
 use super::opening;
@@ -70,9 +72,12 @@ pub fn run(session: Session) -> Result<Outcome, GuideError> {
     controls::connect(&window, &stage);
     stage.borrow_mut().await_appearance(&window);
     opening::run_from_first_frame(&window, &stage);
+    interruption::end_in_order();
     window.show()?;
-    slint::run_event_loop()?;
-    stage.borrow_mut().close()
+    let ran = slint::run_event_loop();
+    let closed = stage.borrow_mut().close();
+    ran?;
+    closed
 }
 
 /// A session with its window.
@@ -103,6 +108,8 @@ pub(super) struct Guide {
     /// How the figure is shown; that it stands still, the desktop may still ask for.
     manner: Manner,
     record: Record,
+    /// How much was done when it was last kept in mind.
+    pub(super) foreseen: Option<Duration>,
     frames: Frames,
 }
 
@@ -146,6 +153,7 @@ impl Guide {
             told: false,
             manner,
             record: Record::in_file(history),
+            foreseen: None,
             frames: Frames::default(),
         }
     }
@@ -183,10 +191,13 @@ impl Guide {
                 self.messenger.ended(self.director.result());
             }
             self.record.keep(&self.session.offer.routine, &self.director);
+            abrupt_end::keep(None);
             if self.director.may_close(now) {
                 let _ = window.hide();
                 return;
             }
+        } else {
+            self.foresee(now);
         }
         self.paint(&window, now);
         self.frames.count(now);
@@ -340,6 +351,7 @@ impl Guide {
         let now = self.now();
         self.director.end(now, Outcome::Stopped);
         self.record.keep(&self.session.offer.routine, &self.director);
+        abrupt_end::keep(None);
         let outcome = self.director.outcome().unwrap_or(Outcome::Stopped);
         if !self.told {
             self.messenger.ended(self.director.result());

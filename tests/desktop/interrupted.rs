@@ -1,9 +1,9 @@
-//! What comes between a session and its end: sleep, a lock, a process that stands still.
+//! What comes between a session and its end: sleep, a lock, a process that stands still, a window that goes.
 
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
-use crate::private::{Desktop, ESCAPE, signal, stays, wait_until};
+use crate::private::{Desktop, ESCAPE, SPACE, signal, stays, wait_until};
 use crate::session_services::Logind;
 
 /// A guide of the classic routine, with as many seconds of it done.
@@ -92,3 +92,55 @@ fn one_that_is_left_at_once_leaves_the_reminder_as_snoozed() {
     assert_eq!(desktop.history(), Vec::<serde_json::Value>::new());
 }
 
+/// Ends the one window of the desktop by `deed` of xdotool.
+fn from_outside(desktop: &Desktop, deed: &str) {
+    let window = desktop.windows("Rhomboid")[0].to_string();
+    let done = desktop.command("xdotool").args([deed, &window]).status();
+    assert!(done.expect("xdotool").success());
+}
+
+#[test]
+fn whatever_ends_its_window_or_its_process_ends_it_as_stopped() {
+    let desktop = Desktop::start();
+    let _rhomboid = desktop.rhomboid();
+    for way in ["windowclose", "windowkill", "TERM", "HUP", "paused"] {
+        let guide = guide(&desktop, 6);
+        desktop.wait_for_state("session");
+        match way {
+            "TERM" | "HUP" => signal(&guide, way),
+            "paused" => {
+                desktop.key(SPACE);
+                from_outside(&desktop, "windowclose");
+            }
+            deed => from_outside(&desktop, deed),
+        }
+        ends(guide);
+        let seconds = stopped_after(&desktop);
+        assert!((5..=9).contains(&seconds), "{way}: {seconds} s");
+        wait_until("the end to be known", || desktop.state() != "session");
+        assert!(desktop.windows("Rhomboid").is_empty());
+        // The interval began anew, as after any session.
+        assert!(desktop.worked() < 10, "{way}");
+        desktop.forget_history();
+    }
+}
+
+#[test]
+fn a_home_window_that_somebody_destroys_leaves_its_place() {
+    let desktop = Desktop::start();
+    for deed in ["windowclose", "windowkill"] {
+        let open = || {
+            let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+            let home = command.arg("home").stdin(Stdio::null()).spawn().expect("starts");
+            wait_until("the window", || desktop.windows("Rhomboid").len() == 1);
+            home
+        };
+        let home = open();
+        from_outside(&desktop, deed);
+        ends(home);
+        let again = open();
+        stays("the deaf second", Duration::from_secs(2), || true);
+        desktop.key(ESCAPE);
+        ends(again);
+    }
+}

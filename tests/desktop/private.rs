@@ -86,7 +86,7 @@ impl Desktop {
     /// Everything but a notification server and a tray host, for a person who did a session before.
     pub fn start() -> Self {
         let desktop = Self::newcomer();
-        desktop.write("data/rhomboid/history.jsonl", EARLIER);
+        desktop.forget_history();
         desktop
     }
 
@@ -340,6 +340,11 @@ impl Desktop {
         let text = fs::read_to_string(self.path("data/rhomboid/history.jsonl")).unwrap_or_default();
         let new = text.strip_prefix(EARLIER).unwrap_or(&text);
         new.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+    }
+
+    /// Takes all of that away again.
+    pub fn forget_history(&self) {
+        self.write("data/rhomboid/history.jsonl", EARLIER);
     }
 
     /// The name of the X server.

@@ -294,6 +294,7 @@ fn a_gap_pauses_where_the_session_was_last_seen() {
     assert!(director.advance(at(163.0)).is_empty());
     assert!(director.is_paused() && director.outcome().is_none());
     assert_eq!(director.at_ease_for(at(163.5)), Some(Duration::from_millis(500)));
+    assert_eq!(director.done(at(170.0)), Duration::from_secs(10));
     director.toggle(at(170.0));
     watch(&mut director, 170.0, 240.0);
     assert_eq!(director.outcome(), Some(Outcome::Finished));
