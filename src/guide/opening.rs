@@ -50,6 +50,8 @@ pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>, la
             WindowEvent::Focused(true) => {
                 window.with_winit_window(|window| window.request_user_attention(None));
             }
+            // By somebody else; with it ends what was shown in it.
+            WindowEvent::Destroyed => drop(slint::quit_event_loop()),
             _ => {}
         }
         EventResult::Propagate

@@ -131,6 +131,8 @@ fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
                     slint::Timer::single_shot(Duration::ZERO, on_open);
                 }
             }
+            // By somebody else; without it nobody could see this process, and none could take its place.
+            WindowEvent::Destroyed => drop(slint::quit_event_loop()),
             _ => {}
         }
         EventResult::Propagate

@@ -64,6 +64,7 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
         Request::Quit => Order::Quit,
         Request::HistoryDeleted => Order::Tell(Event::HistoryDeleted),
         Request::SessionBegan => Order::Tell(Event::SessionBegan),
+        Request::SessionLeft => Order::Tell(Event::SessionLeft),
         Request::SessionEnded { outcome } => match Outcome::ALL
             .into_iter()
             .find(|known| known.name() == outcome)

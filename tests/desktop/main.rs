@@ -23,6 +23,7 @@ mod heard;
 mod home;
 mod home_instance;
 mod hung;
+mod interrupted;
 mod keyboard;
 mod keys;
 mod language;

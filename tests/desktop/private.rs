@@ -92,7 +92,7 @@ impl Desktop {
     /// The same with a screen of this size.
     pub fn on_screen(size: &str) -> Self {
         let desktop = Self::newcomer_on(size);
-        desktop.write("data/rhomboid/history.jsonl", EARLIER);
+        desktop.forget_history();
         desktop
     }
 
@@ -369,6 +369,11 @@ impl Desktop {
         let text = self.history_text();
         let new = text.strip_prefix(EARLIER).unwrap_or(&text);
         new.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+    }
+
+    /// Takes all of that away again.
+    pub fn forget_history(&self) {
+        self.write("data/rhomboid/history.jsonl", EARLIER);
     }
 
     /// The name of the X server.

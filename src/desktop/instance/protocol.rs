@@ -49,6 +49,8 @@ pub enum Request {
     HistoryDeleted,
     /// A guide opened.
     SessionBegan,
+    /// A guide closed before anything was done.
+    SessionLeft,
     /// A guide closed: "finished", "stopped" or "hurt".
     SessionEnded {
         outcome: String,
