@@ -113,6 +113,5 @@ mod tests {
         let clock = Clock::start();
         let (first, then) = (clock.now(), clock.now());
         assert!(first.mono <= then.mono && then.elapsed() == then.mono.since_start(), "{then:?}");
-        assert!(clock.instant(then.mono).is_some_and(|instant| instant > clock.start));
     }
 }

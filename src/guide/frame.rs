@@ -1,5 +1,6 @@
 //! One frame of the guide without a display: the same window, painted into memory.
 
+use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 

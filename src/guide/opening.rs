@@ -6,9 +6,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use slint::winit_030::WinitWindowAccessor;
 use slint::winit_030::winit::event::WindowEvent;
 use slint::winit_030::winit::window::{UserAttentionType, WindowLevel};
+use slint::winit_030::{EventResult, WinitWindowAccessor};
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::frames::FRAME;

@@ -131,6 +131,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::desktop::activation::AskedFrom;
     use crate::domain::{Mono, Now, Scheduler, Settings};
 
     fn now() -> Now {
@@ -159,6 +160,7 @@ mod tests {
         let lift = |hold: &str| Request::Lift { hold: hold.to_owned() };
         let pause = Event::Command(Command::Pause(PauseEnd::Open));
         let call = Event::Hold(Reason::Call);
+        let now = || Request::Now { from: AskedFrom::default() };
         for (events, request, done) in [
             (vec![], Request::Resume, false),
             (vec![pause.clone()], Request::Resume, true),
@@ -170,8 +172,8 @@ mod tests {
             (vec![], Request::Snooze { length: None }, false),
             (vec![], Request::Skip, true),
             (vec![Event::SessionBegan], Request::Skip, false),
-            (vec![], Request::Now, true),
-            (vec![Event::SessionBegan], Request::Now, false),
+            (vec![], now(), true),
+            (vec![Event::SessionBegan], now(), false),
         ] {
             let reply = answer(events, request.clone());
             assert_eq!(reply.ok, done, "{request:?}: {reply:?}");
