@@ -38,22 +38,31 @@ fn settle_at_exit() {
     unsafe extern "C" {
         fn atexit(last: extern "C" fn()) -> std::ffi::c_int;
     }
-    // SAFETY: the function takes nothing, touches only what is its own, and never panics.
+    // SAFETY: the function takes nothing, and does what it does on a thread of its own, so it never panics.
     unsafe { atexit(settle) };
 }
 
 #[cfg(not(unix))]
 fn settle_at_exit() {}
 
+/// What belongs to the thread that ends the process is gone by now, the log with it, so another does the work.
 #[cfg(unix)]
 extern "C" fn settle() {
-    let Some(open) = OPEN.lock().unwrap_or_else(PoisonError::into_inner).take() else {
-        return;
-    };
-    let counts = is_session(Outcome::Stopped, open.done);
-    // What belongs to the thread is gone by now, and the log is among it.
-    if counts {
-        let _ = Journal::of(&open.paths).add(Entry::session(&open.session, open.done.as_secs()));
-    }
-    let _ = client::ask(open.paths.runtime_dir(), &last_word(counts.then_some(Outcome::Stopped)));
+    let settling = std::thread::Builder::new().name("settle".into()).spawn(|| {
+        let Some(open) = OPEN.lock().unwrap_or_else(PoisonError::into_inner).take() else {
+            return;
+        };
+        let result = Some(Outcome::Stopped).filter(|stopped| is_session(*stopped, open.done));
+        if result.is_some()
+            && let Err(postponed) =
+                Journal::of(&open.paths).add(Entry::session(&open.session, open.done.as_secs()))
+        {
+            tracing::warn!(error = %postponed.error, "the session is not in the history yet");
+        }
+        if let Err(error) = client::ask(open.paths.runtime_dir(), &last_word(result)) {
+            tracing::debug!(%error, "no resident to tell");
+        }
+    });
+    // Whatever becomes of it, the process ends.
+    let _ = settling.map(std::thread::JoinHandle::join);
 }
