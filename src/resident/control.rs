@@ -131,6 +131,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::desktop::activation::AskedFrom;
     use crate::domain::{Mono, Now, Scheduler, Settings};
 
     fn now() -> Now {
@@ -170,8 +171,8 @@ mod tests {
             (vec![], Request::Snooze { length: None }, false),
             (vec![], Request::Skip, true),
             (vec![Event::SessionBegan], Request::Skip, false),
-            (vec![], Request::Now, true),
-            (vec![Event::SessionBegan], Request::Now, false),
+            (vec![], Request::Now { from: AskedFrom::default() }, true),
+            (vec![Event::SessionBegan], Request::Now { from: AskedFrom::default() }, false),
         ] {
             let reply = answer(events, request.clone());
             assert_eq!(reply.ok, done, "{request:?}: {reply:?}");
