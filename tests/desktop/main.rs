@@ -7,6 +7,7 @@
 
 mod accessible;
 mod appearance;
+mod banner;
 mod compositors;
 mod control;
 mod displays;
