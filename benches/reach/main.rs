@@ -7,7 +7,26 @@
 #[cfg(target_os = "linux")]
 mod bare;
 #[cfg(target_os = "linux")]
+mod desktop;
+#[cfg(target_os = "linux")]
+mod display;
+#[cfg(target_os = "linux")]
+#[path = "../../tests/desktop/private.rs"]
+#[expect(dead_code, reason = "the tests use all of it")]
 mod private;
+#[cfg(target_os = "linux")]
+#[path = "../../tests/desktop/services.rs"]
+#[expect(
+    dead_code,
+    clippy::unused_self,
+    clippy::used_underscore_binding,
+    reason = "the tests use all of it, and D-Bus interfaces are declared so"
+)]
+mod services;
+#[cfg(target_os = "linux")]
+#[path = "../../tests/desktop/sound.rs"]
+#[expect(dead_code, reason = "the tests use all of it")]
+mod sound;
 #[cfg(target_os = "linux")]
 mod toolkit;
 #[cfg(target_os = "linux")]
@@ -46,5 +65,9 @@ fn main() {
     }
     #[cfg(target_os = "linux")]
     windows::measure(&wanted, &mut report);
+    #[cfg(target_os = "linux")]
+    if wanted("resident on a desktop") {
+        desktop::measure(&mut report);
+    }
     println!("{missed} missed");
 }

@@ -12,7 +12,7 @@ use x11rb::protocol::damage::{self, ConnectionExt as _, ReportLevel};
 use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _, EventMask, ImageFormat};
 
 use super::bare::BARE;
-use super::private::Display;
+use super::display::Display;
 use super::toolkit::TOOLKIT;
 
 /// Prints every figure of processes.
@@ -65,7 +65,7 @@ fn first_frames(display: &Display, program: &Path, report: &mut dyn FnMut(&str, 
         bare.push(first_frame_ms(display, &this, &[BARE]));
         toolkit.push(first_frame_ms(display, &this, &[TOOLKIT]));
         guide.push(first_frame_ms(display, program, &["guide"]));
-        home.push(first_frame_ms(display, program, &["home"]));
+        home.push(first_frame_ms(display, program, &["home", "--stay"]));
     }
     let [bare, toolkit, guide, home] = frames.map(median);
     println!("{:<44} {bare:>9.2} ms", "a bare window, first frame");
@@ -81,7 +81,7 @@ fn first_frames(display: &Display, program: &Path, report: &mut dyn FnMut(&str, 
 fn home_at_rest(display: &Display, program: &str) -> (f64, f64) {
     let mut command = display.command(program);
     let mut child = command
-        .args(["home", "reminders"])
+        .args(["home", "--stay", "reminders"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -198,7 +198,7 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-fn wait(span: Duration) {
+pub fn wait(span: Duration) {
     let clock = Clock::start();
     while clock.now().mono.since_start() < span {
         std::thread::park_timeout(span);

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 
-use x11rb::connection::RequestConnection as _;
+use x11rb::connection::{Connection as _, RequestConnection as _};
 use x11rb::errors::ConnectionError;
 use x11rb::rust_connection::RustConnection;
 
@@ -26,6 +26,14 @@ impl Display {
     pub fn of_session() -> Self {
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         Self::of(set("WAYLAND_DISPLAY"), set("XDG_RUNTIME_DIR"), set("XDG_SESSION_TYPE"), set("DISPLAY"))
+    }
+
+    /// The one that this process lives as long as. An X server inside a Wayland session is good enough for that.
+    pub fn of_process() -> Self {
+        match (Self::of_session(), std::env::var("DISPLAY")) {
+            (Self::None(_), Ok(name)) if !name.is_empty() => Self::X11(name),
+            (display, _) => display,
+        }
     }
 
     /// An X server inside a Wayland session sees only the input to its own windows: worse than
@@ -57,14 +65,48 @@ impl Display {
         }
     }
 
-    /// Whether it takes a connection now.
-    pub fn answers(&self) -> bool {
+    /// Connects, to ask for nothing.
+    ///
+    /// # Errors
+    /// Why, when it takes no connection now.
+    pub fn connect(&self) -> Result<Connected, Spoken> {
+        let refused = |why: &dyn std::fmt::Display| Spoken::of(format!("{}: {why}", self.title()));
         match self {
-            Self::Wayland(socket) => UnixStream::connect(socket).is_ok(),
-            Self::X11(name) => x11rb::connect(Some(name)).is_ok(),
-            Self::None(_) => false,
+            Self::Wayland(socket) => {
+                UnixStream::connect(socket).map(Connected::Wayland).map_err(|error| refused(&error))
+            }
+            Self::X11(name) => RustConnection::connect(Some(name))
+                .map(|(server, _)| Connected::X11(server))
+                .map_err(|error| refused(&error)),
+            Self::None(why) => Err(why.clone()),
         }
     }
+}
+
+/// A connection to the display server that ends with it.
+pub enum Connected {
+    Wayland(UnixStream),
+    X11(RustConnection),
+}
+
+impl Connected {
+    /// Returns once the server is gone.
+    pub fn wait_for_its_end(self) {
+        match self {
+            Self::Wayland(mut compositor) => {
+                // A compositor that was asked for nothing says nothing.
+                let _ = std::io::copy(&mut compositor, &mut std::io::sink());
+            }
+            Self::X11(server) => while server.wait_for_event().is_ok() {},
+        }
+    }
+}
+
+/// The X server on which the toolkit opens windows; none where it opens them under Wayland, or nowhere. It goes
+/// by the variables alone, whatever the kind of the session.
+pub fn x_server_of_windows() -> Option<String> {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    if set("WAYLAND_DISPLAY").or_else(|| set("WAYLAND_SOCKET")).is_some() { None } else { set("DISPLAY") }
 }
 
 /// Whether an X server runs inside Wayland, which only such a server has an extension for. It knows the

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 #[cfg(target_os = "linux")]
 use std::sync::mpsc;
 
-use super::autostart::{self, Autostart};
-use super::bus::Bus;
 #[cfg(target_os = "linux")]
+use zbus::proxy::MethodFlags;
+
+use super::bus::Bus;
 use super::health::HealthState;
-use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, voice};
+#[cfg(target_os = "linux")]
+use super::notify::freedesktop;
+use super::{Health, autostart, awake_hold, idle, notify, quiet, sleep, sound, tray, voice};
 #[cfg(target_os = "linux")]
 use super::{PATIENCE, background};
 use crate::domain::Settings;
@@ -38,12 +41,25 @@ pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<String, H
         }
     };
     let mut health = known.unwrap_or_else(|| probe(settings));
+    // A resident gives a tray host time to come; whoever asks now wants to know of now.
+    if health.get("tray").is_none_or(|tray| tray.state == HealthState::Unknown) {
+        health.insert("tray".to_owned(), tray::look(&Bus::start()));
+    }
     health.insert("resident".to_owned(), resident);
     health.insert("sound".to_owned(), sound::health());
     health.insert("voice".to_owned(), voice::health());
-    health.insert("autostart".to_owned(), autostart_health());
+    health.insert("autostart".to_owned(), autostart::health());
     add_capabilities(&mut health);
     health
+}
+
+/// What the desktop says that cannot be used, each a sentence.
+pub fn faults() -> Vec<String> {
+    #[cfg(target_os = "linux")]
+    let faults = super::scale::faults().iter().map(ToString::to_string).collect();
+    #[cfg(not(target_os = "linux"))]
+    let faults = Vec::new();
+    faults
 }
 
 /// What can be seen without a resident.
@@ -53,7 +69,8 @@ fn probe(settings: &Settings) -> BTreeMap<String, Health> {
     let idle = idle::look(&bus, watch);
     let (sleep, lock) = sleep::look(&bus);
     let found = [("idle", idle), ("sleep", sleep), ("lock", lock), ("awake", awake_hold::look(&bus))];
-    let found = found.into_iter().chain(notify::look(&bus)).chain(quiet::examine(&bus, &settings.quiet));
+    let server = notify::look(&bus).map(|server| ("notifications", server));
+    let found = found.into_iter().chain(server).chain(quiet::examine(&bus, &settings.quiet));
     found.map(|(name, health)| (name.to_owned(), health)).collect()
 }
 
@@ -65,7 +82,7 @@ fn add_capabilities(health: &mut BTreeMap<String, Health>) {
         return;
     };
     let (told, answer) = mpsc::channel();
-    background::run("capabilities", move || drop(told.send(notify_rust::get_capabilities())));
+    background::run("capabilities", move || drop(told.send(capabilities())));
     let name = server.using.clone();
     match answer.recv_timeout(PATIENCE) {
         Ok(Ok(abilities)) => {
@@ -77,15 +94,15 @@ fn add_capabilities(health: &mut BTreeMap<String, Health>) {
     }
 }
 
+/// What the server that runs can do; asking starts none.
+#[cfg(target_os = "linux")]
+fn capabilities() -> zbus::Result<Vec<String>> {
+    let bus = zbus::blocking::Connection::session()?;
+    let server = zbus::blocking::Proxy::new(&bus, freedesktop::NAME, freedesktop::PATH, freedesktop::NAME)?;
+    let answer = server.call_with_flags("GetCapabilities", MethodFlags::NoAutoStart.into(), &())?;
+    answer.ok_or(zbus::Error::InvalidReply)
+}
+
 /// The system's notifications can do what they can do.
 #[cfg(not(target_os = "linux"))]
 fn add_capabilities(_: &mut BTreeMap<String, Health>) {}
-
-fn autostart_health() -> Health {
-    match autostart::status() {
-        Ok(Autostart::On) => Health::ok(|| tr!("starts at login")),
-        Ok(Autostart::Off) => Health::ok(|| tr!("does not start at login")),
-        Ok(Autostart::Disabled) => Health::ok(|| tr!("switched off in your desktop's startup programs")),
-        Err(error) => Health::unknown(Spoken::of(error), ""),
-    }
-}

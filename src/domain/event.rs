@@ -33,10 +33,14 @@ pub enum Event {
     SessionBegan,
     /// That guide closed.
     SessionEnded(Outcome),
+    /// That guide closed before anything was done.
+    SessionLeft,
     /// The guide could not open.
     SessionFailed,
     /// The settings changed.
     Settings(Box<Settings>),
+    /// All of the history is gone, and with it the time that is not recorded yet.
+    HistoryDeleted,
 }
 
 /// What the idle source says.

@@ -27,7 +27,7 @@ pub struct View {
     pub approaching: bool,
     /// The holds that silence, the most severe first.
     pub holds: Vec<HoldView>,
-    /// Holds whose source seems stuck: they outlived the longest age and silence no more.
+    /// Holds whose source seems stuck: they silence no more.
     pub expired: Vec<HoldView>,
     /// How often the present reminder was snoozed.
     pub snoozes: u8,

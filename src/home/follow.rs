@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver};
 
-use super::Home;
+use super::{Home, reading};
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::background;
 use crate::desktop::instance::client;
@@ -29,9 +29,14 @@ thread_local! {
     static HOME: std::cell::RefCell<Option<Rc<Home>>> = const { std::cell::RefCell::new(None) };
 }
 
+/// Hands to the window what is heard from now on; and what was heard before, once its loop runs.
+pub fn begin(home: &Rc<Home>) {
+    HOME.set(Some(Rc::clone(home)));
+}
+
 /// Begins to follow the files.
 pub fn start(home: &Rc<Home>) -> Following {
-    HOME.set(Some(Rc::clone(home)));
+    reading::go_on(home);
     let watch = |path: &Path, changed: fn(&Rc<Home>)| {
         FileWatch::start(path, move || report(changed))
             .inspect_err(|error| tracing::warn!(error, path = %path.display(), "changes are not noticed"))
@@ -39,21 +44,22 @@ pub fn start(home: &Rc<Home>) -> Following {
     };
     Following {
         _settings: watch(&home.paths.settings(), Home::reload),
-        _history: watch(&home.paths.history(), Home::reread),
+        _history: watch(&home.paths.history(), reading::again),
     }
 }
 
-/// Asks the desktop how things should look, on a thread. What it says is handed to the window whenever
-/// it comes, and to whoever waits for it first.
-pub fn ask_appearance() -> Receiver<Appearance> {
+/// Follows how the desktop wants things to look, on a thread. What it says is handed to the window whenever
+/// it comes, and the first of it to whoever waits for it.
+pub fn appearance() -> Receiver<Appearance> {
     let (wishes, waiting) = mpsc::channel();
-    let ask = move || {
-        let appearance = appearance::read();
-        // Nobody may wait any more; so below.
-        let _ = wishes.send(appearance);
-        report(move |home| home.appear(appearance));
+    let follow = move || {
+        appearance::follow(|appearance| {
+            // Nobody may wait any more; so below.
+            let _ = wishes.send(appearance);
+            report(move |home| home.appear(appearance));
+        });
     };
-    background::run("appearance", ask);
+    background::run("appearance", follow);
     waiting
 }
 
@@ -81,7 +87,7 @@ pub fn stop() {
 }
 
 /// Does `what` with the window on its own thread.
-fn report(what: impl FnOnce(&Rc<Home>) + Send + 'static) {
+pub fn report(what: impl FnOnce(&Rc<Home>) + Send + 'static) {
     // After the last window nobody listens.
     let _ = slint::invoke_from_event_loop(move || {
         let home = HOME.with_borrow(Clone::clone);

@@ -8,7 +8,7 @@ use chrono::Datelike;
 use slint::{Global as _, Timer, TimerMode};
 
 use super::telling::{Press, end, telling};
-use super::{Home, Page, actions, exercise};
+use super::{Home, Page, actions, exercise, reading};
 use crate::desktop::clock;
 use crate::desktop::instance::protocol::{Request, Status};
 use crate::domain::summary::Summary;
@@ -170,9 +170,8 @@ fn show_week(window: &HomeWindow, home: &Home) {
     let today = Today::get(window);
     let goal = home.loaded.borrow().settings.goal.clone();
     let history = home.history.borrow();
-    let lines = history.as_ref().map(History::lines).unwrap_or_default();
     let now = clock::wall();
-    let summary = Summary::of(&lines, now, 1);
+    let summary = Summary::of(history.iter().flat_map(History::days), now, 1);
     let date = now.date_naive();
     let days: Vec<DayMark> = summary
         .week
@@ -194,9 +193,13 @@ fn show_week(window: &HomeWindow, home: &Home) {
     home.today.sessions.set(summary.today);
     home.today.worked.set(summary.days.last().map(|day| day.worked).unwrap_or_default());
     show_day(window, home);
-    today.set_total_line(
-        tr!("{n} session since you began" | "{n} sessions since you began" % summary.finished).into(),
-    );
+    let total = match reading::in_words(home) {
+        whole if whole.is_empty() => {
+            tr!("{n} session since you began" | "{n} sessions since you began" % summary.finished)
+        }
+        reading => reading,
+    };
+    today.set_total_line(total.into());
 }
 
 /// What today amounts to up to this moment.

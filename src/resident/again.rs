@@ -1,9 +1,7 @@
-//! A compositor that crashed and comes back, as KDE's does: the event loop ends with it, and only a
-//! process that begins anew can have another.
+//! A compositor that crashed and comes back, as KDE's does: what was shown there is gone, and a process that
+//! begins anew finds its way as at the first start.
 
 use std::ffi::OsString;
-use std::os::unix::process::CommandExt;
-use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
 use crate::desktop::back_off::BackOff;
@@ -16,27 +14,28 @@ const LOOKS: u32 = 5;
 /// Waits for the display server to come back, but no longer than until something is said to have `ended`.
 /// Returns whether it came.
 pub fn display_returns(ended: &Receiver<()>) -> bool {
-    let display = Display::of_session();
+    let display = Display::of_process();
+    // An X server ends with the session, and the next one with this name may be somebody else's.
+    if !matches!(display, Display::Wayland(_)) {
+        return false;
+    }
     let mut back_off = BackOff::default();
     for _ in 0..LOOKS {
         if ended.recv_timeout(back_off.next_wait()) != Err(RecvTimeoutError::Timeout) {
             return false;
         }
-        if display.answers() {
+        if display.connect().is_ok() {
             return true;
         }
     }
     false
 }
 
-/// Begins anew, in the place of this very process: to a session manager it is still the same. What was
-/// saved a moment ago is read again. Returns only when that cannot be done.
+/// Begins anew. What was saved a moment ago is read again, and to a session manager the process is still the
+/// same. Returns only when that cannot be done.
 pub fn restart() -> std::io::Error {
     tracing::warn!("the display server went and came back; beginning anew");
-    match program::path() {
-        Ok(program) => Command::new(program).args(without_record(std::env::args_os().skip(1))).exec(),
-        Err(error) => error,
-    }
+    program::begin_anew(without_record(std::env::args_os().skip(1)), &[])
 }
 
 /// A record ends with the process that began it: its file is there, and none is written over.

@@ -5,22 +5,19 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use winit::application::ApplicationHandler;
-use winit::error::EventLoopError;
-use winit::event::{StartCause, WindowEvent};
-use winit::event_loop::{ActiveEventLoop, ControlFlow, DeviceEvents, EventLoop, EventLoopProxy};
-use winit::window::WindowId;
-
 #[cfg(target_os = "linux")]
 use super::again;
 use super::beginning::{Beginning, PRESENCE};
 use super::dispatch::{Flow, Resident};
+use super::event_loop::{EventLoop, Proxy, Turned};
+use super::files;
 use super::input::Input;
 use super::presence::KeptAwake;
 use super::quiet::{first_health, held_already};
 use super::record::Record;
 use super::watchers::Watchers;
 use super::windows::Windows;
+use crate::desktop::activation::AskedFrom;
 use crate::desktop::bus::Bus;
 use crate::desktop::idle::IdleSource;
 use crate::desktop::instance::Role;
@@ -34,7 +31,7 @@ use crate::domain::Mono;
 use crate::domain::scheduler::IdleWatch;
 use crate::storage::recording::Beginning as Begun;
 use crate::storage::state::StateStore;
-use crate::storage::{FileWatch, Paths, routines};
+use crate::storage::{FileWatch, Journal, Paths, routines};
 use crate::words::{self, Spoken, tr};
 
 /// How long a control connection waits for the event loop.
@@ -65,7 +62,7 @@ pub enum ResidentError {
     #[error("{}", tr!("the control socket in {} cannot be made: {}", folder, error))]
     Control { folder: String, error: std::io::Error },
     #[error("{}", tr!("there is no desktop to run in ({}); start Rhomboid within a graphical session", _0))]
-    NoDesktop(#[from] EventLoopError),
+    NoDesktop(Spoken),
     #[error("{}", tr!("this program cannot find itself: {}", _0))]
     NoProgram(std::io::Error),
     #[cfg(target_os = "linux")]
@@ -94,10 +91,18 @@ pub fn run(
     let Some(_lock) = lock else {
         return Ok(Started::AlreadyRunning);
     };
-    let event_loop = EventLoop::<Input>::with_user_event().build()?;
-    event_loop.listen_device_events(DeviceEvents::Never);
+    // Two who keep one state would count the same work twice, wherever each of them listens.
+    let _state_lock = match Lock::take_file(&paths.resident_lock(), &folder) {
+        Ok(Some(lock)) => Some(lock),
+        Ok(None) => return Ok(Started::AlreadyRunning),
+        Err(error) => {
+            tracing::warn!(%error, "nothing keeps a second resident from this state");
+            None
+        }
+    };
+    let event_loop = EventLoop::new().map_err(ResidentError::NoDesktop)?;
     let record = make_record(record)?;
-    let proxy = event_loop.create_proxy();
+    let proxy = event_loop.proxy();
     let answering = proxy.clone();
     server::listen(paths.runtime_dir(), Role::Resident, move |request| answer(&answering, request))
         .map_err(|error| ResidentError::Control { folder, error })?;
@@ -112,17 +117,18 @@ pub fn run(
         tracing::warn!(%error, "a signal will end Rhomboid without a last word");
     }
     // Before anything is written.
-    let is_first = ![paths.state(), paths.history(), paths.settings()].iter().any(|file| file.exists());
+    let is_missing = |file: &std::path::PathBuf| matches!(file.try_exists(), Ok(false));
+    let is_first = [paths.state(), paths.history(), paths.settings()].iter().all(is_missing);
     let welcomes = is_first && by == StartedBy::Person;
-    let starting = starting(paths.clone(), proxy, say, welcomes, record)?;
-    let ran = event_loop.run_app(&mut Loop { resident: starting });
+    let mut starting = starting(paths.clone(), proxy, say, welcomes, record)?;
+    starting.resident.see_to_menu(is_first);
+    let ran = event_loop.run(&mut starting);
     #[cfg(target_os = "linux")]
-    if matches!(ran, Err(EventLoopError::ExitFailure(_))) && again::display_returns(&ended) {
+    if ran.is_err() && again::display_returns(&ended) {
         return Err(ResidentError::Restart(again::restart()));
     }
     drop(ended);
-    ran?;
-    Ok(Started::Ran)
+    ran.map(|()| Started::Ran).map_err(ResidentError::NoDesktop)
 }
 
 fn make_record(file: Option<&Path>) -> Result<Record, ResidentError> {
@@ -137,10 +143,10 @@ fn make_record(file: Option<&Path>) -> Result<Record, ResidentError> {
 
 fn starting(
     paths: Paths,
-    proxy: EventLoopProxy<Input>,
+    proxy: Proxy,
     say: fn(&str),
     welcomes: bool,
-    mut record: Record,
+    record: Record,
 ) -> Result<Starting, ResidentError> {
     let clock = Clock::start();
     let loaded = routines::load_settings(&paths);
@@ -177,11 +183,13 @@ fn starting(
     health.extend(first_health(known));
     health.insert("voice".to_owned(), voice::glance());
     let wanted = loaded.settings.start_at_login;
+    let written = proxy.clone();
+    let files = files::start(store, Journal::of(&paths), move |news| send(&written, Input::Written(news)));
     let mut resident = Resident {
         clock,
         scheduler: begun.scheduler(),
         paths,
-        store,
+        files,
         loaded,
         settings_watch: watch,
         problems: problem.into_iter().collect(),
@@ -192,26 +200,22 @@ fn starting(
         kept_awake: KeptAwake::default(),
         begun: Beginning::default(),
         tray: None,
-        new_tray: Box::new(move || {
-            let proxy = proxy.clone();
-            Tray::new(move |choice| send(&proxy, Input::Tray(choice)))
-        }),
         windows,
         watchers: Watchers::default(),
         say,
-        activation_token: None,
+        asked_from: AskedFrom::default(),
         not_before: Mono::default(),
         record,
     };
-    resident.follow_autostart(false, wanted);
-    Ok(Starting { resident, welcomes })
+    resident.follow_autostart(wanted, false);
+    Ok(Starting { resident, welcomes, bus, proxy })
 }
 
 /// Whether the person is there, the machine awake and the screen open.
 fn watch_presence(
     bus: &Bus,
     watch: IdleWatch,
-    proxy: &EventLoopProxy<Input>,
+    proxy: &Proxy,
     health: &mut BTreeMap<String, Health>,
 ) -> Box<dyn IdleSource> {
     for name in PRESENCE {
@@ -233,74 +237,61 @@ struct Starting {
     resident: Resident,
     /// Whether it greets somebody new.
     welcomes: bool,
+    bus: Bus,
+    proxy: Proxy,
 }
 
-struct Loop {
-    resident: Starting,
-}
-
-impl Starting {
-    /// The tray can only be made once the loop runs, and on its thread. On Linux it waits for the first word
-    /// about tray hosts: on a bus that takes calls and never answers, making an icon would never end.
+impl Turned for Starting {
+    /// The tray can only be made once the loop runs, and on its thread.
     fn begin(&mut self) {
-        if cfg!(not(target_os = "linux")) {
-            self.resident.make_tray();
-        }
+        let (state, reports) = (self.resident.tray_state(), self.proxy.clone());
+        let tray = Tray::start(&self.bus, &state, move |report| send(&reports, Input::Tray(report)));
+        self.resident.tray = Some(tray);
         self.resident.tick();
         if self.welcomes {
-            self.resident.welcome(activation::token().as_deref());
+            self.resident.welcome(activation::token());
         }
-        let now = self.resident.clock.now();
-        let headline = words::headline(&self.resident.scheduler.view(now), now.wall);
+        let headline = words::headline(&self.resident.view(), self.resident.clock.now().wall);
         (self.resident.say)(&tr!("Rhomboid is running. {}.", headline));
     }
-}
 
-impl ApplicationHandler<Input> for Loop {
-    fn new_events(&mut self, _: &ActiveEventLoop, cause: StartCause) {
-        match cause {
-            StartCause::Init => self.resident.begin(),
-            StartCause::ResumeTimeReached { .. } => self.resident.resident.tick(),
-            _ => {}
-        }
+    fn take(&mut self, input: Input) -> Flow {
+        self.resident.take(input)
     }
 
-    fn resumed(&mut self, _: &ActiveEventLoop) {}
-
-    fn user_event(&mut self, event_loop: &ActiveEventLoop, input: Input) {
-        if self.resident.resident.take(input) == Flow::End {
-            event_loop.exit();
-        }
+    fn tick(&mut self) {
+        self.resident.tick();
     }
 
-    fn window_event(&mut self, _: &ActiveEventLoop, _: WindowId, _: WindowEvent) {}
-
-    fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
-        let resident = &self.resident.resident;
-        let deadline = resident.deadline().and_then(|moment| resident.clock.instant(moment));
-        event_loop.set_control_flow(deadline.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
+    fn next_tick(&self) -> Option<Duration> {
+        let now = self.resident.clock.now().mono;
+        self.resident.deadline().map(|moment| moment.since(now))
     }
 
-    fn exiting(&mut self, _: &ActiveEventLoop) {
-        self.resident.resident.end();
+    fn end(&mut self) {
+        self.resident.end();
     }
 }
 
-fn answer(proxy: &EventLoopProxy<Input>, request: Request) -> Answer {
+fn answer(proxy: &Proxy, request: Request) -> Answer {
     if request == Request::Watch {
         let (outbox, inbox) = mailbox();
         send(proxy, Input::Watch(outbox));
         return Answer::Follow(inbox);
     }
+    let ends = request == Request::Quit;
     let (reply, received) = mpsc::channel();
     send(proxy, Input::Control(request, reply));
-    received
-        .recv_timeout(REPLY_TIME)
-        .unwrap_or_else(|_| Reply::refused(tr!("Rhomboid is busy or about to end; try again")))
-        .into()
+    match received.recv_timeout(REPLY_TIME) {
+        Ok(reply) if ends => {
+            let proxy = proxy.clone();
+            Answer::Last(reply, Box::new(move || send(&proxy, Input::Quit)))
+        }
+        Ok(reply) => reply.into(),
+        Err(_) => Reply::refused(tr!("Rhomboid is busy or about to end; try again")).into(),
+    }
 }
 
-/// Hands an input to the loop. Once the loop has ended there is nobody to tell.
-fn send(proxy: &EventLoopProxy<Input>, input: Input) {
-    let _ = proxy.send_event(input);
+fn send(proxy: &Proxy, input: Input) {
+    proxy.send(input);
 }

@@ -79,20 +79,20 @@ pub fn effective(settings: &Settings) -> Value {
 pub fn schema() -> Value {
     let mut schema = schemars::schema_for!(SettingsFile).to_value();
     schema["default"] = effective(&Settings::default());
-    // Every key may be left out; its default then holds. The one list that must be whole is a range.
-    if let Some(object) = schema.as_object_mut() {
-        object.shift_remove("required");
-    }
-    if let Some(parts) = schema["$defs"].as_object_mut() {
-        for (name, part) in parts {
-            if name != "RangeFile"
-                && let Some(part) = part.as_object_mut()
-            {
-                part.shift_remove("required");
-            }
-        }
+    close(&mut schema);
+    for part in schema["$defs"].as_object_mut().into_iter().flat_map(serde_json::Map::values_mut) {
+        close(part);
     }
     schema
+}
+
+/// Only settings can stand in an object, and every one may be left out; its default then holds. What must be
+/// whole is a range.
+fn close(part: &mut Value) {
+    let Some(part) = part.as_object_mut().filter(|part| part.contains_key("properties")) else { return };
+    if part.insert("additionalProperties".to_owned(), false.into()).is_none() {
+        part.shift_remove("required");
+    }
 }
 
 fn unreadable(problem: Problem) -> Loaded {
@@ -176,12 +176,12 @@ impl Reading<'_> {
     fn value(&mut self, value: &RawValue, at: usize, key: &[String]) {
         let place = pointer(key);
         let mut candidate = self.accepted.clone();
-        let parsed = serde_json::from_str::<Value>(value.get());
-        let (Some(slot), Ok(parsed)) = (candidate.pointer_mut(&place), parsed) else {
-            self.invalid(key, at, Fault::TooMuch);
-            return;
+        let Some(slot) = candidate.pointer_mut(&place) else { return };
+        let default = slot.take();
+        *slot = match serde_json::from_str(value.get()) {
+            Ok(parsed) => whole(parsed),
+            Err(error) => return self.instead(key, at, Fault::misfit(&error), &default),
         };
-        let default = std::mem::replace(slot, parsed);
         if place == "/version" {
             self.version(&candidate["version"], at);
             return;
@@ -189,10 +189,7 @@ impl Reading<'_> {
         match settings_of(&candidate) {
             Ok(_) => self.accepted = candidate,
             Err(_) if self.elements(value, key, &place) => {}
-            Err(fault) => {
-                let default = default.to_string();
-                self.invalid(key, at, Fault::Instead { fault: Box::new(fault), default });
-            }
+            Err(fault) => self.instead(key, at, fault, &default),
         }
     }
 
@@ -214,7 +211,7 @@ impl Reading<'_> {
                     Ok(_) => valid.push(value),
                     Err(fault) => faults.push((index, fault)),
                 },
-                Err(_) => faults.push((index, Fault::TooMuch)),
+                Err(error) => faults.push((index, Fault::misfit(&error))),
             }
         }
         let Some(accepted) = (!valid.is_empty()).then(|| of(valid).ok()).flatten() else {
@@ -244,6 +241,10 @@ impl Reading<'_> {
         }
     }
 
+    fn instead(&mut self, key: &[String], at: usize, fault: Fault, default: &Value) {
+        self.invalid(key, at, Fault::Instead { fault: Box::new(fault), default: default.to_string() });
+    }
+
     fn invalid(&mut self, key: &[String], at: usize, fault: Fault) {
         self.note(Why::Invalid, key, at, fault);
     }
@@ -260,6 +261,22 @@ impl Reading<'_> {
             key: key.join("."),
             fault: Box::new(fault),
         }
+    }
+}
+
+/// A number without a part after the point is a whole one, however it is written.
+fn whole(value: Value) -> Value {
+    match value.as_f64() {
+        Some(number) if value.is_f64() && number.fract() == 0.0 && (0.0..=255.0).contains(&number) =>
+        {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a small whole number"
+            )]
+            Value::from(number as u8)
+        }
+        _ => value,
     }
 }
 

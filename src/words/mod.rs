@@ -7,6 +7,7 @@
 
 mod capability;
 mod catalogue;
+mod hours;
 mod language;
 mod period;
 mod spoken;
@@ -14,6 +15,7 @@ mod state;
 mod teller;
 
 pub use capability::capability;
+pub use hours::{notes, overnight};
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
 pub use period::no_period;
 pub use spoken::Spoken;

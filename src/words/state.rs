@@ -124,7 +124,8 @@ pub fn no_buttons() -> String {
 /// A clock time, with its day when that is not today.
 pub fn moment(wall: Wall, now: Wall) -> String {
     let time = wall.format("%H:%M").to_string();
-    if wall.date_naive() == now.with_timezone(wall.offset()).date_naive() {
+    // Each as its clock shows it: summer time may end in between.
+    if wall.date_naive() == now.date_naive() {
         time
     } else if (wall - now).num_days().abs() < 6 {
         format!("{} {time}", weekday(wall.weekday()))

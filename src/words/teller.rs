@@ -10,6 +10,7 @@ pub fn teller(title: &str) -> String {
         "KDE's power management" => tr!("KDE's power management"),
         "MATE's screen saver" => tr!("MATE's screen saver"),
         "Xfce's screen saver" => tr!("Xfce's screen saver"),
+        "screen lockers by their process" => tr!("screen lockers by their process"),
         "the power manager" => tr!("the power manager"),
         "the screen saver" => tr!("the screen saver"),
         "the session manager" => tr!("the session manager"),

@@ -45,7 +45,7 @@ fn everything_has_a_name_and_the_figure_is_one_image_that_changes_with_the_phase
     let felt = reader.find(BUTTON, "Too much").expect("the button");
     reader.press(&felt);
     assert!(guide.wait().expect("ends").success());
-    assert_eq!(desktop.history()[0]["feeling"], "too much");
+    assert_eq!(desktop.told_history().last().expect("a session")["feeling"], "too much");
 }
 
 #[test]
@@ -131,5 +131,6 @@ fn the_first_session_of_all_begins_with_the_safety_text() {
     stays("the deaf second", Duration::from_millis(1800), || true);
     desktop.key(ESCAPE);
     assert!(again.wait().expect("ends").success());
-    assert_eq!(desktop.history()[1]["outcome"], "stopped");
+    // What is left before anything is done is no session.
+    assert_eq!(desktop.history().len(), 1);
 }

@@ -1,6 +1,7 @@
 //! A compositor that shows nothing and knows only how long nobody has touched anything. It behaves as
 //! wlroots does: each notification has a timer of its own, which begins when it is made.
 
+use std::cell::Cell;
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +28,9 @@ use wayland_server::{
     Client, DataInit, Dispatch, Display, DisplayHandle, GlobalDispatch, ListeningSocket, New, Resource,
 };
 
+use crate::fake_windows::{Deed, FakeWindows};
+pub use crate::fake_windows::{Fills, InFront, Windows};
+
 /// What a compositor offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offers {
@@ -41,6 +45,7 @@ pub enum Offers {
 enum Order {
     Input,
     Inhibit(bool),
+    Windows(Deed),
     End,
 }
 
@@ -50,17 +55,52 @@ pub struct FakeCompositor {
     bell: Arc<rustix::fd::OwnedFd>,
     thread: Option<JoinHandle<()>>,
     pub socket: PathBuf,
+    opened: Cell<u32>,
 }
 
 impl FakeCompositor {
     pub fn start(socket: &Path, offers: Offers) -> Self {
+        Self::with(socket, offers, Windows::None)
+    }
+
+    /// One that tells of windows too.
+    pub fn with_windows(socket: &Path, windows: Windows) -> Self {
+        Self::with(socket, Offers::Ext(2), windows)
+    }
+
+    fn with(socket: &Path, offers: Offers, windows: Windows) -> Self {
         let (orders, received) = mpsc::channel();
         let bell = Arc::new(eventfd(0, EventfdFlags::NONBLOCK | EventfdFlags::CLOEXEC).expect("a bell"));
         let listening = ListeningSocket::bind_absolute(socket.to_owned()).expect("a socket");
         let rung = Arc::clone(&bell);
-        let run = move || serve(&listening, offers, &received, &rung);
+        let run = move || serve(&listening, offers, windows, &received, &rung);
         let thread = std::thread::Builder::new().name("compositor".into()).spawn(run).expect("a thread");
-        Self { orders, bell, thread: Some(thread), socket: socket.to_owned() }
+        Self { orders, bell, thread: Some(thread), socket: socket.to_owned(), opened: Cell::new(0) }
+    }
+
+    /// Opens a window of this application, behind all others. Returns its number.
+    pub fn window(&self, application: &'static str) -> u32 {
+        self.opened.set(self.opened.get() + 1);
+        self.order(Order::Windows(Deed::Open(self.opened.get(), application)));
+        self.opened.get()
+    }
+
+    pub fn show(&self, window: u32, in_front: InFront, fills: Fills) {
+        self.order(Order::Windows(Deed::Show(window, in_front, fills)));
+    }
+
+    /// Its title changes.
+    pub fn rename(&self, window: u32) {
+        self.order(Order::Windows(Deed::Rename(window)));
+    }
+
+    pub fn close(&self, window: u32) {
+        self.order(Order::Windows(Deed::Close(window)));
+    }
+
+    /// Takes away what tells of windows.
+    pub fn withdraw_windows(&self) {
+        self.order(Order::Windows(Deed::Withdraw));
     }
 
     /// Somebody touches a key.
@@ -89,8 +129,9 @@ impl Drop for FakeCompositor {
     }
 }
 
-struct Compositor {
+pub struct Compositor {
     clock: Clock,
+    pub windows: FakeWindows,
     inhibited: bool,
     timers: Vec<Timer>,
 }
@@ -155,7 +196,7 @@ impl Compositor {
                     timer.begun = now;
                 }
             }
-            Order::End => {}
+            Order::Windows(_) | Order::End => {}
         }
     }
 
@@ -178,7 +219,13 @@ impl Compositor {
     }
 }
 
-fn serve(listening: &ListeningSocket, offers: Offers, orders: &Receiver<Order>, bell: &rustix::fd::OwnedFd) {
+fn serve(
+    listening: &ListeningSocket,
+    offers: Offers,
+    windows: Windows,
+    orders: &Receiver<Order>,
+    bell: &rustix::fd::OwnedFd,
+) {
     let mut display: Display<Compositor> = Display::new().expect("a display");
     let handle = display.handle();
     handle.create_global::<Compositor, wl_compositor::WlCompositor, _>(4, ());
@@ -190,17 +237,20 @@ fn serve(listening: &ListeningSocket, offers: Offers, orders: &Receiver<Order>, 
         Offers::Kde => drop(handle.create_global::<Compositor, OrgKdeKwinIdle, _>(1, ())),
         Offers::Nothing => {}
     }
-    let mut compositor = Compositor { clock: Clock::start(), inhibited: false, timers: Vec::new() };
+    let (clock, timers) = (Clock::start(), Vec::new());
+    let mut compositor = Compositor { clock, windows: FakeWindows::default(), inhibited: false, timers };
+    compositor.windows.offer(windows, &handle);
     loop {
         while let Some(stream) = listening.accept().expect("a client") {
             display.handle().insert_client(stream, Arc::new(Anyone)).expect("taken in");
         }
         display.dispatch_clients(&mut compositor).expect("dispatched");
         while let Ok(order) = orders.try_recv() {
-            if matches!(order, Order::End) {
-                return;
+            match &order {
+                Order::End => return,
+                Order::Windows(deed) => compositor.windows.obey(deed, &handle),
+                Order::Input | Order::Inhibit(_) => compositor.obey(&order),
             }
-            compositor.obey(&order);
         }
         let next = compositor.tell();
         display.flush_clients().expect("flushed");

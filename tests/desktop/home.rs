@@ -22,7 +22,8 @@ impl Home {
     pub fn open(desktop: &Desktop, page: &str) -> Self {
         let log = fs::File::create(desktop.path("home.log")).expect("a log");
         let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
-        let child = command.args(["home", page]).stdin(Stdio::null()).stderr(log).spawn().expect("starts");
+        let child =
+            command.args(["home", "--stay", page]).stdin(Stdio::null()).stderr(log).spawn().expect("starts");
         wait_until("the window", || desktop.windows("^Rhomboid$").len() == 1);
         Self { child }
     }
@@ -183,7 +184,11 @@ fn the_history_is_told_exported_and_deleted_only_when_that_is_meant() {
         format!("{{\"v\":1,\"at\":\"{}\",\"kind\":\"{kind}\"{more}}}\n", today.to_rfc3339())
     };
     let done = ",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60";
-    let text = line("session", done) + &line("session", done) + &line("natural_break", ",\"seconds\":600");
+    let stopped = ",\"routine\":\"classic\",\"outcome\":\"stopped\",\"seconds\":6";
+    let text = line("session", done)
+        + &line("session", stopped)
+        + &line("session", done)
+        + &line("natural_break", ",\"seconds\":600");
     desktop.write("data/rhomboid/history.jsonl", &text);
     let _home = Home::open(&desktop, "history");
     sees(&reader, "2 sessions, 1 natural break");
@@ -196,8 +201,10 @@ fn the_history_is_told_exported_and_deleted_only_when_that_is_meant() {
             .any(|name| name.contains(".csv"))
     };
     assert!(found("home") || found("home/Documents"));
+    // Counted as everywhere on the page.
+    sees(&reader, "2 sessions finished since you began");
     press(&reader, "Delete all");
-    sees(&reader, "This goes, and your level with it: 2 sessions, 1 natural break, 1 day");
+    sees(&reader, "This goes, and your level with it: 2 sessions, 1 ended early, 1 natural break, 1 day");
     press(&reader, "Keep it");
     wait_until("the question to go", || named(&reader, "Keep it").is_none());
     assert!(desktop.path("data/rhomboid/history.jsonl").exists());

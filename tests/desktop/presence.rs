@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use zbus::zvariant::Value;
 
+use crate::control::ask;
 use crate::fake_compositor::{FakeCompositor, Offers};
 use crate::private::{Desktop, Resident, stays, switches_of, wait_until};
 use crate::session_services::{
@@ -200,6 +201,38 @@ fn without_anything_better_logind_is_believed_about_long_absences() {
     desktop.wait_for_state("working");
 }
 
+/// As swaylock does: it tells nobody, and going into the background it leaves another process behind.
+#[test]
+fn a_locker_that_tells_nobody_is_seen_by_its_process() {
+    let desktop = Desktop::start();
+    let locker = desktop.path("bin/swaylock");
+    std::fs::copy("/bin/sleep", &locker).expect("a program");
+    let lock = || {
+        let mut command = desktop.command(&locker);
+        command.arg("1000").spawn().expect("a locker")
+    };
+    let end = |mut locker: std::process::Child| {
+        locker.kill().expect("killed");
+        locker.wait().expect("ended");
+    };
+    let first = lock();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("the lock that was there", || is_locked(&desktop));
+    assert!(desktop.done(&["doctor"]).contains("screen lockers by their process"));
+    let second = lock();
+    end(first);
+    stays("the lock by the other", Duration::from_millis(500), || is_locked(&desktop));
+    end(second);
+    wait_until("the end of the lock", || !is_locked(&desktop));
+    // Read, it does not run.
+    std::fs::read(&locker).expect("read");
+    stays("the open screen", Duration::from_secs(1), || !is_locked(&desktop));
+    let third = lock();
+    wait_until("the lock", || is_locked(&desktop));
+    end(third);
+    wait_until("the end of the lock", || !is_locked(&desktop));
+}
+
 #[test]
 fn a_locked_screen_is_an_absence_whoever_tells_of_it() {
     let desktop = Desktop::start();
@@ -226,6 +259,24 @@ fn a_locked_screen_is_an_absence_whoever_tells_of_it() {
     wait_for_health(&desktop, "lock", "ok", "Xfce");
     xfce.activate(true);
     wait_until("the lock", || is_locked(&desktop));
+}
+
+#[test]
+fn who_types_under_a_lock_that_is_stuck_can_lift_it() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_settings(r#"{ "reminder": { "interval": "3s", "wait_for_pause": false } }"#);
+    let _typist = desktop.typist();
+    let logind = Logind::start(&desktop.system_bus_address());
+    logind.lock(true);
+    let _rhomboid = desktop.rhomboid();
+    wait_until("the lock", || is_locked(&desktop));
+    stays("the silence", Duration::from_secs(4), || desktop.shown() == 0);
+    let lift = b"{\"command\":\"lift\",\"hold\":\"locked\"}\n";
+    assert_eq!(ask(&desktop, lift)["ok"], true);
+    desktop.wait_for_reminder();
+    // Nothing is there to lift any more, and nothing says that something was.
+    assert_eq!(ask(&desktop, lift)["ok"], false);
+    assert!(desktop.history().is_empty(), "{:?}", desktop.history());
 }
 
 #[test]

@@ -39,19 +39,19 @@ impl Drop for Caller {
 }
 
 impl Desktop {
-    fn holds(&self) -> Vec<String> {
+    pub fn holds(&self) -> Vec<String> {
         let status = self.status();
         let holds = status["holds"].as_array().expect("holds");
         holds.iter().map(|hold| hold["reason"].as_str().expect("a reason").to_owned()).collect()
     }
 
     #[track_caller]
-    fn wait_for_hold(&self, reason: &str) {
+    pub fn wait_for_hold(&self, reason: &str) {
         wait_until(&format!("the hold {reason}"), || self.holds() == [reason]);
     }
 
     #[track_caller]
-    fn wait_for_no_hold(&self) {
+    pub fn wait_for_no_hold(&self) {
         wait_until("the end of every hold", || self.holds().is_empty());
     }
 
@@ -63,7 +63,7 @@ impl Desktop {
     }
 
     #[track_caller]
-    fn wait_for_probe(&self, name: &str, state: &str, using: &str) {
+    pub fn wait_for_probe(&self, name: &str, state: &str, using: &str) {
         wait_until(&format!("{name} to be {state} with “{using}”"), || {
             let (is, uses) = self.probe(name);
             is == state && uses.contains(using)
@@ -289,6 +289,59 @@ fn xfce_tells_of_do_not_disturb() {
 }
 
 #[test]
+fn swaync_tells_of_do_not_disturb() {
+    each_tells(Kind::Sway, "SwayNotificationCenter 1: its own do-not-disturb");
+}
+
+#[test]
+fn mate_tells_of_do_not_disturb() {
+    each_tells(Kind::Mate, "Notification Daemon 1: the setting do-not-disturb");
+}
+
+#[test]
+fn lxqt_tells_of_do_not_disturb() {
+    each_tells(Kind::Lxqt, "lxqt-notificationd 1: its settings file");
+}
+
+/// MATE's server leaves when it has nothing to show, and what is set stays.
+#[test]
+fn a_server_that_leaves_and_is_started_again_keeps_its_silence() {
+    let desktop = Desktop::start();
+    desktop.offer_dunst();
+    let server = Silencer::start(&desktop, Kind::Mate);
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_probe("dnd", "ok", "the setting do-not-disturb");
+    server.set(true);
+    desktop.wait_for_hold("do-not-disturb");
+    server.leave();
+    stays("the silence", Duration::from_secs(2), || desktop.holds() == ["do-not-disturb"]);
+    server.set(false);
+    desktop.wait_for_no_hold();
+    server.set(true);
+    desktop.wait_for_hold("do-not-disturb");
+}
+
+/// A question starts nobody.
+#[test]
+fn a_server_that_the_bus_would_start_counts_and_stays_where_it_is() {
+    let desktop = Desktop::start();
+    desktop.offer_dunst();
+    for _ in 0..2 {
+        let findings = desktop.done(&["doctor"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        for line in [
+            "works Do not disturb a notification server that starts when it is needed, and is asked then",
+            "works Notifications a notification server that starts when it is needed",
+        ] {
+            assert!(findings.contains(line), "“{line}” is not in\n{findings}");
+        }
+        assert!(!desktop.has_owner("org.freedesktop.Notifications"));
+    }
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_probe("dnd", "ok", "starts when it is needed");
+    assert!(!desktop.has_owner("org.freedesktop.Notifications"));
+}
+
+#[test]
 fn a_server_that_tells_nobody_is_named() {
     let desktop = Desktop::start();
     let _server = Silencer::start(&desktop, Kind::Other);
@@ -465,7 +518,7 @@ fn doctor_says_of_each_probe_what_is_used_and_what_can_be_done() {
         .output()
         .expect("runs");
     let findings = squeeze(&String::from_utf8_lossy(&output.stdout));
-    assert!(findings.contains("not known Full screen Wayland tells no program"), "{findings}");
+    assert!(findings.contains("not known Full screen Wayland: "), "{findings}");
 }
 
 #[test]

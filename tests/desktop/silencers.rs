@@ -18,6 +18,8 @@ const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
 const MAKO: &str = "fr.emersion.Mako";
 const MAKO_PATH: &str = "/fr/emersion/Mako";
+const SWAY: &str = "org.erikreider.swaync.cc";
+const SWAY_PATH: &str = "/org/erikreider/swaync/cc";
 const DCONF: &str = "ca.desrt.dconf";
 const DCONF_PATH: &str = "/ca/desrt/dconf/Writer/user";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
@@ -26,10 +28,35 @@ const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 pub enum Kind {
     Plasma,
     Gnome,
+    Mate,
     Mako,
+    Sway,
     Xfce,
+    Lxqt,
     /// One that tells nobody.
     Other,
+}
+
+impl Kind {
+    /// Where in dconf the person's wish stands, if there.
+    fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Gnome => Some("org.gnome.desktop.notifications show-banners"),
+            Self::Mate => Some("org.mate.NotificationDaemon do-not-disturb"),
+            _ => None,
+        }
+    }
+
+    /// What its setting says.
+    fn setting(self, on: bool) -> &'static str {
+        match (self, on) {
+            (Self::Lxqt, true) => "[General]\n__userfile__=true\ndoNotDisturb=true\n",
+            (Self::Lxqt, false) => "[General]\n__userfile__=true\n",
+            (Self::Gnome, on) if on => "false\n",
+            (Self::Gnome, _) | (_, true) => "true\n",
+            (_, false) => "false\n",
+        }
+    }
 }
 
 /// What the person set, and how often anyone asked.
@@ -63,11 +90,15 @@ impl Notifications {
         let name = match self.0 {
             Kind::Plasma => "Plasma",
             Kind::Gnome => "gnome-shell",
+            Kind::Mate => "Notification Daemon",
             Kind::Mako => "mako",
+            Kind::Sway => "SwayNotificationCenter",
             Kind::Xfce => "Xfce Notify Daemon",
+            Kind::Lxqt => "lxqt-notificationd",
             Kind::Other => "stand-in",
         };
-        (name.into(), "test".into(), "1".into(), "1.2".into())
+        let maker = if self.0 == Kind::Mate { "MATE" } else { "test" };
+        (name.into(), maker.into(), "1".into(), "1.2".into())
     }
 
     fn get_capabilities(&self) -> Vec<String> {
@@ -90,6 +121,16 @@ impl Mako {
     #[zbus(property)]
     fn modes(&self) -> Vec<String> {
         if self.0.read() { vec!["default".into(), "do-not-disturb".into()] } else { vec!["default".into()] }
+    }
+}
+
+struct Sway(Arc<Switch>);
+
+#[zbus::interface(name = "org.erikreider.swaync.cc")]
+impl Sway {
+    /// Its switch, its panel, its count, and whether a program holds it back.
+    fn get_subscribe_data(&self) -> ((bool, bool, u32, bool),) {
+        ((self.0.read(), false, 3, false),)
     }
 }
 
@@ -117,7 +158,7 @@ impl Xfconf {
 impl Silencer {
     pub fn start(desktop: &Desktop, kind: Kind) -> Self {
         let switch = Arc::<Switch>::default();
-        let setting = desktop.path("show-banners");
+        let mut setting = desktop.path("setting");
         let mut builder = connection::Builder::address(desktop.bus_address().as_str())
             .and_then(|builder| builder.serve_at(PATH, Notifications(kind, Arc::clone(&switch))))
             .expect("a server");
@@ -128,20 +169,27 @@ impl Silencer {
             Kind::Xfce => builder
                 .serve_at(XFCONF_PATH, Xfconf(Arc::clone(&switch)))
                 .and_then(|builder| builder.name(XFCONF)),
-            Kind::Gnome => builder.name(DCONF),
-            Kind::Plasma | Kind::Other => Ok(builder),
+            Kind::Sway => {
+                builder.serve_at(SWAY_PATH, Sway(Arc::clone(&switch))).and_then(|builder| builder.name(SWAY))
+            }
+            Kind::Gnome | Kind::Mate => builder.name(DCONF),
+            Kind::Plasma | Kind::Lxqt | Kind::Other => Ok(builder),
         }
         .expect("a server");
-        if kind == Kind::Gnome {
+        if let Some(key) = kind.key() {
             let program = desktop.path("bin/gsettings");
             let script = format!(
-                "#!/bin/sh\n[ \"$*\" = 'get org.gnome.desktop.notifications show-banners' ] || exit 1\n\
-                 echo >> {0}.asked; cat {0}\n",
+                "#!/bin/sh\n[ \"$*\" = 'get {key}' ] || exit 1\necho >> {0}.asked; cat {0}\n",
                 setting.display()
             );
             std::fs::write(&program, script).expect("written");
             std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("executable");
-            std::fs::write(&setting, "true\n").expect("written");
+            write(&setting, kind.setting(false));
+        }
+        if kind == Kind::Lxqt {
+            setting = desktop.path("config/lxqt/notifications.conf");
+            std::fs::create_dir_all(desktop.path("config/lxqt")).expect("a folder");
+            write(&setting, kind.setting(false));
         }
         let bus = builder.name(NOTIFICATIONS).and_then(connection::Builder::build).expect("a server");
         Self { kind, bus, switch, setting }
@@ -158,10 +206,15 @@ impl Silencer {
     pub fn set(&self, on: bool) {
         self.switch.on.store(on, Ordering::SeqCst);
         self.switch.touched.store(true, Ordering::SeqCst);
-        if self.kind == Kind::Gnome {
-            std::fs::write(&self.setting, if on { "false\n" } else { "true\n" }).expect("written");
+        if self.setting.exists() {
+            write(&self.setting, self.kind.setting(on));
         }
         self.announce(&self.bus, on, None);
+    }
+
+    /// As one that has nothing to show, and leaves until it is needed.
+    pub fn leave(&self) {
+        self.bus.release_name(NOTIFICATIONS).expect("left");
     }
 
     /// How often anyone asked for the state.
@@ -197,14 +250,29 @@ impl Silencer {
                 let body = ("xfce4-notifyd", "/do-not-disturb", Value::from(on));
                 send(bus, to, XFCONF_PATH, XFCONF, "PropertyChanged", &body);
             }
+            Kind::Sway => {
+                let body = (3_u32, on, false, false);
+                send(bus, to, SWAY_PATH, SWAY, "SubscribeV2", &body);
+            }
             Kind::Gnome => {
                 // Several keys at once are told of their folder.
                 let body = ("/org/gnome/desktop/notifications/", vec!["show-banners", "other"], "tag");
                 send(bus, to, DCONF_PATH, "ca.desrt.dconf.Writer", "Notify", &body);
             }
-            Kind::Other => {}
+            Kind::Mate => {
+                let body = ("/org/mate/notification-daemon/do-not-disturb", vec![""], "tag");
+                send(bus, to, DCONF_PATH, "ca.desrt.dconf.Writer", "Notify", &body);
+            }
+            Kind::Lxqt | Kind::Other => {}
         }
     }
+}
+
+/// As settings are written: another file in the place of the one before.
+fn write(file: &std::path::Path, text: &str) {
+    let new = file.with_extension("new");
+    std::fs::write(&new, text).expect("written");
+    std::fs::rename(new, file).expect("renamed");
 }
 
 fn send(

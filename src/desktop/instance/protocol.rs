@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::desktop::Health;
+use crate::desktop::activation::AskedFrom;
 
 /// A line longer than this is refused.
 pub const LONGEST_LINE: usize = 64 << 10;
@@ -16,8 +17,11 @@ pub enum Request {
     Status,
     /// Tell the state now, and again each time something happened to it.
     Watch,
-    /// Open the guide.
-    Now,
+    /// Open the guide where it is asked for.
+    Now {
+        #[serde(default)]
+        from: AskedFrom,
+    },
     /// Put the due reminder off, by a duration such as "10m" or as set.
     Snooze {
         length: Option<String>,
@@ -41,8 +45,12 @@ pub enum Request {
         token: Option<String>,
     },
     Quit,
+    /// The history was deleted; let go of what is not written yet.
+    HistoryDeleted,
     /// A guide opened.
     SessionBegan,
+    /// A guide closed before anything was done.
+    SessionLeft,
     /// A guide closed: "finished", "stopped" or "hurt".
     SessionEnded {
         outcome: String,
@@ -107,6 +115,9 @@ pub struct Status {
     pub snoozes: u8,
     pub health: BTreeMap<String, Health>,
     pub settings_problems: Vec<String>,
+    /// What in the settings may not mean what was meant.
+    #[serde(default)]
+    pub notes: Vec<String>,
     /// What is wrong with other files.
     pub problems: Vec<String>,
     pub version: String,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use zbus::zvariant::Value;
 
-use super::{Bus, Health, SessionReport};
+use super::{Bus, Health, SessionReport, lockers};
 use crate::desktop::bus::flag::{Ask, Flag, Place};
 use crate::desktop::bus::last::Last;
 use crate::desktop::bus::logind;
@@ -65,11 +65,12 @@ pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + '
     }));
     bus.spawn(SLEEP.watch(bus.system(), sleep));
     let (locked, source) = (Last::said(false), Last::nothing());
-    let lock = Arc::new(Votes::of(1 + SCREEN_SAVERS.len(), move |tally| {
+    let lock = Arc::new(Votes::of(2 + SCREEN_SAVERS.len(), move |tally| {
         source.say(lock_health(tally), |health: &Health| report(SessionReport::LockSource(health.clone())));
         locked.say(tally.any(), |locked| report(SessionReport::Locked(*locked)));
     }));
     bus.spawn(LOCKED_HINT.watch(bus.system(), Arc::clone(&lock)));
+    bus.spawn(lockers::watch(Arc::clone(&lock)));
     for flag in SCREEN_SAVERS {
         bus.spawn(flag.watch(bus.session(), Arc::clone(&lock)));
     }

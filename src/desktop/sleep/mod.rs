@@ -7,6 +7,8 @@ use super::{Health, PATIENCE};
 
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "linux")]
+mod lockers;
 #[cfg(not(target_os = "linux"))]
 mod none;
 

@@ -4,7 +4,7 @@
 //! the other is seen, and what fills it has a tone that stands out from white and from black alike.
 
 /// The icon's width and height in pixels; panels scale it down.
-const SIZE: u16 = 44;
+pub const SIZE: u16 = 44;
 /// In how many steps the rhombus fills, so that the panel draws it rarely.
 const STEPS: f32 = 16.0;
 /// From the middle to the corners of the outline, its width, that of the seam around it and of the gap within.
@@ -55,14 +55,6 @@ impl Mark {
         let fills = matches!(glyph, Glyph::Filling | Glyph::Away);
         let filled = if fills { (filled.clamp(0.0, 1.0) * STEPS) as u8 } else { 0 };
         Self { glyph, filled }
-    }
-
-    /// For the tray.
-    ///
-    /// # Errors
-    /// Never in practice: the size fits the pixels.
-    pub fn icon(self) -> Result<tray_icon::Icon, tray_icon::BadIcon> {
-        tray_icon::Icon::from_rgba(self.pixels(), SIZE.into(), SIZE.into())
     }
 
     /// Red, green, blue and opacity of each pixel.

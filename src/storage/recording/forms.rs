@@ -29,8 +29,10 @@ pub enum EventForm {
     Command(#[serde(with = "CommandForm")] Command),
     SessionBegan,
     SessionEnded(#[serde(with = "outcome")] Outcome),
+    SessionLeft,
     SessionFailed,
     Settings(#[serde(with = "super::used")] Box<Settings>),
+    HistoryDeleted,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -147,6 +149,7 @@ macro_rules! several {
 several!(effects: Vec of Effect, as "EffectForm", Vec::from_iter);
 several!(reasons: Vec of Reason, as "reason", Vec::from_iter);
 several!(optional_reason: Option of Reason, as "reason", first);
+several!(optional_seconds: Option of Duration, as "seconds", first);
 several!(optional_period: Option of Period, as "period", first);
 
 fn first<T>(mut values: impl Iterator<Item = T>) -> Option<T> {

@@ -1,6 +1,6 @@
 //! Where probes put what they know; only what is new goes on.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::desktop::Health;
@@ -11,12 +11,17 @@ use crate::words::{Spoken, tr};
 pub struct Board {
     report: Box<dyn Fn(QuietReport)>,
     said: RefCell<BTreeMap<Probe, QuietReport>>,
+    told: RefCell<BTreeMap<Probe, QuietReport>>,
+    /// Whether the desktop set do-not-disturb by itself, as it does for a window that fills the screen. While
+    /// one does, that is the reason.
+    set_by_itself: Cell<bool>,
 }
 
 impl Board {
     /// A board on which nothing was said; what is news there goes to `report`.
     pub fn new(report: impl Fn(QuietReport) + 'static) -> Self {
-        Self { report: Box::new(report), said: RefCell::default() }
+        let (said, told) = (RefCell::default(), RefCell::default());
+        Self { report: Box::new(report), said, told, set_by_itself: Cell::default() }
     }
 
     /// `probe` knows this now.
@@ -29,12 +34,30 @@ impl Board {
         self.say(probe, if on { ProbeState::On } else { ProbeState::Off }, health);
     }
 
+    /// Whether what do-not-disturb says from now on was set by the desktop itself.
+    pub fn is_set_by_itself(&self, by_itself: bool) {
+        self.set_by_itself.set(by_itself);
+    }
+
     /// Says all of `report`, if it is news.
     pub fn post(&self, report: QuietReport) {
-        let before = self.said.borrow_mut().insert(report.probe, report.clone());
-        if before.as_ref() != Some(&report) {
-            (self.report)(report);
-        }
+        self.said.borrow_mut().insert(report.probe, report);
+        let said = self.said.borrow().clone();
+        let fills = said.get(&Probe::Fullscreen).is_some_and(|report| report.state == ProbeState::On);
+        let gives_way = fills && self.set_by_itself.get();
+        let in_effect = |mut report: QuietReport| {
+            if gives_way && (report.probe, report.state) == (Probe::DoNotDisturb, ProbeState::On) {
+                report.state = ProbeState::Off;
+            }
+            report
+        };
+        let is_news = |report: &QuietReport| {
+            self.told.borrow_mut().insert(report.probe, report.clone()).as_ref() != Some(report)
+        };
+        let mut news: Vec<QuietReport> = said.into_values().map(in_effect).filter(is_news).collect();
+        // One reason that takes the place of another leaves no moment between.
+        news.sort_by_key(|report| report.state != ProbeState::On);
+        news.into_iter().for_each(&self.report);
     }
 
     /// No probe will ever tell anything again.
@@ -85,6 +108,22 @@ mod tests {
         let call = |state| (Probe::Call, state);
         let (on, off) = (ProbeState::On, ProbeState::Off);
         assert_eq!(*told.borrow(), [call(off), call(on), call(off), call(off), (Probe::App, off)]);
+    }
+
+    #[test]
+    fn what_the_desktop_sets_for_a_window_that_fills_the_screen_is_called_by_that() {
+        let (board, told) = board();
+        let (silence, full) = (Probe::DoNotDisturb, Probe::Fullscreen);
+        board.is_set_by_itself(true);
+        board.tell(silence, true, Health::ok("there"));
+        board.tell(full, true, Health::ok("there"));
+        board.tell(full, false, Health::ok("there"));
+        board.is_set_by_itself(false);
+        board.tell(silence, true, Health::ok("there"));
+        board.tell(full, true, Health::ok("there"));
+        let (on, off) = (ProbeState::On, ProbeState::Off);
+        let expected = [(silence, on), (full, on), (silence, off), (silence, on), (full, off), (full, on)];
+        assert_eq!(*told.borrow(), expected);
     }
 
     #[test]

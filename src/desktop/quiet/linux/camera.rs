@@ -4,7 +4,6 @@
 
 use std::collections::HashSet;
 use std::ffi::{CStr, OsStr};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -14,7 +13,7 @@ use super::calls::Sight;
 use super::changes::Changes;
 use super::settle::STANDS;
 use super::sleeper::Sleeper;
-use crate::desktop::Health;
+use crate::desktop::{Health, own_processes};
 use crate::words::tr;
 
 /// How the files of cameras begin.
@@ -80,12 +79,8 @@ fn concerns_cameras(name: Option<&CStr>) -> bool {
 
 /// Whether a program of this person's holds one of `cameras` open.
 fn is_held(cameras: &HashSet<PathBuf>) -> bool {
-    let owner = |path: &Path| fs::metadata(path).ok().map(|about| about.uid());
-    let own = owner(Path::new("/proc/self"));
-    let programs =
-        fs::read_dir("/proc").into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
     !cameras.is_empty()
-        && programs.filter(|program| owner(program) == own).any(|program| {
+        && own_processes::folders().any(|program| {
             let files = fs::read_dir(program.join("fd")).into_iter().flatten().filter_map(Result::ok);
             files.filter_map(|file| fs::read_link(file.path()).ok()).any(|file| cameras.contains(&file))
         })

@@ -1,16 +1,16 @@
 //! The ways in which notification servers tell of do-not-disturb.
 
 use std::collections::HashMap;
-use std::process::{Child, Command, Stdio};
-use std::rc::Rc;
-use std::time::Duration;
 
 use zbus::message::{Message, Type};
 use zbus::zvariant::{OwnedValue, Value};
 use zbus::{Connection, MatchRule};
 
+use super::dconf::{self, Setting};
+use super::lxqt;
+use super::plasma;
 use super::sleeper::Sleeper;
-use crate::desktop::bus::service::Service;
+use crate::desktop::bus::service::{News, Service};
 use crate::desktop::notify::freedesktop::{NAME, PATH};
 use crate::words::{Spoken, tr};
 
@@ -18,11 +18,20 @@ const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
 /// Where in xfconf it stands.
 const XFCE_KEY: (&str, &str) = ("xfce4-notifyd", "/do-not-disturb");
-const DCONF: &str = "ca.desrt.dconf";
-const SHOW_BANNERS: (&str, &str) = ("org.gnome.desktop.notifications", "show-banners");
-const SHOW_BANNERS_PATH: &str = "/org/gnome/desktop/notifications/show-banners";
-/// How long reading one setting may take.
-const READING: Duration = Duration::from_secs(5);
+/// Sway's notification centre, which has a name of its own beside that of all servers.
+const SWAY: &str = "org.erikreider.swaync.cc";
+const SWAY_PATH: &str = "/org/erikreider/swaync/cc";
+
+const SHOW_BANNERS: Setting = Setting {
+    schema: "org.gnome.desktop.notifications",
+    key: "show-banners",
+    path: "/org/gnome/desktop/notifications/show-banners",
+};
+const MATE: Setting = Setting {
+    schema: "org.mate.NotificationDaemon",
+    key: "do-not-disturb",
+    path: "/org/mate/notification-daemon/do-not-disturb",
+};
 
 /// How one server tells of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +39,11 @@ pub enum Way {
     Plasma,
     Dunst,
     Mako,
+    Sway,
     Gnome,
+    Mate,
     Xfce,
+    Lxqt,
 }
 
 /// Why it cannot be read.
@@ -54,15 +66,24 @@ pub enum Told {
     On(bool),
 }
 
+/// Who tells of changes.
+pub enum Teller {
+    Service(Service),
+    Settings(lxqt::Settings),
+}
+
 impl Way {
-    /// The way of the server that calls itself so.
-    pub fn of(server: &str) -> Option<Self> {
-        match server.to_lowercase().as_str() {
-            "plasma" => Some(Self::Plasma),
-            "dunst" => Some(Self::Dunst),
-            "mako" => Some(Self::Mako),
-            "gnome-shell" => Some(Self::Gnome),
-            "xfce notify daemon" => Some(Self::Xfce),
+    /// The way of the server that calls itself so, and its maker so.
+    pub fn of(server: &str, maker: &str) -> Option<Self> {
+        match (server.to_lowercase().as_str(), maker.to_lowercase().as_str()) {
+            ("plasma", _) => Some(Self::Plasma),
+            ("dunst", _) => Some(Self::Dunst),
+            ("mako", _) => Some(Self::Mako),
+            ("swaynotificationcenter", _) => Some(Self::Sway),
+            ("gnome-shell", _) => Some(Self::Gnome),
+            ("notification daemon", "mate") => Some(Self::Mate),
+            ("xfce notify daemon", _) => Some(Self::Xfce),
+            ("lxqt-notificationd", _) => Some(Self::Lxqt),
             _ => None,
         }
     }
@@ -73,54 +94,63 @@ impl Way {
             Self::Plasma => tr!("whether notifications are inhibited"),
             Self::Dunst => tr!("whether it is paused"),
             Self::Mako => tr!("its modes"),
+            Self::Sway => tr!("its own do-not-disturb"),
             Self::Gnome => tr!("the setting show-banners"),
+            Self::Mate => tr!("the setting do-not-disturb"),
             Self::Xfce => tr!("its setting in xfconf"),
+            Self::Lxqt => tr!("its settings file"),
         }
     }
 
-    /// Whose signals tell of a change.
-    pub const fn service(self) -> &'static str {
-        match self {
-            Self::Plasma | Self::Dunst | Self::Mako => NAME,
-            Self::Gnome => DCONF,
-            Self::Xfce => XFCONF,
-        }
+    /// Whether it holds while no server runs: one that leaves when it has nothing to show comes back with the
+    /// next reminder, and keeps to what is set.
+    pub const fn outlives_its_server(self) -> bool {
+        matches!(self, Self::Mate)
     }
 
-    /// The signals of [`Self::service`] that may mean a change.
+    /// Whether it is as it is now without the person.
+    pub fn sets_itself(self) -> bool {
+        self == Self::Plasma && !plasma::is_asked_for()
+    }
+
+    /// Listens to who tells of changes.
     ///
     /// # Errors
-    /// Only when a name here is none.
-    pub fn rule(self) -> zbus::Result<MatchRule<'static>> {
-        let signals = MatchRule::builder().msg_type(Type::Signal);
-        Ok(match self.property() {
-            Some((path, interface, _)) => return Service::properties_changed(NAME, path, interface),
-            None if self == Self::Gnome => signals
-                .sender(DCONF)?
-                .path("/ca/desrt/dconf/Writer/user")?
-                .interface("ca.desrt.dconf.Writer")?
-                .member("Notify")?,
-            None => signals
-                .sender(XFCONF)?
-                .path(XFCONF_PATH)?
-                .interface(XFCONF)?
-                .arg(0, XFCE_KEY.0)?
-                .arg(1, XFCE_KEY.1)?,
-        }
-        .build())
+    /// When that cannot be done now.
+    pub async fn listen(self, bus: &Connection) -> zbus::Result<Teller> {
+        let (service, rule) = match self {
+            Self::Lxqt => return Ok(Teller::Settings(lxqt::Settings::watch()?)),
+            Self::Gnome | Self::Mate => (dconf::SERVICE, Setting::rule()?),
+            Self::Xfce => {
+                let rule = MatchRule::builder().msg_type(Type::Signal).sender(XFCONF)?.path(XFCONF_PATH)?;
+                (XFCONF, rule.interface(XFCONF)?.arg(0, XFCE_KEY.0)?.arg(1, XFCE_KEY.1)?.build())
+            }
+            Self::Sway => {
+                let rule = MatchRule::builder().msg_type(Type::Signal).sender(SWAY)?.path(SWAY_PATH)?;
+                (SWAY, rule.interface(SWAY)?.build())
+            }
+            Self::Plasma | Self::Dunst | Self::Mako => {
+                let (path, interface, _) = self.property();
+                (NAME, Service::properties_changed(NAME, path, interface)?)
+            }
+        };
+        Ok(Teller::Service(Service::listen(bus, service, vec![rule]).await?))
     }
 
-    /// What a signal of [`Self::service`] tells, as far as the rule could not know.
-    pub fn told(self, signal: &Message) -> Told {
-        match self.property() {
-            Some((_, _, property)) => self.told_of_property(signal, property),
-            None if self == Self::Gnome && !concerns_banners(signal) => Told::Nothing,
-            None => Told::Something,
+    /// What a signal of the teller's tells, as far as the rule could not know.
+    fn told(self, signal: &Message) -> Told {
+        match self {
+            Self::Plasma | Self::Dunst | Self::Mako => self.told_of_property(signal),
+            Self::Gnome if !SHOW_BANNERS.is_meant_by(signal) => Told::Nothing,
+            Self::Mate if !MATE.is_meant_by(signal) => Told::Nothing,
+            Self::Sway => told_by_sway(signal),
+            Self::Gnome | Self::Mate | Self::Xfce | Self::Lxqt => Told::Something,
         }
     }
 
-    fn told_of_property(self, signal: &Message, property: &str) -> Told {
+    fn told_of_property(self, signal: &Message) -> Told {
         type Changes = (String, HashMap<String, OwnedValue>, Vec<String>);
+        let (_, _, property) = self.property();
         let Ok((_, mut values, unsaid)) = signal.body().deserialize::<Changes>() else {
             return Told::Something;
         };
@@ -131,17 +161,16 @@ impl Way {
         }
     }
 
-    /// Asks whether it is on; `teller` is [`Self::service`].
+    /// Asks whether it is on.
     ///
     /// # Errors
     /// When that cannot be known, now or ever.
-    pub async fn read(self, sleeper: &Sleeper, bus: &Connection, teller: &Service) -> Result<bool, Unread> {
-        match self.property() {
-            Some((path, interface, property)) => {
-                self.meaning(teller.property(path, interface, property).await?.into())
-            }
-            None if self == Self::Gnome => shows_banners(sleeper).await.map(|shows| !shows),
-            None => {
+    pub async fn read(self, sleeper: &Sleeper, bus: &Connection, teller: &Teller) -> Result<bool, Unread> {
+        match (self, teller) {
+            (Self::Lxqt, Teller::Settings(settings)) => Ok(settings.silences()),
+            (Self::Gnome, _) => SHOW_BANNERS.read(sleeper).await.map(|shows| !shows),
+            (Self::Mate, _) => MATE.read(sleeper).await,
+            (Self::Xfce, _) => {
                 // Not through the teller: whoever asks first starts it.
                 let asked =
                     bus.call_method(Some(XFCONF), XFCONF_PATH, Some(XFCONF), "GetProperty", &XFCE_KEY);
@@ -154,16 +183,31 @@ impl Way {
                     Err(error) => Err(error.into()),
                 }
             }
+            (Self::Sway, Teller::Service(server)) => {
+                let reply = server.call(SWAY_PATH, SWAY, "GetSubscribeData", &()).await?;
+                let body = reply.body();
+                // Programs that hold notifications back were not told of before 0.8.
+                let data = body.deserialize::<(bool, bool, u32, bool)>();
+                let older = || body.deserialize::<(bool, bool, u32)>();
+                Ok(match data {
+                    Ok((silent, _, _, held_back)) => silent || held_back,
+                    Err(_) => older()?.0,
+                })
+            }
+            (_, Teller::Service(server)) => {
+                let (path, interface, property) = self.property();
+                self.meaning(server.property(path, interface, property).await?.into())
+            }
+            (_, Teller::Settings(_)) => Err(Unread::NotNow),
         }
     }
 
-    /// The path, interface and name of the server's own property, if it has one.
-    const fn property(self) -> Option<(&'static str, &'static str, &'static str)> {
+    /// The path, interface and name of the property of a server that has one.
+    const fn property(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Plasma => Some((PATH, NAME, "Inhibited")),
-            Self::Dunst => Some((PATH, "org.dunstproject.cmd0", "paused")),
-            Self::Mako => Some(("/fr/emersion/Mako", "fr.emersion.Mako", "Modes")),
-            Self::Gnome | Self::Xfce => None,
+            Self::Dunst => (PATH, "org.dunstproject.cmd0", "paused"),
+            Self::Mako => ("/fr/emersion/Mako", "fr.emersion.Mako", "Modes"),
+            _ => (PATH, NAME, "Inhibited"),
         }
     }
 
@@ -180,6 +224,25 @@ impl Way {
     }
 }
 
+impl Teller {
+    /// Waits for news of do-not-disturb; `None` once the bus is gone.
+    pub async fn next(&mut self, way: Way, sleeper: &Sleeper) -> Option<Told> {
+        match self {
+            Self::Service(service) => match service.next().await? {
+                News::Signal(signal) => Some(way.told(&signal)),
+                News::Owner => Some(Told::Something),
+            },
+            Self::Settings(settings) => match settings.change(sleeper).await {
+                Ok(()) => Some(Told::Something),
+                Err(error) => {
+                    tracing::warn!(%error, "LXQt's settings are watched no more");
+                    std::future::pending().await
+                }
+            },
+        }
+    }
+}
+
 impl From<zbus::Error> for Unread {
     fn from(error: zbus::Error) -> Self {
         match error {
@@ -191,53 +254,10 @@ impl From<zbus::Error> for Unread {
     }
 }
 
-/// Whether a signal of dconf is about GNOME's setting. Keys that change together are told of the folder that
-/// they have in common.
-fn concerns_banners(signal: &Message) -> bool {
-    let Ok((folder, keys, _)) = signal.body().deserialize::<(String, Vec<String>, String)>() else {
-        return false;
-    };
-    keys.iter().map(|key| format!("{folder}{key}")).any(|changed| {
-        SHOW_BANNERS_PATH == changed || changed.ends_with('/') && SHOW_BANNERS_PATH.starts_with(&changed)
-    })
-}
-
-/// What GNOME's setting says. Only the program that belongs to it can read it: defaults and locks are in
-/// files of its own.
-async fn shows_banners(sleeper: &Sleeper) -> Result<bool, Unread> {
-    let never = |why: Spoken| Unread::Never(Spoken::from(move || format!("gsettings: {why}")));
-    let (schema, key) = SHOW_BANNERS;
-    let mut command = Command::new("gsettings");
-    command.args(["get", schema, key]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut reader = Reader(command.spawn().map_err(|error| never(Spoken::of(error)))?);
-    let output = Rc::new(reader.0.stdout.take().ok_or(Unread::NotNow)?);
-    let all = async {
-        let mut said = Vec::new();
-        loop {
-            sleeper.readable(&output).await;
-            let mut piece = [0; 64];
-            match rustix::io::read(&*output, &mut piece) {
-                Ok(0) | Err(_) => return said,
-                Ok(length) => said.extend_from_slice(&piece[..length]),
-            }
-        }
-    };
-    match sleeper.within(READING, all).await.ok_or(Unread::NotNow)?.trim_ascii() {
-        b"true" => Ok(true),
-        b"false" => Ok(false),
-        _ => Err(never(Spoken::from(|| tr!("it does not know that setting")))),
-    }
-}
-
-/// A program that is not left behind, whether it has ended or hangs.
-struct Reader(Child);
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        // Both are refused only of one that is gone.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+/// It tells of its count of notifications, its switch, its panel, and whether programs hold it back.
+fn told_by_sway(signal: &Message) -> Told {
+    let told = signal.body().deserialize::<(u32, bool, bool, bool)>();
+    told.map_or(Told::Something, |(_, silent, _, held_back)| Told::On(silent || held_back))
 }
 
 #[cfg(test)]
@@ -246,34 +266,20 @@ mod tests {
 
     #[test]
     fn a_server_is_known_by_its_own_name() {
-        for (name, way) in [
-            ("Plasma", Some(Way::Plasma)),
-            ("dunst", Some(Way::Dunst)),
-            ("mako", Some(Way::Mako)),
-            ("gnome-shell", Some(Way::Gnome)),
-            ("Xfce Notify Daemon", Some(Way::Xfce)),
-            ("SwayNotificationCenter", None),
-            ("", None),
+        for (name, maker, way) in [
+            ("Plasma", "KDE", Some(Way::Plasma)),
+            ("dunst", "knopwob", Some(Way::Dunst)),
+            ("mako", "emersion", Some(Way::Mako)),
+            ("SwayNotificationCenter", "ErikReider", Some(Way::Sway)),
+            ("gnome-shell", "GNOME", Some(Way::Gnome)),
+            ("Notification Daemon", "MATE", Some(Way::Mate)),
+            ("Notification Daemon", "GNOME", None),
+            ("Xfce Notify Daemon", "Xfce", Some(Way::Xfce)),
+            ("lxqt-notificationd", "lxqt.org", Some(Way::Lxqt)),
+            ("", "", None),
         ] {
-            assert_eq!(Way::of(name), way, "{name}");
+            assert_eq!(Way::of(name, maker), way, "{name}");
         }
-    }
-
-    #[test]
-    fn of_all_settings_only_one_concerns_us() {
-        let told = |folder: &str, keys: &[&str]| {
-            let signal = Message::signal("/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer", "Notify");
-            let signal = signal.and_then(|signal| signal.build(&(folder, keys, "tag"))).expect("a signal");
-            Way::Gnome.told(&signal) == Told::Something
-        };
-        assert!(told("/org/gnome/desktop/notifications/show-banners", &[""]));
-        assert!(told("/org/gnome/desktop/notifications/", &["application-children", "show-banners"]));
-        assert!(told("/org/gnome/desktop/", &["interface/clock-format", "notifications/show-banners"]));
-        // A whole folder that was reset.
-        assert!(told("/org/gnome/", &[""]));
-        assert!(!told("/org/gnome/desktop/notifications/", &["show-in-lock-screen"]));
-        assert!(!told("/org/gnome/desktop/notifications/show-banners-not", &[""]));
-        assert!(!told("/org/mate/", &[""]));
     }
 
     #[test]
@@ -288,6 +294,21 @@ mod tests {
         assert_eq!(told(&[("waitingLength", Value::from(3_u32))], &[]), Told::Nothing);
         assert_eq!(told(&[], &["paused"]), Told::Something);
         assert_eq!(told(&[("paused", Value::from("perhaps"))], &[]), Told::Something);
+    }
+
+    #[test]
+    fn sway_tells_of_its_switch_and_of_programs_that_hold_it_back() {
+        let told = |silent: bool, held_back: bool| {
+            let signal = Message::signal(SWAY_PATH, SWAY, "SubscribeV2");
+            let signal = signal.and_then(|signal| signal.build(&(3_u32, silent, false, held_back)));
+            Way::Sway.told(&signal.expect("a signal"))
+        };
+        assert_eq!(told(false, false), Told::On(false));
+        assert_eq!(told(true, false), Told::On(true));
+        assert_eq!(told(false, true), Told::On(true));
+        let older = Message::signal(SWAY_PATH, SWAY, "Subscribe");
+        let older = older.and_then(|signal| signal.build(&(3_u32, true, false))).expect("a signal");
+        assert_eq!(Way::Sway.told(&older), Told::Something);
     }
 
     #[test]

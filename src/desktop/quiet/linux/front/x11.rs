@@ -4,7 +4,6 @@
 use std::convert::Infallible;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::rc::Rc;
-use std::time::Duration;
 
 use x11rb::connection::Connection as _;
 use x11rb::errors::{ConnectError, ReplyError};
@@ -12,13 +11,11 @@ use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, Window};
 use x11rb::rust_connection::RustConnection;
 
-use super::apps;
-use super::board::Board;
-use super::sleeper::Sleeper;
+use super::{Report, Seen, Trouble};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::display;
-use crate::desktop::quiet::{Probe, ProbeState};
-use crate::desktop::{APPLICATION_ID, Health};
+use crate::desktop::quiet::linux::apps;
+use crate::desktop::quiet::linux::sleeper::Sleeper;
 use crate::words::{Spoken, tr};
 
 x11rb::atom_manager! {
@@ -32,50 +29,33 @@ x11rb::atom_manager! {
     }
 }
 
-/// How long a window manager takes for all steps of one change.
-const SETTLES: Duration = Duration::from_millis(100);
+impl From<ConnectError> for Trouble {
+    fn from(error: ConnectError) -> Self {
+        let why = Spoken::of(error);
+        Self::Gone(Spoken::from(move || tr!("no X server ({})", why)))
+    }
+}
 
-/// Why nothing is known.
-#[derive(Debug, thiserror::Error)]
-enum Trouble {
-    #[error("{}", tr!("no X server ({})", _0))]
-    Connect(#[from] ConnectError),
-    #[error("{}", tr!("the X server has gone ({})", _0))]
-    Reply(#[from] ReplyError),
-    #[error("the X server runs inside Wayland")]
-    InsideWayland,
+impl From<ReplyError> for Trouble {
+    fn from(error: ReplyError) -> Self {
+        let why = Spoken::of(error);
+        Self::Gone(Spoken::from(move || tr!("the X server has gone ({})", why)))
+    }
 }
 
 impl From<x11rb::errors::ConnectionError> for Trouble {
     fn from(error: x11rb::errors::ConnectionError) -> Self {
-        Self::Reply(error.into())
+        ReplyError::from(error).into()
     }
 }
 
-/// Watches for ever, for full screen if so wished, and for the programs in `listed`.
-pub async fn watch(sleeper: &Sleeper, board: &Board, fullscreen: bool, listed: Vec<String>) {
-    let report = Report { board, fullscreen, listed };
-    let name = match display::Display::of_session() {
-        display::Display::X11(name) => name,
-        display::Display::Wayland(_) => return report.hidden(),
-        display::Display::None(why) => return report.unknown(why, advice),
-    };
-    let mut back_off = BackOff::default();
-    loop {
-        let Err(trouble) = follow(&name, sleeper, &report, &mut back_off).await;
-        if matches!(trouble, Trouble::InsideWayland) {
-            return report.hidden();
-        }
-        report.unknown(Spoken::of(trouble), advice);
-        sleeper.before_next(&mut back_off).await;
-    }
+/// Follows the window in front for as long as the X server with this name is there.
+pub async fn follow(name: &str, sleeper: &Sleeper, report: &Report<'_>, back_off: &mut BackOff) -> Trouble {
+    let Err(trouble) = watch(name, sleeper, report, back_off).await;
+    trouble
 }
 
-fn advice() -> String {
-    tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand.")
-}
-
-async fn follow(
+async fn watch(
     name: &str,
     sleeper: &Sleeper,
     report: &Report<'_>,
@@ -83,7 +63,7 @@ async fn follow(
 ) -> Result<Infallible, Trouble> {
     let (connection, screen) = RustConnection::connect(Some(name))?;
     if display::is_inside_wayland(&connection)? {
-        return Err(Trouble::InsideWayland);
+        return Err(Trouble::Hidden);
     }
     let root = connection.setup().roots[screen].root;
     let atoms = Atoms::new(&connection)?.reply()?;
@@ -99,14 +79,14 @@ async fn follow(
             if change > Change::Within {
                 front = display.turn_to_front(front)?;
             }
-            report.seen(&display.look(front, &report.listed)?);
+            report.seen("X11", display.look(front, &report.listed)?);
         } else {
             report.unknown(
                 || tr!("X11, and no window manager that tells which window is in front"),
                 || tr!("Most window managers tell it; with this one, pause Rhomboid by hand."),
             );
         }
-        change = display.change(sleeper, front, manager).await?;
+        change = super::change(sleeper, &display, || display.heard(front, manager)).await?;
     }
 }
 
@@ -132,13 +112,6 @@ enum Change {
     Front,
     /// The window manager came or went.
     Manager,
-}
-
-/// What is seen of the window in front; kept no longer than it takes to compare it.
-#[derive(Default)]
-struct Seen {
-    fills_the_screen: bool,
-    names: Vec<String>,
 }
 
 impl Display {
@@ -187,9 +160,6 @@ impl Display {
         let fills_the_screen =
             states.and_then(|states| Some(states.value32()?.any(|state| state == full))).unwrap_or(false);
         let process = answer(process.reply())?.and_then(|process| process.value32()?.next());
-        if names.iter().any(|name| name == APPLICATION_ID) {
-            return Ok(Seen::default());
-        }
         if !listed.is_empty() {
             names.extend(process.into_iter().flat_map(apps::process_names));
         }
@@ -200,22 +170,6 @@ impl Display {
         let asked = self.connection.get_property(false, window, property, AtomEnum::WINDOW, 0, 1)?;
         let found = answer(asked.reply())?.and_then(|reply| reply.value32()?.next());
         Ok(found.filter(|window| *window != x11rb::NONE))
-    }
-
-    /// Waits until something concerns us. What a window manager does in steps is one change.
-    async fn change(
-        self: &Rc<Self>,
-        sleeper: &Sleeper,
-        front: Window,
-        manager: Option<Window>,
-    ) -> Result<Change, Trouble> {
-        loop {
-            if let Some(first) = self.heard(front, manager)? {
-                sleeper.until(sleeper.now() + SETTLES).await;
-                return Ok(self.heard(front, manager)?.map_or(first, |later| later.max(first)));
-            }
-            sleeper.readable(self).await;
-        }
     }
 
     /// The greatest change that has come.
@@ -252,45 +206,5 @@ fn answer<T>(reply: Result<T, ReplyError>) -> Result<Option<T>, Trouble> {
         Ok(reply) => Ok(Some(reply)),
         Err(ReplyError::X11Error(_)) => Ok(None),
         Err(error) => Err(error.into()),
-    }
-}
-
-/// What is wished for, and where the answers go.
-struct Report<'a> {
-    board: &'a Board,
-    fullscreen: bool,
-    listed: Vec<String>,
-}
-
-impl Report<'_> {
-    fn seen(&self, seen: &Seen) {
-        if self.fullscreen {
-            self.board.tell(
-                Probe::Fullscreen,
-                seen.fills_the_screen,
-                Health::ok(|| tr!("X11: the window in front")),
-            );
-        }
-        if !self.listed.is_empty() {
-            let count = self.listed.len();
-            let using = move || tr!("X11: class and process of the window in front, {} listed", count);
-            self.board.tell(Probe::App, apps::is_listed(&self.listed, &seen.names), Health::ok(using));
-        }
-    }
-
-    /// Nothing can be known inside Wayland.
-    fn hidden(&self) {
-        self.unknown(
-            || tr!("Wayland tells no program about the windows of others"),
-            || tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand; calls are noticed all the same."),
-        );
-    }
-
-    fn unknown(&self, tried: impl Into<Spoken>, advice: impl Into<Spoken>) {
-        let health = Health::unknown(tried, advice);
-        let wanted = [(Probe::Fullscreen, self.fullscreen), (Probe::App, !self.listed.is_empty())];
-        for (probe, _) in wanted.into_iter().filter(|(_, wanted)| *wanted) {
-            self.board.say(probe, ProbeState::Unknown, health.clone());
-        }
     }
 }

@@ -1,0 +1,75 @@
+//! Screen lockers that tell nobody, such as swaylock: seen by their process. The kernel tells when the file of
+//! one is opened, as it is at its start, and when a process ends; meanwhile nothing wakes.
+
+use std::fs;
+use std::io;
+use std::mem::MaybeUninit;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_io::{Async, Timer};
+use rustix::fs::inotify::{self, CreateFlags, WatchFlags};
+use rustix::process::{Pid, PidfdFlags, pidfd_open};
+
+use crate::desktop::bus::votes::Votes;
+use crate::desktop::own_processes;
+
+/// What they are called together.
+pub const TITLE: &str = "screen lockers by their process";
+const LOCKERS: [&str; 8] =
+    ["swaylock", "hyprlock", "gtklock", "waylock", "i3lock", "slock", "xsecurelock", "xtrlock"];
+/// How long a file may be open before it is a program.
+const STARTS: Duration = Duration::from_millis(500);
+
+/// Watches for as long as it is polled; where none is installed it says nothing.
+pub async fn watch(votes: Arc<Votes>) {
+    if let Err(error) = follow(&installed(), &votes).await {
+        tracing::debug!(%error, "screen lockers cannot be watched");
+    }
+    votes.cast(TITLE, None);
+}
+
+async fn follow(files: &[PathBuf], votes: &Votes) -> io::Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let opened = Async::new(inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?)?;
+    for file in files {
+        inotify::add_watch(&opened, file, WatchFlags::OPEN)?;
+    }
+    loop {
+        let running = running(files);
+        votes.cast(TITLE, Some(running.is_some()));
+        if let Some(process) = running {
+            // One that went into the background leaves another behind.
+            let process = pidfd_open(process, PidfdFlags::NONBLOCK)?;
+            Async::new(process)?.readable().await?;
+        } else {
+            opened.readable().await?;
+            while rustix::io::read(&opened, &mut [MaybeUninit::<u8>::uninit(); 4096]).is_ok() {}
+            Timer::after(STARTS).await;
+        }
+    }
+}
+
+/// The files of those that are installed.
+fn installed() -> Vec<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let files = std::env::split_paths(&path).flat_map(|folder| LOCKERS.map(|name| folder.join(name)));
+    let mut files: Vec<PathBuf> = files.filter_map(|file| fs::canonicalize(file).ok()).collect();
+    files.sort();
+    files.dedup();
+    files
+}
+
+/// One of them that runs.
+fn running(files: &[PathBuf]) -> Option<Pid> {
+    let is_one =
+        |program: &PathBuf| fs::read_link(program.join("exe")).is_ok_and(|file| files.contains(&file));
+    own_processes::folders().filter(is_one).find_map(|program| number(&program))
+}
+
+fn number(program: &Path) -> Option<Pid> {
+    Pid::from_raw(program.file_name()?.to_str()?.parse().ok()?)
+}

@@ -1,0 +1,88 @@
+//! Linux: a queue, and a connection to the display server that asks for nothing and ends with it. The loop of a
+//! toolkit would wake with every movement of the pointer, because it listens to the devices, window or not.
+
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+
+use super::Turned;
+use crate::desktop::display::{Connected, Display};
+use crate::resident::dispatch::Flow;
+use crate::resident::input::Input;
+use crate::words::{Spoken, tr};
+
+/// What comes in.
+enum News {
+    Input(Input),
+    DisplayGone,
+}
+
+/// A loop that does not run yet.
+pub struct EventLoop {
+    proxy: Proxy,
+    news: Receiver<News>,
+    display: Connected,
+}
+
+/// Where inputs go.
+#[derive(Clone)]
+pub struct Proxy(Sender<News>);
+
+impl Proxy {
+    /// Hands an input to the loop. Once the loop has ended there is nobody to tell.
+    pub fn send(&self, input: Input) {
+        let _ = self.0.send(News::Input(input));
+    }
+}
+
+impl EventLoop {
+    /// # Errors
+    /// When there is no display server to run beside.
+    pub fn new() -> Result<Self, Spoken> {
+        let display = Display::of_process().connect()?;
+        let (sender, news) = mpsc::channel();
+        Ok(Self { proxy: Proxy(sender), news, display })
+    }
+
+    pub fn proxy(&self) -> Proxy {
+        self.proxy.clone()
+    }
+
+    /// Turns `turned` until it wants to end.
+    ///
+    /// # Errors
+    /// When the display server has gone.
+    pub fn run(self, turned: &mut impl Turned) -> Result<(), Spoken> {
+        let Self { proxy, news, display } = self;
+        let watch = move || {
+            display.wait_for_its_end();
+            let _ = proxy.0.send(News::DisplayGone);
+        };
+        let watched = thread::Builder::new().name("display".into()).stack_size(128 << 10).spawn(watch);
+        watched.map_err(|error| Spoken::from(move || tr!("no thread ({})", error)))?;
+        turned.begin();
+        let mut outcome = Ok(());
+        loop {
+            let next = match turned.next_tick() {
+                Some(span) => news.recv_timeout(span),
+                None => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            let flow = match next {
+                Ok(News::Input(input)) => turned.take(input),
+                Ok(News::DisplayGone) => {
+                    outcome = Err(Spoken::from(|| tr!("the display server has gone")));
+                    Flow::End
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    turned.tick();
+                    Flow::GoOn
+                }
+                Err(RecvTimeoutError::Disconnected) => Flow::End,
+            };
+            if flow == Flow::End {
+                break;
+            }
+        }
+        turned.end();
+        outcome
+    }
+}
