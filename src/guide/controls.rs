@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::window::Guide;
-use crate::domain::progress::Feeling;
 use crate::ui::GuideWindow;
 
 /// Lets every control of `window` act on its session.
@@ -23,9 +22,8 @@ pub(super) fn connect(window: &GuideWindow, guide: &Rc<RefCell<Guide>>) {
     window.on_cover_declined(on(Guide::end));
     let felt = Rc::clone(guide);
     window.on_feel(move |index| {
-        let feeling = usize::try_from(index).ok().and_then(|index| Feeling::ALL.get(index));
-        if let Some(feeling) = feeling {
-            felt.borrow_mut().feel(*feeling);
+        if let Ok(index) = usize::try_from(index) {
+            felt.borrow_mut().feel(index);
         }
     });
     let keyed = Rc::clone(guide);

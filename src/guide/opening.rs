@@ -41,9 +41,9 @@ pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>, la
             WindowEvent::KeyboardInput { event, is_synthetic: false, .. }
                 if event.state.is_pressed() && !event.repeat =>
             {
-                let number =
-                    keys::typed(&event.logical_key, event.physical_key).and_then(|key| key.to_digit(10));
-                if number.is_some_and(|number| stage.borrow_mut().number(number as usize)) {
+                let key = keys::typed(&event.logical_key, event.physical_key);
+                let index = key.and_then(|key| key.to_digit(10)?.checked_sub(1));
+                if index.is_some_and(|index| stage.borrow_mut().feel(index as usize)) {
                     return EventResult::PreventDefault;
                 }
             }

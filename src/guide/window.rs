@@ -317,8 +317,13 @@ impl Guide {
         }
     }
 
-    pub(super) fn feel(&mut self, feeling: Feeling) {
-        self.director.feel(feeling);
+    /// Takes down which of the feelings it was, and says whether that is asked: once the session is over.
+    pub(super) fn feel(&mut self, index: usize) -> bool {
+        let feeling = Feeling::ALL.get(index).filter(|_| self.director.outcome().is_some());
+        if let Some(feeling) = feeling {
+            self.director.feel(*feeling);
+        }
+        feeling.is_some()
     }
 
     /// The person is busy with the farewell.
@@ -347,14 +352,6 @@ impl Guide {
             _ if covered => self.begin(),
             _ => self.toggle(),
         }
-    }
-
-    /// Takes the key of that number for how it felt, once the session is over and while it asks.
-    pub(super) fn number(&mut self, number: usize) -> bool {
-        let feeling = number.checked_sub(1).and_then(|index| Feeling::ALL.get(index));
-        let Some(feeling) = feeling.filter(|_| self.director.outcome().is_some()) else { return false };
-        self.feel(*feeling);
-        true
     }
 
     /// After the window: whatever closed it, the session is settled.

@@ -38,7 +38,9 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 /// Tells what came of a press, until it is put away.
 pub fn tell(home: &Home, outcome: Spoken) {
     if let Some(window) = home.window.upgrade() {
-        Faults::get(&window).set_outcome(outcome.to_string().into());
+        let faults = Faults::get(&window);
+        faults.set_outcome(outcome.to_string().into());
+        faults.set_unfolded(false);
     }
     home.outcome.replace(outcome);
 }
@@ -57,6 +59,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     // Another fault is shown, although the last one was not to be.
     if !faults.get_sentences().iter().eq(sentences.iter().cloned()) {
         faults.set_dismissed(false);
+        faults.set_unfolded(false);
     }
     if !faults.get_outcome().is_empty() {
         faults.set_outcome(home.outcome.borrow().to_string().into());

@@ -79,7 +79,7 @@ pub fn chord(desktop: &Desktop, keys: &str) {
     assert!(desktop.command("xdotool").args(["key", keys]).status().expect("xdotool").success());
 }
 
-fn is_in_view(reader: &Reader, node: &Node) -> bool {
+pub fn is_in_view(reader: &Reader, node: &Node) -> bool {
     reader.place(node).is_some_and(|place| {
         place.x >= 0 && place.y >= 0 && place.x + place.width <= 860 && place.y + place.height <= 620
     })

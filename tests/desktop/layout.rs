@@ -28,6 +28,16 @@ pub fn places(reader: &Reader) -> Vec<(Node, Place)> {
     settled("nothing to move", read, |places: &Vec<_>| places.len() > 4)
 }
 
+/// What is in the page, and what lies over its foot because something is wrong with the settings.
+fn apart(places: Vec<(Node, Place)>) -> (Vec<(Node, Place)>, Vec<(Node, Place)>) {
+    let banner = places.iter().find(|(node, _)| node.name == "About files").map(|(node, _)| node.depth);
+    let mut is_within = false;
+    places.into_iter().partition(|(node, _)| {
+        is_within = node.name == "About files" || is_within && banner.is_some_and(|depth| node.depth > depth);
+        !is_within
+    })
+}
+
 /// What lies over something else that it is no part of.
 pub fn overlaps(places: &[(Node, Place)]) -> Vec<String> {
     let mut overlaps = Vec::new();
@@ -92,7 +102,7 @@ fn look_at_every_page(language: &str, text_scale: Option<f64>, width: u32, heigh
         if unfolds {
             // What is wrong with the settings, and an own routine with a fault.
             desktop.write_settings(r#"{ "reminder": { "interval": "1s", "snooze": 5 }, "sound": 3 }"#);
-            sees(&reader, "Open the file");
+            sees(&reader, "About files");
             for name in UNFOLDS {
                 if let Some(unfolding) = named(&reader, name) {
                     reader.press(&unfolding);
@@ -101,15 +111,26 @@ fn look_at_every_page(language: &str, text_scale: Option<f64>, width: u32, heigh
             // The page has followed what was asked.
             chord(&desktop, "Home");
         }
-        let found = overlaps(&places(&reader));
+        let (page_places, banner) = apart(places(&reader));
+        let found = [overlaps(&page_places), overlaps(&banner)].concat();
         faults.extend(found.into_iter().map(|overlap| format!("{page}: {overlap}")));
         // The last line of the page is in the window when it is scrolled to its end.
         chord(&desktop, "End");
-        let places = places(&reader);
+        let (places, banner) = apart(places(&reader));
         let (_, frame) = places.iter().find(|(node, _)| node.role == FRAME).expect("the window");
-        let lowest = places.iter().max_by_key(|(_, place)| place.y + place.height).expect("something");
-        if lowest.1.y + lowest.1.height > frame.height {
-            faults.push(format!("{page} ends above {lowest:?} in {frame:?}"));
+        let end = Place { y: frame.height, ..*frame };
+        let foot = banner.first().map_or(end, |(_, place)| *place);
+        if foot.y < frame.height / 3 {
+            faults.push(format!("{page} is covered from {foot:?}"));
+        }
+        let above = places.iter().filter(|(_, place)| {
+            place != frame && place.x < foot.x + foot.width && place.x + place.width > foot.x
+        });
+        // The page itself reaches to the end of the window.
+        let lines = above.filter(|(_, place)| place.height < frame.height);
+        let lowest = lines.max_by_key(|(_, place)| place.y + place.height).expect("something");
+        if lowest.1.y + lowest.1.height > foot.y {
+            faults.push(format!("{page} ends above {lowest:?} in {frame:?} at {foot:?}"));
         }
         let is_outside = |place: &Place| place.x < 0 || place.x + place.width > frame.width;
         let outside = places.iter().filter(|(_, place)| is_outside(place));

@@ -7,6 +7,7 @@
 
 mod accessible;
 mod appearance;
+mod banner;
 mod clock_steps;
 mod compositors;
 mod control;
