@@ -137,10 +137,37 @@ fn whatever_can_happen_reads_back() {
     .chain(records.map(Effect::Record))
     .collect();
     for event in events {
-        let line = Line { at, wall, event, effects: effects.clone() };
+        let line = Line { at, asleep: Some(period.length()), wall, event, effects: effects.clone() };
         let text = line.text().expect("JSON");
         assert_eq!(serde_json::from_str::<Line>(&text).expect(&text), line);
     }
+}
+
+#[test]
+fn sleep_is_what_a_record_says_it_is_and_in_older_ones_what_the_clocks_differ_by() {
+    let lines = [
+        r#"{"at":"1","wall":"2026-11-20T09:00:01+01:00","event":"tick","effects":[]}"#,
+        r#"{"at":"2","wall":"2026-11-20T12:00:02+01:00","event":"tick","effects":[]}"#,
+    ];
+    let broken = |file: &str| {
+        let path = tempfile::NamedTempFile::new().expect("a file");
+        fs::write(path.path(), file).expect("written");
+        let recording = Recording::read(path.path()).unwrap_or_else(|problem| panic!("{problem}")).replayed();
+        recording
+            .lines
+            .iter()
+            .any(|line| matches!(line.effects[..], [Effect::Record(Record::NaturalBreak(_)), ..]))
+    };
+    let older = format!("{BEGINNING}\n{}\n", lines.join("\n"));
+    assert!(broken(&older));
+    let newer = |asleep: &str| {
+        older.replace(
+            ",\"wall\":\"2026-11-20T12",
+            &format!(",\"asleep\":\"{asleep}\",\"wall\":\"2026-11-20T12"),
+        )
+    };
+    assert!(broken(&newer("10800")));
+    assert!(!broken(&newer("0")));
 }
 
 #[test]
@@ -152,6 +179,7 @@ fn what_a_person_wrote_themselves_stays_out() {
     settings.language = Language::Tag("gsw".to_owned());
     let line = Line {
         at: Mono::default(),
+        asleep: None,
         wall: Wall::default(),
         event: Event::Settings(Box::new(settings)),
         effects: Vec::new(),

@@ -331,7 +331,10 @@ mod refusing {
         for (text, message) in [
             (b"".as_slice(), "is not a JSON object"),
             (b"[1, 2]", "is not a JSON object"),
-            (b"{\"reminder\": {\n\"interval\": \"5m\",\n}", ":3: is not a JSON object"),
+            (
+                b"{\"reminder\": {\n\"interval\": \"5m\",\n}",
+                ":2: is not a JSON object: a comma stands before",
+            ),
             (b"{\"start_at_login\": false} // mine", "is not a JSON object"),
             (b"{\"start_at_login\": \"\xff\"}", "is not UTF-8 text"),
             (b"{} trailing", "is not a JSON object"),
@@ -505,8 +508,40 @@ mod repairing {
     }
 
     #[test]
+    fn what_no_json_has_goes_and_every_setting_stays() {
+        for (before, removed, after) in [
+            (
+                "{\n  // mine\n  \"goal\": { \"days_a_week\": 2 } // too\n}\n",
+                &[][..],
+                "{\n  \"goal\": { \"days_a_week\": 2 }\n}\n",
+            ),
+            ("{ \"goal\": { \"days_a_week\": 2, }, }", &[], "{ \"goal\": { \"days_a_week\": 2 } }"),
+            ("{ \"goal\": { \"days_a_week\": 2 }, \"look", &[], "{ \"goal\": { \"days_a_week\": 2 }}"),
+            (
+                "{ \"goal\": { \"days_a_week\": 9, \"sessions_a_day\": 2 /* few */ }, }",
+                &["goal.days_a_week"],
+                "{ \"goal\": { \"sessions_a_day\": 2 } }",
+            ),
+            ("{\"version\": 1,}", &[], "{\"version\": 1}"),
+        ] {
+            let file = File::with(before);
+            let repaired = file.repair().expect("repaired");
+            assert_eq!(
+                (repaired.removed, file.text().as_str()),
+                (removed.iter().map(ToString::to_string).collect(), after)
+            );
+            assert_eq!(fs::read_to_string(repaired.copy).expect("text"), before);
+            assert_eq!(file.load().problems, Vec::new());
+        }
+        // Text of before Unicode costs its odd letters.
+        let file = File::with(b"{\"exercise\": {\"coin\": \"gr\xf6schen\", \"pace\": 1.2}}");
+        file.repair().expect("repaired");
+        assert_eq!(file.text(), "{\"exercise\": {\"coin\": \"gr\u{fffd}schen\", \"pace\": 1.2}}");
+    }
+
+    #[test]
     fn what_is_no_object_begins_anew() {
-        for bytes in [b"".as_slice(), b"[1]", b"{\"version\": 1,}", b"{\"x\": \"\xff\"}", b"\xff\xfe"] {
+        for bytes in [b"".as_slice(), b"[1]", b"{", b"\xff\xfe"] {
             let file = File::with(bytes);
             let repaired = file.repair().expect("repaired");
             assert_eq!(fs::read(&repaired.copy).expect("read"), bytes);

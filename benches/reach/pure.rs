@@ -36,6 +36,7 @@ pub fn year_ms() -> f64 {
         let begin = Wall::parse_from_rfc3339("2026-01-05T08:00:00+01:00").expect("a moment");
         let now = |at: Duration| Now {
             mono: Mono::after_start(at),
+            asleep: Duration::ZERO,
             wall: begin + chrono::TimeDelta::from_std(at).expect("a span"),
         };
         let mut scheduler = Scheduler::new(Settings::default(), None, now(Duration::ZERO));

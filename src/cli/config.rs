@@ -1,14 +1,14 @@
 //! `rhomboid config` and `rhomboid autostart`.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use super::arguments::{Config, Switch};
 use super::{Failure, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
 use crate::desktop::program;
+use crate::storage::settings_file::Loaded;
 use crate::storage::{Paths, Problem, routines, settings_edit, settings_file};
-use crate::words::tr;
+use crate::words::{self, tr};
 
 /// Carries out `command`.
 pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
@@ -16,10 +16,10 @@ pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
         Config::Path => Ok(paths.settings().display().to_string()),
         Config::Schema => json(&settings_file::schema()),
         Config::Show => json(&settings_file::effective(&settings_file::load(&paths.settings()).settings)),
-        Config::Check { file: None } if !paths.settings().exists() => {
+        Config::Check { file: None } if is_missing(&paths.settings()) => {
             Ok(tr!("There is no {}, so every setting has its default", paths.settings().display()))
         }
-        Config::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths).problems),
+        Config::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths)),
         Config::Check { file: Some(file) } => check(&file),
     }
 }
@@ -59,19 +59,24 @@ fn remember(paths: &Paths, on: bool) -> Outcome {
 }
 
 fn check(file: &Path) -> Outcome {
-    if !file.exists() {
+    if is_missing(file) {
         return Err(Failure::wrong_use(tr!("{}: does not exist", file.display())));
     }
-    told(file, &settings_file::load(file).problems)
+    told(file, &settings_file::load(file))
 }
 
-fn told(file: &Path, problems: &[Problem]) -> Outcome {
-    if problems.is_empty() {
-        return Ok(tr!("{}: no fault found", file.display()));
-    }
-    let mut text = String::new();
-    for problem in problems {
-        let _ = writeln!(text, "{problem}");
-    }
-    Err(Failure::wrong_use(text.trim_end().to_owned()))
+/// Whether nothing is there: what cannot be looked at, such as a circle of links, is something.
+fn is_missing(file: &Path) -> bool {
+    matches!(file.try_exists(), Ok(false))
+}
+
+/// What is wrong with a file, and below it what in it may not mean what was meant.
+fn told(file: &Path, loaded: &Loaded) -> Outcome {
+    let is_right = loaded.problems.is_empty();
+    let found = is_right.then(|| tr!("{}: no fault found", file.display()));
+    let problems = loaded.problems.iter().map(Problem::to_string);
+    let lines: Vec<String> =
+        found.into_iter().chain(problems).chain(words::notes(&loaded.settings.hours)).collect();
+    let text = lines.join("\n");
+    if is_right { Ok(text) } else { Err(Failure::wrong_use(text)) }
 }

@@ -9,7 +9,7 @@ use super::resident::ask_status;
 use super::{ExitCode, Outcome, json};
 use crate::desktop::Health;
 use crate::desktop::examine::{self, Resident};
-use crate::storage::{Paths, routines};
+use crate::storage::{Journal, Paths, routines};
 use crate::words::{self, tr};
 
 #[derive(Serialize)]
@@ -41,11 +41,11 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
         }
     };
     findings.health = examine::everything(resident, &loaded.settings);
-    let history = crate::storage::history::read(&paths.history());
-    match history {
+    match Journal::of(paths).read() {
         Ok(history) => findings.problems.extend(history.problems.iter().map(ToString::to_string)),
         Err(problem) => findings.problems.push(problem.to_string()),
     }
+    findings.problems.extend(paths.unwritable().iter().map(ToString::to_string));
     let routines = routines::Routines::load(&paths.routines());
     findings.problems.extend(routines.problems.iter().map(ToString::to_string));
     if as_json { json(&findings) } else { Ok(in_words(&findings, paths)) }

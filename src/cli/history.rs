@@ -5,22 +5,23 @@ use std::time::Duration;
 
 use super::{Failure, Outcome};
 use crate::desktop::clock;
+use crate::desktop::instance::client;
+use crate::desktop::instance::protocol::Request;
 use crate::domain::summary::Summary;
-use crate::domain::time::Wall;
-use crate::storage::Paths;
 use crate::storage::deletion::{self, Extent};
 use crate::storage::export::{self, Format};
-use crate::storage::history::{self, Entry, History};
+use crate::storage::history::{Entry, History};
 use crate::storage::routines::Routines;
+use crate::storage::{Journal, Paths};
 use crate::words::{self, tr};
 
 /// Tells what was done on the last `days` days.
 pub fn show(paths: &Paths, days: u32, as_json: bool, as_csv: bool) -> Outcome {
     let mut history = read(paths)?;
     let now = clock::wall();
-    let summary = Summary::of(&history.lines(), now, days);
+    let summary = Summary::of(history.days(), now, days);
     let first = summary.days.first().map_or(now.date_naive(), |day| day.date);
-    history.entries.retain(|entry| entry.date().is_some_and(|day| day >= first));
+    history.entries.retain(|entry| entry.date() >= first);
     if as_json || as_csv {
         let format = if as_json { Format::Json } else { Format::Csv };
         return export::text(&history.entries, format).map_err(|error| Failure::failed(error.to_string()));
@@ -37,7 +38,7 @@ pub fn show(paths: &Paths, days: u32, as_json: bool, as_csv: bool) -> Outcome {
 pub fn delete(paths: &Paths, sure: bool) -> Outcome {
     let file = paths.history();
     let history = read(paths)?;
-    if !file.exists() {
+    if history.lines == 0 && matches!(file.try_exists(), Ok(false)) {
         return Ok(tr!("There is no history to delete"));
     }
     if !sure {
@@ -47,7 +48,9 @@ pub fn delete(paths: &Paths, sure: bool) -> Outcome {
             extent(Extent::of(&history))
         )));
     }
-    let gone = deletion::delete(&file).map_err(|problem| Failure::failed(problem.to_string()))?;
+    let tell_resident = || client::ask(paths.runtime_dir(), &Request::HistoryDeleted).is_ok();
+    let gone =
+        deletion::delete(paths, tell_resident).map_err(|problem| Failure::failed(problem.to_string()))?;
     Ok(match gone {
         Some(gone) => tr!("Deleted {}, {}", file.display(), extent(gone)),
         None => tr!("There is no history to delete"),
@@ -55,21 +58,22 @@ pub fn delete(paths: &Paths, sure: bool) -> Outcome {
 }
 
 fn read(paths: &Paths) -> Result<History, Failure> {
-    history::read(&paths.history()).map_err(|problem| Failure::failed(problem.to_string()))
+    Journal::of(paths).read().map_err(|problem| Failure::failed(problem.to_string()))
 }
 
 fn extent(extent: Extent) -> String {
     tr!(
-        "{} lines with {} sessions and {} natural breaks on {} days",
+        "{} lines with {} sessions finished, {} ended early and {} natural breaks on {} days",
         extent.lines,
-        extent.sessions,
+        extent.finished,
+        extent.stopped,
         extent.natural_breaks,
         extent.days
     )
 }
 
 fn in_words(summary: &Summary, entries: &[Entry], routines: &Routines) -> String {
-    let finished: usize = summary.days.iter().map(|day| day.finished.len()).sum();
+    let finished: u32 = summary.days.iter().map(|day| day.finished).sum();
     let mut text = match (finished, summary.days.len()) {
         (0, 1) => tr!("No session today yet"),
         (0, days) => tr!("No session in the last {} days yet", days),
@@ -79,12 +83,11 @@ fn in_words(summary: &Summary, entries: &[Entry], routines: &Routines) -> String
     text.push('\n');
     let worked = summary.days.iter().fold(Duration::ZERO, |sum, day| sum.saturating_add(day.worked));
     if !worked.is_zero() {
-        let _ = writeln!(text, "{}", tr!("{} at the computer", words::length(worked)));
+        let _ = writeln!(text, "{}", tr!("{} at the computer", words::passed(worked)));
     }
     for entry in entries {
         let Some(what) = entry.in_words(routines) else { continue };
-        let at = Wall::parse_from_rfc3339(&entry.at)
-            .map_or_else(|_| entry.at.clone(), |wall| wall.format("%Y-%m-%d %H:%M").to_string());
+        let at = entry.at.format("%Y-%m-%d %H:%M");
         let length =
             entry.seconds.map_or(String::new(), |seconds| words::length(Duration::from_secs(seconds)));
         let _ = writeln!(text, "{at}  {what:<32} {length}");

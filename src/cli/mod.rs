@@ -55,8 +55,9 @@ impl Failure {
 /// Reads the arguments, does what they ask, and returns the exit code.
 pub fn main() -> std::process::ExitCode {
     // The help is in their language, and a session begins with them.
-    let settings = Paths::of_user().map(|paths| settings_file::load(&paths.settings()).settings);
-    let settings = settings.unwrap_or_default();
+    let paths = Paths::of_user();
+    paths.iter().for_each(Paths::close_to_others);
+    let settings = paths.map(|paths| settings_file::load(&paths.settings()).settings).unwrap_or_default();
     words::select(&settings.language);
     let mut command = help::spoken();
     let matched = command

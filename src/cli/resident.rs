@@ -178,6 +178,9 @@ fn in_words(status: &Status) -> String {
     for problem in status.settings_problems.iter().chain(&status.problems) {
         let _ = writeln!(text, "{}", tr!("Problem: {}", problem));
     }
+    for note in &status.notes {
+        let _ = writeln!(text, "{note}");
+    }
     for (name, health) in &status.health {
         if health.state == HealthState::Missing
             && matches!(name.as_str(), "tray" | "notifications" | "state" | "history" | "guide")

@@ -9,10 +9,13 @@ use crate::domain::settings::{self, Settings};
 use crate::guide::offer::{Offer, Wish, offer};
 use crate::guide::window::{self, Session};
 use crate::home;
-use crate::storage::Paths;
-use crate::storage::history::{self, History};
+use crate::storage::history::History;
 use crate::storage::routines::Routines;
+use crate::storage::{Journal, Paths};
 use crate::words::tr;
+
+/// How much of the history says what to offer, in bytes: decades of it, read before the window opens.
+const ENOUGH: u64 = 32 << 20;
 
 /// Runs a session now.
 pub fn guide(
@@ -50,7 +53,7 @@ pub fn home(paths: Paths, page: Option<home::Page>) -> Outcome {
 pub fn choose(paths: &Paths, settings: &Settings, wish: Wish) -> Result<Offer, Failure> {
     let routines = Routines::load(&paths.routines());
     // A history that cannot be read keeps nobody from moving; "doctor" tells of it.
-    let history = history::read(&paths.history()).unwrap_or_else(|problem| {
+    let history = Journal::of(paths).newest(ENOUGH).unwrap_or_else(|problem| {
         tracing::warn!(%problem, "history");
         History::default()
     });

@@ -9,11 +9,10 @@ use zbus::proxy::MethodFlags;
 
 use super::autostart::{self, Autostart};
 use super::bus::Bus;
-#[cfg(target_os = "linux")]
 use super::health::HealthState;
 #[cfg(target_os = "linux")]
 use super::notify::freedesktop;
-use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, voice};
+use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, tray, voice};
 #[cfg(target_os = "linux")]
 use super::{PATIENCE, background};
 use crate::domain::Settings;
@@ -43,6 +42,10 @@ pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<String, H
         }
     };
     let mut health = known.unwrap_or_else(|| probe(settings));
+    // A resident gives a tray host time to come; whoever asks now wants to know of now.
+    if health.get("tray").is_none_or(|tray| tray.state == HealthState::Unknown) {
+        health.insert("tray".to_owned(), tray::look(&Bus::start()));
+    }
     health.insert("resident".to_owned(), resident);
     health.insert("sound".to_owned(), sound::health());
     health.insert("voice".to_owned(), voice::health());
@@ -58,7 +61,8 @@ fn probe(settings: &Settings) -> BTreeMap<String, Health> {
     let idle = idle::look(&bus, watch);
     let (sleep, lock) = sleep::look(&bus);
     let found = [("idle", idle), ("sleep", sleep), ("lock", lock), ("awake", awake_hold::look(&bus))];
-    let found = found.into_iter().chain(notify::look(&bus)).chain(quiet::examine(&bus, &settings.quiet));
+    let server = notify::look(&bus).map(|server| ("notifications", server));
+    let found = found.into_iter().chain(server).chain(quiet::examine(&bus, &settings.quiet));
     found.map(|(name, health)| (name.to_owned(), health)).collect()
 }
 

@@ -32,6 +32,7 @@ pub mod program;
 pub mod quiet;
 pub mod raise;
 pub mod sleep;
+pub mod slept;
 pub mod sound;
 #[cfg(target_os = "linux")]
 pub mod sound_server;

@@ -2,10 +2,14 @@
 //! it wants to be shown.
 
 use std::env;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::PathBuf;
 
 /// A server that wants no cookie, as PipeWire does, still expects one of this length.
 const COOKIE_LENGTH: usize = 256;
+/// A longer file is no cookie.
+const LONGEST_COOKIE: u64 = 4096;
 
 /// Its socket, whether it is there or not: the one that the session names, or the one in the folder of the
 /// session's own. `None` where the session has no such folder.
@@ -15,8 +19,12 @@ pub fn socket() -> Option<PathBuf> {
 
 /// The person's cookie.
 pub fn cookie() -> Vec<u8> {
-    let cookie = pulseaudio::cookie_path_from_env().and_then(|path| std::fs::read(path).ok());
-    cookie.unwrap_or_else(|| vec![0; COOKIE_LENGTH])
+    let mut cookie = Vec::new();
+    let file = pulseaudio::cookie_path_from_env().and_then(|path| File::open(path).ok());
+    match file.map(|file| file.take(LONGEST_COOKIE).read_to_end(&mut cookie)) {
+        Some(Ok(_)) => cookie,
+        _ => vec![0; COOKIE_LENGTH],
+    }
 }
 
 fn named(variable: impl Fn(&str) -> Option<String>) -> Option<PathBuf> {

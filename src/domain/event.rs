@@ -37,6 +37,8 @@ pub enum Event {
     SessionFailed,
     /// The settings changed.
     Settings(Box<Settings>),
+    /// All of the history is gone, and with it the time that is not recorded yet.
+    HistoryDeleted,
 }
 
 /// What the idle source says.

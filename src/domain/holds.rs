@@ -24,14 +24,24 @@ pub enum Reason {
     Hours,
 }
 
+/// When a reason ends by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Once this much time has passed since the process started, awake and asleep.
+    After(Duration),
+    /// When the clock on the wall shows it, however it comes to that.
+    At(Wall),
+}
+
 /// One standing reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hold {
     /// When it began.
     pub since: Now,
     /// When it ends by itself, if that is known.
-    pub until: Option<Wall>,
-    /// It outlived the longest age of a hold: its source seems stuck, and it no longer silences.
+    pub until: Option<End>,
+    /// It outlived the longest age of a hold, or what the person does contradicts it: its source seems stuck,
+    /// and it no longer silences.
     pub expired: bool,
 }
 
@@ -41,6 +51,29 @@ pub struct Holds {
     held: BTreeMap<Reason, Hold>,
     /// Those in which the person wants to be reminded all the same, until they have ended.
     lifted: BTreeSet<Reason>,
+}
+
+impl End {
+    /// The end of what lasts for `length` from `now` on.
+    pub const fn in_time(now: Now, length: Duration) -> Self {
+        Self::After(now.elapsed().saturating_add(length))
+    }
+
+    /// How long it is until then, if nobody sets the clock on the wall; zero once that is over.
+    pub fn left(self, now: Now) -> Duration {
+        match self {
+            Self::After(moment) => moment.saturating_sub(now.elapsed()),
+            Self::At(wall) => (wall - now.wall).to_std().unwrap_or_default(),
+        }
+    }
+
+    /// What the clock on the wall shows then.
+    pub fn wall(self, now: Now) -> Wall {
+        match self {
+            Self::After(_) => now.wall_after(self.left(now)),
+            Self::At(wall) => wall,
+        }
+    }
 }
 
 impl Reason {
@@ -84,7 +117,7 @@ impl Reason {
 
 impl Holds {
     /// Sets or replaces the hold for `reason`; one that stands keeps its beginning and its age.
-    pub fn set(&mut self, reason: Reason, now: Now, until: Option<Wall>) {
+    pub fn set(&mut self, reason: Reason, now: Now, until: Option<End>) {
         let fresh = Hold { since: now, until, expired: false };
         self.held.entry(reason).and_modify(|hold| hold.until = until).or_insert(fresh);
     }
@@ -125,9 +158,21 @@ impl Holds {
         self.unlifted().filter(|(_, hold)| !hold.expired)
     }
 
-    /// The holds that outlived the longest age, and silence no more.
+    /// The holds whose source seems stuck, and that silence no more.
     pub fn expired(&self) -> impl Iterator<Item = (Reason, &Hold)> {
         self.unlifted().filter(|(_, hold)| hold.expired)
+    }
+
+    /// Nobody believes `reason` until it has ended and begun anew.
+    pub fn disbelieve(&mut self, reason: Reason) {
+        if let Some(hold) = self.held.get_mut(&reason) {
+            hold.expired = true;
+        }
+    }
+
+    /// The hold for `reason`, if it silences.
+    pub fn believed(&self, reason: Reason) -> Option<&Hold> {
+        self.standing().find(|(standing, _)| *standing == reason).map(|(_, hold)| hold)
     }
 
     /// Whether one means that the person is there. Who wants to be reminded in a call is still in it.

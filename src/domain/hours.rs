@@ -1,5 +1,7 @@
 //! Working hours: ranges by weekday, on the wall clock.
 
+use std::time::Duration;
+
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
 
 use super::time::Wall;
@@ -63,15 +65,9 @@ impl TimeOfDay {
         Self(u16::try_from(moved).unwrap_or_default())
     }
 
-    fn on(self, date: NaiveDate) -> NaiveDateTime {
+    /// This time on that day.
+    pub fn on(self, date: NaiveDate) -> NaiveDateTime {
         date.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(self.0))
-    }
-
-    /// The first moment after `now` at which the wall clock shows this time.
-    pub fn next_after(self, now: Wall) -> Wall {
-        let today = self.on(now.date_naive());
-        let local = if today > now.naive_local() { today } else { today + Days::new(1) };
-        at_offset(local, now)
     }
 }
 
@@ -122,8 +118,8 @@ impl Schedule {
         let start = self.ranges.iter().map(|range| range.from).min().unwrap_or(TimeOfDay(8 * 60));
         let local = now.naive_local();
         let date = if local.hour() < NIGHT_ENDS_AT { local.date() } else { local.date() + Days::new(1) };
-        let moment = at_offset(start.on(date), now);
-        if moment > now { moment } else { start.next_after(now) }
+        let start = start.on(date);
+        at_offset(if start > local { start } else { start + Days::new(1) }, now)
     }
 
     /// A range to add: the usual hours where they are free, else some an hour after one that is there,
@@ -160,8 +156,19 @@ impl Schedule {
 }
 
 impl Range {
+    /// Whether it ends on the day after it starts.
+    pub fn ends_next_day(&self) -> bool {
+        self.to <= self.from
+    }
+
+    /// How long it is, on a day like most; from a time to the same one a whole day.
+    pub fn length(&self) -> Duration {
+        let end = self.to.0 + if self.ends_next_day() { 24 * 60 } else { 0 };
+        Duration::from_mins((end - self.from.0).into())
+    }
+
     fn span_on(&self, date: NaiveDate) -> Option<(NaiveDateTime, NaiveDateTime)> {
-        let end = if self.to > self.from { date } else { date + Days::new(1) };
+        let end = if self.ends_next_day() { date + Days::new(1) } else { date };
         self.days.contains(&date.weekday()).then(|| (self.from.on(date), self.to.on(end)))
     }
 }
@@ -198,6 +205,21 @@ mod tests {
         assert!(!hours.is_open(wall("20T18:00")));
         assert_eq!(hours.next_change(wall("20T09:00")), Some(wall("20T18:00")));
         assert_eq!(hours.next_change(wall("20T18:00")), Some(wall("23T08:00")));
+    }
+
+    #[test]
+    fn a_range_knows_how_long_it_is() {
+        for (from, to, hours, overnight) in [
+            ("09:00", "16:00", 7, false),
+            ("09:00", "04:00", 19, true),
+            ("09:00", "09:00", 24, true),
+            ("00:00", "24:00", 24, false),
+            ("22:00", "06:00", 8, true),
+        ] {
+            let hours_of = schedule(&[(&[Weekday::Fri], from, to)]);
+            let range = &hours_of.ranges[0];
+            assert_eq!((range.length(), range.ends_next_day()), (Duration::from_hours(hours), overnight));
+        }
     }
 
     #[test]
@@ -243,7 +265,6 @@ mod tests {
         for text in ["", "8", "24:01", "8:60", "8:5", "-1:00", "08:00:00", "+8:00", "８:00"] {
             assert_eq!(TimeOfDay::parse(text), None, "{text}");
         }
-        assert_eq!(TimeOfDay(8 * 60).next_after(wall("20T08:00")), wall("21T08:00"));
     }
 
     #[test]

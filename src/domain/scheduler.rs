@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::effect::{Effect, Record, Reminder, Ticket};
 use super::event::{Activity, Answer, Command, Event, PauseEnd};
-use super::holds::{Hold, Holds, Reason};
+use super::holds::{End, Hold, Holds, Reason};
 use super::period::Period;
 use super::settings::Settings;
 use super::snapshot::{SavedPause, SavedReminder, Snapshot};
@@ -18,13 +18,15 @@ use super::timers::{Timer, Timers};
 use super::view::{HoldView, State, View};
 use super::work::Ledger;
 
-/// A step between the clocks, or between promise and tick, longer than this is sleep.
+/// More sleep than this, or a tick so long after its promise, is time that nobody saw.
 const SLEEP_STEP: Duration = Duration::from_secs(30);
 /// The most work that a power failure can lose. No shorter than the usual idle threshold: who has not
 /// touched anything since the last beat is away before the next one, and nothing is written for them.
 const HEARTBEAT: Duration = Duration::from_mins(1);
 /// No session lasts this long; its guide must have died without a word.
 const LONGEST_SESSION: Duration = Duration::from_mins(15);
+/// Nobody types at a locked screen for this long, and the idle threshold, without a pause.
+const LONGEST_UNLOCKING: Duration = Duration::from_mins(2);
 
 /// The reminder's whole state.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,8 @@ pub struct Scheduler {
     holds: Holds,
     phase: Phase,
     input: Input,
+    /// Since when somebody is known to be there by their input, where they are.
+    input_since: Mono,
     /// A program keeps the screen awake.
     kept_awake: bool,
     /// Somebody was there without input when last looked, and until when.
@@ -112,6 +116,7 @@ impl Scheduler {
             holds: Holds::default(),
             phase: Phase::Working,
             input: Input::Unknown,
+            input_since: now.mono,
             kept_awake: false,
             present: false,
             present_until: now.mono,
@@ -137,9 +142,10 @@ impl Scheduler {
     }
 
     /// Takes one event. Events may come at any time and in any order; `now` never runs backwards
-    /// on the monotonic clock.
+    /// but on the wall.
     pub fn handle(&mut self, now: Now, event: Event) -> Vec<Effect> {
-        let now = Now { mono: now.mono.max(self.last.mono), ..now };
+        let last = self.last;
+        let now = Now { mono: now.mono.max(last.mono), asleep: now.asleep.max(last.asleep), ..now };
         let before = self.milestone();
         let sleeping = event == Event::Sleeping;
         let mut effects = Vec::new();
@@ -232,10 +238,11 @@ impl Scheduler {
                 Phase::Snoozed { until } => SavedReminder::Snoozed(wall(until)),
                 Phase::Folded { until } => SavedReminder::Folded(wall(until)),
             },
-            pause: self
-                .holds
-                .get(Reason::Pause)
-                .map(|hold| SavedPause { since: hold.since.wall, until: hold.until }),
+            pause: self.holds.get(Reason::Pause).map(|hold| SavedPause {
+                since: hold.since.wall,
+                until: hold.until.map(|end| end.wall(now)),
+                for_length: matches!(hold.until, Some(End::After(_))),
+            }),
             quiet_until: self.quiet_until.map(wall),
         }
     }
@@ -243,6 +250,7 @@ impl Scheduler {
     fn restore(&mut self, saved: &Snapshot, now: Now) {
         // A clock that was set back since gives no gap.
         let gap = (now.wall - saved.saved_at).to_std().unwrap_or_default();
+        let left = |until: Wall| (until - saved.saved_at).to_std().unwrap_or_default().saturating_sub(gap);
         self.ledger = Ledger::restored(now.mono, saved.worked, saved.rested, saved.credited, saved.away);
         self.tally = Tally::new(saved.saved_at, saved.unrecorded);
         self.snoozes = saved.snoozes;
@@ -250,14 +258,16 @@ impl Scheduler {
         self.phase = match saved.reminder {
             SavedReminder::None => Phase::Working,
             SavedReminder::Due => Phase::Due { since: now.mono, blocked: false, eager: false },
-            SavedReminder::Snoozed(until) => Phase::Snoozed { until: now.mono_at(until) },
-            SavedReminder::Folded(until) => Phase::Folded { until: now.mono_at(until) },
+            SavedReminder::Snoozed(until) => Phase::Snoozed { until: now.mono + left(until) },
+            SavedReminder::Folded(until) => Phase::Folded { until: now.mono + left(until) },
         };
         if let Some(pause) = saved.pause {
-            let since = Now { mono: now.mono, wall: pause.since };
-            self.holds.restore(Reason::Pause, Hold { since, until: pause.until, expired: false });
+            let since = Now { wall: pause.since, ..now };
+            let end = |wall| if pause.for_length { End::in_time(now, left(wall)) } else { End::At(wall) };
+            let hold = Hold { since, until: pause.until.map(end), expired: false };
+            self.holds.restore(Reason::Pause, hold);
         }
-        self.quiet_until = saved.quiet_until.map(|until| now.mono_at(until));
+        self.quiet_until = saved.quiet_until.map(|until| now.mono + left(until));
         self.ledger.sleep(now.mono, now.mono, gap, self.glance());
         if gap >= SLEEP_STEP {
             self.be_quiet(now);
@@ -270,14 +280,11 @@ impl Scheduler {
 
     /// Time that this process did not see: the machine slept, or the process stood still.
     fn account_for_gap(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        let by_mono = now.mono.since(self.last.mono);
-        let by_wall = (now.wall - self.last.wall).to_std().unwrap_or_default();
-        let asleep = by_wall.saturating_sub(by_mono);
+        let asleep = now.asleep.saturating_sub(self.last.asleep);
         let late = self.deadline().map_or(Duration::ZERO, |promised| now.mono.since(promised));
         if asleep <= SLEEP_STEP && late <= SLEEP_STEP {
             return;
         }
-        // On Windows the monotonic clock runs through sleep, which then shows as a late tick.
         let late = if late > SLEEP_STEP { late } else { Duration::ZERO };
         let asleep = if asleep > SLEEP_STEP { asleep } else { Duration::ZERO };
         self.ledger.sleep(now.mono.earlier_by(late), now.mono, late + asleep, self.glance());
@@ -287,6 +294,7 @@ impl Scheduler {
     /// Nothing stands on the screen from now on, nor comes in the first minutes.
     fn fall_silent(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.be_quiet(now);
+        self.input_since = now.mono;
         if let Phase::Reminding { ticket, .. } = self.phase {
             effects.push(Effect::Withdraw(ticket));
             self.phase = Phase::Due { since: now.mono, blocked: true, eager: false };
@@ -312,7 +320,7 @@ impl Scheduler {
                 self.presence_changed(now, effects);
             }
             Event::Release(reason) => {
-                if reason == Reason::Locked && self.holds.get(reason).is_some() {
+                if reason == Reason::Locked && self.holds.believed(reason).is_some() {
                     self.be_quiet(now);
                 }
                 self.holds.release(reason);
@@ -344,10 +352,17 @@ impl Scheduler {
                 }
             }
             Event::Settings(settings) => self.settings_changed(now, *settings, effects),
+            Event::HistoryDeleted => {
+                self.tally.forget(self.ledger.total(now.mono));
+                effects.push(Effect::Save);
+            }
         }
     }
 
     fn input_changed(&mut self, now: Now, activity: Activity, effects: &mut Vec<Effect>) {
+        if !self.is_there_by_input() {
+            self.input_since = now.mono;
+        }
         self.input = match activity {
             Activity::Unknown => Input::Unknown,
             Activity::Active => Input::Active,
@@ -376,29 +391,69 @@ impl Scheduler {
         }
         self.present = present;
         let gone_since = match self.input {
-            _ if self.holds.get(Reason::Locked).is_some() => Some(now.mono),
+            _ if self.holds.believed(Reason::Locked).is_some() => Some(now.mono),
             Input::Idle { since } if !present => Some(since.max(self.present_until)),
             _ => None,
         };
         match gone_since {
             Some(since) => self.ledger.leave(since, self.glance()),
             None if self.ledger.is_away() => {
-                if let Some(rest) = self.ledger.come_back(now.mono) {
-                    effects.push(Effect::Record(Record::NaturalBreak(rest)));
-                }
-                self.last_beat = now.mono;
-                match self.phase {
-                    Phase::Due { since, blocked, .. } => {
-                        self.phase = Phase::Due { since, blocked, eager: true };
-                    }
-                    Phase::Folded { .. } => {
-                        self.returned = true;
-                        self.phase = Phase::Due { since: now.mono, blocked: false, eager: true };
-                    }
-                    _ => {}
-                }
+                let rest = self.ledger.come_back(now.mono);
+                self.returned_after(rest, now, effects);
             }
             None => {}
+        }
+    }
+
+    /// The person is back; `rest` if that was a natural break.
+    fn returned_after(&mut self, rest: Option<Duration>, now: Now, effects: &mut Vec<Effect>) {
+        effects.extend(rest.map(|rest| Effect::Record(Record::NaturalBreak(rest))));
+        self.last_beat = now.mono;
+        match self.phase {
+            Phase::Due { since, blocked, .. } => {
+                self.phase = Phase::Due { since, blocked, eager: true };
+            }
+            Phase::Folded { .. } => {
+                self.returned = true;
+                self.phase = Phase::Due { since: now.mono, blocked: false, eager: true };
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether input tells that somebody is there.
+    fn is_there_by_input(&self) -> bool {
+        matches!(self.input, Input::Active | Input::Lull)
+    }
+
+    /// Whether the screen is said to be locked although input goes on. Who has just left is not known to be
+    /// gone before the idle threshold, and who comes back types before the lock opens.
+    fn is_lock_in_doubt(&self) -> bool {
+        self.holds.believed(Reason::Locked).is_some() && self.is_there_by_input()
+    }
+
+    /// When a lock is believed no more that nothing but itself bears out.
+    fn lock_ends(&self) -> Option<Mono> {
+        let lock = self.holds.believed(Reason::Locked)?.since.mono;
+        match self.input {
+            Input::Idle { .. } => None,
+            Input::Unknown => Some(lock + self.settings.quiet.longest_hold.length()),
+            Input::Active | Input::Lull => {
+                Some(lock.max(self.input_since) + self.glance() + LONGEST_UNLOCKING)
+            }
+        }
+    }
+
+    /// The lock is not true, and may never have been: the person was here as far as anybody can tell.
+    fn unlocked(&mut self, now: Now, locked: Mono, effects: &mut Vec<Effect>) {
+        let back = match self.input {
+            Input::Idle { .. } => return self.presence_changed(now, effects),
+            Input::Unknown => locked,
+            Input::Active | Input::Lull => locked.max(self.input_since),
+        };
+        if self.ledger.is_away() {
+            let rest = self.ledger.was_back(back, self.settings.activity.natural_break.length());
+            self.returned_after(rest, now, effects);
         }
     }
 
@@ -425,14 +480,20 @@ impl Scheduler {
             Command::Pause(end) => {
                 let until = match end {
                     PauseEnd::Open => None,
-                    PauseEnd::After(period) => Some(now.wall_after(period.length())),
-                    PauseEnd::At(wall) => Some(wall),
-                    PauseEnd::Tomorrow => Some(self.settings.hours.tomorrow(now.wall)),
+                    PauseEnd::After(period) => Some(End::in_time(now, period.length())),
+                    PauseEnd::At(wall) => Some(End::At(wall)),
+                    PauseEnd::Tomorrow => Some(End::At(self.settings.hours.tomorrow(now.wall))),
                 };
                 self.holds.set(Reason::Pause, now, until);
             }
             Command::Resume => self.holds.release(Reason::Pause),
-            Command::Lift(reason) => self.holds.lift(reason),
+            Command::Lift(reason) => {
+                let locked = self.holds.believed(Reason::Locked).map(|lock| lock.since.mono);
+                self.holds.lift(reason);
+                if let Some(locked) = locked.filter(|_| reason == Reason::Locked) {
+                    self.unlocked(now, locked, effects);
+                }
+            }
         }
     }
 
@@ -495,7 +556,7 @@ impl Scheduler {
 
     /// Everything that time alone brings about. Asking twice at one moment changes nothing.
     fn pass_time(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        self.refresh_holds(now);
+        self.refresh_holds(now, effects);
         if self.present != self.is_present_without_input() {
             // A call that grew too old is no presence any more.
             self.presence_changed(now, effects);
@@ -512,22 +573,30 @@ impl Scheduler {
         while self.advance(now, effects) {}
     }
 
-    fn refresh_holds(&mut self, now: Now) {
+    fn refresh_holds(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.holds.expire(now.mono, self.settings.quiet.longest_hold.length());
-        let pause_over = |hold: &Hold| hold.until.is_some_and(|until| until <= now.wall);
+        if self.lock_ends().is_some_and(|end| end <= now.mono)
+            && let Some(locked) = self.holds.believed(Reason::Locked).map(|lock| lock.since.mono)
+        {
+            self.holds.disbelieve(Reason::Locked);
+            self.unlocked(now, locked, effects);
+        }
+        let pause_over = |hold: &Hold| hold.until.is_some_and(|end| end.left(now).is_zero());
         if self.holds.get(Reason::Pause).is_some_and(pause_over) {
             self.holds.release(Reason::Pause);
         }
         if self.settings.hours.is_open(now.wall) {
             self.holds.release(Reason::Hours);
         } else {
-            self.holds.set(Reason::Hours, now, self.settings.hours.next_change(now.wall));
+            let opens = self.settings.hours.next_change(now.wall);
+            self.holds.set(Reason::Hours, now, opens.map(End::At));
         }
     }
 
     fn credit_rest(&mut self, now: Now, effects: &mut Vec<Effect>) {
         let natural_break = self.settings.activity.natural_break.length();
-        if !self.ledger.is_credited() && self.ledger.rested(now.mono, self.glance()) >= natural_break {
+        let rests = !self.ledger.is_credited() && !self.is_lock_in_doubt();
+        if rests && self.ledger.rested(now.mono, self.glance()) >= natural_break {
             self.withdraw(effects);
             self.ledger.credit_break(now.mono);
             self.begin_reminder_anew();
@@ -603,7 +672,7 @@ impl Scheduler {
         let over = self.minutes_over(now);
         self.phase = Phase::Reminding { ticket, since: now.mono, over };
         // A reason that grew too old may be true all the same: it holds nothing back, and mutes.
-        let muted = self.holds.expired().next().is_some();
+        let muted = self.holds.expired().any(|(reason, _)| reason != Reason::Locked);
         let quiet = self.held_by.is_some() || self.returned || muted;
         effects.push(self.reminder(ticket, over, quiet));
         true
@@ -697,14 +766,15 @@ impl Scheduler {
         let here = !self.ledger.is_away();
         let session = matches!(self.phase, Phase::Session { .. });
         let mut timers = Timers::default();
-        if !session {
+        if !session && !self.is_lock_in_doubt() {
             timers.arm(Timer::NaturalBreak, self.ledger.becomes_a_break(activity.natural_break.length()));
         }
         timers.arm(Timer::QuietEnd, self.quiet_until);
         timers.arm(Timer::HoldEnd, self.holds.next_expiry(self.settings.quiet.longest_hold.length()));
+        timers.arm(Timer::HoldEnd, self.lock_ends());
         let wall = |at: Option<Wall>| at.map(|at| now.mono_at(at));
         let pause = self.holds.get(Reason::Pause).and_then(|hold| hold.until);
-        timers.arm(Timer::HoldEnd, wall(pause));
+        timers.arm(Timer::HoldEnd, pause.map(|end| now.mono + end.left(now)));
         timers.arm(Timer::HoursChange, wall(self.settings.hours.next_change(now.wall)));
         match self.phase {
             Phase::Working => timers.arm(Timer::Due, self.ledger.reaches(self.interval())),
@@ -745,7 +815,8 @@ impl Scheduler {
     fn hold_end(&self, reason: Reason, hold: &Hold, now: Now) -> Option<Wall> {
         let ages = reason.is_automatic() && !hold.expired;
         let oldest = hold.since.mono + self.settings.quiet.longest_hold.length();
-        hold.until.or_else(|| ages.then(|| now.wall_after(oldest.since(now.mono))))
+        let end = hold.until.map(|end| end.wall(now));
+        end.or_else(|| ages.then(|| now.wall_after(oldest.since(now.mono))))
     }
 
     /// Whether the next reminder comes nearer with the clock: not while only work brings it nearer

@@ -48,4 +48,6 @@ pub struct SavedPause {
     pub since: Wall,
     /// `None` until the person resumes.
     pub until: Option<Wall>,
+    /// Whether it lasts for a length of time, which ends at `until` if nobody sets the clock.
+    pub for_length: bool,
 }

@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate};
 
 use super::effect::Outcome;
 use super::time::Wall;
 
 /// One line of the history.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
     /// When it ended.
     pub at: Wall,
@@ -17,10 +17,9 @@ pub struct Line {
 }
 
 /// What a line tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     Session {
-        routine: String,
         outcome: Outcome,
         length: Duration,
     },
@@ -52,8 +51,8 @@ pub struct Summary {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
     pub date: NaiveDate,
-    /// Sessions that ran to their end, in the order of the history.
-    pub finished: Vec<Finished>,
+    /// Sessions that ran to their end.
+    pub finished: u32,
     /// Sessions that the person ended before, and those in which something hurt.
     pub stopped: u32,
     pub hurt: u32,
@@ -70,15 +69,6 @@ pub struct Day {
     pub worked: Duration,
 }
 
-/// A session that ran to its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finished {
-    /// When.
-    pub at: NaiveTime,
-    pub routine: String,
-    pub length: Duration,
-}
-
 /// A day and the sessions finished on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayCount {
@@ -91,7 +81,7 @@ impl Day {
     pub const fn empty(date: NaiveDate) -> Self {
         Self {
             date,
-            finished: Vec::new(),
+            finished: 0,
             stopped: 0,
             hurt: 0,
             moved: Duration::ZERO,
@@ -111,14 +101,10 @@ impl Day {
 
     fn add(&mut self, line: &Line) {
         match &line.what {
-            What::Session { routine, outcome, length } => {
+            What::Session { outcome, length } => {
                 self.moved = self.moved.saturating_add(*length);
                 match outcome {
-                    Outcome::Finished => self.finished.push(Finished {
-                        at: line.at.time(),
-                        routine: routine.clone(),
-                        length: *length,
-                    }),
+                    Outcome::Finished => self.finished += 1,
                     Outcome::Stopped => self.stopped += 1,
                     Outcome::Hurt => self.hurt += 1,
                 }
@@ -137,7 +123,7 @@ impl Day {
 
 impl Summary {
     /// Of all lines, in any order, as they look at `now`: the last `days` days, today included.
-    pub fn of(lines: &[Line], now: Wall, days: u32) -> Self {
+    pub fn of(lines: impl IntoIterator<Item = Line>, now: Wall, days: u32) -> Self {
         let today = now.date_naive();
         let first = today.checked_sub_days(Days::new(days.saturating_sub(1).into()));
         let monday = today.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(today);
@@ -152,7 +138,7 @@ impl Summary {
             moved: Duration::ZERO,
         };
         for line in lines {
-            summary.add(line, today);
+            summary.add(&line, today);
         }
         summary
     }
@@ -164,7 +150,7 @@ impl Summary {
         if let Some(day) = day.and_then(|day| self.days.get_mut(day)) {
             day.add(line);
         }
-        if let What::Session { outcome, length, .. } = &line.what {
+        if let What::Session { outcome, length } = &line.what {
             self.moved = self.moved.saturating_add(*length);
             if *outcome == Outcome::Finished {
                 self.finished += 1;
@@ -193,7 +179,7 @@ mod tests {
             let word = words.next().expect("a word");
             let length =
                 Duration::from_secs(words.next().map_or(0, |seconds| seconds.parse().expect(seconds)));
-            let session = |outcome| What::Session { routine: "classic".into(), outcome, length };
+            let session = |outcome| What::Session { outcome, length };
             let what = match word {
                 "finished" => session(Outcome::Finished),
                 "stopped" => session(Outcome::Stopped),
@@ -215,12 +201,12 @@ mod tests {
 
     #[test]
     fn nothing_is_a_row_of_empty_days() {
-        let summary = Summary::of(&[], wall(NOW), 3);
+        let summary = Summary::of([], wall(NOW), 3);
         let dates: Vec<_> = summary.days.iter().map(|day| day.date.to_string()).collect();
         assert_eq!(dates, ["2026-11-23", "2026-11-24", "2026-11-25"]);
         assert!(summary.days.iter().all(Day::is_empty));
         assert_eq!((summary.today, summary.finished, summary.moved), (0, 0, Duration::ZERO));
-        assert!(Summary::of(&[], wall(NOW), 0).days.is_empty());
+        assert!(Summary::of([], wall(NOW), 0).days.is_empty());
     }
 
     #[test]
@@ -232,13 +218,9 @@ mod tests {
              2026-11-25T11:05:00+01:00 skipped; 2026-11-25T11:15:00+01:00 folded; \
              2026-11-25T11:20:00+01:00 worked 3600; 2026-11-25T12:20:00+01:00 worked 1800",
         );
-        let summary = Summary::of(&lines, wall(NOW), 2);
+        let summary = Summary::of(lines, wall(NOW), 2);
         let expected = Day {
-            finished: vec![Finished {
-                at: NaiveTime::from_hms_opt(9, 30, 0).expect("a time"),
-                routine: "classic".into(),
-                length: Duration::from_mins(1),
-            }],
+            finished: 1,
             stopped: 1,
             hurt: 1,
             moved: Duration::from_secs(77),
@@ -263,20 +245,17 @@ mod tests {
              2026-11-25T11:00:00+01:00 finished 60; 2026-11-25T12:00:00+01:00 stopped 9; \
              2026-11-29T23:59:59+01:00 finished 60; 2026-11-30T00:00:00+01:00 finished 60",
         );
-        let summary = Summary::of(&lines, wall(NOW), 7);
+        let summary = Summary::of(lines, wall(NOW), 7);
         assert_eq!(summary.week.map(|day| day.finished), [1, 0, 2, 0, 0, 0, 1]);
         assert_eq!(summary.week[0].date.to_string(), "2026-11-23");
-        assert_eq!(
-            summary.days.iter().map(|day| day.finished.len()).collect::<Vec<_>>(),
-            [0, 0, 0, 1, 1, 0, 2]
-        );
+        assert_eq!(summary.days.iter().map(|day| day.finished).collect::<Vec<_>>(), [0, 0, 0, 1, 1, 0, 2]);
         assert_eq!((summary.today, summary.finished), (2, 7));
     }
 
     #[test]
     fn the_first_and_last_day_of_the_week_belong_to_it() {
         for now in ["2026-11-23T00:00:00+01:00", "2026-11-29T23:59:59+01:00"] {
-            let week = Summary::of(&[], wall(now), 1).week;
+            let week = Summary::of([], wall(now), 1).week;
             assert_eq!(
                 (week[0].date.to_string(), week[6].date.to_string()),
                 ("2026-11-23".to_owned(), "2026-11-29".to_owned())
@@ -288,20 +267,19 @@ mod tests {
     fn a_line_belongs_to_the_day_on_its_own_clock() {
         // The same moment, told in Berlin and in New York; looked at in Berlin after midnight.
         let lines = lines("2026-11-25T00:30:00+01:00 finished 60; 2026-11-24T18:30:00-05:00 finished 60");
-        let summary = Summary::of(&lines, wall("2026-11-25T00:40:00+01:00"), 2);
-        assert_eq!(summary.days.iter().map(|day| day.finished.len()).collect::<Vec<_>>(), [1, 1]);
+        let summary = Summary::of(lines, wall("2026-11-25T00:40:00+01:00"), 2);
+        assert_eq!(summary.days.iter().map(|day| day.finished).collect::<Vec<_>>(), [1, 1]);
         assert_eq!(summary.today, 1);
     }
 
     #[test]
     fn the_ends_of_the_calendar_are_survived() {
         let far = chrono::DateTime::<chrono::Utc>::MAX_UTC.fixed_offset();
-        assert!(!Summary::of(&[], far, 9).days.is_empty());
+        assert!(!Summary::of([], far, 9).days.is_empty());
         let early = chrono::DateTime::<chrono::Utc>::MIN_UTC.fixed_offset();
-        let session =
-            What::Session { routine: String::new(), outcome: Outcome::Finished, length: Duration::MAX };
-        let lines = [Line { at: far, what: session.clone() }, Line { at: early, what: session }];
-        let summary = Summary::of(&lines, early, 9);
+        let session = What::Session { outcome: Outcome::Finished, length: Duration::MAX };
+        let lines = [Line { at: far, what: session }, Line { at: early, what: session }];
+        let summary = Summary::of(lines, early, 9);
         assert_eq!((summary.finished, summary.moved), (2, Duration::MAX));
     }
 }

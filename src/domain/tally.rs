@@ -52,6 +52,11 @@ impl Tally {
         })
     }
 
+    /// What of `total` is not recorded yet never will be.
+    pub fn forget(&mut self, total: Duration) {
+        self.recorded = self.recorded.max(self.carried + total);
+    }
+
     /// The total at which there is a portion to record.
     pub fn next_at(&self) -> Duration {
         (self.recorded + PORTION).saturating_sub(self.carried)

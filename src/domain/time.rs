@@ -1,22 +1,24 @@
-//! Two clocks as values: one that never jumps, and the one on the wall.
+//! Clocks as values: one that never jumps, the sleep that it does not see, and the one on the wall.
 
 use std::ops::Add;
 use std::time::Duration;
 
 /// A moment on the monotonic clock, as the time since the process started. It stands still while
-/// the machine sleeps on Linux and macOS, and runs on through sleep on Windows.
+/// the machine sleeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mono(Duration);
 
 /// A moment on the wall clock, with the offset from UTC that held when it was read.
 pub type Wall = chrono::DateTime<chrono::FixedOffset>;
 
-/// Both clocks, read once for each event.
+/// All clocks, read once for each event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
-    /// For every duration.
+    /// For every duration that somebody may spend at the computer.
     pub mono: Mono,
-    /// For working hours, ends of pauses, and to notice that the machine slept.
+    /// How long the machine has slept since the process started.
+    pub asleep: Duration,
+    /// For times of day alone: somebody may set it at any moment.
     pub wall: Wall,
 }
 
@@ -52,6 +54,11 @@ impl Add<Duration> for Mono {
 }
 
 impl Now {
+    /// Time since the process started, awake and asleep.
+    pub const fn elapsed(self) -> Duration {
+        self.mono.since_start().saturating_add(self.asleep)
+    }
+
     /// Where on the monotonic clock the wall clock will show `wall`, if neither is touched until
     /// then; this very moment when `wall` has passed.
     pub fn mono_at(self, wall: Wall) -> Mono {

@@ -27,7 +27,7 @@ pub struct View {
     pub approaching: bool,
     /// The holds that silence, the most severe first.
     pub holds: Vec<HoldView>,
-    /// Holds whose source seems stuck: they outlived the longest age and silence no more.
+    /// Holds whose source seems stuck: they silence no more.
     pub expired: Vec<HoldView>,
     /// How often the present reminder was snoozed.
     pub snoozes: u8,
@@ -64,6 +64,15 @@ pub enum State {
 }
 
 impl State {
+    /// Each once.
+    pub const ALL: [Self; 7] =
+        [Self::Working, Self::Away, Self::Due, Self::Reminding, Self::Held, Self::Paused, Self::Session];
+
+    /// The state of that word.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
     /// The word that scripts see.
     pub const fn name(self) -> &'static str {
         match self {

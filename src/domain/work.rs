@@ -130,6 +130,13 @@ impl Ledger {
         self.take_credit()
     }
 
+    /// The person turns out to have been back since `at`. Rest that is then shorter than `natural_break` was no
+    /// such break.
+    pub fn was_back(&mut self, at: Mono, natural_break: Duration) -> Option<Duration> {
+        self.credited &= self.rested + self.absence(at) >= natural_break;
+        self.come_back(at)
+    }
+
     /// Drops the pieces of rest, and returns their length when they were a natural break.
     pub fn take_credit(&mut self) -> Option<Duration> {
         let rested = std::mem::take(&mut self.rested);

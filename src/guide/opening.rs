@@ -12,7 +12,7 @@ use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::frames::FRAME;
 use super::window::Guide;
-use crate::ui::GuideWindow;
+use crate::ui::{GuideWindow, keys};
 
 /// How long the desktop may take to give a window the focus.
 const FOCUS: Duration = Duration::from_millis(700);
@@ -28,6 +28,15 @@ pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>) {
                 let turning = Rc::clone(&stage);
                 timer.start(TimerMode::Repeated, FRAME, move || turning.borrow_mut().turn());
                 ask_for_attention(opened.clone());
+            }
+            WindowEvent::KeyboardInput { event, is_synthetic: false, .. }
+                if event.state.is_pressed() && !event.repeat =>
+            {
+                let number =
+                    keys::typed(&event.logical_key, event.physical_key).and_then(|key| key.to_digit(10));
+                if number.is_some_and(|number| stage.borrow_mut().number(number as usize)) {
+                    return EventResult::PreventDefault;
+                }
             }
             WindowEvent::Focused(true) => {
                 window.with_winit_window(|window| window.request_user_attention(None));

@@ -1,66 +1,90 @@
-//! A session's line in the history.
+//! A session's lines in the history.
 
-use std::io;
-use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
 
 use super::director::Director;
+use crate::desktop::background::Worker;
 use crate::desktop::clock;
-use crate::domain::progress::Session;
+use crate::domain::progress::{Feeling, Session};
 use crate::domain::routine::Routine;
-use crate::storage::history::{self, Entry};
+use crate::domain::time::Wall;
+use crate::storage::Journal;
+use crate::storage::history::Entry;
+use crate::storage::journal::Postponed;
 
-/// The line, once there is one, and what came of writing it.
+/// How long the end waits for the last line, which somebody may keep from being written.
+const LAST_LINE: Duration = Duration::from_secs(5);
+
+/// The lines, written on a thread of its own, and what came of that.
 #[derive(Debug)]
 pub struct Record {
-    file: PathBuf,
-    /// What should stand there.
-    line: Option<Entry>,
-    /// What stands there.
-    in_file: Option<Entry>,
-    written: io::Result<()>,
+    writer: Worker<Entry>,
+    results: Receiver<Result<(), Postponed>>,
+    /// When the session ended, and what was said of it, as far as that is handed over.
+    ended: Option<(Wall, Option<Feeling>)>,
+    /// Why they are not in the history yet.
+    postponed: Option<Postponed>,
 }
 
 impl Record {
-    /// Of a session that is to be kept in `file`.
-    pub fn in_file(file: PathBuf) -> Self {
-        Self { file, line: None, in_file: None, written: Ok(()) }
+    /// Of a session that is to be kept in `journal`.
+    pub fn in_journal(mut journal: Journal) -> Self {
+        let (tell, results) = mpsc::channel();
+        let writer = Worker::start("record", move |entries| {
+            for entry in entries {
+                // At the end nobody listens.
+                let _ = tell.send(journal.add(entry));
+            }
+        });
+        Self { writer, results, ended: None, postponed: None }
     }
 
-    /// Writes down how it ended as soon as it has, so that nothing after it can lose that, and amends it
-    /// once the person says how it felt. A session that was never begun is none.
+    /// Writes down how it ended as soon as it has, so that nothing after it can lose that, and adds how it felt
+    /// once the person says so. A session that was never begun is none.
     pub fn keep(&mut self, routine: &Routine, director: &Director) {
         let Some(outcome) = director.outcome().filter(|_| director.was_begun()) else {
             return;
         };
         let feeling = director.feeling();
-        let session = match self.line.as_ref().and_then(Entry::as_session) {
-            Some(known) if known.feeling == feeling => return,
-            Some(known) => Session { feeling, ..known },
-            None => Session {
-                at: clock::wall(),
-                routine: routine.name.clone(),
-                outcome,
-                feeling,
-                arms_up: Some(routine.lifts_arms()),
-            },
+        let at = match self.ended {
+            None => {
+                let session = Session {
+                    at: clock::wall(),
+                    routine: routine.name.clone(),
+                    outcome,
+                    feeling,
+                    arms_up: Some(routine.lifts_arms()),
+                };
+                self.writer.hand(Entry::session(&session, director.seconds()));
+                session.at
+            }
+            Some((at, known)) => {
+                if let Some(feeling) = feeling.filter(|feeling| known != Some(*feeling)) {
+                    self.writer.hand(Entry::felt(at, feeling));
+                }
+                at
+            }
         };
-        let line = Entry::session(&session, director.seconds());
-        self.written = match &self.in_file {
-            None => history::append(&self.file, &line),
-            Some(old) => history::amend(&self.file, old, &line),
-        };
-        if self.written.is_ok() {
-            self.in_file = Some(line.clone());
-        }
-        self.line = Some(line);
+        self.ended = Some((at, feeling));
     }
 
-    /// What came of writing it.
+    /// Why it is not in the history yet, as far as that is known by now.
+    pub fn trouble(&mut self) -> Option<&Postponed> {
+        for result in self.results.try_iter() {
+            self.postponed = result.err();
+        }
+        self.postponed.as_ref()
+    }
+
+    /// Waits for the last line, for a moment at most.
     ///
     /// # Errors
-    /// When the history could not be written.
-    pub fn close(&mut self) -> io::Result<()> {
-        std::mem::replace(&mut self.written, Ok(()))
+    /// When it is written nowhere.
+    pub fn close(&mut self) -> Result<(), Postponed> {
+        self.writer.finish(LAST_LINE);
+        self.trouble();
+        self.postponed.take().filter(|postponed| !postponed.kept).map_or(Ok(()), Err)
     }
 }
 
@@ -69,33 +93,75 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::domain::progress::Feeling;
     use crate::domain::settings::{Counting, Voice};
     use crate::domain::{Mono, Outcome};
     use crate::storage::routines::Routines;
 
-    #[test]
-    fn a_session_that_could_not_be_written_is_written_when_more_is_known() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let in_the_way = folder.path().join("data");
-        fs::write(&in_the_way, "").expect("written");
-        let file = in_the_way.join("history.jsonl");
-        let routines = Routines::load(folder.path());
+    /// A session that has ended, felt right and then easy, written into a history that is a folder.
+    fn postponed(waiting: Vec<std::path::PathBuf>, history: &std::path::Path) -> (Record, Vec<bool>) {
+        let routines = Routines::load(history);
         let routine = routines.named("classic").expect("a routine");
         let mut director = Director::new(routine, Counting::default(), Voice::Silent, false, Mono::default());
         director.end(Mono::default(), Outcome::Finished);
-        let mut record = Record::in_file(file.clone());
-        record.keep(routine, &director);
-        record.close().expect_err("a file in the way");
-        fs::remove_file(&in_the_way).expect("removed");
-        for feeling in [Feeling::Right, Feeling::Easy] {
-            director.feel(feeling);
+        let mut record = Record::in_journal(Journal::new(history.to_owned(), waiting));
+        let mut kept = Vec::new();
+        for feeling in [None, Some(Feeling::Right), Some(Feeling::Easy)] {
+            if let Some(feeling) = feeling {
+                director.feel(feeling);
+            }
             record.keep(routine, &director);
-            record.close().expect("written");
-            let sessions = history::read(&file).expect("a history").entries;
-            let felt: Vec<_> =
-                sessions.iter().filter_map(Entry::as_session).map(|session| session.feeling).collect();
-            assert_eq!(felt, [Some(feeling)]);
+            // What was said already is not said again.
+            record.keep(routine, &director);
+            let result = record.results.recv_timeout(LAST_LINE).expect("a result");
+            kept.push(result.expect_err("a folder in the way").kept);
         }
+        (record, kept)
+    }
+
+    fn felt(history: &std::path::Path, waiting: Vec<std::path::PathBuf>) -> Vec<Option<Feeling>> {
+        let history = Journal::new(history.to_owned(), waiting).read().expect("a history");
+        history.entries.iter().filter_map(Entry::as_session).map(|session| session.feeling).collect()
+    }
+
+    #[test]
+    fn what_the_history_cannot_take_waits_and_is_part_of_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (in_the_way, history) = (folder.path().join("data"), folder.path().join("data/history.jsonl"));
+        fs::write(&in_the_way, "").expect("written");
+        let waiting = vec![folder.path().join("data/too"), folder.path().join("waiting.jsonl")];
+        let (mut record, kept) = postponed(waiting.clone(), &history);
+        assert_eq!(kept, [true, true, true]);
+        record.close().expect("kept");
+        fs::remove_file(&in_the_way).expect("removed");
+        let mut journal = Journal::new(history.clone(), waiting.clone());
+        assert!(!journal.is_settled());
+        let problem = journal.read().expect("read").problems.remove(0).to_string();
+        assert!(problem.contains("holds 3 lines that the history could not take yet"), "{problem}");
+        assert_eq!(felt(&history, waiting), [Some(Feeling::Easy)]);
+        journal.settle().expect("written");
+        assert!(journal.is_settled() && !folder.path().join("waiting.jsonl").exists());
+        assert_eq!(felt(&history, Vec::new()), [Some(Feeling::Easy)]);
+    }
+
+    #[test]
+    fn what_no_file_can_take_is_written_when_more_is_known() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (in_the_way, history) = (folder.path().join("data"), folder.path().join("data/history.jsonl"));
+        fs::write(&in_the_way, "").expect("written");
+        let (mut record, kept) = postponed(Vec::new(), &history);
+        assert_eq!(kept, [false, false, false]);
+        fs::remove_file(&in_the_way).expect("removed");
+        record.writer.hand(Entry::arms_again(clock::wall()));
+        record.close().expect("written");
+        assert_eq!(felt(&history, Vec::new()), [Some(Feeling::Easy)]);
+    }
+
+    #[test]
+    fn what_is_lost_is_told_at_the_end() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("data"), "").expect("written");
+        let (mut record, _) = postponed(Vec::new(), &folder.path().join("data/history.jsonl"));
+        record.writer.hand(Entry::arms_again(clock::wall()));
+        assert!(!record.close().expect_err("lost").kept);
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::routine::Routine;
 use crate::domain::safety::{self, SAFETY};
 use crate::domain::timeline::{Moment, Stage};
 use crate::figure::Palette;
+use crate::storage::journal::Postponed;
 use crate::ui::{GuideWindow, PaceSign, Passage, look};
 use crate::words::{tr, translated};
 
@@ -83,6 +84,15 @@ pub fn after_pain(arms_were_up: bool) -> Words {
         line: tr!("Let your arms rest"),
         caption: translated(if arms_were_up { safety::AFTER_PAIN } else { safety::AFTER_PAIN_LOW }),
         ..Words::default()
+    }
+}
+
+/// What is said where nothing could be written down of the session.
+pub fn not_written(postponed: &Postponed) -> String {
+    if postponed.kept {
+        tr!("It cannot be written down now, and is kept until it can: {}", postponed.error)
+    } else {
+        tr!("It cannot be written down: {}", postponed.error)
     }
 }
 

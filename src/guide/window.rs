@@ -28,7 +28,8 @@ use crate::domain::progress::Feeling;
 use crate::domain::settings::{Motion, Settings, Size, Voice};
 use crate::domain::{Mono, Outcome};
 use crate::figure::{Figure, Painter, Palette};
-use crate::storage::Paths;
+use crate::storage::journal::Postponed;
+use crate::storage::{Journal, Paths};
 use crate::ui::{self, GuideWindow, look};
 
 /// How long the arms take to come down when paused.
@@ -54,8 +55,8 @@ pub struct Session {
 pub enum GuideError {
     #[error("the guide cannot open a window: {0}")]
     Window(#[from] slint::PlatformError),
-    #[error("the session is not in the history: {0}")]
-    History(#[from] std::io::Error),
+    #[error("the session is not in the history: {}", _0.error)]
+    History(#[from] Postponed),
 }
 
 /// Runs `session` in a window of its own until it closes, and returns how it ended.
@@ -120,7 +121,7 @@ impl Guide {
         if has_cover {
             view::cover(window, routine, *is_first);
         }
-        let history = session.paths.history();
+        let record = Record::in_journal(Journal::of(&session.paths));
         let messenger = Messenger::start(session.paths.runtime_dir().to_owned());
         let Settings { exercise, look, .. } = &session.settings;
         let manner = Manner { captions: look.captions, ..Manner::of(&session.offer.routine, exercise) };
@@ -144,7 +145,7 @@ impl Guide {
             last_words: None,
             told: false,
             manner,
-            record: Record::in_file(history),
+            record,
             frames: Frames::default(),
         }
     }
@@ -266,6 +267,9 @@ impl Guide {
                 if hurt { view::after_pain(self.session.offer.routine.lifts_arms()) } else { view::paused() };
             description = words::at_ease(&moment);
         }
+        if let Some(postponed) = self.record.trouble() {
+            words.caption = format!("{}\n{}", words.caption, view::not_written(postponed));
+        }
         self.last_figure = Some(shown.figure);
         if self.last_words.as_ref() != Some(&words) {
             view::show_words(window, &words);
@@ -364,19 +368,26 @@ impl Guide {
 
     pub(super) fn key(&mut self, key: &str) {
         let covered = self.is_covered();
-        let over = self.director.outcome().is_some();
-        let chosen = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        match chosen.and_then(|index| Feeling::ALL.get(index)) {
-            _ if key == "escape" => {
+        match key {
+            // Over a session that was begun, what covers it is closed and nothing else.
+            "escape" if covered && !self.director.waits() => self.begin(),
+            "escape" => {
                 let now = self.clock.now().mono;
                 if !self.director.is_new(now) {
                     self.leave(now);
                 }
             }
             _ if covered => self.begin(),
-            Some(feeling) if over => self.feel(*feeling),
             _ => self.toggle(),
         }
+    }
+
+    /// Takes the key of that number for how it felt, once the session is over and while it asks.
+    pub(super) fn number(&mut self, number: usize) -> bool {
+        let feeling = number.checked_sub(1).and_then(|index| Feeling::ALL.get(index));
+        let Some(feeling) = feeling.filter(|_| self.director.outcome().is_some()) else { return false };
+        self.feel(*feeling);
+        true
     }
 
     /// After the window: whatever closed it, the session is settled.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::rc::Rc;
 
 use slint::{Global as _, Model as _, ModelRc, SharedString, VecModel};
@@ -33,7 +34,8 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     });
     let pressed = Rc::clone(home);
     about.on_make_report(move || make_report(&pressed));
-    about.on_show_file(move |path| actions::open(std::path::Path::new(path.as_str())));
+    let pressed = Rc::clone(home);
+    about.on_show_file(move |path| actions::open(&pressed, Path::new(path.as_str())));
 }
 
 /// Shows the page. What has to be asked of the desktop is asked on a thread.
@@ -119,7 +121,7 @@ fn make_report(home: &Rc<Home>) {
     let file = paths::documents().unwrap_or_default().join("rhomboid-report.txt");
     let outcome = match atomic::write(&file, text.as_bytes()) {
         Ok(()) => {
-            actions::open(&file);
+            actions::open(home, &file);
             tr!("Written to {}. Read it before you send it; nothing is sent by itself.", file.display())
         }
         Err(error) => tr!("The report cannot be written to {}: {}", file.display(), error),

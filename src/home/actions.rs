@@ -1,14 +1,20 @@
 //! What a press sets going outside of this window.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::rc::Rc;
+use std::time::Duration;
 
-use super::Home;
+use slint::Global as _;
+
+use super::{Home, faults};
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
 use crate::desktop::{background, program};
-use crate::words::tr;
+use crate::storage::{Fault, Problem, settings_edit};
+use crate::ui::Faults;
+use crate::words::{Spoken, tr};
 
 /// Asks the resident for something, on a thread, because it may be busy; then tells the Today page
 /// what came of it.
@@ -41,10 +47,36 @@ pub fn launch(home: &Rc<Home>) {
     run(home, []);
 }
 
-/// Opens a file or a folder in whatever the desktop opens it with.
-pub fn open(path: &Path) {
-    if let Err(error) = open::that_detached(path) {
-        tracing::warn!(%error, path = %path.display(), "cannot be opened");
+/// How long what opens a file may take to say that it cannot.
+const OPENING: Duration = Duration::from_secs(5);
+
+/// Opens a file or a folder in whatever the desktop opens it with, or the folder in which it will be. What a
+/// person writes is made where it is missing. That nothing opens it is told, in our own words.
+pub fn open(home: &Rc<Home>, path: &Path) {
+    if let Err(problem) = make(home, path) {
+        return faults::tell(home, Spoken::of(problem));
+    }
+    let there = path.ancestors().find(|path| path.exists()).unwrap_or(path).to_owned();
+    let window = home.window.clone();
+    let launch = move || {
+        let Err(error) = open::that_detached_with_timeout(&there, OPENING) else { return };
+        tracing::warn!(%error, path = %there.display(), "cannot be opened");
+        let told = there.display().to_string();
+        // A window that has closed need not know.
+        let _ =
+            window.upgrade_in_event_loop(move |window| Faults::get(&window).invoke_not_opened(told.into()));
+    };
+    background::run("open", launch);
+}
+
+/// Makes the settings, or the folder of routines, where that is `path` and there is none.
+fn make(home: &Home, path: &Path) -> Result<(), Problem> {
+    if path == home.paths.settings() {
+        settings_edit::make(path)
+    } else if path == home.paths.routines() {
+        fs::create_dir_all(path).map_err(|error| Problem::of_file(path, Fault::NotWritten(error.to_string())))
+    } else {
+        Ok(())
     }
 }
 

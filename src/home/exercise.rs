@@ -6,16 +6,17 @@ use std::rc::Rc;
 use serde_json::json;
 use slint::{Global as _, SharedString};
 
-use super::{Home, actions, preview, welcome};
-use crate::desktop::clock;
+use super::{Home, actions, faults, follow, preview, reading, welcome};
+use crate::desktop::{background, clock};
 use crate::domain::progress::{Level, Progress};
 use crate::domain::settings::{Hair, LevelChoice, Skin};
 use crate::domain::timeline::Timeline;
 use crate::guide::offer::{Wish, offer};
-use crate::storage::history::{self as history_file, Entry};
+use crate::storage::Journal;
+use crate::storage::history::{Entry, History};
 use crate::storage::routines::Routines;
 use crate::ui::{self, Exercise, HomeWindow, RoutineLine, Tone, look};
-use crate::words::{length, tr};
+use crate::words::{Spoken, length, tr};
 
 /// The routines that stand first, because most people want one of them.
 const FIRST: [&str; 4] = ["classic", "quick", "standard", "full"];
@@ -26,23 +27,15 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let pressed = Rc::clone(home);
     exercise.on_try_routine(move |name| actions::start(&pressed, if name == "auto" { "" } else { &name }));
     let pressed = Rc::clone(home);
-    exercise.on_open_folder(move || {
-        let folder = pressed.paths.routines();
-        if let Err(error) = std::fs::create_dir_all(&folder) {
-            tracing::warn!(%error, "the folder of routines cannot be made");
-        }
-        actions::open(&folder);
-    });
+    exercise.on_open_folder(move || actions::open(&pressed, &pressed.paths.routines()));
     let pressed = Rc::clone(home);
     exercise.on_start_over(move || {
-        note(&pressed, &Entry::started_over(clock::wall()));
+        note(&pressed, Entry::started_over(clock::wall()));
         pressed.change("exercise.level", json!("auto"));
-        pressed.reread();
     });
     let pressed = Rc::clone(home);
     exercise.on_offer_arms_again(move || {
-        note(&pressed, &Entry::arms_again(clock::wall()));
-        pressed.reread();
+        note(&pressed, Entry::arms_again(clock::wall()));
     });
     let pressed = Rc::clone(home);
     exercise.on_keep_level(move |keep| {
@@ -51,10 +44,20 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     });
 }
 
-fn note(home: &Home, entry: &Entry) {
-    if let Err(error) = history_file::append(&home.paths.history(), entry) {
-        tracing::warn!(%error, "the history cannot be written");
-    }
+/// Adds a line on a thread, because somebody may keep the history from being written; then the window says so.
+fn note(home: &Rc<Home>, entry: Entry) {
+    let mut journal = Journal::of(&home.paths);
+    let add = move || {
+        let added = journal.add(entry);
+        follow::report(move |home| {
+            if let Err(postponed) = added {
+                tracing::warn!(%postponed, "history");
+                faults::tell(home, Spoken::of(postponed));
+            }
+            reading::again(home);
+        });
+    };
+    background::run("note", add);
 }
 
 /// Shows the page.
@@ -116,7 +119,7 @@ fn level(home: &Home) -> Level {
 
 fn progress(home: &Home) -> Progress {
     let history = home.history.borrow();
-    let progress = history.as_ref().map(history_file::History::progress).unwrap_or_default();
+    let progress = history.as_ref().map(History::progress).unwrap_or_default();
     progress.keeping(home.loaded.borrow().settings.exercise.level)
 }
 

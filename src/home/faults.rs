@@ -14,7 +14,11 @@ use crate::words::{Spoken, tr};
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let faults = Faults::get(window);
     let pressed = Rc::clone(home);
-    faults.on_open_file(move || actions::open(&pressed.paths.settings()));
+    faults.on_open_file(move || actions::open(&pressed, &pressed.paths.settings()));
+    let told = Rc::clone(home);
+    faults.on_not_opened(move |path| {
+        tell(&told, Spoken::from(move || tr!("No program on this desktop opens {}.", path)));
+    });
     let pressed = Rc::clone(home);
     faults.on_repair(move || {
         let outcome = match settings_repair::repair(&pressed.paths.settings(), clock::wall()) {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver};
 
-use super::Home;
+use super::{Home, reading};
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::background;
 use crate::desktop::instance::client;
@@ -32,6 +32,7 @@ thread_local! {
 /// Begins to follow the files.
 pub fn start(home: &Rc<Home>) -> Following {
     HOME.set(Some(Rc::clone(home)));
+    reading::go_on(home);
     let watch = |path: &Path, changed: fn(&Rc<Home>)| {
         FileWatch::start(path, move || report(changed))
             .inspect_err(|error| tracing::warn!(error, path = %path.display(), "changes are not noticed"))
@@ -39,7 +40,7 @@ pub fn start(home: &Rc<Home>) -> Following {
     };
     Following {
         _settings: watch(&home.paths.settings(), Home::reload),
-        _history: watch(&home.paths.history(), Home::reread),
+        _history: watch(&home.paths.history(), reading::again),
     }
 }
 
@@ -81,7 +82,7 @@ pub fn stop() {
 }
 
 /// Does `what` with the window on its own thread.
-fn report(what: impl FnOnce(&Rc<Home>) + Send + 'static) {
+pub fn report(what: impl FnOnce(&Rc<Home>) + Send + 'static) {
     // After the last window nobody listens.
     let _ = slint::invoke_from_event_loop(move || {
         let home = HOME.with_borrow(Clone::clone);

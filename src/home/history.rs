@@ -8,17 +8,20 @@ use std::time::Duration;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use slint::{Global as _, Timer, TimerMode};
 
-use super::{Home, Page, actions};
-use crate::desktop::clock;
+use super::{Home, Page, actions, follow, reading};
+use crate::desktop::instance::client;
+use crate::desktop::instance::protocol::Request;
+use crate::desktop::{background, clock};
 use crate::domain::summary::{Day, Line, Summary, What};
 use crate::domain::time::Wall;
+use crate::storage::Journal;
 use crate::storage::deletion::{self, Extent};
 use crate::storage::export::{self, Format};
 use crate::storage::history::{Entry, History};
 use crate::storage::paths;
 use crate::storage::routines::Routines;
 use crate::ui::{self, DayDots, HistoryLine, HomeWindow, Past};
-use crate::words::{length, tr, weekday};
+use crate::words::{length, passed, tr, weekday};
 
 /// How many weeks stand side by side.
 const WEEKS: u64 = 4;
@@ -54,18 +57,11 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let pressed = Rc::clone(home);
     past.on_show_export(move || {
         if let Some(folder) = pressed.past.exported.borrow().as_ref().and_then(|file| file.parent()) {
-            actions::open(folder);
+            actions::open(&pressed, folder);
         }
     });
     let pressed = Rc::clone(home);
-    past.on_delete_all(move || {
-        let outcome = match deletion::delete(&pressed.paths.history()) {
-            Ok(_) => tr!("The history is deleted."),
-            Err(problem) => problem.to_string(),
-        };
-        pressed.reread();
-        tell(&pressed, &outcome, None);
-    });
+    past.on_delete_all(move || delete(&pressed));
 }
 
 /// Shows the page.
@@ -84,26 +80,25 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     };
     let now = clock::wall();
     let lines = up_to_now(history, home.unrecorded(), now);
-    let summary = Summary::of(&lines, now, days_since_the_first(history, now));
+    let summary = Summary::of(lines, now, days_since_the_first(history, now));
     follow_the_clock(home);
     past.set_empty(history.entries.is_empty());
-    past.set_summary(summary_words(&summary).into());
+    let reading = reading::in_words(home);
+    past.set_whole(reading.is_empty());
+    past.set_summary(if reading.is_empty() { summary_words(&summary) } else { reading }.into());
     past.set_deletes(deletes(&Extent::of(history)).into());
     show_weeks(&past, home, &summary, now.date_naive());
     let routines = home.routines.borrow();
-    let lines: Vec<HistoryLine> =
-        history.entries.iter().rev().filter_map(|entry| line(entry, &routines)).collect();
-    past.set_line_count(i32::try_from(lines.len()).unwrap_or(i32::MAX));
-    ui::fill(&past.get_lines(), lines.into_iter().take(LINES).collect(), |lines| past.set_lines(lines));
+    let told = || history.entries.iter().rev().filter(|entry| entry.is_told());
+    past.set_line_count(i32::try_from(told().count()).unwrap_or(i32::MAX));
+    let lines = told().take(LINES).filter_map(|entry| line(entry, &routines)).collect();
+    ui::fill(&past.get_lines(), lines, |lines| past.set_lines(lines));
 }
 
 /// The lines of the history, and one for what it does not know of yet.
-fn up_to_now(history: &History, unrecorded: Duration, now: Wall) -> Vec<Line> {
-    let mut lines = history.lines();
-    if !unrecorded.is_zero() {
-        lines.push(Line { at: now, what: What::Worked(unrecorded) });
-    }
-    lines
+fn up_to_now(history: &History, unrecorded: Duration, now: Wall) -> impl Iterator<Item = Line> {
+    let rest = Line { at: now, what: What::Worked(unrecorded) };
+    history.days().chain((!unrecorded.is_zero()).then_some(rest))
 }
 
 /// Shows the page anew each minute, while somebody works and it can be seen.
@@ -124,7 +119,7 @@ fn follow_the_clock(home: &Rc<Home>) {
 
 /// From the day of the oldest entry to today, both included.
 fn days_since_the_first(history: &History, now: Wall) -> u32 {
-    let oldest = history.entries.iter().filter_map(Entry::date).min();
+    let oldest = history.entries.iter().map(Entry::date).min();
     let days = oldest.map_or(0, |oldest| (now.date_naive() - oldest).num_days()) + 1;
     u32::try_from(days.clamp(1, LONGEST)).unwrap_or(1)
 }
@@ -156,11 +151,11 @@ fn day(summary: &Summary, date: NaiveDate) -> Option<&Day> {
 
 fn dots(day: Option<&Day>, date: NaiveDate, today: NaiveDate, full: Duration) -> DayDots {
     let (sessions, breaks, worked) =
-        day.map_or((0, 0, Duration::ZERO), |day| (day.finished.len(), day.natural_breaks, day.worked));
+        day.map_or((0, 0, Duration::ZERO), |day| (day.finished, day.natural_breaks, day.worked));
     let mut parts = vec![tr!("{n} session" | "{n} sessions" % sessions)];
     parts.push(tr!("{n} natural break" | "{n} natural breaks" % breaks));
     if !worked.is_zero() {
-        parts.push(tr!("{} worked", length(worked)));
+        parts.push(tr!("{} worked", passed(worked)));
     }
     if let Some(day) = day {
         if day.snoozed > 0 {
@@ -185,16 +180,17 @@ fn summary_words(summary: &Summary) -> String {
     tr!(
         "{n} session finished since you began, {} of moving."
             | "{n} sessions finished since you began, {} of moving." % summary.finished,
-        length(summary.moved)
+        passed(summary.moved)
     )
 }
 
 fn deletes(extent: &Extent) -> String {
-    let parts = [
-        tr!("{n} session" | "{n} sessions" % extent.sessions),
-        tr!("{n} natural break" | "{n} natural breaks" % extent.natural_breaks),
-        tr!("{n} day" | "{n} days" % extent.days),
-    ];
+    let mut parts = vec![tr!("{n} session" | "{n} sessions" % extent.finished)];
+    if extent.stopped > 0 {
+        parts.push(tr!("{n} ended early" | "{n} ended early" % extent.stopped));
+    }
+    parts.push(tr!("{n} natural break" | "{n} natural breaks" % extent.natural_breaks));
+    parts.push(tr!("{n} day" | "{n} days" % extent.days));
     tr!(
         "This goes, and your level with it: {}. It cannot be brought back; an export keeps a copy.",
         parts.join(", ")
@@ -203,7 +199,7 @@ fn deletes(extent: &Extent) -> String {
 
 /// One line of the list; nothing for what only the picture shows.
 fn line(entry: &Entry, routines: &Routines) -> Option<HistoryLine> {
-    let at = Wall::parse_from_rfc3339(&entry.at).ok()?;
+    let at = entry.at;
     let what = entry.in_words(routines)?;
     let when = format!("{} {} {}", weekday(at.weekday()), day_and_month(at.date_naive()), at.format("%H:%M"));
     let detail = entry.seconds.map_or_else(String::new, |seconds| length(Duration::from_secs(seconds)));
@@ -236,20 +232,39 @@ fn turn(home: &Rc<Home>, by: i64) {
     }
 }
 
+/// Writes all of it into a file, on a thread: there may be much of it.
 fn export(home: &Home, format: Format) {
-    let folder = paths::documents();
-    let history = home.history.borrow();
-    let (Ok(history), Some(folder)) = (history.as_ref(), folder) else { return };
-    match export::export(&folder, &history.entries, format, clock::wall()) {
-        Ok(file) => {
-            let outcome = tr!("Written to {}", file.display());
-            tell(home, &outcome, Some(file));
-        }
-        Err(error) => {
-            let outcome = tr!("It cannot be written to {}: {}", folder.display(), error);
+    let Some(folder) = paths::documents() else { return };
+    let journal = Journal::of(&home.paths);
+    let write = move || {
+        let outcome = journal.read().map_err(|problem| problem.to_string()).and_then(|history| {
+            export::export(&folder, &history.entries, format, clock::wall())
+                .map_err(|error| tr!("It cannot be written to {}: {}", folder.display(), error))
+        });
+        follow::report(move |home| match outcome {
+            Ok(file) => tell(home, &tr!("Written to {}", file.display()), Some(file)),
+            Err(sentence) => tell(home, &sentence, None),
+        });
+    };
+    background::run("export", write);
+}
+
+/// Deletes all of it, on a thread: somebody may keep it locked, and the resident may be busy.
+fn delete(home: &Home) {
+    let paths = home.paths.clone();
+    let delete = move || {
+        let tell_resident = || client::ask(paths.runtime_dir(), &Request::HistoryDeleted).is_ok();
+        let deleted = deletion::delete(&paths, tell_resident);
+        follow::report(move |home| {
+            let outcome = match deleted {
+                Ok(_) => tr!("The history is deleted."),
+                Err(problem) => problem.to_string(),
+            };
+            reading::again(home);
             tell(home, &outcome, None);
-        }
-    }
+        });
+    };
+    background::run("delete", delete);
 }
 
 fn tell(home: &Home, outcome: &str, exported: Option<PathBuf>) {
@@ -276,7 +291,7 @@ mod tests {
         let share = |minutes| {
             let entries = vec![entry("2026-11-25T14:00:00+01:00", minutes)];
             let history = History { entries, ..History::default() };
-            let summary = Summary::of(&history.lines(), now, 1);
+            let summary = Summary::of(history.days(), now, 1);
             dots(summary.days.first(), now.date_naive(), now.date_naive(), full(&summary)).worked
         };
         for (minutes, expected) in [(12, 0.05), (120, 0.5), (240, 1.0), (480, 1.0)] {
@@ -295,7 +310,7 @@ mod tests {
         let entries = vec![record("2026-11-24T18:00:00+01:00"), record("2026-11-25T14:00:00+01:00")];
         let history = History { entries, ..History::default() };
         let worked = |unrecorded| {
-            let summary = Summary::of(&up_to_now(&history, unrecorded, now), now, 2);
+            let summary = Summary::of(up_to_now(&history, unrecorded, now), now, 2);
             summary.days.iter().map(|day| day.worked).collect::<Vec<_>>()
         };
         assert_eq!(worked(Duration::ZERO), [minutes(60), minutes(60)]);

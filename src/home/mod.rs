@@ -14,8 +14,10 @@ mod page;
 mod preview;
 mod quiet;
 mod ranges;
+mod reading;
 mod settings;
 mod sound;
+mod telling;
 mod today;
 mod welcome;
 
@@ -25,6 +27,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use slint::winit_030::winit::event::WindowEvent;
+use slint::winit_030::winit::keyboard::ModifiersState;
 use slint::winit_030::{EventResult, WinitWindowAccessor};
 use slint::{ComponentHandle, Global as _, PlatformError};
 
@@ -34,11 +37,11 @@ pub use page::Page;
 use crate::desktop::appearance::Appearance;
 use crate::desktop::instance::protocol::Status;
 use crate::desktop::{Clock, activation, raise};
-use crate::storage::history::{self as history_file, History};
+use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
 use crate::storage::{Paths, Problem, routines, settings_edit};
-use crate::ui::{self, About, HomeWindow, Past, Setting, Sounds, Today, look};
+use crate::ui::{self, About, HomeWindow, Past, Setting, Sounds, Today, keys, look};
 use crate::words::{self, Spoken};
 
 /// What keeps the window from opening.
@@ -100,12 +103,22 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
 fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
     let listening = window.as_weak();
     let opening = Cell::new(Some(on_open));
+    let mut modifiers = ModifiersState::empty();
     window.window().on_winit_window_event(move |shown, event| {
         match event {
-            // A control that had the keyboard may be gone, or scrolled away; then nobody would hear a key.
-            WindowEvent::KeyboardInput { .. } if !ui::is_focused(shown) => {
-                if let Some(window) = listening.upgrade() {
+            WindowEvent::ModifiersChanged(changed) => modifiers = changed.state(),
+            WindowEvent::KeyboardInput { event, .. } => {
+                let Some(window) = listening.upgrade() else { return EventResult::Propagate };
+                // A control that had the keyboard may be gone, or scrolled away; then nobody would hear a key.
+                if !ui::is_focused(shown) {
                     window.invoke_take_keys();
+                }
+                if event.state.is_pressed() && modifiers == COMMAND {
+                    // Whichever script the keyboard writes.
+                    if let Some('w' | 'q') = keys::typed(&event.logical_key, event.physical_key) {
+                        window.invoke_leave();
+                        return EventResult::PreventDefault;
+                    }
                 }
             }
             WindowEvent::RedrawRequested => {
@@ -138,6 +151,9 @@ fn bring_to_front(window: &HomeWindow, show: Show) {
     }
 }
 
+/// The key that makes commands of letters.
+const COMMAND: ModifiersState =
+    if cfg!(target_os = "macos") { ModifiersState::SUPER } else { ModifiersState::CONTROL };
 /// How long the window waits to hear how the desktop wants things to look, and of the resident.
 const PATIENCE: Duration = Duration::from_millis(20);
 /// Nothing that is pressed so soon after the window opened is meant for it.
@@ -155,6 +171,7 @@ struct Home {
     /// What the resident said last; nothing where none runs.
     status: RefCell<Option<today::Heard>>,
     history: RefCell<Result<History, Problem>>,
+    reading: reading::Reading,
     /// As they were when the page that shows their faults was last shown.
     routines: RefCell<Routines>,
     today: today::Live,
@@ -170,7 +187,7 @@ impl Home {
     fn new(window: &HomeWindow, paths: Paths, appearance: Appearance, status: Option<Status>) -> Self {
         let loaded = routines::load_settings(&paths);
         let clock = Clock::start();
-        let heard = status.map(|status| today::Heard { status, at: clock.now().mono });
+        let heard = status.map(|status| today::Heard { status, at: clock.now() });
         Self {
             window: window.as_weak(),
             clock,
@@ -178,7 +195,8 @@ impl Home {
             effective: RefCell::new(settings_file::effective(&loaded.settings)),
             loaded: RefCell::new(loaded),
             status: RefCell::new(heard),
-            history: RefCell::new(history_file::read(&paths.history())),
+            history: RefCell::new(reading::at_once(&paths)),
+            reading: reading::Reading::default(),
             routines: RefCell::new(Routines::load(&paths.routines())),
             today: today::Live::default(),
             past: history::Shown::default(),
@@ -231,6 +249,13 @@ impl Home {
         }
     }
 
+    /// Fills the page that is open.
+    fn show_page(self: &Rc<Self>) {
+        if let Some(window) = self.window.upgrade() {
+            self.show(&window);
+        }
+    }
+
     /// Takes what the desktop says of how things should look.
     fn appear(self: &Rc<Self>, appearance: Appearance) {
         if self.appearance.replace(appearance) != appearance
@@ -272,15 +297,6 @@ impl Home {
         self.refresh();
     }
 
-    /// Takes the history from the file.
-    fn reread(self: &Rc<Self>) {
-        let read = history_file::read(&self.paths.history());
-        if read != *self.history.borrow() {
-            *self.history.borrow_mut() = read;
-            self.refresh();
-        }
-    }
-
     /// Takes the routines from their folder.
     fn reread_routines(&self) {
         self.routines.replace(Routines::load(&self.paths.routines()));
@@ -300,8 +316,14 @@ impl Home {
             return;
         }
         let is_as_healthy = before.map(|before| &before.health) == status.as_ref().map(|now| &now.health);
+        let told = |status: Option<&Status>| status.and_then(|status| status.health.get("history").cloned());
+        let writes_anew = told(before) != told(status.as_ref());
         drop(heard);
-        self.status.replace(status.map(|status| today::Heard { status, at: self.clock.now().mono }));
+        self.status.replace(status.map(|status| today::Heard { status, at: self.clock.now() }));
+        if writes_anew {
+            // Something waits beside it, or does not any more.
+            reading::again(self);
+        }
         if let Some(window) = self.window.upgrade() {
             // That page asks the desktop as well, which is too much for a line that says nothing of health.
             let is_told_already = Page::at(window.get_page()) == Page::About && is_as_healthy;

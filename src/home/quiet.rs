@@ -10,7 +10,7 @@ use crate::desktop::health::HealthState;
 use crate::domain::hours::{Range, WEEK};
 use crate::storage::settings_file;
 use crate::ui::{self, HomeWindow, HoursLine, QuietTimes};
-use crate::words::{tr, weekday};
+use crate::words::{self, tr, weekday};
 
 /// A step of the clock in a range of hours.
 const STEP_MINUTES: i32 = 15;
@@ -104,7 +104,7 @@ fn hours_line(range: &Range) -> HoursLine {
         days: days.map(|(_, number)| 1 << number).sum(),
         from: range.from.to_string().into(),
         to: range.to.to_string().into(),
-        overnight: range.to <= range.from,
+        overnight: words::overnight(range).unwrap_or_default().into(),
     }
 }
 

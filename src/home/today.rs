@@ -7,28 +7,30 @@ use std::time::Duration;
 use chrono::Datelike;
 use slint::{Global as _, Timer, TimerMode};
 
-use super::{Home, Page, actions, exercise};
+use super::telling::{Press, end, telling};
+use super::{Home, Page, actions, exercise, reading};
 use crate::desktop::clock;
 use crate::desktop::instance::protocol::{Request, Status};
 use crate::domain::summary::Summary;
-use crate::domain::time::Wall;
+use crate::domain::time::{Now, Wall};
 use crate::domain::timeline::Timeline;
 use crate::domain::{Mono, Reason};
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
 use crate::ui::{self, DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
-use crate::words::{self, length, minutes_left, moment, passed, tr, weekday};
+use crate::words::{self, length, moment, passed, tr, weekday};
 
 /// What the resident said, and when that was.
+#[derive(Debug)]
 pub struct Heard {
     pub status: Status,
-    pub at: Mono,
+    pub at: Now,
 }
 
 impl Heard {
     /// Time worked that the history does not know of yet.
     pub fn unrecorded(&self, now: Mono) -> Duration {
-        let since = if self.status.running { now.since(self.at) } else { Duration::ZERO };
+        let since = if self.status.running { now.since(self.at.mono) } else { Duration::ZERO };
         Duration::from_secs(self.status.unrecorded_seconds).saturating_add(since)
     }
 }
@@ -68,12 +70,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let pressed = Rc::clone(home);
     today.on_resume(move || actions::order(&pressed, Request::Resume));
     let pressed = Rc::clone(home);
-    today.on_lift(move |hold| {
-        actions::order(
-            &pressed,
-            if hold == Reason::Pause.name() { Request::Resume } else { Request::Lift { hold: hold.into() } },
-        );
-    });
+    today.on_lift(move |hold| actions::order(&pressed, Request::Lift { hold: hold.into() }));
     let pressed = Rc::clone(home);
     today.on_launch(move || actions::launch(&pressed));
 }
@@ -110,50 +107,28 @@ fn tick(home: &Rc<Home>) {
 fn show_state(window: &HomeWindow, home: &Home) {
     let today = Today::get(window);
     let heard = home.status.borrow();
-    let Some(Heard { status, at }) = heard.as_ref() else {
-        today.set_running(false);
-        today.set_headline(tr!("Rhomboid is not running").into());
-        today.set_share(0.0);
-        today.set_big("".into());
-        today.set_small(tr!("nothing is measured").into());
-        today.set_worked(tr!("not running").into());
-        today.set_can_start(true);
-        ui::fill(&today.get_holds(), Vec::new(), |holds| today.set_holds(holds));
-        return;
-    };
-    // What the resident said holds for the moment it said it; since then the clock has run.
-    let since = if status.running { home.clock.now().mono.since(*at).as_secs() } else { 0 };
-    let worked = status.worked_seconds.saturating_add(since).min(status.interval_seconds);
-    let interval = status.interval_seconds.max(1);
-    today.set_running(true);
-    #[expect(clippy::cast_precision_loss, reason = "seconds of a few hours")]
-    today.set_share(worked as f32 / interval as f32);
-    let due = status.is_due;
-    let gone = if status.approaching { home.clock.now().mono.since(*at).as_secs() } else { 0 };
-    let left = status.next_in_seconds.map(|next| Duration::from_secs(next.saturating_sub(gone)));
-    let (big, small) = middle(status, left, due);
-    today.set_big(big.into());
-    today.set_small(small.into());
-    today.set_headline(headline(status, left).into());
-    today.set_worked(
-        tr!("{} of {} worked", passed(Duration::from_secs(worked)), length(Duration::from_secs(interval)))
-            .into(),
-    );
-    today.set_can_start(status.state != "session");
-    today.set_can_snooze(status.can_snooze);
-    today.set_can_skip(due);
-    today.set_paused(status.holds.iter().any(|hold| hold.reason == Reason::Pause.name()));
+    let told = telling(heard.as_ref(), home.clock.now());
+    today.set_running(heard.is_some());
+    today.set_share(told.share);
+    today.set_big(told.big.into());
+    today.set_small(told.small.into());
+    today.set_headline(told.headline.into());
+    today.set_worked(told.worked.into());
+    let may = |press| told.presses.contains(&press);
+    today.set_can_start(may(Press::Start));
+    today.set_can_snooze(may(Press::Snooze));
+    today.set_can_skip(may(Press::Skip));
+    today.set_paused(may(Press::Resume));
     let now = clock::wall();
-    let holds: Vec<HoldLine> = status
-        .holds
-        .iter()
+    let holds = heard.iter().flat_map(|heard| &heard.status.holds);
+    let holds: Vec<HoldLine> = holds
         .filter_map(|hold| {
             let reason = Reason::named(&hold.reason)?;
             let since = Wall::parse_from_rfc3339(&hold.since).ok()?;
-            let until = hold.until.as_ref().and_then(|until| Wall::parse_from_rfc3339(until).ok());
-            let until = until.map(|until| moment(until, now));
+            let until = end(hold).map(|until| moment(until, now));
             let words = hold_words(reason, &moment(since, now), until.as_deref());
-            let action = if reason == Reason::Pause { tr!("Resume") } else { tr!("Remind me anyway") };
+            // A pause is ended where it was begun.
+            let action = if reason == Reason::Pause { String::new() } else { tr!("Remind me anyway") };
             Some(HoldLine { id: hold.reason.as_str().into(), words: words.into(), action: action.into() })
         })
         .collect();
@@ -169,28 +144,6 @@ fn hold_words(reason: Reason, since: &str, until: Option<&str>) -> String {
         }
         Some(until) => tr!("{}, since {}, until {}", name, since, until),
         None => tr!("{}, since {}", name, since),
-    }
-}
-
-/// What stands in the middle of the ring, large and small.
-fn middle(status: &Status, left: Option<Duration>, due: bool) -> (String, String) {
-    let over = status.over_seconds / 60;
-    match (status.state.as_str(), left) {
-        ("session", _) => (tr!("Session"), tr!("in its own window")),
-        ("paused", _) => (tr!("Paused"), String::new()),
-        _ if due && over > 0 => (tr!("Due"), tr!("{} over", length(Duration::from_secs(over * 60)))),
-        _ if due => (tr!("Due"), tr!("when you are ready")),
-        (_, Some(left)) => (minutes_left(left), tr!("to the next squeeze")),
-        (_, None) => ("–".to_owned(), tr!("not known")),
-    }
-}
-
-/// The resident's own line, with the minutes that have passed since it was said.
-fn headline(status: &Status, left: Option<Duration>) -> String {
-    match (status.state.as_str(), left) {
-        // A number stays with its unit.
-        ("working", Some(left)) => tr!("Next squeeze in {}", minutes_left(left).replace(' ', "\u{a0}")),
-        _ => status.headline.clone(),
     }
 }
 
@@ -217,9 +170,8 @@ fn show_week(window: &HomeWindow, home: &Home) {
     let today = Today::get(window);
     let goal = home.loaded.borrow().settings.goal.clone();
     let history = home.history.borrow();
-    let lines = history.as_ref().map(History::lines).unwrap_or_default();
     let now = clock::wall();
-    let summary = Summary::of(&lines, now, 1);
+    let summary = Summary::of(history.iter().flat_map(History::days), now, 1);
     let date = now.date_naive();
     let days: Vec<DayMark> = summary
         .week
@@ -241,9 +193,13 @@ fn show_week(window: &HomeWindow, home: &Home) {
     home.today.sessions.set(summary.today);
     home.today.worked.set(summary.days.last().map(|day| day.worked).unwrap_or_default());
     show_day(window, home);
-    today.set_total_line(
-        tr!("{n} session since you began" | "{n} sessions since you began" % summary.finished).into(),
-    );
+    let total = match reading::in_words(home) {
+        whole if whole.is_empty() => {
+            tr!("{n} session since you began" | "{n} sessions since you began" % summary.finished)
+        }
+        reading => reading,
+    };
+    today.set_total_line(total.into());
 }
 
 /// What today amounts to up to this moment.
@@ -266,7 +222,7 @@ mod tests {
 
     fn heard(running: bool) -> Heard {
         let status = Status { running, unrecorded_seconds: 600, ..Status::default() };
-        Heard { status, at: Mono::after_start(Duration::from_secs(100)) }
+        Heard { status, at: Now { mono: Mono::after_start(Duration::from_secs(100)), wall: clock::wall() } }
     }
 
     #[test]

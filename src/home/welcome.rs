@@ -23,15 +23,14 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let status = home.status.borrow();
     let tray = status.as_ref().and_then(|heard| heard.status.health.get("tray"));
     let missing = tray.is_some_and(|tray| tray.state == HealthState::Missing);
-    let no_tray = if missing {
+    let unwritable = home.paths.unwritable().into_iter().map(|problem| problem.to_string());
+    let no_tray = missing.then(|| {
         let how = tr!(
             "On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings one; other panels have it as a widget called tray or status notifier."
         );
         format!("{} {how}", words::no_tray())
-    } else {
-        String::new()
-    };
-    welcome.set_no_tray(no_tray.into());
+    });
+    welcome.set_lacks(unwritable.chain(no_tray).collect::<Vec<_>>().join("\n").into());
 }
 
 /// The safety text, as the windows take it.

@@ -1,5 +1,6 @@
 //! What a control line or a choice in the tray asks for, and what it is told.
 
+use super::pause;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::tray::Choice;
 use crate::domain::event::{Command, Event, PauseEnd};
@@ -50,13 +51,18 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
             Ok(end) => Order::Tell(Event::Command(Command::Pause(end))),
             Err(error) => Order::Refuse(error),
         },
+        Request::Resume if !holds(view, Reason::Pause) => {
+            Order::Refuse(tr!("there is no pause to end: {}", words::headline(view, now)))
+        }
         Request::Resume => Order::Tell(Event::Command(Command::Resume)),
         Request::Lift { hold } => match Reason::named(&hold).filter(|reason| *reason != Reason::Pause) {
-            Some(reason) => Order::Tell(Event::Command(Command::Lift(reason))),
+            Some(reason) if holds(view, reason) => Order::Tell(Event::Command(Command::Lift(reason))),
+            Some(_) => Order::Refuse(tr!("“{}” holds nothing back: {}", hold, words::headline(view, now))),
             None => Order::Refuse(tr!("“{}” is no reason for silence that can be lifted", hold)),
         },
         Request::Home { page, token } => Order::Home { page, token },
         Request::Quit => Order::Quit,
+        Request::HistoryDeleted => Order::Tell(Event::HistoryDeleted),
         Request::SessionBegan => Order::Tell(Event::SessionBegan),
         Request::SessionEnded { outcome } => match Outcome::ALL
             .into_iter()
@@ -68,8 +74,8 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
     }
 }
 
-/// The order behind a choice in the tray.
-pub fn chosen(choice: Choice) -> Order {
+/// The order behind a choice in the tray, and the token of the click.
+pub fn chosen(choice: Choice, token: Option<String>) -> Order {
     let pause = |minutes| Command::Pause(PauseEnd::After(Period::minutes(minutes)));
     Order::Tell(Event::Command(match choice {
         Choice::Start => Command::Start,
@@ -78,15 +84,22 @@ pub fn chosen(choice: Choice) -> Order {
         Choice::PauseHour => pause(60),
         Choice::PauseUntilTomorrow => Command::Pause(PauseEnd::Tomorrow),
         Choice::Resume => Command::Resume,
-        Choice::Open => return Order::Home { page: None, token: None },
+        Choice::Open => return Order::Home { page: None, token },
         Choice::Quit => return Order::Quit,
     }))
+}
+
+fn holds(view: &View, reason: Reason) -> bool {
+    view.holds.iter().any(|hold| hold.reason == reason)
 }
 
 /// What to say after `event` was carried out and `view` came of it.
 pub fn done(event: &Event, view: &View, now: Wall) -> Reply {
     let headline = words::headline(view, now);
     Reply::done(match event {
+        Event::Command(Command::Start) if view.state != State::Session => {
+            return Reply::refused(tr!("the guide cannot be opened: {}", headline));
+        }
         Event::Command(Command::Start) => tr!("The guide is opening"),
         Event::Command(Command::Snooze(_)) => match view.next_in {
             Some(next) if view.holds.is_empty() => tr!("Snoozed for {}", words::length(next)),
@@ -105,8 +118,72 @@ fn pause_end(length: Option<&str>, until: Option<&str>, now: Wall) -> Result<Pau
         }
         (None, Some("tomorrow")) => Ok(PauseEnd::Tomorrow),
         (None, Some(until)) => TimeOfDay::parse(until)
-            .map(|time| PauseEnd::At(time.next_after(now)))
+            .and_then(|time| pause::next(time, now))
+            .map(PauseEnd::At)
             .ok_or_else(|| tr!("“{}” is not a time of day; write it like \"14:30\"", until)),
         (Some(_), Some(_)) => Err(tr!("a pause takes a length or an end, not both")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::domain::{Mono, Now, Scheduler, Settings};
+
+    fn now() -> Now {
+        let wall = Wall::parse_from_rfc3339("2026-11-20T09:00:00+01:00").expect("a moment");
+        Now { mono: Mono::default(), asleep: Duration::ZERO, wall }
+    }
+
+    /// What comes of `request` after `events`.
+    fn answer(events: Vec<Event>, request: Request) -> Reply {
+        let mut scheduler = Scheduler::new(Settings::default(), None, now());
+        for event in events {
+            scheduler.handle(now(), event);
+        }
+        match order(request, &scheduler.view(now()), now().wall) {
+            Order::Tell(event) => {
+                scheduler.handle(now(), event.clone());
+                done(&event, &scheduler.view(now()), now().wall)
+            }
+            Order::Refuse(why) => Reply::refused(why),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_would_do_nothing_is_refused() {
+        let lift = |hold: &str| Request::Lift { hold: hold.to_owned() };
+        let pause = Event::Command(Command::Pause(PauseEnd::Open));
+        let call = Event::Hold(Reason::Call);
+        for (events, request, done) in [
+            (vec![], Request::Resume, false),
+            (vec![pause.clone()], Request::Resume, true),
+            (vec![pause.clone()], lift("pause"), false),
+            (vec![], lift("call"), false),
+            (vec![call.clone()], lift("fullscreen"), false),
+            (vec![call.clone()], lift("call"), true),
+            (vec![call, Event::Command(Command::Lift(Reason::Call))], lift("call"), false),
+            (vec![], Request::Snooze { length: None }, false),
+            (vec![], Request::Skip, true),
+            (vec![Event::SessionBegan], Request::Skip, false),
+            (vec![], Request::Now, true),
+            (vec![Event::SessionBegan], Request::Now, false),
+        ] {
+            let reply = answer(events, request.clone());
+            assert_eq!(reply.ok, done, "{request:?}: {reply:?}");
+            assert_eq!(reply.error.is_some(), !done);
+        }
+    }
+
+    #[test]
+    fn a_guide_that_did_not_open_is_not_said_to_open() {
+        let mut scheduler = Scheduler::new(Settings::default(), None, now());
+        let start = Event::Command(Command::Start);
+        scheduler.handle(now(), start.clone());
+        scheduler.handle(now(), Event::SessionFailed);
+        assert!(!done(&start, &scheduler.view(now()), now().wall).ok);
     }
 }

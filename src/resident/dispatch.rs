@@ -1,9 +1,11 @@
 //! The resident's state, and how effects are carried out.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::beginning::Beginning;
 use super::control::{self, Order};
+use super::files::Task;
 use super::input::Input;
 use super::pause;
 use super::presence::KeptAwake;
@@ -13,29 +15,33 @@ use super::status::status;
 use super::tray_state::tray_state;
 use super::watchers::{Account, Watchers};
 use super::windows::Windows;
+use crate::desktop::background::Worker;
 use crate::desktop::idle::IdleSource;
 use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::notify::Notifier;
 use crate::desktop::quiet::Watch;
-use crate::desktop::tray::{Choice, Tray};
-use crate::desktop::{Clock, Health, health::HealthState, sound};
+use crate::desktop::tray::{Choice, Tray, TrayState};
+use crate::desktop::{Clock, Health, sound};
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
-use crate::domain::view::State;
+use crate::domain::view::{State, View};
 use crate::domain::{Mono, Scheduler};
-use crate::storage::history::{self, Entry};
+use crate::storage::history::Entry;
 use crate::storage::settings_file::{Access, Loaded};
-use crate::storage::state::StateStore;
 use crate::storage::{FileWatch, Paths, Problem};
 use crate::words::tr;
+
+/// How long the end waits for files that somebody keeps locked, or a disk that is slow.
+const LAST_WRITING: Duration = Duration::from_secs(5);
 
 /// Everything the event loop owns.
 pub struct Resident {
     pub clock: Clock,
     pub scheduler: Scheduler,
     pub paths: Paths,
-    pub store: StateStore,
+    /// Writes state and history.
+    pub files: Worker<Task>,
     pub loaded: Loaded,
     /// As long as changes of the settings can be noticed.
     pub settings_watch: Option<FileWatch>,
@@ -48,9 +54,8 @@ pub struct Resident {
     pub begun: Beginning,
     /// The reasons for silence.
     pub quiet: Watch,
+    /// Once the event loop runs.
     pub tray: Option<Tray>,
-    /// Makes a tray icon, on the thread of the event loop.
-    pub new_tray: Box<dyn Fn() -> Result<Tray, String>>,
     pub windows: Windows,
     pub watchers: Watchers,
     /// Says something on the terminal, if there is one.
@@ -80,11 +85,12 @@ impl Resident {
             Input::Session(report) => self.session_reported(report),
             Input::Notify(report) => self.notify_reported(report),
             Input::Quiet(report) => self.quiet_reported(report),
-            Input::Tray(choice) => flow = self.chosen(choice),
+            Input::Tray(report) => flow = self.tray_reported(report),
             Input::Control(request, reply) => flow = self.asked(request, &reply),
             Input::Watch(newcomer) => self.watched_by(newcomer),
             Input::SettingsTouched => self.reload_settings(),
             Input::WindowClosed(closed) => self.window_closed(closed),
+            Input::Written(written) => self.written(written),
             Input::Quit => flow = Flow::End,
         }
         self.tell_watchers();
@@ -101,25 +107,34 @@ impl Resident {
     pub fn end(&mut self) {
         self.save();
         self.notifier.close();
+        self.files.finish(LAST_WRITING);
+        self.record.finish(LAST_WRITING);
     }
 
     /// Makes tray and idle source follow the scheduler.
     pub fn refresh(&mut self) {
-        let now = self.clock.now();
-        let view = self.scheduler.view(now);
         self.idle.watch(self.scheduler.idle_watch());
-        // Without a host, or while the person is away, nobody sees the icon, and each change would wake the panel.
-        let seen = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Ok)
-            && view.state != State::Away;
-        if let Some(tray) = self.tray.as_mut().filter(|_| seen) {
-            let problem = self.loaded.problems.first().map(ToString::to_string);
-            tray.show(tray_state(
-                &view,
-                now.wall,
-                problem.as_deref(),
-                self.loaded.access == Access::Unreadable,
-            ));
+        // Nobody sees the icon who is not there, and each change would wake the panel.
+        if self.view().state == State::Away {
+            return;
         }
+        let state = self.tray_state();
+        if let Some(tray) = &mut self.tray {
+            tray.show(&state);
+        }
+    }
+
+    /// What the tray is to show now.
+    pub fn tray_state(&self) -> TrayState {
+        let now = self.clock.now().wall;
+        let problem = self.loaded.problems.first().map(ToString::to_string);
+        let is_broken = self.loaded.access == Access::Unreadable;
+        tray_state(&self.view(), now, problem.as_deref(), is_broken)
+    }
+
+    /// Everything worth showing at this moment.
+    pub(super) fn view(&self) -> View {
+        pause::as_shown(self.scheduler.view(self.clock.now()))
     }
 
     pub(super) fn handle(&mut self, event: Event) {
@@ -143,16 +158,17 @@ impl Resident {
             Effect::Withdraw(ticket) => self.notifier.withdraw(ticket),
             Effect::OpenGuide => self.open_guide(),
             Effect::Record(record) => {
-                let entry = Entry::of_record(self.clock.now().wall, record);
-                let written = history::append(&self.paths.history(), &entry);
-                self.note_written("history", written);
+                self.files.hand(Task::Add(Entry::of_record(self.clock.now().wall, record)));
             }
             Effect::Save => self.save(),
         }
     }
 
-    fn chosen(&mut self, choice: Choice) -> Flow {
-        let (flow, reply) = self.obey(control::chosen(choice));
+    pub(super) fn chosen(&mut self, choice: Choice, token: Option<String>) -> Flow {
+        self.activation_token.clone_from(&token);
+        let (flow, reply) = self.obey(control::chosen(choice, token));
+        // It is for what this click opens, and for nothing later.
+        self.activation_token = None;
         if let Some(error) = reply.error {
             tracing::error!(error);
         }
@@ -160,10 +176,9 @@ impl Resident {
     }
 
     fn asked(&mut self, request: Request, reply: &std::sync::mpsc::Sender<Reply>) -> Flow {
-        let now = self.clock.now();
         // Time may have passed since the last event; the answer should know of it.
         self.handle(Event::Tick);
-        let (flow, answer) = self.obey(control::order(request, &self.scheduler.view(now), now.wall));
+        let (flow, answer) = self.obey(control::order(request, &self.view(), self.clock.now().wall));
         // Who asked may have gone.
         let _ = reply.send(answer);
         flow
@@ -172,14 +187,14 @@ impl Resident {
     fn obey(&mut self, order: Order) -> (Flow, Reply) {
         let reply = match order {
             Order::Tell(event) => {
-                if event == Event::SessionBegan
-                    && self.scheduler.view(self.clock.now()).state != State::Session
-                {
+                if event == Event::SessionBegan && self.view().state != State::Session {
                     self.windows.await_end_of_guide(self.paths.runtime_dir());
                 }
+                if event == Event::HistoryDeleted {
+                    self.files.hand(Task::Forget);
+                }
                 self.handle(event.clone());
-                let now = self.clock.now();
-                control::done(&event, &self.scheduler.view(now), now.wall)
+                control::done(&event, &self.view(), self.clock.now().wall)
             }
             Order::Status => Reply::status(self.account().status),
             Order::Home { page, token } => self.open_home(page.as_deref(), token.as_deref()),
@@ -204,11 +219,18 @@ impl Resident {
 
     fn account(&self) -> Account {
         let now = self.clock.now();
-        let view = self.scheduler.view(now);
+        let view = self.view();
         let mut health = self.health.clone();
         health.insert("sound".to_owned(), sound::glance());
         name_stuck(&mut health, &view, &self.scheduler.settings().quiet, now.wall);
-        let status = status(&view, now.wall, health, &self.loaded.problems, &self.problems);
+        let status = status(
+            &view,
+            now.wall,
+            health,
+            &self.scheduler.settings().hours,
+            &self.loaded.problems,
+            &self.problems,
+        );
         Account { at: now.mono, view, status }
     }
 }

@@ -9,7 +9,8 @@ use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::notify::NotifyReport;
 use crate::desktop::quiet::QuietReport;
 use crate::desktop::sleep::SessionReport;
-use crate::desktop::tray::Choice;
+use crate::desktop::tray::TrayReport;
+use crate::resident::files::Written;
 use crate::resident::windows::Closed;
 
 /// One thing that came from outside the event loop.
@@ -20,7 +21,7 @@ pub enum Input {
     Session(SessionReport),
     Notify(NotifyReport),
     Quiet(QuietReport),
-    Tray(Choice),
+    Tray(TrayReport),
     /// A control line, and where its reply goes.
     Control(Request, Sender<Reply>),
     /// Somebody wants the state from now on.
@@ -28,6 +29,8 @@ pub enum Input {
     /// Something changed in the settings' folder.
     SettingsTouched,
     WindowClosed(Closed),
+    /// A file of ours was written for the first time, or cannot be, or can again.
+    Written(Written),
     /// The session or a person ends the process.
     Quit,
 }

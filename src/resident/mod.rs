@@ -9,6 +9,7 @@ mod beginning;
 mod control;
 mod dispatch;
 mod event_loop;
+mod files;
 mod following;
 mod input;
 mod opening;

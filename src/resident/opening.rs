@@ -1,9 +1,9 @@
 //! Windows that open, and what follows when they close.
 
 use super::dispatch::Resident;
+use super::files::Task;
 use super::windows::{Closed, Window};
 use crate::desktop::Health;
-use crate::desktop::health::HealthState;
 use crate::desktop::instance::protocol::Reply;
 use crate::domain::Outcome;
 use crate::domain::event::Event;
@@ -28,11 +28,11 @@ impl Resident {
         }
     }
 
-    /// Shows somebody new around, once: the state that is written marks the place.
+    /// Shows somebody new around. The state that is written marks the place; where it cannot be, the next
+    /// start is a first one too.
     pub(super) fn welcome(&mut self, token: Option<&str>) {
         self.save();
-        let is_marked = self.health.get("state").is_some_and(|state| state.state == HealthState::Ok);
-        if is_marked && let Err(error) = self.windows.open(Window::Home, &["welcome"], token) {
+        if let Err(error) = self.windows.open(Window::Home, &["welcome"], token) {
             tracing::error!(%error, "the window cannot be opened");
         }
     }
@@ -41,7 +41,9 @@ impl Resident {
         match closed.window {
             Window::Home => {}
             Window::Guide => {
-                let running = self.scheduler.view(self.clock.now()).state == State::Session;
+                // What it could not write itself.
+                self.files.hand(Task::Gather);
+                let running = self.view().state == State::Session;
                 if running && closed.success {
                     self.handle(Event::SessionEnded(Outcome::Stopped));
                 } else if running {

@@ -47,6 +47,19 @@ fn not_known_yet() -> impl Iterator<Item = (String, Health)> {
 /// Says of each probe whose hold grew too old that it seems stuck.
 pub fn name_stuck(health: &mut BTreeMap<String, Health>, view: &View, quiet: &settings::Quiet, now: Wall) {
     for hold in &view.expired {
+        if hold.reason == Reason::Locked
+            && let Some(lock) = health.get_mut("lock")
+        {
+            let (using, since) = (lock.using.clone(), words::moment(hold.since, now));
+            let wrong = move || {
+                tr!(
+                    "{}; it says that the screen is locked since {}, and nothing bears that out",
+                    using,
+                    since
+                )
+            };
+            *lock = Health::unknown(wrong, || tr!("It is believed again once it says otherwise."));
+        }
         let Some(probe) = Probe::of(hold.reason).and_then(|probe| health.get_mut(probe.name())) else {
             continue;
         };

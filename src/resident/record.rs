@@ -1,28 +1,45 @@
 //! A record of all that the scheduler is told and does, while somebody wants one.
 
+use std::io;
 use std::path::Path;
+use std::time::Duration;
 
+use crate::desktop::background::Worker;
 use crate::domain::Now;
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
 use crate::storage::recording::{Beginning, Line, Recorder};
 
-/// Nothing when nobody wants one, or when it could not be written.
-#[derive(Debug, Default)]
-pub struct Record(Option<Recorder>);
+/// Nothing when nobody wants one. It is written on a thread of its own, each line as soon as it is known.
+#[derive(Default)]
+pub struct Record(Option<Worker<Step>>);
+
+/// What is written next.
+type Step = Box<dyn FnOnce(&mut Recorder) -> io::Result<()> + Send>;
 
 impl Record {
     /// Makes the file, where there is to be one.
     ///
     /// # Errors
     /// When it exists, or cannot be made.
-    pub fn create(file: Option<&Path>) -> std::io::Result<Self> {
-        file.map(Recorder::create).transpose().map(Self)
+    pub fn create(file: Option<&Path>) -> io::Result<Self> {
+        let start = |file| {
+            let mut recorder = Recorder::create(file)?;
+            Ok(Worker::start("record", move |steps| {
+                let failed = steps.iter().find_map(|step: Step| step(&mut recorder).err());
+                // A record with a gap could not be replayed, so the first line that cannot be written is the last.
+                if let Some(error) = failed {
+                    tracing::warn!(%error, "the record ends here; the reminders go on");
+                }
+            }))
+        };
+        file.map(start).transpose().map(Self)
     }
 
     /// Writes what the scheduler begins with.
-    pub fn begin(&mut self, beginning: &Beginning) {
-        self.write(|recorder| recorder.begin(beginning));
+    pub fn begin(&self, beginning: &Beginning) {
+        let beginning = beginning.clone();
+        self.write(move |recorder| recorder.begin(&beginning));
     }
 
     /// The event, where it is to be recorded once its effects are known.
@@ -31,18 +48,29 @@ impl Record {
     }
 
     /// Adds a line, where `event` was noted.
-    pub fn add(&mut self, now: Now, event: Option<Event>, effects: &[Effect]) {
+    pub fn add(&self, now: Now, event: Option<Event>, effects: &[Effect]) {
         if let Some(event) = event {
-            let line = Line { at: now.mono, wall: now.wall, event, effects: effects.to_vec() };
-            self.write(|recorder| recorder.add(&line));
+            let line = Line {
+                at: now.mono,
+                asleep: Some(now.asleep),
+                wall: now.wall,
+                event,
+                effects: effects.to_vec(),
+            };
+            self.write(move |recorder| recorder.add(&line));
         }
     }
 
-    /// A record with a gap could not be replayed, so the first line that cannot be written is the last.
-    fn write(&mut self, write: impl FnOnce(&mut Recorder) -> std::io::Result<()>) {
-        if let Some(Err(error)) = self.0.as_mut().map(write) {
-            tracing::warn!(%error, "the record ends here; the reminders go on");
-            self.0 = None;
+    /// Waits until all of it is written, but no longer than `patience`.
+    pub fn finish(&mut self, patience: Duration) {
+        if let Some(worker) = &mut self.0 {
+            worker.finish(patience);
+        }
+    }
+
+    fn write(&self, step: impl FnOnce(&mut Recorder) -> io::Result<()> + Send + 'static) {
+        if let Some(worker) = &self.0 {
+            worker.hand(Box::new(step));
         }
     }
 }

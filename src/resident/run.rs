@@ -10,6 +10,7 @@ use super::again;
 use super::beginning::{Beginning, PRESENCE};
 use super::dispatch::{Flow, Resident};
 use super::event_loop::{EventLoop, Proxy, Turned};
+use super::files;
 use super::input::Input;
 use super::presence::KeptAwake;
 use super::quiet::{first_health, held_already};
@@ -29,7 +30,7 @@ use crate::domain::Mono;
 use crate::domain::scheduler::IdleWatch;
 use crate::storage::recording::Beginning as Begun;
 use crate::storage::state::StateStore;
-use crate::storage::{FileWatch, Paths, routines};
+use crate::storage::{FileWatch, Journal, Paths, routines};
 use crate::words::{self, Spoken, tr};
 
 /// How long a control connection waits for the event loop.
@@ -106,7 +107,8 @@ pub fn run(
         tracing::warn!(%error, "a signal will end Rhomboid without a last word");
     }
     // Before anything is written.
-    let is_first = ![paths.state(), paths.history(), paths.settings()].iter().any(|file| file.exists());
+    let is_missing = |file: &std::path::PathBuf| matches!(file.try_exists(), Ok(false));
+    let is_first = [paths.state(), paths.history(), paths.settings()].iter().all(is_missing);
     let welcomes = is_first && by == StartedBy::Person;
     let mut starting = starting(paths.clone(), proxy, say, welcomes, record)?;
     let ran = event_loop.run(&mut starting);
@@ -133,7 +135,7 @@ fn starting(
     proxy: Proxy,
     say: fn(&str),
     welcomes: bool,
-    mut record: Record,
+    record: Record,
 ) -> Result<Starting, ResidentError> {
     let clock = Clock::start();
     let loaded = routines::load_settings(&paths);
@@ -170,11 +172,13 @@ fn starting(
     health.extend(first_health(known));
     health.insert("voice".to_owned(), voice::glance());
     let wanted = loaded.settings.start_at_login;
+    let written = proxy.clone();
+    let files = files::start(store, Journal::of(&paths), move |news| send(&written, Input::Written(news)));
     let mut resident = Resident {
         clock,
         scheduler: begun.scheduler(),
         paths,
-        store,
+        files,
         loaded,
         settings_watch: watch,
         problems: problem.into_iter().collect(),
@@ -185,10 +189,6 @@ fn starting(
         kept_awake: KeptAwake::default(),
         begun: Beginning::default(),
         tray: None,
-        new_tray: Box::new(move || {
-            let proxy = proxy.clone();
-            Tray::new(move |choice| send(&proxy, Input::Tray(choice)))
-        }),
         windows,
         watchers: Watchers::default(),
         say,
@@ -197,7 +197,7 @@ fn starting(
         record,
     };
     resident.follow_autostart(false, wanted);
-    Ok(Starting { resident, welcomes })
+    Ok(Starting { resident, welcomes, bus, proxy })
 }
 
 /// Whether the person is there, the machine awake and the screen open.
@@ -226,21 +226,21 @@ struct Starting {
     resident: Resident,
     /// Whether it greets somebody new.
     welcomes: bool,
+    bus: Bus,
+    proxy: Proxy,
 }
 
 impl Turned for Starting {
-    /// The tray can only be made once the loop runs, and on its thread. On Linux it waits for the first word
-    /// about tray hosts: on a bus that takes calls and never answers, making an icon would never end.
+    /// The tray can only be made once the loop runs, and on its thread.
     fn begin(&mut self) {
-        if cfg!(not(target_os = "linux")) {
-            self.resident.make_tray();
-        }
+        let (state, reports) = (self.resident.tray_state(), self.proxy.clone());
+        let tray = Tray::start(&self.bus, &state, move |report| send(&reports, Input::Tray(report)));
+        self.resident.tray = Some(tray);
         self.resident.tick();
         if self.welcomes {
             self.resident.welcome(activation::token().as_deref());
         }
-        let now = self.resident.clock.now();
-        let headline = words::headline(&self.resident.scheduler.view(now), now.wall);
+        let headline = words::headline(&self.resident.view(), self.resident.clock.now().wall);
         (self.resident.say)(&tr!("Rhomboid is running. {}.", headline));
     }
 

@@ -1,34 +1,31 @@
-//! The state and the history, written down.
+//! The state and the history, handed over to be written down, and what is said of that.
 
 use super::dispatch::Resident;
+use super::files::{Task, Written};
 use crate::desktop::Health;
-use crate::words::tr;
+use crate::words::{Spoken, tr};
 
 impl Resident {
     pub(super) fn save(&mut self) {
-        let snapshot = self.scheduler.snapshot(self.clock.now());
-        let written = self.store.save(&snapshot);
-        self.note_written("state", written);
+        self.files.hand(Task::Save(self.scheduler.snapshot(self.clock.now())));
     }
 
-    pub(super) fn note_written(&mut self, file: &'static str, written: std::io::Result<()>) {
-        let health = match written {
-            Ok(()) => Health::ok(|| tr!("written")),
-            Err(error) => {
-                tracing::warn!(%error, file, "cannot be written");
-                let advice = || tr!("Check that the disk has room and the folder is yours.");
-                Health::missing(move || cannot_be_written(file, &error), advice)
+    pub(super) fn written(&mut self, written: Written) {
+        let (file, trouble) = match written {
+            Written::State(written) => ("state", written.err().map(cannot_be_written)),
+            Written::History(written) => ("history", written.err().map(Spoken::of)),
+        };
+        let health = match trouble {
+            None => Health::ok(|| tr!("written")),
+            Some(trouble) => {
+                tracing::warn!(file, "{trouble}");
+                Health::missing(trouble, || tr!("Check that the disk has room and the folder is yours."))
             }
         };
         self.health.insert(file.to_owned(), health);
     }
 }
 
-/// What is said of a file of ours that cannot be written.
-fn cannot_be_written(file: &str, error: &std::io::Error) -> String {
-    if file == "history" {
-        tr!("the history cannot be written: {}", error)
-    } else {
-        tr!("the state cannot be written: {}", error)
-    }
+fn cannot_be_written(error: std::io::Error) -> Spoken {
+    Spoken::from(move || tr!("the state cannot be written: {}", error))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::desktop::Health;
 use crate::desktop::instance::protocol::{HoldStatus, Status};
+use crate::domain::hours::Schedule;
 use crate::domain::time::Wall;
 use crate::domain::view::View;
 use crate::storage::Problem;
@@ -14,6 +15,7 @@ pub fn status(
     view: &View,
     now: Wall,
     health: BTreeMap<String, Health>,
+    hours: &Schedule,
     settings_problems: &[Problem],
     problems: &[Problem],
 ) -> Status {
@@ -46,6 +48,7 @@ pub fn status(
         snoozes: view.snoozes,
         health: health.into_iter().map(|(name, health)| (name, health.as_told())).collect(),
         settings_problems: sentences(settings_problems),
+        notes: if hours.enabled { words::notes(hours) } else { Vec::new() },
         problems: sentences(problems),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }

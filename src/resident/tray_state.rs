@@ -20,7 +20,8 @@ pub fn tray_state(view: &View, now: Wall, problem: Option<&str>, broken: bool) -
         State::Paused => Glyph::Paused,
         State::Away if view.is_due => Glyph::Due,
         State::Working | State::Away if broken => Glyph::Problem,
-        State::Working | State::Away => Glyph::Filling,
+        State::Away => Glyph::Away,
+        State::Working => Glyph::Filling,
     };
     let tooltip = match problem {
         Some(problem) => shortened(&format!("{headline}\n{problem}")),
@@ -40,7 +41,10 @@ fn shortened(text: &str) -> String {
     if text.encode_utf16().count() <= LONGEST_TOOLTIP {
         return text.to_owned();
     }
-    let mut short: String = text.chars().take(LONGEST_TOOLTIP / 2).collect();
-    short.push('…');
-    short
+    let mut left = LONGEST_TOOLTIP;
+    let fits = |sign: &char| {
+        left = left.saturating_sub(sign.len_utf16());
+        left > 0
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
 }

@@ -51,7 +51,7 @@ mod tests {
     fn at(seconds: u64) -> Now {
         let wall = Wall::parse_from_rfc3339("2026-11-20T09:00:00+01:00").expect("a moment");
         let passed = Duration::from_secs(seconds);
-        Now { mono: Mono::after_start(passed), wall: wall + passed }
+        Now { mono: Mono::after_start(passed), asleep: Duration::ZERO, wall: wall + passed }
     }
 
     #[test]

@@ -56,8 +56,8 @@ impl Account {
 }
 
 /// What the status says beyond the view.
-fn words(status: &Status) -> (&str, &BTreeMap<String, Health>, [&[String]; 2]) {
-    (&status.headline, &status.health, [&status.settings_problems, &status.problems])
+fn words(status: &Status) -> (&str, &BTreeMap<String, Health>, [&[String]; 3]) {
+    (&status.headline, &status.health, [&status.settings_problems, &status.notes, &status.problems])
 }
 
 #[cfg(test)]
@@ -75,13 +75,13 @@ mod tests {
     fn moment(seconds: u64) -> Now {
         let wall = Wall::parse_from_rfc3339("2026-11-20T09:00:00+01:00").expect("a moment");
         let passed = Duration::from_secs(seconds);
-        Now { mono: Mono::after_start(passed), wall: wall + passed }
+        Now { mono: Mono::after_start(passed), asleep: Duration::ZERO, wall: wall + passed }
     }
 
     fn account(scheduler: &Scheduler, now: Now, health: &[(&str, Health)]) -> Account {
         let view = scheduler.view(now);
         let health = health.iter().map(|(name, health)| ((*name).to_owned(), health.clone())).collect();
-        let status = status(&view, now.wall, health, &[], &[]);
+        let status = status(&view, now.wall, health, &Settings::default().hours, &[], &[]);
         Account { at: now.mono, view, status }
     }
 

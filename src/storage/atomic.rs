@@ -4,19 +4,21 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::private;
+
 /// Links followed before they count as a circle.
 const MOST_LINKS: usize = 16;
 
 /// Writes `content` to `path`, making its folder if need be. A link stays a link: the file it leads
-/// to is replaced. Permissions of an existing file are kept. After a power failure the file may be the
-/// old one still, and is whole in any case.
+/// to is replaced. Permissions of an existing file are kept; a new one is for its owner alone. After a power
+/// failure the file may be the old one still, and is whole in any case.
 ///
 /// # Errors
 /// When the folder cannot be made or the file cannot be written; the old file is then untouched.
 pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     let target = resolve(path)?;
     let folder = target.parent().ok_or_else(|| io::Error::other("a file lies in a folder"))?;
-    fs::create_dir_all(folder)?;
+    private::make_folder(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(content)?;
     if let Ok(existing) = fs::metadata(&target) {
@@ -28,15 +30,20 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 /// Writes `content` to a new file in `folder` with this name and ending, or with "-2", "-3" and so on
-/// between them: what is there already stays. Returns its path.
+/// between them, for its owner alone: what is there already stays. Returns its path.
 ///
 /// # Errors
 /// When the folder cannot be made or the file cannot be written.
-pub fn write_new(folder: &Path, name: &str, ending: &str, content: &[u8]) -> io::Result<PathBuf> {
-    fs::create_dir_all(folder)?;
+pub fn write_new(
+    folder: &Path,
+    name: &str,
+    ending: &str,
+    content: &mut impl io::Read,
+) -> io::Result<PathBuf> {
+    private::make_folder(folder)?;
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(content)?;
+    io::copy(content, &mut file)?;
     file.as_file().sync_all()?;
     for number in 1_u32.. {
         let number = if number == 1 { String::new() } else { format!("-{number}") };

@@ -1,19 +1,22 @@
 //! Deleting the history, and how much that is.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::time::Duration;
 
-use super::fault::Fault;
-use super::history::{self, Entry, History, Kind};
+use super::history::{Entry, History, Kind, OutcomeWord};
+use super::journal::Journal;
+use super::paths::Paths;
 use super::problem::Problem;
+use super::state::StateStore;
+use crate::domain::Snapshot;
 
 /// What goes when the history goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
-    /// However they ended.
-    pub sessions: usize,
+    /// Sessions that ran to their end, as every other place counts them.
+    pub finished: usize,
+    /// Sessions that ended before.
+    pub stopped: usize,
     pub natural_breaks: usize,
     /// Local days of which anything is known.
     pub days: usize,
@@ -24,30 +27,39 @@ pub struct Extent {
 impl Extent {
     /// Of all of `history`.
     pub fn of(history: &History) -> Self {
-        let count = |kind: Kind| history.entries.iter().filter(|entry| entry.kind == kind).count();
+        let count =
+            |is_meant: fn(&Entry) -> bool| history.entries.iter().filter(|entry| is_meant(entry)).count();
+        let finished =
+            count(|entry| entry.kind == Kind::Session && entry.outcome == Some(OutcomeWord::Finished));
         Self {
-            sessions: count(Kind::Session),
-            natural_breaks: count(Kind::NaturalBreak),
-            days: history.entries.iter().filter_map(Entry::date).collect::<BTreeSet<_>>().len(),
-            lines: history.entries.len() + history.problems.len(),
+            finished,
+            stopped: count(|entry| entry.kind == Kind::Session) - finished,
+            natural_breaks: count(|entry| entry.kind == Kind::NaturalBreak),
+            days: history.entries.iter().map(Entry::date).collect::<BTreeSet<_>>().len(),
+            lines: history.lines,
         }
     }
 }
 
-/// Deletes the history at `path`, and the file it leads to when it is a link. Returns what went; `None`
-/// when there was none.
+/// Deletes the history, and the time of today that it did not know of yet: `tell_resident` says whether one
+/// runs that let go of it; else it stands in the state. Returns what went; `None` when there was nothing.
 ///
 /// # Errors
 /// A problem in words when it cannot be read or deleted; it is then still there.
-pub fn delete(path: &Path) -> Result<Option<Extent>, Problem> {
-    let extent = Extent::of(&history::read(path)?);
-    let deleted = fs::canonicalize(path).and_then(|target| {
-        fs::remove_file(target)?;
-        if path.is_symlink() { fs::remove_file(path) } else { Ok(()) }
-    });
-    match deleted {
-        Ok(()) => Ok(Some(extent)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Problem::of_file(path, Fault::NotDeleted(error.to_string()))),
+pub fn delete(paths: &Paths, tell_resident: impl FnOnce() -> bool) -> Result<Option<Extent>, Problem> {
+    let journal = Journal::of(paths);
+    let extent = Extent::of(&journal.read()?);
+    let deleted = journal.delete()?;
+    if !tell_resident() {
+        forget_today(paths);
+    }
+    Ok(deleted.then_some(extent))
+}
+
+fn forget_today(paths: &Paths) {
+    if let (store, Some(saved), _) = StateStore::open(&paths.state())
+        && let Err(error) = store.save(&Snapshot { unrecorded: Duration::ZERO, ..saved })
+    {
+        tracing::warn!(%error, "the time worked today is still in the state");
     }
 }

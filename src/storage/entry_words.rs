@@ -6,6 +6,11 @@ use crate::domain::Outcome;
 use crate::words::tr;
 
 impl Entry {
+    /// Whether it says something by itself; the rest is told in sum only.
+    pub const fn is_told(&self) -> bool {
+        !matches!(self.kind, Kind::Felt | Kind::Worked | Kind::Other)
+    }
+
     /// What happened, with the title that the routine has among `routines`; nothing for what is told in
     /// sum only.
     pub fn in_words(&self, routines: &Routines) -> Option<String> {
@@ -25,7 +30,7 @@ impl Entry {
             Kind::Folded => tr!("Folded into the tray"),
             Kind::StartedOver => tr!("Started over at the first level"),
             Kind::ArmsAgain => tr!("Arms behind the head offered again"),
-            Kind::Worked | Kind::Other => return None,
+            Kind::Felt | Kind::Worked | Kind::Other => return None,
         })
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::atomic;
 use super::history::{Entry, Kind};
 use crate::domain::Outcome;
+use crate::domain::progress::Feeling;
 use crate::domain::time::Wall;
 
 /// What kind of text.
@@ -25,12 +26,14 @@ impl Format {
     }
 }
 
-/// The entries as text. Those of a newer version, which nobody here understands, are left out.
+/// The entries as text. Those of a newer version, which nobody here understands, are left out, and so is what
+/// was said of a session that is not there.
 ///
 /// # Errors
 /// None that can happen to entries; the writer of JSON knows some.
 pub fn text(entries: &[Entry], format: Format) -> io::Result<String> {
-    let known: Vec<&Entry> = entries.iter().filter(|entry| entry.kind != Kind::Other).collect();
+    let is_known = |entry: &&Entry| !matches!(entry.kind, Kind::Other | Kind::Felt);
+    let known: Vec<&Entry> = entries.iter().filter(is_known).collect();
     match format {
         Format::Csv => Ok(csv(&known)),
         Format::Json => Ok(serde_json::to_string_pretty(&known)? + "\n"),
@@ -44,23 +47,24 @@ pub fn text(entries: &[Entry], format: Format) -> io::Result<String> {
 /// When the file cannot be written.
 pub fn export(folder: &Path, entries: &[Entry], format: Format, now: Wall) -> io::Result<PathBuf> {
     let name = format!("rhomboid-history-{}", now.format("%Y-%m-%d"));
-    atomic::write_new(folder, &name, format.ending(), text(entries, format)?.as_bytes())
+    atomic::write_new(folder, &name, format.ending(), &mut text(entries, format)?.as_bytes())
 }
 
 fn csv(entries: &[&Entry]) -> String {
     let mut text = String::from("at,kind,routine,outcome,seconds,feeling,arms\n");
     for entry in entries {
+        let moment = entry.moment();
         let outcome = entry.outcome.map(|outcome| Outcome::from(outcome).name());
         let seconds = entry.seconds.map(|seconds| seconds.to_string());
         let cells = [
-            Some(entry.at.as_str()),
+            Some(moment.as_str()),
             Some(entry.kind.name()),
             entry.routine.as_deref(),
             outcome,
             seconds.as_deref(),
-            entry.feeling.as_deref(),
+            entry.feeling.map(Feeling::name),
             // A new column stands last, where who reads the ones before does not notice.
-            entry.arms.as_deref(),
+            entry.arms(),
         ];
         let _ = writeln!(text, "{}", cells.map(|cell| quoted(cell.unwrap_or_default())).join(","));
     }

@@ -70,8 +70,6 @@ pub enum Fault {
     Instead { fault: Box<Fault>, default: String },
 
     // Of a value.
-    #[error("{}", tr!("is a number too large or nested too deeply"))]
-    TooMuch,
     #[error("{}", parser_words::told(_0))]
     Misfit(String),
     #[error("{}", words::no_period(_0))]
@@ -125,6 +123,17 @@ pub enum Fault {
     NoEntry(Box<Fault>),
     #[error("{}", tr!("“{}” is not a moment", _0))]
     NoMoment(String),
+    #[error("{}", tr!("is longer than any line that Rhomboid writes"))]
+    LongLine,
+    #[error(
+        "{}",
+        tr!(
+            "holds {n} line that the history could not take yet; it is added as soon as that can be written"
+                | "holds {n} lines that the history could not take yet; they are added as soon as that can be written"
+                % *_0
+        )
+    )]
+    Waiting(usize),
     #[error("{}", tr!("is not a state file: {}", parser_words::told(_0)))]
     NoState(String),
     #[error("{}", tr!("lacks \"{}\"", _0))]

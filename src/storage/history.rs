@@ -1,13 +1,13 @@
 //! `history.jsonl`: what was done, one JSON object a line, only ever appended.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::SubsecRound as _;
 use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
+pub use super::history_file::{append, read};
 use super::problem::Problem;
 use crate::domain::effect::{Outcome, Record};
 use crate::domain::progress::{Feeling, Progress, Session};
@@ -18,26 +18,43 @@ use crate::domain::time::Wall;
 const ARMS_UP: &str = "head";
 const ARMS_LOW: &str = "low";
 
-/// One line.
+/// What one line tells. A small value: there may be very many.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Row", try_from = "Row")]
 pub struct Entry {
     /// The version of the line's format, 1.
     pub v: u32,
-    /// When it ended, in RFC 3339.
-    pub at: String,
+    /// When it ended.
+    pub at: Wall,
     pub kind: Kind,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub routine: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub routine: Option<Arc<str>>,
     pub outcome: Option<OutcomeWord>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<u64>,
-    /// How it felt, if the person said so: "easy", "right", "too much", "hurt".
+    /// How it felt, if the person said so.
+    pub feeling: Option<Feeling>,
+    /// Whether the arms were above the shoulders, where that is known.
+    pub arms_up: Option<bool>,
+}
+
+/// One line as it stands in the file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Row {
+    v: u32,
+    /// In RFC 3339.
+    at: String,
+    kind: Kind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub feeling: Option<String>,
-    /// Where the arms were: "head" for above the shoulders, or "low".
+    routine: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub arms: Option<String>,
+    outcome: Option<OutcomeWord>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seconds: Option<u64>,
+    /// "easy", "right", "too much", "hurt".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    feeling: Option<String>,
+    /// "head" for above the shoulders, or "low".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    arms: Option<String>,
 }
 
 /// What happened.
@@ -45,6 +62,8 @@ pub struct Entry {
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     Session,
+    /// How the session felt that ended at this moment, said after its line was written. Reading puts it there.
+    Felt,
     NaturalBreak,
     Snoozed,
     Skipped,
@@ -72,15 +91,20 @@ pub enum OutcomeWord {
 /// All that could be read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
+    /// Each session with what was said of it afterwards.
     pub entries: Vec<Entry>,
-    /// Lines that are no entries; they stay in the file.
+    /// Lines that are no entries, which stay in the file; and how many wait to be written.
     pub problems: Vec<Problem>,
+    /// How many lines the files have, whatever stands in them.
+    pub lines: usize,
+    /// Whether only the newest of a long history was read.
+    pub is_part: bool,
 }
 
 impl History {
     /// What its lines tell of the days, for [`Summary::of`](crate::domain::summary::Summary::of).
-    pub fn lines(&self) -> Vec<Line> {
-        self.entries.iter().filter_map(Entry::as_line).collect()
+    pub fn days(&self) -> impl Iterator<Item = Line> + Clone {
+        self.entries.iter().filter_map(Entry::as_line)
     }
 }
 
@@ -88,25 +112,29 @@ impl Entry {
     /// A session of `seconds`.
     pub fn session(session: &Session, seconds: u64) -> Self {
         Self {
-            routine: Some(session.routine.clone()),
+            routine: Some(session.routine.as_str().into()),
             outcome: Some(session.outcome.into()),
             seconds: Some(seconds),
-            feeling: session.feeling.map(|feeling| feeling.name().to_owned()),
-            arms: session.arms_up.map(|up| if up { ARMS_UP } else { ARMS_LOW }.to_owned()),
+            feeling: session.feeling,
+            arms_up: session.arms_up,
             ..Self::of_kind(session.at, Kind::Session)
         }
     }
 
+    /// The person says how the session felt that ended at `of`.
+    pub fn felt(of: Wall, feeling: Feeling) -> Self {
+        Self { feeling: Some(feeling), ..Self::of_kind(of, Kind::Felt) }
+    }
+
     /// The session that this line tells of, if it is one.
     pub fn as_session(&self) -> Option<Session> {
-        let feeling = |word: &str| Feeling::ALL.into_iter().find(|feeling| feeling.name() == word);
         (self.kind == Kind::Session).then_some(())?;
         Some(Session {
-            at: Wall::parse_from_rfc3339(&self.at).ok()?,
-            routine: self.routine.clone().unwrap_or_default(),
+            at: self.at,
+            routine: self.routine.as_deref().unwrap_or_default().to_owned(),
             outcome: self.outcome?.into(),
-            feeling: self.feeling.as_deref().and_then(feeling),
-            arms_up: self.arms.as_deref().map(|arms| arms == ARMS_UP),
+            feeling: self.feeling,
+            arms_up: self.arms_up,
         })
     }
 
@@ -120,28 +148,34 @@ impl Entry {
         Self::of_kind(at, Kind::ArmsAgain)
     }
 
+    /// Where the arms were, in the word of the file.
+    pub(super) fn arms(&self) -> Option<&'static str> {
+        self.arms_up.map(|up| if up { ARMS_UP } else { ARMS_LOW })
+    }
+
+    /// When it ended, as it stands in the file and in exports: RFC 3339.
+    pub fn moment(&self) -> String {
+        self.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+    }
+
     /// The day on which it ended, on its own clock.
-    pub fn date(&self) -> Option<chrono::NaiveDate> {
-        Wall::parse_from_rfc3339(&self.at).ok().map(|at| at.date_naive())
+    pub fn date(&self) -> chrono::NaiveDate {
+        self.at.date_naive()
     }
 
     /// What it tells of a day, if this version knows.
     pub fn as_line(&self) -> Option<Line> {
         let length = Duration::from_secs(self.seconds.unwrap_or_default());
         let what = match self.kind {
-            Kind::Session => What::Session {
-                routine: self.routine.clone().unwrap_or_default(),
-                outcome: self.outcome?.into(),
-                length,
-            },
+            Kind::Session => What::Session { outcome: self.outcome?.into(), length },
             Kind::NaturalBreak => What::NaturalBreak(length),
             Kind::Snoozed => What::Snoozed,
             Kind::Skipped => What::Skipped,
             Kind::Folded => What::Folded,
             Kind::Worked => What::Worked(length),
-            Kind::StartedOver | Kind::ArmsAgain | Kind::Other => return None,
+            Kind::Felt | Kind::StartedOver | Kind::ArmsAgain | Kind::Other => return None,
         };
-        Some(Line { at: Wall::parse_from_rfc3339(&self.at).ok()?, what })
+        Some(Line { at: self.at, what })
     }
 
     /// What the scheduler recorded at `at`.
@@ -162,8 +196,9 @@ impl Entry {
     }
 
     fn of_kind(at: Wall, kind: Kind) -> Self {
-        let at = at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
-        Self { v: 1, at, kind, routine: None, outcome: None, seconds: None, feeling: None, arms: None }
+        // As the file has it.
+        let at = at.trunc_subsecs(0);
+        Self { v: 1, at, kind, routine: None, outcome: None, seconds: None, feeling: None, arms_up: None }
     }
 }
 
@@ -211,6 +246,7 @@ impl Kind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Session => "session",
+            Self::Felt => "felt",
             Self::NaturalBreak => "natural_break",
             Self::Snoozed => "snoozed",
             Self::Skipped => "skipped",
@@ -223,94 +259,44 @@ impl Kind {
     }
 }
 
-/// Adds one line. A last line that a power failure tore is closed first.
-///
-/// # Errors
-/// When the file cannot be opened or written.
-pub fn append(path: &Path, entry: &Entry) -> io::Result<()> {
-    let mut file = open(path)?;
-    let mut line = String::new();
-    if file.seek(SeekFrom::End(0))? > 0 {
-        let mut last = [0];
-        file.seek(SeekFrom::End(-1))?;
-        file.read_exact(&mut last)?;
-        if last != *b"\n" {
-            line.push('\n');
+impl From<Entry> for Row {
+    fn from(entry: Entry) -> Self {
+        Self {
+            v: entry.v,
+            at: entry.moment(),
+            kind: entry.kind,
+            routine: entry.routine.as_deref().map(Into::into),
+            outcome: entry.outcome,
+            seconds: entry.seconds,
+            feeling: entry.feeling.map(|feeling| feeling.name().to_owned()),
+            arms: entry.arms().map(ToOwned::to_owned),
         }
     }
-    line += &line_of(entry)?;
-    file.write_all(line.as_bytes())?;
-    file.sync_data()
 }
 
-/// Puts `new` in the place of the line that says `old`, the last one of those; nothing happens where
-/// there is none.
+impl TryFrom<Row> for Entry {
+    type Error = Fault;
+
+    fn try_from(row: Row) -> Result<Self, Fault> {
+        let feeling = |word: &str| Feeling::ALL.into_iter().find(|feeling| feeling.name() == word);
+        Ok(Self {
+            v: row.v,
+            at: Wall::parse_from_rfc3339(&row.at).map_err(|_| Fault::NoMoment(row.at))?,
+            kind: row.kind,
+            routine: row.routine.map(Into::into),
+            outcome: row.outcome,
+            seconds: row.seconds,
+            feeling: row.feeling.as_deref().and_then(feeling),
+            arms_up: row.arms.as_deref().map(|arms| arms == ARMS_UP),
+        })
+    }
+}
+
+/// The entry that a line of the file is.
 ///
 /// # Errors
-/// When the file cannot be opened or written.
-pub fn amend(path: &Path, old: &Entry, new: &Entry) -> io::Result<()> {
-    let mut file = open(path)?;
-    let mut text = Vec::new();
-    file.read_to_end(&mut text)?;
-    let old = line_of(old)?.into_bytes();
-    let is_a_line = |at: &usize| *at == 0 || text[at - 1] == b'\n';
-    let found = (0..=text.len().saturating_sub(old.len()))
-        .rev()
-        .find(|at| text[*at..].starts_with(&old) && is_a_line(at));
-    if let Some(at) = found {
-        // Only the end of the file is written anew; what stands before stays untouched.
-        let tail = [line_of(new)?.as_bytes(), &text[at + old.len()..]].concat();
-        file.seek(SeekFrom::Start(u64::try_from(at).unwrap_or(u64::MAX)))?;
-        file.write_all(&tail)?;
-        let end = file.stream_position()?;
-        file.set_len(end)?;
-        file.sync_data()?;
-    }
-    Ok(())
-}
-
-/// Opens the file for this process alone, until it is closed: two may have something to add.
-fn open(path: &Path) -> io::Result<fs::File> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
-    file.lock()?;
-    Ok(file)
-}
-
-fn line_of(entry: &Entry) -> io::Result<String> {
-    Ok(serde_json::to_string(entry)? + "\n")
-}
-
-/// Reads every line that is an entry, and names the others.
-///
-/// # Errors
-/// A problem in words when the file exists and cannot be read.
-pub fn read(path: &Path) -> Result<History, Problem> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(History::default()),
-        Err(error) => return Err(Problem::of_file(path, Fault::Unreadable(error.to_string()))),
-    };
-    let mut history = History::default();
-    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        match parse(line) {
-            Ok(entry) => history.entries.push(entry),
-            Err(fault) => history.problems.push(Problem {
-                line: Some(index + 1),
-                ..Problem::of_file(path, Fault::NoEntry(Box::new(fault)))
-            }),
-        }
-    }
-    Ok(history)
-}
-
-fn parse(line: &[u8]) -> Result<Entry, Fault> {
-    let entry: Entry = serde_json::from_slice(line).map_err(|error| Fault::misfit(&error))?;
-    Wall::parse_from_rfc3339(&entry.at).map_err(|_| Fault::NoMoment(entry.at.clone()))?;
-    Ok(entry)
+/// What is wrong with it.
+pub(super) fn parse(line: &[u8]) -> Result<Entry, Fault> {
+    let row: Row = serde_json::from_slice(line).map_err(|error| Fault::misfit(&error))?;
+    Entry::try_from(row)
 }

@@ -1,12 +1,14 @@
 //! JSON with places: which line a value stands on.
 
 use std::fmt;
+use std::io::Read as _;
 use std::path::Path;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::fault::Fault;
+use super::json_loose;
 use super::problem::Problem;
 
 /// A larger file than this is not one of ours.
@@ -59,6 +61,19 @@ pub fn split_mark(whole: &str) -> (&str, &str) {
 /// # Errors
 /// The same.
 pub fn read_whole(path: &Path) -> Result<Option<String>, Problem> {
+    let no_text = |error: std::string::FromUtf8Error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.split(|byte| *byte == b'\n').count();
+        Problem { line: Some(line), ..Problem::of_file(path, Fault::NoText) }
+    };
+    read_bytes(path)?.map(|bytes| String::from_utf8(bytes).map_err(no_text)).transpose()
+}
+
+/// Reads a file; `Ok(None)` when there is none.
+///
+/// # Errors
+/// A problem in words when it is no readable file of a sensible size.
+pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
     let unreadable = |error: std::io::Error| Problem::of_file(path, Fault::Unreadable(error.to_string()));
     let metadata = match std::fs::metadata(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -67,16 +82,14 @@ pub fn read_whole(path: &Path) -> Result<Option<String>, Problem> {
     if !metadata.is_file() {
         return Err(Problem::of_file(path, Fault::NoFile));
     }
-    if metadata.len() > LARGEST {
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    // It may grow while it is read.
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST {
         return Err(Problem::of_file(path, Fault::TooLarge));
     }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = before.split(|byte| *byte == b'\n').count();
-        Problem { line: Some(line), ..Problem::of_file(path, Fault::NoText) }
-    })?;
-    Ok(Some(text))
+    Ok(Some(bytes))
 }
 
 /// The entries of the object that `text` is.
@@ -85,9 +98,21 @@ pub fn read_whole(path: &Path) -> Result<Option<String>, Problem> {
 /// A problem in words when it is no JSON object.
 pub fn object<'a>(path: &Path, text: &'a str) -> Result<Entries<'a>, Problem> {
     serde_json::from_str(text).map_err(|error| {
-        let fault = Fault::NoJsonObject(without_place(&error));
-        Problem { line: Some(error.line().max(1)), ..Problem::of_file(path, fault) }
+        let (line, message) = stumble(text, &error);
+        Problem { line: Some(line), ..Problem::of_file(path, Fault::NoJsonObject(message)) }
     })
+}
+
+/// What keeps `text` from being JSON, and on which line: the slip of a person over which the parser
+/// stumbled, or else what it says.
+pub fn stumble(text: &str, error: &serde_json::Error) -> (usize, String) {
+    let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let stopped = line + error.column();
+    let slip = json_loose::slips(text).into_iter().next().filter(|slip| slip.place.start < stopped);
+    match slip.filter(|_| !error.is_data()) {
+        Some(slip) => (line_at(text, slip.place.start), slip.name.to_owned()),
+        None => (error.line().max(1), without_place(error)),
+    }
 }
 
 /// Where `value`, a part of `text`, begins.

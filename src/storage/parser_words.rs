@@ -53,7 +53,7 @@ fn syntax(message: &str) -> Option<String> {
         "invalid unicode code point"
         | "lone leading surrogate in hex escape"
         | "unexpected end of hex escape" => {
-            tr!("{} is followed by the four hexadecimal digits of a character", r"\u")
+            tr!("{} to {} are halves of a character, and stand in pairs only", r"\ud800", r"\udfff")
         }
         "invalid number" => tr!("a number is written like 45, 0.5 or -1"),
         "number out of range" => tr!("a number is too large"),
@@ -61,6 +61,7 @@ fn syntax(message: &str) -> Option<String> {
             tr!("a line break or a tab within a text is written as {} or {}", r"\n", r"\t")
         }
         "key must be a string" => tr!("a key is written in quotes"),
+        "comment" => tr!("a comment stands here, and JSON has none"),
         "trailing comma" => tr!("a comma stands before a closing brace or bracket"),
         "trailing characters" => tr!("something follows after its end"),
         "recursion limit exceeded" => tr!("it is nested too deeply"),
@@ -152,7 +153,8 @@ mod tests {
             (r#"{"number": x}"#, "a value is missing, or is written without quotes"),
             (r#"{"list": [tru]}"#, "only true, false and null are written without quotes"),
             (r#"{"number": "\d"}"#, r"a backslash within a text is written as \\"),
-            (r#"{"word": "\ud800"}"#, r"\u is followed by the four hexadecimal digits of a character"),
+            (r#"{"word": "\ud800"}"#, r"\ud800 to \udfff are halves of a character, and stand in pairs only"),
+            (r#"{"word": "\udc00"}"#, r"\ud800 to \udfff are halves of a character, and stand in pairs only"),
             (r#"{"number": 01}"#, "a number is written like 45, 0.5 or -1"),
             (r#"{"number": 1e999}"#, "a number is too large"),
             ("{\"number\": \"\t\"}", r"a line break or a tab within a text is written as \n or \t"),

@@ -22,11 +22,12 @@ const MOST_FAULTS: usize = 100;
 /// When it is no JSON at all, or not an object.
 pub fn read(path: &Path, text: &str) -> Result<(RoutineFile, Vec<Problem>), Vec<Problem>> {
     let mut value: Value = serde_json::from_str(text).map_err(|error| {
-        let fault = match places::without_place(&error) {
+        let (line, message) = places::stumble(text, &error);
+        let fault = match message {
             trailing if trailing == "trailing characters" => Fault::GoesOn,
             other => Fault::NoJsonObject(other),
         };
-        vec![Problem { line: Some(error.line().max(1)), ..Problem::of_file(path, fault) }]
+        vec![Problem { line: Some(line), ..Problem::of_file(path, fault) }]
     })?;
     let mut problems = Vec::new();
     while problems.len() < MOST_FAULTS {

@@ -1,6 +1,6 @@
 //! Changing one setting in `config.json`, and nothing else in it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::File;
 use std::path::Path;
 
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::problem::Problem;
 use super::settings_file::{self, Loaded};
 use super::settings_schema::VERSION;
-use super::{atomic, json, json_edit};
+use super::{atomic, json, json_edit, lock, private};
 
 /// Gives the setting `key`, such as "reminder.interval", a value. All else in the file stays as it is,
 /// byte for byte, and a file that says so already is not written. A missing file is made.
@@ -39,6 +39,18 @@ pub fn reset(path: &Path, key: &str) -> Result<(), Problem> {
     rewrite(path, |text| Ok(json_edit::without(text, &json_edit::places(text, &keys))))
 }
 
+/// Makes the file, with no setting in it, where there is none.
+///
+/// # Errors
+/// A problem in words when it cannot be read or written.
+pub fn make(path: &Path) -> Result<(), Problem> {
+    let _lock = lock(path)?;
+    match json::read_whole(path)? {
+        Some(_) => Ok(()),
+        None => write(path, &fresh()),
+    }
+}
+
 /// A file with no setting in it.
 pub(super) fn fresh() -> String {
     format!("{{\n  \"version\": {VERSION}\n}}\n")
@@ -47,13 +59,13 @@ pub(super) fn fresh() -> String {
 /// Holds off everybody else who wants to read, change and write the settings at `path`, until it is
 /// dropped. What is locked is a file beside them: they themselves are replaced by each write, and a lock
 /// on the old ones would hold off nobody. A folder cannot be locked on Windows and network drives.
-pub(super) fn lock(path: &Path) -> Result<File, Problem> {
+pub(super) fn hold(path: &Path) -> Result<File, Problem> {
     let locked = || {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
+        private::make_folder(path.parent().unwrap_or(Path::new("")))?;
         let beside = path.with_file_name(format!(".{name}.lock"));
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(beside)?;
-        file.lock().map(|()| file)
+        let file = private::options().write(true).create(true).truncate(false).open(beside)?;
+        lock::take(&file).map(|()| file)
     };
     locked().map_err(|error| Problem::of_file(path, Fault::NotLocked(error.to_string())))
 }
@@ -71,7 +83,7 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Problem> {
 }
 
 fn rewrite(path: &Path, edit: impl FnOnce(&str) -> Result<String, Problem>) -> Result<(), Problem> {
-    let _lock = lock(path)?;
+    let _lock = hold(path)?;
     let whole = json::read_whole(path)?.unwrap_or_else(fresh);
     let (mark, text) = json::split_mark(&whole);
     let before = settings_file::parse(path, text);

@@ -176,12 +176,12 @@ impl Reading<'_> {
     fn value(&mut self, value: &RawValue, at: usize, key: &[String]) {
         let place = pointer(key);
         let mut candidate = self.accepted.clone();
-        let parsed = serde_json::from_str::<Value>(value.get());
-        let (Some(slot), Ok(parsed)) = (candidate.pointer_mut(&place), parsed) else {
-            self.invalid(key, at, Fault::TooMuch);
-            return;
+        let Some(slot) = candidate.pointer_mut(&place) else { return };
+        let default = slot.take();
+        *slot = match serde_json::from_str(value.get()) {
+            Ok(parsed) => parsed,
+            Err(error) => return self.instead(key, at, Fault::misfit(&error), &default),
         };
-        let default = std::mem::replace(slot, parsed);
         if place == "/version" {
             self.version(&candidate["version"], at);
             return;
@@ -189,10 +189,7 @@ impl Reading<'_> {
         match settings_of(&candidate) {
             Ok(_) => self.accepted = candidate,
             Err(_) if self.elements(value, key, &place) => {}
-            Err(fault) => {
-                let default = default.to_string();
-                self.invalid(key, at, Fault::Instead { fault: Box::new(fault), default });
-            }
+            Err(fault) => self.instead(key, at, fault, &default),
         }
     }
 
@@ -214,7 +211,7 @@ impl Reading<'_> {
                     Ok(_) => valid.push(value),
                     Err(fault) => faults.push((index, fault)),
                 },
-                Err(_) => faults.push((index, Fault::TooMuch)),
+                Err(error) => faults.push((index, Fault::misfit(&error))),
             }
         }
         let Some(accepted) = (!valid.is_empty()).then(|| of(valid).ok()).flatten() else {
@@ -242,6 +239,10 @@ impl Reading<'_> {
             }
             _ => self.invalid(&key, at, Fault::NotThisVersion(VERSION)),
         }
+    }
+
+    fn instead(&mut self, key: &[String], at: usize, fault: Fault, default: &Value) {
+        self.invalid(key, at, Fault::Instead { fault: Box::new(fault), default: default.to_string() });
     }
 
     fn invalid(&mut self, key: &[String], at: usize, fault: Fault) {

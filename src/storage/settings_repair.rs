@@ -1,15 +1,16 @@
 //! Making a valid `config.json` out of one with faults.
 
-use std::fs;
+use std::borrow::Cow;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use super::fault::Fault;
 use super::problem::Problem;
-use super::settings_edit::{fresh, lock, refusal, write};
+use super::settings_edit::{fresh, hold, refusal, write};
 use super::settings_file::{self, Why};
-use super::{atomic, json, json_edit};
+use super::{atomic, json, json_edit, json_loose};
 use crate::domain::Settings;
 use crate::domain::time::Wall;
 
@@ -18,26 +19,31 @@ use crate::domain::time::Wall;
 pub struct Repaired {
     /// The file as it was.
     pub copy: PathBuf,
-    /// The keys that were taken out, in the order of the file; none when it was no JSON object and begins
-    /// anew.
+    /// The keys that were taken out, in the order of the file.
     pub removed: Vec<String>,
 }
 
-/// Keeps a copy of the settings at `path` beside them, then takes out every setting that has a fault,
-/// so that its default holds. Unknown keys stay, and no setting in force changes. A file that is no JSON
-/// object begins anew.
+/// Keeps a copy of the settings at `path` beside them, then takes out what is not understood: every setting
+/// that has a fault, so that its default holds, and what no JSON has, such as comments. Unknown keys stay, and
+/// no setting in force changes. Only a file in which nothing can be read begins anew.
 ///
 /// # Errors
 /// A problem in words, and the file untouched: when there is nothing to repair, when it cannot be read,
 /// copied or written, or when it is from a newer version.
 pub fn repair(path: &Path, now: Wall) -> Result<Repaired, Problem> {
-    let _lock = lock(path)?;
-    let (new, removed) = match json::read_whole(path) {
+    let _lock = hold(path)?;
+    let bytes = match json::read_bytes(path) {
         Ok(None) => return Err(Problem::of_file(path, Fault::NothingToRepair)),
-        Ok(Some(whole)) => repaired(path, &whole)?,
-        Err(_) if path.is_file() => (fresh(), Vec::new()),
+        Ok(Some(bytes)) => bytes,
+        Err(_) if path.is_file() => Vec::new(),
         Err(problem) => return Err(problem),
     };
+    // Text of another kind costs only the letters that are not those of every kind.
+    let whole = String::from_utf8_lossy(&bytes);
+    let (new, removed) = repaired(path, &whole)?;
+    if new == whole && matches!(whole, Cow::Borrowed(_)) {
+        return Err(Problem::of_file(path, Fault::NoFault));
+    }
     let copy =
         keep(path, now).map_err(|error| Problem::of_file(path, Fault::NotCopied(error.to_string())))?;
     write(path, &new)?;
@@ -46,6 +52,9 @@ pub fn repair(path: &Path, now: Wall) -> Result<Repaired, Problem> {
 
 fn repaired(path: &Path, whole: &str) -> Result<(String, Vec<String>), Problem> {
     let (mark, text) = json::split_mark(whole);
+    let is_json = json::object(path, text).is_ok();
+    let mended = if is_json { None } else { json_loose::mended(text) };
+    let text = mended.as_deref().unwrap_or(text);
     let Ok(reading) = settings_file::read(path, text) else {
         return Ok((fresh(), Vec::new()));
     };
@@ -61,9 +70,6 @@ fn repaired(path: &Path, whole: &str) -> Result<(String, Vec<String>), Problem> 
     let loaded = reading.loaded();
     if !loaded.is_writable() {
         return Err(refusal(path, loaded));
-    }
-    if places.is_empty() {
-        return Err(Problem::of_file(path, Fault::NoFault));
     }
     let text = keep_in_force(json_edit::without(text, &places), path, &before);
     Ok((format!("{mark}{text}"), removed))
@@ -100,8 +106,7 @@ fn compare(before: &Value, after: &Value, keys: &mut Vec<String>, different: &mu
 }
 
 fn keep(path: &Path, now: Wall) -> std::io::Result<PathBuf> {
-    let bytes = fs::read(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = format!("{name}.kept-{}", now.format("%Y-%m-%d-%H%M%S"));
-    atomic::write_new(path.parent().unwrap_or(Path::new("")), &stem, "", &bytes)
+    atomic::write_new(path.parent().unwrap_or(Path::new("")), &stem, "", &mut File::open(path)?)
 }

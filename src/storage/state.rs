@@ -46,6 +46,9 @@ enum ReminderState {
 struct PauseState {
     since: String,
     until: Option<String>,
+    /// Not in files from before it was kept.
+    #[serde(default)]
+    for_length: bool,
 }
 
 /// The state file, and whether it is ours to write.
@@ -162,6 +165,7 @@ impl From<&Snapshot> for StateFile {
             pause: snapshot.pause.map(|pause| PauseState {
                 since: pause.since.to_rfc3339(),
                 until: pause.until.map(|until| until.to_rfc3339()),
+                for_length: pause.for_length,
             }),
             quiet_until: snapshot.quiet_until.map(|until| until.to_rfc3339()),
         }
@@ -170,7 +174,7 @@ impl From<&Snapshot> for StateFile {
 
 fn pause(file: &PauseState) -> Result<SavedPause, Fault> {
     let until = file.until.as_deref().map(wall).transpose()?;
-    Ok(SavedPause { since: wall(&file.since)?, until })
+    Ok(SavedPause { since: wall(&file.since)?, until, for_length: file.for_length })
 }
 
 fn wall(text: &str) -> Result<Wall, Fault> {

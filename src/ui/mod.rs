@@ -2,6 +2,7 @@
 //! before it opens.
 
 pub mod clipboard;
+pub mod keys;
 mod list;
 pub mod look;
 

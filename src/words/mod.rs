@@ -7,6 +7,7 @@
 
 mod capability;
 mod catalogue;
+mod hours;
 mod language;
 mod period;
 mod spoken;
@@ -14,11 +15,12 @@ mod state;
 mod teller;
 
 pub use capability::capability;
+pub use hours::{notes, overnight};
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
 pub use period::no_period;
 pub use spoken::Spoken;
 pub use state::{
-    headline, length, minutes_left, moment, no_buttons, no_tray, passed, reason, reminder_body,
+    capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, reason, reminder_body,
     reminder_title, weekday,
 };
 pub use teller::teller;

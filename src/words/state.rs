@@ -8,21 +8,26 @@ use tr::tr;
 use crate::domain::effect::Reminder;
 use crate::domain::holds::Reason;
 use crate::domain::time::Wall;
-use crate::domain::view::{State, View};
+use crate::domain::view::{HoldView, State, View};
 
 /// Said where there is no tray to show the icon.
 pub fn no_tray() -> String {
     tr!("No tray on this desktop: the icon has nowhere to go. Start Rhomboid again to open its window.")
 }
 
-/// A length of time in whole units, rounded up: "40 s", "12 min", "1 h 5 min".
+/// A length of time, true to the second: "40 s", "1 min 4 s", "12 min"; from an hour on to the nearest
+/// minute: "1 h 5 min". Part of a second counts as a whole one.
 pub fn length(duration: Duration) -> String {
     let seconds = duration.as_millis().div_ceil(1000);
-    if seconds < 60 {
-        return tr!("{} s", seconds);
+    if seconds < 60 * 60 {
+        return match (seconds / 60, seconds % 60) {
+            (0, seconds) => tr!("{} s", seconds),
+            (minutes, 0) => tr!("{} min", minutes),
+            (minutes, seconds) => tr!("{} min {} s", minutes, seconds),
+        };
     }
-    match (seconds.div_ceil(60) / 60, seconds.div_ceil(60) % 60) {
-        (0, minutes) => tr!("{} min", minutes),
+    let minutes = (seconds + 30) / 60;
+    match (minutes / 60, minutes % 60) {
         (hours, 0) => tr!("{} h", hours),
         (hours, minutes) => tr!("{} h {} min", hours, minutes),
     }
@@ -51,9 +56,10 @@ pub fn headline(view: &View, now: Wall) -> String {
             None => tr!("Paused"),
         },
         State::Held => match view.first_hold() {
-            Some(hold) => {
-                tr!("Held back: {} since {}", reason(hold.reason), moment(hold.since, now))
+            Some(HoldView { reason, until: Some(until), .. }) if !reason.is_automatic() => {
+                tr!("Held back: {} until {}", self::reason(*reason), moment(*until, now))
             }
+            Some(hold) => tr!("Held back: {} since {}", reason(hold.reason), moment(hold.since, now)),
             None => tr!("Held back"),
         },
         State::Away => match view.next_in {
@@ -80,6 +86,12 @@ pub fn reason(reason: Reason) -> String {
     }
 }
 
+/// A text as it stands at the beginning of a line.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// The notification's title.
 pub fn reminder_title() -> String {
     tr!("Time for a squeeze")
@@ -92,9 +104,9 @@ pub fn reminder_body(reminder: &Reminder, tray_missing: bool) -> String {
         sentences.push(tr!("Held back while: {}.", self::reason(hold)));
     }
     if !reminder.over.is_zero() {
-        sentences.push(tr!("{} over.", length(reminder.over)));
+        sentences.push(tr!("{} over.", passed(reminder.over)));
     }
-    sentences.push(tr!("One guided minute for your upper back."));
+    sentences.push(tr!("A short guided exercise for your upper back."));
     if reminder.snoozes > 0 {
         sentences.push(tr!("Snoozed once." | "Snoozed {n} times." % reminder.snoozes));
     }
@@ -112,7 +124,8 @@ pub fn no_buttons() -> String {
 /// A clock time, with its day when that is not today.
 pub fn moment(wall: Wall, now: Wall) -> String {
     let time = wall.format("%H:%M").to_string();
-    if wall.date_naive() == now.with_timezone(wall.offset()).date_naive() {
+    // Each as its clock shows it: summer time may end in between.
+    if wall.date_naive() == now.date_naive() {
         time
     } else if (wall - now).num_days().abs() < 6 {
         format!("{} {time}", weekday(wall.weekday()))
@@ -150,18 +163,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lengths_round_up_to_whole_units() {
+    fn a_length_is_true_to_the_second_and_from_an_hour_on_to_the_minute() {
         for (ms, text) in [
             (0, "0 s"),
             (400, "1 s"),
             (59_000, "59 s"),
             (59_500, "1 min"),
-            (60_001, "2 min"),
+            (60_001, "1 min 1 s"),
+            (64_000, "1 min 4 s"),
+            (90_000, "1 min 30 s"),
+            (150_000, "2 min 30 s"),
             (1_800_000, "30 min"),
-            (3_540_001, "1 h"),
+            (3_540_001, "59 min 1 s"),
+            (3_600_000, "1 h"),
+            (3_629_000, "1 h"),
             (3_900_000, "1 h 5 min"),
+            (7_170_000, "2 h"),
         ] {
             assert_eq!(length(Duration::from_millis(ms)), text);
+        }
+    }
+
+    #[test]
+    fn time_that_passed_and_time_that_is_left_are_told_in_minutes() {
+        for (seconds, over, left) in [
+            (13, "13 s", "1 min"),
+            (73, "1 min", "2 min"),
+            (119, "1 min", "2 min"),
+            (3719, "1 h 1 min", "1 h 2 min"),
+        ] {
+            let duration = Duration::from_secs(seconds);
+            assert_eq!((passed(duration).as_str(), minutes_left(duration).as_str()), (over, left));
         }
     }
 }

@@ -13,7 +13,8 @@ fn connect(desktop: &Desktop) -> UnixStream {
     UnixStream::connect(desktop.path("run/rhomboid/control.sock")).expect("connects")
 }
 
-fn ask(desktop: &Desktop, line: &[u8]) -> Value {
+/// What the resident says to a line of the control socket.
+pub fn ask(desktop: &Desktop, line: &[u8]) -> Value {
     let mut stream = connect(desktop);
     stream.set_read_timeout(Some(Duration::from_secs(20))).expect("set");
     stream.write_all(line).expect("written");

@@ -1,8 +1,14 @@
 //! Settings, state and autostart of a running resident.
 
-use std::fs;
+use std::fs::{self, File};
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::Path;
 
+use serde_json::Value;
+
+use crate::home::{Home, named, sees};
 use crate::private::{Desktop, wait_until};
+use crate::reader::Reader;
 use crate::services::TrayHost;
 
 #[test]
@@ -111,4 +117,184 @@ fn a_folder_of_settings_that_is_removed_and_made_anew_is_followed() {
         fs::remove_dir_all(desktop.path("config/rhomboid")).expect("removed");
         wait_until("the default interval", || desktop.status()["interval_seconds"] == 1800);
     }
+}
+
+/// Somebody's lock on the history, until dropped.
+fn locked_history(desktop: &Desktop) -> File {
+    let file = File::open(desktop.path("data/rhomboid/history.jsonl")).expect("a history");
+    file.lock().expect("locked");
+    file
+}
+
+fn health(desktop: &Desktop, name: &str) -> Value {
+    desktop.status()["health"][name].clone()
+}
+
+#[test]
+fn a_lock_on_the_history_keeps_nobody_waiting() {
+    let desktop = Desktop::start();
+    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
+    let typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_until("it is due", || desktop.status()["is_due"] == true);
+    drop(typist);
+    let lock = locked_history(&desktop);
+    let clock = rhomboid::desktop::Clock::start();
+    assert!(desktop.done(&["snooze"]).starts_with("Snoozed"));
+    assert_eq!(desktop.status()["snoozes"], 1);
+    assert!(desktop.done(&["skip"]).starts_with("Skipped"));
+    let took = clock.now().mono.since_start();
+    assert!(took < std::time::Duration::from_secs(3), "{took:?}");
+    // It is said, and told with the rest meanwhile.
+    wait_until("the trouble", || health(&desktop, "history")["state"] == "missing");
+    let said = health(&desktop, "history")["using"].to_string();
+    assert!(said.contains("another program keeps it locked"), "{said}");
+    let kinds = || -> Vec<String> {
+        let told = desktop.told_history().into_iter();
+        told.map(|line| line["kind"].as_str().expect("a kind").to_owned()).collect()
+    };
+    wait_until("what waits", || kinds() == ["snoozed", "skipped"]);
+    assert!(desktop.history().is_empty());
+    drop(lock);
+    wait_until("the lines", || desktop.history().len() == 2);
+    wait_until("the end of the trouble", || health(&desktop, "history")["state"] == "ok");
+    assert_eq!(kinds(), ["snoozed", "skipped"]);
+}
+
+#[test]
+fn a_lock_on_the_settings_ends_with_a_sentence() {
+    let desktop = Desktop::start();
+    desktop.write_settings("{}");
+    let file = File::create(desktop.path("config/rhomboid/.config.json.lock")).expect("a lock");
+    file.lock().expect("locked");
+    let told = desktop.told(&["autostart", "on"]);
+    assert_eq!(told.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(said.contains("another program keeps it locked"), "{said}");
+}
+
+#[test]
+fn a_session_that_the_history_cannot_take_is_kept_said_and_added_later() {
+    let desktop = Desktop::start();
+    desktop.write_short_routine();
+    let lock = locked_history(&desktop);
+    let guide = desktop.told(&["guide", "short", "--voice", "silent"]);
+    assert!(guide.status.success(), "{guide:?}");
+    assert!(desktop.history().is_empty());
+    assert_eq!(desktop.told_history().last().expect("a session")["outcome"], "finished");
+    let waits = "holds 1 line that the history could not take yet";
+    assert!(desktop.done(&["doctor"]).contains(waits));
+    assert!(desktop.done(&["history"]).contains(waits));
+    drop(lock);
+    let _rhomboid = desktop.rhomboid();
+    wait_until("the session", || desktop.history().len() == 1);
+    assert!(!desktop.done(&["history"]).contains(waits));
+}
+
+fn mode(path: &Path) -> u32 {
+    let metadata = fs::metadata(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    metadata.permissions().mode() & 0o777
+}
+
+#[test]
+fn personal_files_are_for_their_owner() {
+    let desktop = Desktop::start();
+    desktop.write_settings("{}");
+    let open = |name: &str, mode| {
+        fs::set_permissions(desktop.path(name), fs::Permissions::from_mode(mode)).expect("set");
+    };
+    // As an older version left them.
+    fs::create_dir_all(desktop.path("state/rhomboid")).expect("a folder");
+    fs::create_dir_all(desktop.path("run/rhomboid")).expect("a folder");
+    desktop.write("state/rhomboid/state.json.broken", "{");
+    desktop.write("run/rhomboid/guide.lock", "");
+    for folder in ["config/rhomboid", "data/rhomboid", "state/rhomboid"] {
+        open(folder, 0o755);
+    }
+    for file in ["data/rhomboid/history.jsonl", "state/rhomboid/state.json.broken", "run/rhomboid/guide.lock"]
+    {
+        open(file, 0o664);
+    }
+    open("config/rhomboid/config.json", 0o644);
+    let mut command = desktop.command("sh");
+    let program = env!("CARGO_BIN_EXE_rhomboid");
+    command.args(["-c", "umask 0; exec \"$0\" --record \"$1\"", program]).arg(desktop.path("record.jsonl"));
+    let mut rhomboid = desktop.resident(command);
+    desktop.done(&["autostart", "on"]);
+    desktop.done(&["quit"]);
+    assert!(rhomboid.wait().success());
+    for folder in ["config", "data", "state", "run"] {
+        assert_eq!(mode(&desktop.path(folder).join("rhomboid")), 0o700, "{folder}");
+    }
+    for file in [
+        "data/rhomboid/history.jsonl",
+        "state/rhomboid/state.json",
+        "state/rhomboid/state.json.broken",
+        "run/rhomboid/rhomboid.lock",
+        "run/rhomboid/guide.lock",
+        "config/rhomboid/.config.json.lock",
+        "record.jsonl",
+    ] {
+        assert_eq!(mode(&desktop.path(file)), 0o600, "{file}");
+    }
+    // That file the person may share.
+    assert_eq!(mode(&desktop.path("config/rhomboid/config.json")), 0o644);
+}
+
+#[test]
+fn somebody_new_is_greeted_where_no_state_can_be_kept_and_told_so() {
+    let mut desktop = Desktop::newcomer();
+    let reader = Reader::start(&mut desktop);
+    // Nobody can make a file there, not even who may do everything else.
+    symlink("/proc", desktop.path("state/rhomboid")).expect("linked");
+    let _rhomboid = desktop.rhomboid();
+    sees(&reader, "Welcome to Rhomboid");
+    sees(&reader, "state/rhomboid: cannot be written");
+    assert!(named(&reader, "Try it now").is_some());
+    wait_until("the health", || health(&desktop, "state")["state"] == "missing");
+    assert!(desktop.done(&["doctor"]).contains("state/rhomboid: cannot be written"));
+}
+
+#[test]
+fn deleting_the_history_takes_the_time_of_today_along() {
+    let desktop = Desktop::start();
+    let typist = desktop.typist();
+    let mut rhomboid = desktop.rhomboid();
+    let unrecorded = || desktop.status()["unrecorded_seconds"].as_u64().expect("seconds");
+    wait_until("some work", || unrecorded() >= 4);
+    drop(typist);
+    assert!(desktop.done(&["history", "--delete", "--yes"]).starts_with("Deleted"));
+    let left = unrecorded();
+    assert!(left < 4, "{left}");
+    assert!(desktop.worked() >= 4, "the interval goes on");
+    // And where nobody runs who could be told.
+    let _typist = desktop.typist();
+    wait_until("some work", || unrecorded() >= 4);
+    desktop.done(&["quit"]);
+    assert!(rhomboid.wait().success());
+    let state = || -> Value {
+        let text = fs::read_to_string(desktop.path("state/rhomboid/state.json")).expect("a state");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    assert!(state()["unrecorded_ms"].as_u64() >= Some(4000));
+    desktop.write("data/rhomboid/history.jsonl", "");
+    desktop.done(&["history", "--delete", "--yes"]);
+    assert_eq!(state()["unrecorded_ms"], 0);
+}
+
+#[test]
+fn a_very_long_history_keeps_no_window_waiting() {
+    let mut desktop = Desktop::start();
+    let reader = Reader::start(&mut desktop);
+    let at = rhomboid::desktop::clock::wall().to_rfc3339();
+    let line = format!(
+        "{{\"v\":1,\"at\":\"{at}\",\"kind\":\"session\",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60}}\n"
+    );
+    desktop.write("data/rhomboid/history.jsonl", &line.repeat(200_000));
+    let _home = Home::open(&desktop, "history");
+    // Nothing that would be made of a part can be pressed, and then all of it is there.
+    sees(&reader, "Reading the history: ");
+    sees(&reader, "200000 sessions finished since you began");
+    desktop.write("data/rhomboid/history.jsonl", &line);
+    sees(&reader, "1 session finished since you began");
 }

@@ -6,6 +6,7 @@ use x11rb::properties::WmHints;
 use x11rb::protocol::screensaver::ConnectionExt as _;
 use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures};
 
+use crate::home::{press, sees};
 use crate::private::{Desktop, ESCAPE, ONE, Resident, SPACE, stays, wait_until};
 use crate::window::TestWindow;
 
@@ -160,15 +161,60 @@ fn it_hurts_ends_it_at_once() {
 }
 
 #[test]
-fn how_it_felt_is_one_press_and_amends_the_line() {
+fn how_it_felt_is_one_press_and_a_line_of_its_own() {
     let desktop = Desktop::start();
     let _rhomboid = open_short_guide(&desktop);
     wait_until("the line in the history", || desktop.history().len() == 1);
     assert_eq!(desktop.history()[0].get("feeling"), None);
+    let before = desktop.history_text();
     desktop.key(ONE + 2);
     wait_until("the guide to close", || desktop.windows("Rhomboid").is_empty());
-    assert_eq!(desktop.history().len(), 1);
-    assert_eq!(desktop.history()[0]["feeling"], "too much");
+    wait_until("the feeling", || desktop.history().len() == 2);
+    assert!(desktop.history_text().starts_with(&before), "only ever added to");
+    let lines = desktop.history();
+    assert_eq!((&lines[1]["kind"], &lines[1]["at"]), (&"felt".into(), &lines[0]["at"]));
+    assert_eq!(lines[1]["feeling"], "too much");
+    assert_eq!(desktop.told_history().last().expect("a session")["feeling"], "too much");
+}
+
+#[test]
+fn how_it_felt_is_told_by_the_digits_of_any_keyboard() {
+    let keypad_two = 88;
+    for (layout, key, feeling) in [
+        (&["fr"][..], ONE + 1, "right"),
+        (&["ara", "digits"], ONE + 2, "too much"),
+        (&["us", "dvp"], ONE, "easy"),
+        // Its numbers are not on.
+        (&["us"], keypad_two, "right"),
+    ] {
+        let desktop = Desktop::start();
+        let chosen = desktop.command("setxkbmap").args(layout).status().expect("setxkbmap");
+        assert!(chosen.success(), "{layout:?}");
+        let _rhomboid = open_short_guide(&desktop);
+        wait_until("the line in the history", || desktop.history().len() == 1);
+        desktop.key(key);
+        wait_until("the guide to close", || desktop.windows("Rhomboid").is_empty());
+        let history = desktop.history();
+        assert!(history.iter().any(|line| line["feeling"] == feeling), "{layout:?}: {history:?}");
+    }
+}
+
+#[test]
+fn escape_closes_the_safety_text_over_a_pause_and_then_the_session() {
+    let (desktop, reader) = crate::home::desktop();
+    let _rhomboid = open_short_guide(&desktop);
+    stays("the deaf second", Duration::from_millis(1800), || true);
+    desktop.key(SPACE);
+    press(&reader, "Safety");
+    sees(&reader, "Ask a doctor or physiotherapist first");
+    desktop.key(ESCAPE);
+    sees(&reader, "Paused");
+    stays("the pause", Duration::from_secs(1), || {
+        desktop.windows("Rhomboid").len() == 1 && desktop.history().is_empty()
+    });
+    desktop.key(ESCAPE);
+    wait_until("the guide to close", || desktop.windows("Rhomboid").is_empty());
+    assert_eq!(desktop.history()[0]["outcome"], "stopped");
 }
 
 #[test]

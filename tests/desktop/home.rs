@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 use serde_json::Value;
 
 use crate::private::{Desktop, TAB, stays, wait_until};
-use crate::reader::{Node, Reader};
+use crate::reader::{Node, RADIO, Reader};
 
 /// What a person has in the settings, a note of their own among it.
 const SETTINGS: &str =
@@ -183,7 +183,11 @@ fn the_history_is_told_exported_and_deleted_only_when_that_is_meant() {
         format!("{{\"v\":1,\"at\":\"{}\",\"kind\":\"{kind}\"{more}}}\n", today.to_rfc3339())
     };
     let done = ",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60";
-    let text = line("session", done) + &line("session", done) + &line("natural_break", ",\"seconds\":600");
+    let stopped = ",\"routine\":\"classic\",\"outcome\":\"stopped\",\"seconds\":6";
+    let text = line("session", done)
+        + &line("session", stopped)
+        + &line("session", done)
+        + &line("natural_break", ",\"seconds\":600");
     desktop.write("data/rhomboid/history.jsonl", &text);
     let _home = Home::open(&desktop, "history");
     sees(&reader, "2 sessions, 1 natural break");
@@ -196,8 +200,10 @@ fn the_history_is_told_exported_and_deleted_only_when_that_is_meant() {
             .any(|name| name.contains(".csv"))
     };
     assert!(found("home") || found("home/Documents"));
+    // Counted as everywhere on the page.
+    sees(&reader, "2 sessions finished since you began");
     press(&reader, "Delete all");
-    sees(&reader, "This goes, and your level with it: 2 sessions, 1 natural break, 1 day");
+    sees(&reader, "This goes, and your level with it: 2 sessions, 1 ended early, 1 natural break, 1 day");
     press(&reader, "Keep it");
     wait_until("the question to go", || named(&reader, "Keep it").is_none());
     assert!(desktop.path("data/rhomboid/history.jsonl").exists());
@@ -205,6 +211,53 @@ fn the_history_is_told_exported_and_deleted_only_when_that_is_meant() {
     press(&reader, "Delete all of the history");
     wait_until("the end of the file", || !desktop.path("data/rhomboid/history.jsonl").exists());
     sees(&reader, "Nothing yet");
+}
+
+/// Has those programs in the place of whatever opens files, and tells where they write what they are to open.
+fn open_with(desktop: &Desktop, script: &str) -> std::path::PathBuf {
+    let log = desktop.path("opened");
+    for program in ["xdg-open", "gio", "gnome-open", "kde-open6", "kde-open5", "kde-open"] {
+        let text =
+            format!("#!/bin/sh\nfor last; do :; done\necho \"$last\" >> {}\n{script}\n", log.display());
+        desktop.write(&format!("bin/{program}"), &text);
+        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        fs::set_permissions(desktop.path(&format!("bin/{program}")), executable).expect("executable");
+    }
+    log
+}
+
+#[test]
+fn what_is_opened_is_there() {
+    let (desktop, reader) = desktop();
+    let log = open_with(&desktop, "test -e \"$last\"");
+    let _home = Home::open(&desktop, "about");
+    for (control, opened) in [
+        ("Open Settings", "config/rhomboid/config.json"),
+        ("Open Routines", "config/rhomboid/routines"),
+        ("Open History", "data/rhomboid/history.jsonl"),
+        // Of what only the program writes the folder is shown.
+        ("Open State", "state"),
+    ] {
+        let _ = fs::remove_file(&log);
+        press(&reader, control);
+        wait_until(control, || log.exists());
+        let path = fs::read_to_string(&log).expect("a path");
+        assert_eq!(path.trim(), desktop.path(opened).display().to_string());
+    }
+    assert_eq!(setting(&desktop, "/version"), 1);
+    assert!(!reader.tree("rhomboid").iter().any(|node| node.name.contains("No program")));
+}
+
+#[test]
+fn what_nothing_opens_is_told_in_our_words() {
+    let (desktop, reader) = desktop();
+    open_with(&desktop, "echo 'Input/output error' >&2; exit 4");
+    let _home = Home::open(&desktop, "about");
+    press(&reader, "Open History");
+    let path = desktop.path("data/rhomboid/history.jsonl");
+    sees(&reader, &format!("No program on this desktop opens {}.", path.display()));
+    press(&reader, "Close");
+    wait_until("the sentence to go", || named(&reader, "Close").is_none());
 }
 
 #[test]
@@ -240,4 +293,21 @@ fn the_language_changes_while_the_window_is_open() {
             node.name
         );
     }
+}
+
+#[test]
+fn the_page_shows_the_arms_that_are_in_force_since_it_hurt() {
+    let (desktop, reader) = desktop();
+    let at = rhomboid::desktop::clock::wall().to_rfc3339();
+    let hurt = serde_json::json!({ "v": 1, "at": at, "kind": "session", "routine": "classic",
+        "outcome": "hurt", "seconds": 20, "arms_up": true });
+    desktop.write("data/rhomboid/history.jsonl", &format!("{hurt}\n"));
+    let _home = Home::open(&desktop, "exercise");
+    let chosen = |name: &str| named(&reader, name).is_some_and(|node| node.role == RADIO && node.checked);
+    sees(&reader, "Since it hurt");
+    assert!(chosen("Low") && !chosen("Behind the head"));
+    press(&reader, "Behind the head");
+    wait_until("the arms", || chosen("Behind the head") && !chosen("Low"));
+    assert!(named(&reader, "Offer them again").is_none());
+    assert!(desktop.history().iter().any(|line| line["kind"] == "arms_again"), "{:?}", desktop.history());
 }

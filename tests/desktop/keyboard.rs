@@ -24,7 +24,7 @@ pub const PAGES: [(&str, &[&str]); 8] = [
 ];
 
 /// Two ranges of hours and an app, so that there is more than one of each.
-const SETTINGS: &str = r#"{ "quiet": { "apps": ["gimp", "mpv"] }, "hours": { "ranges": [
+pub const SETTINGS: &str = r#"{ "quiet": { "apps": ["gimp", "mpv"] }, "hours": { "ranges": [
     { "days": ["mon", "tue"], "from": "08:00", "to": "12:00" },
     { "days": ["mon", "tue"], "from": "13:00", "to": "18:00" } ] } LANGUAGE }"#;
 

@@ -89,7 +89,7 @@ fn the_tray_and_a_standing_reminder_follow() {
     wait_until("the reminder again", || !server.asked().is_empty());
     let asked = server.asked().remove(0);
     assert_eq!(asked.title, "Zeit zum Zusammenziehen");
-    assert!(asked.body.starts_with("Eine angeleitete Minute"), "{}", asked.body);
+    assert!(asked.body.starts_with("Eine kurze angeleitete Übung"), "{}", asked.body);
     assert_eq!(
         asked.actions,
         ["default", "Starten", "start", "Starten", "snooze", "5 min später", "skip", "Auslassen"]

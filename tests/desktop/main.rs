@@ -7,6 +7,7 @@
 
 mod accessible;
 mod appearance;
+mod clock_steps;
 mod compositors;
 mod control;
 mod displays;
@@ -19,7 +20,9 @@ mod guide;
 mod heard;
 mod home;
 mod home_instance;
+mod hung;
 mod keyboard;
+mod keys;
 mod language;
 mod layout;
 mod nested_server;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::private::{Desktop, stays, wait_until};
-use crate::services::{NotificationServer, forge};
+use crate::services::{Answers, Babble, NotificationServer, forge};
 
 const SOON: &str =
     r#"{ "reminder": { "interval": "3s", "wait_for_pause": false }, "exercise": { "routine": "short" } }"#;
@@ -58,6 +58,98 @@ fn a_server_that_starts_when_it_is_needed_is_none_that_is_missing() {
 }
 
 #[test]
+fn a_server_that_the_bus_starts_shows_one_reminder_each_time() {
+    let desktop = Desktop::start();
+    // Two alike would count as one.
+    desktop.write("config/dunst/dunstrc", "[global]\n stack_duplicates = false\n idle_threshold = 0\n");
+    desktop.offer_dunst();
+    desktop.write_settings(SOON);
+    desktop.write_short_routine();
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    // Whoever asks the server anything starts it, so nobody looks before the reminder did.
+    let starts = || {
+        wait_until("the server", || desktop.has_owner("org.freedesktop.Notifications"));
+        desktop.wait_for_reminder();
+        stays("the one reminder", Duration::from_secs(2), || desktop.shown() == 1);
+    };
+    for _ in 0..2 {
+        starts();
+        desktop.done(&["skip"]);
+        wait_until("the skipped reminder to go", || desktop.shown() == 0);
+        // As some leave by themselves when there is nothing to show.
+        desktop.end_owner("org.freedesktop.Notifications");
+        wait_until("its end", || !desktop.has_owner("org.freedesktop.Notifications"));
+    }
+    starts();
+    desktop.command("dunstctl").args(["action", "0"]).output().expect("dunstctl");
+    desktop.wait_for_state("session");
+}
+
+/// Waits until the health of notifications says that they are missing, and why.
+#[track_caller]
+fn wait_for_fault(desktop: &Desktop, why: &str) {
+    let health = || desktop.status()["health"]["notifications"].clone();
+    wait_until(why, || health()["state"] == "missing" && health()["using"] == why);
+    assert!(health()["advice"].as_str().expect("text").contains("in the tray only"));
+}
+
+#[test]
+fn a_server_that_gives_no_number_is_named_and_asked_once() {
+    let desktop = Desktop::start();
+    let server = NotificationServer::odd(&desktop, Answers::Zero);
+    desktop.write_settings(r#"{ "reminder": { "interval": "1s", "wait_for_pause": false } }"#);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_for_fault(&desktop, "stand-in 1: its answer is not understood");
+    assert_eq!(desktop.state(), "reminding");
+    // A minute over, there is something new to say.
+    stays("the one question", Duration::from_secs(64), || server.asked().len() == 1);
+    drop(server);
+    let server = NotificationServer::start(&desktop, &["actions"]);
+    wait_until("the reminder", || server.asked().len() == 1);
+    assert_eq!(desktop.status()["health"]["notifications"]["state"], "ok");
+}
+
+#[test]
+fn a_server_that_answers_with_errors_is_named() {
+    let desktop = Desktop::start();
+    let _server = NotificationServer::odd(&desktop, Answers::Error);
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_for_fault(&desktop, "stand-in 1 refuses: no room on this screen");
+    assert!(desktop.done(&["status"]).contains("Missing: stand-in 1 refuses"));
+}
+
+#[test]
+fn a_server_that_answers_otherwise_than_the_protocol_is_named() {
+    let desktop = Desktop::start();
+    let server = Babble::start(&desktop);
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    wait_for_fault(&desktop, "babbler 1: its answer is not understood");
+    assert_eq!(server.asked(), 1);
+}
+
+#[test]
+fn where_the_action_for_a_click_on_the_text_is_a_button_there_is_no_second_one() {
+    for name in ["Xfce Notify Daemon", "lxqt-notificationd"] {
+        let desktop = Desktop::start();
+        let server = NotificationServer::named(&desktop, name, &["actions", "body"]);
+        desktop.write_settings(SOON);
+        let _typist = desktop.typist();
+        let _rhomboid = desktop.rhomboid();
+        wait_until("a reminder", || !server.asked().is_empty());
+        let actions = server.asked().remove(0).actions;
+        assert_eq!(actions, ["default", "Start", "snooze", "Snooze 5 min", "skip", "Skip"], "{name}");
+        server.invoke(1, "default");
+        desktop.wait_for_state("session");
+    }
+}
+
+#[test]
 fn the_request_is_what_servers_expect() {
     let desktop = Desktop::start();
     let server = NotificationServer::start(&desktop, &["actions", "body", "body-markup"]);
@@ -73,10 +165,15 @@ fn the_request_is_what_servers_expect() {
     );
     assert_eq!(
         asked.hints,
-        ["desktop-entry=io.github.rhomboid.Rhomboid", "suppress-sound=true", "urgency=1"]
+        [
+            "desktop-entry=io.github.rhomboid.Rhomboid",
+            "image-data=[I32(64), I32(64)] (iiibiiay)",
+            "suppress-sound=true",
+            "urgency=1"
+        ]
     );
     assert_eq!(asked.timeout, 0);
-    assert!(asked.body.starts_with("One guided minute for your upper back."), "{}", asked.body);
+    assert!(asked.body.starts_with("A short guided exercise for your upper back."), "{}", asked.body);
     desktop.done(&["skip"]);
     wait_until("the reminder to be closed", || server.closed() == [1]);
 }
@@ -135,7 +232,8 @@ fn a_reminder_put_away_folds_into_the_tray() {
     // The second time the next interval begins instead.
     server.dismiss(2);
     wait_until("a new interval", || desktop.state() == "working" || server.asked().len() == 3);
-    assert_eq!(desktop.history().iter().filter(|line| line["kind"] == "folded").count(), 2);
+    let folds = || desktop.history().iter().filter(|line| line["kind"] == "folded").count();
+    wait_until("the second fold in the history", || folds() == 2);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use zbus::zvariant::Value;
 
+use crate::control::ask;
 use crate::fake_compositor::{FakeCompositor, Offers};
 use crate::private::{Desktop, Resident, stays, switches_of, wait_until};
 use crate::session_services::{
@@ -258,6 +259,24 @@ fn a_locked_screen_is_an_absence_whoever_tells_of_it() {
     wait_for_health(&desktop, "lock", "ok", "Xfce");
     xfce.activate(true);
     wait_until("the lock", || is_locked(&desktop));
+}
+
+#[test]
+fn who_types_under_a_lock_that_is_stuck_can_lift_it() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_settings(r#"{ "reminder": { "interval": "3s", "wait_for_pause": false } }"#);
+    let _typist = desktop.typist();
+    let logind = Logind::start(&desktop.system_bus_address());
+    logind.lock(true);
+    let _rhomboid = desktop.rhomboid();
+    wait_until("the lock", || is_locked(&desktop));
+    stays("the silence", Duration::from_secs(4), || desktop.shown() == 0);
+    let lift = b"{\"command\":\"lift\",\"hold\":\"locked\"}\n";
+    assert_eq!(ask(&desktop, lift)["ok"], true);
+    desktop.wait_for_reminder();
+    // Nothing is there to lift any more, and nothing says that something was.
+    assert_eq!(ask(&desktop, lift)["ok"], false);
+    assert!(desktop.history().is_empty(), "{:?}", desktop.history());
 }
 
 #[test]

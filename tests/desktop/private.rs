@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::Arc;
@@ -138,6 +139,14 @@ impl Desktop {
         let bus = self.bus();
         let proxy = zbus::blocking::fdo::DBusProxy::new(&bus).expect("a proxy");
         proxy.name_has_owner(name.try_into().expect("a name")).expect("an answer")
+    }
+
+    /// Ends whoever owns `name` on the bus.
+    pub fn end_owner(&self, name: &'static str) {
+        let bus = self.bus();
+        let proxy = zbus::blocking::fdo::DBusProxy::new(&bus).expect("a proxy");
+        let id = proxy.get_connection_unix_process_id(name.try_into().expect("a name")).expect("a process");
+        assert!(Command::new("kill").arg(id.to_string()).status().is_ok_and(|status| status.success()));
     }
 
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
@@ -335,9 +344,20 @@ impl Desktop {
         self.status()["worked_seconds"].as_u64().expect("seconds")
     }
 
+    /// The history as it stands in its file.
+    pub fn history_text(&self) -> String {
+        fs::read_to_string(self.path("data/rhomboid/history.jsonl")).unwrap_or_default()
+    }
+
+    /// The history of the last week as it is told.
+    pub fn told_history(&self) -> Vec<Value> {
+        let told: Value = serde_json::from_str(&self.done(&["history", "--json"])).expect("JSON");
+        told.as_array().expect("a list").clone()
+    }
+
     /// What was added to the history since the desktop started.
     pub fn history(&self) -> Vec<Value> {
-        let text = fs::read_to_string(self.path("data/rhomboid/history.jsonl")).unwrap_or_default();
+        let text = self.history_text();
         let new = text.strip_prefix(EARLIER).unwrap_or(&text);
         new.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
     }
@@ -388,8 +408,15 @@ impl Desktop {
 
     /// Presses and releases a key, as hardware would.
     pub fn key(&self, code: u8) {
+        self.keys(&[code]);
+    }
+
+    /// Presses keys one after the other and then releases them, whatever the keyboard writes with them.
+    pub fn keys(&self, codes: &[u8]) {
         let (connection, root) = self.x11();
-        for event in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+        let presses = codes.iter().map(|code| (KEY_PRESS_EVENT, *code));
+        let releases = codes.iter().rev().map(|code| (KEY_RELEASE_EVENT, *code));
+        for (event, code) in presses.chain(releases) {
             connection.xtest_fake_input(event, code, 0, root, 0, 0, 0).expect("sent").check().expect("taken");
         }
     }
@@ -457,7 +484,7 @@ impl Desktop {
         fs::write(&settings, text).expect("written");
         let settings = format!("--config-file={}", settings.display());
         self.spawn_as(name, "dbus-daemon", &[&settings, "--nofork", "--nopidfile"]);
-        wait_until("a bus", || socket.exists());
+        wait_until("a bus", || UnixStream::connect(&socket).is_ok());
     }
 
     /// Lets the bus start dunst when somebody wants a notification server.

@@ -34,8 +34,8 @@ fn comes_after_active_time_only_and_at_a_pause() {
     assert_eq!(desktop.state(), "reminding");
     let text = desktop.notifications();
     assert!(text.contains("Time for a squeeze"), "{text}");
-    assert!(text.contains("No tray on this desktop"), "{text}");
-    assert!(desktop.done(&["status"]).contains("The icon has nowhere to go"));
+    // The panel may still come.
+    assert!(!text.contains("No tray on this desktop"), "{text}");
 }
 
 #[test]
@@ -77,9 +77,8 @@ fn snoozed_and_skipped_by_its_buttons() {
     desktop.wait_for_reminder();
     desktop.press("skip");
     wait_until("the skipped reminder to go", || desktop.shown() == 0);
-    let kinds: Vec<_> =
-        desktop.history().iter().map(|line| line["kind"].as_str().expect("a kind").to_owned()).collect();
-    assert_eq!(kinds, ["snoozed", "skipped"]);
+    let kinds = || -> Vec<_> { desktop.history().iter().map(|line| line["kind"].clone()).collect() };
+    wait_until("the lines", || kinds() == ["snoozed", "skipped"]);
     assert!(desktop.worked() <= 2);
 }
 
@@ -182,7 +181,7 @@ fn a_process_that_stood_still_was_a_break() {
     }
     signal(&rhomboid.child, "CONT");
     wait_until("the break", || desktop.worked() < 3);
-    assert!(desktop.history().iter().any(|line| line["kind"] == "natural_break"));
+    wait_until("its line", || desktop.history().iter().any(|line| line["kind"] == "natural_break"));
 }
 
 #[test]
@@ -204,17 +203,16 @@ fn nothing_wakes_while_nothing_happens() {
     let mut desktop = Desktop::with_dunst();
     start_pulseaudio(&mut desktop);
     let host = TrayHost::start_attentive(&desktop);
-    desktop.write_settings(r#"{ "activity": { "idle_after": "5s" } }"#);
+    let typist = desktop.typist();
     let rhomboid = desktop.rhomboid();
     wait_until("an icon", || host.count() == 1);
-    let typist = desktop.typist();
-    desktop.wait_for_state("working");
     // Let the start settle first. The heart beats once a minute, and so often the icon says less.
     stays("the start", Duration::from_secs(3), || true);
     let before = switches(&rhomboid.child);
     stays("the work", Duration::from_mins(1), || true);
     let woken = switches(&rhomboid.child) - before;
     assert!(woken <= 12, "{woken} switches in a minute of work");
+    desktop.write_settings(r#"{ "activity": { "idle_after": "2s" } }"#);
     drop(typist);
     desktop.wait_for_state("away");
     stays("the calm", Duration::from_secs(3), || true);

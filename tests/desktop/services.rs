@@ -1,6 +1,7 @@
 //! Stand-ins for desktop services where the real one cannot be made to do what a test needs.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -30,6 +31,15 @@ struct Heard {
     closed: Vec<u32>,
 }
 
+/// How a server answers when it is asked to show something.
+#[derive(Clone, Copy, Debug)]
+pub enum Answers {
+    Number,
+    /// By a number that is none.
+    Zero,
+    Error,
+}
+
 /// A notification server that shows nothing and remembers everything.
 pub struct NotificationServer {
     bus: Connection,
@@ -37,6 +47,8 @@ pub struct NotificationServer {
 }
 
 struct Server {
+    name: String,
+    answers: Answers,
     capabilities: Vec<String>,
     /// How long it takes to show something.
     takes: Duration,
@@ -50,7 +62,7 @@ impl Server {
     }
 
     fn get_server_information(&self) -> (String, String, String, String) {
-        ("stand-in".into(), "test".into(), "1".into(), "1.2".into())
+        (self.name.clone(), "test".into(), "1".into(), "1.2".into())
     }
 
     #[expect(clippy::too_many_arguments, reason = "as the protocol has it")]
@@ -64,7 +76,7 @@ impl Server {
         actions: Vec<String>,
         hints: HashMap<String, OwnedValue>,
         timeout: i32,
-    ) -> u32 {
+    ) -> zbus::fdo::Result<u32> {
         async_io::Timer::after(self.takes).await;
         let mut hints: Vec<String> = hints
             .iter()
@@ -72,13 +84,22 @@ impl Server {
                 Value::Str(text) => format!("{name}={text}"),
                 Value::Bool(on) => format!("{name}={on}"),
                 Value::U8(number) => format!("{name}={number}"),
+                Value::Structure(fields) => {
+                    let sizes = &fields.fields()[..2];
+                    format!("{name}={sizes:?} {}", fields.signature())
+                }
                 other => format!("{name}={other:?}"),
             })
             .collect();
         hints.sort();
         let mut heard = self.heard.lock().expect("not poisoned");
         heard.asked.push(Asked { replaces, title, body, actions, hints, timeout });
-        if replaces == 0 { u32::try_from(heard.asked.len()).expect("few") } else { replaces }
+        match self.answers {
+            Answers::Number if replaces == 0 => Ok(u32::try_from(heard.asked.len()).expect("few")),
+            Answers::Number => Ok(replaces),
+            Answers::Zero => Ok(0),
+            Answers::Error => Err(zbus::fdo::Error::Failed("no room on this screen".into())),
+        }
     }
 
     fn close_notification(&self, id: u32) {
@@ -93,8 +114,30 @@ impl NotificationServer {
 
     /// One that takes so long to show something.
     pub fn slow(desktop: &Desktop, capabilities: &[&str], takes: Duration) -> Self {
+        Self::begin(desktop, "stand-in", capabilities, takes, Answers::Number)
+    }
+
+    /// One that calls itself so.
+    pub fn named(desktop: &Desktop, name: &str, capabilities: &[&str]) -> Self {
+        Self::begin(desktop, name, capabilities, Duration::ZERO, Answers::Number)
+    }
+
+    /// One that answers so.
+    pub fn odd(desktop: &Desktop, answers: Answers) -> Self {
+        Self::begin(desktop, "stand-in", &["actions"], Duration::ZERO, answers)
+    }
+
+    fn begin(
+        desktop: &Desktop,
+        name: &str,
+        capabilities: &[&str],
+        takes: Duration,
+        answers: Answers,
+    ) -> Self {
         let heard = Arc::<Mutex<Heard>>::default();
         let server = Server {
+            name: name.to_owned(),
+            answers,
             takes,
             capabilities: capabilities.iter().map(|&name| name.to_owned()).collect(),
             heard: Arc::clone(&heard),
@@ -132,6 +175,87 @@ impl NotificationServer {
 
     fn signal<B: serde::Serialize + zbus::zvariant::DynamicType>(&self, name: &str, body: &B) {
         self.bus.emit_signal(None::<&str>, NOTIFICATIONS_PATH, NOTIFICATIONS, name, body).expect("sent");
+    }
+}
+
+/// A notification server whose answers have other types than the protocol's.
+pub struct Babble {
+    _bus: Connection,
+    asked: Arc<AtomicUsize>,
+}
+
+struct Babbler(Arc<AtomicUsize>);
+
+#[zbus::interface(name = "org.freedesktop.Notifications")]
+impl Babbler {
+    fn get_capabilities(&self) -> Vec<String> {
+        vec!["actions".into()]
+    }
+
+    fn get_server_information(&self) -> (String, String, String, String) {
+        ("babbler".into(), "test".into(), "1".into(), "1.2".into())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "as the protocol has it")]
+    fn notify(
+        &self,
+        _application: String,
+        _replaces: u32,
+        _icon: String,
+        _title: String,
+        _body: String,
+        _actions: Vec<String>,
+        _hints: HashMap<String, OwnedValue>,
+        _timeout: i32,
+    ) -> String {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        "shown".into()
+    }
+}
+
+impl Babble {
+    pub fn start(desktop: &Desktop) -> Self {
+        let asked = Arc::<AtomicUsize>::default();
+        let babbler = Babbler(Arc::clone(&asked));
+        let bus = connection::Builder::address(desktop.bus_address().as_str())
+            .and_then(|builder| builder.serve_at(NOTIFICATIONS_PATH, babbler))
+            .and_then(|builder| builder.name(NOTIFICATIONS))
+            .and_then(connection::Builder::build)
+            .expect("a server");
+        Self { _bus: bus, asked }
+    }
+
+    /// How often it was asked to show something.
+    pub fn asked(&self) -> usize {
+        self.asked.load(Ordering::Relaxed)
+    }
+}
+
+/// Somebody who owns names and reads nothing any more, as if halted.
+pub struct Hung {
+    _bus: zbus::Connection,
+}
+
+impl Hung {
+    pub fn start(desktop: &Desktop, names: &[&str]) -> Self {
+        let address = desktop.bus_address();
+        let connect = async {
+            let builder = zbus::connection::Builder::address(address.as_str()).expect("an address");
+            let bus = builder.internal_executor(false).build().await.expect("a connection");
+            let own = async {
+                for name in names {
+                    bus.request_name(*name).await.expect("a name");
+                }
+            };
+            let work = async {
+                loop {
+                    bus.executor().tick().await;
+                }
+            };
+            futures_lite::future::or(own, work).await;
+            bus
+        };
+        Self { _bus: async_io::block_on(connect) }
     }
 }
 

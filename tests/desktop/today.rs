@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::home::{Home, desktop, named, press, sees, setting};
 use crate::keyboard::{go_to, open};
 use crate::private::{Desktop, ESCAPE, SPACE, stays, switches, wait_until};
-use crate::reader::{Reader, SWITCH};
+use crate::reader::{BUTTON, Reader, SWITCH};
 
 #[test]
 fn pauses_snoozes_and_starts_what_runs() {
@@ -28,6 +28,8 @@ fn pauses_snoozes_and_starts_what_runs() {
     sees(&reader, "Why nothing shows now");
     let why = |word: &str| reader.tree("rhomboid").iter().any(|node| node.name.contains(word));
     assert!(why("paused, since ") && why(", until ") && !why(" at the latest"));
+    let buttons = reader.tree("rhomboid").into_iter().filter(|node| node.role == BUTTON);
+    assert_eq!(buttons.filter(|node| node.name.starts_with("Resume")).count(), 1);
     press(&reader, "Resume");
     desktop.wait_for_reminder();
     // What the history knows only within an hour.
@@ -36,10 +38,28 @@ fn pauses_snoozes_and_starts_what_runs() {
     wait_until("the snooze", || desktop.status()["snoozes"] == 1);
     wait_until("the reminder to go", || desktop.shown() == 0);
     sees(&reader, "Snoozed for 5 min");
+    sees(&reader, "snoozed until then");
+    assert!(!why("Due") && !why("when you are ready"), "{:#?}", reader.tree("rhomboid"));
     press(&reader, "Start now");
     wait_until("the guide", || desktop.windows("^Rhomboid$").len() == 2);
     desktop.wait_for_state("session");
     sees(&reader, "in its own window");
+}
+
+#[test]
+fn held_by_hours_it_tells_why_and_until_when() {
+    let (desktop, reader) = desktop();
+    let now = rhomboid::desktop::clock::wall();
+    let day = (now + chrono::Days::new(3)).format("%a").to_string();
+    let range = format!(r#"{{ "days": ["{}"], "from": "08:00", "to": "12:00" }}"#, day.to_lowercase());
+    desktop.write_settings(&format!(r#"{{ "hours": {{ "enabled": true, "ranges": [{range}] }} }}"#));
+    let _rhomboid = desktop.rhomboid();
+    let _home = Home::open(&desktop, "today");
+    sees(&reader, &format!("Held back until {day} 08:00"));
+    assert_eq!(desktop.status()["headline"], format!("Held back: outside working hours until {day} 08:00"));
+    let reads = |text: &str| reader.tree("rhomboid").iter().any(|node| node.name == text);
+    assert!(reads("Outside working hours") && reads(&format!("until {day} 08:00")));
+    assert!(!reads("to the next squeeze") && !reads("next squeeze"));
 }
 
 #[test]

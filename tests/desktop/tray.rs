@@ -1,6 +1,9 @@
 //! The icon, its tooltip and its menu, over the bus as a panel sees them.
 
+use std::fs;
 use std::time::Duration;
+
+use rhomboid::desktop::Clock;
 
 use crate::private::{Desktop, stays, wait_until};
 use crate::services::TrayHost;
@@ -60,15 +63,43 @@ fn the_icon_fills_with_the_interval() {
 fn a_host_that_comes_late_or_dies_gets_the_icon_all_the_same() {
     let desktop = Desktop::start();
     let _rhomboid = desktop.rhomboid();
-    assert_eq!(desktop.status()["health"]["tray"]["state"], "missing");
+    wait_until("the lack to be known", || {
+        desktop.status()["health"]["tray"]["using"] == "no tray host yet (org.kde.StatusNotifierWatcher)"
+    });
     let tray = TrayHost::start(&desktop);
     wait_until("an icon for the late host", || tray.count() == 1);
     wait_until("the host to be known", || desktop.status()["health"]["tray"]["state"] == "ok");
     drop(tray);
-    wait_until("the loss to be known", || desktop.status()["health"]["tray"]["state"] == "missing");
+    wait_until("the loss to be known", || desktop.status()["health"]["tray"]["state"] == "unknown");
     let tray = TrayHost::start(&desktop);
     wait_until("an icon for the new host", || tray.count() >= 1);
     wait_until("a tooltip", || tray.tooltip().contains("Next squeeze"));
+}
+
+#[test]
+fn that_there_is_no_tray_is_said_when_a_host_had_a_minute_to_come() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_settings(
+        r#"{ "reminder": { "interval": "3s", "wait_for_pause": false, "repeat": "1s", "fold_after": "10m" } }"#,
+    );
+    let clock = Clock::start();
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    let said = || fs::read_to_string(desktop.path("rhomboid.log")).expect("a log");
+    let is_known = || desktop.status()["health"]["tray"]["state"] == "missing";
+    desktop.wait_for_reminder();
+    assert!(desktop.done(&["doctor"]).contains("a tray host (org.kde.StatusNotifierWatcher)"));
+    let early = Duration::from_secs(58).saturating_sub(clock.now().mono.since_start());
+    stays("the patience", early, || {
+        !desktop.done(&["status"]).contains("The icon has nowhere to go")
+            && !said().contains("No tray")
+            && !desktop.notifications().contains("No tray")
+    });
+    wait_until("the lack to be known", is_known);
+    assert!(desktop.done(&["status"]).contains("The icon has nowhere to go"));
+    wait_until("the line on the terminal", || said().contains("No tray on this desktop"));
+    desktop.done(&["skip"]);
+    wait_until("a reminder that says it", || desktop.notifications().contains("No tray on this desktop"));
 }
 
 #[test]

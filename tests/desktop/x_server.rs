@@ -17,7 +17,9 @@ use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 use crate::heard::Heard;
+use crate::nested_server::NestedServer;
 use crate::private::{Desktop, PATIENCE, SPACE, stays, switches_of, wait_until};
+use crate::session_services::IdleMonitor;
 
 const SHORT: &str = r#"{ "activity": { "idle_after": "2s" } }"#;
 
@@ -183,4 +185,19 @@ fn an_x_server_that_dies_is_waited_for() {
         desktop.key(SPACE);
         heard.wait_for("the return", |report| *report == IdleReport::Active);
     }
+}
+
+#[test]
+fn what_an_x_server_lacks_the_bus_tells() {
+    let desktop = Desktop::start();
+    desktop.write_settings(SHORT);
+    let monitor = IdleMonitor::start(&desktop, 0);
+    let server = NestedServer::without(&desktop, b"SYNC");
+    let _rhomboid = desktop.rhomboid_with(&[("DISPLAY", &server.name)]);
+    let idle = || desktop.status()["health"]["idle"].clone();
+    wait_until("the idle monitor to be used", || idle()["state"] == "ok");
+    let using = idle()["using"].as_str().expect("text").to_owned();
+    assert!(using.contains("org.gnome.Mutter.IdleMonitor (X11: the server has no idle counter)"), "{using}");
+    monitor.idle(2000);
+    desktop.wait_for_state("away");
 }

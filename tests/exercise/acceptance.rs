@@ -141,6 +141,7 @@ fn point_6_idle_pauses_after_a_minute_and_resets_after_five() {
     let begin = Wall::parse_from_rfc3339("2026-03-02T09:00:00+01:00").expect("a moment");
     let now = |seconds: u64| Now {
         mono: Mono::after_start(Duration::from_secs(seconds)),
+        asleep: Duration::ZERO,
         wall: begin + chrono::TimeDelta::seconds(i64::try_from(seconds).expect("few")),
     };
     let after = |idle: u64, kept_awake: bool| {

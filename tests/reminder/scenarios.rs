@@ -477,6 +477,83 @@ mod holds {
     }
 }
 
+mod locks_that_are_stuck {
+    use rhomboid::domain::Reason;
+
+    use super::*;
+
+    #[test]
+    fn one_that_stands_while_somebody_types_is_believed_no_more() {
+        let sim = check(settings(), "10:00 claim locked; 12:59; 33:30", "33:00 remind #1");
+        let stuck: Vec<_> = sim.view().expired.iter().map(|hold| hold.reason).collect();
+        assert_eq!((sim.view().state, stuck), (State::Reminding, vec![Reason::Locked]));
+    }
+
+    #[test]
+    fn no_time_under_it_is_a_break_and_no_work_before_it_is_lost() {
+        let mut short = settings();
+        short.activity.natural_break = "1m".parse().expect("a period");
+        let sim = check(short, "10:00 claim locked; 20:00; 21:00 release locked; 33:30", "33:00 remind #1");
+        assert_eq!(sim.told().as_secs(), 30 * 60 + 30);
+    }
+
+    #[test]
+    fn the_break_before_the_return_to_it_is_one() {
+        check(
+            settings(),
+            "10:00 still; 10:00 claim locked; 30:00 type; 63:10",
+            "33:00 natural break 20:00; 63:00 remind #1",
+        );
+    }
+
+    #[test]
+    fn a_true_one_is_believed_for_as_long_as_it_lasts() {
+        let sim = check(settings(), "10:00 hold locked; 900:00", "");
+        assert_eq!((sim.view().state, sim.view().expired), (State::Held, vec![]));
+        check(
+            settings(),
+            "10:00 hold locked; 900:00 type; 901:00 release locked; 931:10",
+            "901:00 natural break 891:00; 931:00 remind #1",
+        );
+    }
+
+    #[test]
+    fn a_hand_on_the_keyboard_now_and_then_opens_no_lock() {
+        let sim = check(
+            settings(),
+            "10:00 hold locked; 20:00 type; 20:10 still; 30:00 type; 31:00 still; 50:00",
+            "",
+        );
+        assert_eq!(sim.view().state, State::Held);
+    }
+
+    #[test]
+    fn where_no_input_is_seen_it_grows_too_old() {
+        let sim = check(settings(), "5:00 unknown; 10:00 claim locked; 160:30", "160:00 remind #1");
+        assert_eq!(sim.view().expired.len(), 1);
+    }
+
+    #[test]
+    fn who_wants_to_be_reminded_anyway_is() {
+        check(settings(), "10:00 claim locked; 12:00 lift locked; 32:10", "32:00 remind #1");
+        check(settings(), "5:00 unknown; 10:00 claim locked; 40:00 lift locked; 70:10", "70:00 remind #1");
+    }
+
+    #[test]
+    fn once_it_has_ended_the_next_one_is_believed() {
+        let sim = check(settings(), "10:00 claim locked; 14:00 release locked; 20:00 hold locked; 21:00", "");
+        assert_eq!(sim.view().first_hold().map(|hold| hold.reason), Some(Reason::Locked));
+    }
+
+    /// It ended for nobody.
+    #[test]
+    fn its_end_takes_no_reminder_away() {
+        let sim =
+            check(settings(), "10:00 claim locked; 33:10; 33:20 release locked; 33:30", "33:00 remind #1");
+        assert_eq!(sim.view().state, State::Reminding);
+    }
+}
+
 mod automatic_holds {
     use rhomboid::domain::Reason;
 
@@ -704,6 +781,82 @@ mod pauses {
     }
 }
 
+mod the_clock_on_the_wall {
+    use super::*;
+
+    /// What an hour of work comes to, whenever somebody sets the clock, and by how much.
+    #[test]
+    fn set_ahead_or_back_it_changes_no_work_and_no_reminder() {
+        for step in ["clock 180", "clock -180", "clock 2000000", "clock -2000000"] {
+            check(settings(), &format!("20:00 {step}; 30:30"), "30:00 remind #1");
+            let sim = check(settings(), &format!("30:10 {step}; 30:30"), "30:00 remind #1");
+            assert_eq!(sim.view().quiet_until, None, "{step}");
+            check(
+                settings(),
+                &format!("30:10 snooze; 31:00 {step}; 35:30"),
+                "30:00 remind #1; 30:10 withdraw #1; 30:10 snoozed 5:00; 35:10 remind #2 5 min over snoozed 1",
+            );
+        }
+    }
+
+    #[test]
+    fn a_pause_for_a_length_lasts_as_long_as_was_said() {
+        for step in ["clock 180", "clock -180"] {
+            let script = format!("10:00 pause 60m; 20:00 {step}; 69:59");
+            assert_eq!(check(settings(), &script, "").view().state, State::Paused, "{step}");
+            assert_eq!(
+                check(settings(), &format!("{script}; 70:01"), "").view().state,
+                State::Working,
+                "{step}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_its_end_follows_the_clock() {
+        let sim = check(settings(), "10:00 pause 60m; 20:00 clock 180; 20:10", "");
+        let until = sim.view().first_hold().and_then(|hold| hold.until).expect("an end");
+        assert_eq!(until.format("%H:%M").to_string(), "13:10");
+    }
+
+    #[test]
+    fn a_pause_until_a_time_ends_when_the_clock_shows_it() {
+        // It is ten past nine.
+        let script = "10:00 pause until 12:00:00; 20:00 clock 60";
+        assert_eq!(check(settings(), &format!("{script}; 119:59"), "").view().state, State::Paused);
+        assert_eq!(check(settings(), &format!("{script}; 120:01"), "").view().state, State::Working);
+        // Within a minute at the latest where the step itself brings it about.
+        let sim = check(settings(), "10:00 pause until 12:00:00; 20:00 clock 180; 21:01", "");
+        assert_eq!(sim.view().state, State::Working);
+        let sim = check(settings(), "10:00 pause until 09:20:00; 15:00 clock -60; 79:59", "");
+        assert_eq!(sim.view().state, State::Paused);
+    }
+
+    #[test]
+    fn set_back_between_two_runs_it_makes_nothing_longer() {
+        let sim = check(settings(), "10:00 pause 60m; 20:00 clock -180; 20:00 restart 10s; 69:59", "");
+        assert_eq!(sim.view().state, State::Paused);
+        let sim = check(settings(), "10:00 pause 60m; 20:00 restart 10s; 70:11", "");
+        assert_eq!(sim.view().state, State::Working);
+        // The clock is set while nobody runs.
+        let mut sim = Sim::new(settings());
+        sim.script("30:00 snooze");
+        sim.script("31:00 ");
+        let saved = sim.snapshot();
+        sim.set_clock(chrono::TimeDelta::hours(-3));
+        sim.scheduler = rhomboid::domain::Scheduler::new(settings(), Some(&saved), sim.now());
+        assert_eq!(sim.view().next_in, Some(Duration::from_mins(4)));
+    }
+
+    #[test]
+    fn only_sleep_ends_a_pause_for_a_length_sooner_than_work_would() {
+        let sim = check(settings(), "10:00 pause 60m; 20:00 sleep 49m; 20:59", "20:00 natural break 49:00");
+        assert_eq!(sim.view().state, State::Paused);
+        let sim = check(settings(), "10:00 pause 60m; 20:00 sleep 49m; 21:01", "20:00 natural break 49:00");
+        assert_eq!(sim.view().state, State::Working);
+    }
+}
+
 mod hours {
     use super::*;
 
@@ -764,11 +917,6 @@ mod sleep {
     #[test]
     fn a_process_that_stood_still_was_away() {
         check(settings(), "20:00 stall 10m; 59:00; 60:30", "30:00 natural break 9:00; 60:00 remind #1");
-    }
-
-    #[test]
-    fn a_clock_set_back_changes_nothing() {
-        check(settings(), "20:00 clock -60; 30:30", "30:00 remind #1");
     }
 
     #[test]

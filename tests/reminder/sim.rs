@@ -16,6 +16,7 @@ pub struct Sim {
     pub scheduler: Scheduler,
     settings: Settings,
     mono: Duration,
+    asleep: Duration,
     /// What the wall clock shows at the start of the monotonic clock, sleep and settings included.
     wall_at_start: Wall,
     person: Person,
@@ -50,12 +51,14 @@ impl Sim {
 
     /// The same, at another time.
     pub fn beginning(settings: Settings, wall_at_start: Wall) -> Self {
-        let now = Now { mono: Mono::after_start(Duration::ZERO), wall: wall_at_start };
+        let now =
+            Now { mono: Mono::after_start(Duration::ZERO), asleep: Duration::ZERO, wall: wall_at_start };
         let scheduler = Scheduler::new(settings.clone(), None, now);
         let mut sim = Self {
             scheduler,
             settings,
             mono: Duration::ZERO,
+            asleep: Duration::ZERO,
             wall_at_start,
             person: Person::Typing,
             told: BTreeSet::new(),
@@ -70,7 +73,7 @@ impl Sim {
 
     pub fn now(&self) -> Now {
         let wall = self.wall_at_start + chrono::TimeDelta::from_std(self.mono).expect("a span");
-        Now { mono: Mono::after_start(self.mono), wall }
+        Now { mono: Mono::after_start(self.mono), asleep: self.asleep, wall }
     }
 
     pub fn at(&self) -> Duration {
@@ -156,17 +159,35 @@ impl Sim {
         }
     }
 
-    /// The machine sleeps: only the wall clock goes on.
+    /// The machine sleeps: the monotonic clock alone stands still.
     pub fn sleep(&mut self, span: Duration) {
-        self.set_clock(chrono::TimeDelta::from_std(span).expect("a span"));
+        self.fall_asleep(span);
         self.send(Event::Tick);
     }
 
     /// The machine says that it is about to sleep, sleeps, and says that it woke.
     pub fn announced_sleep(&mut self, span: Duration) {
         self.send(Event::Sleeping);
-        self.set_clock(chrono::TimeDelta::from_std(span).expect("a span"));
+        self.fall_asleep(span);
         self.send(Event::Woke);
+    }
+
+    /// Asleep, nobody sees anything.
+    pub fn fall_asleep(&mut self, span: Duration) {
+        self.asleep += span;
+        self.set_clock(chrono::TimeDelta::from_std(span).expect("a span"));
+    }
+
+    /// Whoever locks the screen goes away.
+    pub fn lock(&mut self) {
+        self.be_still();
+        self.send(Event::Hold(Reason::Locked));
+    }
+
+    /// Whoever opens it types.
+    pub fn unlock(&mut self) {
+        self.type_on();
+        self.send(Event::Release(Reason::Locked));
     }
 
     /// The process stands still: both clocks go on, nobody ticks.
@@ -271,6 +292,10 @@ impl Sim {
             "woke" => self.send(Event::Woke),
             "stall" => self.stall(period().length()),
             "restart" => self.restart(period().length()),
+            "hold" if rest == "locked" => self.lock(),
+            "release" if rest == "locked" => self.unlock(),
+            // Somebody says so, and nobody goes away.
+            "claim" => self.send(Event::Hold(reason())),
             "hold" => self.send(Event::Hold(reason())),
             "release" => self.send(Event::Release(reason())),
             "doubt" => self.send(Event::Doubt(reason())),
@@ -284,6 +309,11 @@ impl Sim {
             "snooze-for" => self.send(Event::Command(Command::Snooze(Some(period())))),
             "skip-now" => self.send(Event::Command(Command::Skip)),
             "pause" if rest.is_empty() => self.send(Event::Command(Command::Pause(PauseEnd::Open))),
+            "pause" if rest.starts_with("until ") => {
+                let time = rest.trim_start_matches("until ").parse().unwrap_or_else(|_| panic!("“{line}”"));
+                let wall = self.now().wall.with_time(time).single().expect("a moment");
+                self.send(Event::Command(Command::Pause(PauseEnd::At(wall))));
+            }
             "pause" if rest == "tomorrow" => self.send(Event::Command(Command::Pause(PauseEnd::Tomorrow))),
             "pause" => self.send(Event::Command(Command::Pause(PauseEnd::After(period())))),
             "resume" => self.send(Event::Command(Command::Resume)),

@@ -75,6 +75,7 @@ impl Worker {
         self.at = match verb {
             "type" => At::Work,
             "still" | "woke" => At::Rest,
+            "hold" if rest == "locked" => At::Rest,
             "sleeping" => At::Asleep,
             _ => self.at,
         };
@@ -107,7 +108,7 @@ impl Worker {
         }
         while let Some(left) = (moment - self.local()).to_std().ok().filter(|left| !left.is_zero()) {
             match self.at {
-                At::Asleep => self.sim.set_clock(TimeDelta::from_std(left).expect("a span")),
+                At::Asleep => self.sim.fall_asleep(left),
                 At::Rest | At::Work => self.look(left),
             }
         }

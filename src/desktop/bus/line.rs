@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_io::Timer;
 use event_listener::Event;
 use futures_lite::FutureExt as _;
-use zbus::Connection;
 use zbus::connection::Builder;
+use zbus::{Connection, Executor};
 
 use crate::desktop::back_off::BackOff;
 
@@ -54,18 +54,22 @@ impl Line {
                     self.set(Some(bus.clone()));
                     drive(&bus).await;
                     tracing::warn!(?address, "the bus has gone");
+                    self.set(None);
+                    see_off(bus).or(back_off.wait()).await;
                 }
-                Err(error) => tracing::debug!(?address, %error, "no bus"),
+                Err(error) => {
+                    tracing::debug!(?address, %error, "no bus");
+                    self.set(None);
+                    back_off.wait().await;
+                }
             }
-            self.set(None);
-            back_off.wait().await;
         }
     }
 
-    /// Ends the connection. Nobody keeps the line or listens there any more.
+    /// Ends the connection. Nobody keeps the line or listens there any more; what they left is done as
+    /// [`see_off`] does it.
     pub async fn close(&self) {
         let Some(bus) = self.state().bus.take() else { return };
-        // Listeners left it tasks in which they take leave of the bus, and which hold the connection.
         let leave = async {
             while !bus.executor().is_empty() {
                 bus.executor().tick().await;
@@ -136,10 +140,19 @@ async fn connect(address: &Address) -> zbus::Result<Connection> {
 }
 
 async fn drive(bus: &Connection) {
-    let work = async {
-        loop {
-            bus.executor().tick().await;
-        }
-    };
-    bus.closed().or(work).await;
+    bus.closed().or(work(bus.executor().clone())).await;
+}
+
+/// Lets go of a connection that is gone, for as long as it is polled. Whoever stops listening there leaves it a
+/// task in which they take leave of the bus, and which holds it: undone, it would keep the connection for ever.
+async fn see_off(bus: Connection) {
+    let executor = bus.executor().clone();
+    drop(bus);
+    work(executor).await;
+}
+
+async fn work(executor: Executor<'static>) {
+    loop {
+        executor.tick().await;
+    }
 }

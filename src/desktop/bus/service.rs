@@ -6,7 +6,7 @@
 use std::pin::Pin;
 
 use futures_lite::stream::{Stream, StreamExt};
-use zbus::message::{Message, Type};
+use zbus::message::{Flags, Message, Sequence, Type};
 use zbus::names::{BusName, OwnedUniqueName};
 use zbus::zvariant::{DynamicType, OwnedValue};
 use zbus::{Connection, MatchRule, MessageStream};
@@ -20,6 +20,8 @@ pub struct Service {
     bus: Connection,
     name: &'static str,
     owner: Option<OwnedUniqueName>,
+    /// The place of the answer to who that is in all that came over the bus.
+    asked_at: Sequence,
     heard: HeardStream,
 }
 
@@ -44,7 +46,7 @@ pub enum News {
 ///
 /// # Errors
 /// When `name` is no name.
-pub fn owner_changes(name: &'static str) -> zbus::Result<MatchRule<'static>> {
+fn owner_changes(name: &'static str) -> zbus::Result<MatchRule<'static>> {
     Ok(MatchRule::builder()
         .msg_type(Type::Signal)
         .sender(BUS)?
@@ -70,9 +72,8 @@ impl Service {
             heard = Box::pin(heard.or(stream(bus, rule, Heard::Signal).await?));
         }
         // Listen first and ask afterwards, so that nothing falls between.
-        let mut service = Self { bus: bus.clone(), name, owner: None, heard };
-        service.owner = service.present_owner().await?;
-        Ok(service)
+        let (owner, asked_at) = present_owner(bus, name).await?;
+        Ok(Self { bus: bus.clone(), name, owner, asked_at, heard })
     }
 
     /// A rule for signals that this name sends.
@@ -116,14 +117,23 @@ impl Service {
         self.owner.is_some()
     }
 
+    /// Who owns the name.
+    pub fn owner(&self) -> Option<&OwnedUniqueName> {
+        self.owner.as_ref()
+    }
+
     /// Waits for the next thing that happens; `None` once the bus is gone. A wait that is given up
     /// loses nothing.
     pub async fn next(&mut self) -> Option<News> {
         loop {
             match self.heard.next().await? {
                 Heard::Owner(message) => {
-                    self.owner = new_owner(&message);
-                    return Some(News::Owner);
+                    let owner = new_owner(&message);
+                    // What was said before the answer is older, and what the answer said already is no news.
+                    if message.recv_position() > self.asked_at && owner != self.owner {
+                        self.owner = owner;
+                        return Some(News::Owner);
+                    }
                 }
                 Heard::Signal(message) => {
                     let header = message.header();
@@ -161,14 +171,31 @@ impl Service {
     pub async fn property(&self, path: &str, interface: &str, name: &str) -> zbus::Result<OwnedValue> {
         self.call(path, PROPERTIES, "Get", &(interface, name)).await?.body().deserialize()
     }
+}
 
-    async fn present_owner(&self) -> zbus::Result<Option<OwnedUniqueName>> {
-        let asked = self.bus.call_method(Some(BUS), BUS_PATH, Some(BUS), "GetNameOwner", &(self.name,)).await;
-        match asked {
-            Ok(reply) => Ok(Some(reply.body().deserialize()?)),
-            Err(zbus::Error::MethodError(..)) => Ok(None),
-            Err(error) => Err(error),
-        }
+/// Has the bus start whoever owns `name`, if a file says how. Nobody waits: who starts announces itself.
+///
+/// # Errors
+/// When the bus is gone.
+pub async fn start(bus: &Connection, name: &str) -> zbus::Result<()> {
+    let flags = 0_u32;
+    let call = Message::method_call(BUS_PATH, "StartServiceByName")?.destination(BUS)?.interface(BUS)?;
+    bus.send(&call.with_flags(Flags::NoReplyExpected)?.build(&(name, flags))?).await
+}
+
+/// Whether the bus knows how to start whoever owns `name`.
+pub async fn can_start(bus: &Connection, name: &str) -> bool {
+    let asked = bus.call_method(Some(BUS), BUS_PATH, Some(BUS), "ListActivatableNames", &()).await;
+    let names = asked.and_then(|reply| reply.body().deserialize::<Vec<String>>());
+    names.is_ok_and(|names| names.iter().any(|known| known == name))
+}
+
+/// Who owns `name`, and the place of that answer in all that came over the bus.
+async fn present_owner(bus: &Connection, name: &str) -> zbus::Result<(Option<OwnedUniqueName>, Sequence)> {
+    match bus.call_method(Some(BUS), BUS_PATH, Some(BUS), "GetNameOwner", &(name,)).await {
+        Ok(reply) => Ok((Some(reply.body().deserialize()?), reply.recv_position())),
+        Err(zbus::Error::MethodError(_, _, reply)) => Ok((None, reply.recv_position())),
+        Err(error) => Err(error),
     }
 }
 

@@ -70,7 +70,7 @@ pub fn watch(runtime: &Path, mut on_status: impl FnMut(Status)) -> Result<(), As
     let mut reader = BufReader::new(stream);
     let mut line = String::new();
     // One that was killed may end in the middle of a line.
-    while reader.read_line(&mut line).is_ok() && line.ends_with('\n') {
+    while reader.by_ref().take(LONGEST_ANSWER).read_line(&mut line).is_ok() && line.ends_with('\n') {
         let reply: Reply = serde_json::from_str(&line).map_err(io::Error::from)?;
         match (reply.status, reply.error) {
             (Some(status), _) => on_status(*status),

@@ -38,5 +38,8 @@ impl Lock {
 
 fn open(runtime: &Path, role: Role) -> io::Result<File> {
     super::make_private(runtime)?;
-    OpenOptions::new().write(true).create(true).truncate(false).open(runtime.join(role.lock()))
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.write(true).create(true).truncate(false).open(runtime.join(role.lock()))
 }

@@ -41,6 +41,8 @@ pub enum Request {
         token: Option<String>,
     },
     Quit,
+    /// The history was deleted; let go of what is not written yet.
+    HistoryDeleted,
     /// A guide opened.
     SessionBegan,
     /// A guide closed: "finished", "stopped" or "hurt".
@@ -107,6 +109,9 @@ pub struct Status {
     pub snoozes: u8,
     pub health: BTreeMap<String, Health>,
     pub settings_problems: Vec<String>,
+    /// What in the settings may not mean what was meant.
+    #[serde(default)]
+    pub notes: Vec<String>,
     /// What is wrong with other files.
     pub problems: Vec<String>,
     pub version: String,

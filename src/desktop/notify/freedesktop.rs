@@ -9,14 +9,18 @@ use std::time::Duration;
 
 use async_io::Timer;
 use futures_lite::StreamExt as _;
-use zbus::fdo::DBusProxy;
 use zbus::message::{Message, Type};
+use zbus::names::{BusName, OwnedUniqueName};
 use zbus::zvariant::Value;
-use zbus::{Connection, MessageStream};
+use zbus::{Connection, MatchRule, MessageStream};
 
-use super::standing::{Answered, Standing};
+use super::manners::DefaultAction;
+use super::picture::picture;
+use super::standing::{Answered, Number, Standing};
+use super::trouble::Trouble;
 use super::{NotifyReport, Question, answer_of};
 use crate::desktop::Health;
+use crate::desktop::bus::service;
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
 use crate::words::{Spoken, tr};
@@ -34,58 +38,68 @@ const DISMISSED: u32 = 2;
 /// asked twice is shown twice.
 const SHOW_TIME: Duration = Duration::from_secs(30);
 
-/// What a server can do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Abilities {
-    buttons: bool,
-    markup: bool,
+/// What a server is, and can do.
+#[derive(Clone, Debug)]
+struct About {
+    title: Spoken,
+    has_buttons: bool,
+    has_markup: bool,
+    default_action: DefaultAction,
 }
 
 /// The question that stands, and the server that shows it.
 #[derive(Debug, Default)]
 pub struct Notifications {
-    /// The unique bus name of the server; signals of anyone else are ignored.
-    owner: Option<String>,
-    /// What it can do, once it has said so.
-    abilities: Option<Abilities>,
+    /// The unique bus name of the server.
+    owner: Option<OwnedUniqueName>,
+    /// What it is, once it has said so.
+    about: Option<About>,
+    /// What is wrong with its last answer.
+    trouble: Option<Trouble>,
     standing: Standing,
 }
 
 impl Notifications {
     /// The server came, went or changed, or is asked again what it can do. What was on the screen of another
     /// one went with it, and comes again.
-    pub async fn server_changed(&mut self, bus: &Connection, owner: Option<String>) -> Health {
-        if self.owner != owner {
-            self.owner = owner;
+    pub async fn server_changed(&mut self, bus: &Connection, owner: Option<&OwnedUniqueName>) -> Health {
+        if self.owner.as_ref() != owner {
+            self.owner = owner.cloned();
             self.standing.lose_server();
         }
-        self.abilities = None;
-        if self.owner.is_none() {
+        (self.about, self.trouble) = (None, None);
+        let Some(owner) = owner else {
             return if starts_on_demand(bus).await {
                 Health::ok(|| tr!("a notification server that starts when it is needed"))
             } else {
                 Health::missing(|| tr!("a notification server on the session bus"), in_the_tray_only)
             };
-        }
-        self.abilities = abilities(bus).await;
-        let Some(abilities) = self.abilities else {
-            return Health::unknown(|| tr!("the notification server does not answer"), in_the_tray_only);
         };
-        let name = server_name(bus).await;
-        let name = name.map_or_else(|| Spoken::from(|| tr!("a notification server")), Spoken::of);
-        if abilities.buttons {
-            Health::ok(name)
-        } else {
-            let advice =
-                || tr!("It shows no buttons: start a session from the tray, or with “rhomboid now”.");
-            Health::ok(move || tr!("{}, without buttons", name)).with_advice(advice)
+        match about(bus, owner).await {
+            Ok(about) => self.about = Some(about),
+            Err(trouble) => self.trouble = Some(trouble),
+        }
+        self.health()
+    }
+
+    /// How the server fares that is there.
+    fn health(&self) -> Health {
+        let title = self.about.as_ref().map(|about| about.title.clone());
+        match (&self.about, &self.trouble) {
+            (_, Some(trouble)) => trouble.health(title, in_the_tray_only),
+            (Some(about), None) if !about.has_buttons => {
+                let (title, advice) = (about.title.clone(), || {
+                    tr!("It shows no buttons: start a session from the tray, or with “rhomboid now”.")
+                });
+                Health::ok(move || tr!("{}, without buttons", title)).with_advice(advice)
+            }
+            _ => Health::ok(title.unwrap_or_default()),
         }
     }
 
     /// The bus is gone, and everyone on it.
     pub fn bus_lost(&mut self) {
-        self.owner = None;
-        self.abilities = None;
+        (self.owner, self.about, self.trouble) = (None, None, None);
         self.standing.lose_server();
     }
 
@@ -96,7 +110,7 @@ impl Notifications {
 
     /// Whether the server has said what it can do.
     pub fn knows_server(&self) -> bool {
-        self.abilities.is_some()
+        self.about.is_some()
     }
 
     /// Shows `question` in the place of whatever stands. Without a server it waits for one.
@@ -106,65 +120,86 @@ impl Notifications {
 
     /// Takes the question off the screen, if it is still the one with `ticket`. Returns the server's number
     /// for what is to be closed.
-    pub fn withdraw(&mut self, ticket: Ticket) -> Option<u32> {
+    pub fn withdraw(&mut self, ticket: Ticket) -> Option<Number> {
         if self.standing.ticket() == Some(ticket) { self.standing.end() } else { None }
     }
 
     /// Takes whatever stands off the screen, in the same way.
-    pub fn withdraw_all(&mut self) -> Option<u32> {
+    pub fn withdraw_all(&mut self) -> Option<Number> {
         self.standing.end()
     }
 
     /// What the server is to be asked now, if anything. Its answer comes before the next.
     pub fn next_call(&mut self) -> Option<zbus::Result<Message>> {
-        self.owner.as_ref()?;
-        let abilities = self.abilities.unwrap_or_default();
-        self.standing.next().map(|(question, replaced)| abilities.call(question, replaced))
+        let owner = self.owner.as_ref()?;
+        let (question, replaced) = self.standing.next()?;
+        Some(call_to_show(owner, self.about.as_ref(), question, replaced))
     }
 
-    /// What came of that. Returns the server's number for what is to be closed.
-    pub fn called(&mut self, outcome: zbus::Result<u32>) -> Option<u32> {
-        match outcome {
-            Ok(number) => return self.standing.shown(number),
-            Err(zbus::Error::InputOutput(error)) if error.kind() == ErrorKind::TimedOut => {
-                tracing::warn!("the notification server does not say whether it shows the reminder");
-                self.standing.unanswered();
+    /// What came of that. Returns the server's number for what is to be closed, and how the server fares if that
+    /// is news.
+    pub fn called(&mut self, outcome: Result<Number, Trouble>) -> (Option<Number>, Option<Health>) {
+        let (closing, trouble) = match outcome {
+            Ok(number) => (self.standing.shown(number), None),
+            Err(trouble) => {
+                tracing::warn!(?trouble, "the notification server does not say that it shows the reminder");
+                match trouble {
+                    // It shows nothing; with the next minute there is something new to ask for.
+                    Trouble::Refuses(_) => self.standing.refused(),
+                    Trouble::Silent | Trouble::Unclear => self.standing.unanswered(),
+                }
+                (None, Some(trouble))
             }
-            Err(error) => {
-                tracing::warn!(%error, "the reminder is not shown; it comes with the next minute or server");
-                self.standing.refused();
-            }
+        };
+        let is_news = self.trouble != trouble;
+        self.trouble = trouble;
+        (closing, is_news.then(|| self.health()))
+    }
+
+    /// Takes what the server shows under `number`, if anything, off the screen.
+    pub async fn close(&self, bus: &Connection, number: Option<Number>) {
+        let (Some(owner), Some(number)) = (&self.owner, number) else {
+            return;
+        };
+        let owner = BusName::from(owner.as_ref());
+        let closed =
+            bus.call_method(Some(owner), PATH, Some(NAME), "CloseNotification", &(number.get(),)).await;
+        if let Err(error) = closed {
+            tracing::debug!(%error, "the notification could not be closed");
         }
-        None
     }
 
-    /// A signal of the notification interface.
+    /// A signal of the server.
     pub fn heard(&mut self, signal: &Message) -> Option<NotifyReport> {
         let header = signal.header();
-        let sender = header.sender().map(ToString::to_string);
-        if sender.is_none() || sender != self.owner {
-            return None;
-        }
         let body = signal.body();
         match header.member()?.as_str() {
             "ActivationToken" => {
                 let (number, token): (u32, String) = body.deserialize().ok()?;
-                self.standing.give_token(number, token);
+                self.standing.give_token(Number::new(number)?, token);
                 None
             }
             "ActionInvoked" => {
                 let (number, key): (u32, String) = body.deserialize().ok()?;
                 let answer = answer_of(&key)?;
-                Some(report(self.standing.pressed(number)?, answer))
+                Some(report(self.standing.pressed(Number::new(number)?)?, answer))
             }
             "NotificationClosed" => {
                 let (number, reason): (u32, u32) = body.deserialize().ok()?;
                 let put_away = matches!(reason, EXPIRED | DISMISSED);
-                Some(report(self.standing.closed(number, put_away)?, Answer::Dismissed))
+                Some(report(self.standing.closed(Number::new(number)?, put_away)?, Answer::Dismissed))
             }
             _ => None,
         }
     }
+}
+
+/// The signals of the server.
+///
+/// # Errors
+/// Only when a name here is none.
+pub fn signals() -> zbus::Result<MatchRule<'static>> {
+    Ok(MatchRule::builder().msg_type(Type::Signal).sender(NAME)?.interface(NAME)?.path(PATH)?.build())
 }
 
 fn report((ticket, activation_token): Answered, answer: Answer) -> NotifyReport {
@@ -177,54 +212,64 @@ fn in_the_tray_only() -> String {
     )
 }
 
-impl Abilities {
-    /// The call that shows `question` in the place of what has the number `replaced`.
-    fn call(self, question: &Question, replaced: u32) -> zbus::Result<Message> {
-        let (start, skip) = (tr!("Start"), tr!("Skip"));
-        let (title, snooze) = (question.title.to_string(), question.snooze.as_ref().map(ToString::to_string));
-        let mut actions: Vec<&str> = Vec::new();
-        let mut body = question.body.to_string();
-        if self.buttons {
-            actions.extend(["default", &start, "start", &start]);
-            if let Some(snooze) = &snooze {
-                actions.extend(["snooze", snooze]);
-            }
-            actions.extend(["skip", &skip]);
-        } else {
-            body = format!("{body} {}", question.without_buttons);
+/// The call that shows `question` in the place of what has the number `replaced`.
+fn call_to_show(
+    owner: &OwnedUniqueName,
+    about: Option<&About>,
+    question: &Question,
+    replaced: Option<Number>,
+) -> zbus::Result<Message> {
+    let (start, skip) = (tr!("Start"), tr!("Skip"));
+    let (title, snooze) = (question.title.to_string(), question.snooze.as_ref().map(ToString::to_string));
+    let mut actions: Vec<&str> = Vec::new();
+    let mut body = question.body.to_string();
+    if let Some(about) = about.filter(|about| about.has_buttons) {
+        actions.extend(["default", &start]);
+        if about.default_action == DefaultAction::Unseen {
+            actions.extend(["start", &start]);
         }
-        if self.markup {
-            body = body.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        if let Some(snooze) = &snooze {
+            actions.extend(["snooze", snooze]);
         }
-        let hints: HashMap<&str, Value> = HashMap::from([
-            ("desktop-entry", crate::desktop::APPLICATION_ID.into()),
-            ("urgency", 1_u8.into()),
-            // Rhomboid plays its own two notes, once.
-            ("suppress-sound", true.into()),
-        ]);
-        let never_expires = 0_i32;
-        let application = crate::desktop::APPLICATION_ID;
-        Message::method_call(PATH, "Notify")?.destination(NAME)?.interface(NAME)?.build(&(
-            "Rhomboid",
-            replaced,
-            application,
-            title.as_str(),
-            body.as_str(),
-            actions,
-            hints,
-            never_expires,
-        ))
+        actions.extend(["skip", &skip]);
+    } else {
+        body = format!("{body} {}", question.without_buttons);
     }
+    if about.is_some_and(|about| about.has_markup) {
+        body = body.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    }
+    let mut hints: HashMap<&str, Value> = HashMap::from([
+        ("desktop-entry", crate::desktop::APPLICATION_ID.into()),
+        ("urgency", 1_u8.into()),
+        // Rhomboid plays its own two notes, once.
+        ("suppress-sound", true.into()),
+    ]);
+    hints.extend(picture().map(|picture| ("image-data", picture)));
+    let never_expires = 0_i32;
+    let application = crate::desktop::APPLICATION_ID;
+    Message::method_call(PATH, "Notify")?.destination(owner.as_ref())?.interface(NAME)?.build(&(
+        "Rhomboid",
+        replaced.map_or(0, Number::get),
+        application,
+        title.as_str(),
+        body.as_str(),
+        actions,
+        hints,
+        never_expires,
+    ))
 }
 
 /// Makes that call, and returns the server's number for what it shows.
 ///
 /// # Errors
-/// When the server refuses, or, as [`ErrorKind::TimedOut`], when it does not say so in time.
-pub async fn call(bus: Connection, call: zbus::Result<Message>) -> zbus::Result<u32> {
-    let call = call?;
+/// When the server refuses, does not say so in time, or gives no number.
+pub async fn call(bus: Connection, call: zbus::Result<Message>) -> Result<Number, Trouble> {
+    Number::new(answer(&bus, call?).await?).ok_or(Trouble::Unclear)
+}
+
+async fn answer(bus: &Connection, call: Message) -> zbus::Result<u32> {
     let serial = call.primary_header().serial_num();
-    let mut messages = MessageStream::from(&bus);
+    let mut messages = MessageStream::from(bus);
     bus.send(&call).await?;
     let answer = async {
         while let Some(message) = messages.try_next().await? {
@@ -244,32 +289,23 @@ pub async fn call(bus: Connection, call: zbus::Result<Message>) -> zbus::Result<
     futures_lite::future::or(answer, late).await
 }
 
-/// Takes what the server shows under `number`, if anything, off the screen.
-pub async fn close(bus: &Connection, number: Option<u32>) {
-    let Some(number) = number else {
-        return;
-    };
-    let closed = bus.call_method(Some(NAME), PATH, Some(NAME), "CloseNotification", &(number,)).await;
-    if let Err(error) = closed {
-        tracing::debug!(%error, "the notification could not be closed");
-    }
-}
-
 /// Whether the bus knows how to start a server, as most do.
 pub async fn starts_on_demand(bus: &Connection) -> bool {
-    let ask = async { DBusProxy::new(bus).await?.list_activatable_names().await };
-    ask.await.is_ok_and(|names| names.iter().any(|name| name.as_str() == NAME))
+    service::can_start(bus, NAME).await
 }
 
-async fn abilities(bus: &Connection) -> Option<Abilities> {
-    let reply = bus.call_method(Some(NAME), PATH, Some(NAME), "GetCapabilities", &()).await.ok()?;
-    let names: Vec<String> = reply.body().deserialize().ok()?;
-    let has = |ability: &str| names.iter().any(|name| name == ability);
-    Some(Abilities { buttons: has("actions"), markup: has("body-markup") })
-}
-
-async fn server_name(bus: &Connection) -> Option<String> {
-    let reply = bus.call_method(Some(NAME), PATH, Some(NAME), "GetServerInformation", &()).await.ok()?;
-    let (name, _, version, _): (String, String, String, String) = reply.body().deserialize().ok()?;
-    Some(format!("{name} {version}"))
+async fn about(bus: &Connection, server: &OwnedUniqueName) -> Result<About, Trouble> {
+    let ask = async |question| {
+        bus.call_method(Some(BusName::from(server.as_ref())), PATH, Some(NAME), question, &()).await
+    };
+    let abilities: Vec<String> = ask("GetCapabilities").await?.body().deserialize()?;
+    let has = |ability: &str| abilities.iter().any(|name| name == ability);
+    let said = ask("GetServerInformation").await.and_then(|reply| reply.body().deserialize());
+    let (name, _, version, _): (String, String, String, String) = said.unwrap_or_default();
+    let title = match name.as_str() {
+        "" => Spoken::from(|| tr!("a notification server")),
+        name => Spoken::of(format!("{name} {version}")),
+    };
+    let default_action = DefaultAction::of(&name);
+    Ok(About { title, has_buttons: has("actions"), has_markup: has("body-markup"), default_action })
 }

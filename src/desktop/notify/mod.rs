@@ -1,7 +1,5 @@
 //! The one notification: shown, brought up to date, withdrawn, answered.
 
-use std::collections::BTreeMap;
-
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
 
@@ -12,11 +10,17 @@ use crate::words::Spoken;
 #[cfg(target_os = "linux")]
 pub mod freedesktop;
 #[cfg(target_os = "linux")]
+mod manners;
+#[cfg(target_os = "linux")]
+mod picture;
+#[cfg(target_os = "linux")]
 mod session_bus;
 #[cfg(target_os = "linux")]
 mod standing;
 #[cfg(not(target_os = "linux"))]
 pub mod toast;
+#[cfg(target_os = "linux")]
+mod trouble;
 
 /// What the notification says. The adapter adds what its server makes necessary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,12 +40,8 @@ pub enum NotifyReport {
     /// The person answered. The activation token lets a window opened by this answer take the focus
     /// on Wayland.
     Answered { ticket: Ticket, answer: Answer, activation_token: Option<String> },
-    /// The notification server came, went, or was found missing.
+    /// The notification server came, went, was found missing or to be of no use.
     Server(Health),
-    /// Whether a tray host is there to show the icon.
-    TrayHost(Health),
-    /// The session bus went, and with it everything that came over it.
-    BusLost(Health),
 }
 
 /// Shows notifications. Calls return at once; what is asked in a row happens in that row.
@@ -52,7 +52,7 @@ pub trait Notifier {
     /// Takes the question with this ticket off the screen; does nothing if it is gone.
     fn withdraw(&self, ticket: Ticket);
 
-    /// Takes everything off the screen and waits until that is done, at most a second.
+    /// Takes everything off the screen and waits until that is done, at most half a second.
     fn close(&self);
 }
 
@@ -69,17 +69,16 @@ pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 's
     }
 }
 
-/// Which server and which tray host there would be, by the names of their capabilities; empty where the
-/// system has both.
-pub fn look(bus: &Bus) -> BTreeMap<&'static str, Health> {
+/// Which server there would be; nothing where it is the system itself.
+pub fn look(bus: &Bus) -> Option<Health> {
     #[cfg(target_os = "linux")]
     {
-        session_bus::look(bus)
+        Some(session_bus::look(bus))
     }
     #[cfg(not(target_os = "linux"))]
     {
         let _ = bus;
-        BTreeMap::new()
+        None
     }
 }
 

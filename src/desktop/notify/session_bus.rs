@@ -1,30 +1,26 @@
-//! On the session bus: notifications, and whether a tray host is there.
+//! On the session bus: who shows the notification, and what is asked of it.
 
-use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
-use std::pin::pin;
 use std::sync::mpsc;
 use std::time::Duration;
 
 use async_channel::Receiver;
-use futures_lite::{FutureExt, Stream, StreamExt, future};
-use zbus::fdo::DBusProxy;
-use zbus::message::{Message, Type};
-use zbus::names::BusName;
-use zbus::{Connection, MatchRule, MessageStream};
+use futures_lite::{FutureExt, future};
+use zbus::Connection;
 
-use super::freedesktop::{self, Notifications};
+use super::freedesktop::{self, NAME, Notifications};
+use super::standing::Number;
+use super::trouble::Trouble;
 use super::{Health, Notifier, NotifyReport, Question};
 use crate::desktop::PATIENCE;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::line::Follower;
-use crate::desktop::bus::service;
-use crate::desktop::tray::host;
+use crate::desktop::bus::service::{self, Service};
 use crate::domain::effect::Ticket;
 use crate::words::tr;
 
 /// How long the last word may take.
-const GOODBYE: Duration = Duration::from_secs(1);
+const GOODBYE: Duration = Duration::from_millis(500);
 
 /// The resident's end.
 pub struct SessionBus {
@@ -40,13 +36,11 @@ enum Wish {
 /// Whatever there is to do.
 enum News {
     Wish(Wish),
-    Signal(Message),
-    Owner {
-        name: String,
-        owner: Option<String>,
-    },
+    /// Nobody is there who could have any.
+    NoWishes,
+    Server(service::News),
     /// What came of a call to show something.
-    Called(zbus::Result<u32>),
+    Called(Result<Number, Trouble>),
     BusLost,
 }
 
@@ -58,7 +52,7 @@ impl SessionBus {
         bus.spawn(async move {
             if AssertUnwindSafe(serve(line, &received, &report)).catch_unwind().await.is_err() {
                 let advice = || tr!("Start Rhomboid again; until then a reminder shows in the tray only.");
-                report(NotifyReport::BusLost(Health::missing(
+                report(NotifyReport::Server(Health::missing(
                     || tr!("the watcher of notifications, which ended"),
                     advice,
                 )));
@@ -89,31 +83,16 @@ impl Notifier for SessionBus {
     }
 }
 
-/// What it would report of the server and of the tray host.
-pub fn look(bus: &Bus) -> BTreeMap<&'static str, Health> {
+/// What it would report of the server.
+pub fn look(bus: &Bus) -> Health {
     let (told, found) = mpsc::channel();
     let _watch = SessionBus::start(bus, move |report| {
-        // Whoever looked may have seen enough.
-        let _ = told.send(report);
-    });
-    let silent = || Health::no_answer("");
-    let mut health = BTreeMap::new();
-    while health.len() < 2 {
-        match found.recv_timeout(PATIENCE) {
-            Ok(NotifyReport::Server(server)) => drop(health.insert("notifications", server)),
-            Ok(NotifyReport::TrayHost(host)) => drop(health.insert("tray", host)),
-            Ok(NotifyReport::BusLost(gone)) => {
-                health.insert("tray", gone.clone());
-                health.insert("notifications", gone);
-            }
-            Ok(NotifyReport::Answered { .. }) => {}
-            Err(_) => {
-                health.entry("tray").or_insert_with(silent);
-                health.entry("notifications").or_insert_with(silent);
-            }
+        if let NotifyReport::Server(health) = report {
+            // Whoever looked may have seen enough.
+            let _ = told.send(health);
         }
-    }
-    health
+    });
+    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
 }
 
 async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(NotifyReport) + Sync)) {
@@ -131,7 +110,7 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
         let gone =
             Health::missing(|| tr!("a session bus"), || tr!("Start Rhomboid from within a desktop session."));
         notifications.bus_lost();
-        report(NotifyReport::BusLost(gone));
+        report(NotifyReport::Server(gone));
     }
 }
 
@@ -170,15 +149,8 @@ async fn converse(
     wishes: &Receiver<Wish>,
     report: &(impl Fn(NotifyReport) + Sync),
 ) -> zbus::Result<Over> {
-    // Listen first and ask afterwards, so that nothing falls between.
-    let signals = signals(bus).await?;
-    let owners = owners(bus).await?;
-    let asked = wishes.clone().map(News::Wish);
-    let mut news = pin!(asked.or(signals).or(owners));
-    for name in [freedesktop::NAME, host::NAME] {
-        let owner = owner_of(bus, name).await;
-        owner_changed(bus, notifications, name, owner, report).await;
-    }
+    let mut server = Service::listen(bus, NAME, vec![freedesktop::signals()?]).await?;
+    report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
     // A server may take its time over a call; everything else goes on meanwhile.
     let mut call = None;
     loop {
@@ -191,117 +163,50 @@ async fn converse(
                 None => future::pending().await,
             }
         };
-        let next = async { news.next().await.unwrap_or(News::BusLost) };
-        match future::or(called, next).await {
+        let wish = async { wishes.recv().await.map_or(News::NoWishes, News::Wish) };
+        let heard = async { server.next().await.map_or(News::BusLost, News::Server) };
+        match called.or(wish).or(heard).await {
             News::Wish(Wish::Show(question)) => {
-                let is_new = if notifications.lacks_server() {
-                    start_service(bus, freedesktop::NAME).await
-                } else {
-                    !notifications.knows_server()
-                };
-                if is_new {
-                    let owner = owner_of(bus, freedesktop::NAME).await;
-                    owner_changed(bus, notifications, freedesktop::NAME, owner, report).await;
-                }
                 notifications.show(question);
+                if notifications.lacks_server() {
+                    service::start(bus, NAME).await?;
+                } else if !notifications.knows_server() {
+                    report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
+                }
             }
             News::Wish(Wish::Withdraw(ticket)) => {
-                freedesktop::close(bus, notifications.withdraw(ticket)).await;
+                let shown = notifications.withdraw(ticket);
+                notifications.close(bus, shown).await;
             }
             News::Wish(Wish::Close(done)) => {
                 let mut shown = notifications.withdraw_all();
                 if let Some(call) = call.take() {
-                    shown = notifications.called(call.await).or(shown);
+                    shown = notifications.called(call.await).0.or(shown);
                 }
-                freedesktop::close(bus, shown).await;
+                notifications.close(bus, shown).await;
                 let _ = done.send(());
                 return Ok(Over::Closed);
             }
-            News::Signal(signal) => {
+            News::NoWishes => return Ok(Over::Closed),
+            News::Server(service::News::Signal(signal)) => {
                 if let Some(answer) = notifications.heard(&signal) {
                     report(answer);
                 }
             }
-            News::Owner { name, owner } => {
+            News::Server(service::News::Owner) => {
                 // Another server does not answer for the one before.
-                call = call.filter(|_| name != freedesktop::NAME);
-                owner_changed(bus, notifications, &name, owner, report).await;
+                call = None;
+                report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
             }
             News::Called(outcome) => {
                 call = None;
-                freedesktop::close(bus, notifications.called(outcome)).await;
+                let (closing, health) = notifications.called(outcome);
+                if let Some(health) = health {
+                    report(NotifyReport::Server(health));
+                }
+                notifications.close(bus, closing).await;
             }
             News::BusLost => return Ok(Over::BusLost),
         }
     }
-}
-
-async fn owner_changed(
-    bus: &Connection,
-    notifications: &mut Notifications,
-    name: &str,
-    owner: Option<String>,
-    report: &(impl Fn(NotifyReport) + Sync),
-) {
-    match name {
-        freedesktop::NAME => {
-            let health = notifications.server_changed(bus, owner).await;
-            report(NotifyReport::Server(health));
-        }
-        host::NAME => report(NotifyReport::TrayHost(host::health(owner.is_some()))),
-        _ => {}
-    }
-}
-
-async fn signals(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {
-    let rule = MatchRule::builder()
-        .msg_type(Type::Signal)
-        .interface(freedesktop::NAME)?
-        .path(freedesktop::PATH)?
-        .build();
-    let stream = MessageStream::for_match_rule(rule, bus, None).await?;
-    Ok(stream
-        .map(|message| message.map_or(News::BusLost, News::Signal))
-        .chain(futures_lite::stream::once(News::BusLost)))
-}
-
-async fn owners(bus: &Connection) -> zbus::Result<impl Stream<Item = News>> {
-    let mut streams = Vec::new();
-    for name in [freedesktop::NAME, host::NAME] {
-        streams.push(MessageStream::for_match_rule(service::owner_changes(name)?, bus, None).await?);
-    }
-    let mut merged: Option<futures_lite::stream::Boxed<zbus::Result<Message>>> = None;
-    for stream in streams {
-        merged = Some(match merged {
-            Some(others) => others.or(stream).boxed(),
-            None => stream.boxed(),
-        });
-    }
-    let merged = merged.unwrap_or_else(|| futures_lite::stream::empty().boxed());
-    Ok(merged.filter_map(|message| {
-        let message = message.ok()?;
-        // Only the bus itself names owners; a message sent straight to us could come from anyone.
-        if message.header().sender()?.as_str() != "org.freedesktop.DBus" {
-            return None;
-        }
-        let (name, _, owner): (String, String, String) = message.body().deserialize().ok()?;
-        Some(News::Owner { name, owner: (!owner.is_empty()).then_some(owner) })
-    }))
-}
-
-/// Has the bus start the service with this name, if a file says how.
-async fn start_service(bus: &Connection, name: &str) -> bool {
-    let Ok(proxy) = DBusProxy::new(bus).await else {
-        return false;
-    };
-    match name.try_into() {
-        Ok(name) => proxy.start_service_by_name(name, 0).await.is_ok(),
-        Err(_) => false,
-    }
-}
-
-async fn owner_of(bus: &Connection, name: &str) -> Option<String> {
-    let proxy = DBusProxy::new(bus).await.ok()?;
-    let name = BusName::try_from(name).ok()?;
-    proxy.get_name_owner(name).await.ok().map(|owner| owner.to_string())
 }

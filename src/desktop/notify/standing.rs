@@ -1,9 +1,13 @@
 //! What became of the one question, on its way to the screen and back.
 
 use std::mem::take;
+use std::num::NonZeroU32;
 
 use super::Question;
 use crate::domain::effect::Ticket;
+
+/// The number by which a server knows what it shows.
+pub type Number = NonZeroU32;
 
 /// The question and where it is.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -15,11 +19,11 @@ pub enum Standing {
     /// A server was asked to show it just so, and has not said under which number.
     Asked(Question),
     /// On the screen under the server's number for it, perhaps still in other words than these.
-    Shown { question: Question, number: u32, is_current: bool, token: Option<String> },
+    Shown { question: Question, number: Number, is_current: bool, token: Option<String> },
     /// The server turned it down, and is asked again when there is something new to say.
     Refused(Question),
     /// With the present server, which shall not be asked again: something closed it that was neither the
-    /// person nor time, or the server did not say in time that it shows it.
+    /// person nor time, or the server did not say under which number it shows it.
     Spent(Question),
     /// Put away by the person, or by time. No server shows it again.
     PutAway(Ticket),
@@ -66,17 +70,17 @@ impl Standing {
         }
     }
 
-    /// What a server is to be asked now: the question, and the number of what it replaces, 0 for nothing.
+    /// What a server is to be asked now: the question, and the number of what it replaces, if anything.
     /// Its answer comes before the next.
-    pub fn next(&mut self) -> Option<(&Question, u32)> {
+    pub fn next(&mut self) -> Option<(&Question, Option<Number>)> {
         if let Self::Waits(question) = self {
             *self = Self::Asked(question.clone());
         }
         match self {
-            Self::Asked(question) => Some((question, 0)),
+            Self::Asked(question) => Some((question, None)),
             Self::Shown { question, number, is_current, .. } if !*is_current => {
                 *is_current = true;
-                Some((question, *number))
+                Some((question, Some(*number)))
             }
             _ => None,
         }
@@ -84,7 +88,7 @@ impl Standing {
 
     /// The server shows what it was asked for. Returns `number` if that is to be closed, because nothing
     /// stands any more.
-    pub fn shown(&mut self, number: u32) -> Option<u32> {
+    pub fn shown(&mut self, number: Number) -> Option<Number> {
         let (question, is_current, token) = match take(self) {
             Self::Asked(question) => (question, true, None),
             // Other words, or another question, came meanwhile.
@@ -106,7 +110,7 @@ impl Standing {
         }
     }
 
-    /// The server did not answer in time; it may still show what it was asked for.
+    /// The server did not answer, or nothing that is understood; it may still show what it was asked for.
     pub fn unanswered(&mut self) {
         if let Self::Asked(question) | Self::Waits(question) = self {
             *self = Self::Spent(question.clone());
@@ -114,7 +118,7 @@ impl Standing {
     }
 
     /// Keeps the token for what is shown under `number`.
-    pub fn give_token(&mut self, number: u32, token: String) {
+    pub fn give_token(&mut self, number: Number, token: String) {
         if let Self::Shown { number: shown, token: kept, .. } = self
             && *shown == number
         {
@@ -123,7 +127,7 @@ impl Standing {
     }
 
     /// A button of what is shown under `number` was pressed.
-    pub fn pressed(&mut self, number: u32) -> Option<Answered> {
+    pub fn pressed(&mut self, number: Number) -> Option<Answered> {
         match self {
             Self::Shown { question, number: shown, token, .. } if *shown == number => {
                 Some((question.ticket, token.take()))
@@ -134,7 +138,7 @@ impl Standing {
 
     /// What is shown under `number` is gone from the screen. Returns whose answer that is, if it was put
     /// away by the person or by time.
-    pub fn closed(&mut self, number: u32, put_away: bool) -> Option<Answered> {
+    pub fn closed(&mut self, number: Number, put_away: bool) -> Option<Answered> {
         let answered = self.pressed(number)?;
         *self = match take(self) {
             Self::Shown { question, .. } if !put_away => Self::Spent(question),
@@ -144,7 +148,7 @@ impl Standing {
     }
 
     /// Nothing stands any more. Returns the number to close.
-    pub fn end(&mut self) -> Option<u32> {
+    pub fn end(&mut self) -> Option<Number> {
         match take(self) {
             Self::Shown { number, .. } => Some(number),
             _ => None,
@@ -169,9 +173,14 @@ mod tests {
     /// What is asked now, as "body in the place of number".
     #[track_caller]
     fn check(standing: &mut Standing, expected: Option<(&str, u32)>) {
-        let asked = standing.next().map(|(question, number)| (question.body.to_string(), number));
+        let asked = standing
+            .next()
+            .map(|(question, number)| (question.body.to_string(), number.map_or(0, Number::get)));
         assert_eq!(asked, expected.map(|(body, number)| (body.to_owned(), number)));
     }
+
+    const SEVEN: Number = Number::new(7).expect("not zero");
+    const EIGHT: Number = Number::new(8).expect("not zero");
 
     /// A server was asked, and has not answered.
     fn asked() -> Standing {
@@ -184,7 +193,7 @@ mod tests {
     /// On the screen under the number 7.
     fn shown() -> Standing {
         let mut standing = asked();
-        assert_eq!(standing.shown(7), None);
+        assert_eq!(standing.shown(SEVEN), None);
         check(&mut standing, None);
         standing
     }
@@ -200,7 +209,7 @@ mod tests {
     #[test]
     fn put_away_it_comes_with_no_other_words_and_no_other_server() {
         let mut standing = shown();
-        assert_eq!(standing.closed(7, true), Some((Ticket(1), None)));
+        assert_eq!(standing.closed(SEVEN, true), Some((Ticket(1), None)));
         standing.ask(question(1, "1 min over"));
         standing.lose_server();
         check(&mut standing, None);
@@ -211,7 +220,7 @@ mod tests {
     #[test]
     fn closed_by_the_server_it_comes_with_the_next_one() {
         let mut standing = shown();
-        assert_eq!(standing.closed(7, false), None);
+        assert_eq!(standing.closed(SEVEN, false), None);
         standing.ask(question(1, "1 min over"));
         check(&mut standing, None);
         standing.lose_server();
@@ -222,14 +231,14 @@ mod tests {
     fn withdrawn_before_the_server_has_shown_it_it_is_closed_then() {
         let mut standing = asked();
         assert_eq!(standing.end(), None);
-        assert_eq!(standing.shown(7), Some(7));
+        assert_eq!(standing.shown(SEVEN), Some(SEVEN));
     }
 
     #[test]
     fn another_one_takes_the_place_of_what_a_slow_server_shows_at_last() {
         let mut standing = asked();
         standing.ask(question(2, "again"));
-        assert_eq!(standing.shown(7), None);
+        assert_eq!(standing.shown(SEVEN), None);
         check(&mut standing, Some(("again", 7)));
     }
 
@@ -255,10 +264,10 @@ mod tests {
     #[test]
     fn a_token_serves_one_answer_of_its_own_number() {
         let mut standing = shown();
-        standing.give_token(8, "strange".to_owned());
-        assert_eq!(standing.pressed(8), None);
-        standing.give_token(7, "own".to_owned());
-        assert_eq!(standing.pressed(7), Some((Ticket(1), Some("own".to_owned()))));
-        assert_eq!(standing.pressed(7), Some((Ticket(1), None)));
+        standing.give_token(EIGHT, "strange".to_owned());
+        assert_eq!(standing.pressed(EIGHT), None);
+        standing.give_token(SEVEN, "own".to_owned());
+        assert_eq!(standing.pressed(SEVEN), Some((Ticket(1), Some("own".to_owned()))));
+        assert_eq!(standing.pressed(SEVEN), Some((Ticket(1), None)));
     }
 }

@@ -26,7 +26,6 @@ impl Toasts {
     /// The system is always there to show them.
     pub fn start(report: impl Fn(NotifyReport) + Send + Sync + 'static) -> Self {
         report(NotifyReport::Server(Health::ok(|| tr!("the system's notifications"))));
-        report(NotifyReport::TrayHost(Health::ok(|| tr!("the system's tray"))));
         Self { report: std::sync::Arc::new(report), shown: Cell::new(None) }
     }
 }

@@ -11,6 +11,9 @@ use std::time::Duration;
 
 /// A server in trouble accepts connections and never answers.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// A longer line, or an answer of more lines, is none of speech-dispatcher.
+const LONGEST_LINE: u64 = 64 << 10;
+const MOST_LINES: usize = 10_000;
 /// Where a server listens that was asked to listen to the network.
 const PORT: &str = "6560";
 
@@ -104,10 +107,14 @@ impl Ssip {
 
     fn reply(&mut self) -> io::Result<Vec<String>> {
         let mut lines = Vec::new();
-        loop {
+        // Events and all.
+        for _ in 0..MOST_LINES {
             let mut line = String::new();
-            if self.input.read_line(&mut line)? == 0 {
+            if self.input.by_ref().take(LONGEST_LINE).read_line(&mut line)? == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            if !line.ends_with('\n') {
+                return Err(io::Error::other("a line of speech-dispatcher has no end"));
             }
             let line = line.trim_end();
             let (Some(code), Some(mark)) = (line.get(..3), line.get(3..4)) else {
@@ -122,6 +129,7 @@ impl Ssip {
                 _ => return Err(io::Error::other(text.to_owned())),
             }
         }
+        Err(io::Error::other("an answer of speech-dispatcher has no end"))
     }
 }
 
@@ -157,5 +165,22 @@ mod tests {
         assert!(session("500 ERR INVALID COMMAND\r\n").ask("X").is_err());
         assert!(session("").ask("X").is_err());
         assert!(session("hm\r\n").ask("X").is_err());
+    }
+
+    #[test]
+    fn what_never_ends_is_an_error() {
+        assert!(Ssip::over(Box::new(io::repeat(b'x')), Box::new(io::sink())).ask("X").is_err());
+        let event = Repeated(b"702 END\r\n".iter().cycle());
+        assert!(Ssip::over(Box::new(event), Box::new(io::sink())).ask("X").is_err());
+    }
+
+    /// The same bytes over and over.
+    struct Repeated(std::iter::Cycle<std::slice::Iter<'static, u8>>);
+
+    impl Read for Repeated {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            buffer.iter_mut().zip(&mut self.0).for_each(|(place, byte)| *place = *byte);
+            Ok(buffer.len())
+        }
     }
 }

@@ -31,6 +31,7 @@ pub enum EventForm {
     SessionEnded(#[serde(with = "outcome")] Outcome),
     SessionFailed,
     Settings(#[serde(with = "super::used")] Box<Settings>),
+    HistoryDeleted,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -147,6 +148,7 @@ macro_rules! several {
 several!(effects: Vec of Effect, as "EffectForm", Vec::from_iter);
 several!(reasons: Vec of Reason, as "reason", Vec::from_iter);
 several!(optional_reason: Option of Reason, as "reason", first);
+several!(optional_seconds: Option of Duration, as "seconds", first);
 several!(optional_period: Option of Period, as "period", first);
 
 fn first<T>(mut values: impl Iterator<Item = T>) -> Option<T> {

@@ -1,6 +1,6 @@
 //! A record of what the scheduler was told and what it did, for reports of bugs and to be replayed.
 //!
-//! One JSON object a line: the first says where the scheduler began, each other one holds both clocks, an
+//! One JSON object a line: the first says where the scheduler began, each other one holds the clocks, an
 //! event and its effects. Times, numbers and reasons stand there; no name of a program, no title, no path.
 
 mod forms;
@@ -9,6 +9,7 @@ mod text;
 mod used;
 
 use std::path::Path;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,8 @@ use crate::domain::time::{Mono, Now, Wall};
 
 /// The version of the format.
 const VERSION: u32 = 1;
+/// Where a record does not tell of sleep, a greater step between its clocks is taken for it.
+const SLEEP_STEP: Duration = Duration::from_secs(30);
 
 /// All of a record.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +55,9 @@ pub struct Line {
     /// Seconds since the process started.
     #[serde(with = "text::mono")]
     pub at: Mono,
+    /// How long the machine has slept since then; not in records from before it was known.
+    #[serde(with = "forms::optional_seconds", default, skip_serializing_if = "Option::is_none")]
+    pub asleep: Option<Duration>,
     #[serde(with = "text::wall")]
     pub wall: Wall,
     #[serde(with = "forms::EventForm")]
@@ -114,7 +120,8 @@ impl Beginning {
         }
         let header: Header = serde_json::from_value(value).map_err(|error| json::without_place(&error))?;
         Ok(Self {
-            now: Now { mono: header.at, wall: header.wall },
+            // It begins with the process.
+            now: Now { mono: header.at, asleep: Duration::ZERO, wall: header.wall },
             settings: header.settings,
             saved: header.snapshot.map(Snapshot::try_from).transpose().map_err(|fault| fault.to_string())?,
             held: header.held,
@@ -131,8 +138,13 @@ impl Line {
         serde_json::to_string(self)
     }
 
-    fn now(&self) -> Now {
-        Now { mono: self.at, wall: self.wall }
+    /// What the clocks said, after they said `before`.
+    fn now(&self, before: Now) -> Now {
+        let by_mono = self.at.since(before.mono);
+        let by_wall = (self.wall - before.wall).to_std().unwrap_or_default();
+        let step = Some(by_wall.saturating_sub(by_mono)).filter(|step| *step > SLEEP_STEP);
+        let asleep = self.asleep.unwrap_or(before.asleep + step.unwrap_or_default());
+        Now { mono: self.at, asleep, wall: self.wall }
     }
 }
 
@@ -167,8 +179,11 @@ impl Recording {
     #[must_use]
     pub fn replayed(&self) -> Self {
         let mut scheduler = self.beginning.scheduler();
-        let again =
-            |line: &Line| Line { effects: scheduler.handle(line.now(), line.event.clone()), ..line.clone() };
+        let mut now = self.beginning.now;
+        let again = |line: &Line| {
+            now = line.now(now);
+            Line { effects: scheduler.handle(now, line.event.clone()), ..line.clone() }
+        };
         Self { beginning: self.beginning.clone(), lines: self.lines.iter().map(again).collect() }
     }
 

@@ -1,10 +1,11 @@
 //! Writes a record while the resident runs.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::{Beginning, Line};
+use crate::storage::private;
 
 /// A record that is being written. Each line is handed to the system whole and at once, so that a crash
 /// of the program loses none.
@@ -12,12 +13,12 @@ use super::{Beginning, Line};
 pub struct Recorder(File);
 
 impl Recorder {
-    /// Makes the file, which must not exist.
+    /// Makes the file, which must not exist, for its owner alone.
     ///
     /// # Errors
     /// When it exists, or cannot be made.
     pub fn create(path: &Path) -> io::Result<Self> {
-        OpenOptions::new().write(true).create_new(true).open(path).map(Self)
+        private::options().write(true).create_new(true).open(path).map(Self)
     }
 
     /// Writes the first line.

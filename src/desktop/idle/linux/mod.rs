@@ -12,6 +12,7 @@ use self::wanted::Wanted;
 use super::{Health, IdleReport, IdleSource, unseen};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
+use crate::desktop::bus::last::Last;
 use crate::desktop::bus::line::Follower;
 use crate::desktop::display::Display;
 use crate::domain::scheduler::IdleWatch;
@@ -83,19 +84,22 @@ async fn choose(
     report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
 ) {
     let mut back_off = BackOff::default();
+    let source = Last::nothing();
     loop {
-        match use_display(&display, &wanted, &report, &mut back_off).await {
+        match use_display(&display, &wanted, &report, &source, &mut back_off).await {
             Refusal::Lacks(why) => {
                 tracing::info!(%why, "the display server tells nothing of idle time");
                 return on_bus::watch(session, system, wanted, why, report).await;
             }
             Refusal::Gone(why) => {
-                tracing::warn!(%why, "the display server is looked for again");
                 let advice = || tr!("All time counts as use until it answers again; reminders still come.");
                 let display = display.clone();
                 let using = move || tr!("{}: it does not answer", display.title());
-                report(IdleReport::Source(Health::unknown(using, advice)));
-                report(IdleReport::Lost);
+                source.say(Health::unknown(using, advice), |health| {
+                    tracing::warn!(%why, "the display server is looked for again");
+                    report(IdleReport::Source(health.clone()));
+                    report(IdleReport::Lost);
+                });
             }
         }
         back_off.wait().await;
@@ -106,6 +110,7 @@ async fn use_display(
     display: &Display,
     wanted: &Arc<Wanted>,
     report: &(impl Fn(IdleReport) + Clone + Send + Sync + 'static),
+    source: &Last<Health>,
     back_off: &mut BackOff,
 ) -> Refusal {
     let watcher = match watch(display, wanted, report.clone()) {
@@ -116,7 +121,7 @@ async fn use_display(
         match watcher.recv().await {
             Ok(Idle::Works(using)) => {
                 back_off.reset();
-                report(IdleReport::Source(using));
+                source.say(using, |using| report(IdleReport::Source(using.clone())));
             }
             Ok(Idle::Refused(refusal)) => return refusal,
             Err(_) => return Refusal::gone(|| tr!("the display server's watcher ended")),

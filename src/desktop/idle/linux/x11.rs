@@ -10,11 +10,11 @@
 use std::os::fd::AsFd;
 use std::time::Duration;
 
-use x11rb::connection::Connection;
+use x11rb::connection::{Connection, RequestConnection as _};
 use x11rb::errors::{ConnectError, ConnectionError, ReplyError, ReplyOrIdError};
 use x11rb::protocol::Event;
 use x11rb::protocol::sync::{
-    Alarm, ChangeAlarmAux, ConnectionExt as _, Counter, CreateAlarmAux, Int64, TESTTYPE, VALUETYPE,
+    self, Alarm, ChangeAlarmAux, ConnectionExt as _, Counter, CreateAlarmAux, Int64, TESTTYPE, VALUETYPE,
 };
 use x11rb::rust_connection::RustConnection;
 
@@ -88,7 +88,10 @@ impl From<ReplyError> for X11Error {
 impl From<X11Error> for Refusal {
     fn from(error: X11Error) -> Self {
         match error {
-            X11Error::NoCounter | X11Error::InsideWayland => Self::Lacks(Spoken::of(error)),
+            X11Error::NoCounter
+            | X11Error::InsideWayland
+            | X11Error::Request(ReplyOrIdError::X11Error(_))
+            | X11Error::Connect(ConnectError::DisplayParsingError(_)) => Self::Lacks(Spoken::of(error)),
             _ => Self::Gone(Spoken::of(error)),
         }
     }
@@ -200,6 +203,7 @@ impl<R: Fn(IdleReport)> DisplayServer for X11Idle<R> {
 }
 
 fn idle_counter(connection: &RustConnection) -> Result<Counter, X11Error> {
+    connection.extension_information(sync::X11_EXTENSION_NAME)?.ok_or(X11Error::NoCounter)?;
     connection.sync_initialize(3, 1)?.reply()?;
     let counters = connection.sync_list_system_counters()?.reply()?;
     let idle = counters.counters.iter().find(|counter| counter.name == b"IDLETIME");

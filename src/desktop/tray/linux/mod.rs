@@ -1,0 +1,174 @@
+//! Linux: an icon on the session bus, by the protocol StatusNotifierItem, for whichever host collects such.
+//!
+//! By our own lines, because the crates for it register on the thread that calls them and wait there for a
+//! host that never answers, and leave a connection behind with every bus that goes. Here the caller leaves
+//! word of what is to be seen, and everything else happens on the thread of the buses.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::time::Duration;
+
+use async_io::Timer;
+use event_listener::Event;
+use futures_lite::future;
+use zbus::Connection;
+
+#[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
+mod item;
+#[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
+mod menu;
+mod sight;
+
+use self::sight::Sight;
+use super::{TrayReport, TrayState};
+use crate::desktop::back_off::BackOff;
+use crate::desktop::bus::Bus;
+use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::service::Service;
+use crate::desktop::{Health, PATIENCE};
+use crate::words::{Spoken, tr};
+
+/// Who collects tray icons.
+const NAME: &str = "org.kde.StatusNotifierWatcher";
+const PATH: &str = "/StatusNotifierWatcher";
+
+/// How long a host may take to come before it counts as missing: at login the panel comes when it comes, and
+/// one that is started again is away for a moment.
+const ARRIVAL: Duration = Duration::from_mins(1);
+
+type Report = Arc<dyn Fn(TrayReport) + Send + Sync>;
+
+/// The icon, now or when a tray host appears.
+pub struct Tray {
+    shown: Arc<Shown>,
+}
+
+/// What is to be seen now.
+struct Shown {
+    sight: Mutex<Sight>,
+    changed: Event,
+}
+
+impl Tray {
+    /// Puts the icon into the tray, as soon as there is one.
+    pub fn start(bus: &Bus, state: &TrayState, report: impl Fn(TrayReport) + Send + Sync + 'static) -> Self {
+        let shown = Arc::new(Shown { sight: Mutex::new(Sight::of(state)), changed: Event::new() });
+        let (line, seen, report) = (bus.session(), Arc::clone(&shown), Arc::new(report) as Report);
+        bus.spawn(serve(line, seen, report));
+        Self { shown }
+    }
+
+    /// Shows `state`.
+    pub fn show(&mut self, state: &TrayState) {
+        let sight = Sight::of(state);
+        let mut present = self.shown.sight();
+        if *present != sight {
+            *present = sight;
+            // Without a host nobody listens, and nothing wakes.
+            self.shown.changed.notify(usize::MAX);
+        }
+    }
+}
+
+impl Shown {
+    fn sight(&self) -> MutexGuard<'_, Sight> {
+        self.sight.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether there is a tray host at this moment.
+pub fn look(bus: &Bus) -> Health {
+    let (told, found) = mpsc::channel();
+    let mut line = bus.session();
+    bus.spawn(async move {
+        let health = match line.next().await {
+            Some(bus) => match Service::listen(&bus, NAME, Vec::new()).await {
+                Ok(host) if host.is_there() => present(),
+                Ok(_) => missing(),
+                Err(error) => Health::unknown(Spoken::of(error), ""),
+            },
+            None => no_bus(),
+        };
+        // Whoever looked may have seen enough.
+        let _ = told.send(health);
+    });
+    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
+}
+
+async fn serve(mut line: Follower, shown: Arc<Shown>, report: Report) {
+    loop {
+        if let Some(bus) = line.next().await
+            && let Err(error) = converse(&bus, &shown, &report).await
+        {
+            tracing::warn!(%error, "the icon cannot be offered on this bus");
+        }
+        report(TrayReport::Host(no_bus()));
+    }
+}
+
+/// Offers the icon, until the bus is gone.
+async fn converse(bus: &Connection, shown: &Arc<Shown>, report: &Report) -> zbus::Result<()> {
+    let mut host = Service::listen(bus, NAME, Vec::new()).await?;
+    let name = item::offer(bus, shown, report).await?;
+    loop {
+        let is_there = host.is_there();
+        let attended =
+            async { if is_there { attend(bus, &name, shown, report).await } else { miss(report).await } };
+        let news = async { host.next().await.is_some() };
+        if !future::or(news, attended).await {
+            return Ok(());
+        }
+    }
+}
+
+/// Hands the icon called `name` to the host that is there, and tells it what changes. Never returns.
+async fn attend<T>(bus: &Connection, name: &str, shown: &Shown, report: &Report) -> T {
+    let mut back_off = BackOff::default();
+    while let Err(error) =
+        bus.call_method(Some(NAME), PATH, Some(NAME), "RegisterStatusNotifierItem", &(name,)).await
+    {
+        tracing::warn!(%error, "the tray host does not take the icon");
+        let why = move || tr!("the tray host does not take the icon ({})", error);
+        report(TrayReport::Host(Health::missing(why, elsewhere)));
+        back_off.wait().await;
+    }
+    report(TrayReport::Host(present()));
+    // What it asks for now is at least as new.
+    let mut told = shown.sight().clone();
+    loop {
+        let changed = shown.changed.listen();
+        let sight = shown.sight().clone();
+        if sight == told {
+            changed.await;
+            continue;
+        }
+        if let Err(error) = item::tell(bus, &told, &sight).await {
+            tracing::debug!(%error, "the tray host is not told");
+        }
+        told = sight;
+    }
+}
+
+/// Says that there is no host, once it is certain. Never returns.
+async fn miss<T>(report: &Report) -> T {
+    report(TrayReport::Host(Health::unknown(|| tr!("no tray host yet (org.kde.StatusNotifierWatcher)"), "")));
+    Timer::after(ARRIVAL).await;
+    report(TrayReport::Host(missing()));
+    future::pending().await
+}
+
+fn present() -> Health {
+    Health::ok("StatusNotifierItem")
+}
+
+fn missing() -> Health {
+    Health::missing(|| tr!("a tray host (org.kde.StatusNotifierWatcher)"), elsewhere)
+}
+
+fn no_bus() -> Health {
+    Health::missing(|| tr!("a session bus"), || tr!("Start Rhomboid from within a desktop session."))
+}
+
+fn elsewhere() -> String {
+    tr!("The icon has nowhere to go. Add a tray to your panel, on GNOME the AppIndicator extension; \
+         starting Rhomboid again opens its window all the same.")
+}

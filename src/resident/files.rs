@@ -1,0 +1,118 @@
+//! Writes state and history on a thread of its own: a disk, a lock of somebody else's or a folder that is
+//! closed keeps no reminder waiting. What cannot be written is kept, said, and tried again.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::mpsc::RecvTimeoutError;
+
+use crate::desktop::back_off::BackOff;
+use crate::desktop::background::Worker;
+use crate::domain::Snapshot;
+use crate::storage::Journal;
+use crate::storage::history::Entry;
+use crate::storage::journal::Postponed;
+use crate::storage::state::StateStore;
+
+/// One piece of work, done in the order in which it is handed over.
+#[derive(Debug)]
+pub enum Task {
+    Save(Snapshot),
+    Add(Entry),
+    /// Somebody else may have left something to add.
+    Gather,
+    /// All of the history goes, and with it what could not be written yet.
+    Forget,
+}
+
+/// What came of writing, told when it is news.
+#[derive(Debug)]
+pub enum Written {
+    State(io::Result<()>),
+    History(Result<(), Postponed>),
+}
+
+/// Begins to write; `tell` is called on that thread.
+pub fn start(store: StateStore, journal: Journal, tell: impl Fn(Written) + Send + 'static) -> Worker<Task> {
+    Worker::start("files", move |tasks| {
+        let mut files = Files { store, journal, unsaved: None, told: BTreeMap::new(), tell };
+        let mut back_off = BackOff::default();
+        files.settle();
+        loop {
+            let next = if files.is_settled() {
+                back_off.reset();
+                tasks.recv().map_err(RecvTimeoutError::from)
+            } else {
+                tasks.recv_timeout(back_off.next_wait())
+            };
+            match next {
+                Ok(task) => files.carry_out(task),
+                Err(RecvTimeoutError::Timeout) => files.settle(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        files.settle();
+    })
+}
+
+struct Files<T> {
+    store: StateStore,
+    journal: Journal,
+    /// The last state, until it is written.
+    unsaved: Option<Snapshot>,
+    /// What was said last of each file; nothing where all is well.
+    told: BTreeMap<&'static str, String>,
+    tell: T,
+}
+
+impl<T: Fn(Written)> Files<T> {
+    fn carry_out(&mut self, task: Task) {
+        match task {
+            Task::Save(snapshot) => {
+                self.unsaved = Some(snapshot);
+                self.save();
+            }
+            Task::Add(entry) => {
+                let added = self.journal.add(entry);
+                self.tell_of_history(added);
+            }
+            Task::Gather => self.settle(),
+            Task::Forget => self.journal.forget(),
+        }
+    }
+
+    fn is_settled(&self) -> bool {
+        self.unsaved.is_none() && self.journal.is_settled()
+    }
+
+    fn settle(&mut self) {
+        self.save();
+        if !self.journal.is_settled() {
+            let settled = self.journal.settle();
+            self.tell_of_history(settled);
+        }
+    }
+
+    fn save(&mut self) {
+        if let Some(snapshot) = &self.unsaved {
+            let written = self.store.save(snapshot);
+            if written.is_ok() {
+                self.unsaved = None;
+            }
+            if self.is_news("state", written.as_ref().err().map(ToString::to_string)) {
+                (self.tell)(Written::State(written));
+            }
+        }
+    }
+
+    fn tell_of_history(&mut self, written: Result<(), Postponed>) {
+        if self.is_news("history", written.as_ref().err().map(ToString::to_string)) {
+            (self.tell)(Written::History(written));
+        }
+    }
+
+    /// Whether that was not said last; each thing said wakes the event loop.
+    fn is_news(&mut self, file: &'static str, trouble: Option<String>) -> bool {
+        let trouble = trouble.unwrap_or_default();
+        self.told.insert(file, trouble.clone()) != Some(trouble)
+    }
+}

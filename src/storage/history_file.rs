@@ -1,0 +1,262 @@
+//! The history's file: lines are added whole or not at all, and read one by one.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::fault::Fault;
+use super::history::{self, Entry, History, Kind};
+use super::problem::Problem;
+use super::{lock, private};
+
+/// A longer line is none of ours.
+const LONGEST_LINE: usize = 16 << 10;
+/// So many lines at most lie between a session and what is said of it.
+const NEAR: usize = 100;
+/// So many faults are named; the rest is more of the same.
+const MOST_PROBLEMS: usize = 100;
+/// More than this does not wait for a history.
+const MOST_WAITING: u64 = 16 << 20;
+/// How much is read between two words about how far it is.
+const STRIDE: u64 = 1 << 20;
+
+/// Adds one line. A last line that a power failure tore is closed first.
+///
+/// # Errors
+/// When the file cannot be opened or written, or somebody keeps it locked; it is then as it was.
+pub fn append(path: &Path, entry: &Entry) -> io::Result<()> {
+    add(path, &lines_of([entry])?)
+}
+
+/// The lines of entries as they stand in the file.
+pub(super) fn lines_of<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> io::Result<String> {
+    entries.into_iter().map(|entry| Ok(serde_json::to_string(entry)? + "\n")).collect()
+}
+
+/// Adds `lines`, all of them or nothing.
+pub(super) fn add(path: &Path, lines: &str) -> io::Result<()> {
+    let mut file = open(path)?;
+    let before = file.seek(SeekFrom::End(0))?;
+    let gap = if is_torn(&mut file, before)? { "\n" } else { "" };
+    let written = file.write_all(format!("{gap}{lines}").as_bytes()).and_then(|()| file.sync_data());
+    // A part of a line would stand in the way of the next one.
+    if written.is_err()
+        && let Err(error) = file.set_len(before)
+    {
+        tracing::warn!(%error, path = %path.display(), "a torn line stays");
+    }
+    written
+}
+
+/// Whether a file of this length ends within a line.
+fn is_torn(file: &mut File, length: u64) -> io::Result<bool> {
+    let mut last = *b"\n";
+    if length > 0 {
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
+    }
+    Ok(last != *b"\n")
+}
+
+/// Opens the file for this process alone, until it is closed: two may have something to add.
+fn open(path: &Path) -> io::Result<File> {
+    if let Some(folder) = path.parent() {
+        private::make_folder(folder)?;
+    }
+    let open = || {
+        let file = private::options().read(true).write(true).create(true).truncate(false).open(path)?;
+        lock::take(&file).map(|()| file)
+    };
+    let file = open()?;
+    // Whoever had the lock may have deleted the file.
+    if is_deleted(&file)? { open() } else { Ok(file) }
+}
+
+fn is_deleted(file: &File) -> io::Result<bool> {
+    #[cfg(unix)]
+    let names = std::os::unix::fs::MetadataExt::nlink(&file.metadata()?);
+    #[cfg(not(unix))]
+    let names = file.metadata().map(|_| 1)?;
+    Ok(names == 0)
+}
+
+/// Lines that are moved elsewhere. Nobody adds to them meanwhile.
+pub(super) struct Waiting {
+    file: File,
+    pub lines: String,
+}
+
+impl Waiting {
+    /// What the file at `path` holds, if it is there and holds anything.
+    pub fn look(path: &Path) -> io::Result<Option<Self>> {
+        if !holds_something(path) {
+            return Ok(None);
+        }
+        let file = open(path)?;
+        let mut lines = Vec::new();
+        if (&file).take(MOST_WAITING).read_to_end(&mut lines)? as u64 == MOST_WAITING {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let mut lines = String::from_utf8_lossy(&lines).into_owned();
+        if !lines.is_empty() && !lines.ends_with('\n') {
+            lines.push('\n');
+        }
+        Ok(Some(Self { file, lines }))
+    }
+
+    /// They are elsewhere now.
+    pub fn moved(self, path: &Path) -> io::Result<()> {
+        self.file.set_len(0)?;
+        // An empty file is no harm where none can be removed.
+        fs::remove_file(path).or(Ok(()))
+    }
+}
+
+/// Whether there is a file with something in it, as far as anybody can tell.
+pub(super) fn holds_something(path: &Path) -> bool {
+    match fs::metadata(path) {
+        Ok(metadata) => metadata.len() > 0,
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    }
+}
+
+/// Deletes the file at `path`, and the one it leads to when it is a link, while nobody adds to it. Returns
+/// whether there was one.
+pub(super) fn delete(path: &Path) -> io::Result<bool> {
+    let target = match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        target => target?,
+    };
+    let file = File::open(&target)?;
+    lock::take(&file)?;
+    fs::remove_file(target)?;
+    if path.is_symlink() {
+        fs::remove_file(path)?;
+    }
+    Ok(true)
+}
+
+/// Reads every line that is an entry, and names the others.
+///
+/// # Errors
+/// A problem in words when the file exists and cannot be read.
+pub fn read(path: &Path) -> Result<History, Problem> {
+    let mut reader = Reader::default();
+    reader.take(path, u64::MAX, &mut |_| {})?;
+    Ok(reader.history)
+}
+
+/// Reads one file after the other.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub history: History,
+    /// The names of routines, each kept once.
+    names: HashSet<Arc<str>>,
+}
+
+impl Reader {
+    /// Reads the last `most` bytes of the file at `path`, line by line, and tells what share of it is read.
+    /// A missing file has no lines.
+    pub fn take(&mut self, path: &Path, most: u64, tell: &mut dyn FnMut(f32)) -> Result<(), Problem> {
+        let unreadable = |error: io::Error| Problem::of_file(path, Fault::Unreadable(error.to_string()));
+        let metadata = match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            other => other.map_err(unreadable)?,
+        };
+        // Reading a pipe would wait for whoever writes into it.
+        if !metadata.is_file() {
+            return Err(Problem::of_file(path, Fault::NoFile));
+        }
+        let lines = File::open(path).map_err(unreadable)?;
+        let from = metadata.len().saturating_sub(most);
+        self.lines(path, BufReader::new(lines), from..metadata.len(), tell).map_err(unreadable)
+    }
+
+    fn lines(
+        &mut self,
+        path: &Path,
+        mut lines: BufReader<File>,
+        range: std::ops::Range<u64>,
+        tell: &mut dyn FnMut(f32),
+    ) -> io::Result<()> {
+        let is_part = range.start > 0;
+        if is_part {
+            self.history.is_part = true;
+            lines.seek(SeekFrom::Start(range.start - 1))?;
+            skip_line(&mut lines)?;
+        }
+        let (mut line, mut number, mut read, mut told) = (Vec::new(), 0, 0, 0);
+        loop {
+            line.clear();
+            let most = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
+            read += lines.by_ref().take(most).read_until(b'\n', &mut line)? as u64;
+            if line.is_empty() {
+                return Ok(());
+            }
+            number += 1;
+            let parsed = if line.len() == LONGEST_LINE && line.last() != Some(&b'\n') {
+                read += skip_line(&mut lines)?;
+                Err(Fault::LongLine)
+            } else if line.trim_ascii().is_empty() {
+                continue;
+            } else {
+                history::parse(&line)
+            };
+            self.history.lines += 1;
+            match parsed {
+                Ok(entry) => self.add(entry),
+                Err(fault) if self.history.problems.len() < MOST_PROBLEMS => {
+                    self.history.problems.push(Problem {
+                        line: (!is_part).then_some(number),
+                        ..Problem::of_file(path, Fault::NoEntry(Box::new(fault)))
+                    });
+                }
+                Err(_) => {}
+            }
+            if read - told >= STRIDE {
+                told = read;
+                tell(share(read, range.end - range.start));
+            }
+        }
+    }
+
+    fn add(&mut self, mut entry: Entry) {
+        if entry.kind == Kind::Felt {
+            let mut near = self.history.entries.iter_mut().rev().take(NEAR);
+            let is_meant = |known: &&mut Entry| known.kind == Kind::Session && known.at == entry.at;
+            if let Some(session) = near.find(is_meant) {
+                session.feeling = entry.feeling.or(session.feeling);
+                return;
+            }
+        }
+        if let Some(name) = &mut entry.routine {
+            match self.names.get(name) {
+                Some(known) => *name = Arc::clone(known),
+                None => drop(self.names.insert(Arc::clone(name))),
+            }
+        }
+        self.history.entries.push(entry);
+    }
+}
+
+/// Reads to the end of a line, and returns how much that was.
+fn skip_line(lines: &mut impl BufRead) -> io::Result<u64> {
+    let mut skipped = 0;
+    loop {
+        let buffer = lines.fill_buf()?;
+        let end = buffer.iter().position(|byte| *byte == b'\n');
+        let count = end.map_or(buffer.len(), |end| end + 1);
+        lines.consume(count);
+        skipped += count as u64;
+        if end.is_some() || count == 0 {
+            return Ok(skipped);
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share for people")]
+fn share(read: u64, all: u64) -> f32 {
+    (read as f32 / all.max(1) as f32).min(1.0)
+}

@@ -1,0 +1,164 @@
+//! The history as something to write to: what it cannot take is kept elsewhere until it can, and read with it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::fault::Fault;
+use super::history::{Entry, History};
+use super::history_file::{self, Reader, Waiting};
+use super::paths::Paths;
+use super::problem::Problem;
+use crate::words::tr;
+
+/// The history's file, and what could not be written into it yet.
+#[derive(Debug)]
+pub struct Journal {
+    file: PathBuf,
+    /// Files for lines that wait, the best place first.
+    places: Vec<PathBuf>,
+    /// What not even those could take.
+    unwritten: Vec<Entry>,
+}
+
+/// Why something is not in the history yet.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.in_words())]
+pub struct Postponed {
+    pub error: io::Error,
+    /// Whether all of it lies in a file, so that it outlives this process.
+    pub kept: bool,
+}
+
+impl Postponed {
+    fn in_words(&self) -> String {
+        if self.kept {
+            tr!(
+                "the history cannot be written: {}; what happens meanwhile is kept and added later",
+                self.error
+            )
+        } else {
+            tr!("the history cannot be written: {}", self.error)
+        }
+    }
+}
+
+impl Journal {
+    /// Of the person whose folders these are.
+    pub fn of(paths: &Paths) -> Self {
+        Self::new(paths.history(), paths.waiting().into())
+    }
+
+    /// In `file`, with `places` for what it cannot take.
+    pub const fn new(file: PathBuf, places: Vec<PathBuf>) -> Self {
+        Self { file, places, unwritten: Vec::new() }
+    }
+
+    /// Adds `entry` and all that waits.
+    ///
+    /// # Errors
+    /// When that has to wait. It is kept, and tried again with each call of this or of [`Self::settle`].
+    pub fn add(&mut self, entry: Entry) -> Result<(), Postponed> {
+        self.unwritten.push(entry);
+        self.settle()
+    }
+
+    /// Writes what waits.
+    ///
+    /// # Errors
+    /// When it has to wait on.
+    pub fn settle(&mut self) -> Result<(), Postponed> {
+        let written = self.gather().and_then(|()| self.write(&self.file));
+        let Err(error) = written else {
+            self.unwritten.clear();
+            return Ok(());
+        };
+        let kept = self.places.iter().any(|place| self.write(place).is_ok());
+        if kept {
+            self.unwritten.clear();
+        }
+        Err(Postponed { error, kept })
+    }
+
+    /// Whether nothing waits.
+    pub fn is_settled(&self) -> bool {
+        self.unwritten.is_empty() && !self.places.iter().any(|place| history_file::holds_something(place))
+    }
+
+    /// Lets go of what could not be written, because all of the history goes.
+    pub fn forget(&mut self) {
+        self.unwritten.clear();
+    }
+
+    /// Reads every line that is an entry, those that wait too, and names the others.
+    ///
+    /// # Errors
+    /// A problem in words when the file exists and cannot be read.
+    pub fn read(&self) -> Result<History, Problem> {
+        self.read_telling(|_| {})
+    }
+
+    /// The same, and tells what share is read of a history that takes long.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn read_telling(&self, tell: impl FnMut(f32)) -> Result<History, Problem> {
+        self.read_last(u64::MAX, tell)
+    }
+
+    /// Reads only the last `most` bytes of the file.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn newest(&self, most: u64) -> Result<History, Problem> {
+        self.read_last(most, |_| {})
+    }
+
+    /// Deletes all of it. Returns whether there was anything.
+    ///
+    /// # Errors
+    /// A problem in words when something cannot be deleted; it is then still there.
+    pub fn delete(&self) -> Result<bool, Problem> {
+        let mut deleted = false;
+        for file in self.places.iter().chain([&self.file]) {
+            deleted |= history_file::delete(file)
+                .map_err(|error| Problem::of_file(file, Fault::NotDeleted(error.to_string())))?;
+        }
+        Ok(deleted)
+    }
+
+    fn read_last(&self, most: u64, mut tell: impl FnMut(f32)) -> Result<History, Problem> {
+        let mut reader = Reader::default();
+        reader.take(&self.file, most, &mut tell)?;
+        for place in &self.places {
+            let before = reader.history.lines;
+            reader.take(place, most, &mut |_| {})?;
+            let waiting = reader.history.lines - before;
+            if waiting > 0 {
+                reader.history.problems.insert(0, Problem::of_file(place, Fault::Waiting(waiting)));
+            }
+        }
+        Ok(reader.history)
+    }
+
+    fn write(&self, file: &Path) -> io::Result<()> {
+        if self.unwritten.is_empty() {
+            return Ok(());
+        }
+        history_file::add(file, &history_file::lines_of(&self.unwritten)?)
+    }
+
+    /// Moves what waits in files into the history. One that cannot be read keeps nobody else waiting.
+    fn gather(&self) -> io::Result<()> {
+        for place in &self.places {
+            let waiting = Waiting::look(place).unwrap_or_else(|error| {
+                tracing::warn!(%error, place = %place.display(), "what waits there stays there");
+                None
+            });
+            if let Some(waiting) = waiting {
+                history_file::add(&self.file, &waiting.lines)?;
+                waiting.moved(place)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,31 @@
+//! A lock on a file, waited for a short while only: whoever holds it may never let go.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::time::Duration;
+
+use crate::words::tr;
+
+/// How long to wait between two looks, and how often to look: two seconds in all.
+const PACE: Duration = Duration::from_millis(20);
+const LOOKS: u32 = 100;
+
+/// Somebody else has the lock.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", tr!("another program keeps it locked"))]
+struct Taken;
+
+/// Takes the lock of `file` for this process alone, until it is closed.
+///
+/// # Errors
+/// When another process does not let go of it in time, or the place knows no locks.
+pub fn take(file: &File) -> io::Result<()> {
+    for _ in 0..LOOKS {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) => std::thread::park_timeout(PACE),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Err(io::Error::new(io::ErrorKind::WouldBlock, Taken))
+}

@@ -1,0 +1,72 @@
+//! What single keys do in the home window.
+
+use crate::home::{desktop, press, setting};
+use crate::keyboard::{SETTINGS, chord, go_to, open};
+use crate::private::{ESCAPE, wait_until};
+
+#[test]
+fn up_is_more_and_down_is_less_of_every_value() {
+    for (page, control, key, values) in [
+        ("reminders", "Less: Interval", "/reminder/interval", ["30m", "35m"]),
+        ("reminders", "More: Interval", "/reminder/interval", ["30m", "35m"]),
+        ("quiet", "More: from", "/hours/ranges/0/from", ["08:00", "08:15"]),
+    ] {
+        let (desktop, reader) = desktop();
+        let interval = r#", "reminder": { "interval": "30m" }"#;
+        desktop.write_settings(&SETTINGS.replace("LANGUAGE", interval));
+        let _home = open(&desktop, page);
+        go_to(&desktop, &reader, control);
+        for (press, value) in [("Up", 1), ("Down", 0), ("Right", 1), ("Left", 0)] {
+            chord(&desktop, press);
+            wait_until(&format!("{control}: {press}"), || setting(&desktop, key) == values[value]);
+        }
+    }
+}
+
+/// What a page opens within itself: a control that opens it, and what can be read only then.
+const WITHIN: [(&str, &[(&str, &str)]); 4] = [
+    ("today", &[("Another routine", "Wall angel, "), ("Pause", "Until tomorrow")]),
+    ("exercise", &[("All 19 routines", "Wall angel, "), ("Read all of it", "While you move.")]),
+    ("history", &[("Show as a list", "Hide the list"), ("Delete all", "Keep it")]),
+    ("about", &[("What it is built with", "Further")]),
+];
+
+#[test]
+fn escape_closes_what_is_open_within_and_only_then_the_window() {
+    for (page, panels) in WITHIN {
+        let (desktop, reader) = desktop();
+        let _rhomboid = desktop.rhomboid();
+        let mut home = open(&desktop, page);
+        let reads = |text: &str| reader.tree("rhomboid").iter().any(|node| node.name.starts_with(text));
+        for (control, inside) in panels {
+            press(&reader, control);
+            wait_until(inside, || reads(inside));
+        }
+        for (open, (_, inside)) in panels.iter().enumerate().rev() {
+            desktop.key(ESCAPE);
+            wait_until(&format!("{inside} to go"), || !reads(inside));
+            for (_, outside) in &panels[..open] {
+                assert!(reads(outside), "{outside} is closed with {inside}");
+            }
+        }
+        assert!(home.child.try_wait().expect("a state").is_none(), "{page}");
+        // What was open is not still there to be closed on another page.
+        press(&reader, panels[0].0);
+        wait_until(panels[0].1, || reads(panels[0].1));
+        chord(&desktop, "ctrl+Next");
+        wait_until("another page", || !reads(panels[0].1));
+        desktop.key(ESCAPE);
+        wait_until("the window to close", || home.child.try_wait().expect("a state").is_some());
+    }
+}
+
+#[test]
+fn a_letter_that_commands_is_known_in_another_script() {
+    let (desktop, _reader) = desktop();
+    let layout = desktop.command("setxkbmap").arg("ru").status().expect("setxkbmap");
+    assert!(layout.success());
+    let mut home = open(&desktop, "sound");
+    let (control, w) = (37, 25);
+    desktop.keys(&[control, w]);
+    wait_until("the window to close", || home.child.try_wait().expect("a state").is_some());
+}
