@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 struct Home(tempfile::TempDir);
 
 impl Home {
@@ -16,24 +18,36 @@ impl Home {
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
+        self.command(env!("CARGO_BIN_EXE_rhomboid")).args(arguments).output().expect("runs")
+    }
+
+    /// A program in this home and in no session.
+    fn command(&self, program: &str) -> Command {
         let folder = |name: &str| self.path().join(name);
         let runtime = folder("run");
         fs::create_dir_all(&runtime).expect("a folder");
-        Command::new(env!("CARGO_BIN_EXE_rhomboid"))
-            .args(arguments)
+        let mut command = Command::new(program);
+        command
             .env_clear()
+            .current_dir(self.path())
             .env("HOME", self.path())
             .env("XDG_CONFIG_HOME", folder("config"))
             .env("XDG_DATA_HOME", folder("data"))
             .env("XDG_STATE_HOME", folder("state"))
-            .env("XDG_RUNTIME_DIR", runtime)
-            .output()
-            .expect("runs")
+            .env("XDG_DATA_DIRS", folder("share"))
+            .env("XDG_RUNTIME_DIR", runtime);
+        command
     }
 
     /// Exit code, standard output and standard error.
     fn told(&self, arguments: &[&str]) -> (i32, String, String) {
-        let output = self.run(arguments);
+        self.told_in(&[], arguments)
+    }
+
+    /// The same with more in the environment.
+    fn told_in(&self, environment: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
+        let mut command = self.command(env!("CARGO_BIN_EXE_rhomboid"));
+        let output = command.envs(environment.iter().copied()).args(arguments).output().expect("runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
         (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
     }
@@ -118,6 +132,11 @@ fn wrong_use_is_one_sentence_and_exits_with_2() {
         (&["status", "--json", "--json"], "“--json” can stand only once"),
         (&["snooze", "1", "2", "3", "4", "5", "6"], "“6” is one too many for “[DURATION]...”"),
         (&["status", "--json", "--waybar"], "cannot be used with"),
+        (&["--record", "-"], "“-” is not valid for “--record <FILE>”: name a file"),
+        (
+            &["render", "classic", "--at", "1", "--size", "4096x64", "--scale", "4", "x.png"],
+            "the picture would have 16384 pixels on a side; 8192 is the most",
+        ),
     ] {
         let (code, out, error) = home.told(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {error}");
@@ -220,6 +239,140 @@ fn starting_at_login_is_written_where_desktops_and_settings_look() {
     assert!(home.told(&["config", "show"]).1.contains("\"start_at_login\": false"));
 }
 
+#[cfg(unix)]
+#[test]
+fn an_entry_that_is_a_link_stays_one() {
+    let home = Home::new();
+    let entry = home.path().join("config/autostart/io.github.rhomboid.Rhomboid.desktop");
+    let kept = home.path().join("dotfiles/rhomboid.desktop");
+    for folder in [&entry, &kept].map(|file| file.parent().expect("a folder")) {
+        fs::create_dir_all(folder).expect("a folder");
+    }
+    std::os::unix::fs::symlink("../../dotfiles/rhomboid.desktop", &entry).expect("a link");
+    // It leads nowhere at first.
+    assert_eq!(home.told(&["autostart"]).1, "off\n");
+    assert_eq!(home.told(&["autostart", "on"]).0, 0);
+    assert_eq!(home.told(&["autostart"]).1, "on\n");
+    let text = fs::read_to_string(&kept).expect("written through");
+    fs::write(&kept, format!("# mine\n{text}X-Delay=30\n")).expect("written");
+    assert_eq!(home.told(&["autostart", "off"]).0, 0);
+    assert!(home.told(&["autostart"]).1.starts_with("off ("));
+    assert_eq!(home.told(&["autostart", "on"]).0, 0);
+    assert_eq!(home.told(&["autostart"]).1, "on\n");
+    assert!(entry.is_symlink());
+    let text = fs::read_to_string(&kept).expect("still there");
+    assert!(text.starts_with("# mine\n") && text.ends_with("X-Delay=30\n"), "{text}");
+}
+
+#[test]
+fn an_entry_for_a_program_that_is_gone_is_told_of_and_written_anew() {
+    let home = Home::new();
+    let entry = home.path().join("config/autostart/io.github.rhomboid.Rhomboid.desktop");
+    let program = home.path().join("50% off/rhomboid");
+    fs::create_dir_all(program.parent().expect("a folder")).expect("a folder");
+    fs::hard_link(env!("CARGO_BIN_EXE_rhomboid"), &program)
+        .or_else(|_| fs::copy(env!("CARGO_BIN_EXE_rhomboid"), &program).map(drop))
+        .expect("a program");
+    let output = home.command(program.to_str().expect("a path")).args(["autostart", "on"]).output();
+    assert!(output.expect("runs").status.success());
+    let text = fs::read_to_string(&entry).expect("an entry");
+    // Some desktops look for the first word before they know what %% means.
+    let written = program.to_str().expect("a path").replace('%', "%%");
+    assert!(text.contains(&format!("Exec=env \"{written}\" --autostart\n")), "{text}");
+    assert_eq!(home.told(&["autostart"]).1, "on\n");
+    fs::remove_file(&program).expect("removed");
+    let (_, told, _) = home.told(&["autostart"]);
+    assert!(told.starts_with("on (but the entry starts ") && told.contains("50% off"), "{told}");
+    let (_, doctor, _) = home.told(&["doctor"]);
+    assert!(doctor.lines().any(|line| line.starts_with("missing") && line.contains("50% off")), "{doctor}");
+    assert_eq!(home.told(&["autostart", "on"]).0, 0);
+    assert_eq!(home.told(&["autostart"]).1, "on\n");
+}
+
+#[test]
+fn what_was_put_into_the_desktop_can_be_taken_back() {
+    let home = Home::new();
+    let name = "io.github.rhomboid.Rhomboid";
+    let menu = home.path().join(format!("data/applications/{name}.desktop"));
+    let icon = home.path().join(format!("data/icons/hicolor/64x64/apps/{name}.png"));
+    let (code, told, _) = home.told(&["autostart", "on"]);
+    assert!(code == 0 && told.contains("“rhomboid uninstall” takes it out again"), "{told}");
+    let text = fs::read_to_string(&menu).expect("an entry");
+    let program = env!("CARGO_BIN_EXE_rhomboid");
+    for line in [format!("Exec=\"{program}\"\n"), format!("TryExec={program}\n"), format!("Icon={name}\n")] {
+        assert!(text.contains(&line), "{line} is not in {text}");
+    }
+    assert!(icon.exists());
+    // A second time there is nothing to say.
+    assert_eq!(home.told(&["autostart", "on"]).1.lines().count(), 1);
+    let (code, told, _) = home.told(&["uninstall"]);
+    assert_eq!(code, 0);
+    for path in [&menu, &icon] {
+        assert!(!path.exists() && told.contains(&format!("Removed: {}\n", path.display())), "{told}");
+    }
+    assert!(told.contains("Start at login is off\n"), "{told}");
+    let settings = home.path().join("config/rhomboid/config.json");
+    assert!(settings.exists() && told.contains(&format!("Settings: {}\n", settings.display())), "{told}");
+    assert_eq!(home.told(&["autostart"]).1, "off\n");
+    assert!(home.told(&["config", "show"]).1.contains("\"start_at_login\": false"));
+    assert!(home.told(&["uninstall"]).1.starts_with("Rhomboid put nothing into your desktop"));
+}
+
+#[test]
+fn a_menu_that_a_package_or_the_person_made_stays() {
+    let home = Home::new();
+    let name = "io.github.rhomboid.Rhomboid";
+    for (folder, text) in [("share", "[Desktop Entry]\nExec=a\n"), ("data", "[Desktop Entry]\nExec=/gone\n")]
+    {
+        let entry = home.path().join(format!("{folder}/applications/{name}.desktop"));
+        fs::create_dir_all(entry.parent().expect("a folder")).expect("a folder");
+        fs::write(&entry, text).expect("written");
+        assert_eq!(home.told(&["autostart", "on"]).1, "Start at login is on\n");
+        assert_eq!(home.told(&["uninstall"]).0, 0);
+        assert_eq!(fs::read_to_string(&entry).expect("still there"), text);
+        assert!(!home.path().join("data/icons").exists());
+        fs::remove_file(&entry).expect("removed");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn one_that_hangs_up_has_quit_and_done_nothing_else() {
+    use std::io::{BufRead as _, BufReader};
+    let home = Home::new();
+    let folder = home.path().join("run/rhomboid");
+    fs::create_dir_all(&folder).expect("a folder");
+    let ending = std::os::unix::net::UnixListener::bind(folder.join("control.sock")).expect("a socket");
+    let hang_up = move || {
+        for stream in ending.incoming() {
+            let mut request = String::new();
+            let _ = BufReader::new(stream.expect("a connection")).read_line(&mut request);
+        }
+    };
+    let _detached = std::thread::Builder::new().spawn(hang_up).expect("a thread");
+    assert_eq!(home.told(&["quit"]), (0, "Rhomboid ends\n".to_owned(), String::new()));
+    assert_eq!(home.told(&["skip"]).0, 1);
+}
+
+#[test]
+fn the_language_is_chosen_as_other_programs_choose_it() {
+    let home = Home::new();
+    let (english, german) = ("Rhomboid is not running", "Rhomboid läuft nicht");
+    for (environment, said) in [
+        (&[("LANG", "de_DE.UTF-8")][..], german),
+        (&[("LANG", "de_DE.UTF-8"), ("LC_ALL", "C")], english),
+        (&[("LANG", "de_DE.UTF-8"), ("LC_MESSAGES", "POSIX")], english),
+        (&[("LC_ALL", "C"), ("LANGUAGE", "fr:de")], english),
+        (&[("LANG", "en_US.UTF-8"), ("LANGUAGE", "fr:de")], german),
+        (&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "fr")], english),
+        (&[("LANG", "de_DE.UTF-8"), ("LC_ALL", "en_GB.UTF-8")], english),
+        (&[], english),
+    ] {
+        let (_, _, error) = home.told_in(environment, &["status"]);
+        assert!(error.starts_with(said), "{environment:?}: {error}");
+    }
+}
+
 #[test]
 fn history_is_told_in_words_json_and_csv() {
     let home = Home::new();
@@ -262,9 +415,23 @@ fn a_frame_needs_no_display() {
     let (_, _, dark) = size(&["render", "classic", "--at", "28", "--theme", "dark", name]);
     assert_eq!(&light[..3], [0xF7, 0xF5, 0xF0]);
     assert_eq!(&dark[..3], [0x12, 0x16, 0x1C]);
-    let (width, height, _) =
-        size(&["render", "classic", "--at", "-2.5", "--size", "840x1280", "--scale", "2", name]);
+    let (width, height, large) = size(&["render", "classic", "--at", "28", "--scale", "2", name]);
     assert_eq!((width, height), (840, 1280));
+    // The same window in twice as many pixels: what has the ground's colour in one has it in the other.
+    let ground = |pixels: &[u8]| pixels.chunks(3).filter(|pixel| *pixel == &light[..3]).count();
+    let (once, twice) = (ground(&light), ground(&large) / 4);
+    assert!(once.abs_diff(twice) * 50 < once, "{once} and {twice}");
+    let (width, height, _) =
+        size(&["render", "classic", "--at", "-2.5", "--size", "500x700", "--scale", "1.5", name]);
+    assert_eq!((width, height), (750, 1050));
+}
+
+#[test]
+fn a_frame_can_go_to_the_standard_output() {
+    let home = Home::new();
+    let output = home.run(&["render", "classic", "--at", "28", "-"]);
+    assert!(output.status.success() && output.stdout.starts_with(b"\x89PNG"), "{:?}", output.status);
+    assert!(!home.path().join("-").exists());
 }
 
 #[test]
@@ -289,10 +456,196 @@ fn completions_and_the_manual_come_from_the_same_words() {
     let home = Home::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let (code, text, _) = home.told(&["completions", shell]);
-        assert!(code == 0 && text.contains("snooze"), "{shell}");
+        assert!(code == 0 && text.contains("RHOMBOID_COMPLETE"), "{shell}");
     }
     let (code, manual, _) = home.told(&["man"]);
     assert!(code == 0 && manual.contains(".TH rhomboid 1") && manual.contains("Exit codes"), "{manual}");
+}
+
+#[test]
+fn the_manual_tells_of_every_command_and_names_no_other_page() {
+    let home = Home::new();
+    for language in ["en", "de"] {
+        home.write_settings(&format!("{{\"language\": \"{language}\"}}"));
+        let (_, manual, _) = home.told(&["man"]);
+        let other = manual.lines().find(|line| line.contains("\\-") && line.ends_with("(1)"));
+        assert_eq!(other, None);
+        for command in ["guide", "snooze", "config check", "routines show", "uninstall", "man"] {
+            assert!(manual.contains(&format!("\n.SS rhomboid {command}\n")), "{command} in\n{manual}");
+        }
+        assert!(manual.contains("\\-\\-waybar") && !manual.contains("autostart\\fR]"), "{manual}");
+    }
+}
+
+/// What `shell` offers to complete the last of these words by.
+fn offered_by_bash(home: &Home, words: &[&str]) -> Vec<String> {
+    let program = Path::new(env!("CARGO_BIN_EXE_rhomboid")).parent().expect("a folder");
+    let (_, script, _) = home.told(&["completions", "bash"]);
+    let typed = words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" ");
+    let ask = format!(
+        "{script}\nCOMP_WORDS=({typed}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); COMP_TYPE=9\n\
+         complete_by=$(complete -p rhomboid | sed 's/.*-F \\([^ ]*\\).*/\\1/')\n\
+         $complete_by rhomboid \"${{COMP_WORDS[COMP_CWORD]}}\" ''\nprintf '%s\\n' \"${{COMPREPLY[@]}}\""
+    );
+    let path = format!("{}:/usr/bin:/bin", program.display());
+    let output = home.command("bash").args(["-c", &ask]).env("PATH", path).output().expect("bash");
+    String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_shell_completes_what_can_be_typed_and_nothing_else() {
+    let home = Home::new();
+    let folder = home.path().join("config/rhomboid/routines");
+    fs::create_dir_all(&folder).expect("a folder");
+    let own = r#"{ "version": 1, "name": "of-mine", "title": "Mine", "steps": [ { "title": "One", "phases": [
+        { "phase": "ready", "seconds": 1, "pose": "rest", "show": "Ready" } ] } ] }"#;
+    fs::write(folder.join("of-mine.json"), own).expect("written");
+    fs::write(home.path().join("a-file.txt"), "").expect("written");
+    for (words, offered, not) in [
+        (&["rhomboid", ""][..], &["guide", "uninstall", "--record"][..], &["--autostart", "a-file.txt"][..]),
+        (&["rhomboid", "--a"], &[], &["--autostart"]),
+        (&["rhomboid", "home", ""], &["today", "about"], &["welcome", "a-file.txt"]),
+        (&["rhomboid", "home", "w"], &[], &["welcome"]),
+        (&["rhomboid", "guide", ""], &["classic", "of-mine"], &["a-file.txt"]),
+        (&["rhomboid", "guide", "--arms", ""], &["head", "low"], &["classic", "a-file.txt"]),
+        (&["rhomboid", "render", "of"], &["of-mine"], &["classic"]),
+        (&["rhomboid", "routines", "show", ""], &["classic", "of-mine"], &["a-file.txt"]),
+        (&["rhomboid", "routines", "check", ""], &["a-file.txt"], &["classic"]),
+        (&["rhomboid", "sounds", ""], &["squeeze", "all", "voice"], &["a-file.txt"]),
+        (&["rhomboid", "skip", ""], &[], &["a-file.txt"]),
+    ] {
+        let found = offered_by_bash(&home, words);
+        for word in offered {
+            assert!(found.iter().any(|found| found == word), "{words:?} lacks {word}: {found:?}");
+        }
+        for word in not {
+            assert!(!found.iter().any(|found| found == word), "{words:?} offers {word}: {found:?}");
+        }
+    }
+}
+
+/// Whether `value` is what `schema` describes. It knows the words that our schema uses, and no others.
+fn fits(schema: &Value, whole: &Value, value: &Value) -> bool {
+    let words = schema.as_object().expect("an object");
+    words.iter().all(|(word, wanted)| match word.as_str() {
+        "$schema" | "title" | "description" | "default" | "format" => true,
+        "$ref" => {
+            let place = wanted.as_str().and_then(|place| place.strip_prefix('#')).expect("a place");
+            fits(whole.pointer(place).expect("a part"), whole, value)
+        }
+        "$defs" => true,
+        "type" => match wanted.as_str().expect("a type") {
+            "object" => value.is_object(),
+            "array" => value.is_array(),
+            "string" => value.is_string(),
+            "boolean" => value.is_boolean(),
+            "integer" => value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0),
+            "number" => value.is_number(),
+            other => panic!("the type {other}"),
+        },
+        "properties" => value.as_object().is_none_or(|object| {
+            object.iter().all(|(key, value)| wanted.get(key).is_none_or(|part| fits(part, whole, value)))
+        }),
+        "additionalProperties" => {
+            assert_eq!(wanted, false);
+            let known = &words["properties"];
+            value.as_object().is_none_or(|object| object.keys().all(|key| known.get(key).is_some()))
+        }
+        "required" => value.as_object().is_none_or(|object| {
+            wanted
+                .as_array()
+                .expect("keys")
+                .iter()
+                .all(|key| object.contains_key(key.as_str().expect("a key")))
+        }),
+        "items" => value.as_array().is_none_or(|items| items.iter().all(|item| fits(wanted, whole, item))),
+        "minItems" => {
+            value.as_array().is_none_or(|items| items.len() as u64 >= wanted.as_u64().expect("a count"))
+        }
+        "maxLength" => {
+            value.as_str().is_none_or(|text| text.chars().count() as u64 <= wanted.as_u64().expect("a count"))
+        }
+        "enum" => wanted.as_array().expect("values").contains(value),
+        "const" => wanted == value,
+        "oneOf" | "anyOf" => wanted.as_array().expect("parts").iter().any(|part| fits(part, whole, value)),
+        "not" => !fits(wanted, whole, value),
+        "minimum" => value.as_f64().is_none_or(|number| number >= wanted.as_f64().expect("a number")),
+        "maximum" => value.as_f64().is_none_or(|number| number <= wanted.as_f64().expect("a number")),
+        "pattern" => value.as_str().is_none_or(|text| {
+            regex::Regex::new(wanted.as_str().expect("a pattern")).expect("a pattern").is_match(text)
+        }),
+        other => panic!("the word {other}"),
+    })
+}
+
+#[test]
+fn the_schema_and_the_check_refuse_the_same() {
+    let home = Home::new();
+    let (_, schema, _) = home.told(&["config", "schema"]);
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let file = home.path().join("some.json");
+    let name = file.to_str().expect("a path");
+    let example = fs::read_to_string("config.example.json").expect("the example");
+    for (text, is_right) in [
+        (example.as_str(), true),
+        ("{}", true),
+        ("[]", false),
+        (r#"{"colour": 1}"#, false),
+        (r#"{"reminder": {"colour": 1}}"#, false),
+        (r#"{"version": 1}"#, true),
+        (r#"{"version": 2}"#, false),
+        (r#"{"version": 0}"#, false),
+        (r#"{"version": "1"}"#, false),
+        (r#"{"reminder": {"interval": "30m"}}"#, true),
+        (r#"{"reminder": {"interval": " 1H 30 m "}}"#, true),
+        (r#"{"reminder": {"interval": "0001d 1ms"}}"#, true),
+        (r#"{"reminder": {"interval": "36500d"}}"#, true),
+        (r#"{"reminder": {"interval": "0m"}}"#, false),
+        (r#"{"reminder": {"interval": "0h 0s"}}"#, false),
+        (r#"{"reminder": {"interval": ""}}"#, false),
+        (r#"{"reminder": {"interval": "30"}}"#, false),
+        (r#"{"reminder": {"interval": "1.5h"}}"#, false),
+        (r#"{"reminder": {"interval": "30m 1h"}}"#, false),
+        (r#"{"reminder": {"interval": "200000d"}}"#, false),
+        (r#"{"reminder": {"interval": "99999999999999999999h"}}"#, false),
+        (r#"{"reminder": {"interval": 30}}"#, false),
+        (r#"{"reminder": {"max_snoozes": 10}}"#, true),
+        (r#"{"reminder": {"max_snoozes": 11}}"#, false),
+        (r#"{"reminder": {"max_snoozes": -1}}"#, false),
+        (r#"{"reminder": {"max_snoozes": 2.5}}"#, false),
+        (r#"{"reminder": {"max_snoozes": 3.0}}"#, true),
+        (r#"{"reminder": {"sound": "yes"}}"#, false),
+        (r#"{"reminder": []}"#, false),
+        (r#"{"quiet": {"apps": ["obs", 1]}}"#, false),
+        (r#"{"hours": {"ranges": []}}"#, false),
+        (r#"{"hours": {"ranges": [{"days": ["mon"], "from": "8:00", "to": "24:00"}]}}"#, true),
+        (r#"{"hours": {"ranges": [{"days": ["mon"], "from": "24:00", "to": "8:00"}]}}"#, false),
+        (r#"{"hours": {"ranges": [{"days": ["mon"], "from": "8", "to": "18:00"}]}}"#, false),
+        (r#"{"hours": {"ranges": [{"days": [], "from": "8:00", "to": "18:00"}]}}"#, false),
+        (r#"{"hours": {"ranges": [{"days": ["day"], "from": "8:00", "to": "18:00"}]}}"#, false),
+        (r#"{"hours": {"ranges": [{"days": ["mon"], "from": "8:00"}]}}"#, false),
+        (r#"{"hours": {"ranges": [{"days": ["mon"], "from": "8:00", "to": "9:00", "x": 1}]}}"#, false),
+        (r#"{"exercise": {"routine": "auto", "pace": 0.5, "coin": "euro"}}"#, true),
+        (r#"{"exercise": {"routine": " "}}"#, false),
+        (r#"{"exercise": {"pace": 0.4}}"#, false),
+        (r#"{"exercise": {"coin": "a coin that has quite a long name"}}"#, false),
+        (r#"{"exercise": {"coin": "a\u0007b"}}"#, false),
+        (r#"{"exercise": {"level": "Find"}}"#, false),
+        (r#"{"sound": {"volume": 1}}"#, true),
+        (r#"{"sound": {"volume": 1.1}}"#, false),
+        (r#"{"look": {"theme": "high-contrast"}}"#, true),
+        (r#"{"look": {"theme": null}}"#, false),
+        (r#"{"goal": {"sessions_a_day": 0}}"#, false),
+        (r#"{"language": ""}"#, false),
+        (r#"{"language": "de"}"#, true),
+        (r#"{"start_at_login": 1}"#, false),
+    ] {
+        fs::write(&file, text).expect("written");
+        let (code, _, error) = home.told(&["config", "check", name]);
+        assert_eq!(code == 0, is_right, "the check of {text}: {error}");
+        let value = serde_json::from_str(text).expect("JSON");
+        assert_eq!(fits(&schema, &schema, &value), is_right, "the schema of {text}");
+    }
 }
 
 #[test]

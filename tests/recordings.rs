@@ -98,6 +98,7 @@ fn whatever_can_happen_reads_back() {
         Event::Sleeping,
         Event::Woke,
         Event::SessionBegan,
+        Event::SessionLeft,
         Event::SessionFailed,
         Event::Settings(Box::new(settings)),
     ]

@@ -65,7 +65,7 @@ fn first_frames(display: &Display, program: &Path, report: &mut dyn FnMut(&str, 
         bare.push(first_frame_ms(display, &this, &[BARE]));
         toolkit.push(first_frame_ms(display, &this, &[TOOLKIT]));
         guide.push(first_frame_ms(display, program, &["guide"]));
-        home.push(first_frame_ms(display, program, &["home"]));
+        home.push(first_frame_ms(display, program, &["home", "--stay"]));
     }
     let [bare, toolkit, guide, home] = frames.map(median);
     println!("{:<44} {bare:>9.2} ms", "a bare window, first frame");
@@ -81,7 +81,7 @@ fn first_frames(display: &Display, program: &Path, report: &mut dyn FnMut(&str, 
 fn home_at_rest(display: &Display, program: &str) -> (f64, f64) {
     let mut command = display.command(program);
     let mut child = command
-        .args(["home", "reminders"])
+        .args(["home", "--stay", "reminders"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()

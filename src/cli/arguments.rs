@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::ArgValueCandidates;
 
+use super::completions;
 use crate::home::Page;
 use crate::words::tr;
 
@@ -22,7 +24,7 @@ pub struct Arguments {
     pub autostart: bool,
 
     /// Write what happens into a new file, for a report of a bug; it holds times, no names and no titles
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = new_file)]
     pub record: Option<PathBuf>,
 
     #[command(subcommand)]
@@ -34,6 +36,7 @@ pub enum Command {
     /// Run a session now
     Guide {
         /// The routine's name; the settings choose otherwise
+        #[arg(add = ArgValueCandidates::new(completions::routines))]
         routine: Option<String>,
         /// Where the hands are
         #[arg(long, value_enum)]
@@ -47,6 +50,9 @@ pub enum Command {
         /// Where it opens
         #[arg(value_parser = page())]
         page: Option<Page>,
+        /// Return once the window is closed, and not once it is there
+        #[arg(long)]
+        stay: bool,
     },
     /// Tell the state, the time worked and the next reminder
     Status {
@@ -110,6 +116,8 @@ pub enum Command {
         #[arg(value_enum, default_value = "status")]
         switch: Switch,
     },
+    /// Take back what Rhomboid put into your desktop, and tell where your files are
+    Uninstall,
     /// Tell what this desktop offers and what is missing
     Doctor {
         /// As JSON
@@ -119,11 +127,12 @@ pub enum Command {
     /// Paint one frame of the guide into a PNG file, without a display
     Render {
         /// The routine's name
+        #[arg(add = ArgValueCandidates::new(completions::routines))]
         routine: String,
         /// Seconds into the routine; from -3 for the countdown
         #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
         at: f64,
-        /// Width and height in pixels
+        /// Width and height in units of length
         #[arg(long, value_name = "WxH", default_value = "420x640", value_parser = render_size)]
         size: (u16, u16),
         /// Pixels for each unit of length, 0.5 to 4
@@ -134,13 +143,14 @@ pub enum Command {
         /// Where the hands are
         #[arg(long, value_enum)]
         arms: Option<Arms>,
-        /// The file to write
+        /// The file to write; "-" for the standard output
         #[arg(value_name = "OUT.png")]
         out: PathBuf,
     },
     /// List the sounds of a session, or play one
     Sounds {
         /// Its name, or "all", or "voice"
+        #[arg(add = ArgValueCandidates::new(completions::sounds))]
         name: Option<String>,
     },
     /// Tell when to ask a doctor first, when to stop, and when to get help
@@ -162,6 +172,7 @@ pub enum Routines {
     /// Show the phases of one
     Show {
         /// Its name
+        #[arg(add = ArgValueCandidates::new(completions::routines))]
         name: String,
     },
     /// Tell what is wrong with a file
@@ -216,6 +227,11 @@ pub enum Switch {
 fn page() -> impl TypedValueParser<Value = Page> {
     let words = Page::ALL.map(|page| PossibleValue::new(page.name()).hide(page == Page::Welcome));
     PossibleValuesParser::new(words).map(|word| Page::named(&word).unwrap_or_default())
+}
+
+/// Elsewhere `-` stands for the standard output, which takes no record.
+fn new_file(text: &str) -> Result<PathBuf, String> {
+    if text == "-" { Err(tr!("name a file")) } else { Ok(text.into()) }
 }
 
 /// A century at most.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::arguments::{Config, Switch};
 use super::{Failure, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
-use crate::desktop::program;
+use crate::desktop::{launcher, program};
 use crate::storage::settings_file::Loaded;
 use crate::storage::{Paths, Problem, routines, settings_edit, settings_file};
 use crate::words::{self, tr};
@@ -30,6 +30,13 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
     match switch {
         Switch::Status => Ok(match autostart::status().map_err(refused)? {
             Autostart::On => "on".to_owned(),
+            Autostart::Lost(program) => format!(
+                "on ({})",
+                tr!(
+                    "but the entry starts {}, which is not there; “rhomboid autostart on” writes it anew",
+                    program.display()
+                )
+            ),
             Autostart::Off => "off".to_owned(),
             Autostart::Disabled => {
                 format!("off ({})", tr!("switched off in your desktop's startup programs"))
@@ -38,7 +45,12 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
         Switch::On => {
             let path = program::path().map_err(|error| Failure::failed(error.to_string()))?;
             autostart::enable(&path).map_err(refused)?;
-            remember(paths, true)
+            let done = remember(paths, true)?;
+            // Without a picture and a name in the menu it starts all the same.
+            match launcher::install(&path) {
+                Ok(true) => Ok(format!("{done}\n{}", launcher::told())),
+                _ => Ok(done),
+            }
         }
         Switch::Off => {
             autostart::disable().map_err(refused)?;

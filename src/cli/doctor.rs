@@ -41,6 +41,7 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
         }
     };
     findings.health = examine::everything(resident, &loaded.settings);
+    findings.problems.extend(examine::faults());
     match Journal::of(paths).read() {
         Ok(history) => findings.problems.extend(history.problems.iter().map(ToString::to_string)),
         Err(problem) => findings.problems.push(problem.to_string()),

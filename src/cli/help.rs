@@ -1,6 +1,6 @@
 //! The help in the person's language.
 
-use clap::builder::{PossibleValue, StyledStr};
+use clap::builder::{PossibleValue, PossibleValuesParser, Resettable, Str, StyledStr};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::Arguments;
@@ -14,6 +14,29 @@ pub fn command() -> Command {
 /// The same, with the words between our texts translated as well.
 pub fn spoken() -> Command {
     framed(command())
+}
+
+/// `command` with only those of its arguments and commands that people are shown.
+pub fn shown(command: &Command) -> Command {
+    let arguments = command.get_arguments().filter(|argument| !argument.is_hide_set());
+    let commands = command.get_subcommands().filter(|inner| !inner.is_hide_set());
+    let values = |argument: &Arg| {
+        let values = argument.get_possible_values().into_iter().filter(|value| !value.is_hide_set());
+        PossibleValuesParser::new(values.collect::<Vec<_>>())
+    };
+    let with_values = |argument: &Arg| {
+        let hides = argument.get_possible_values().iter().any(PossibleValue::is_hide_set);
+        if hides { argument.clone().value_parser(values(argument)) } else { argument.clone() }
+    };
+    let version = command.get_version().map(|version| Str::from(version.to_owned()));
+    Command::new(command.get_name().to_owned())
+        .about(command.get_about().cloned().unwrap_or_default())
+        .version(Resettable::from(version))
+        .disable_help_subcommand(true)
+        .disable_help_flag(command.is_disable_help_flag_set())
+        .disable_version_flag(command.is_disable_version_flag_set())
+        .args(arguments.map(with_values))
+        .subcommands(commands.map(shown))
 }
 
 fn in_words(mut command: Command, say: &impl Fn(&str) -> String) -> Command {

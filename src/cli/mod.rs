@@ -1,16 +1,19 @@
 //! The command line: arguments, and the commands that talk to the resident or print.
 
 mod arguments;
+mod completions;
 mod config;
 mod doctor;
 mod help;
 mod history;
+mod manual;
 mod misuse;
 mod render;
 mod resident;
 mod routines;
 mod session;
 mod sounds;
+mod uninstall;
 
 use std::io::Write;
 
@@ -18,6 +21,7 @@ use clap::FromArgMatches;
 
 pub use arguments::{Arguments, Command};
 
+use crate::desktop::instance::arrival;
 use crate::domain::Settings;
 use crate::storage::{Paths, settings_file};
 use crate::words::{self, tr};
@@ -59,6 +63,9 @@ pub fn main() -> std::process::ExitCode {
     paths.iter().for_each(Paths::close_to_others);
     let settings = paths.map(|paths| settings_file::load(&paths.settings()).settings).unwrap_or_default();
     words::select(&settings.language);
+    if completions::answer() {
+        return std::process::ExitCode::SUCCESS;
+    }
     let mut command = help::spoken();
     let matched = command
         .try_get_matches_from_mut(std::env::args_os())
@@ -90,14 +97,17 @@ pub fn main() -> std::process::ExitCode {
 
 fn run(arguments: Arguments, settings: Settings) -> Outcome {
     let paths = || {
-        Paths::of_user().ok_or_else(|| Failure::failed(tr!("there is no home directory to keep settings in")))
+        Paths::of_user()
+            .map(|paths| paths.of_resident(|runtime| arrival::is_here(runtime).is_ok_and(|is_here| is_here)))
+            .ok_or_else(|| Failure::failed(tr!("there is no home directory to keep settings in")))
     };
     match arguments.command {
         None => resident::start(&paths()?, arguments.autostart, arguments.record.as_deref()),
         Some(Command::Guide { routine, arms, voice }) => {
             session::guide(paths()?, settings, routine.as_deref(), arms, voice)
         }
-        Some(Command::Home { page }) => session::home(paths()?, page),
+        Some(Command::Home { page, stay: true }) => session::stay_home(paths()?, page),
+        Some(Command::Home { page, stay: false }) => session::home(page),
         Some(Command::Status { json, waybar }) => resident::status(&paths()?, json, waybar),
         Some(Command::Now) => resident::now(&paths()?),
         Some(Command::Snooze { length }) => resident::snooze(&paths()?, &length),
@@ -110,6 +120,7 @@ fn run(arguments: Arguments, settings: Settings) -> Outcome {
         Some(Command::Routines { command }) => routines::run(&paths()?, command.unwrap_or_default()),
         Some(Command::Config { command }) => config::run(&paths()?, command),
         Some(Command::Autostart { switch }) => config::autostart(&paths()?, switch),
+        Some(Command::Uninstall) => uninstall::run(&paths()?),
         Some(Command::Doctor { json }) => doctor::examine(&paths()?, json),
         Some(Command::Render { routine, at, size, scale, theme, arms, out }) => {
             let wanted = render::Wanted { routine: &routine, at, size, scale, theme, arms, out: &out };
@@ -117,18 +128,10 @@ fn run(arguments: Arguments, settings: Settings) -> Outcome {
         }
         Some(Command::Sounds { name }) => sounds::run(&paths()?, name.as_deref()),
         Some(Command::Safety) => Ok(crate::domain::safety::in_words()),
-        Some(Command::Completions { shell }) => {
-            let mut text = Vec::new();
-            clap_complete::generate(shell, &mut help::command(), "rhomboid", &mut text);
-            Ok(String::from_utf8_lossy(&text).into_owned())
-        }
-        Some(Command::Man) => {
-            let mut text = Vec::new();
-            clap_mangen::Man::new(help::command())
-                .render(&mut text)
-                .map_err(|error| Failure::failed(error.to_string()))?;
-            Ok(String::from_utf8_lossy(&text).into_owned())
-        }
+        Some(Command::Completions { shell }) => completions::script(shell),
+        Some(Command::Man) => manual::page()
+            .map(|text| String::from_utf8_lossy(&text).into_owned())
+            .map_err(|error| Failure::failed(error.to_string())),
     }
 }
 

@@ -1,5 +1,7 @@
 //! `rhomboid render`.
 
+use std::fs;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use super::arguments::{Arms, Theme};
@@ -11,6 +13,9 @@ use crate::guide::frame::{self, Request};
 use crate::guide::offer::Wish;
 use crate::storage::Paths;
 use crate::words::tr;
+
+/// What a side of the picture may have in pixels.
+const LONGEST_SIDE: f32 = 8192.0;
 
 /// What was typed.
 pub struct Wanted<'a> {
@@ -44,6 +49,14 @@ pub fn frame(paths: &Paths, mut settings: Settings, wanted: &Wanted) -> Outcome 
             total
         )));
     }
+    let longest = f32::from(wanted.size.0.max(wanted.size.1)) * wanted.scale;
+    if longest > LONGEST_SIDE {
+        return Err(Failure::wrong_use(tr!(
+            "the picture would have {} pixels on a side; {} is the most",
+            longest,
+            LONGEST_SIDE
+        )));
+    }
     let request = Request {
         routine: &offer.routine,
         at: wanted.at,
@@ -51,7 +64,24 @@ pub fn frame(paths: &Paths, mut settings: Settings, wanted: &Wanted) -> Outcome 
         scale: wanted.scale,
         settings: &settings,
     };
-    frame::render(&request, wanted.out)
+    let picture = frame::render(&request, paths.runtime_dir())
+        .map_err(|error| Failure::failed(format!("{}: {error}", wanted.out.display())))?;
+    write(wanted.out, &picture)
+}
+
+/// Writes the picture into the file, or to the standard output where that is called `-`, as elsewhere.
+fn write(out: &Path, picture: &[u8]) -> Outcome {
+    let written = if out != Path::new("-") {
+        fs::write(out, picture)
+    } else if io::stdout().is_terminal() {
+        return Err(Failure::wrong_use(tr!(
+            "a picture is not for a terminal; name a file, or lead it elsewhere"
+        )));
+    } else {
+        let mut pipe = io::stdout().lock();
+        pipe.write_all(picture).and_then(|()| pipe.flush())
+    };
+    written
         .map(|()| String::new())
-        .map_err(|error| Failure::failed(format!("{}: {error}", wanted.out.display())))
+        .map_err(|error| Failure::failed(tr!("{}: the picture cannot be written: {}", out.display(), error)))
 }

@@ -1,15 +1,16 @@
 //! Starting the resident, and talking to it.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-use super::{ExitCode, Failure, Outcome, json};
+use super::{ExitCode, Failure, Outcome, json, session};
+use crate::desktop::activation::{self, AskedFrom};
+use crate::desktop::clock;
 use crate::desktop::health::HealthState;
 use crate::desktop::instance::client::{self, AskError};
 use crate::desktop::instance::protocol::{HoldStatus, Reply, Request, Status};
-use crate::desktop::{activation, clock};
 use crate::domain::Reason;
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
@@ -24,7 +25,6 @@ use crate::words::{self, tr};
 pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> Outcome {
     const MOMENTS: u32 = 30;
     let by = if autostart { StartedBy::Session } else { StartedBy::Person };
-    let open = Request::Home { page: None, token: activation::token() };
     let mut outcome = Ok(String::new());
     for _ in 0..MOMENTS {
         match resident::run(paths, by, record, say) {
@@ -38,7 +38,10 @@ pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> Outcome {
                 }
             }
             Ok(Started::AlreadyRunning) if autostart => return Ok(String::new()),
-            Ok(Started::AlreadyRunning) => outcome = message(paths, &open),
+            Ok(Started::AlreadyRunning) => match ask_status(paths) {
+                Ok(_) => return session::home(None).map(|_| tr!("Rhomboid is running; its window opens")),
+                Err(failure) => outcome = Err(elsewhere(paths, failure)),
+            },
             Err(error @ (ResidentError::RecordExists(_) | ResidentError::Record { .. })) => {
                 return Err(Failure::wrong_use(error.to_string()));
             }
@@ -52,6 +55,17 @@ pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> Outcome {
     outcome
 }
 
+/// What to say of a resident that holds its locks and cannot be reached from here.
+fn elsewhere(paths: &Paths, failure: Failure) -> Failure {
+    let lock = paths.resident_lock();
+    match failure.code {
+        ExitCode::NotRunning => {
+            Failure::failed(tr!("another Rhomboid holds {}, and cannot be reached from here", lock.display()))
+        }
+        ExitCode::Failed | ExitCode::WrongUse => failure,
+    }
+}
+
 /// Tells how things stand: in words, as JSON, or as a bar wants it.
 pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
     let status = ask_status(paths)?;
@@ -62,6 +76,7 @@ pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
         let share = status.worked_seconds * 100 / status.interval_seconds.max(1);
         return serde_json::to_string(&serde_json::json!({
             "text": short(&status),
+            "alt": status.state,
             "tooltip": status.headline,
             "class": status.state,
             "percentage": share.min(100),
@@ -73,7 +88,7 @@ pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
 
 /// Opens the guide.
 pub fn now(paths: &Paths) -> Outcome {
-    message(paths, &Request::Now)
+    message(paths, &Request::Now { from: AskedFrom::here(activation::token()) })
 }
 
 /// Puts the reminder off, for `length` or as the settings say.
@@ -113,9 +128,19 @@ pub fn resume(paths: &Paths) -> Outcome {
     message(paths, &Request::Resume)
 }
 
-/// Ends the resident.
+/// Ends the resident. One that ends before it could say so has done what was asked.
 pub fn quit(paths: &Paths) -> Outcome {
-    message(paths, &Request::Quit)
+    match client::ask(paths.runtime_dir(), &Request::Quit) {
+        Err(AskError::NoAnswer(error)) if has_hung_up(&error) => Ok(tr!("Rhomboid ends")),
+        asked => answered(asked).map(said),
+    }
+}
+
+fn has_hung_up(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe
+    )
 }
 
 /// The running resident's state.
@@ -128,11 +153,19 @@ pub fn ask_status(paths: &Paths) -> Result<Status, Failure> {
 }
 
 fn message(paths: &Paths, request: &Request) -> Outcome {
-    ask(paths, request).map(|reply| reply.message.unwrap_or_default())
+    ask(paths, request).map(said)
+}
+
+fn said(reply: Reply) -> String {
+    reply.message.unwrap_or_default()
 }
 
 fn ask(paths: &Paths, request: &Request) -> Result<Reply, Failure> {
-    let reply = client::ask(paths.runtime_dir(), request).map_err(|error| Failure {
+    answered(client::ask(paths.runtime_dir(), request))
+}
+
+fn answered(asked: Result<Reply, AskError>) -> Result<Reply, Failure> {
+    let reply = asked.map_err(|error| Failure {
         code: match error {
             AskError::NotRunning => ExitCode::NotRunning,
             AskError::NoAnswer(_) | AskError::Refused(_) => ExitCode::Failed,
@@ -156,10 +189,16 @@ fn duration(words: &[String]) -> Result<Option<String>, Failure> {
     }
 }
 
+/// What a bar has room for.
 fn short(status: &Status) -> String {
     match (status.state.as_str(), status.next_in_seconds) {
-        ("working", Some(next)) => tr!("{} min", next.div_ceil(60)),
-        (state, _) => state.to_owned(),
+        ("working", Some(next)) => words::minutes_left(Duration::from_secs(next)),
+        ("away", _) => tr!("Away"),
+        ("due" | "reminding", _) => tr!("Squeeze due"),
+        ("held", _) => tr!("Held back"),
+        ("paused", _) => tr!("Paused"),
+        ("session", _) => tr!("Session"),
+        _ => status.headline.clone(),
     }
 }
 

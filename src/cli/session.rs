@@ -1,14 +1,17 @@
-//! The commands that open a window of this process.
+//! The commands that open a window.
+
+use std::io::{self, Read as _, Seek as _};
+use std::process::Stdio;
 
 use super::arguments::{Arms, Voice};
 use super::{Failure, Outcome};
-use crate::desktop::clock;
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
+use crate::desktop::{clock, program};
 use crate::domain::settings::{self, Settings};
 use crate::guide::offer::{Offer, Wish, offer};
 use crate::guide::window::{self, Session};
-use crate::home;
+use crate::home::{self, Page};
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::storage::{Journal, Paths};
@@ -16,6 +19,8 @@ use crate::words::tr;
 
 /// How much of the history says what to offer, in bytes: decades of it, read before the window opens.
 const ENOUGH: u64 = 32 << 20;
+/// Nothing that keeps a window from opening takes more bytes to say.
+const LONGEST_REASON: u64 = 64 << 10;
 
 /// Runs a session now.
 pub fn guide(
@@ -42,11 +47,38 @@ pub fn guide(
         .map_err(|error| Failure::failed(error.to_string()))
 }
 
-/// Opens the home window, or shows the page in the one that is open.
-pub fn home(paths: Paths, page: Option<home::Page>) -> Outcome {
-    home::run(paths, page)
+/// Opens the home window, or shows the page in the one that is open, and returns once it is closed. A line
+/// tells that it is there.
+pub fn stay_home(paths: Paths, page: Option<Page>) -> Outcome {
+    home::run(paths, page, || super::print(&tr!("The window is open")))
         .map(|()| String::new())
-        .map_err(|error| Failure::failed(tr!("the window cannot be opened: {}", error)))
+        .map_err(|error| cannot_open(&error))
+}
+
+/// The same in a process of its own, and returns once the window is there. What that process says goes where
+/// nobody has to read it: who reads what this one says would wait for the window to close.
+pub fn home(page: Option<Page>) -> Outcome {
+    let opened = || -> io::Result<Outcome> {
+        let mut errors = tempfile::tempfile()?;
+        let mut command = program::outliving_terminal()?;
+        command.arg("home").args(page.map(Page::name)).arg("--stay");
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors.try_clone()?);
+        let mut window = command.spawn()?;
+        let is_there = window.stdout.take().is_some_and(|mut told| told.read_exact(&mut [0]).is_ok());
+        // Without a word of its own it has ended: another has the window, and shows the page.
+        if is_there || window.wait()?.success() {
+            return Ok(Ok(String::new()));
+        }
+        let mut why = String::new();
+        errors.rewind()?;
+        errors.take(LONGEST_REASON).read_to_string(&mut why)?;
+        Ok(Err(Failure::failed(why.trim_end())))
+    };
+    opened().unwrap_or_else(|error| Err(cannot_open(&error)))
+}
+
+fn cannot_open(error: &impl std::fmt::Display) -> Failure {
+    Failure::failed(tr!("the window cannot be opened: {}", error))
 }
 
 /// The routine to run, as the person does it.

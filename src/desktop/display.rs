@@ -102,6 +102,13 @@ impl Connected {
     }
 }
 
+/// The X server on which the toolkit opens windows; none where it opens them under Wayland, or nowhere. It goes
+/// by the variables alone, whatever the kind of the session.
+pub fn x_server_of_windows() -> Option<String> {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    if set("WAYLAND_DISPLAY").or_else(|| set("WAYLAND_SOCKET")).is_some() { None } else { set("DISPLAY") }
+}
+
 /// Whether an X server runs inside Wayland, which only such a server has an extension for. It knows the
 /// windows of X programs alone, and the input to them.
 ///

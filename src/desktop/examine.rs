@@ -7,12 +7,11 @@ use std::sync::mpsc;
 #[cfg(target_os = "linux")]
 use zbus::proxy::MethodFlags;
 
-use super::autostart::{self, Autostart};
 use super::bus::Bus;
 use super::health::HealthState;
 #[cfg(target_os = "linux")]
 use super::notify::freedesktop;
-use super::{Health, awake_hold, idle, notify, quiet, sleep, sound, tray, voice};
+use super::{Health, autostart, awake_hold, idle, notify, quiet, sleep, sound, tray, voice};
 #[cfg(target_os = "linux")]
 use super::{PATIENCE, background};
 use crate::domain::Settings;
@@ -49,9 +48,18 @@ pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<String, H
     health.insert("resident".to_owned(), resident);
     health.insert("sound".to_owned(), sound::health());
     health.insert("voice".to_owned(), voice::health());
-    health.insert("autostart".to_owned(), autostart_health());
+    health.insert("autostart".to_owned(), autostart::health());
     add_capabilities(&mut health);
     health
+}
+
+/// What the desktop says that cannot be used, each a sentence.
+pub fn faults() -> Vec<String> {
+    #[cfg(target_os = "linux")]
+    let faults = super::scale::faults().iter().map(ToString::to_string).collect();
+    #[cfg(not(target_os = "linux"))]
+    let faults = Vec::new();
+    faults
 }
 
 /// What can be seen without a resident.
@@ -98,12 +106,3 @@ fn capabilities() -> zbus::Result<Vec<String>> {
 /// The system's notifications can do what they can do.
 #[cfg(not(target_os = "linux"))]
 fn add_capabilities(_: &mut BTreeMap<String, Health>) {}
-
-fn autostart_health() -> Health {
-    match autostart::status() {
-        Ok(Autostart::On) => Health::ok(|| tr!("starts at login")),
-        Ok(Autostart::Off) => Health::ok(|| tr!("does not start at login")),
-        Ok(Autostart::Disabled) => Health::ok(|| tr!("switched off in your desktop's startup programs")),
-        Err(error) => Health::unknown(Spoken::of(error), ""),
-    }
-}

@@ -19,18 +19,24 @@ pub mod bus;
 pub mod clock;
 #[cfg(target_os = "linux")]
 pub mod display;
+#[cfg(target_os = "linux")]
+mod entry;
 pub mod examine;
 #[cfg(target_os = "linux")]
 pub mod footprint;
 pub mod health;
 pub mod idle;
 pub mod instance;
+pub mod launcher;
 pub mod notify;
 #[cfg(target_os = "linux")]
 pub mod own_processes;
 pub mod program;
 pub mod quiet;
 pub mod raise;
+#[cfg(target_os = "linux")]
+pub mod scale;
+pub mod screen;
 pub mod sleep;
 pub mod slept;
 pub mod sound;
@@ -38,6 +44,9 @@ pub mod sound;
 pub mod sound_server;
 pub mod tray;
 pub mod voice;
+
+#[cfg(target_os = "linux")]
+pub mod xsettings;
 
 pub use clock::Clock;
 pub use health::Health;

@@ -1,7 +1,26 @@
 //! Where this program is.
 
+#[cfg(unix)]
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
+use std::process::Command;
+
+/// This same program as a command that outlives the terminal it is typed in.
+///
+/// # Errors
+/// When the system does not tell where the program is.
+pub fn outliving_terminal() -> io::Result<Command> {
+    let mut command = Command::new(path()?);
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    #[cfg(windows)]
+    {
+        const DETACHED_PROCESS: u32 = 8;
+        std::os::windows::process::CommandExt::creation_flags(&mut command, DETACHED_PROCESS);
+    }
+    Ok(command)
+}
 
 /// The path of this program. After an update in its place that is the new one, to which Linux adds a note
 /// that the running one is gone.
@@ -10,6 +29,29 @@ use std::path::PathBuf;
 /// When the system does not tell.
 pub fn path() -> io::Result<PathBuf> {
     std::env::current_exe().map(in_its_place)
+}
+
+/// Begins this program anew, in the place of this very process, with these arguments, and with these variables
+/// set or taken away. Returns only when that cannot be done.
+#[cfg(unix)]
+pub fn begin_anew(
+    arguments: impl IntoIterator<Item = OsString>,
+    variables: &[(&str, Option<OsString>)],
+) -> io::Error {
+    use std::os::unix::process::CommandExt;
+    let program = match path() {
+        Ok(program) => program,
+        Err(error) => return error,
+    };
+    let mut command = Command::new(program);
+    command.args(arguments);
+    for (name, value) in variables {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command.exec()
 }
 
 fn in_its_place(path: PathBuf) -> PathBuf {

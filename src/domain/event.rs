@@ -33,6 +33,8 @@ pub enum Event {
     SessionBegan,
     /// That guide closed.
     SessionEnded(Outcome),
+    /// That guide closed before anything was done.
+    SessionLeft,
     /// The guide could not open.
     SessionFailed,
     /// The settings changed.

@@ -342,6 +342,14 @@ impl Scheduler {
                 self.ledger.restart(now.mono);
                 self.begin_reminder_anew();
             }
+            Event::SessionLeft => {
+                if matches!(self.phase, Phase::Session { .. }) {
+                    self.put_off(now, self.settings.reminder.snooze.length());
+                    if self.ledger.worked(now.mono) < self.interval() {
+                        self.begin_reminder_anew();
+                    }
+                }
+            }
             Event::SessionFailed => {
                 if matches!(self.phase, Phase::Session { .. }) {
                     self.phase = Phase::Folded { until: self.repeat_at(now) };
@@ -518,6 +526,10 @@ impl Scheduler {
         self.withdraw(effects);
         effects.push(Effect::Record(Record::Snoozed(length)));
         self.snoozes += 1;
+        self.put_off(now, length);
+    }
+
+    fn put_off(&mut self, now: Now, length: Duration) {
         self.returned = false;
         self.held_by = None;
         self.phase = Phase::Snoozed { until: now.mono + length };

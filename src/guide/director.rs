@@ -15,6 +15,13 @@ use crate::domain::timeline::{FAREWELL, Moment, PRE_ROLL, Stage, Timeline};
 /// Nothing that is pressed within this time of the opening does anything: it was meant for the
 /// window below.
 pub const DEAF: Duration = Duration::from_millis(1500);
+/// More time between two looks at the session is time that went by without it: the machine slept, or the
+/// process stood still.
+const GAP: Duration = Duration::from_secs(2);
+/// A session that waits for the person this long has ended.
+const FORGOTTEN: Duration = Duration::from_mins(10);
+/// What was stopped with less than this done was no session.
+const LEAST: Duration = Duration::from_secs(5);
 /// A sound later than this is dropped, not played late.
 const TOO_LATE: Duration = Duration::from_millis(300);
 /// Sounds leave this much earlier, because the sound system holds them about that long.
@@ -31,6 +38,8 @@ pub struct Director {
     new_until: Mono,
     /// Until when no press does anything.
     deaf_until: Mono,
+    /// When it was last looked at.
+    seen: Mono,
     /// When the present run of the timeline began.
     began: Mono,
     /// Time spent in runs before the last pause.
@@ -42,8 +51,10 @@ pub struct Director {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Run {
-    /// Something is to be read first; one press begins.
-    Cover,
+    /// Something is to be read first, since that moment; one press begins.
+    Cover {
+        since: Mono,
+    },
     Running,
     /// Since that moment, with the timeline at this point.
     Paused {
@@ -78,11 +89,12 @@ impl Director {
             next_cue: 0,
             new_until: now + DEAF,
             deaf_until: now + DEAF,
+            seen: now,
             began: now,
             before: Duration::ZERO,
             feeling: None,
             begun: !has_cover,
-            state: if has_cover { Run::Cover } else { Run::Running },
+            state: if has_cover { Run::Cover { since: now } } else { Run::Running },
         }
     }
 
@@ -90,14 +102,20 @@ impl Director {
     /// is heard through, may take a moment to open.
     pub fn begin_no_earlier_than(&mut self, now: Mono) {
         if self.state == Run::Running && self.next_cue == 0 {
-            self.began = now;
+            (self.began, self.seen) = (now, now);
         }
     }
 
     /// Moves to `now` and returns the sounds that are due.
     pub fn advance(&mut self, now: Mono) -> Vec<DueSound> {
-        if self.state != Run::Running {
-            return Vec::new();
+        self.look(now);
+        match self.state {
+            Run::Running => {}
+            Run::Cover { since } | Run::Paused { since, .. } if now.since(since) >= FORGOTTEN => {
+                self.end(now, Outcome::Stopped);
+                return Vec::new();
+            }
+            _ => return Vec::new(),
         }
         let elapsed = now.since(self.began);
         let mut due = Vec::new();
@@ -121,7 +139,7 @@ impl Director {
 
     /// Whether the cover waits for a press.
     pub fn waits(&self) -> bool {
-        self.state == Run::Cover
+        matches!(self.state, Run::Cover { .. })
     }
 
     /// How long the arms have been coming down, while paused or because something hurt.
@@ -150,8 +168,12 @@ impl Director {
         if self.is_deaf(now) {
             return None;
         }
+        // Who presses something after a gap wants no session that goes on by itself.
+        if let Some(tone) = self.look(now) {
+            return Some(tone);
+        }
         match &mut self.state {
-            Run::Cover => {
+            Run::Cover { .. } => {
                 self.began = now;
                 self.begun = true;
                 // The second click of a double click is no pause.
@@ -159,12 +181,7 @@ impl Director {
                 self.state = Run::Running;
                 None
             }
-            Run::Running => {
-                let at = now.since(self.began);
-                self.before += at.saturating_sub(PRE_ROLL);
-                self.state = Run::Paused { since: now, at };
-                Some(Tone::Paused)
-            }
+            Run::Running => self.pause(now),
             Run::Paused { at, .. } => {
                 self.timeline = self.timeline.resumed(*at);
                 self.cues = self.timeline.cues(self.voice);
@@ -180,12 +197,40 @@ impl Director {
         }
     }
 
+    /// Pauses, if it runs.
+    pub fn pause(&mut self, now: Mono) -> Option<Tone> {
+        self.look(now).or_else(|| (self.state == Run::Running).then(|| self.halt(now, now)))
+    }
+
+    /// Looks at it. Where it went on for too long without that, it pauses where it was last seen.
+    fn look(&mut self, now: Mono) -> Option<Tone> {
+        let seen = std::mem::replace(&mut self.seen, now);
+        let unseen = self.state == Run::Running && now.since(seen) > GAP;
+        unseen.then(|| self.halt(seen, now))
+    }
+
+    /// Pauses at `now` where it stood at `seen`.
+    fn halt(&mut self, seen: Mono, now: Mono) -> Tone {
+        self.before = self.done(seen);
+        self.state = Run::Paused { since: now, at: seen.since(self.began) };
+        Tone::Paused
+    }
+
+    /// How much of the routine is done, countdowns and pauses not counted.
+    pub fn done(&self, now: Mono) -> Duration {
+        match self.state {
+            Run::Running => {
+                self.before + now.since(self.began).saturating_sub(PRE_ROLL).min(self.timeline.total())
+            }
+            _ => self.before,
+        }
+    }
+
     /// Ends it with `outcome`, unless it has ended already.
     pub fn end(&mut self, now: Mono, outcome: Outcome) {
+        self.look(now);
         if !matches!(self.state, Run::Ended { .. }) {
-            if self.state == Run::Running {
-                self.before += now.since(self.began).saturating_sub(PRE_ROLL).min(self.timeline.total());
-            }
+            self.before = self.done(now);
             self.state = Run::Ended { since: now, touched: now, outcome };
         }
     }
@@ -197,9 +242,9 @@ impl Director {
         }
     }
 
-    /// Whether it ever left its cover.
-    pub fn was_begun(&self) -> bool {
-        self.begun
+    /// How it ended, if it has and was a session: what is left before anything is done is none.
+    pub fn result(&self) -> Option<Outcome> {
+        self.outcome().filter(|outcome| self.begun && is_session(*outcome, self.before))
     }
 
     /// Takes down how it felt, once it is finished.
@@ -254,12 +299,17 @@ impl Director {
     /// Time into the present run, for whatever moves.
     pub fn elapsed(&self, now: Mono) -> Duration {
         match self.state {
-            Run::Cover => Duration::ZERO,
+            Run::Cover { .. } => Duration::ZERO,
             Run::Paused { at, .. } => at,
             Run::Ended { since, outcome: Outcome::Hurt, .. } => since.since(self.began),
             Run::Running | Run::Ended { .. } => now.since(self.began),
         }
     }
+}
+
+/// Whether what ended so with so much done stands in the history.
+pub fn is_session(outcome: Outcome, done: Duration) -> bool {
+    outcome != Outcome::Stopped || done >= LEAST
 }
 
 fn milliseconds(duration: Duration) -> i64 {

@@ -1,6 +1,5 @@
 //! One frame of the guide without a display: the same window, painted into memory.
 
-use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -23,9 +22,9 @@ pub struct Request<'a> {
     pub routine: &'a Routine,
     /// Seconds into the routine; from -3 for the countdown.
     pub at: f64,
-    /// Width and height in pixels.
+    /// Width and height in units of length.
     pub size: (u16, u16),
-    /// Pixels for each unit of length of the window.
+    /// Pixels for each of them.
     pub scale: f32,
     pub settings: &'a Settings,
 }
@@ -35,21 +34,21 @@ pub struct Request<'a> {
 pub enum FrameError {
     #[error("the window cannot be painted: {0}")]
     Window(#[from] slint::PlatformError),
-    #[error("the picture cannot be written: {0}")]
-    Write(#[from] std::io::Error),
-    #[error("the picture cannot be written: {0}")]
+    #[error("the picture cannot be made: {0}")]
     Encode(#[from] png::EncodingError),
 }
 
-/// Paints the frame into a PNG file.
+/// Paints the frame, and returns it as the bytes of a PNG file. `private` is a folder of the person's own.
 ///
 /// # Errors
-/// When the window cannot be made or the file cannot be written.
-pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
-    let (width, height) = request.size;
+/// When the window cannot be made.
+pub fn render(request: &Request, private: &Path) -> Result<Vec<u8>, FrameError> {
+    let (width, height) = (pixels(request.size.0, request.scale), pixels(request.size.1, request.scale));
     let target = MinimalSoftwareWindow::new(RepaintBufferType::NewBuffer);
-    slint::platform::set_platform(Box::new(Memory(Rc::clone(&target))))
-        .map_err(|error| slint::PlatformError::Other(error.to_string()))?;
+    ui::fonts::ready(private, || {
+        slint::platform::set_platform(Box::new(Memory(Rc::clone(&target))))
+            .map_err(|error| slint::PlatformError::Other(error.to_string()))
+    })?;
     ui::speak()?;
     let window = GuideWindow::new()?;
     target.dispatch_event(slint::platform::WindowEvent::ScaleFactorChanged { scale_factor: request.scale });
@@ -60,9 +59,8 @@ pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
     let timeline = Timeline::new(request.routine).counting(exercise.count);
     let elapsed = Duration::try_from_secs_f64(PRE_ROLL.as_secs_f64() + request.at).unwrap_or_default();
     let moment = timeline.at(elapsed);
-    let painted_height = (window.get_figure_height() * request.scale).round();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a u16")]
-    let mut easel = Easel::new(Painter::exact(width, painted_height as u16));
+    let painted_height = pixels(window.get_figure_height(), request.scale);
+    let mut easel = Easel::new(Painter::exact(width, painted_height));
     let still = look.motion == Motion::Reduced;
     let manner = Manner { still, captions: look.captions, ..Manner::of(request.routine, exercise) };
     let shown = scene::scene(&moment, elapsed, manner);
@@ -73,23 +71,33 @@ pub fn render(request: &Request, file: &Path) -> Result<(), FrameError> {
         window.set_figure(picture);
     }
     window.show()?;
-    let mut pixels = SharedPixelBuffer::<Rgb8Pixel>::new(width.into(), height.into());
+    let mut painted = SharedPixelBuffer::<Rgb8Pixel>::new(width.into(), height.into());
     target.request_redraw();
     target.draw_if_needed(|renderer| {
-        renderer.render(pixels.make_mut_slice(), usize::from(width));
+        renderer.render(painted.make_mut_slice(), usize::from(width));
     });
-    write(file, (width, height), pixels.as_bytes())
+    png((width, height), painted.as_bytes()).map_err(FrameError::from)
 }
 
-fn write(file: &Path, (width, height): (u16, u16), pixels: &[u8]) -> Result<(), FrameError> {
-    let file = std::io::BufWriter::new(std::fs::File::create(file)?);
-    let mut encoder = png::Encoder::new(file, width.into(), height.into());
+/// So many units of length in pixels.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast ends at a side's limits"
+)]
+fn pixels(units: impl Into<f32>, scale: f32) -> u16 {
+    (units.into() * scale).round() as u16
+}
+
+fn png((width, height): (u16, u16), pixels: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width.into(), height.into());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(pixels)?;
     writer.finish()?;
-    Ok(())
+    Ok(file)
 }
 
 /// A platform whose only window is a piece of memory.

@@ -17,7 +17,7 @@ const LAST_WORD: Duration = Duration::from_secs(2);
 
 /// A thread that tells.
 pub struct Messenger {
-    ended: mpsc::Sender<Outcome>,
+    ended: mpsc::Sender<Option<Outcome>>,
     done: mpsc::Receiver<()>,
 }
 
@@ -36,7 +36,7 @@ impl Messenger {
                 say(&Request::SessionBegan);
                 match news.recv_timeout(STILL_HERE) {
                     Ok(outcome) => {
-                        say(&Request::SessionEnded { outcome: Outcome::name(outcome).to_owned() });
+                        say(&last_word(outcome));
                         // Who waited may have gone.
                         let _ = finished.send(());
                         return;
@@ -50,8 +50,8 @@ impl Messenger {
         Self { ended, done }
     }
 
-    /// Says how the session ended.
-    pub fn ended(&self, outcome: Outcome) {
+    /// Says how the session ended, if it was one.
+    pub fn ended(&self, outcome: Option<Outcome>) {
         // Without a thread there is nobody to tell.
         let _ = self.ended.send(outcome);
     }
@@ -59,5 +59,13 @@ impl Messenger {
     /// Waits until the last word is said, for a moment at most.
     pub fn finish(&self) {
         let _ = self.done.recv_timeout(LAST_WORD);
+    }
+}
+
+/// What the resident is told at the end.
+pub fn last_word(outcome: Option<Outcome>) -> Request {
+    match outcome {
+        Some(outcome) => Request::SessionEnded { outcome: outcome.name().to_owned() },
+        None => Request::SessionLeft,
     }
 }

@@ -1,32 +1,41 @@
-//! How the guide opens: its first frame shows everything, and if the desktop does not give it the focus,
-//! it asks to be marked as a window that waits for the person.
+//! How the guide opens: in a size that fits the screen, with a first frame that shows everything, above others where
+//! that is wished for. If the desktop does not give it the focus, it asks to be marked as a window that waits for the
+//! person.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use slint::winit_030::WinitWindowAccessor;
 use slint::winit_030::winit::event::WindowEvent;
-use slint::winit_030::winit::window::UserAttentionType;
-use slint::winit_030::{EventResult, WinitWindowAccessor};
+use slint::winit_030::winit::window::{UserAttentionType, WindowLevel};
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::frames::FRAME;
 use super::window::Guide;
+use crate::ui::fit::{self, Extent};
 use crate::ui::{GuideWindow, keys};
 
 /// How long the desktop may take to give a window the focus.
 const FOCUS: Duration = Duration::from_millis(700);
 
-/// Runs `stage` from the first frame that `window` wants: before, its size is not known.
-pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>) {
+/// What it takes, in units of length: where there is less, it is drawn smaller as a whole.
+const LEAST: Extent = Extent { width: 360.0, height: 480.0 };
+
+/// Runs `stage` from the first frame that `window` wants: before, its size is not known. That is so much `larger` than
+/// usual.
+pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>, larger: f32) {
     let timer = Timer::default();
     let (opened, stage) = (window.as_weak(), Rc::clone(stage));
-    window.window().on_winit_window_event(move |window, event| {
+    fit::watch(window.window(), move |window, event| {
         match event {
             WindowEvent::RedrawRequested if !timer.running() => {
                 stage.borrow_mut().frame();
                 let turning = Rc::clone(&stage);
                 timer.start(TimerMode::Repeated, FRAME, move || turning.borrow_mut().turn());
+                if let Some(opened) = opened.upgrade() {
+                    settle(&opened);
+                }
                 ask_for_attention(opened.clone());
             }
             WindowEvent::KeyboardInput { event, is_synthetic: false, .. }
@@ -41,10 +50,28 @@ pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>) {
             WindowEvent::Focused(true) => {
                 window.with_winit_window(|window| window.request_user_attention(None));
             }
+            // By somebody else; with it ends what was shown in it.
+            WindowEvent::Destroyed => drop(slint::quit_event_loop()),
             _ => {}
         }
         EventResult::Propagate
     });
+    let usual = Extent { width: 420.0 * larger, height: 640.0 * larger };
+    fit::open(window, fit::Wish { usual, least: LEAST }, |window, size| {
+        window.set_held_width(size.width);
+        window.set_held_height(size.height);
+        window.window().set_size(size);
+    });
+}
+
+/// Now that `window` is there for its manager, which takes nothing of this earlier: it may be resized, and what
+/// stays above others does.
+fn settle(window: &GuideWindow) {
+    window.set_held_width(0.0);
+    window.set_held_height(0.0);
+    if window.get_keep_on_top() {
+        window.window().with_winit_window(|window| window.set_window_level(WindowLevel::AlwaysOnTop));
+    }
 }
 
 /// Asks, unless `window` has the focus soon.

@@ -6,6 +6,8 @@ use std::sync::mpsc;
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::awake::KeepAwake;
 use crate::desktop::background;
+use crate::desktop::bus::Bus;
+use crate::desktop::sleep::{self, SessionReport};
 use crate::desktop::sound::Player;
 use crate::desktop::voice::Speaker;
 use crate::domain::settings::Voice;
@@ -16,6 +18,10 @@ pub enum Ready {
     Sound(Player),
     Voice(Speaker),
     Awake(Box<KeepAwake>),
+    /// The buses, which tell of sleep and of locks for as long as they are kept.
+    Bus(Bus),
+    /// The machine goes to sleep, or the screen is locked.
+    Interruption,
 }
 
 /// Begins with what a session at this `voice` level and `volume` wants at once: to know how things
@@ -24,7 +30,9 @@ pub fn begin(voice: Voice, volume: f64) -> (mpsc::Sender<Ready>, mpsc::Receiver<
     let (ready, received) = mpsc::channel();
     let (wishes, sound) = (ready.clone(), ready.clone());
     // Whoever waited may have closed the window; so below.
-    background::run("appearance", move || drop(wishes.send(Ready::Appearance(appearance::read()))));
+    background::run("appearance", move || {
+        appearance::follow(|appearance| drop(wishes.send(Ready::Appearance(appearance))));
+    });
     background::run("sound", move || {
         if voice != Voice::Silent {
             match Player::open(volume) {
@@ -47,5 +55,13 @@ pub fn go_on(ready: &mpsc::Sender<Ready>, voice: Voice, volume: f64) {
             }
         }
     });
+    let told = ready.clone();
+    let bus = Bus::start();
+    sleep::start(&bus, move |report| {
+        if matches!(report, SessionReport::Sleeping | SessionReport::Locked(true)) {
+            let _ = told.send(Ready::Interruption);
+        }
+    });
+    let _ = ready.send(Ready::Bus(bus));
     background::run("awake", move || drop(awake.send(Ready::Awake(Box::new(KeepAwake::start())))));
 }

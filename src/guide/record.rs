@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::director::Director;
 use crate::desktop::background::Worker;
 use crate::desktop::clock;
+use crate::domain::Outcome;
 use crate::domain::progress::{Feeling, Session};
 use crate::domain::routine::Routine;
 use crate::domain::time::Wall;
@@ -41,21 +42,15 @@ impl Record {
     }
 
     /// Writes down how it ended as soon as it has, so that nothing after it can lose that, and adds how it felt
-    /// once the person says so. A session that was never begun is none.
+    /// once the person says so.
     pub fn keep(&mut self, routine: &Routine, director: &Director) {
-        let Some(outcome) = director.outcome().filter(|_| director.was_begun()) else {
+        let Some(outcome) = director.result() else {
             return;
         };
         let feeling = director.feeling();
         let at = match self.ended {
             None => {
-                let session = Session {
-                    at: clock::wall(),
-                    routine: routine.name.clone(),
-                    outcome,
-                    feeling,
-                    arms_up: Some(routine.lifts_arms()),
-                };
+                let session = Session { feeling, ..session(routine, outcome) };
                 self.writer.hand(Entry::session(&session, director.seconds()));
                 session.at
             }
@@ -88,13 +83,19 @@ impl Record {
     }
 }
 
+/// A session of `routine` that ends now.
+pub fn session(routine: &Routine, outcome: Outcome) -> Session {
+    let arms_up = Some(routine.lifts_arms());
+    Session { at: clock::wall(), routine: routine.name.clone(), outcome, feeling: None, arms_up }
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
 
     use super::*;
+    use crate::domain::Mono;
     use crate::domain::settings::{Counting, Voice};
-    use crate::domain::{Mono, Outcome};
     use crate::storage::routines::Routines;
 
     /// A session that has ended, felt right and then easy, written into a history that is a folder.

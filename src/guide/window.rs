@@ -7,40 +7,41 @@ use std::time::Duration;
 
 use slint::ComponentHandle;
 
+use super::abrupt_end;
 use super::controls;
 use super::director::Director;
-use super::easel::{Easel, picture_size};
+use super::easel::Easel;
 use super::frames::Frames;
+use super::interruption;
 use super::messenger::Messenger;
 use super::offer::Offer;
 use super::opening;
 use super::ready::{self, Ready};
 use super::record::Record;
-use super::scene::{self, Manner};
+use super::scene::Manner;
 use super::view;
 use super::voices::Voices;
-use super::words::{self, Words};
+use super::words::Words;
 use crate::desktop::Clock;
 use crate::desktop::appearance::Appearance;
 use crate::desktop::awake::KeepAwake;
+use crate::desktop::bus::Bus;
 use crate::domain::cue::Tone;
 use crate::domain::progress::Feeling;
 use crate::domain::settings::{Motion, Settings, Size, Voice};
 use crate::domain::{Mono, Outcome};
-use crate::figure::{Figure, Painter, Palette};
+use crate::figure::{Figure, Palette};
 use crate::storage::journal::Postponed;
 use crate::storage::{Journal, Paths};
-use crate::ui::{self, GuideWindow, look};
+use crate::ui::{self, GuideWindow, fit, look};
 
-/// How long the arms take to come down when paused.
-const ARMS_DOWN: f64 = 1.2;
 /// How long the window waits to hear whether the desktop is dark.
 const APPEARANCE: Duration = Duration::from_millis(20);
 /// How long the first tone waits for a sound server.
 const SOUND: Duration = Duration::from_millis(250);
 /// How much larger the large window is.
 const LARGE: f32 = 1.4;
-/// How much larger the window opens at most where the desktop's text is large: it is to fit on a screen.
+/// How much larger the window opens at most where the desktop's text is large.
 const LARGEST: f32 = 1.6;
 
 /// What a session needs to know.
@@ -64,46 +65,52 @@ pub enum GuideError {
 /// # Errors
 /// When there is no display to open a window on, or the history cannot be written.
 pub fn run(session: Session) -> Result<Outcome, GuideError> {
-    ui::prepare()?;
+    ui::prepare(session.paths.runtime_dir())?;
     // Not before: with a second thread, X11 reads its table of composed keys three times as long.
     let ready = ready::begin(session.offer.voice, session.settings.sound.volume);
     let window = GuideWindow::new()?;
     let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
     controls::connect(&window, &stage);
-    stage.borrow_mut().await_appearance(&window);
-    opening::run_from_first_frame(&window, &stage);
+    let larger = stage.borrow_mut().await_appearance(&window);
+    opening::run_from_first_frame(&window, &stage, larger);
+    interruption::end_in_order();
     window.show()?;
-    slint::run_event_loop()?;
-    stage.borrow_mut().close()
+    let ran = slint::run_event_loop();
+    let closed = stage.borrow_mut().close();
+    ran?;
+    closed
 }
 
 /// A session with its window.
 pub(super) struct Guide {
     window: slint::Weak<GuideWindow>,
-    session: Session,
-    clock: Clock,
-    director: Director,
+    pub(super) session: Session,
+    pub(super) clock: Clock,
+    pub(super) director: Director,
     appearance: Appearance,
     knows_appearance: bool,
     /// Whether the countdown waits for nothing any more.
     started: bool,
-    easel: Option<Easel>,
+    pub(super) easel: Option<Easel>,
     /// Until the first frame is painted, which nothing else may hold up.
     readying: Option<mpsc::Sender<Ready>>,
     ready: mpsc::Receiver<Ready>,
     messenger: Messenger,
-    voices: Voices,
+    pub(super) voices: Voices,
     /// Held for as long as the session runs.
     awake: Option<Box<KeepAwake>>,
+    bus: Option<Bus>,
     /// Where the figure stood when its arms began to come down.
-    left_at: Option<Figure>,
-    last_figure: Option<Figure>,
-    last_words: Option<Words>,
+    pub(super) left_at: Option<Figure>,
+    pub(super) last_figure: Option<Figure>,
+    pub(super) last_words: Option<Words>,
     /// Whether the resident knows how it ended.
     told: bool,
     /// How the figure is shown; that it stands still, the desktop may still ask for.
     manner: Manner,
-    record: Record,
+    pub(super) record: Record,
+    /// How much was done when it was last kept in mind.
+    pub(super) foreseen: Option<Duration>,
     frames: Frames,
 }
 
@@ -126,6 +133,7 @@ impl Guide {
         let Settings { exercise, look, .. } = &session.settings;
         let manner = Manner { captions: look.captions, ..Manner::of(&session.offer.routine, exercise) };
         window.set_keep_on_top(look.always_on_top);
+        window.set_name(format!("Rhomboid: {}", session.offer.routine.title).into());
         Self {
             window: window.as_weak(),
             session,
@@ -140,12 +148,14 @@ impl Guide {
             messenger,
             voices: Voices::default(),
             awake: None,
+            bus: None,
             left_at: None,
             last_figure: None,
             last_words: None,
             told: false,
             manner,
             record,
+            foreseen: None,
             frames: Frames::default(),
         }
     }
@@ -163,26 +173,33 @@ impl Guide {
             return;
         };
         self.take_what_is_ready();
-        let now = self.clock.now().mono;
+        let now = self.now();
         if !self.started {
             self.director.begin_no_earlier_than(now);
             self.started = self.can_be_heard() || now.since_start() >= SOUND;
         }
+        let ran = !self.director.is_paused();
         let due = if self.started { self.director.advance(now) } else { Vec::new() };
+        if ran && self.director.is_paused() {
+            self.come_to_rest(Some(Tone::Paused));
+        }
         for due in due {
             tracing::debug!(sound = ?due.sound, off_ms = due.off_ms, "cue");
             self.voices.sound(&due.sound);
         }
-        if let Some(outcome) = self.director.outcome() {
+        if self.director.outcome().is_some() {
             if !self.told {
                 self.told = true;
-                self.messenger.ended(outcome);
+                self.messenger.ended(self.director.result());
             }
             self.record.keep(&self.session.offer.routine, &self.director);
+            abrupt_end::keep(None);
             if self.director.may_close(now) {
                 let _ = window.hide();
                 return;
             }
+        } else {
+            self.foresee(now);
         }
         self.paint(&window, now);
         self.frames.count(now);
@@ -199,10 +216,15 @@ impl Guide {
             Ready::Appearance(appearance) => {
                 self.appearance = appearance;
                 self.knows_appearance = true;
+                if let Some(window) = self.window.upgrade() {
+                    fit::rescale(window.window(), appearance.scaling);
+                }
             }
             Ready::Sound(player) => self.voices.player = Some(player),
             Ready::Awake(awake) => self.awake = Some(awake),
             Ready::Voice(speaker) => self.voices.speaker = Some(speaker),
+            Ready::Bus(bus) => self.bus = Some(bus),
+            Ready::Interruption => self.interrupted(),
         }
     }
 
@@ -211,7 +233,7 @@ impl Guide {
         self.voices.player.is_some() || self.session.offer.voice == Voice::Silent
     }
 
-    fn manner(&self) -> Manner {
+    pub(super) fn manner(&self) -> Manner {
         let still = match self.session.settings.look.motion {
             Motion::Reduced => true,
             Motion::System => self.appearance.reduced_motion,
@@ -220,9 +242,9 @@ impl Guide {
         Manner { still, ..self.manner }
     }
 
-    /// Gives the desktop a moment to say how things should look, so that no white window flashes at night,
-    /// and the window its size.
-    fn await_appearance(&mut self, window: &GuideWindow) {
+    /// Gives the desktop a moment to say how things should look, so that no white window flashes at night.
+    /// Returns how much larger than usual the window opens.
+    fn await_appearance(&mut self, window: &GuideWindow) -> f32 {
         let begun = self.clock.now().mono;
         while !self.knows_appearance
             && let Some(left) = APPEARANCE.checked_sub(self.clock.now().mono.since(begun))
@@ -233,66 +255,15 @@ impl Guide {
         self.dress(window);
         let wished = if self.session.settings.look.size == Size::Large { LARGE } else { 1.0 };
         // All text grows with the window.
-        let larger = self.appearance.text_scale.min(LARGEST).max(wished);
-        window.window().set_size(slint::LogicalSize::new(420.0 * larger, 640.0 * larger));
+        self.appearance.text_scale.min(LARGEST).max(wished)
     }
 
     /// Gives the window its colours, and returns them.
-    fn dress(&self, window: &GuideWindow) -> Palette {
+    pub(super) fn dress(&self, window: &GuideWindow) -> Palette {
         let look = &self.session.settings.look;
-        let palette = look::worn(look, self.appearance, window.get_system_is_dark());
+        let palette = look::worn(look, self.appearance);
         look::apply(window, &palette);
         palette
-    }
-
-    fn paint(&mut self, window: &GuideWindow, now: Mono) {
-        let palette = self.dress(window);
-        if window.get_covered() {
-            return;
-        }
-        let manner = self.manner();
-        let moment = self.director.moment(now);
-        let seconds = now.since_start();
-        let mut shown = scene::scene(&moment, seconds, manner);
-        let mut words = words::words(&moment, manner);
-        let mut description = words::description(&moment);
-        let hurt = self.director.outcome() == Some(Outcome::Hurt);
-        let runs = self.director.outcome().is_none() && !self.director.is_paused();
-        // Two voices at once are none: while ours speaks, the screen reader leaves the words to it.
-        window.set_announces(!(runs && self.voices.speaker.is_some()));
-        if let Some(for_long) = self.director.at_ease_for(now) {
-            let share = if manner.still { 1.0 } else { (for_long.as_secs_f64() / ARMS_DOWN).min(1.0) };
-            shown = scene::at_ease(&moment, self.left_at.as_ref(), share, seconds, manner);
-            words =
-                if hurt { view::after_pain(self.session.offer.routine.lifts_arms()) } else { view::paused() };
-            description = words::at_ease(&moment);
-        }
-        if let Some(postponed) = self.record.trouble() {
-            words.caption = format!("{}\n{}", words.caption, view::not_written(postponed));
-        }
-        self.last_figure = Some(shown.figure);
-        if self.last_words.as_ref() != Some(&words) {
-            view::show_words(window, &words);
-            self.last_words = Some(words);
-        }
-        view::show_moment(window, &moment, &description, self.director.steps(), &palette);
-        let over = self.director.outcome().is_some();
-        window.set_over(over);
-        window.set_finished(self.director.outcome() == Some(Outcome::Finished));
-        window.set_asks_feeling(over && !hurt);
-        window.set_paused(self.director.is_paused());
-        window.set_phase_share(if manner.still && !over {
-            scene::whole_seconds_share(&moment)
-        } else {
-            -1.0
-        });
-        let wanted = picture_size(window);
-        if self.easel.as_ref().is_none_or(|easel| easel.size() != wanted) {
-            self.easel = Some(Easel::new(Painter::fast(wanted.0, wanted.1)));
-        }
-        if let Some(picture) = self.easel.as_mut().and_then(|easel| easel.paint(&shown.plate, &palette)) {
-            window.set_figure(picture);
-        }
     }
 
     fn is_covered(&self) -> bool {
@@ -303,16 +274,12 @@ impl Guide {
         if self.is_covered() {
             return;
         }
-        let now = self.clock.now().mono;
-        let before = self.last_figure;
-        if let Some(tone) = self.director.toggle(now) {
-            self.left_at = before;
-            self.voices.instead(tone);
-        }
+        let tone = self.director.toggle(self.now());
+        self.come_to_rest(tone);
     }
 
     pub(super) fn begin(&mut self) {
-        let now = self.clock.now().mono;
+        let now = self.now();
         if self.director.is_deaf(now) {
             return;
         }
@@ -325,7 +292,7 @@ impl Guide {
     }
 
     pub(super) fn hurts(&mut self) {
-        let now = self.clock.now().mono;
+        let now = self.now();
         if self.director.is_deaf(now) {
             return;
         }
@@ -335,7 +302,7 @@ impl Guide {
     }
 
     pub(super) fn end(&mut self) {
-        let now = self.clock.now().mono;
+        let now = self.now();
         if !self.director.is_deaf(now) {
             self.leave(now);
         }
@@ -356,7 +323,7 @@ impl Guide {
 
     /// The person is busy with the farewell.
     pub(super) fn linger(&mut self) {
-        self.director.linger(self.clock.now().mono);
+        self.director.linger(self.now());
     }
 
     /// Shows the safety text over a paused session.
@@ -372,7 +339,7 @@ impl Guide {
             // Over a session that was begun, what covers it is closed and nothing else.
             "escape" if covered && !self.director.waits() => self.begin(),
             "escape" => {
-                let now = self.clock.now().mono;
+                let now = self.now();
                 if !self.director.is_new(now) {
                     self.leave(now);
                 }
@@ -392,12 +359,13 @@ impl Guide {
 
     /// After the window: whatever closed it, the session is settled.
     fn close(&mut self) -> Result<Outcome, GuideError> {
-        let now = self.clock.now().mono;
+        let now = self.now();
         self.director.end(now, Outcome::Stopped);
         self.record.keep(&self.session.offer.routine, &self.director);
+        abrupt_end::keep(None);
         let outcome = self.director.outcome().unwrap_or(Outcome::Stopped);
         if !self.told {
-            self.messenger.ended(outcome);
+            self.messenger.ended(self.director.result());
         }
         self.messenger.finish();
         self.record.close().map(|()| outcome).map_err(GuideError::from)

@@ -9,6 +9,7 @@ use std::time::Duration;
 use slint::Global as _;
 
 use super::{Home, faults};
+use crate::desktop::activation::AskedFrom;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
 use crate::desktop::{background, program};
@@ -35,7 +36,7 @@ pub fn order(home: &Rc<Home>, request: Request) {
 /// Opens the guide, through the resident where one runs, so that the interval starts anew.
 pub fn start(home: &Rc<Home>, routine: &str) {
     if routine.is_empty() && home.status.borrow().is_some() {
-        order(home, Request::Now);
+        order(home, Request::Now { from: AskedFrom::here(None) });
     } else {
         let routine = (!routine.is_empty()).then_some(routine);
         run(home, ["guide"].into_iter().chain(routine));

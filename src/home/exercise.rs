@@ -81,7 +81,7 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let hairs = tones(&Hair::ALL, |hair| (hair.name(), hair_name(hair), look::hair_color(hair)));
     ui::fill(&exercise.get_hairs(), hairs, |hairs| exercise.set_hairs(hairs));
     ui::fill(&exercise.get_safety(), welcome::safety(), |safety| exercise.set_safety(safety));
-    let palette = look::worn(&loaded.settings.look, home.appearance.get(), window.get_system_is_dark());
+    let palette = look::worn(&loaded.settings.look, home.appearance.get());
     let offered =
         home.history.borrow().as_ref().ok().and_then(|history| {
             offer(Wish::default(), &loaded.settings, &routines, history, clock::wall()).ok()

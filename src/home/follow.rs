@@ -29,9 +29,13 @@ thread_local! {
     static HOME: std::cell::RefCell<Option<Rc<Home>>> = const { std::cell::RefCell::new(None) };
 }
 
+/// Hands to the window what is heard from now on; and what was heard before, once its loop runs.
+pub fn begin(home: &Rc<Home>) {
+    HOME.set(Some(Rc::clone(home)));
+}
+
 /// Begins to follow the files.
 pub fn start(home: &Rc<Home>) -> Following {
-    HOME.set(Some(Rc::clone(home)));
     reading::go_on(home);
     let watch = |path: &Path, changed: fn(&Rc<Home>)| {
         FileWatch::start(path, move || report(changed))
@@ -44,17 +48,18 @@ pub fn start(home: &Rc<Home>) -> Following {
     }
 }
 
-/// Asks the desktop how things should look, on a thread. What it says is handed to the window whenever
-/// it comes, and to whoever waits for it first.
-pub fn ask_appearance() -> Receiver<Appearance> {
+/// Follows how the desktop wants things to look, on a thread. What it says is handed to the window whenever
+/// it comes, and the first of it to whoever waits for it.
+pub fn appearance() -> Receiver<Appearance> {
     let (wishes, waiting) = mpsc::channel();
-    let ask = move || {
-        let appearance = appearance::read();
-        // Nobody may wait any more; so below.
-        let _ = wishes.send(appearance);
-        report(move |home| home.appear(appearance));
+    let follow = move || {
+        appearance::follow(|appearance| {
+            // Nobody may wait any more; so below.
+            let _ = wishes.send(appearance);
+            report(move |home| home.appear(appearance));
+        });
     };
-    background::run("appearance", ask);
+    background::run("appearance", follow);
     waiting
 }
 

@@ -41,7 +41,7 @@ use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
 use crate::storage::{Paths, Problem, routines, settings_edit};
-use crate::ui::{self, About, HomeWindow, Past, Setting, Sounds, Today, keys, look};
+use crate::ui::{self, About, HomeWindow, Past, Setting, Sounds, Today, fit, keys, look};
 use crate::words::{self, Spoken};
 
 /// What keeps the window from opening.
@@ -53,20 +53,20 @@ pub enum HomeError {
     Place(#[from] std::io::Error),
 }
 
-/// Shows the window at `page` until it is closed; or `page` in the window that is open already, if
-/// there is one, and returns at once.
+/// Shows the window at `page` until it is closed, and calls `on_open` once it is there; or `page` in the
+/// window that is open already, if there is one, and returns at once.
 ///
 /// # Errors
 /// When there is no display to open a window on, or the window that is open does not answer.
-pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
+pub fn run(paths: Paths, page: Option<Page>, on_open: impl FnOnce() + 'static) -> Result<(), HomeError> {
     let token = activation::token();
     let place = instance::take(paths.runtime_dir(), page.map(Page::name), token.as_deref())?;
     let Place::First(guard) = place else {
         return Ok(());
     };
-    ui::prepare()?;
+    ui::prepare(paths.runtime_dir())?;
     // Not before: with a second thread, X11 reads its table of composed keys three times as long.
-    let wishes = follow::ask_appearance();
+    let wishes = follow::appearance();
     let status = follow::resident(paths.runtime_dir());
     let window = HomeWindow::new()?;
     // So that no white window flashes at night, and none that says that nothing runs.
@@ -74,12 +74,17 @@ pub fn run(paths: Paths, page: Option<Page>) -> Result<(), HomeError> {
     let status = status.recv_timeout(PATIENCE).unwrap_or_default();
     let home = Rc::new(Home::new(&window, paths, appearance, status));
     home.connect(&window);
+    follow::begin(&home);
     window.set_page(page.unwrap_or_default().place());
     home.dress(&window);
     home.show(&window);
     let following = Rc::new(RefCell::new(None));
     let (home, follows) = (Rc::clone(&home), Rc::clone(&following));
-    hear(&window, move || drop(follows.replace(Some(follow::start(&home)))));
+    hear(&window, move || {
+        drop(follows.replace(Some(follow::start(&home))));
+        on_open();
+    });
+    fit::open(&window, SIZE, |window, size| window.window().set_size(size));
     window.show()?;
     let weak = window.as_weak();
     let _lock = guard.on_show(move |show| {
@@ -104,7 +109,7 @@ fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
     let listening = window.as_weak();
     let opening = Cell::new(Some(on_open));
     let mut modifiers = ModifiersState::empty();
-    window.window().on_winit_window_event(move |shown, event| {
+    fit::watch(window.window(), move |shown, event| {
         match event {
             WindowEvent::ModifiersChanged(changed) => modifiers = changed.state(),
             WindowEvent::KeyboardInput { event, .. } => {
@@ -126,6 +131,8 @@ fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
                     slint::Timer::single_shot(Duration::ZERO, on_open);
                 }
             }
+            // By somebody else; without it nobody could see this process, and none could take its place.
+            WindowEvent::Destroyed => drop(slint::quit_event_loop()),
             _ => {}
         }
         EventResult::Propagate
@@ -154,6 +161,11 @@ fn bring_to_front(window: &HomeWindow, show: Show) {
 /// The key that makes commands of letters.
 const COMMAND: ModifiersState =
     if cfg!(target_os = "macos") { ModifiersState::SUPER } else { ModifiersState::CONTROL };
+/// How large the window opens, and what its pages take.
+const SIZE: fit::Wish = fit::Wish {
+    usual: fit::Extent { width: 860.0, height: 620.0 },
+    least: fit::Extent { width: 720.0, height: 520.0 },
+};
 /// How long the window waits to hear how the desktop wants things to look, and of the resident.
 const PATIENCE: Duration = Duration::from_millis(20);
 /// Nothing that is pressed so soon after the window opened is meant for it.
@@ -261,6 +273,7 @@ impl Home {
         if self.appearance.replace(appearance) != appearance
             && let Some(window) = self.window.upgrade()
         {
+            fit::rescale(window.window(), appearance.scaling);
             self.dress(&window);
             self.refresh();
         }
@@ -356,7 +369,7 @@ impl Home {
     /// Gives the window its colours, the size of its text and the way it runs.
     fn dress(&self, window: &HomeWindow) {
         let settings = self.loaded.borrow();
-        let palette = look::worn(&settings.settings.look, self.appearance.get(), window.get_system_is_dark());
+        let palette = look::worn(&settings.settings.look, self.appearance.get());
         look::apply(window, &palette);
         let theme = ui::Theme::get(window);
         theme.set_zoom(self.appearance.get().text_scale);

@@ -172,7 +172,11 @@ mod tests {
 
     /// A Friday, ten seconds after the resident spoke.
     fn now() -> Now {
-        Now { mono: Mono::after_start(Duration::from_secs(110)), wall: wall("2026-11-27T14:45:10+01:00") }
+        Now {
+            mono: Mono::after_start(Duration::from_secs(110)),
+            asleep: Duration::ZERO,
+            wall: wall("2026-11-27T14:45:10+01:00"),
+        }
     }
 
     fn wall(text: &str) -> Wall {
@@ -191,6 +195,7 @@ mod tests {
         change(&mut status);
         let at = Now {
             mono: Mono::after_start(Duration::from_secs(100)),
+            asleep: Duration::ZERO,
             wall: wall("2026-11-27T14:45:00+01:00"),
         };
         Heard { status, at }

@@ -2,8 +2,6 @@
 //! begins anew finds its way as at the first start.
 
 use std::ffi::OsString;
-use std::os::unix::process::CommandExt;
-use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
 use crate::desktop::back_off::BackOff;
@@ -33,14 +31,11 @@ pub fn display_returns(ended: &Receiver<()>) -> bool {
     false
 }
 
-/// Begins anew, in the place of this very process: to a session manager it is still the same. What was
-/// saved a moment ago is read again. Returns only when that cannot be done.
+/// Begins anew. What was saved a moment ago is read again, and to a session manager the process is still the
+/// same. Returns only when that cannot be done.
 pub fn restart() -> std::io::Error {
     tracing::warn!("the display server went and came back; beginning anew");
-    match program::path() {
-        Ok(program) => Command::new(program).args(without_record(std::env::args_os().skip(1))).exec(),
-        Err(error) => error,
-    }
+    program::begin_anew(without_record(std::env::args_os().skip(1)), &[])
 }
 
 /// A record ends with the process that began it: its file is there, and none is written over.

@@ -33,8 +33,8 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
     let session = view.state == State::Session;
     match request {
         Request::Status | Request::Watch => Order::Status,
-        Request::Now if session => Order::Refuse(tr!("a session is running already")),
-        Request::Now => Order::Tell(Event::Command(Command::Start)),
+        Request::Now { .. } if session => Order::Refuse(tr!("a session is running already")),
+        Request::Now { .. } => Order::Tell(Event::Command(Command::Start)),
         Request::Snooze { .. } if !view.is_due => {
             Order::Refuse(tr!("no squeeze is due to be snoozed: {}", words::headline(view, now)))
         }
@@ -64,6 +64,7 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
         Request::Quit => Order::Quit,
         Request::HistoryDeleted => Order::Tell(Event::HistoryDeleted),
         Request::SessionBegan => Order::Tell(Event::SessionBegan),
+        Request::SessionLeft => Order::Tell(Event::SessionLeft),
         Request::SessionEnded { outcome } => match Outcome::ALL
             .into_iter()
             .find(|known| known.name() == outcome)

@@ -15,6 +15,7 @@ use super::status::status;
 use super::tray_state::tray_state;
 use super::watchers::{Account, Watchers};
 use super::windows::Windows;
+use crate::desktop::activation::AskedFrom;
 use crate::desktop::background::Worker;
 use crate::desktop::idle::IdleSource;
 use crate::desktop::instance::mailbox::Outbox;
@@ -60,8 +61,8 @@ pub struct Resident {
     pub watchers: Watchers,
     /// Says something on the terminal, if there is one.
     pub say: fn(&str),
-    /// The token of the click that opens the next window.
-    pub activation_token: Option<String>,
+    /// Where the next window is asked for.
+    pub asked_from: AskedFrom,
     /// No tick comes before then.
     pub not_before: Mono,
     /// Of all that the scheduler is told and does, if somebody wants one.
@@ -86,7 +87,7 @@ impl Resident {
             Input::Notify(report) => self.notify_reported(report),
             Input::Quiet(report) => self.quiet_reported(report),
             Input::Tray(report) => flow = self.tray_reported(report),
-            Input::Control(request, reply) => flow = self.asked(request, &reply),
+            Input::Control(request, reply) => self.asked(request, &reply),
             Input::Watch(newcomer) => self.watched_by(newcomer),
             Input::SettingsTouched => self.reload_settings(),
             Input::WindowClosed(closed) => self.window_closed(closed),
@@ -165,23 +166,27 @@ impl Resident {
     }
 
     pub(super) fn chosen(&mut self, choice: Choice, token: Option<String>) -> Flow {
-        self.activation_token.clone_from(&token);
+        self.asked_from = AskedFrom::by(token.clone());
         let (flow, reply) = self.obey(control::chosen(choice, token));
         // It is for what this click opens, and for nothing later.
-        self.activation_token = None;
+        self.asked_from = AskedFrom::default();
         if let Some(error) = reply.error {
             tracing::error!(error);
         }
         flow
     }
 
-    fn asked(&mut self, request: Request, reply: &std::sync::mpsc::Sender<Reply>) -> Flow {
+    fn asked(&mut self, request: Request, reply: &std::sync::mpsc::Sender<Reply>) {
         // Time may have passed since the last event; the answer should know of it.
         self.handle(Event::Tick);
-        let (flow, answer) = self.obey(control::order(request, &self.view(), self.clock.now().wall));
+        if let Request::Now { from } = &request {
+            self.asked_from = from.clone();
+        }
+        // The end comes by an input of its own, once who asked for it has the answer.
+        let (_, answer) = self.obey(control::order(request, &self.view(), self.clock.now().wall));
+        self.asked_from = AskedFrom::default();
         // Who asked may have gone.
         let _ = reply.send(answer);
-        flow
     }
 
     fn obey(&mut self, order: Order) -> (Flow, Reply) {
@@ -197,7 +202,7 @@ impl Resident {
                 control::done(&event, &self.view(), self.clock.now().wall)
             }
             Order::Status => Reply::status(self.account().status),
-            Order::Home { page, token } => self.open_home(page.as_deref(), token.as_deref()),
+            Order::Home { page, token } => self.open_home(page.as_deref(), token),
             Order::Quit => return (Flow::End, Reply::done(tr!("Rhomboid ends"))),
             Order::Refuse(why) => Reply::refused(why),
         };

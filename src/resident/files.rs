@@ -116,3 +116,43 @@ impl<T: Fn(Written)> Files<T> {
         self.told.insert(file, trouble.clone()) != Some(trouble)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::desktop::Clock;
+    use crate::domain::effect::Record;
+    use crate::domain::{Scheduler, Settings};
+
+    const LONG: Duration = Duration::from_secs(10);
+    /// Shorter than the pause before it is tried again.
+    const SOON: Duration = Duration::from_millis(200);
+
+    #[test]
+    fn what_cannot_be_written_is_said_once_and_written_later() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (data, now) = (folder.path().join("data"), Clock::start().now());
+        let (store, ..) = StateStore::open(&data.join("state.json"));
+        let journal = || Journal::new(data.join("history.jsonl"), Vec::new());
+        fs::write(&data, "in the way").expect("written");
+        let (tell, told) = mpsc::channel();
+        let mut files = start(store, journal(), move |news| tell.send(news).unwrap_or_default());
+        for record in [Record::Folded, Record::Skipped] {
+            files.hand(Task::Save(Scheduler::new(Settings::default(), None, now).snapshot(now)));
+            files.hand(Task::Add(Entry::of_record(now.wall, record)));
+        }
+        assert!(matches!(told.recv_timeout(LONG), Ok(Written::State(Err(_)))));
+        assert!(matches!(told.recv_timeout(LONG), Ok(Written::History(Err(Postponed { kept: false, .. })))));
+        assert!(told.recv_timeout(SOON).is_err(), "it was said");
+        fs::remove_file(&data).expect("removed");
+        files.finish(LONG);
+        assert!(matches!(told.recv_timeout(LONG), Ok(Written::State(Ok(())))));
+        assert!(matches!(told.recv_timeout(LONG), Ok(Written::History(Ok(())))));
+        assert!(StateStore::open(&data.join("state.json")).1.is_some());
+        assert_eq!(journal().read().expect("a history").entries.len(), 2);
+    }
+}

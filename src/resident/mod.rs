@@ -12,6 +12,7 @@ mod event_loop;
 mod files;
 mod following;
 mod input;
+mod launcher;
 mod opening;
 mod pause;
 mod presence;

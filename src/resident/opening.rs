@@ -4,6 +4,7 @@ use super::dispatch::Resident;
 use super::files::Task;
 use super::windows::{Closed, Window};
 use crate::desktop::Health;
+use crate::desktop::activation::AskedFrom;
 use crate::desktop::instance::protocol::Reply;
 use crate::domain::Outcome;
 use crate::domain::event::Event;
@@ -12,17 +13,17 @@ use crate::words::tr;
 
 impl Resident {
     pub(super) fn open_guide(&mut self) {
-        let token = self.activation_token.take();
+        let from = std::mem::take(&mut self.asked_from);
         // Which routine it is, the guide finds out from the settings and the history.
-        if let Err(error) = self.windows.open(Window::Guide, &[], token.as_deref()) {
+        if let Err(error) = self.windows.open(Window::Guide, &[], &from) {
             tracing::error!(%error, "the guide cannot be opened");
             self.handle(Event::SessionFailed);
         }
     }
 
     /// One that is open already is told by the new one, and comes to the front.
-    pub(super) fn open_home(&mut self, page: Option<&str>, token: Option<&str>) -> Reply {
-        match self.windows.open(Window::Home, page.as_slice(), token) {
+    pub(super) fn open_home(&mut self, page: Option<&str>, token: Option<String>) -> Reply {
+        match self.windows.open(Window::Home, page.as_slice(), &AskedFrom::by(token)) {
             Ok(()) => Reply::done(tr!("Rhomboid is running; its window opens")),
             Err(error) => Reply::refused(tr!("the window cannot be opened: {}", error)),
         }
@@ -30,9 +31,9 @@ impl Resident {
 
     /// Shows somebody new around. The state that is written marks the place; where it cannot be, the next
     /// start is a first one too.
-    pub(super) fn welcome(&mut self, token: Option<&str>) {
+    pub(super) fn welcome(&mut self, token: Option<String>) {
         self.save();
-        if let Err(error) = self.windows.open(Window::Home, &["welcome"], token) {
+        if let Err(error) = self.windows.open(Window::Home, &["welcome"], &AskedFrom::by(token)) {
             tracing::error!(%error, "the window cannot be opened");
         }
     }

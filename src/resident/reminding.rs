@@ -1,6 +1,7 @@
 //! The notification and the icon in the tray: shown, answered, and where they cannot be.
 
 use super::dispatch::{Flow, Resident};
+use crate::desktop::activation::AskedFrom;
 use crate::desktop::health::HealthState;
 use crate::desktop::notify::{NotifyReport, Question};
 use crate::desktop::sound;
@@ -32,10 +33,10 @@ impl Resident {
     pub(super) fn notify_reported(&mut self, report: NotifyReport) {
         match report {
             NotifyReport::Answered { ticket, answer, activation_token } => {
-                self.activation_token = activation_token;
+                self.asked_from = AskedFrom::by(activation_token);
                 self.handle(Event::Answer(ticket, answer));
                 // It is for what this answer opens, and for nothing later.
-                self.activation_token = None;
+                self.asked_from = AskedFrom::default();
             }
             NotifyReport::Server(health) => {
                 self.health.insert("notifications".to_owned(), health);

@@ -17,6 +17,7 @@ use super::quiet::{first_health, held_already};
 use super::record::Record;
 use super::watchers::Watchers;
 use super::windows::Windows;
+use crate::desktop::activation::AskedFrom;
 use crate::desktop::bus::Bus;
 use crate::desktop::idle::IdleSource;
 use crate::desktop::instance::Role;
@@ -90,6 +91,15 @@ pub fn run(
     let Some(_lock) = lock else {
         return Ok(Started::AlreadyRunning);
     };
+    // Two who keep one state would count the same work twice, wherever each of them listens.
+    let _state_lock = match Lock::take_file(&paths.resident_lock(), &folder) {
+        Ok(Some(lock)) => Some(lock),
+        Ok(None) => return Ok(Started::AlreadyRunning),
+        Err(error) => {
+            tracing::warn!(%error, "nothing keeps a second resident from this state");
+            None
+        }
+    };
     let event_loop = EventLoop::new().map_err(ResidentError::NoDesktop)?;
     let record = make_record(record)?;
     let proxy = event_loop.proxy();
@@ -111,6 +121,7 @@ pub fn run(
     let is_first = [paths.state(), paths.history(), paths.settings()].iter().all(is_missing);
     let welcomes = is_first && by == StartedBy::Person;
     let mut starting = starting(paths.clone(), proxy, say, welcomes, record)?;
+    starting.resident.see_to_menu(is_first);
     let ran = event_loop.run(&mut starting);
     #[cfg(target_os = "linux")]
     if ran.is_err() && again::display_returns(&ended) {
@@ -192,11 +203,11 @@ fn starting(
         windows,
         watchers: Watchers::default(),
         say,
-        activation_token: None,
+        asked_from: AskedFrom::default(),
         not_before: Mono::default(),
         record,
     };
-    resident.follow_autostart(false, wanted);
+    resident.follow_autostart(wanted, false);
     Ok(Starting { resident, welcomes, bus, proxy })
 }
 
@@ -238,7 +249,7 @@ impl Turned for Starting {
         self.resident.tray = Some(tray);
         self.resident.tick();
         if self.welcomes {
-            self.resident.welcome(activation::token().as_deref());
+            self.resident.welcome(activation::token());
         }
         let headline = words::headline(&self.resident.view(), self.resident.clock.now().wall);
         (self.resident.say)(&tr!("Rhomboid is running. {}.", headline));
@@ -268,12 +279,17 @@ fn answer(proxy: &Proxy, request: Request) -> Answer {
         send(proxy, Input::Watch(outbox));
         return Answer::Follow(inbox);
     }
+    let ends = request == Request::Quit;
     let (reply, received) = mpsc::channel();
     send(proxy, Input::Control(request, reply));
-    received
-        .recv_timeout(REPLY_TIME)
-        .unwrap_or_else(|_| Reply::refused(tr!("Rhomboid is busy or about to end; try again")))
-        .into()
+    match received.recv_timeout(REPLY_TIME) {
+        Ok(reply) if ends => {
+            let proxy = proxy.clone();
+            Answer::Last(reply, Box::new(move || send(&proxy, Input::Quit)))
+        }
+        Ok(reply) => reply.into(),
+        Err(_) => Reply::refused(tr!("Rhomboid is busy or about to end; try again")).into(),
+    }
 }
 
 fn send(proxy: &Proxy, input: Input) {

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread;
 
+use crate::desktop::activation::AskedFrom;
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
 use crate::desktop::program;
@@ -59,21 +60,18 @@ impl Windows {
         }
     }
 
-    /// Opens `window`. A token from the click that asked for it lets it take the focus on Wayland.
+    /// Opens `window` where it is asked for.
     ///
     /// # Errors
     /// When the process cannot be started.
-    pub fn open(&self, window: Window, arguments: &[&str], token: Option<&str>) -> io::Result<()> {
+    pub fn open(&self, window: Window, arguments: &[&str], from: &AskedFrom) -> io::Result<()> {
         let mut command = Command::new(&self.program);
-        command.arg(match window {
-            Window::Guide => "guide",
-            Window::Home => "home",
-        });
-        command.args(arguments).stdin(Stdio::null());
-        match token {
-            Some(token) => command.env("XDG_ACTIVATION_TOKEN", token).env("DESKTOP_STARTUP_ID", token),
-            None => command.env_remove("XDG_ACTIVATION_TOKEN").env_remove("DESKTOP_STARTUP_ID"),
+        match window {
+            Window::Guide => command.arg("guide"),
+            Window::Home => command.args(["home", "--stay"]).stdout(Stdio::null()),
         };
+        command.args(arguments).stdin(Stdio::null());
+        from.hand_to(&mut command);
         let mut child = command.spawn()?;
         let closed = Arc::clone(&self.closed);
         let wait = move || {

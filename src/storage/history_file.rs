@@ -71,15 +71,18 @@ fn open(path: &Path) -> io::Result<File> {
     };
     let file = open()?;
     // Whoever had the lock may have deleted the file.
-    if is_deleted(&file)? { open() } else { Ok(file) }
+    if is_deleted(&file) { open() } else { Ok(file) }
 }
 
-fn is_deleted(file: &File) -> io::Result<bool> {
-    #[cfg(unix)]
-    let names = std::os::unix::fs::MetadataExt::nlink(&file.metadata()?);
-    #[cfg(not(unix))]
-    let names = file.metadata().map(|_| 1)?;
-    Ok(names == 0)
+#[cfg(unix)]
+fn is_deleted(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    file.metadata().is_ok_and(|metadata| metadata.nlink() == 0)
+}
+
+#[cfg(not(unix))]
+const fn is_deleted(_: &File) -> bool {
+    false
 }
 
 /// Lines that are moved elsewhere. Nobody adds to them meanwhile.

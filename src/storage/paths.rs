@@ -23,6 +23,25 @@ pub fn documents() -> Option<PathBuf> {
     Some(dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
 }
 
+/// The folder of this session, or else where a session of this user has one: whoever comes in from elsewhere,
+/// such as over the network, has the variable of neither.
+#[cfg(target_os = "linux")]
+fn runtime_folder(dirs: &directories::ProjectDirs) -> Option<PathBuf> {
+    use std::os::unix::fs::MetadataExt as _;
+    let user = fs::metadata("/proc/self").ok()?.uid();
+    let is_ours =
+        |folder: &PathBuf| fs::metadata(folder.parent().unwrap_or(folder)).is_ok_and(|it| it.uid() == user);
+    let usual = Path::new("/run/user").join(user.to_string()).join(dirs.project_path());
+    let set = dirs.runtime_dir().map(ToOwned::to_owned);
+    set.into_iter().chain([usual]).find(is_ours)
+}
+
+/// Elsewhere there is none.
+#[cfg(not(target_os = "linux"))]
+fn runtime_folder(_: &directories::ProjectDirs) -> Option<PathBuf> {
+    None
+}
+
 impl Paths {
     /// The present user's folders; `None` without a home directory.
     pub fn of_user() -> Option<Self> {
@@ -32,9 +51,22 @@ impl Paths {
             config: dirs.config_dir().to_owned(),
             data: dirs.data_dir().to_owned(),
             // A session without a runtime directory gets one that is private all the same.
-            runtime: dirs.runtime_dir().map_or_else(|| state.join("run"), ToOwned::to_owned),
+            runtime: runtime_folder(&dirs).unwrap_or_else(|| state.join("run")),
             state,
         })
+    }
+
+    /// The same with the runtime folder of the resident that keeps this state, if it `is_here`: it may have
+    /// been started where another folder was set.
+    #[must_use]
+    pub fn of_resident(self, is_here: impl Fn(&Path) -> bool) -> Self {
+        let noted = fs::read_to_string(self.resident_lock()).ok().map(PathBuf::from);
+        match noted {
+            Some(noted) if noted != self.runtime && !is_here(&self.runtime) && is_here(&noted) => {
+                Self { runtime: noted, ..self }
+            }
+            _ => self,
+        }
     }
 
     /// The folder with `config.json` and `routines`.
@@ -66,6 +98,11 @@ impl Paths {
     /// The scheduler's state.
     pub fn state(&self) -> PathBuf {
         self.state.join("state.json")
+    }
+
+    /// What the one resident that keeps this state has locked; its runtime folder is noted in it.
+    pub fn resident_lock(&self) -> PathBuf {
+        self.state.join("resident.lock")
     }
 
     /// A state that could not be read, put aside.

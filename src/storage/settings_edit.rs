@@ -44,7 +44,7 @@ pub fn reset(path: &Path, key: &str) -> Result<(), Problem> {
 /// # Errors
 /// A problem in words when it cannot be read or written.
 pub fn make(path: &Path) -> Result<(), Problem> {
-    let _lock = lock(path)?;
+    let _lock = hold(path)?;
     match json::read_whole(path)? {
         Some(_) => Ok(()),
         None => write(path, &fresh()),

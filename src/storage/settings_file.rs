@@ -79,20 +79,20 @@ pub fn effective(settings: &Settings) -> Value {
 pub fn schema() -> Value {
     let mut schema = schemars::schema_for!(SettingsFile).to_value();
     schema["default"] = effective(&Settings::default());
-    // Every key may be left out; its default then holds. The one list that must be whole is a range.
-    if let Some(object) = schema.as_object_mut() {
-        object.shift_remove("required");
-    }
-    if let Some(parts) = schema["$defs"].as_object_mut() {
-        for (name, part) in parts {
-            if name != "RangeFile"
-                && let Some(part) = part.as_object_mut()
-            {
-                part.shift_remove("required");
-            }
-        }
+    close(&mut schema);
+    for part in schema["$defs"].as_object_mut().into_iter().flat_map(serde_json::Map::values_mut) {
+        close(part);
     }
     schema
+}
+
+/// Only settings can stand in an object, and every one may be left out; its default then holds. What must be
+/// whole is a range.
+fn close(part: &mut Value) {
+    let Some(part) = part.as_object_mut().filter(|part| part.contains_key("properties")) else { return };
+    if part.insert("additionalProperties".to_owned(), false.into()).is_none() {
+        part.shift_remove("required");
+    }
 }
 
 fn unreadable(problem: Problem) -> Loaded {
@@ -179,7 +179,7 @@ impl Reading<'_> {
         let Some(slot) = candidate.pointer_mut(&place) else { return };
         let default = slot.take();
         *slot = match serde_json::from_str(value.get()) {
-            Ok(parsed) => parsed,
+            Ok(parsed) => whole(parsed),
             Err(error) => return self.instead(key, at, Fault::misfit(&error), &default),
         };
         if place == "/version" {
@@ -261,6 +261,22 @@ impl Reading<'_> {
             key: key.join("."),
             fault: Box::new(fault),
         }
+    }
+}
+
+/// A number without a part after the point is a whole one, however it is written.
+fn whole(value: Value) -> Value {
+    match value.as_f64() {
+        Some(number) if value.is_f64() && number.fract() == 0.0 && (0.0..=255.0).contains(&number) =>
+        {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a small whole number"
+            )]
+            Value::from(number as u8)
+        }
+        _ => value,
     }
 }
 

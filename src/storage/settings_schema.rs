@@ -21,6 +21,7 @@ pub const VERSION: u32 = 1;
 #[schemars(title = "Rhomboid settings")]
 pub struct SettingsFile {
     /// The version of this file's format.
+    #[schemars(range(min = 1, max = 1))]
     pub version: u32,
     /// When and how the reminder comes.
     pub reminder: ReminderFile,
@@ -41,6 +42,7 @@ pub struct SettingsFile {
     /// Start Rhomboid when you log in.
     pub start_at_login: bool,
     /// "system", or a language tag such as "de".
+    #[schemars(regex(pattern = "\\S"))]
     pub language: String,
 }
 
@@ -55,10 +57,14 @@ impl JsonSchema for DurationText {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        // Each with as many digits as a hundred years have of it; a pattern cannot tell more.
+        let units = [("[dD]", 5), ("[hH]", 6), ("[mM]", 8), ("[sS]", 10), ("[mM][sS]", 13)];
+        let units = units.map(|(unit, digits)| format!("(0*[0-9]{{1,{digits}}}\\s*{unit}\\s*)?"));
         json_schema!({
             "type": "string",
             "description": "A duration above zero such as \"30m\", \"1h 30m\" or \"45s\"",
-            "pattern": "^\\s*(\\d+\\s*[dD]\\s*)?(\\d+\\s*[hH]\\s*)?(\\d+\\s*[mM]\\s*)?(\\d+\\s*[sS]\\s*)?(\\d+\\s*[mM][sS]\\s*)?$",
+            "pattern": format!("^\\s*{}$", units.concat()),
+            "not": { "pattern": "^[^1-9]*$" },
         })
     }
 }
@@ -152,6 +158,7 @@ pub enum Day {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ExerciseFile {
     /// "auto", or the name of a routine.
+    #[schemars(regex(pattern = "\\S"))]
     pub routine: String,
     /// Where the hands are.
     pub arms: ArmsFile,
@@ -161,7 +168,7 @@ pub struct ExerciseFile {
     /// What to imagine between the blades.
     pub image: ImageFile,
     /// What the coin is called where you live; empty for "coin".
-    #[schemars(length(max = 24))]
+    #[schemars(length(max = 24), regex(pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*$"))]
     pub coin: String,
     /// "auto" moves by what you did; a level's name keeps it.
     pub level: LevelFile,

@@ -48,13 +48,13 @@ const fn drawn_hair(hair: settings::Hair) -> Hair {
 }
 
 /// The palette that a window wears: what the person set, and where that is "as the system", what the
-/// desktop asks for. `toolkit_dark` counts where the desktop says nothing.
-pub fn worn(look: &settings::Look, desktop: Appearance, toolkit_dark: bool) -> Palette {
+/// desktop asks for. The toolkit counts where the desktop says nothing.
+pub fn worn(look: &settings::Look, desktop: Appearance) -> Palette {
     let theme = match look.theme {
         Theme::System if desktop.high_contrast => Theme::HighContrast,
         theme => theme,
     };
-    palette(theme, desktop.dark.unwrap_or(toolkit_dark), look.skin, look.hair)
+    palette(theme, desktop.dark.unwrap_or_else(super::is_system_dark), look.skin, look.hair)
 }
 
 /// Gives `window` the colours of `palette`.

@@ -2,13 +2,18 @@
 //! before it opens.
 
 pub mod clipboard;
+pub mod fit;
+pub mod fonts;
 pub mod keys;
 mod list;
 pub mod look;
 
-use slint::PlatformError;
+use std::path::Path;
 
-use crate::desktop::{APPLICATION_ID, activation};
+use slint::PlatformError;
+use slint::winit_030::winit::window::WindowAttributes;
+
+use crate::desktop::activation;
 use crate::words;
 
 #[expect(clippy::unwrap_used, clippy::panic, clippy::todo, reason = "written by the compiler of the windows")]
@@ -20,18 +25,45 @@ pub use compiled::*;
 pub use list::fill;
 
 /// What has to be chosen before the first window is made: how it is drawn, under which name the
-/// desktop knows it, and the language.
+/// desktop knows it, and the language. `private` is a folder of the person's own. A process that cannot have
+/// windows as it is begins anew here, so nothing may have been done that counts.
 ///
 /// # Errors
 /// When there is no display.
-pub fn prepare() -> Result<(), PlatformError> {
-    slint::BackendSelector::new()
-        .backend_name("winit".into())
-        .renderer_name("software".into())
-        .with_winit_window_attributes_hook(activation::carry)
-        .select()?;
-    slint::set_xdg_app_id(APPLICATION_ID)?;
+pub fn prepare(private: &Path) -> Result<(), PlatformError> {
+    fit::settle()?;
+    fonts::ready(private, || {
+        slint::BackendSelector::new()
+            .backend_name("winit".into())
+            .renderer_name("software".into())
+            .with_winit_window_attributes_hook(|attributes| named(activation::carry(attributes)))
+            .select()
+    })?;
     speak()
+}
+
+/// Gives a window the names by which a window manager's rules find it.
+#[cfg(target_os = "linux")]
+fn named(attributes: WindowAttributes) -> WindowAttributes {
+    use slint::winit_030::winit::platform::x11::WindowAttributesExtX11;
+    attributes.with_name(crate::desktop::APPLICATION_ID, "rhomboid")
+}
+
+/// Windows have no such names here.
+#[cfg(not(target_os = "linux"))]
+fn named(attributes: WindowAttributes) -> WindowAttributes {
+    attributes
+}
+
+/// Whether the desktop is dark, as far as the toolkit knows. On Linux it asks whom we ask, and may hear of a change
+/// later.
+pub fn is_system_dark() -> bool {
+    let scheme = i_slint_core::with_global_context(
+        || Err(PlatformError::NoPlatform),
+        |context| context.color_scheme(None),
+    );
+    cfg!(not(target_os = "linux"))
+        && scheme.is_ok_and(|scheme| scheme == i_slint_core::items::ColorScheme::Dark)
 }
 
 /// Makes the windows speak the language that `words` speaks. A platform must be there.

@@ -37,11 +37,40 @@ pub fn select(wish: &settings::Language) {
     static INSTALL: Once = Once::new();
     INSTALL.call_once(|| tr::set_translator!(Selected));
     let wishes: Vec<String> = match wish {
-        settings::Language::System => sys_locale::get_locales().collect(),
+        settings::Language::System => of_session(),
         settings::Language::Tag(tag) => vec![tag.clone()],
     };
     let language = wishes.iter().find_map(|tag| known(tag)).unwrap_or(Language::English);
     SELECTED.store(index(language), Ordering::Relaxed);
+}
+
+/// The languages that the session wishes for, the first the most.
+fn of_session() -> Vec<String> {
+    if cfg!(all(unix, not(target_os = "macos"))) {
+        in_order(|name| std::env::var(name).ok())
+    } else {
+        sys_locale::get_locales().collect()
+    }
+}
+
+/// The order of gettext: the first of three variables that says anything, and in its place the list in
+/// `LANGUAGE`, unless it stands for the language of programmers. What nobody says stands for that as well.
+fn in_order(variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let said = |name: &&str| variable(name).filter(|value| !value.is_empty());
+    let Some(locale) = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(said) else {
+        return Vec::new();
+    };
+    match said(&"LANGUAGE") {
+        Some(list) if !is_of_programmers(&locale) => {
+            list.split(':').map(str::to_owned).take_while(|tag| !is_of_programmers(tag)).collect()
+        }
+        _ => vec![locale],
+    }
+}
+
+/// Whether a locale is that of C, in any encoding, which is English to people.
+fn is_of_programmers(locale: &str) -> bool {
+    matches!(locale.split('.').next(), Some("C" | "POSIX"))
 }
 
 /// The tag of the language spoken now.
@@ -181,6 +210,32 @@ mod tests {
         }
         for tag in ["C", "POSIX", "", "tlh", "e"] {
             assert!(known(tag).is_none(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_session_wishes_in_the_order_of_gettext() {
+        for (set, wished) in [
+            (&[][..], &[][..]),
+            (&[("LANG", "de_DE.UTF-8")], &["de_DE.UTF-8"]),
+            (&[("LANG", "de_DE"), ("LC_MESSAGES", "en_GB")], &["en_GB"]),
+            (&[("LANG", "de_DE"), ("LC_MESSAGES", "en_GB"), ("LC_ALL", "fr")], &["fr"]),
+            (&[("LANG", "de_DE"), ("LC_ALL", "")], &["de_DE"]),
+            (&[("LANG", "en_US"), ("LANGUAGE", "fr:de")], &["fr", "de"]),
+            (&[("LANG", "en_US"), ("LANGUAGE", "")], &["en_US"]),
+            (&[("LANG", "de_DE"), ("LC_ALL", "C")], &["C"]),
+            (&[("LANG", "de_DE"), ("LC_ALL", "C"), ("LANGUAGE", "fr:de")], &["C"]),
+            (&[("LANG", "C.UTF-8"), ("LANGUAGE", "de")], &["C.UTF-8"]),
+            (&[("LANG", "POSIX"), ("LANGUAGE", "de")], &["POSIX"]),
+            (&[("LANG", "en_US"), ("LANGUAGE", "C:de")], &[]),
+            // Of a language alone nobody knows in which place it is wished for.
+            (&[("LANGUAGE", "de")], &[]),
+        ] {
+            let value = |name: &str| {
+                let found = set.iter().find(|(variable, _)| *variable == name);
+                found.map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(in_order(value), wished, "{set:?}");
         }
     }
 

@@ -131,5 +131,6 @@ fn the_first_session_of_all_begins_with_the_safety_text() {
     stays("the deaf second", Duration::from_millis(1800), || true);
     desktop.key(ESCAPE);
     assert!(again.wait().expect("ends").success());
-    assert_eq!(desktop.history()[1]["outcome"], "stopped");
+    // What is left before anything is done is no session.
+    assert_eq!(desktop.history().len(), 1);
 }

@@ -1,12 +1,17 @@
-//! What the desktop's own settings ask of the guide: less movement, more contrast.
+//! What the desktop's own settings ask of the windows: dark, less movement, more contrast, another size; said by a
+//! portal, or by a settings daemon under X11.
 
 use std::collections::{HashMap, HashSet};
 use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use x11rb::protocol::xproto::ConnectionExt as _;
 use zbus::zvariant::{OwnedValue, Value};
 
-use crate::private::{Desktop, wait_until};
+use crate::opened::Opened;
+use crate::private::{Desktop, stays, wait_until};
 
 /// A portal that knows one setting.
 pub struct Settings {
@@ -96,5 +101,140 @@ fn a_wish_for_contrast_or_for_the_dark_is_followed() {
         let (_, picture) = pictures(&desktop);
         // The corner of the window: blue, green, red.
         assert_eq!(picture[..3], ground, "{key}");
+    }
+}
+
+/// The colour in the corner of a window: blue, green, red.
+fn ground(desktop: &Desktop, window: u32) -> [u8; 3] {
+    desktop.picture(window)[..3].try_into().expect("a pixel")
+}
+
+const DARK: [u8; 3] = [0x1C, 0x16, 0x12];
+const LIGHT: [u8; 3] = [0xF0, 0xF5, 0xF7];
+
+const HOME: &[&str] = &["home", "welcome"];
+const GUIDE: &[&str] = &["guide", "classic", "--voice", "silent"];
+
+/// A portal whose answer may change.
+#[test]
+fn an_open_window_follows_the_portal() {
+    for arguments in [HOME, GUIDE] {
+        let desktop = Desktop::start();
+        let scheme = Arc::new(AtomicU32::new(0));
+        let told = Arc::clone(&scheme);
+        let value = Box::new(move || Value::U32(told.load(Ordering::Relaxed)));
+        let portal = portal(
+            &desktop,
+            Settings { namespace: "org.freedesktop.appearance", key: "color-scheme", value },
+        );
+        let opened = Opened::open(&desktop, arguments, &[]);
+        wait_until("light", || ground(&desktop, opened.window) == LIGHT);
+        // One desktop tells of the common setting, another of its own name for it alone.
+        for (now, namespace, expected) in [
+            (1, "org.freedesktop.appearance", DARK),
+            (2, "org.kde.kdeglobals.General", LIGHT),
+            (1, "org.gnome.desktop.interface", DARK),
+            (0, "org.freedesktop.appearance", LIGHT),
+        ] {
+            scheme.store(now, Ordering::Relaxed);
+            let change = (namespace, "color-scheme", Value::U32(now));
+            let (path, interface) = ("/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings");
+            portal.emit_signal(None::<&str>, path, interface, "SettingChanged", &change).expect("sent");
+            wait_until(namespace, || ground(&desktop, opened.window) == expected);
+        }
+    }
+}
+
+#[test]
+fn after_dark_as_the_system_is_light_again() {
+    let desktop = Desktop::start();
+    desktop.write_settings(r#"{ "look": { "theme": "dark" } }"#);
+    let opened = Opened::open(&desktop, HOME, &[]);
+    wait_until("dark", || ground(&desktop, opened.window) == DARK);
+    desktop.write_settings(r#"{ "look": { "theme": "system" } }"#);
+    wait_until("light", || ground(&desktop, opened.window) == LIGHT);
+}
+
+/// A daemon that says this, from now on.
+fn daemon_says(desktop: &mut Desktop, text: &str) {
+    desktop.write("xsettingsd.conf", text);
+    desktop.kill("xsettingsd");
+    let file = desktop.path("xsettingsd.conf");
+    desktop.spawn("xsettingsd", &["-c", file.to_str().expect("a path")]);
+}
+
+#[test]
+fn without_a_portal_the_settings_daemon_is_followed() {
+    for arguments in [HOME, GUIDE] {
+        let mut desktop = Desktop::start();
+        daemon_says(&mut desktop, "Net/ThemeName \"Adwaita-dark\"\nGdk/WindowScalingFactor 2\n");
+        let (connection, _) = desktop.x11();
+        let selection =
+            connection.intern_atom(false, b"_XSETTINGS_S0").expect("sent").reply().expect("an atom");
+        wait_until("the daemon", || {
+            let owner =
+                connection.get_selection_owner(selection.atom).expect("sent").reply().expect("an owner");
+            owner.owner != 0
+        });
+        // Twice as large, as far as the screen goes.
+        let opened = Opened::open(&desktop, arguments, &[]);
+        let size = || {
+            let place = connection.get_geometry(opened.window).expect("sent").reply().expect("a place");
+            (place.width, place.height)
+        };
+        wait_until("dark", || ground(&desktop, opened.window) == DARK);
+        wait_until("a large window", || {
+            size().1 > 700 && (size().0 > 1200 || arguments == GUIDE && size().0 == 840)
+        });
+        daemon_says(&mut desktop, "Net/ThemeName \"Adwaita\"\nGdk/WindowScalingFactor 1\n");
+        wait_until("light", || ground(&desktop, opened.window) == LIGHT);
+        wait_until("a small window", || size().1 < 400);
+        daemon_says(&mut desktop, "Net/ThemeName \"Arc-Dark\"\n");
+        wait_until("dark again", || ground(&desktop, opened.window) == DARK);
+        // One that ends says nothing any more.
+        desktop.kill("xsettingsd");
+        wait_until("light again", || ground(&desktop, opened.window) == LIGHT);
+    }
+}
+
+#[test]
+fn the_portal_outranks_the_settings_daemon() {
+    let mut desktop = Desktop::start();
+    daemon_says(&mut desktop, "Net/ThemeName \"Adwaita-dark\"\n");
+    let value = Box::new(|| Value::U32(2));
+    let _portal =
+        portal(&desktop, Settings { namespace: "org.freedesktop.appearance", key: "color-scheme", value });
+    let opened = Opened::open(&desktop, HOME, &[]);
+    wait_until("light", || ground(&desktop, opened.window) == LIGHT);
+    stays("light", Duration::from_secs(1), || ground(&desktop, opened.window) == LIGHT);
+}
+
+/// How long a window takes to be shown, the best of a few.
+fn opening(desktop: &Desktop, arguments: &[&str]) -> Duration {
+    let open = |_| {
+        let clock = rhomboid::desktop::Clock::start();
+        let opened = Opened::open(desktop, arguments, &[]);
+        let took = clock.now().mono.since_start();
+        drop(opened);
+        wait_until("the window to go", || desktop.windows("^Rhomboid").is_empty());
+        took
+    };
+    (0..4).map(open).min().expect("a time")
+}
+
+#[test]
+fn a_portal_that_hangs_holds_no_window_up() {
+    for arguments in [HOME, GUIDE] {
+        let desktop = Desktop::start();
+        let without = opening(&desktop, arguments);
+        // A connection that owns the name and reads nothing.
+        let portal = desktop.bus();
+        portal.request_name("org.freedesktop.portal.Desktop").expect("a name");
+        let hung = opening(&desktop, arguments);
+        // The toolkit by itself would wait for half a second.
+        assert!(
+            hung < without * 2 && hung < without + Duration::from_millis(250),
+            "{arguments:?}: {without:?}, then {hung:?}"
+        );
     }
 }

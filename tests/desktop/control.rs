@@ -107,3 +107,95 @@ fn a_session_bus_that_never_answers_is_not_waited_for() {
     let found = || desktop.status()["health"]["notifications"]["state"].clone();
     wait_until("the bus to be given up", || found() == "missing");
 }
+
+/// Seconds of a processor that a process has used.
+fn used(child: &std::process::Child) -> f64 {
+    let text = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).expect("a process");
+    let fields: Vec<&str> = text.rsplit(')').next().expect("fields").split_whitespace().collect();
+    fields[11..13].iter().map(|ticks| ticks.parse::<f64>().expect("a number") / 100.0).sum()
+}
+
+#[test]
+fn without_a_free_descriptor_nothing_spins() {
+    let desktop = Desktop::start();
+    let rhomboid = desktop.rhomboid();
+    let process = rhomboid.child.id().to_string();
+    let open = std::fs::read_dir(format!("/proc/{process}/fd")).expect("descriptors").count();
+    let limit = format!("--nofile={}", open + 3);
+    assert!(
+        std::process::Command::new("prlimit")
+            .args(["--pid", &process, &limit])
+            .status()
+            .expect("runs")
+            .success()
+    );
+    let mut idle: Vec<UnixStream> = (0..100).map(|_| connect(&desktop)).collect();
+    let before = used(&rhomboid.child);
+    crate::private::stays("the calm", Duration::from_secs(4), || {
+        // Those that were hung up on come again.
+        idle.retain(|mut stream| {
+            let waits = |error: std::io::Error| error.kind() == std::io::ErrorKind::WouldBlock;
+            stream.set_nonblocking(true).is_ok() && stream.read_exact(&mut [0]).is_err_and(waits)
+        });
+        while idle.len() < 100 {
+            idle.push(connect(&desktop));
+        }
+        true
+    });
+    let spent = used(&rhomboid.child) - before;
+    assert!(spent < 0.5, "{spent} s of a processor in 4 s");
+    drop(idle);
+    wait_until("an answer", || desktop.told(&["status"]).status.success());
+}
+
+#[test]
+fn one_resident_a_person_wherever_it_is_asked_from() {
+    let desktop = Desktop::start();
+    let mut rhomboid = desktop.rhomboid();
+    // As over the network or by a clock, with no session, and as in another session of the same person.
+    let other = desktop.path("other-run");
+    std::fs::create_dir(&other).expect("a folder");
+    for runtime in [None, Some(&other)] {
+        let told = |arguments: &[&str]| {
+            let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+            match runtime {
+                Some(folder) => command.env("XDG_RUNTIME_DIR", folder),
+                None => command.env_remove("XDG_RUNTIME_DIR"),
+            };
+            command.args(arguments).output().expect("runs")
+        };
+        let status = told(&["status"]);
+        assert!(status.status.success(), "{runtime:?}: {status:?}");
+        assert!(told(&["--autostart"]).status.success());
+        assert!(told(&["pause"]).status.success());
+        assert_eq!(desktop.state(), "paused");
+        assert!(told(&["resume"]).status.success());
+    }
+    // What a killed one noted is nobody's.
+    rhomboid.crash();
+    assert_eq!(desktop.told(&["status"]).status.code(), Some(3));
+    let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+    command.env("XDG_RUNTIME_DIR", &other);
+    let mut moved = desktop.resident(command);
+    assert_eq!(desktop.state(), "working");
+    desktop.done(&["quit"]);
+    assert!(moved.wait().success());
+}
+
+#[test]
+fn a_bar_is_told_in_words() {
+    let desktop = Desktop::with_dunst();
+    desktop.write_short_routine();
+    desktop.write_settings(
+        r#"{ "reminder": { "interval": "2s", "wait_for_pause": false }, "exercise": { "routine": "short" } }"#,
+    );
+    let _rhomboid = desktop.rhomboid();
+    let bar = || -> Value { serde_json::from_str(&desktop.done(&["status", "--waybar"])).expect("JSON") };
+    let shows =
+        |state: &str, text: &str| bar()["class"] == state && bar()["alt"] == state && bar()["text"] == text;
+    wait_until("the reminder", || shows("reminding", "Squeeze due"));
+    desktop.done(&["now"]);
+    wait_until("the session", || shows("session", "Session"));
+    assert_eq!(bar()["tooltip"], "A session is running");
+    desktop.done(&["pause"]);
+}

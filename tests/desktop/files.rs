@@ -3,11 +3,12 @@
 use std::fs::{self, File};
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
+use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::home::{Home, named, sees};
-use crate::private::{Desktop, wait_until};
+use crate::private::{Desktop, stays, wait_until};
 use crate::reader::Reader;
 use crate::services::TrayHost;
 
@@ -117,6 +118,50 @@ fn a_folder_of_settings_that_is_removed_and_made_anew_is_followed() {
         fs::remove_dir_all(desktop.path("config/rhomboid")).expect("removed");
         wait_until("the default interval", || desktop.status()["interval_seconds"] == 1800);
     }
+}
+
+#[test]
+fn entries_for_a_program_that_moved_are_written_anew() {
+    let desktop = Desktop::start();
+    let name = "io.github.rhomboid.Rhomboid.desktop";
+    let (login, menu) = (format!("config/autostart/{name}"), format!("data/applications/{name}"));
+    let gone = "[Desktop Entry]\nType=Application\nExec=\"/gone/rhomboid\" --autostart\nX-Delay=30\n";
+    desktop.write(&login, gone);
+    desktop.write(&menu, &format!("{gone}X-Rhomboid-Own=true\n"));
+    desktop.write_settings("{ \"start_at_login\": true }");
+    let _rhomboid = desktop.rhomboid();
+    let program = env!("CARGO_BIN_EXE_rhomboid");
+    let starts = |file: &str, line: &str| {
+        let text = fs::read_to_string(desktop.path(file)).expect("an entry");
+        text.lines().any(|found| found == line)
+    };
+    assert!(starts(&login, &format!("Exec=\"{program}\" --autostart")));
+    assert!(starts(&login, "X-Delay=30"));
+    wait_until("the menu", || starts(&menu, &format!("Exec=\"{program}\"")));
+    assert_eq!(desktop.status()["health"]["autostart"]["using"], "starts at login");
+    // Switched off and on in the window, it follows at once.
+    desktop.write_settings("{ \"start_at_login\": false }");
+    let using = || desktop.status()["health"]["autostart"]["using"].clone();
+    wait_until("the change", || using() == "off; it can be switched on");
+    assert!(!desktop.path(&login).exists());
+}
+
+#[test]
+fn the_first_start_of_all_puts_the_program_into_the_menu_and_says_so() {
+    let menu = "data/applications/io.github.rhomboid.Rhomboid.desktop";
+    let told = "“rhomboid uninstall” takes it out again";
+    let desktop = Desktop::newcomer();
+    let log = || fs::read_to_string(desktop.path("rhomboid.log")).expect("a log");
+    let mut rhomboid = desktop.rhomboid();
+    wait_until("the word about it", || log().contains(told));
+    assert!(desktop.path(menu).exists());
+    assert!(desktop.done(&["uninstall"]).contains("Rhomboid is still running"));
+    desktop.done(&["quit"]);
+    assert!(rhomboid.wait().success());
+    // It is no new one then.
+    let _rhomboid = desktop.rhomboid();
+    stays("the menu without it", Duration::from_secs(1), || !desktop.path(menu).exists());
+    assert_eq!(log().matches(told).count(), 1);
 }
 
 /// Somebody's lock on the history, until dropped.
@@ -290,11 +335,11 @@ fn a_very_long_history_keeps_no_window_waiting() {
     let line = format!(
         "{{\"v\":1,\"at\":\"{at}\",\"kind\":\"session\",\"routine\":\"classic\",\"outcome\":\"finished\",\"seconds\":60}}\n"
     );
-    desktop.write("data/rhomboid/history.jsonl", &line.repeat(200_000));
+    desktop.write("data/rhomboid/history.jsonl", &line.repeat(500_000));
     let _home = Home::open(&desktop, "history");
     // Nothing that would be made of a part can be pressed, and then all of it is there.
     sees(&reader, "Reading the history: ");
-    sees(&reader, "200000 sessions finished since you began");
+    sees(&reader, "500000 sessions finished since you began");
     desktop.write("data/rhomboid/history.jsonl", &line);
     sees(&reader, "1 session finished since you began");
 }

@@ -99,9 +99,9 @@ fn space_pauses_and_escape_ends_but_not_at_once() {
     });
     desktop.key(ESCAPE);
     wait_until("the guide to close", || desktop.windows("Rhomboid").is_empty());
-    wait_until("the line in the history", || desktop.history().len() == 1);
-    assert_eq!(desktop.history()[0]["outcome"], "stopped");
     wait_until("the end to be known", || desktop.state() != "session");
+    // Nothing but the countdown was done.
+    assert!(desktop.history().is_empty());
 }
 
 /// Clicks into the guide, so far from its right and its lower edge, or from the middle and the lower edge.

@@ -22,7 +22,8 @@ impl Home {
     pub fn open(desktop: &Desktop, page: &str) -> Self {
         let log = fs::File::create(desktop.path("home.log")).expect("a log");
         let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
-        let child = command.args(["home", page]).stdin(Stdio::null()).stderr(log).spawn().expect("starts");
+        let child =
+            command.args(["home", "--stay", page]).stdin(Stdio::null()).stderr(log).spawn().expect("starts");
         wait_until("the window", || desktop.windows("^Rhomboid$").len() == 1);
         Self { child }
     }

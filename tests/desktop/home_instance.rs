@@ -14,7 +14,7 @@ const TITLE: &str = "Rhomboid";
 
 fn home(desktop: &Desktop, page: &str) -> Child {
     let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
-    command.args(["home", page]).stdin(Stdio::null()).spawn().expect("starts")
+    command.args(["home", "--stay", page]).stdin(Stdio::null()).spawn().expect("starts")
 }
 
 fn wait_for_the_window(desktop: &Desktop) -> u32 {
@@ -72,7 +72,7 @@ fn a_second_home_raises_the_first() {
 #[test]
 fn a_window_carries_the_token_that_it_was_started_with() {
     let desktop = Desktop::start();
-    for arguments in [&["home"][..], &["guide"]] {
+    for arguments in [&["home", "--stay"][..], &["guide"]] {
         let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
         command.args(arguments).env("DESKTOP_STARTUP_ID", "launcher_TIME12").stdin(Stdio::null());
         let mut child = command.spawn().expect("starts");
@@ -97,7 +97,9 @@ fn one_that_was_killed_is_no_obstacle() {
     wait_for_the_window(&desktop);
     first.kill().expect("killed");
     first.wait().expect("ended");
-    assert!(desktop.path("run/rhomboid/home.sock").exists());
+    let sockets = std::fs::read_dir(desktop.path("run/rhomboid")).expect("a folder");
+    let names = sockets.map(|socket| socket.expect("a file").file_name().to_string_lossy().into_owned());
+    assert!(names.into_iter().any(|name| name.starts_with("home") && name.ends_with(".sock")));
     let mut second = home(&desktop, "history");
     wait_for_the_window(&desktop);
     desktop.key(ESCAPE);
@@ -187,4 +189,55 @@ fn nobody_is_greeted_by_the_session_or_twice() {
     desktop.write_settings("{}");
     let _rhomboid = desktop.rhomboid();
     stays("the calm", Duration::from_secs(2), || desktop.windows(TITLE).is_empty());
+}
+
+#[test]
+fn the_command_returns_once_the_window_is_there() {
+    let desktop = Desktop::start();
+    let output = desktop.told(&["home", "history"]);
+    assert!(output.status.success() && output.stdout.is_empty(), "{output:?}");
+    let window = wait_for_the_window(&desktop);
+    // Whoever comes second returns as well, with and without a resident.
+    assert_eq!(desktop.done(&["home"]), "");
+    let _rhomboid = desktop.rhomboid();
+    assert_eq!(desktop.done(&[]), "Rhomboid is running; its window opens\n");
+    assert_eq!(desktop.windows(TITLE), [window]);
+    desktop.key(ESCAPE);
+    wait_until("the window to close", || desktop.windows(TITLE).is_empty());
+    assert_eq!(desktop.done(&[]), "Rhomboid is running; its window opens\n");
+    wait_for_the_window(&desktop);
+}
+
+#[test]
+fn a_window_that_cannot_open_is_told_of_once() {
+    let desktop = Desktop::start();
+    let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+    let output = command.arg("home").env("DISPLAY", ":4321").output().expect("runs");
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.starts_with("the window cannot be opened") && said.lines().count() == 1, "{said}");
+}
+
+#[test]
+fn windows_open_on_the_display_where_they_are_asked_for() {
+    let desktop = Desktop::start();
+    let other = Desktop::start();
+    let rhomboid = desktop.rhomboid();
+    desktop.done(&["home"]);
+    let here = vec![wait_for_the_window(&desktop)];
+    let on_the_other = |arguments: &[&str]| {
+        let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+        let output = command.args(arguments).env("DISPLAY", other.display()).output().expect("runs");
+        assert!(output.status.success(), "{output:?}");
+    };
+    on_the_other(&[]);
+    let there = vec![wait_for_the_window(&other)];
+    assert_eq!(desktop.windows(TITLE), here);
+    // Each display has one.
+    on_the_other(&["home", "about"]);
+    assert_eq!((other.windows(TITLE), desktop.windows(TITLE)), (there.clone(), here.clone()));
+    on_the_other(&["now"]);
+    wait_until("the guide", || other.windows(TITLE).len() == 2);
+    assert_eq!(desktop.windows(TITLE), here);
+    drop(rhomboid);
 }

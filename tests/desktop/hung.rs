@@ -93,6 +93,35 @@ fn services_that_hang_and_come_later_hold_up_nothing() {
 }
 
 #[test]
+fn a_display_server_that_hangs_holds_up_nothing() {
+    let desktop = Desktop::start();
+    let mut rhomboid = desktop.rhomboid();
+    desktop.stop("Xvfb");
+    answers_at_once(&desktop, Duration::from_secs(4));
+    ends_at_once(&mut rhomboid);
+    let saved = fs::read_to_string(desktop.path("state/rhomboid/state.json")).expect("a state");
+    assert!(saved.contains("worked"), "{saved}");
+}
+
+#[test]
+fn a_sound_server_that_hangs_keeps_one_thread_waiting_and_not_one_a_reminder() {
+    let desktop = Desktop::with_dunst();
+    fs::create_dir_all(desktop.path("run/pulse")).expect("a folder");
+    let _server = UnixListener::bind(desktop.path("run/pulse/native")).expect("a socket");
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let rhomboid = desktop.rhomboid();
+    for _ in 0..3 {
+        desktop.wait_for_reminder();
+        desktop.done(&["skip"]);
+        wait_until("the skipped reminder to go", || desktop.shown() == 0);
+    }
+    let threads = fs::read_dir(format!("/proc/{}/task", rhomboid.child.id())).expect("threads");
+    let names = threads.map(|thread| fs::read_to_string(thread.expect("one").path().join("comm")));
+    assert_eq!(names.filter(|name| name.as_ref().is_ok_and(|name| name == "sound\n")).count(), 1);
+}
+
+#[test]
 fn a_bus_that_goes_leaves_nothing_behind() {
     let mut desktop = Desktop::start();
     desktop.write_settings(SOON);

@@ -32,7 +32,10 @@ const SAID: [(&str, [&str; 2]); 7] = [
     ),
     (
         "tray",
-        ["a tray host (org.kde.StatusNotifierWatcher)", "ein Infobereich (org.kde.StatusNotifierWatcher)"],
+        [
+            "no tray host yet (org.kde.StatusNotifierWatcher)",
+            "noch kein Infobereich (org.kde.StatusNotifierWatcher)",
+        ],
     ),
 ];
 

@@ -20,7 +20,7 @@ fn size(desktop: &Desktop, width: u32, height: u32) {
 
 /// Everything in the window with its place, once nothing moves any more.
 #[track_caller]
-fn places(reader: &Reader) -> Vec<(Node, Place)> {
+pub fn places(reader: &Reader) -> Vec<(Node, Place)> {
     let read = || {
         let nodes = reader.tree("rhomboid").into_iter();
         nodes.filter_map(|node| reader.place(&node).map(|place| (node, place))).collect()
@@ -29,7 +29,7 @@ fn places(reader: &Reader) -> Vec<(Node, Place)> {
 }
 
 /// What lies over something else that it is no part of.
-fn overlaps(places: &[(Node, Place)]) -> Vec<String> {
+pub fn overlaps(places: &[(Node, Place)]) -> Vec<String> {
     let mut overlaps = Vec::new();
     for (index, (node, place)) in places.iter().enumerate() {
         let after = places[index + 1..].iter();

@@ -86,13 +86,22 @@ fn nap(span: Duration) {
 impl Desktop {
     /// Everything but a notification server and a tray host, for a person who did a session before.
     pub fn start() -> Self {
-        let desktop = Self::newcomer();
-        desktop.write("data/rhomboid/history.jsonl", EARLIER);
+        Self::on_screen("1280x800")
+    }
+
+    /// The same with a screen of this size.
+    pub fn on_screen(size: &str) -> Self {
+        let desktop = Self::newcomer_on(size);
+        desktop.forget_history();
         desktop
     }
 
     /// The same for a person who never did a session.
     pub fn newcomer() -> Self {
+        Self::newcomer_on("1280x800")
+    }
+
+    fn newcomer_on(screen: &str) -> Self {
         let folder = tempfile::Builder::new().prefix("rhomboid").tempdir().expect("a folder");
         for name in ["bin", "home", "run", "services", "config/dunst", "data", "state"] {
             fs::create_dir_all(folder.path().join(name)).expect("a folder");
@@ -100,7 +109,7 @@ impl Desktop {
         fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700)).expect("private");
         let mut desktop = Self { folder, children: Vec::new(), display: String::new() };
         desktop.start_bus("bus");
-        desktop.start_display();
+        desktop.start_display(screen);
         desktop.spawn("openbox", &["--sm-disable"]);
         // A window that opens while the manager starts may never be shown.
         wait_until("a window manager", || desktop.is_managed());
@@ -362,6 +371,11 @@ impl Desktop {
         new.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
     }
 
+    /// Takes all of that away again.
+    pub fn forget_history(&self) {
+        self.write("data/rhomboid/history.jsonl", EARLIER);
+    }
+
     /// The name of the X server.
     pub fn display(&self) -> &str {
         &self.display
@@ -371,6 +385,16 @@ impl Desktop {
         let (connection, screen) = x11rb::connect(Some(&self.display)).expect("a display");
         let root = connection.setup().roots[screen].root;
         (connection, root)
+    }
+
+    /// Writes the server's own resources, as `xrdb` does.
+    pub fn write_resources(&self, text: &str) {
+        use x11rb::protocol::xproto::{AtomEnum, PropMode};
+        use x11rb::wrapper::ConnectionExt as _;
+        let (connection, root) = self.x11();
+        let (name, kind) = (AtomEnum::RESOURCE_MANAGER, AtomEnum::STRING);
+        let sent = connection.change_property8(PropMode::REPLACE, root, name, kind, text.as_bytes());
+        sent.expect("sent").check().expect("taken");
     }
 
     /// Whether a window manager says that it is there.
@@ -505,10 +529,20 @@ impl Desktop {
         self.spawn("Xvfb", &[name, "-nolisten", "tcp", "-ac", "-noreset"]);
     }
 
-    fn start_display(&mut self) {
+    fn start_display(&mut self, size: &str) {
         let log = fs::File::create(self.path("xvfb.log")).expect("a log");
         let mut child = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-ac", "-noreset"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                &format!("{size}x24"),
+                "-nolisten",
+                "tcp",
+                "-ac",
+                "-noreset",
+            ])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(log)

@@ -41,7 +41,7 @@ fn pauses_snoozes_and_starts_what_runs() {
     sees(&reader, "snoozed until then");
     assert!(!why("Due") && !why("when you are ready"), "{:#?}", reader.tree("rhomboid"));
     press(&reader, "Start now");
-    wait_until("the guide", || desktop.windows("^Rhomboid$").len() == 2);
+    wait_until("the guide", || desktop.windows("^Rhomboid").len() == 2);
     desktop.wait_for_state("session");
     sees(&reader, "in its own window");
 }

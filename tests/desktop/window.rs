@@ -8,7 +8,7 @@ use x11rb::protocol::xproto::{
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
 
-use crate::private::{Desktop, wait_until};
+use crate::private::{Desktop, settled, wait_until};
 
 /// Closed when dropped.
 pub struct TestWindow {
@@ -20,6 +20,46 @@ pub struct TestWindow {
 impl TestWindow {
     /// Opens it, and waits until it is in front.
     pub fn open(desktop: &Desktop, title: &str, class: &str) -> Self {
+        let opened = Self::make(desktop, title, class);
+        opened.connection.map_window(opened.window).expect("sent");
+        opened.connection.flush().expect("sent");
+        opened.focus();
+        opened
+    }
+
+    /// A panel along the upper edge of the screen, so high, of which the window manager has taken notice.
+    pub fn panel(desktop: &Desktop, height: u32) -> Self {
+        let panel = Self::make(desktop, "panel", "Panel");
+        let (of_panel, kind) = (panel.atom("_NET_WM_WINDOW_TYPE_DOCK"), panel.atom("_NET_WM_WINDOW_TYPE"));
+        let strut = panel.atom("_NET_WM_STRUT");
+        for (property, what, value) in [
+            (kind, AtomEnum::ATOM, [of_panel].as_slice()),
+            (strut, AtomEnum::CARDINAL, [0, 0, height, 0].as_slice()),
+        ] {
+            let sent =
+                panel.connection.change_property32(PropMode::REPLACE, panel.window, property, what, value);
+            sent.expect("sent").check().expect("taken");
+        }
+        wait_until("the free part of the screen", || {
+            // One that is mapped while the manager starts is never taken notice of.
+            panel.connection.unmap_window(panel.window).expect("sent");
+            panel.connection.map_window(panel.window).expect("sent").check().expect("taken");
+            settled("the free part of the screen to settle", || panel.free(), |free| !free.is_empty()).get(1)
+                == Some(&height)
+        });
+        panel
+    }
+
+    fn free(&self) -> Vec<u32> {
+        self.property(self.root, "_NET_WORKAREA", AtomEnum::CARDINAL)
+    }
+
+    /// The number of the window.
+    pub fn number(&self) -> Window {
+        self.window
+    }
+
+    fn make(desktop: &Desktop, title: &str, class: &str) -> Self {
         let (connection, root) = desktop.x11();
         let window = connection.generate_id().expect("a number");
         let (depth, visual) = (x11rb::COPY_DEPTH_FROM_PARENT, x11rb::COPY_FROM_PARENT);
@@ -47,9 +87,6 @@ impl TestWindow {
             .connection
             .change_property32(PropMode::REPLACE, window, process, AtomEnum::CARDINAL, &[std::process::id()])
             .expect("sent");
-        opened.connection.map_window(window).expect("sent");
-        opened.connection.flush().expect("sent");
-        opened.focus();
         opened
     }
 

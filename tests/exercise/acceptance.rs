@@ -15,7 +15,7 @@ use rhomboid::guide::director::Director;
 use rhomboid::guide::scene::{self, Manner};
 use rhomboid::guide::words::words;
 
-use crate::shipped::{at, manner, named, shipped};
+use crate::shipped::{at, manner, named, shipped, watch};
 
 const VOICES: [Voice; 4] = [Voice::Coach, Voice::Short, Voice::Tones, Voice::Silent];
 
@@ -74,7 +74,7 @@ fn point_2_a_session_is_complete_with_the_screen_off_and_with_the_sound_off() {
         for voice in VOICES {
             let mut director = Director::new(&routine, Counting::Down, voice, false, at(0.0));
             let end = (PRE_ROLL + timeline.total()).as_secs_f64();
-            director.advance(at(end));
+            watch(&mut director, 0.0, end);
             assert_eq!(director.outcome(), Some(Outcome::Finished));
             assert!(director.may_close(at(end + 5.0)));
         }
@@ -85,7 +85,7 @@ fn point_2_a_session_is_complete_with_the_screen_off_and_with_the_sound_off() {
 fn point_3_no_input_is_needed_a_key_pauses_and_hurt_ends_at_once_and_offers_arms_low() {
     let routine = named("classic");
     let mut director = Director::new(&routine, Counting::Down, Voice::Coach, false, at(0.0));
-    director.advance(at(10.0));
+    watch(&mut director, 0.0, 10.0);
     assert_eq!(director.toggle(at(10.0)), Some(Tone::Paused));
     assert!(director.is_paused() && director.at_ease_for(at(10.5)).is_some());
     director.end(at(11.0), Outcome::Hurt);

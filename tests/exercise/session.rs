@@ -10,7 +10,7 @@ use rhomboid::domain::settings::{Counting, Voice};
 use rhomboid::domain::timeline::{PRE_ROLL, Stage, Timeline};
 use rhomboid::guide::director::{Director, DueSound};
 
-use crate::shipped::{at, named, shipped};
+use crate::shipped::{at, named, shipped, watch};
 
 fn classic() -> Director {
     Director::new(&named("classic"), Counting::Down, Voice::Tones, false, at(0.0))
@@ -144,9 +144,9 @@ fn counting_up_ends_with_the_length() {
 #[test]
 fn late_cues_are_dropped_and_not_played_late() {
     let mut director = classic();
-    director.advance(at(28.9));
-    // The machine stood still over three ticks of the first hold; only what is fresh sounds.
-    let due = director.advance(at(31.2));
+    watch(&mut director, 0.0, 28.9);
+    // The machine stood still over two ticks of the first hold; only what is fresh sounds.
+    let due = director.advance(at(30.2));
     assert_eq!(tones(&due), [Sound::Tone(Tone::Count)]);
 }
 
@@ -165,9 +165,9 @@ fn a_cover_waits_for_one_press() {
     let routine = named("friend");
     assert!(routine.brief.is_some());
     let mut director = Director::new(&routine, Counting::Down, Voice::Tones, true, at(0.0));
-    assert!(director.advance(at(60.0)).is_empty() && director.waits() && !director.was_begun());
+    assert!(director.advance(at(60.0)).is_empty() && director.waits());
     director.toggle(at(61.0));
-    assert!(!director.waits() && director.was_begun());
+    assert!(!director.waits());
     assert_eq!(director.moment(at(61.1)).stage, Stage::Countdown);
     // The second click of a double click does not pause.
     assert_eq!(director.toggle(at(61.3)), None);
@@ -179,7 +179,7 @@ fn a_feeling_is_taken_after_the_end_alone_and_closes() {
     let mut director = classic();
     director.feel(Feeling::Easy);
     assert_eq!(director.feeling(), None);
-    director.advance(at(63.0));
+    watch(&mut director, 0.0, 63.0);
     assert!(!director.may_close(at(64.0)));
     director.linger(at(66.0));
     assert!(!director.may_close(at(70.9)) && director.may_close(at(71.0)));
@@ -187,6 +187,7 @@ fn a_feeling_is_taken_after_the_end_alone_and_closes() {
     assert!(director.may_close(at(66.1)));
     assert_eq!(director.feeling(), Some(Feeling::TooMuch));
     let mut hurt = classic();
+    watch(&mut hurt, 0.0, 30.0);
     hurt.end(at(30.0), Outcome::Hurt);
     hurt.feel(Feeling::Easy);
     assert_eq!(hurt.feeling(), None, "what hurt is not called easy by a stray key");
@@ -205,7 +206,7 @@ fn nothing_reacts_in_the_first_second_and_a_half() {
 fn resuming_restarts_the_repetition_from_get_ready() {
     let mut director = classic();
     // In the second hold, at 41 s of the routine.
-    director.advance(at(44.0));
+    watch(&mut director, 0.0, 44.0);
     director.toggle(at(44.0));
     director.toggle(at(50.0));
     let kinds: Vec<(PhaseKind, usize)> = (0..12)
@@ -262,6 +263,7 @@ fn the_sign_of_the_pace_agrees_with_the_word() {
 #[test]
 fn a_pause_at_rest_goes_on_with_the_step() {
     let mut director = classic();
+    watch(&mut director, 0.0, 6.0);
     director.toggle(at(6.0));
     director.toggle(at(9.0));
     assert_eq!(director.moment(at(12.1)).segment.phase.word, "Settle");
@@ -270,7 +272,7 @@ fn a_pause_at_rest_goes_on_with_the_step() {
 #[test]
 fn ended_early_counts_the_seconds_done() {
     let mut director = classic();
-    director.advance(at(23.0));
+    watch(&mut director, 0.0, 23.0);
     director.end(at(23.0), Outcome::Hurt);
     director.end(at(24.0), Outcome::Stopped);
     assert_eq!((director.outcome(), director.seconds()), (Some(Outcome::Hurt), 20));
@@ -279,7 +281,74 @@ fn ended_early_counts_the_seconds_done() {
 #[test]
 fn the_window_closes_by_itself_after_the_farewell() {
     let mut director = classic();
-    director.advance(at(63.0));
+    watch(&mut director, 0.0, 63.0);
     assert!(director.is_over(at(63.0)) && !director.may_close(at(67.9)));
     assert!(director.may_close(at(68.0)));
+}
+
+/// The machine slept, or the process stood still, from 13 s on for two and a half minutes.
+#[test]
+fn a_gap_pauses_where_the_session_was_last_seen() {
+    let mut director = classic();
+    watch(&mut director, 0.0, 13.0);
+    assert!(director.advance(at(163.0)).is_empty());
+    assert!(director.is_paused() && director.outcome().is_none());
+    assert_eq!(director.at_ease_for(at(163.5)), Some(Duration::from_millis(500)));
+    assert_eq!(director.done(at(170.0)), Duration::from_secs(10));
+    director.toggle(at(170.0));
+    watch(&mut director, 170.0, 240.0);
+    assert_eq!(director.outcome(), Some(Outcome::Finished));
+    // The first repetition comes again whole, and the time asleep is no part of it.
+    assert!((60..=75).contains(&director.seconds()), "{}", director.seconds());
+}
+
+#[test]
+fn what_is_pressed_after_a_gap_lets_nothing_run_on() {
+    let mut director = classic();
+    watch(&mut director, 0.0, 13.0);
+    assert_eq!(director.toggle(at(163.0)), Some(Tone::Paused));
+    assert!(director.is_paused());
+    let mut director = classic();
+    watch(&mut director, 0.0, 13.0);
+    director.end(at(163.0), Outcome::Stopped);
+    assert_eq!((director.outcome(), director.seconds()), (Some(Outcome::Stopped), 10));
+}
+
+#[test]
+fn a_lock_pauses_it_once() {
+    let mut director = classic();
+    watch(&mut director, 0.0, 13.0);
+    assert_eq!(director.pause(at(13.0)), Some(Tone::Paused));
+    assert_eq!(director.pause(at(14.0)), None);
+    assert!(director.is_paused());
+}
+
+#[test]
+fn one_that_nobody_goes_on_with_ends_as_stopped() {
+    let mut director = classic();
+    watch(&mut director, 0.0, 13.0);
+    director.toggle(at(13.0));
+    watch(&mut director, 13.0, 612.5);
+    assert!(director.is_paused());
+    director.advance(at(613.0));
+    assert_eq!((director.result(), director.seconds()), (Some(Outcome::Stopped), 10));
+    assert!(director.may_close(at(613.0)));
+    // Nor does a cover wait for ever.
+    let mut covered = Director::new(&named("friend"), Counting::Down, Voice::Tones, true, at(0.0));
+    watch(&mut covered, 0.0, 600.0);
+    assert_eq!((covered.outcome(), covered.result()), (Some(Outcome::Stopped), None));
+}
+
+#[test]
+fn one_that_is_left_before_anything_is_done_was_none() {
+    for (end, outcome, result) in [
+        (7.9, Outcome::Stopped, None),
+        (8.1, Outcome::Stopped, Some(Outcome::Stopped)),
+        (4.0, Outcome::Hurt, Some(Outcome::Hurt)),
+    ] {
+        let mut director = classic();
+        watch(&mut director, 0.0, end);
+        director.end(at(end), outcome);
+        assert_eq!(director.result(), result, "{end}");
+    }
 }

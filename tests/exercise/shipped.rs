@@ -8,6 +8,7 @@ use rhomboid::domain::routine::{PhaseKind, Routine};
 use rhomboid::domain::settings::{Image, Stance};
 use rhomboid::domain::timeline::Timeline;
 use rhomboid::domain::variant::Performance;
+use rhomboid::guide::director::{Director, DueSound};
 use rhomboid::guide::scene::Manner;
 use rhomboid::storage::routines::Routines;
 
@@ -58,6 +59,18 @@ pub fn performances() -> Vec<Performance> {
 /// So many seconds after the process started.
 pub fn at(seconds: f64) -> Mono {
     Mono::after_start(Duration::from_secs_f64(seconds))
+}
+
+/// Looks at the session twice a second from one moment to another, as a window does.
+pub fn watch(director: &mut Director, from: f64, to: f64) -> Vec<DueSound> {
+    let mut due = Vec::new();
+    let mut second = from;
+    while second < to {
+        due.extend(director.advance(at(second)));
+        second += 0.5;
+    }
+    due.extend(director.advance(at(to)));
+    due
 }
 
 #[test]

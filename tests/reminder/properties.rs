@@ -30,6 +30,7 @@ enum Deed {
     Pause(Option<u32>),
     Resume,
     SessionEnded(Outcome),
+    SessionLeft,
     SessionFailed,
     Interval(u32),
     Sleep(u64),
@@ -75,6 +76,7 @@ fn calm_deed() -> impl Strategy<Value = Deed> {
         1 => prop::option::of(1_u32..90).prop_map(Deed::Pause),
         1 => Just(Deed::Resume),
         2 => prop::sample::select(Outcome::ALL.to_vec()).prop_map(Deed::SessionEnded),
+        1 => Just(Deed::SessionLeft),
         1 => Just(Deed::SessionFailed),
         1 => (1_u32..60).prop_map(Deed::Interval),
     ]
@@ -138,6 +140,7 @@ fn perform(sim: &mut Sim, deed: &Deed) {
         }
         Deed::Resume => sim.send(Event::Command(Command::Resume)),
         Deed::SessionEnded(outcome) => sim.send(Event::SessionEnded(*outcome)),
+        Deed::SessionLeft => sim.send(Event::SessionLeft),
         Deed::SessionFailed => sim.send(Event::SessionFailed),
         Deed::Interval(minutes) => {
             let mut settings = sim.scheduler.settings().clone();

@@ -237,6 +237,22 @@ mod answers {
     }
 
     #[test]
+    fn a_session_left_before_anything_was_done_is_a_snooze() {
+        let sim = check(
+            settings(),
+            "30:10 click; 30:20 leave; 35:30",
+            "30:00 remind #1; 30:10 withdraw #1; 30:10 open guide; 35:20 remind #2 5 min over",
+        );
+        assert_eq!((sim.view().snoozes, sim.view().can_snooze), (0, true));
+    }
+
+    #[test]
+    fn one_that_nobody_was_reminded_of_leaves_the_interval_as_it_was() {
+        check(settings(), "20:00 start; 20:30 leave; 31:00", "20:00 open guide; 30:30 remind #1");
+        check(settings(), "20:00 leave; 30:30", "30:00 remind #1");
+    }
+
+    #[test]
     fn no_reminder_during_a_session() {
         check(settings(), "29:00 start; 40:00 finish; 69:00", "29:00 open guide");
     }

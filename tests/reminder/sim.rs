@@ -320,6 +320,7 @@ impl Sim {
             "finish" => self.send(Event::SessionEnded(Outcome::Finished)),
             "stop" => self.send(Event::SessionEnded(Outcome::Stopped)),
             "hurt" => self.send(Event::SessionEnded(Outcome::Hurt)),
+            "leave" => self.send(Event::SessionLeft),
             "fail" => self.send(Event::SessionFailed),
             "unknown" => self.send(Event::Activity(Activity::Unknown)),
             "clock" => {

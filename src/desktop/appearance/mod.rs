@@ -11,13 +11,19 @@ mod none;
 mod windows;
 
 #[cfg(target_os = "linux")]
-pub use linux::read;
+pub use linux::follow;
 #[cfg(target_os = "macos")]
-pub use macos::read;
+use macos::read;
 #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
-pub use none::read;
+use none::read;
 #[cfg(windows)]
-pub use windows::read;
+use windows::read;
+
+/// Calls `told` with what the system says. Of a change between dark and light the toolkit tells.
+#[cfg(not(target_os = "linux"))]
+pub fn follow(mut told: impl FnMut(Appearance)) {
+    told(read());
+}
 
 /// The wishes that the desktop knows of; what it does not say counts as no wish.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,10 +34,34 @@ pub struct Appearance {
     pub high_contrast: bool,
     /// How much larger than usual text is to be, 1 to 2.
     pub text_scale: f32,
+    pub scaling: Scaling,
+}
+
+/// How many pixels stand for a unit of length.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Scaling {
+    /// Nothing is said of it, or not yet.
+    #[default]
+    Unsaid,
+    /// As many as the toolkit finds by itself.
+    OfToolkit,
+    Pixels(f32),
+}
+
+impl From<Option<f32>> for Scaling {
+    fn from(wanted: Option<f32>) -> Self {
+        wanted.map_or(Self::OfToolkit, Self::Pixels)
+    }
 }
 
 impl Default for Appearance {
     fn default() -> Self {
-        Self { dark: None, reduced_motion: false, high_contrast: false, text_scale: 1.0 }
+        Self {
+            dark: None,
+            reduced_motion: false,
+            high_contrast: false,
+            text_scale: 1.0,
+            scaling: Scaling::Unsaid,
+        }
     }
 }

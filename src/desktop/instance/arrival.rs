@@ -55,8 +55,12 @@ pub fn wait_for_resident(runtime: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A socket may lie there from one that was killed, so only a connection tells.
-fn is_here(runtime: &Path) -> io::Result<bool> {
+/// Whether a resident takes connections in `runtime`. A socket may lie there from one that was killed, so only
+/// a connection tells.
+///
+/// # Errors
+/// When no socket can have that name.
+pub fn is_here(runtime: &Path) -> io::Result<bool> {
     let name = Role::Resident.address(runtime)?;
     Ok(ConnectOptions::new().name(name).connect_sync().is_ok())
 }

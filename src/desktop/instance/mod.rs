@@ -20,26 +20,26 @@ use interprocess::local_socket::{Name, prelude::*};
 pub enum Role {
     /// The one in the tray.
     Resident,
-    /// The one with the home window.
+    /// The one with the home window; each display of a session has its own.
     Home,
     /// The one that guides a session.
     Guide,
 }
 
 impl Role {
-    const fn lock(self) -> &'static str {
+    fn lock(self) -> String {
         match self {
-            Self::Resident => "rhomboid.lock",
-            Self::Home => "home.lock",
-            Self::Guide => "guide.lock",
+            Self::Resident => "rhomboid.lock".to_owned(),
+            Self::Home => format!("home{}.lock", display()),
+            Self::Guide => "guide.lock".to_owned(),
         }
     }
 
-    const fn socket(self) -> &'static str {
+    fn socket(self) -> String {
         match self {
-            Self::Resident => "control.sock",
-            Self::Home => "home.sock",
-            Self::Guide => "guide.sock",
+            Self::Resident => "control.sock".to_owned(),
+            Self::Home => format!("home{}.sock", display()),
+            Self::Guide => "guide.sock".to_owned(),
         }
     }
 
@@ -59,6 +59,24 @@ impl Role {
             format!("rhomboid-{user}-{}", self.socket()).to_ns_name::<GenericNamespaced>()
         }
     }
+}
+
+/// The display of this process, as it can stand in the name of a file.
+fn display() -> String {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    // Of an X server's name the last part is a screen, which shares its windows with the others.
+    let x11 = || {
+        set("DISPLAY").map(|name| match name.rsplit_once('.') {
+            Some((server, _)) if server.contains(':') => server.to_owned(),
+            _ => name,
+        })
+    };
+    let name = set("WAYLAND_DISPLAY").or_else(x11).unwrap_or_default();
+    let last = Path::new(&name).file_name().unwrap_or_default().to_string_lossy();
+    last.chars()
+        .filter(char::is_ascii)
+        .map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' })
+        .collect()
 }
 
 /// Makes `folder`, for this user alone, if need be.

@@ -1,6 +1,7 @@
 //! A limited number of places, each taken until it is dropped.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// How many there are, and how many of them are taken.
 pub struct Places {
@@ -24,6 +25,12 @@ impl Places {
         Place(Arc::clone(self))
     }
 
+    /// Waits until one is free again that was taken, but no longer than `span`.
+    pub fn rest(&self, span: Duration) {
+        // Whether one was freed makes no difference: whoever waits tries again.
+        drop(self.freed.wait_timeout(self.taken(), span));
+    }
+
     /// Takes a place if there is one.
     pub fn take(self: &Arc<Self>) -> Option<Place> {
         let mut taken = self.taken();
@@ -38,6 +45,13 @@ impl Places {
     }
 }
 
+impl Place {
+    /// Whether all of them are taken, so that others may wait for this one.
+    pub fn is_wanted(&self) -> bool {
+        *self.0.taken() >= self.0.limit
+    }
+}
+
 impl Drop for Place {
     fn drop(&mut self) {
         *self.0.taken() -= 1;
@@ -47,14 +61,14 @@ impl Drop for Place {
 
 #[cfg(test)]
 mod tests {
-    use super::Places;
+    use super::{Place, Places};
 
     #[test]
     fn a_dropped_place_is_free_again() {
         let places = Places::new(2);
         let (first, second) = (places.take(), places.wait());
-        assert!(first.is_some() && places.take().is_none());
+        assert!(first.as_ref().is_some_and(Place::is_wanted) && places.take().is_none());
         drop(second);
-        assert!(places.take().is_some());
+        assert!(first.is_some_and(|place| !place.is_wanted()) && places.take().is_some());
     }
 }

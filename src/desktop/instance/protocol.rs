@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::desktop::Health;
+use crate::desktop::activation::AskedFrom;
 
 /// A line longer than this is refused.
 pub const LONGEST_LINE: usize = 64 << 10;
@@ -16,8 +17,11 @@ pub enum Request {
     Status,
     /// Tell the state now, and again each time something happened to it.
     Watch,
-    /// Open the guide.
-    Now,
+    /// Open the guide where it is asked for.
+    Now {
+        #[serde(default)]
+        from: AskedFrom,
+    },
     /// Put the due reminder off, by a duration such as "10m" or as set.
     Snooze {
         length: Option<String>,
@@ -45,6 +49,8 @@ pub enum Request {
     HistoryDeleted,
     /// A guide opened.
     SessionBegan,
+    /// A guide closed before anything was done.
+    SessionLeft,
     /// A guide closed: "finished", "stopped" or "hurt".
     SessionEnded {
         outcome: String,

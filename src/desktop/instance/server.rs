@@ -21,8 +21,14 @@ use crate::desktop::Clock;
 
 /// How long a line may take to arrive.
 const LINE_TIME: Duration = Duration::from_secs(1);
-/// How many connections are served at once.
-const AT_ONCE: usize = 128;
+/// The same while others wait for a place.
+const CROWDED_LINE_TIME: Duration = Duration::from_millis(200);
+/// How often a look is taken whether others wait.
+const LOOK_TIME: Duration = Duration::from_millis(100);
+/// How many connections are served at once: few of the descriptors that a process may have.
+const AT_ONCE: usize = 32;
+/// How long to wait where no connection can be taken, such as without a free descriptor.
+const BREATH: Duration = Duration::from_millis(500);
 /// How many may stay.
 const FOLLOWERS: usize = 8;
 /// How much of a line that is too long is read, so that the refusal reaches who wrote it.
@@ -32,6 +38,8 @@ const MOST_DRAINED: usize = 4 << 20;
 pub enum Answer {
     /// One line.
     Once(Reply),
+    /// One line, and what is to be done once it was sent.
+    Last(Reply, Box<dyn FnOnce() + Send>),
     /// A line for each letter, until either side is gone.
     Follow(Inbox<Reply>),
 }
@@ -56,8 +64,13 @@ pub fn listen<R: DeserializeOwned + 'static>(
     let (places, followers) = (Places::new(AT_ONCE), Places::new(FOLLOWERS));
     let accept = move || {
         for stream in listener.incoming() {
-            let Ok(stream) = stream else {
-                continue;
+            let stream = match stream {
+                Ok(stream) => stream,
+                Err(error) => {
+                    tracing::debug!(%error, "a control connection cannot be taken");
+                    places.rest(BREATH);
+                    continue;
+                }
             };
             let place = places.wait();
             let (answer, followers) = (Arc::clone(&answer), Arc::clone(&followers));
@@ -79,7 +92,7 @@ fn converse<R: DeserializeOwned>(
     followers: &Arc<Places>,
     answer: &(impl Fn(R) -> Answer + ?Sized),
 ) -> io::Result<()> {
-    let answer = match read_line(&mut stream)? {
+    let answer = match read_line(&mut stream, &place)? {
         Line::Whole(line) => match serde_json::from_slice(&line) {
             Ok(request) => answer(request),
             Err(error) => Reply::refused(format!("this is no control line: {error}")).into(),
@@ -87,18 +100,26 @@ fn converse<R: DeserializeOwned>(
         Line::TooLong => Reply::refused(format!("a control line has at most {LONGEST_LINE} bytes")).into(),
         Line::Unfinished => Reply::refused("a control line ends with a line feed within a second").into(),
     };
-    let reply = match answer {
-        Answer::Once(reply) => reply,
+    let (reply, then) = match answer {
+        Answer::Once(reply) => (reply, None),
+        Answer::Last(reply, then) => (reply, Some(then)),
         Answer::Follow(letters) => match followers.take() {
             Some(staying) => {
                 drop(place);
                 return follow(stream, letters, staying);
             }
-            None => Reply::refused(format!("{FOLLOWERS} others follow already; close one of them")),
+            None => {
+                let refused = format!("{FOLLOWERS} others follow already; close one of them");
+                (Reply::refused(refused), None)
+            }
         },
     };
-    where_known(stream.set_send_timeout(Some(LINE_TIME)))?;
-    send(&mut &stream, &reply)
+    let sent =
+        where_known(stream.set_send_timeout(Some(LINE_TIME))).and_then(|()| send(&mut &stream, &reply));
+    if let Some(then) = then {
+        then();
+    }
+    sent
 }
 
 /// Sends every letter. One who reads slowly gets fewer of them, and keeps nobody waiting but
@@ -131,17 +152,18 @@ enum Line {
     Unfinished,
 }
 
-fn read_line(stream: &mut LocalSocketStream) -> io::Result<Line> {
+fn read_line(stream: &mut LocalSocketStream, place: &Place) -> io::Result<Line> {
     let clock = Clock::start();
     let mut line = Vec::new();
     let mut drained = 0;
     let mut chunk = [0; 4096];
     loop {
-        let left = LINE_TIME.saturating_sub(clock.now().mono.since_start());
+        let time = if place.is_wanted() { CROWDED_LINE_TIME } else { LINE_TIME };
+        let left = time.saturating_sub(clock.now().mono.since_start());
         if left.is_zero() {
             return Ok(if drained > 0 { Line::TooLong } else { Line::Unfinished });
         }
-        where_known(stream.set_recv_timeout(Some(left)))?;
+        where_known(stream.set_recv_timeout(Some(left.min(LOOK_TIME))))?;
         let count = match stream.read(&mut chunk) {
             Ok(0) => return Ok(if drained > 0 { Line::TooLong } else { Line::Unfinished }),
             Ok(count) => count,
@@ -164,5 +186,35 @@ fn read_line(stream: &mut LocalSocketStream) -> io::Result<Line> {
             None if drained > MOST_DRAINED => return Ok(Line::TooLong),
             None => {}
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::io::{BufRead as _, BufReader};
+    use std::os::unix::net::UnixStream;
+    use std::sync::mpsc;
+
+    use super::super::protocol::Request;
+    use super::*;
+
+    #[test]
+    fn the_last_answer_is_sent_before_what_follows_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let runtime = folder.path().join("run");
+        super::super::make_private(&runtime).expect("made");
+        let (tell, told) = mpsc::channel();
+        let answer = move |_: Request| {
+            let tell = tell.clone();
+            Answer::Last(Reply::done("it ends"), Box::new(move || tell.send(()).unwrap_or_default()))
+        };
+        listen(&runtime, Role::Resident, answer).expect("listens");
+        let mut stream = UnixStream::connect(runtime.join("control.sock")).expect("connects");
+        stream.write_all(b"{\"command\":\"quit\"}\n").expect("written");
+        told.recv_timeout(Duration::from_secs(20)).expect("it follows");
+        stream.set_nonblocking(true).expect("set");
+        let mut line = String::new();
+        BufReader::new(stream).read_line(&mut line).expect("there already");
+        assert!(line.contains("it ends") && line.ends_with('\n'), "{line}");
     }
 }

@@ -8,14 +8,12 @@ const AWAKE_AND_ASLEEP: c_uint = 4;
 /// `CLOCK_UPTIME_RAW`.
 const AWAKE: c_uint = 8;
 
-#[expect(unsafe_code, reason = "a plain function of the system's library")]
-unsafe extern "C" {
-    fn clock_gettime_nsec_np(clock: c_uint) -> u64;
-}
-
 /// How long the machine has slept since it was started.
 #[expect(unsafe_code, reason = "a plain function of the system's library")]
 pub fn since_boot() -> Duration {
+    unsafe extern "C" {
+        fn clock_gettime_nsec_np(clock: c_uint) -> u64;
+    }
     // SAFETY: takes a number; an unknown one gives zero.
     let [awake_and_asleep, awake] =
         [AWAKE_AND_ASLEEP, AWAKE].map(|clock| unsafe { clock_gettime_nsec_np(clock) });

@@ -22,6 +22,7 @@ pub use pulse::Player;
 #[cfg(windows)]
 pub use windows::Player;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -64,13 +65,23 @@ fn silently() -> String {
     tr!("Sessions run silently; start PipeWire or PulseAudio to hear them.")
 }
 
-/// Plays one tone from a thread of its own, which ends with it. Without sound, nothing happens.
+/// Plays one tone from a thread of its own, which ends with it. Without sound, nothing happens; nor does it while
+/// an earlier one waits for a server that hangs.
 pub fn play_once(tone: Tone, volume: f64) {
-    let play = move || match Player::open(volume) {
-        Ok(player) => player.play_to_end(tone),
-        Err(error) => tracing::debug!(%error, "no sound"),
+    static IS_WAITING: AtomicBool = AtomicBool::new(false);
+    if IS_WAITING.swap(true, Ordering::Relaxed) {
+        return tracing::debug!("the sound server still does not answer");
+    }
+    let play = move || {
+        let opened = Player::open(volume);
+        IS_WAITING.store(false, Ordering::Relaxed);
+        match opened {
+            Ok(player) => player.play_to_end(tone),
+            Err(error) => tracing::debug!(%error, "no sound"),
+        }
     };
     if let Err(error) = std::thread::Builder::new().name("sound".into()).stack_size(256 << 10).spawn(play) {
+        IS_WAITING.store(false, Ordering::Relaxed);
         tracing::debug!(%error, "no thread for a sound");
     }
 }

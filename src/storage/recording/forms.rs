@@ -29,6 +29,7 @@ pub enum EventForm {
     Command(#[serde(with = "CommandForm")] Command),
     SessionBegan,
     SessionEnded(#[serde(with = "outcome")] Outcome),
+    SessionLeft,
     SessionFailed,
     Settings(#[serde(with = "super::used")] Box<Settings>),
     HistoryDeleted,

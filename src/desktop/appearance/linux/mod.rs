@@ -1,0 +1,84 @@
+//! Linux: the desktop portal, and under X11 the settings daemon for what the portal leaves open.
+
+mod daemon;
+mod portal;
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use super::{Appearance, Scaling};
+use crate::desktop::background;
+
+/// How long the first word of all waits for the portal, which knows better.
+const FIRST: Duration = Duration::from_millis(12);
+
+/// What one of them says.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Told {
+    dark: Option<bool>,
+    reduced_motion: bool,
+    high_contrast: bool,
+    text_scale: Option<f32>,
+    scaling: Scaling,
+}
+
+enum News {
+    Portal(Told),
+    Daemon(Told),
+}
+
+/// Calls `told` with what the desktop says, as soon as it does, and again with each change.
+pub fn follow(mut told: impl FnMut(Appearance)) {
+    let (tell, heard) = mpsc::channel();
+    let of_daemon = tell.clone();
+    // Whoever listened may have gone; so below.
+    background::run("portal", move || portal::follow(|said| drop(tell.send(News::Portal(said)))));
+    background::run("settings", move || daemon::follow(|said| drop(of_daemon.send(News::Daemon(said)))));
+    let (mut portal, mut daemon) = (None, Told::default());
+    let mut last = None;
+    loop {
+        let news = match (last, portal) {
+            (None, None) => heard.recv_timeout(FIRST),
+            _ => heard.recv().map_err(mpsc::RecvTimeoutError::from),
+        };
+        match news {
+            Ok(News::Portal(said)) => portal = Some(said),
+            Ok(News::Daemon(said)) => {
+                daemon = said;
+                if portal.is_none() && last.is_none() {
+                    continue;
+                }
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+            Err(mpsc::RecvTimeoutError::Disconnected) => return,
+        }
+        let appearance = joined(portal.unwrap_or_default(), daemon);
+        if last.replace(appearance) != Some(appearance) {
+            told(appearance);
+        }
+    }
+}
+
+fn joined(portal: Told, daemon: Told) -> Appearance {
+    Appearance {
+        dark: portal.dark.or(daemon.dark),
+        reduced_motion: portal.reduced_motion || daemon.reduced_motion,
+        high_contrast: portal.high_contrast || daemon.high_contrast,
+        text_scale: portal.text_scale.unwrap_or(1.0),
+        scaling: daemon.scaling,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_portal_speaks_first_and_the_daemon_where_it_is_silent() {
+        let dark = Told { dark: Some(true), ..Told::default() };
+        let light = Told { dark: Some(false), ..Told::default() };
+        assert_eq!(joined(light, dark).dark, Some(false));
+        assert_eq!(joined(Told::default(), dark).dark, Some(true));
+        assert_eq!(joined(Told::default(), Told::default()), Appearance::default());
+    }
+}

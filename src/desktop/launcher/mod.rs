@@ -1,0 +1,19 @@
+//! The program in the person's menu of applications, with its picture. A package brings both; a program that
+//! came without one puts them into the person's own data folder.
+
+#[cfg(not(target_os = "linux"))]
+mod none;
+#[cfg(target_os = "linux")]
+mod xdg;
+
+#[cfg(not(target_os = "linux"))]
+pub use none::{install, mend, remove};
+#[cfg(target_os = "linux")]
+pub use xdg::{install, mend, remove};
+
+use crate::words::tr;
+
+/// The word about it.
+pub fn told() -> String {
+    tr!("Rhomboid is in your menu of applications now; “rhomboid uninstall” takes it out again.")
+}

@@ -1,0 +1,59 @@
+//! What is still done of a session when its process ends without closing it: Xlib ends a process whose window
+//! is killed, and so does a fault of ours.
+
+use std::sync::{Mutex, Once, PoisonError};
+use std::time::Duration;
+
+use super::director::is_session;
+use super::messenger::last_word;
+use crate::desktop::instance::client;
+use crate::domain::Outcome;
+use crate::domain::progress::Session;
+use crate::storage::history::Entry;
+use crate::storage::{Journal, Paths};
+
+/// A session that runs, as it would stand in the history if it stopped now.
+pub struct Open {
+    pub session: Session,
+    pub done: Duration,
+    pub paths: Paths,
+}
+
+/// The one of this process.
+static OPEN: Mutex<Option<Open>> = Mutex::new(None);
+
+/// Keeps what is to be said should the process end now; nothing once it is said.
+pub fn keep(open: Option<Open>) {
+    static SETTLED_AT_EXIT: Once = Once::new();
+    SETTLED_AT_EXIT.call_once(settle_at_exit);
+    *OPEN.lock().unwrap_or_else(PoisonError::into_inner) = open;
+}
+
+#[cfg(unix)]
+#[expect(
+    unsafe_code,
+    reason = "a plain function of the C library, which ends the process of whoever uses Xlib"
+)]
+fn settle_at_exit() {
+    unsafe extern "C" {
+        fn atexit(last: extern "C" fn()) -> std::ffi::c_int;
+    }
+    // SAFETY: the function takes nothing, touches only what is its own, and never panics.
+    unsafe { atexit(settle) };
+}
+
+#[cfg(not(unix))]
+fn settle_at_exit() {}
+
+#[cfg(unix)]
+extern "C" fn settle() {
+    let Some(open) = OPEN.lock().unwrap_or_else(PoisonError::into_inner).take() else {
+        return;
+    };
+    let counts = is_session(Outcome::Stopped, open.done);
+    // What belongs to the thread is gone by now, and the log is among it.
+    if counts {
+        let _ = Journal::of(&open.paths).add(Entry::session(&open.session, open.done.as_secs()));
+    }
+    let _ = client::ask(open.paths.runtime_dir(), &last_word(counts.then_some(Outcome::Stopped)));
+}
