@@ -13,11 +13,11 @@ pub fn measure(report: &mut dyn FnMut(&str, f64, &str, f64)) {
     let mut desktop = Desktop::with_dunst();
     start_pulseaudio(&mut desktop);
     let _host = TrayHost::start_attentive(&desktop);
-    desktop.write_settings(r#"{ "activity": { "idle_after": "5s" } }"#);
     let resident = desktop.rhomboid();
     let typist = desktop.typist();
     wait(Duration::from_secs(10));
     report("resident on a desktop, in use, switches", woken(&resident), "a minute", 12.0);
+    desktop.write_settings(r#"{ "activity": { "idle_after": "2s" } }"#);
     drop(typist);
     desktop.wait_for_state("away");
     wait(Duration::from_secs(5));

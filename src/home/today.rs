@@ -222,14 +222,8 @@ mod tests {
 
     fn heard(running: bool) -> Heard {
         let status = Status { running, unrecorded_seconds: 600, ..Status::default() };
-        Heard {
-            status,
-            at: Now {
-                mono: Mono::after_start(Duration::from_secs(100)),
-                asleep: Duration::ZERO,
-                wall: clock::wall(),
-            },
-        }
+        let mono = Mono::after_start(Duration::from_secs(100));
+        Heard { status, at: Now { mono, asleep: Duration::ZERO, wall: clock::wall() } }
     }
 
     #[test]

@@ -122,7 +122,7 @@ impl Report<'_> {
     fn hidden_by_plasma(&self) {
         self.unknown(
             || tr!("Wayland, and Plasma tells of windows only programs that are installed with a desktop entry"),
-            || tr!("Plasma itself sets do-not-disturb while a window fills the screen, and that is noticed."),
+            || tr!("Plasma itself, from 6.4 on, sets do-not-disturb while a window fills the screen, and that is noticed."),
         );
     }
 
