@@ -63,7 +63,7 @@ check_scale() {
       launch "$page.log" rhomboid "$page"
       sleep 4
       picture "scale-$factor-$page"
-      width[factor]=$(our_size | cut -d ' ' -f 1)
+      width[factor]=$(our_place | cut -d ' ' -f 1)
       wrong+=$(too_large "$page")
       leave
     done
@@ -127,6 +127,8 @@ check_theme() {
 
 # Do-not-disturb holds the reminder back, and lets it go.
 check_quiet() {
+  gdbus call --session --dest org.freedesktop.DBus --object-path / \
+    --method org.freedesktop.DBus.StartServiceByName org.freedesktop.Notifications 0 > /dev/null
   enter
   wait_for 10 do_not_disturb_is_known || { fails "$(rhomboid doctor | grep 'Do not disturb')"; return; }
   do_not_disturb on
@@ -211,20 +213,20 @@ has_state() {
   state_of "$1" | grep -q "$2"
 }
 
-our_size() {
-  local WIDTH HEIGHT
-  eval "$(xdotool getwindowgeometry --shell "$(our_window)")"
-  echo "$WIDTH $HEIGHT"
+# Width, height, left and top of our window.
+our_place() {
+  xwininfo -id "$(our_window)" |
+    awk '/Absolute/ || /Width:/ || /Height:/ { place[++n] = $NF } END { print place[3], place[4], place[1], place[2] }'
 }
 
-# What is wrong with the place of our window, if anything.
+# What is wrong with that place, if anything.
 too_large() {
-  local X Y WIDTH HEIGHT screen_width screen_height
-  eval "$(xdotool getwindowgeometry --shell "$(our_window)")"
+  local width height left top screen_width screen_height
+  read -r width height left top < <(our_place)
   read -r screen_width screen_height < <(xdotool getdisplaygeometry)
-  if [ "$X" -lt 0 ] || [ "$Y" -lt 0 ] ||
-    [ $((X + WIDTH)) -gt "$screen_width" ] || [ $((Y + HEIGHT)) -gt "$screen_height" ]; then
-    echo "$1 is ${WIDTH}x$HEIGHT at $X,$Y on ${screen_width}x$screen_height. "
+  if [ "$left" -lt 0 ] || [ "$top" -lt 0 ] ||
+    [ $((left + width)) -gt "$screen_width" ] || [ $((top + height)) -gt "$screen_height" ]; then
+    echo "$1 is ${width}x$height at $left,$top on ${screen_width}x$screen_height. "
   fi
 }
 

@@ -39,7 +39,7 @@ do_not_disturb() {
 }
 
 fill_screen() {
-  launch other.log foot --fullscreen --app-id="$1"
+  launch other.log foot --fullscreen --app-id="$1" sleep 600
 }
 
 panel() {

@@ -39,7 +39,7 @@ do_not_disturb() {
 }
 
 fill_screen() {
-  launch other.log foot --fullscreen --app-id="$1"
+  launch other.log foot --fullscreen --app-id="$1" sleep 600
 }
 
 lock() {
@@ -79,7 +79,7 @@ floating() {
 }
 
 # In pixels of the screen, as X11 counts them.
-our_size() {
+our_place() {
   local factor
   factor=$(swaymsg -t get_outputs | sed -n 's/.*"scale": \([0-9]*\).*/\1/p')
   ours | awk -F '\t' -v factor="$factor" '{ print $3 * factor, $4 * factor }'
@@ -87,7 +87,7 @@ our_size() {
 
 too_large() {
   local width height
-  read -r width height < <(our_size)
+  read -r width height < <(our_place)
   if [ "$width" -gt 1280 ] || [ "$height" -gt 800 ]; then
     echo "$1 is ${width}x$height on 1280x800. "
   fi

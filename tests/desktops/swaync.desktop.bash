@@ -1,6 +1,6 @@
 # sway with SwayNotificationCenter in mako's place.
 # shellcheck shell=bash disable=SC2034,SC2154
-# shellcheck source=sway.desktop.bash
+# shellcheck source-path=SCRIPTDIR source=sway.desktop.bash
 . "$here/sway.desktop.bash"
 needs=("${needs[@]/mako:*/swaync:sway-notification-center}")
 server=/usr/bin/swaync

@@ -37,10 +37,9 @@ do_not_disturb() {
 }
 
 panel() {
-  local dark=false tray
-  [ "$1" = light ] || dark=true
+  local tray
+  theme "$1"
   tray=$(xfconf-query -c xfce4-panel -p /plugins -lv | sed -n 's/^\(\S*\) *systray$/\1/p' | head -n 1)
-  xfconf-query -c xfce4-panel -p /panels/dark-mode -n -t bool -s "$dark"
   xfconf-query -c xfce4-panel -p /panels/panel-1/size -n -t int -s "$(($2 + 8))"
   xfconf-query -c xfce4-panel -p "$tray/icon-size" -n -t int -s "$2"
 }
