@@ -246,7 +246,7 @@ fn snapshot() -> Snapshot {
         snoozes: 2,
         returned: true,
         reminder: SavedReminder::Snoozed(wall("2026-11-20T09:35:00+01:00")),
-        pause: Some(SavedPause { since: wall("2026-11-20T09:00:00+01:00"), until: None }),
+        pause: Some(SavedPause { since: wall("2026-11-20T09:00:00+01:00"), until: None, for_length: false }),
         quiet_until: Some(wall("2026-11-20T09:31:00+01:00")),
     }
 }
