@@ -19,8 +19,8 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     let target = resolve(path)?;
     let folder = target.parent().ok_or_else(|| io::Error::other("a file lies in a folder"))?;
     private::make_folder(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(content)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(plain)?;
+    file.write_all(content).map_err(plain)?;
     if let Ok(existing) = fs::metadata(&target) {
         file.as_file().set_permissions(existing.permissions())?;
     }
@@ -42,8 +42,8 @@ pub fn write_new(
 ) -> io::Result<PathBuf> {
     private::make_folder(folder)?;
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    io::copy(content, &mut file)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(plain)?;
+    io::copy(content, &mut file).map_err(plain)?;
     file.as_file().sync_all()?;
     for number in 1_u32.. {
         let number = if number == 1 { String::new() } else { format!("-{number}") };
@@ -55,6 +55,14 @@ pub fn write_new(
         }
     }
     Err(io::Error::other("every name is taken"))
+}
+
+/// The error without the name of a file that nobody knows, and that is another one each time.
+fn plain(error: io::Error) -> io::Error {
+    match error.to_string().split_once(" at path ") {
+        Some((said, _)) => io::Error::new(error.kind(), said.to_owned()),
+        None => error,
+    }
 }
 
 /// Where `path` leads through links, also through one whose target does not exist yet.
