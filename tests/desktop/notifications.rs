@@ -86,6 +86,26 @@ fn a_server_that_the_bus_starts_shows_one_reminder_each_time() {
     desktop.wait_for_state("session");
 }
 
+#[test]
+fn a_server_that_the_bus_cannot_start_is_named() {
+    let desktop = Desktop::start();
+    desktop.offer_notifications("/bin/false");
+    desktop.write_settings(SOON);
+    let _typist = desktop.typist();
+    let _rhomboid = desktop.rhomboid();
+    let health = || desktop.status()["health"]["notifications"].clone();
+    wait_until("the offer to be known", || health()["state"] == "ok");
+    wait_until("the failure to be known", || health()["state"] == "missing");
+    let using = health()["using"].as_str().expect("text").to_owned();
+    assert!(using.starts_with("a notification server refuses: "), "{using}");
+    // Once there is one that starts, it shows the reminder.
+    desktop.offer_dunst();
+    desktop.done(&["skip"]);
+    wait_until("the server", || desktop.has_owner("org.freedesktop.Notifications"));
+    desktop.wait_for_reminder();
+    wait_until("its name to be known", || health()["state"] == "ok");
+}
+
 /// Waits until the health of notifications says that they are missing, and why.
 #[track_caller]
 fn wait_for_fault(desktop: &Desktop, why: &str) {

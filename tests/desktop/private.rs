@@ -513,11 +513,13 @@ impl Desktop {
 
     /// Lets the bus start dunst when somebody wants a notification server.
     pub fn offer_dunst(&self) {
-        let service = format!(
-            "[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/usr/bin/env DISPLAY={} dunst\n",
-            self.display
-        );
-        self.write("services/dunst.service", &service);
+        self.offer_notifications(&format!("/usr/bin/env DISPLAY={} dunst", self.display));
+    }
+
+    /// The same with this command.
+    pub fn offer_notifications(&self, command: &str) {
+        let service = format!("[D-BUS Service]\nName=org.freedesktop.Notifications\nExec={command}\n");
+        self.write("services/notifications.service", &service);
         let bus = self.bus();
         zbus::blocking::fdo::DBusProxy::new(&bus).expect("a proxy").reload_config().expect("reloaded");
     }

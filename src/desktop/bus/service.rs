@@ -3,10 +3,11 @@
 //! Anyone on a bus can send a signal that looks like anyone's, straight to us and past every match
 //! rule. Only what the present owner of the name sends is taken for its word.
 
+use std::io::ErrorKind;
 use std::pin::Pin;
 
 use futures_lite::stream::{Stream, StreamExt};
-use zbus::message::{Flags, Message, Sequence, Type};
+use zbus::message::{Message, Sequence, Type};
 use zbus::names::{BusName, OwnedUniqueName};
 use zbus::zvariant::{DynamicType, OwnedValue};
 use zbus::{Connection, MatchRule, MessageStream};
@@ -14,6 +15,8 @@ use zbus::{Connection, MatchRule, MessageStream};
 const BUS: &str = "org.freedesktop.DBus";
 const BUS_PATH: &str = "/org/freedesktop/DBus";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
+/// What the bus answers where no file says how to start somebody.
+const NOBODY: &str = "org.freedesktop.DBus.Error.ServiceUnknown";
 
 /// A name and its present owner.
 pub struct Service {
@@ -173,14 +176,17 @@ impl Service {
     }
 }
 
-/// Has the bus start whoever owns `name`, if a file says how. Nobody waits: who starts announces itself.
+/// Has the bus start whoever owns `name`, if a file says how. Who starts announces itself, however long that takes.
 ///
 /// # Errors
-/// When the bus is gone.
+/// When it cannot be started.
 pub async fn start(bus: &Connection, name: &str) -> zbus::Result<()> {
     let flags = 0_u32;
-    let call = Message::method_call(BUS_PATH, "StartServiceByName")?.destination(BUS)?.interface(BUS)?;
-    bus.send(&call.with_flags(Flags::NoReplyExpected)?.build(&(name, flags))?).await
+    match bus.call_method(Some(BUS), BUS_PATH, Some(BUS), "StartServiceByName", &(name, flags)).await {
+        Err(zbus::Error::MethodError(error, ..)) if error.as_str() == NOBODY => Ok(()),
+        Err(zbus::Error::InputOutput(error)) if error.kind() == ErrorKind::TimedOut => Ok(()),
+        outcome => outcome.map(drop),
+    }
 }
 
 /// Whether the bus knows how to start whoever owns `name`.

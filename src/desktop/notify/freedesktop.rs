@@ -113,6 +113,14 @@ impl Notifications {
         self.about.is_some()
     }
 
+    /// What came of having a server started. Returns how it fares, if it cannot be.
+    pub fn started(&mut self, outcome: zbus::Result<()>) -> Option<Health> {
+        let trouble = Trouble::from(outcome.err().filter(|_| self.lacks_server())?);
+        tracing::warn!(?trouble, "the notification server cannot be started");
+        self.trouble = Some(trouble);
+        Some(self.health())
+    }
+
     /// Shows `question` in the place of whatever stands. Without a server it waits for one.
     pub fn show(&mut self, question: Question) {
         self.standing.ask(question);

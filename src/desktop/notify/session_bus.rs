@@ -41,6 +41,8 @@ enum News {
     Server(service::News),
     /// What came of a call to show something.
     Called(Result<Number, Trouble>),
+    /// What came of having a server started.
+    Started(zbus::Result<()>),
     BusLost,
 }
 
@@ -152,7 +154,7 @@ async fn converse(
     let mut server = Service::listen(bus, NAME, vec![freedesktop::signals()?]).await?;
     report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
     // A server may take its time over a call; everything else goes on meanwhile.
-    let mut call = None;
+    let (mut call, mut start) = (None, None);
     loop {
         if call.is_none() {
             call = notifications.next_call().map(|next| freedesktop::call(bus.clone(), next).boxed());
@@ -163,13 +165,19 @@ async fn converse(
                 None => future::pending().await,
             }
         };
+        let started = async {
+            match &mut start {
+                Some(start) => News::Started(start.await),
+                None => future::pending().await,
+            }
+        };
         let wish = async { wishes.recv().await.map_or(News::NoWishes, News::Wish) };
         let heard = async { server.next().await.map_or(News::BusLost, News::Server) };
-        match called.or(wish).or(heard).await {
+        match called.or(started).or(wish).or(heard).await {
             News::Wish(Wish::Show(question)) => {
                 notifications.show(question);
                 if notifications.lacks_server() {
-                    service::start(bus, NAME).await?;
+                    start = Some(service::start(bus, NAME).boxed());
                 } else if !notifications.knows_server() {
                     report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
                 }
@@ -205,6 +213,12 @@ async fn converse(
                     report(NotifyReport::Server(health));
                 }
                 notifications.close(bus, closing).await;
+            }
+            News::Started(outcome) => {
+                start = None;
+                if let Some(health) = notifications.started(outcome) {
+                    report(NotifyReport::Server(health));
+                }
             }
             News::BusLost => return Ok(Over::BusLost),
         }
