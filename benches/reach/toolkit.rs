@@ -16,6 +16,6 @@ slint::slint! {
 
 /// Runs it until it is killed.
 pub fn window() {
-    rhomboid::ui::prepare().expect("a display");
+    rhomboid::ui::prepare(&std::env::temp_dir()).expect("a display");
     Word::new().expect("a window").run().expect("runs");
 }

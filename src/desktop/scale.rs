@@ -153,8 +153,8 @@ mod tests {
         Scale::of(&Said { winit: set(winit), slint: set(slint), settings, resource: set(resource) })
     }
 
-    fn daemon(window_scale: Option<i32>, dpi: Option<i32>, unscaled_dpi: Option<i32>) -> Option<Settings> {
-        Some(Settings { window_scale, dpi, unscaled_dpi, ..Settings::default() })
+    fn daemon(window_scale: Option<i32>, dpi: Option<i32>, unscaled_dpi: Option<i32>) -> Settings {
+        Settings { window_scale, dpi, unscaled_dpi, ..Settings::default() }
     }
 
     #[test]
@@ -163,10 +163,10 @@ mod tests {
         assert_eq!(said("1.5", "", "", None), Scale::default());
         assert_eq!(said("RandR", "", "", None), Scale::default());
         assert_eq!(said("", "", "192", None), Scale::default());
-        assert_eq!(said("", "", "", daemon(None, Some(122_880), None)), Scale::default());
+        assert_eq!(said("", "", "", Some(daemon(None, Some(122_880), None))), Scale::default());
         // An own wish outranks the desktop's.
-        assert_eq!(said("1.5", "", "", daemon(Some(2), None, None)), Scale::default());
-        assert_eq!(said("", "3", "", daemon(Some(2), None, None)).wanted, Some(3.0));
+        assert_eq!(said("1.5", "", "", Some(daemon(Some(2), None, None))), Scale::default());
+        assert_eq!(said("", "3", "", Some(daemon(Some(2), None, None))).wanted, Some(3.0));
     }
 
     #[test]
@@ -192,23 +192,26 @@ mod tests {
             (0, 1)
         );
         assert_eq!(said("abc", "", "192", None).variables, [(OF_WINIT, Some("2".to_owned()))]);
-        let huge = said("", "", "96", daemon(None, Some(i32::MAX), None));
+        let huge = said("", "", "96", Some(daemon(None, Some(i32::MAX), None)));
         assert_eq!(huge.variables, [(OF_WINIT, Some("1".to_owned()))]);
         assert_eq!(huge.faults[0].place, "Xft/DPI");
         // The usual one, in their words; but the toolkit takes it as it is.
-        let usual = said("", "", "", daemon(None, Some(-1), None));
+        let usual = said("", "", "", Some(daemon(None, Some(-1), None)));
         assert_eq!((usual.variables.len(), usual.faults.len()), (1, 0));
-        assert_eq!(said("", "", "", daemon(Some(0), None, None)).faults[0].place, "Gdk/WindowScalingFactor");
+        assert_eq!(
+            said("", "", "", Some(daemon(Some(0), None, None))).faults[0].place,
+            "Gdk/WindowScalingFactor"
+        );
     }
 
     #[test]
     fn a_daemon_that_scales_windows_is_followed() {
         // As Xfce says it, with and without larger text.
-        assert_eq!(said("", "", "", daemon(Some(1), None, None)).wanted, Some(1.0));
-        assert_eq!(said("", "", "", daemon(Some(2), None, None)).wanted, Some(2.0));
-        assert_eq!(said("", "", "120", daemon(Some(2), Some(122_880), None)).wanted, Some(2.5));
+        assert_eq!(said("", "", "", Some(daemon(Some(1), None, None))).wanted, Some(1.0));
+        assert_eq!(said("", "", "", Some(daemon(Some(2), None, None))).wanted, Some(2.0));
+        assert_eq!(said("", "", "120", Some(daemon(Some(2), Some(122_880), None))).wanted, Some(2.5));
         // As GNOME and MATE do: the dots per inch hold the scale already.
-        assert_eq!(said("", "", "192", daemon(Some(2), Some(196_608), Some(98_304))).wanted, Some(2.0));
-        assert_eq!(said("", "", "", daemon(Some(4), Some(196_608), None)).wanted, Some(4.0));
+        assert_eq!(said("", "", "192", Some(daemon(Some(2), Some(196_608), Some(98_304)))).wanted, Some(2.0));
+        assert_eq!(said("", "", "", Some(daemon(Some(4), Some(196_608), None))).wanted, Some(4.0));
     }
 }

@@ -10,6 +10,7 @@ use slint::winit_030::winit::dpi;
 use slint::winit_030::winit::event::WindowEvent as WinitEvent;
 use slint::winit_030::winit::event_loop::ActiveEventLoop;
 use slint::winit_030::winit::monitor::MonitorHandle;
+use slint::winit_030::winit::window::Window as WinitWindow;
 use slint::winit_030::{EventResult, WinitWindowAccessor, invoke_from_active_event_loop};
 use slint::{ComponentHandle, LogicalSize, PhysicalSize, PlatformError, Window};
 
@@ -48,6 +49,8 @@ struct Fit {
     wanted: Cell<Option<f32>>,
     /// What the toolkit found.
     toolkit: Cell<f32>,
+    /// The size that was asked for last, until the window has another.
+    asked: Cell<Option<PhysicalSize>>,
 }
 
 thread_local! {
@@ -56,6 +59,7 @@ thread_local! {
             least: Cell::new(Extent { width: 1.0, height: 1.0 }),
             wanted: Cell::new(None),
             toolkit: Cell::new(1.0),
+            asked: Cell::new(None),
         }
     };
 }
@@ -143,10 +147,12 @@ pub fn rescale(window: &Window, scaling: Scaling) {
         return;
     }
     if let (Some(before), Some(now)) = (before, base(window)) {
-        let wished = scaled(window.size(), now / before);
+        let present = FIT.with(|fit| fit.asked.get()).unwrap_or(window.size());
+        let wished = scaled(present, now / before);
         let size = on_screen(window, wished, now).unwrap_or(wished);
         draw_at_its_scale(window, window.size());
         if !window.is_maximized() && !window.is_fullscreen() {
+            FIT.with(|fit| fit.asked.set(Some(size)));
             window.set_size(size);
         }
     }
@@ -154,7 +160,10 @@ pub fn rescale(window: &Window, scaling: Scaling) {
 
 fn see(window: &Window, event: &WinitEvent) -> EventResult {
     match event {
-        WinitEvent::Resized(size) => draw_at_its_scale(window, PhysicalSize::new(size.width, size.height)),
+        WinitEvent::Resized(size) => {
+            FIT.with(|fit| fit.asked.set(None));
+            draw_at_its_scale(window, PhysicalSize::new(size.width, size.height));
+        }
         WinitEvent::RedrawRequested => draw_at_its_scale(window, window.size()),
         WinitEvent::ScaleFactorChanged { scale_factor, inner_size_writer } => {
             let scale = usable(*scale_factor).filter(|_| FIT.with(|fit| fit.wanted.get().is_none()));
@@ -225,7 +234,7 @@ fn drawn(base: f32, size: PhysicalSize, least: Extent) -> f32 {
 
 /// What of `size` the screen of `window` has room for, where that is less.
 fn on_screen(window: &Window, size: PhysicalSize, scale: f32) -> Option<PhysicalSize> {
-    let monitor = window.with_winit_window(|window| window.current_monitor()).flatten()?;
+    let monitor = window.with_winit_window(WinitWindow::current_monitor).flatten()?;
     let fitting = smaller(size, room(&monitor, screen::desk(), scale)?);
     (fitting != size).then_some(fitting)
 }

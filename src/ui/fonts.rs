@@ -11,7 +11,7 @@ use slint::PlatformError;
 
 use crate::words::tr;
 
-/// European letters and a few signs of DejaVu Sans. Its own name keeps it apart from an installed one.
+/// European letters and a few signs of `DejaVu` Sans. Its own name keeps it apart from an installed one.
 const FONT: &[u8] = include_bytes!("../../assets/fonts/rhomboid-sans.ttf");
 
 /// The families in which the toolkit looks when none is named.

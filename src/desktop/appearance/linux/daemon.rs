@@ -13,7 +13,7 @@ pub fn follow(told: impl Fn(Told)) {
     let followed = Server::connect(&name).and_then(|server| {
         server.follow(|settings| {
             let scale = Scale::said(settings.clone(), server.resource("Xft.dpi").ok().flatten());
-            told(Told { scaling: scale.wanted.into(), ..settings.map(of).unwrap_or_default() });
+            told(Told { scaling: scale.wanted.into(), ..settings.as_ref().map(of).unwrap_or_default() });
         })
     });
     if let Err(error) = followed {
@@ -21,10 +21,13 @@ pub fn follow(told: impl Fn(Told)) {
     }
 }
 
-fn of(settings: Settings) -> Told {
+fn of(settings: &Settings) -> Told {
     let theme = settings.theme.as_deref().unwrap_or_default().to_lowercase();
     Told {
-        dark: Some(settings.prefers_dark == Some(true) || is_dark(&theme)).filter(|_| !theme.is_empty()),
+        dark: match settings.prefers_dark {
+            Some(true) => Some(true),
+            _ => (!theme.is_empty()).then(|| is_dark(&theme)),
+        },
         reduced_motion: settings.animations == Some(false),
         high_contrast: theme.contains("highcontrast") || theme.contains("contrasthigh"),
         text_scale: None,
@@ -66,11 +69,11 @@ mod tests {
 
     #[test]
     fn what_the_daemon_says_is_understood() {
-        let theme = |name: &str| of(Settings { theme: Some(name.to_owned()), ..Settings::default() });
+        let theme = |name: &str| of(&Settings { theme: Some(name.to_owned()), ..Settings::default() });
         assert_eq!(theme("Xfce"), Told { dark: Some(false), ..Told::default() });
         assert_eq!(theme("Adwaita-dark"), Told { dark: Some(true), ..Told::default() });
         assert_eq!(theme("HighContrast"), Told { dark: Some(false), high_contrast: true, ..Told::default() });
-        assert_eq!(of(Settings::default()), Told::default());
-        assert!(of(Settings { animations: Some(false), ..Settings::default() }).reduced_motion);
+        assert_eq!(of(&Settings::default()), Told::default());
+        assert!(of(&Settings { animations: Some(false), ..Settings::default() }).reduced_motion);
     }
 }
