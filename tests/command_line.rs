@@ -528,12 +528,11 @@ fn a_shell_completes_what_can_be_typed_and_nothing_else() {
 fn fits(schema: &Value, whole: &Value, value: &Value) -> bool {
     let words = schema.as_object().expect("an object");
     words.iter().all(|(word, wanted)| match word.as_str() {
-        "$schema" | "title" | "description" | "default" | "format" => true,
+        "$schema" | "title" | "description" | "default" | "format" | "$defs" => true,
         "$ref" => {
             let place = wanted.as_str().and_then(|place| place.strip_prefix('#')).expect("a place");
             fits(whole.pointer(place).expect("a part"), whole, value)
         }
-        "$defs" => true,
         "type" => match wanted.as_str().expect("a type") {
             "object" => value.is_object(),
             "array" => value.is_array(),

@@ -70,6 +70,9 @@ pub fn as_shown(moment: Wall) -> Wall {
 }
 
 /// Runs a test that is ignored in a process whose time zone is that of central Europe.
+///
+/// # Panics
+/// When that test fails.
 #[cfg(test)]
 pub fn test_in_central_europe(test: &str) {
     let mut there = std::process::Command::new(std::env::current_exe().expect("a test"));

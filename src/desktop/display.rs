@@ -76,7 +76,7 @@ impl Display {
                 UnixStream::connect(socket).map(Connected::Wayland).map_err(|error| refused(&error))
             }
             Self::X11(name) => RustConnection::connect(Some(name))
-                .map(|(server, _)| Connected::X11(server))
+                .map(|(server, _)| Connected::X11(Box::new(server)))
                 .map_err(|error| refused(&error)),
             Self::None(why) => Err(why.clone()),
         }
@@ -86,7 +86,7 @@ impl Display {
 /// A connection to the display server that ends with it.
 pub enum Connected {
     Wayland(UnixStream),
-    X11(RustConnection),
+    X11(Box<RustConnection>),
 }
 
 impl Connected {

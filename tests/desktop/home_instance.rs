@@ -98,8 +98,12 @@ fn one_that_was_killed_is_no_obstacle() {
     first.kill().expect("killed");
     first.wait().expect("ended");
     let sockets = std::fs::read_dir(desktop.path("run/rhomboid")).expect("a folder");
-    let names = sockets.map(|socket| socket.expect("a file").file_name().to_string_lossy().into_owned());
-    assert!(names.into_iter().any(|name| name.starts_with("home") && name.ends_with(".sock")));
+    let mut paths = sockets.map(|socket| socket.expect("a file").path());
+    let is_of_home = |name: &str| name.starts_with("home");
+    assert!(paths.any(|path| {
+        path.extension().is_some_and(|extension| extension == "sock")
+            && path.file_name().and_then(std::ffi::OsStr::to_str).is_some_and(is_of_home)
+    }));
     let mut second = home(&desktop, "history");
     wait_for_the_window(&desktop);
     desktop.key(ESCAPE);

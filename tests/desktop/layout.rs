@@ -28,8 +28,11 @@ pub fn places(reader: &Reader) -> Vec<(Node, Place)> {
     settled("nothing to move", read, |places: &Vec<_>| places.len() > 4)
 }
 
+/// Something in the window, and where it is.
+type Placed = (Node, Place);
+
 /// What is in the page, and what lies over its foot because something is wrong with the settings.
-fn apart(places: Vec<(Node, Place)>) -> (Vec<(Node, Place)>, Vec<(Node, Place)>) {
+fn apart(places: Vec<Placed>) -> (Vec<Placed>, Vec<Placed>) {
     let banner = places.iter().find(|(node, _)| node.name == "About files").map(|(node, _)| node.depth);
     let mut is_within = false;
     places.into_iter().partition(|(node, _)| {

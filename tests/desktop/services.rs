@@ -347,7 +347,7 @@ impl TrayHost {
         let ask = move || {
             for signal in told.map_while(Result::ok) {
                 let header = signal.header();
-                let property = match header.member().map(|member| member.as_str()) {
+                let property = match header.member().map(zbus::names::MemberName::as_str) {
                     Some("NewIcon") => "IconPixmap",
                     Some("NewToolTip") => "ToolTip",
                     _ => continue,

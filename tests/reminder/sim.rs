@@ -294,9 +294,8 @@ impl Sim {
             "restart" => self.restart(period().length()),
             "hold" if rest == "locked" => self.lock(),
             "release" if rest == "locked" => self.unlock(),
-            // Somebody says so, and nobody goes away.
-            "claim" => self.send(Event::Hold(reason())),
-            "hold" => self.send(Event::Hold(reason())),
+            // A claim: somebody says so, and nobody goes away.
+            "hold" | "claim" => self.send(Event::Hold(reason())),
             "release" => self.send(Event::Release(reason())),
             "doubt" => self.send(Event::Doubt(reason())),
             "lift" => self.send(Event::Command(Command::Lift(reason()))),

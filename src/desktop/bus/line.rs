@@ -67,7 +67,7 @@ impl Line {
     }
 
     /// Ends the connection. Nobody keeps the line or listens there any more; what they left is done as
-    /// [`see_off`] does it.
+    /// after a loss.
     pub async fn close(&self) {
         let Some(bus) = self.state().bus.take() else { return };
         let leave = async {

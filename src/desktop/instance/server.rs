@@ -103,16 +103,13 @@ fn converse<R: DeserializeOwned>(
     let (reply, then) = match answer {
         Answer::Once(reply) => (reply, None),
         Answer::Last(reply, then) => (reply, Some(then)),
-        Answer::Follow(letters) => match followers.take() {
-            Some(staying) => {
+        Answer::Follow(letters) => {
+            if let Some(staying) = followers.take() {
                 drop(place);
                 return follow(stream, letters, staying);
             }
-            None => {
-                let refused = format!("{FOLLOWERS} others follow already; close one of them");
-                (Reply::refused(refused), None)
-            }
-        },
+            (Reply::refused(format!("{FOLLOWERS} others follow already; close one of them")), None)
+        }
     };
     let sent =
         where_known(stream.set_send_timeout(Some(LINE_TIME))).and_then(|()| send(&mut &stream, &reply));

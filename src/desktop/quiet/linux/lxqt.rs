@@ -52,8 +52,8 @@ impl Settings {
     /// Whether do-not-disturb is on. Nobody who ever touched it has it off.
     pub fn silences(&self) -> bool {
         let name = NAME.to_str().unwrap_or_default();
-        let files = self.folders.iter().map(|folder| folder.join(FOLDER).join(name));
-        files.filter_map(|file| silences(&ini::text_of(&file).ok()?)).next().unwrap_or(false)
+        let mut files = self.folders.iter().map(|folder| folder.join(FOLDER).join(name));
+        files.find_map(|file| silences(&ini::text_of(&file).ok()?)).unwrap_or(false)
     }
 }
 

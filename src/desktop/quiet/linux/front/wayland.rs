@@ -39,6 +39,10 @@ const PLASMA: &str = "org_kde_plasma_shell";
 
 /// What the compositor has said.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that the compositor may have said"
+)]
 struct Heard {
     /// Its number for what tells of windows.
     manager: Option<u32>,
