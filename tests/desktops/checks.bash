@@ -100,6 +100,7 @@ check_tray() {
       sleep 2
       icons "$colour-$size-half"
       until_reminded
+      sleep 1
       icons "$colour-$size-due"
     done
   done
