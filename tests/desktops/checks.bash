@@ -27,7 +27,7 @@ check_once() {
 check_click() {
   enter
   until_reminded || { fails "no reminder came"; return; }
-  sleep 2
+  sleep 1
   picture before-click
   # shellcheck disable=SC2086
   click $click_at
@@ -40,6 +40,7 @@ check_click() {
 # X11: the guide keeps itself above a window that was opened later.
 check_above() {
   local guide cover
+  enter
   launch guide.log rhomboid guide
   guide=$(our_window) || { fails "no window came"; return; }
   wait_for 5 has_state "$guide" _NET_WM_STATE_ABOVE || { fails "_NET_WM_STATE is $(state_of "$guide")"; return; }
@@ -99,6 +100,7 @@ check_tray() {
       sleep 2
       icons "$colour-$size-half"
       until_reminded
+      sleep 1
       icons "$colour-$size-due"
     done
   done

@@ -13,6 +13,8 @@ start_desktop() {
   export XDG_CURRENT_DESKTOP=KDE KDE_FULL_SESSION=true KDE_SESSION_VERSION=6 DESKTOP_SESSION=plasma
   export XDG_SESSION_TYPE=wayland WAYLAND_DISPLAY=wayland-0 XDG_MENU_PREFIX=plasma- QT_QPA_PLATFORM=wayland
   start_bus
+  # With an entry in the menu, by which kwin lets Rhomboid see other windows.
+  rhomboid autostart on > /dev/null
   printf '[KSplash]\nEngine=none\nTheme=None\n' > "$XDG_CONFIG_HOME/ksplashrc"
   printf '[Basic Settings]\nIndexing-Enabled=false\n' > "$XDG_CONFIG_HOME/baloofilerc"
   launch kwin.log env -u WAYLAND_DISPLAY kwin_wayland --x11-display "$outer" --width 1280 --height 800 \

@@ -35,7 +35,9 @@ scale() {
 }
 
 do_not_disturb() {
-  if [ "$1" = on ]; then makoctl mode -a do-not-disturb; else makoctl mode -r do-not-disturb; fi
+  local change=-a
+  [ "$1" = on ] || change=-r
+  makoctl mode "$change" do-not-disturb > /dev/null
 }
 
 fill_screen() {

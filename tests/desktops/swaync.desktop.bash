@@ -8,5 +8,7 @@ checks=(once click quiet)
 click_at="1000 70"
 
 do_not_disturb() {
-  if [ "$1" = on ]; then swaync-client -dn; else swaync-client -df; fi
+  local change=--dnd-on
+  [ "$1" = on ] || change=--dnd-off
+  swaync-client "$change" > /dev/null
 }
