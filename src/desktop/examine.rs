@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::mpsc;
 
 #[cfg(target_os = "linux")]
-use zbus::proxy::MethodFlags;
+use zbus::blocking::fdo::DBusProxy;
 
 use super::bus::Bus;
 use super::health::HealthState;
@@ -85,22 +85,22 @@ fn add_capabilities(health: &mut BTreeMap<String, Health>) {
     background::run("capabilities", move || drop(told.send(capabilities())));
     let name = server.using.clone();
     match answer.recv_timeout(PATIENCE) {
-        Ok(Ok(abilities)) => {
+        Ok(Some(abilities)) => {
             let abilities = abilities.join(", ");
             server.using = Spoken::from(move || format!("{name} ({abilities})"));
         }
-        Ok(Err(_)) => {}
+        Ok(None) => {}
         Err(_) => *server = Health::unknown(move || tr!("{}: no answer", name), ""),
     }
 }
 
-/// What the server that runs can do; asking starts none.
+/// What the server that runs can do. `notify-rust` would start one by asking, so it asks only where one runs.
 #[cfg(target_os = "linux")]
-fn capabilities() -> zbus::Result<Vec<String>> {
-    let bus = zbus::blocking::Connection::session()?;
-    let server = zbus::blocking::Proxy::new(&bus, freedesktop::NAME, freedesktop::PATH, freedesktop::NAME)?;
-    let answer = server.call_with_flags("GetCapabilities", MethodFlags::NoAutoStart.into(), &())?;
-    answer.ok_or(zbus::Error::InvalidReply)
+fn capabilities() -> Option<Vec<String>> {
+    let bus = zbus::blocking::Connection::session().ok()?;
+    let name = freedesktop::NAME.try_into().ok()?;
+    let is_running = DBusProxy::new(&bus).ok()?.name_has_owner(name).ok()?;
+    is_running.then(notify_rust::get_capabilities)?.ok()
 }
 
 /// The system's notifications can do what they can do.

@@ -34,6 +34,7 @@ use crate::figure::{Figure, Palette};
 use crate::storage::journal::Postponed;
 use crate::storage::{Journal, Paths};
 use crate::ui::{self, GuideWindow, fit, look};
+use crate::words::tr;
 
 /// How long the window waits to hear whether the desktop is dark.
 const APPEARANCE: Duration = Duration::from_millis(20);
@@ -54,9 +55,9 @@ pub struct Session {
 /// What a session can fail for.
 #[derive(Debug, thiserror::Error)]
 pub enum GuideError {
-    #[error("the guide cannot open a window: {0}")]
+    #[error("{}", tr!("the window cannot be opened: {}", _0))]
     Window(#[from] slint::PlatformError),
-    #[error("the session is not in the history: {}", _0.error)]
+    #[error("{}", tr!("the session is not in the history: {}", _0.error))]
     History(#[from] Postponed),
 }
 

@@ -107,6 +107,8 @@ pub fn done(event: &Event, view: &View, now: Wall) -> Reply {
             _ => tr!("Snoozed. {}", headline),
         },
         Event::Command(Command::Skip) => tr!("Skipped. {}", headline),
+        // Whatever else is going on, the answer is about what was asked for.
+        Event::Command(Command::Pause(_)) => words::paused(view, now),
         _ => headline,
     })
 }
@@ -188,5 +190,13 @@ mod tests {
         scheduler.handle(now(), start.clone());
         scheduler.handle(now(), Event::SessionFailed);
         assert!(!done(&start, &scheduler.view(now()), now().wall).ok);
+    }
+
+    #[test]
+    fn a_pause_is_told_whatever_else_is_going_on() {
+        let pause = || Request::Pause { length: Some("1h".to_owned()), until: None };
+        for events in [vec![], vec![Event::SessionBegan], vec![Event::Hold(Reason::Call)]] {
+            assert_eq!(answer(events, pause()).message, Some("Paused until 10:00".to_owned()));
+        }
     }
 }

@@ -115,10 +115,6 @@ impl Resident {
     /// Makes tray and idle source follow the scheduler.
     pub fn refresh(&mut self) {
         self.idle.watch(self.scheduler.idle_watch());
-        // Nobody sees the icon who is not there, and each change would wake the panel.
-        if self.view().state == State::Away {
-            return;
-        }
         let state = self.tray_state();
         if let Some(tray) = &mut self.tray {
             tray.show(&state);

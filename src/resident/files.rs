@@ -113,7 +113,7 @@ impl<T: Fn(Written)> Files<T> {
     /// Whether that was not said last; each thing said wakes the event loop.
     fn is_news(&mut self, file: &'static str, trouble: Option<String>) -> bool {
         let trouble = trouble.unwrap_or_default();
-        self.told.insert(file, trouble.clone()) != Some(trouble)
+        self.told.insert(file, trouble.clone()).unwrap_or_default() != trouble
     }
 }
 

@@ -15,6 +15,7 @@ use super::input::Input;
 use super::presence::KeptAwake;
 use super::quiet::{first_health, held_already};
 use super::record::Record;
+use super::saving::in_place;
 use super::watchers::Watchers;
 use super::windows::Windows;
 use crate::desktop::activation::AskedFrom;
@@ -175,6 +176,8 @@ fn starting(
         }
     };
     health.insert("settings".to_owned(), watched);
+    health.insert("state".to_owned(), in_place(&paths.state()));
+    health.insert("history".to_owned(), in_place(&paths.history()));
     let reports = proxy.clone();
     let (quiet, known) =
         quiet::start(&bus, &loaded.settings.quiet, move |report| send(&reports, Input::Quiet(report)));

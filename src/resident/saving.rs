@@ -1,5 +1,7 @@
 //! The state and the history, handed over to be written down, and what is said of that.
 
+use std::path::Path;
+
 use super::dispatch::Resident;
 use super::files::{Task, Written};
 use crate::desktop::Health;
@@ -11,12 +13,12 @@ impl Resident {
     }
 
     pub(super) fn written(&mut self, written: Written) {
-        let (file, trouble) = match written {
-            Written::State(written) => ("state", written.err().map(cannot_be_written)),
-            Written::History(written) => ("history", written.err().map(Spoken::of)),
+        let (file, path, trouble) = match written {
+            Written::State(written) => ("state", self.paths.state(), written.err().map(cannot_be_written)),
+            Written::History(written) => ("history", self.paths.history(), written.err().map(Spoken::of)),
         };
         let health = match trouble {
-            None => Health::ok(|| tr!("written")),
+            None => in_place(&path),
             Some(trouble) => {
                 tracing::warn!(file, "{trouble}");
                 Health::missing(trouble, || tr!("Check that the disk has room and the folder is yours."))
@@ -24,6 +26,11 @@ impl Resident {
         };
         self.health.insert(file.to_owned(), health);
     }
+}
+
+/// What is said of a file of which no trouble is known.
+pub fn in_place(path: &Path) -> Health {
+    Health::ok(Spoken::of(path.display().to_string()))
 }
 
 fn cannot_be_written(error: std::io::Error) -> Spoken {

@@ -14,7 +14,7 @@ use slint::PlatformError;
 use slint::winit_030::winit::window::WindowAttributes;
 
 use crate::desktop::activation;
-use crate::words;
+use crate::words::{self, tr};
 
 #[expect(clippy::unwrap_used, clippy::panic, clippy::todo, reason = "written by the compiler of the windows")]
 mod compiled {
@@ -38,8 +38,16 @@ pub fn prepare(private: &Path) -> Result<(), PlatformError> {
             .renderer_name("software".into())
             .with_winit_window_attributes_hook(|attributes| named(activation::carry(attributes)))
             .select()
+            .map_err(|error| no_desktop(&error))
     })?;
     speak()
+}
+
+/// What to say where no window can be: the toolkit's own words name places in its source.
+fn no_desktop(error: &PlatformError) -> PlatformError {
+    tracing::debug!(%error, "the toolkit finds no display");
+    let words = tr!("there is no desktop to open it on; start Rhomboid within a graphical session");
+    PlatformError::Other(words)
 }
 
 /// Gives a window the names by which a window manager's rules find it.

@@ -20,8 +20,8 @@ pub use language::{Direction, direction, select, tag, translated, translator, vo
 pub use period::no_period;
 pub use spoken::Spoken;
 pub use state::{
-    capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, reason, reminder_body,
-    reminder_title, weekday,
+    capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,
+    reminder_body, reminder_title, weekday,
 };
 pub use teller::teller;
 pub use tr::tr;

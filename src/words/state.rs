@@ -51,10 +51,7 @@ pub fn headline(view: &View, now: Wall) -> String {
             Some(over) => tr!("Squeeze due, {} over, waiting for a good moment", over),
             None => tr!("Squeeze due, waiting for a good moment"),
         },
-        State::Paused => match view.first_hold().and_then(|hold| hold.until) {
-            Some(until) => tr!("Paused until {}", moment(until, now)),
-            None => tr!("Paused"),
-        },
+        State::Paused => paused(view, now),
         State::Held => match view.first_hold() {
             Some(HoldView { reason, until: Some(until), .. }) if !reason.is_automatic() => {
                 tr!("Held back: {} until {}", self::reason(*reason), moment(*until, now))
@@ -70,6 +67,15 @@ pub fn headline(view: &View, now: Wall) -> String {
             Some(left) => tr!("Next squeeze in {}", minutes_left(left)),
             None => tr!("Next squeeze not known"),
         },
+    }
+}
+
+/// That Rhomboid is paused, and until when.
+pub fn paused(view: &View, now: Wall) -> String {
+    let pause = view.holds.iter().find(|hold| hold.reason == Reason::Pause);
+    match pause.and_then(|pause| pause.until) {
+        Some(until) => tr!("Paused until {}", moment(until, now)),
+        None => tr!("Paused"),
     }
 }
 

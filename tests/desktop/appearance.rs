@@ -112,7 +112,7 @@ fn ground(desktop: &Desktop, window: u32) -> [u8; 3] {
 const DARK: [u8; 3] = [0x1C, 0x16, 0x12];
 const LIGHT: [u8; 3] = [0xF0, 0xF5, 0xF7];
 
-const HOME: &[&str] = &["home", "welcome"];
+const HOME: &[&str] = &["home", "welcome", "--stay"];
 const GUIDE: &[&str] = &["guide", "classic", "--voice", "silent"];
 
 /// A portal whose answer may change.

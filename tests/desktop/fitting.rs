@@ -11,7 +11,7 @@ use crate::private::{Desktop, settled, stays, wait_until};
 use crate::reader::{BUTTON, FRAME, LABEL, Reader};
 use crate::window::TestWindow;
 
-const HOME: &[&str] = &["home", "today"];
+const HOME: &[&str] = &["home", "today", "--stay"];
 const GUIDE: &[&str] = &["guide", "classic", "--voice", "silent"];
 
 /// Left, top, right and bottom of a window with its frame, once it does not move any more.

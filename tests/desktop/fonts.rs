@@ -28,7 +28,7 @@ fn without_fonts(desktop: &Desktop) -> [(&'static str, String); 2] {
 fn without_fonts_a_small_one_of_ours_stands_in() {
     let desktop = Desktop::start();
     for (name, value) in without_fonts(&desktop) {
-        for arguments in [&["home", "today"][..], &["guide", "classic", "--voice", "silent"]] {
+        for arguments in [&["home", "today", "--stay"][..], &["guide", "classic", "--voice", "silent"]] {
             let mut opened = Opened::open(&desktop, arguments, &[(name, &value)]);
             stays("the window", Duration::from_secs(1), || {
                 opened.child.try_wait().expect("a state").is_none()

@@ -214,7 +214,8 @@ fn escape_closes_the_safety_text_over_a_pause_and_then_the_session() {
     });
     desktop.key(ESCAPE);
     wait_until("the guide to close", || desktop.windows("Rhomboid").is_empty());
-    assert_eq!(desktop.history()[0]["outcome"], "stopped");
+    // It was left before anything was done.
+    assert!(desktop.history().is_empty());
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn a_home_window_that_somebody_destroys_leaves_its_place() {
     for deed in ["windowclose", "windowkill"] {
         let open = || {
             let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
-            let home = command.arg("home").stdin(Stdio::null()).spawn().expect("starts");
+            let home = command.args(["home", "--stay"]).stdin(Stdio::null()).spawn().expect("starts");
             wait_until("the window", || desktop.windows("Rhomboid").len() == 1);
             home
         };

@@ -9,7 +9,7 @@ use crate::watching::Watcher;
 
 /// What is certain on a private desktop: the capability, and how it is said in English and German.
 const SAID: [(&str, [&str; 2]); 7] = [
-    ("autostart", ["an entry in the session's autostart", "ein Eintrag im Autostart der Sitzung"]),
+    ("autostart", ["off; it can be switched on", "aus; lässt sich einschalten"]),
     ("apps", ["no program is listed in quiet.apps", "in quiet.apps steht kein Programm"]),
     (
         "awake",

@@ -413,11 +413,17 @@ impl Desktop {
     pub fn picture(&self, window: u32) -> Vec<u8> {
         use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat};
         let (connection, _) = self.x11();
-        let place = connection.get_geometry(window).expect("asked").reply().expect("a place");
-        let image = connection
-            .get_image(ImageFormat::Z_PIXMAP, window, 0, 0, place.width, place.height, u32::MAX)
-            .expect("asked");
-        image.reply().expect("a picture").data
+        let mut picture = None;
+        // There is none of a window that gets another size at this moment.
+        wait_until("a picture", || {
+            let place = connection.get_geometry(window).expect("asked").reply().expect("a place");
+            let image = connection
+                .get_image(ImageFormat::Z_PIXMAP, window, 0, 0, place.width, place.height, u32::MAX)
+                .expect("asked");
+            picture = image.reply().ok();
+            picture.is_some()
+        });
+        picture.expect("a picture").data
     }
 
     /// The visible windows with this title.

@@ -224,18 +224,19 @@ fn nothing_wakes_while_nothing_happens() {
     assert!(woken <= 6, "{woken} switches in a minute of absence");
 }
 
-/// The icon says nothing new to somebody who is not there.
+/// Whoever watches something without touching a key sees the icon; it tells that nothing is counted, and nothing new
+/// after that.
 #[test]
-fn the_tray_is_told_of_no_absence() {
+fn the_tray_tells_an_absence_once() {
     let desktop = Desktop::start();
     let host = TrayHost::start_attentive(&desktop);
     desktop.write_settings(r#"{ "activity": { "idle_after": "2s" } }"#);
     let typist = desktop.typist();
     let _rhomboid = desktop.rhomboid();
     wait_until("a tooltip", || host.count() == 1 && host.tooltip().contains("Next squeeze in"));
-    let tooltip = host.tooltip();
     drop(typist);
-    desktop.wait_for_state("away");
+    wait_until("the absence", || host.tooltip().contains("Away"));
+    let tooltip = host.tooltip();
     stays("the tooltip", Duration::from_secs(2), || host.tooltip() == tooltip);
     desktop.done(&["pause", "1h"]);
     wait_until("the pause", || host.tooltip().contains("Paused until"));

@@ -51,7 +51,7 @@ fn what_stays_on_top_is_covered_by_nothing() {
 fn every_window_has_its_names() {
     let desktop = Desktop::start();
     for (arguments, title) in [
-        (&["home", "today"][..], "Rhomboid"),
+        (&["home", "today", "--stay"][..], "Rhomboid"),
         (&["guide", "classic", "--voice", "silent"], "Rhomboid: Classic"),
     ] {
         let opened = Opened::open(&desktop, arguments, &[]);

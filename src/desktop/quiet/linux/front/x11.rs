@@ -22,6 +22,7 @@ x11rb::atom_manager! {
     /// What window managers write.
     Atoms: AtomsCookie {
         active_window: b"_NET_ACTIVE_WINDOW".as_slice(),
+        windows: b"_NET_CLIENT_LIST",
         manager_check: b"_NET_SUPPORTING_WM_CHECK",
         process: b"_NET_WM_PID",
         state: b"_NET_WM_STATE",
@@ -189,6 +190,8 @@ impl Display {
             Event::PropertyNotify(changed) if changed.window == self.root => match changed.atom {
                 atom if atom == atoms.manager_check => Some(Change::Manager),
                 atom if atom == atoms.active_window => Some(Change::Front),
+                // A window that ends may go on being named as the one in front.
+                atom if atom == atoms.windows => Some(Change::Within),
                 _ => None,
             },
             Event::PropertyNotify(changed) if changed.window == front => {
