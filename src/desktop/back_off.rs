@@ -22,6 +22,7 @@ impl BackOff {
     }
 
     /// Waits, and makes the next wait longer.
+    #[cfg(target_os = "linux")]
     pub async fn wait(&mut self) {
         async_io::Timer::after(self.next_wait()).await;
     }

@@ -16,7 +16,9 @@ use super::{Health, autostart, awake_hold, idle, notify, quiet, sleep, sound, tr
 use super::{PATIENCE, background};
 use crate::domain::Settings;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::{Spoken, tr};
+#[cfg(target_os = "linux")]
+use crate::words::Spoken;
+use crate::words::tr;
 
 /// What came of asking the resident.
 pub enum Resident {

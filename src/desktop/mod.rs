@@ -8,7 +8,6 @@ pub mod appearance;
 pub mod autostart;
 pub mod awake;
 pub mod awake_hold;
-#[cfg(target_os = "linux")]
 pub mod back_off;
 pub mod background;
 #[cfg(target_os = "linux")]

@@ -29,7 +29,6 @@ pub fn keep(open: Option<Open>) {
     *OPEN.lock().unwrap_or_else(PoisonError::into_inner) = open;
 }
 
-#[cfg(unix)]
 #[expect(
     unsafe_code,
     reason = "a plain function of the C library, which ends the process of whoever uses Xlib"
@@ -42,16 +41,12 @@ fn settle_at_exit() {
     unsafe { atexit(settle) };
 }
 
-#[cfg(not(unix))]
-fn settle_at_exit() {}
-
 /// What belongs to the thread that ends the process is gone by now, the log with it, so another does the work.
-#[cfg(unix)]
 extern "C" fn settle() {
-    let settling = std::thread::Builder::new().name("settle".into()).spawn(|| {
-        let Some(open) = OPEN.lock().unwrap_or_else(PoisonError::into_inner).take() else {
-            return;
-        };
+    let Some(open) = OPEN.lock().unwrap_or_else(PoisonError::into_inner).take() else {
+        return;
+    };
+    let settling = std::thread::Builder::new().name("settle".into()).spawn(move || {
         let result = Some(Outcome::Stopped).filter(|stopped| is_session(*stopped, open.done));
         if result.is_some()
             && let Err(postponed) =

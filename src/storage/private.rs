@@ -16,6 +16,7 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// What makes a file, where there is none, for the owner alone.
+#[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes to set"))]
 pub fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
