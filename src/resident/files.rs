@@ -1,10 +1,11 @@
-//! Writes state and history on a thread of its own: a disk, a lock of somebody else's or a folder that is
-//! closed keeps no reminder waiting. What cannot be written is kept, said, and tried again.
+//! Writes state, history and the entry for the login on a thread of its own: a disk, a lock of somebody else's
+//! or a folder that is closed keeps no reminder waiting. What cannot be written is kept, said, and tried again.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::mpsc::RecvTimeoutError;
 
+use super::login::{Followed, Wish};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::background::Worker;
 use crate::domain::Snapshot;
@@ -22,6 +23,7 @@ pub enum Task {
     Gather,
     /// All of the history goes, and with it what could not be written yet.
     Forget,
+    StartAtLogin(Wish),
 }
 
 /// What came of writing, told when it is news.
@@ -29,6 +31,7 @@ pub enum Task {
 pub enum Written {
     State(io::Result<()>),
     History(Result<(), Postponed>),
+    StartAtLogin(Followed),
 }
 
 /// Begins to write; `tell` is called on that thread.
@@ -77,6 +80,7 @@ impl<T: Fn(Written)> Files<T> {
             }
             Task::Gather => self.settle(),
             Task::Forget => self.journal.forget(),
+            Task::StartAtLogin(wish) => (self.tell)(Written::StartAtLogin(wish.follow())),
         }
     }
 

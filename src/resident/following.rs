@@ -1,38 +1,18 @@
 //! The settings, followed as they change.
 
 use super::dispatch::Resident;
-use crate::desktop::Health;
-use crate::desktop::autostart::{self, Autostart, AutostartError};
+use super::files::Task;
+use super::login::Wish;
 use crate::domain::event::Event;
 use crate::storage::routines;
 use crate::storage::settings_file::Access;
-use crate::words::{self, Spoken, tr};
+use crate::words;
 
 impl Resident {
-    /// Follows the wish to start at login, where the file says so. At the start of all that is no change of
-    /// it: an entry that the desktop's own settings switched off then stays so.
-    pub(super) fn follow_autostart(&mut self, wanted: bool, is_change: bool) {
-        let outcome = match (wanted, autostart::status()) {
-            (_, Err(error)) => Err(error),
-            (true, Ok(Autostart::Off | Autostart::Lost(_))) => self.enable_autostart(),
-            (true, Ok(Autostart::Disabled)) if is_change => self.enable_autostart(),
-            (false, Ok(_)) if is_change => autostart::disable(),
-            (_, Ok(_)) => Ok(()),
-        };
-        let health = match outcome {
-            Ok(()) => autostart::health(),
-            Err(error) => {
-                let advice = || tr!("Add Rhomboid to your desktop's list of startup programs.");
-                Health::missing(Spoken::of(error), advice)
-            }
-        };
-        self.health.insert("autostart".to_owned(), health);
-    }
-
-    fn enable_autostart(&self) -> Result<(), AutostartError> {
-        // What starts by itself has a name and a picture in the desktop's lists.
-        self.see_to_menu(true);
-        autostart::enable(self.windows.program())
+    /// Has the wish to start at login followed.
+    pub(super) fn follow_autostart(&self, wanted: bool, is_change: bool) {
+        let program = self.windows.program().to_owned();
+        self.files.hand(Task::StartAtLogin(Wish { program, wanted, is_change }));
     }
 
     pub(super) fn reload_settings(&mut self) {

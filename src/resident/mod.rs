@@ -13,6 +13,7 @@ mod files;
 mod following;
 mod input;
 mod launcher;
+mod login;
 mod opening;
 mod pause;
 mod presence;

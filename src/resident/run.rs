@@ -188,7 +188,7 @@ fn starting(
     let wanted = loaded.settings.start_at_login;
     let written = proxy.clone();
     let files = files::start(store, Journal::of(&paths), move |news| send(&written, Input::Written(news)));
-    let mut resident = Resident {
+    let resident = Resident {
         clock,
         scheduler: begun.scheduler(),
         paths,

@@ -16,6 +16,14 @@ impl Resident {
         let (file, path, trouble) = match written {
             Written::State(written) => ("state", self.paths.state(), written.err().map(cannot_be_written)),
             Written::History(written) => ("history", self.paths.history(), written.err().map(Spoken::of)),
+            Written::StartAtLogin(followed) => {
+                if followed.is_switched_on {
+                    // What starts by itself has a name and a picture in the desktop's lists.
+                    self.see_to_menu(true);
+                }
+                self.health.insert("autostart".to_owned(), followed.health);
+                return;
+            }
         };
         let health = match trouble {
             None => in_place(&path),

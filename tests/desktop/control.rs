@@ -171,7 +171,13 @@ fn one_resident_a_person_wherever_it_is_asked_from() {
         assert_eq!(desktop.state(), "paused");
         assert!(told(&["resume"]).status.success());
     }
-    // What a killed one noted is nobody's.
+    // What a killed one noted is nobody's; that it went on again it has written down by then.
+    let state = desktop.path("state/rhomboid/state.json");
+    let is_paused = || {
+        let saved: Value = serde_json::from_slice(&std::fs::read(&state).expect("a state")).expect("JSON");
+        !saved["pause"].is_null()
+    };
+    wait_until("the end of the pause to be saved", || !is_paused());
     rhomboid.crash();
     assert_eq!(desktop.told(&["status"]).status.code(), Some(3));
     let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));

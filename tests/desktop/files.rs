@@ -135,13 +135,13 @@ fn entries_for_a_program_that_moved_are_written_anew() {
         let text = fs::read_to_string(desktop.path(file)).expect("an entry");
         text.lines().any(|found| found == line)
     };
-    assert!(starts(&login, &format!("Exec=\"{program}\" --autostart")));
+    wait_until("the entry", || starts(&login, &format!("Exec=\"{program}\" --autostart")));
     assert!(starts(&login, "X-Delay=30"));
     wait_until("the menu", || starts(&menu, &format!("Exec=\"{program}\"")));
-    assert_eq!(desktop.status()["health"]["autostart"]["using"], "starts at login");
+    let using = || desktop.status()["health"]["autostart"]["using"].clone();
+    wait_until("it to be told", || using() == "starts at login");
     // Switched off and on in the window, it follows at once.
     desktop.write_settings("{ \"start_at_login\": false }");
-    let using = || desktop.status()["health"]["autostart"]["using"].clone();
     wait_until("the change", || using() == "off; it can be switched on");
     assert!(!desktop.path(&login).exists());
 }

@@ -52,7 +52,9 @@ fn wait_until_known(desktop: &Desktop) {
         |told: &Value| told["using"].as_str().is_some_and(|using| !using.contains("not answered yet"));
     wait_until("the desktop to be known", || {
         let health = desktop.status()["health"].clone();
-        ["idle", "sleep", "lock", "awake", "tray", "notifications"].iter().all(|name| is_known(&health[name]))
+        ["idle", "sleep", "lock", "awake", "tray", "notifications", "autostart"]
+            .iter()
+            .all(|name| is_known(&health[name]))
     });
 }
 
