@@ -21,9 +21,11 @@ start_desktop() {
 }
 
 theme() {
-  local name=Adwaita
-  [ "$1" = light ] || name=Adwaita-dark
+  local name=Adwaita dark_panel=false
+  [ "$1" = light ] || { name=Adwaita-dark dark_panel=true; }
   xfconf-query -c xsettings -p /Net/ThemeName -s "$name"
+  # The panel is dark by itself, whatever the theme is.
+  xfconf-query -c xfce4-panel -p /panels/dark-mode -n -t bool -s "$dark_panel"
 }
 
 scale() {
