@@ -110,7 +110,7 @@ pub fn run(
     let ending = proxy.clone();
     let (end, ended) = mpsc::channel();
     let signal = ctrlc::set_handler(move || {
-        send(&ending, Input::Quit);
+        ending.send(Input::Quit);
         // Who waits for the desktop to come back reads no inputs.
         let _ = end.send(());
     });
@@ -157,15 +157,15 @@ fn starting(
     }
     let mut begun = Begun { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
     let closed = proxy.clone();
-    let windows = Windows::new(move |window| send(&closed, Input::WindowClosed(window)))
+    let windows = Windows::new(move |window| closed.send(Input::WindowClosed(window)))
         .map_err(ResidentError::NoProgram)?;
     let bus = Bus::start();
     let reports = proxy.clone();
-    let notifier = notify::start(&bus, move |report| send(&reports, Input::Notify(report)));
+    let notifier = notify::start(&bus, move |report| reports.send(Input::Notify(report)));
     let mut health = BTreeMap::new();
     let idle = watch_presence(&bus, begun.scheduler().idle_watch(), &proxy, &mut health);
     let touched = proxy.clone();
-    let watch = FileWatch::start(&paths.settings(), move || send(&touched, Input::SettingsTouched));
+    let watch = FileWatch::start(&paths.settings(), move || touched.send(Input::SettingsTouched));
     let (watch, watched) = match watch {
         Ok(watch) => (Some(watch), Health::ok(Spoken::of(paths.settings().display().to_string()))),
         Err(error) => {
@@ -180,14 +180,14 @@ fn starting(
     health.insert("history".to_owned(), in_place(&paths.history()));
     let reports = proxy.clone();
     let (quiet, known) =
-        quiet::start(&bus, &loaded.settings.quiet, move |report| send(&reports, Input::Quiet(report)));
+        quiet::start(&bus, &loaded.settings.quiet, move |report| reports.send(Input::Quiet(report)));
     begun.held = held_already(&known);
     record.begin(&begun);
     health.extend(first_health(known));
     health.insert("voice".to_owned(), voice::glance());
     let wanted = loaded.settings.start_at_login;
     let written = proxy.clone();
-    let files = files::start(store, Journal::of(&paths), move |news| send(&written, Input::Written(news)));
+    let files = files::start(store, Journal::of(&paths), move |news| written.send(Input::Written(news)));
     let resident = Resident {
         clock,
         scheduler: begun.scheduler(),
@@ -228,11 +228,11 @@ fn watch_presence(
         );
     }
     let reports = proxy.clone();
-    awake_hold::start(bus, move |report| send(&reports, Input::Awake(report)));
+    awake_hold::start(bus, move |report| reports.send(Input::Awake(report)));
     let reports = proxy.clone();
-    sleep::start(bus, move |report| send(&reports, Input::Session(report)));
+    sleep::start(bus, move |report| reports.send(Input::Session(report)));
     let reports = proxy.clone();
-    idle::start(bus, watch, move |report| send(&reports, Input::Idle(report)))
+    idle::start(bus, watch, move |report| reports.send(Input::Idle(report)))
 }
 
 /// The resident, and what lives as long as the loop.
@@ -248,7 +248,7 @@ impl Turned for Starting {
     /// The tray can only be made once the loop runs, and on its thread.
     fn begin(&mut self) {
         let (state, reports) = (self.resident.tray_state(), self.proxy.clone());
-        let tray = Tray::start(&self.bus, &state, move |report| send(&reports, Input::Tray(report)));
+        let tray = Tray::start(&self.bus, &state, move |report| reports.send(Input::Tray(report)));
         self.resident.tray = Some(tray);
         self.resident.tick();
         if self.welcomes {
@@ -279,22 +279,18 @@ impl Turned for Starting {
 fn answer(proxy: &Proxy, request: Request) -> Answer {
     if request == Request::Watch {
         let (outbox, inbox) = mailbox();
-        send(proxy, Input::Watch(outbox));
+        proxy.send(Input::Watch(outbox));
         return Answer::Follow(inbox);
     }
     let ends = request == Request::Quit;
     let (reply, received) = mpsc::channel();
-    send(proxy, Input::Control(request, reply));
+    proxy.send(Input::Control(request, reply));
     match received.recv_timeout(REPLY_TIME) {
         Ok(reply) if ends => {
             let proxy = proxy.clone();
-            Answer::Last(reply, Box::new(move || send(&proxy, Input::Quit)))
+            Answer::Last(reply, Box::new(move || proxy.send(Input::Quit)))
         }
         Ok(reply) => reply.into(),
         Err(_) => Reply::refused(tr!("Rhomboid is busy or about to end; try again")).into(),
     }
-}
-
-fn send(proxy: &Proxy, input: Input) {
-    proxy.send(input);
 }
