@@ -764,14 +764,20 @@ fn deleting_takes_all_of_it() {
     assert!(journal.delete().is_err() && file.is_dir());
 }
 
+/// Writes `entry` as the first line of a history, and keeps it locked until what is returned is dropped.
+fn written_and_locked(file: &Path, entry: &Entry) -> fs::File {
+    history::append(file, entry).expect("written");
+    let lock = fs::File::open(file).expect("opened");
+    lock.lock().expect("locked");
+    lock
+}
+
 #[test]
 fn who_waits_for_a_history_that_is_deleted_writes_a_new_one() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("history.jsonl");
     let entry = Entry::of_record(wall("2026-11-22T14:05:09+01:00"), Record::Folded);
-    history::append(&file, &entry).expect("written");
-    let lock = fs::File::open(&file).expect("opened");
-    lock.lock().expect("locked");
+    let lock = written_and_locked(&file, &entry);
     std::thread::scope(|scope| {
         let waiting = scope.spawn(|| history::append(&file, &entry));
         fs::remove_file(&file).expect("removed");
@@ -786,9 +792,7 @@ fn a_lock_that_never_goes_is_told_of() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("history.jsonl");
     let entry = Entry::of_record(wall("2026-11-22T14:05:09+01:00"), Record::Folded);
-    history::append(&file, &entry).expect("written");
-    let lock = fs::File::open(&file).expect("opened");
-    lock.lock().expect("locked");
+    let _lock = written_and_locked(&file, &entry);
     let error = history::append(&file, &entry).expect_err("locked");
     assert!(error.to_string().contains("another program keeps it locked"), "{error}");
 }
