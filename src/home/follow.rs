@@ -8,7 +8,7 @@ use super::{Home, reading};
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::background;
 use crate::desktop::instance::client;
-use crate::desktop::instance::protocol::Status;
+use crate::desktop::instance::status::Status;
 use crate::storage::FileWatch;
 
 /// Keeps watching until dropped.
@@ -69,13 +69,10 @@ pub fn resident(runtime: &Path) -> Receiver<Option<Status>> {
     let (said, waiting) = mpsc::channel();
     let runtime = runtime.to_owned();
     let follow = move || {
-        let followed = client::follow(&runtime, |status| {
+        client::follow(&runtime, |status| {
             let _ = said.send(status.clone());
             report(move |home| home.hear(status));
         });
-        if let Err(error) = followed {
-            tracing::warn!(%error, "the resident is not followed any more");
-        }
     };
     background::run("follow", follow);
     waiting
