@@ -53,7 +53,7 @@ impl KeptAwake {
         let before = self.is_so();
         learn(self);
         let is_so = self.is_so();
-        Vec::from_iter((is_so != before).then_some(Told::Event(Event::KeptAwake(is_so))))
+        (is_so != before).then_some(Told::Event(Event::KeptAwake(is_so))).into_iter().collect()
     }
 
     const fn is_so(self) -> bool {

@@ -97,9 +97,10 @@ pub fn reason(reason: Reason) -> String {
 pub fn span(hold: &HoldView, now: Wall) -> String {
     let since = tr!("since {}", moment(hold.since, now));
     let Some(until) = hold.until.map(|until| moment(until, now)) else { return since };
-    let until = match hold.reason.is_automatic() {
-        true => tr!("until {} at the latest", until),
-        false => tr!("until {}", until),
+    let until = if hold.reason.is_automatic() {
+        tr!("until {} at the latest", until)
+    } else {
+        tr!("until {}", until)
     };
     format!("{since}, {until}")
 }
