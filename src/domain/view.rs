@@ -190,6 +190,7 @@ mod seconds_left {
 
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
+    #[expect(clippy::ref_option, reason = "serde hands the field over by reference")]
     pub fn serialize<S: Serializer>(left: &Option<Duration>, to: S) -> Result<S::Ok, S::Error> {
         left.map(|left| u64::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)).serialize(to)
     }
@@ -224,6 +225,7 @@ mod optional_moment {
     #[derive(Serialize, Deserialize)]
     struct Moment(#[serde(with = "super::moment")] Wall);
 
+    #[expect(clippy::ref_option, reason = "serde hands the field over by reference")]
     pub fn serialize<S: Serializer>(wall: &Option<Wall>, to: S) -> Result<S::Ok, S::Error> {
         wall.map(Moment).serialize(to)
     }
