@@ -3,11 +3,7 @@
 use vello_cpu::kurbo::{Point, Vec2};
 
 use super::reach::lerp;
-
-/// Centimetres in one unit of length.
-pub const CM: f64 = 120.0;
-/// The height of the seat, in units.
-pub const SEAT: f64 = 0.83;
+use super::units::{CM, SEAT};
 
 /// Corners of the blade in centimetres from its root: outward and up.
 pub mod landmark {

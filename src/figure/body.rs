@@ -8,6 +8,7 @@ use vello_cpu::kurbo::Point;
 use super::blade::{Blade, landmark};
 use super::pose::Pose;
 use super::reach::{Reach, ease_out, lerp, smooth};
+use crate::domain::routine::Sides;
 
 /// The elbows follow the blades this much later, in seconds.
 const ELBOW_LAG: f64 = 0.15;
@@ -33,17 +34,6 @@ pub enum Motion {
     Lower,
     /// Softly from one to the other.
     Drift,
-}
-
-/// Which arms a pose is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sides {
-    /// Both arms.
-    Both,
-    /// The half on the left of the picture.
-    Left,
-    /// The half on the right of the picture.
-    Right,
 }
 
 /// One half of the body in right-hand coordinates.
@@ -79,13 +69,13 @@ pub struct Body {
 
 /// How far each part has come on its way, 0 to 1, or beyond when exaggerated.
 #[derive(Clone, Copy)]
-struct Progress {
+struct Shares {
     blade: f64,
     arm: f64,
     effort: f64,
 }
 
-impl Progress {
+impl Shares {
     const fn even(share: f64) -> Self {
         Self { blade: share, arm: share, effort: share }
     }
@@ -98,8 +88,8 @@ impl Body {
         let body = Self::written(pose);
         match pose.origin() {
             Some(origin) => {
-                let progress = Progress { blade: exaggeration, arm: exaggeration, effort: 1.0 };
-                Self::written(origin).mix(&body, progress)
+                let shares = Shares { blade: exaggeration, arm: exaggeration, effort: 1.0 };
+                Self::written(origin).mix(&body, shares)
             }
             None => body,
         }
@@ -122,13 +112,13 @@ impl Body {
         match motion {
             Motion::Approach => {
                 let late = ((elapsed - ELBOW_LAG) / (length - ELBOW_LAG).max(0.01)).clamp(0.0, 1.0);
-                let progress = Progress { blade: ease_out(share), arm: ease_out(late), effort: share };
-                from.mix(to, progress)
+                let shares = Shares { blade: ease_out(share), arm: ease_out(late), effort: share };
+                from.mix(to, shares)
             }
-            Motion::Release => from.mix(to, Progress::even(lerp(share, smooth(share), 0.3))),
+            Motion::Release => from.mix(to, Shares::even(lerp(share, smooth(share), 0.3))),
             Motion::Lift => from.lifted(to, share),
             Motion::Lower => to.lifted(from, 1.0 - share),
-            Motion::Drift => from.mix(to, Progress::even(smooth(share))),
+            Motion::Drift => from.mix(to, Shares::even(smooth(share))),
         }
     }
 
@@ -157,11 +147,11 @@ impl Body {
         }
     }
 
-    fn mix(&self, to: &Self, progress: Progress) -> Self {
+    fn mix(&self, to: &Self, shares: Shares) -> Self {
         Self {
-            left: self.left.mix(&to.left, progress),
-            right: self.right.mix(&to.right, progress),
-            head: lerp(self.head, to.head, progress.blade),
+            left: self.left.mix(&to.left, shares),
+            right: self.right.mix(&to.right, shares),
+            head: lerp(self.head, to.head, shares.blade),
         }
     }
 }
@@ -229,12 +219,12 @@ impl Half {
         Self {
             forearm: self.forearm.mix(&up.forearm, late),
             hand: self.hand.mix(&up.hand, late),
-            ..self.mix(up, Progress { blade, arm, effort: blade })
+            ..self.mix(up, Shares { blade, arm, effort: blade })
         }
     }
 
-    fn mix(&self, to: &Self, progress: Progress) -> Self {
-        let Progress { blade, arm, effort } = progress;
+    fn mix(&self, to: &Self, shares: Shares) -> Self {
+        let Shares { blade, arm, effort } = shares;
         Self {
             blade: self.blade.mix(&to.blade, blade),
             upper_arm: self.upper_arm.mix(&to.upper_arm, arm),
@@ -250,7 +240,7 @@ impl Half {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::blade::CM;
+    use crate::figure::units::CM;
 
     /// Movements between the two ends of a squeeze, as far as they are ever drawn.
     const SQUEEZES: [Pose; 5] =

@@ -4,8 +4,8 @@
 use std::sync::{Mutex, Once, PoisonError};
 use std::time::Duration;
 
+use super::announcer::last_word;
 use super::director::is_session;
-use super::messenger::last_word;
 use crate::desktop::instance::client;
 use crate::domain::Outcome;
 use crate::domain::progress::Session;

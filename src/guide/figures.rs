@@ -1,8 +1,7 @@
 //! From the names of poses, which routines know, to figures, which know their numbers.
 
-use crate::domain::routine::{BodyPoint, PoseName, Routine, Sides, Step};
-use crate::figure::scene::HEADROOM;
-use crate::figure::{self, Body, Figure, Pose, Profile, ProfilePose};
+use crate::domain::routine::{PoseName, Routine, Sides, Step};
+use crate::figure::{Body, Figure, HEADROOM, Pose, Profile, ProfilePose};
 
 /// The figure in a pose. `arms` take it, and the other hangs; the blades of a squeeze travel
 /// `exaggeration` times as far as real ones.
@@ -11,11 +10,6 @@ pub fn figure(name: PoseName, arms: Sides, exaggeration: f64) -> Figure {
         Drawn::Profile(pose) => Figure::Side(Profile::in_pose(pose)),
         Drawn::Body(pose) => {
             let rest = if pose.is_front() { Pose::FrontRest } else { Pose::Rest };
-            let arms = match arms {
-                Sides::Both => figure::Sides::Both,
-                Sides::Left => figure::Sides::Left,
-                Sides::Right => figure::Sides::Right,
-            };
             let body = Body::in_pose(pose, exaggeration).with_arms(&Body::in_pose(rest, exaggeration), arms);
             if pose.is_front() { Figure::Front(body) } else { Figure::Back(body) }
         }
@@ -30,19 +24,6 @@ pub fn top(routine: &Routine) -> f64 {
         Figure::Side(_) => None,
     });
     highest.fold(f64::INFINITY, f64::min) - HEADROOM
-}
-
-/// The same point in the figure's terms.
-pub const fn body_point(point: BodyPoint) -> figure::BodyPoint {
-    match point {
-        BodyPoint::Feet => figure::BodyPoint::Feet,
-        BodyPoint::Hips => figure::BodyPoint::Hips,
-        BodyPoint::Back => figure::BodyPoint::Back,
-        BodyPoint::Head => figure::BodyPoint::Head,
-        BodyPoint::Shoulders => figure::BodyPoint::Shoulders,
-        BodyPoint::Elbows => figure::BodyPoint::Elbows,
-        BodyPoint::Screen => figure::BodyPoint::Screen,
-    }
 }
 
 enum Drawn {

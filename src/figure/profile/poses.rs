@@ -1,11 +1,5 @@
 //! The poses of the side view, as written down.
 
-use vello_cpu::kurbo::Vec2;
-
-use super::{Profile, above_seat};
-use crate::figure::blade::CM;
-use crate::figure::reach::Reach;
-
 /// A pose that the side view knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProfilePose {
@@ -36,19 +30,19 @@ pub enum ProfilePose {
 /// A pose in centimetres and degrees.
 pub(super) struct Numbers {
     /// How far the hip has slid forward on the seat.
-    slide: f64,
+    pub slide: f64,
     /// How far pelvis, waist, ribcage, collar and nape lean forward.
-    leans: [f64; 5],
-    head: f64,
+    pub leans: [f64; 5],
+    pub head: f64,
     /// From the third thoracic vertebra: forward and up.
-    shoulder: [f64; 2],
+    pub shoulder: [f64; 2],
     /// Angle forward from straight down, and length as seen.
-    upper_arm: [f64; 2],
-    forearm: [f64; 2],
-    hand: [f64; 2],
-    crossed: f64,
-    neck_effort: f64,
-    back_effort: f64,
+    pub upper_arm: [f64; 2],
+    pub forearm: [f64; 2],
+    pub hand: [f64; 2],
+    pub crossed: f64,
+    pub neck_effort: f64,
+    pub back_effort: f64,
 }
 
 const REST: Numbers = Numbers {
@@ -153,25 +147,6 @@ impl ProfilePose {
                 hand: [249.0, 8.0],
                 ..CROSSED
             },
-        }
-    }
-}
-
-impl Numbers {
-    pub(super) fn profile(&self) -> Profile {
-        let reach = |[angle, length]: [f64; 2]| Reach { angle: angle.to_radians(), length: length / CM };
-        let [forward, up] = self.shoulder;
-        Profile {
-            hip: above_seat(self.slide, 8.8),
-            leans: self.leans.map(f64::to_radians),
-            head: self.head.to_radians(),
-            shoulder_glide: Vec2::new(forward, up) / CM,
-            upper_arm: reach(self.upper_arm),
-            forearm: reach(self.forearm),
-            hand: reach(self.hand),
-            crossed: self.crossed,
-            neck_effort: self.neck_effort,
-            back_effort: self.back_effort,
         }
     }
 }

@@ -6,7 +6,11 @@ use crate::figure::paint::Ink;
 use vello_cpu::kurbo::Vec2;
 
 use super::*;
+use crate::domain::routine::BodyPoint;
+use crate::figure::palette::Palette;
 use crate::figure::profile::ProfilePose;
+use crate::figure::scene::{Perspective, Scene};
+use crate::figure::units::{CM, cm};
 
 /// Left, top, right and bottom of a picture of 420 by 384, in its units.
 const PICTURE: [f64; 4] = [0.0352, 0.045, 0.9648, 0.895];
@@ -52,7 +56,7 @@ fn every_shape_is_finite_in_every_pose_and_between() {
                 scene.desk = true;
                 scene.guide = 1.0;
                 scene.point = Some((BodyPoint::Elbows, share));
-                for shape in scene.shapes(&Palette::HIGH_CONTRAST) {
+                for shape in Scene::quiet(Perspective::Side(scene)).shapes(&Palette::HIGH_CONTRAST) {
                     assert!(shape.path.bounding_box().is_finite());
                     assert!(shape.line.is_none_or(|width| width > 0.0));
                 }
@@ -73,7 +77,8 @@ fn a_screen_ends_at_the_eyes() {
 fn outlines_are_three_pixels_wide_in_every_framing() {
     for framing in [Framing::Whole, Framing::Upper] {
         let scene = SideScene::new(Profile::in_pose(ProfilePose::Rest), framing);
-        let scale = crate::figure::scene::view(f64::INFINITY, 420.0, 384.0).determinant().sqrt();
+        let scene = Scene::quiet(Perspective::Side(scene));
+        let scale = crate::figure::scene::crop::view(f64::INFINITY, 420.0, 384.0).determinant().sqrt();
         let widest = scene
             .shapes(&Palette::HIGH_CONTRAST)
             .iter()

@@ -9,9 +9,9 @@ mod spine;
 
 use vello_cpu::kurbo::{Point, Vec2};
 
-use super::blade::{CM, SEAT};
 use super::body::Motion;
 use super::reach::{Reach, ease_out, lerp, smooth};
+use super::units::{CM, SEAT, above_seat, leaning};
 
 pub use poses::ProfilePose;
 pub use spine::{C1, C7, L5, Spine};
@@ -54,21 +54,24 @@ pub struct Profile {
     pub back_effort: f64,
 }
 
-/// A point `forward` centimetres in front of the resting hip and `up` centimetres above the seat.
-pub const fn above_seat(forward: f64, up: f64) -> Point {
-    Point::new(0.5 + forward / CM, SEAT - up / CM)
-}
-
-/// The vector of a part that leans forward by `lean` radians, given `forward` and `up` in its frame.
-pub fn leaning(lean: f64, forward: f64, up: f64) -> Vec2 {
-    let (sin, cos) = lean.sin_cos();
-    Vec2::new(forward * cos + up * sin, forward * sin - up * cos)
-}
-
 impl Profile {
     /// The figure in `pose`.
     pub fn in_pose(pose: ProfilePose) -> Self {
-        pose.numbers().profile()
+        let numbers = pose.numbers();
+        let reach = |[angle, length]: [f64; 2]| Reach { angle: angle.to_radians(), length: length / CM };
+        let [forward, up] = numbers.shoulder;
+        Self {
+            hip: above_seat(numbers.slide, 8.8),
+            leans: numbers.leans.map(f64::to_radians),
+            head: numbers.head.to_radians(),
+            shoulder_glide: Vec2::new(forward, up) / CM,
+            upper_arm: reach(numbers.upper_arm),
+            forearm: reach(numbers.forearm),
+            hand: reach(numbers.hand),
+            crossed: numbers.crossed,
+            neck_effort: numbers.neck_effort,
+            back_effort: numbers.back_effort,
+        }
     }
 
     /// The figure `elapsed` seconds into a movement of `length` seconds from `from` to `to`. All

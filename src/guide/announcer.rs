@@ -16,12 +16,12 @@ const STILL_HERE: Duration = Duration::from_mins(1);
 const LAST_WORD: Duration = Duration::from_secs(2);
 
 /// A thread that tells.
-pub struct Messenger {
+pub struct Announcer {
     ended: mpsc::Sender<Option<Outcome>>,
     done: mpsc::Receiver<()>,
 }
 
-impl Messenger {
+impl Announcer {
     /// Says that a session began, to the resident whose runtime folder this is.
     pub fn start(runtime: PathBuf) -> Self {
         let (ended, news) = mpsc::channel();

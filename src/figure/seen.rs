@@ -1,0 +1,49 @@
+//! A body and the side from which it is seen.
+
+use super::body::{Body, Motion};
+use super::profile::Profile;
+
+/// A body and the side from which it is seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Figure {
+    /// From behind.
+    Back(Body),
+    /// From the front.
+    Front(Body),
+    /// From its right side.
+    Side(Profile),
+}
+
+/// Which way a body looks that is not seen from its side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facing {
+    /// Away from the viewer: the hands before the body are hidden by it.
+    Away,
+    /// Toward the viewer: the hands before the body hide it.
+    Toward,
+}
+
+impl Figure {
+    /// The figure `elapsed` seconds into a movement of `length` seconds from `from` to `to`. Seen from
+    /// another side, it is at `to` at once.
+    pub fn between(from: &Self, to: &Self, motion: Motion, elapsed: f64, length: f64) -> Self {
+        match (from, to) {
+            (Self::Back(from), Self::Back(to)) => {
+                Self::Back(Body::between(from, to, motion, elapsed, length))
+            }
+            (Self::Front(from), Self::Front(to)) => {
+                Self::Front(Body::between(from, to, motion, elapsed, length))
+            }
+            (Self::Side(from), Self::Side(to)) => {
+                Self::Side(Profile::between(from, to, motion, elapsed, length))
+            }
+            (_, to) => *to,
+        }
+    }
+
+    /// Softly `share` of the way to `to`, for a movement that nobody paces.
+    #[must_use]
+    pub fn towards(&self, to: &Self, share: f64) -> Self {
+        Self::between(self, to, Motion::Drift, share, 1.0)
+    }
+}
