@@ -11,6 +11,7 @@ use super::preview::Preview;
 use super::telling::Heard;
 use crate::desktop::Clock;
 use crate::desktop::appearance::Appearance;
+use crate::desktop::health::Capability;
 use crate::desktop::instance::protocol::Status;
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
@@ -195,7 +196,9 @@ impl Home {
             return false;
         }
         let is_as_healthy = before.map(|before| &before.health) == status.as_ref().map(|now| &now.health);
-        let told = |status: Option<&Status>| status.and_then(|status| status.health.get("history").cloned());
+        let told = |status: Option<&Status>| {
+            status.and_then(|status| status.health.get(&Capability::History).cloned())
+        };
         let writes_anew = told(before) != told(status.as_ref());
         drop(heard);
         self.status.replace(status.map(|status| Heard { status, at: self.clock.now() }));
