@@ -6,7 +6,7 @@
 use vello_cpu::kurbo::Point;
 
 use super::blade::{Blade, landmark};
-use super::pose::Pose;
+use super::pose::PlanarNumbers;
 use super::reach::{Reach, ease_out, lerp, smooth};
 use crate::domain::routine::Sides;
 
@@ -82,17 +82,16 @@ impl Shares {
 }
 
 impl Body {
-    /// The body in `pose`, both sides alike. The blades of a squeeze travel `exaggeration` times as
-    /// far as real ones, 1.0 to 1.5, because a true 2.5 cm is hard to see.
-    pub fn in_pose(pose: Pose, exaggeration: f64) -> Self {
-        let body = Self::written(pose);
-        match pose.origin() {
-            Some(origin) => {
-                let shares = Shares { blade: exaggeration, arm: exaggeration, effort: 1.0 };
-                Self::written(origin).mix(&body, shares)
-            }
-            None => body,
-        }
+    /// The body of a pose, both sides alike.
+    pub(super) fn written(numbers: &PlanarNumbers) -> Self {
+        let half = Half::written(numbers);
+        Self { left: half, right: half, head: numbers.head }
+    }
+
+    /// The blades of a squeeze from `origin` to this travel `exaggeration` times as far as real ones, 1.0 to 1.5,
+    /// because a true 2.5 cm is hard to see.
+    pub(super) fn exaggerated(&self, origin: &Self, exaggeration: f64) -> Self {
+        origin.mix(self, Shares { blade: exaggeration, arm: exaggeration, effort: 1.0 })
     }
 
     /// This body with only the arms of `arms` in its pose; the other one is as in `at_ease`.
@@ -122,21 +121,9 @@ impl Body {
         }
     }
 
-    /// Softly `share` of the way to `to`, for a movement that nobody paces.
-    #[must_use]
-    pub fn towards(&self, to: &Self, share: f64) -> Self {
-        Self::between(self, to, Motion::Drift, share, 1.0)
-    }
-
     /// How far the arms are raised, the higher one of the two: 0 hanging, 1 above the shoulders.
     pub fn raised(&self) -> f64 {
         self.left.raised().max(self.right.raised())
-    }
-
-    fn written(pose: Pose) -> Self {
-        let numbers = pose.numbers();
-        let half = Half::written(pose);
-        Self { left: half, right: half, head: numbers.head }
     }
 
     fn lifted(&self, up: &Self, share: f64) -> Self {
@@ -182,8 +169,7 @@ impl Half {
         ((self.upper_arm.angle.to_degrees() - 20.0) / 80.0).clamp(0.0, 1.0)
     }
 
-    fn written(pose: Pose) -> Self {
-        let numbers = pose.numbers();
+    fn written(numbers: &PlanarNumbers) -> Self {
         let blade = Blade::from_centimetres(numbers.blade);
         let point = |[x, y]: [f64; 2]| Point::new(x, y);
         let (elbow, wrist) = (point(numbers.elbow), point(numbers.wrist));
@@ -240,24 +226,40 @@ impl Half {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::routine::{PoseName, View};
+    use crate::figure::pose::origin;
+    use crate::figure::seen::Figure;
     use crate::figure::units::CM;
 
     /// Movements between the two ends of a squeeze, as far as they are ever drawn.
-    const SQUEEZES: [Pose; 5] =
-        [Pose::Squeeze, Pose::LowSqueeze, Pose::WSqueeze, Pose::BandPull, Pose::ShouldersBack];
+    const SQUEEZES: [PoseName; 5] = [
+        PoseName::Squeeze,
+        PoseName::LowSqueeze,
+        PoseName::WSqueeze,
+        PoseName::BandPull,
+        PoseName::ShouldersBack,
+    ];
 
-    fn half(pose: Pose, exaggeration: f64) -> Half {
-        Body::in_pose(pose, exaggeration).right
+    fn body(pose: PoseName, exaggeration: f64) -> Body {
+        Figure::in_pose(pose, Sides::Both, exaggeration).body().expect("not from the side")
+    }
+
+    fn half(pose: PoseName, exaggeration: f64) -> Half {
+        body(pose, exaggeration).right
+    }
+
+    fn planar() -> impl Iterator<Item = PoseName> {
+        PoseName::ALL.into_iter().filter(|pose| pose.view() != View::Side)
     }
 
     #[test]
     fn no_shoulder_rises_above_open_but_in_a_shrug() {
-        let open = half(Pose::Open, 1.0).shoulder().y;
-        for pose in Pose::ALL {
+        let open = half(PoseName::Open, 1.0).shoulder().y;
+        for pose in planar() {
             let risen = open - half(pose, 1.5).shoulder().y;
             match pose {
-                Pose::Shrug => assert!(risen >= 0.025, "{pose:?} {risen}"),
-                Pose::ShouldersUp => assert!(risen > 0.0, "{pose:?} {risen}"),
+                PoseName::Shrug => assert!(risen >= 0.025, "{pose:?} {risen}"),
+                PoseName::ShouldersUp => assert!(risen > 0.0, "{pose:?} {risen}"),
                 _ => assert!(risen < 1e-9, "{pose:?} {risen}"),
             }
         }
@@ -266,10 +268,8 @@ mod tests {
     #[test]
     fn no_limb_stretches_in_a_squeeze() {
         for pose in SQUEEZES {
-            let (Some(origin), to) = (pose.origin(), half(pose, 1.5)) else {
-                continue;
-            };
-            let from = half(origin, 1.0);
+            let from = Half::written(&origin(pose).expect("a squeeze"));
+            let to = half(pose, 1.5);
             for (name, from, to) in
                 [("upper arm", from.upper_arm, to.upper_arm), ("forearm", from.forearm, to.forearm)]
             {
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn no_limb_is_longer_than_its_bones() {
-        for pose in Pose::ALL {
+        for pose in planar() {
             let half = half(pose, 1.5);
             assert!(half.upper_arm.length * CM < 31.5, "{pose:?} {}", half.upper_arm.length * CM);
             assert!(half.forearm.length * CM < 26.0, "{pose:?} {}", half.forearm.length * CM);
@@ -291,14 +291,14 @@ mod tests {
 
     #[test]
     fn hands_pass_beside_the_trunk_on_their_way_up() {
-        let (rest, open) = (Body::in_pose(Pose::Rest, 1.0), Body::in_pose(Pose::Open, 1.0));
+        let (rest, open) = (body(PoseName::Rest, 1.0), body(PoseName::Open, 1.0));
         let middle = Body::between(&rest, &open, Motion::Lift, 1.0, 2.0);
         assert!((middle.right.wrist() - WAY_UP).hypot() < 1e-9);
     }
 
     #[test]
     fn movements_begin_and_end_in_their_poses() {
-        let (rest, open) = (Body::in_pose(Pose::Rest, 1.0), Body::in_pose(Pose::Open, 1.0));
+        let (rest, open) = (body(PoseName::Rest, 1.0), body(PoseName::Open, 1.0));
         for motion in [Motion::Approach, Motion::Release, Motion::Lift, Motion::Lower, Motion::Drift] {
             let near = |one: &Body, two: &Body| {
                 (one.right.tips() - two.right.tips()).hypot() < 1e-9
@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn one_arm_moves_alone() {
-        let (rest, low) = (Body::in_pose(Pose::Rest, 1.0), Body::in_pose(Pose::LowSqueeze, 1.5));
+        let (rest, low) = (body(PoseName::Rest, 1.0), body(PoseName::LowSqueeze, 1.5));
         let one = low.with_arms(&rest, Sides::Left);
         assert_eq!((one.left, one.right), (low.left, rest.right));
     }

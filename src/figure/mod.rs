@@ -20,7 +20,6 @@ mod units;
 pub use body::{Body, Half, Motion};
 pub use paint::Painter;
 pub use palette::{Color, Palette};
-pub use pose::Pose;
-pub use profile::{Profile, ProfilePose};
+pub use profile::Profile;
 pub use scene::{BackSign, Beside, Framing, HEADROOM, Perspective, PlanarScene, Ring, Scene, SideScene};
 pub use seen::{Facing, Figure};

@@ -6,7 +6,6 @@ mod announcer;
 mod controls;
 pub mod director;
 pub mod figure_image;
-pub mod figures;
 pub mod frame;
 mod frame_rate;
 pub mod offer;

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use super::figures;
-use crate::domain::routine::{PhaseKind, Picture, PoseName, Routine, Setting, Sides, Way};
+use crate::domain::routine::{PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step, Way};
 use crate::domain::settings::{Exercise, Stance};
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::{
-    BackSign, Beside, Body, Facing, Figure, Framing, Motion, Perspective, PlanarScene, Profile, Ring, Scene,
-    SideScene,
+    BackSign, Beside, Body, Facing, Figure, Framing, HEADROOM, Motion, Perspective, PlanarScene, Profile,
+    Ring, Scene, SideScene,
 };
 
 /// How many steps the fingers walk in an exploration, and how long a step takes.
@@ -52,9 +51,17 @@ impl Manner {
             wall: routine.setting == Setting::Wall,
             still: false,
             captions: true,
-            top: figures::top(routine),
+            top: top(routine),
         }
     }
+}
+
+/// The upper edge of the picture, so that no hand of `routine` leaves it.
+fn top(routine: &Routine) -> f64 {
+    let phases = routine.steps.iter().flat_map(Step::all_phases);
+    let bodies = phases.filter_map(|phase| Figure::in_pose(phase.pose, phase.arms, 1.0).body());
+    let highest = bodies.map(|body| body.left.tips().y.min(body.right.tips().y));
+    highest.fold(f64::INFINITY, f64::min) - HEADROOM
 }
 
 /// The picture of `moment`. `seconds` drives the breathing.
@@ -78,7 +85,7 @@ pub fn at_ease(
     manner: Manner,
 ) -> Scene {
     let pose = moment.segment.phase.pose.at_ease();
-    let rest = figures::figure(pose, Sides::Both, 1.0);
+    let rest = Figure::in_pose(pose, Sides::Both, 1.0);
     let Manner { standing, wall, top, .. } = manner;
     let planar = |facing, body| {
         Perspective::Planar(PlanarScene { standing, wall, top, ..PlanarScene::quiet(facing, body) })
@@ -98,7 +105,7 @@ fn breathing(seconds: Duration, manner: Manner) -> f64 {
 
 fn figure(moment: &Moment, manner: Manner) -> Figure {
     let segment = moment.segment;
-    let pose = |name, arms| figures::figure(name, arms, manner.exaggeration);
+    let pose = |name, arms| Figure::in_pose(name, arms, manner.exaggeration);
     let from = pose(segment.from, segment.from_arms);
     let to = pose(segment.phase.pose, segment.phase.arms);
     match moment.stage {
@@ -142,7 +149,7 @@ impl Explained<'_> {
     fn planar(&self, facing: Facing, body: Body) -> PlanarScene {
         let phase = &self.moment.segment.phase;
         let wrong = |pose| matches!(pose, PoseName::Shrug | PoseName::ShouldersUp);
-        let pair = self.pair().and_then(|(form, mistake)| Some((planar(form)?, planar(mistake)?)));
+        let pair = self.pair().and_then(|(form, mistake)| Some((form.body()?, mistake.body()?)));
         PlanarScene {
             facing,
             body: pair.map_or(body, |(form, _)| form),
@@ -160,7 +167,7 @@ impl Explained<'_> {
     fn side(&self, profile: Profile) -> SideScene {
         let segment = self.moment.segment;
         let phase = &segment.phase;
-        let pair = self.pair().and_then(|(form, mistake)| Some((side(form)?, side(mistake)?)));
+        let pair = self.pair().and_then(|(form, mistake)| Some((form.profile()?, mistake.profile()?)));
         let chin = [segment.from, phase.pose].contains(&PoseName::ChinTuck);
         let back = phase.pose.is_effort() && !chin;
         SideScene {
@@ -182,7 +189,7 @@ impl Explained<'_> {
         let running = self.moment.stage == Stage::Running;
         let phase = &self.moment.segment.phase;
         let (form, mistake) = (self.moment.segment.aim?, phase.beside.filter(|_| running)?);
-        let figure = |name| figures::figure(name, phase.arms, self.manner.exaggeration);
+        let figure = |name| Figure::in_pose(name, phase.arms, self.manner.exaggeration);
         Some((figure(form), figure(mistake)))
     }
 
@@ -275,20 +282,6 @@ impl Explained<'_> {
         let opening = if segment.opens { 1.0 - self.into() / CHANGE } else { 0.0 };
         let closing = if segment.closes { 1.0 - left / CHANGE } else { 0.0 };
         opening.max(closing).clamp(0.0, 1.0)
-    }
-}
-
-const fn planar(figure: Figure) -> Option<Body> {
-    match figure {
-        Figure::Back(body) | Figure::Front(body) => Some(body),
-        Figure::Side(_) => None,
-    }
-}
-
-const fn side(figure: Figure) -> Option<Profile> {
-    match figure {
-        Figure::Side(profile) => Some(profile),
-        _ => None,
     }
 }
 
