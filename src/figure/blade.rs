@@ -20,7 +20,7 @@ pub mod landmark {
 }
 
 /// A shoulder blade in right-hand coordinates: a place, a turn in the plane of the picture, and a
-/// width that tells how far it faces away.
+/// width that shows how far it faces away.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Blade {
     /// The inner end of its spine, in units.

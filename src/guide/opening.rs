@@ -58,7 +58,7 @@ pub fn run_from_first_frame(window: &GuideWindow, session: &Rc<RefCell<RunningSe
             WindowEvent::Focused(true) => {
                 window.with_winit_window(|window| window.request_user_attention(None));
             }
-            // By somebody else; with it ends what was shown in it.
+            // Another program closed it; the session ends with it.
             WindowEvent::Destroyed => drop(slint::quit_event_loop()),
             _ => {}
         }

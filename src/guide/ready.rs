@@ -37,7 +37,7 @@ impl Readying {
     pub fn begin(voice: Voice, volume: f64) -> Self {
         let (ready, received) = mpsc::channel();
         let (wishes, sound) = (ready.clone(), ready.clone());
-        // Whoever waited may have closed the window; so below.
+        // The window may have closed meanwhile; so below.
         background::run("appearance", move || {
             appearance::follow(|appearance| drop(wishes.send(Ready::Appearance(appearance))));
         });

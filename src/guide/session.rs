@@ -171,7 +171,7 @@ impl RunningSession {
     }
 
     fn come_again(&self, after: Duration) {
-        // To set it begins to wait anew.
+        // Setting the interval restarts the wait.
         if self.timer.interval() != after {
             self.timer.set_interval(after);
         }
@@ -216,7 +216,7 @@ impl RunningSession {
         }
     }
 
-    /// Whether the first tone has somewhere to go, or there is none.
+    /// Whether the first tone can be played, or the session is silent.
     fn can_be_heard(&self) -> bool {
         self.voices.player.is_some() || self.setup.offer.voice == Voice::Silent
     }
@@ -245,7 +245,7 @@ impl RunningSession {
         }
     }
 
-    /// Nobody can follow any more. A lock that stands as the window opens is none: somebody opened it.
+    /// Nobody can follow the session any more. A screen that is already locked when the window opens does not count.
     fn interrupted(&mut self) {
         let now = self.now();
         if !self.director.is_new(now) {
@@ -254,7 +254,7 @@ impl RunningSession {
         }
     }
 
-    /// Keeps in mind what is to be said of the session should the process end now.
+    /// Remembers what to record of the session if the process ends now.
     fn foresee(&mut self, now: Mono) {
         let done = self.director.done(now);
         if self.foreseen.is_none_or(|before| before.as_secs() != done.as_secs()) {
@@ -322,7 +322,7 @@ impl RunningSession {
         }
     }
 
-    /// Takes down which of the feelings it was, and says whether that is asked: once the session is over.
+    /// Records how it felt. Returns whether that is asked: only once the session is over.
     pub fn feel(&mut self, index: usize) -> bool {
         let feeling = Feeling::ALL.get(index).filter(|_| self.director.outcome().is_some());
         if let Some(feeling) = feeling {

@@ -43,7 +43,7 @@ pub fn run(setup: Setup) -> Result<Outcome, GuideError> {
     Ok(closed?)
 }
 
-/// Lets whoever ends the process end the event loop instead, so that the session is settled.
+/// Ends the event loop when a signal asks the process to end, so that the session is recorded.
 fn end_in_order() {
     let ended = ctrlc::set_handler(|| {
         // Once the loop has ended there is nothing left to end.

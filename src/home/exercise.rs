@@ -46,7 +46,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     }));
 }
 
-/// Adds a line on a thread, because somebody may keep the history from being written; then the window says so.
+/// Adds a line to the history on a thread, because the file may be locked; the window says when it fails.
 fn note(home: &Home, entry: Entry) {
     let mut journal = Journal::of(&home.paths);
     let add = move || {

@@ -124,7 +124,7 @@ fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
             WindowEvent::ModifiersChanged(changed) => modifiers = changed.state(),
             WindowEvent::KeyboardInput { event, .. } => {
                 let Some(window) = listening.upgrade() else { return EventResult::Propagate };
-                // A control that had the keyboard may be gone, or scrolled away; then nobody would hear a key.
+                // The control that had the focus may be gone or scrolled away; then no key would do anything.
                 if !ui::is_focused(shown) {
                     window.invoke_take_keys();
                 }
@@ -141,7 +141,7 @@ fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
                     Timer::single_shot(Duration::ZERO, on_open);
                 }
             }
-            // By somebody else; without it nobody could see this process, and none could take its place.
+            // Another program closed it. The process must not go on without a window, or no other could open one.
             WindowEvent::Destroyed => drop(slint::quit_event_loop()),
             _ => {}
         }

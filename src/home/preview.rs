@@ -38,7 +38,7 @@ struct Playing {
 }
 
 impl Preview {
-    /// Shows `routine` with the settings as they are; nothing begins anew where nothing changed.
+    /// Shows `routine` with the present settings; the movement restarts only when something changed.
     pub fn show(
         &mut self,
         window: &HomeWindow,

@@ -28,7 +28,7 @@ pub fn end() {
 
 /// Does `what` with the window on its own thread.
 pub fn report(what: impl FnOnce(&Home) + Send + 'static) {
-    // After the last window nobody listens.
+    // After the last window there is no loop to run it.
     let _ = slint::invoke_from_event_loop(move || {
         let home = HOME.with_borrow(Clone::clone);
         if let Some(home) = home {

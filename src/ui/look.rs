@@ -27,8 +27,8 @@ pub fn hair_color(hair: Hair) -> slint::Color {
     slint_color(Palette::LIGHT.with_tones(Skin::Light, hair).hair[1])
 }
 
-/// The palette that a window wears: what the person set, and where that is "as the system", what the
-/// desktop asks for. The toolkit counts where the desktop says nothing.
+/// The palette of a window: what the person set, or what the desktop asks for if that is "as the system". The toolkit
+/// decides if the desktop says nothing.
 pub fn worn(look: &settings::Look, desktop: Appearance) -> Palette {
     let theme = match look.theme {
         Theme::System if desktop.high_contrast => Theme::HighContrast,
@@ -37,8 +37,7 @@ pub fn worn(look: &settings::Look, desktop: Appearance) -> Palette {
     palette(theme, desktop.dark.unwrap_or_else(super::is_system_dark), look.skin, look.hair)
 }
 
-/// Whether the figure stands still: what the person set, and where that is "as the system", what the desktop asks
-/// for.
+/// Whether the figure stands still: what the person set, or what the desktop asks for if that is "as the system".
 pub const fn is_still(motion: Motion, desktop: Appearance) -> bool {
     match motion {
         Motion::Reduced => true,

@@ -24,7 +24,7 @@ pub const NAPE: f64 = 0.3005;
 /// See [`NAPE`].
 pub const THROAT: f64 = 0.329;
 
-/// The cloth's areas, for whoever casts a shadow with them.
+/// The areas of the cloth.
 pub struct Cloth {
     /// From collar to hem.
     pub trunk: BezPath,
