@@ -10,7 +10,6 @@ mod faults;
 mod follow;
 mod history;
 mod instance;
-mod page;
 mod pages;
 mod preview;
 mod quiet;

@@ -50,3 +50,20 @@ pub fn show(window: &HomeWindow, home: &Home) {
         Page::Welcome => welcome::show(window, home),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_navigation_goes_round() {
+        for (page, before, next) in [
+            (Page::Today, Page::About, Page::Reminders),
+            (Page::Quiet, Page::Sound, Page::History),
+            (Page::About, Page::History, Page::Today),
+            (Page::Welcome, Page::Welcome, Page::Welcome),
+        ] {
+            assert_eq!((page.neighbour(false), page.neighbour(true)), (before, next), "{page:?}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The pages by their names on the command line, in the order of the navigation.
 
-use crate::ui::Page;
+use super::Page;
 
 impl Page {
     /// Every page; the last is shown once, at the very first start.
@@ -35,27 +35,11 @@ impl Page {
     }
 
     /// The next page of the navigation, or the one before; after the last comes the first.
-    pub(super) fn neighbour(self, is_next: bool) -> Self {
+    #[must_use]
+    pub fn neighbour(self, is_next: bool) -> Self {
         let [navigation @ .., Self::Welcome] = &Self::ALL else { return self };
         let steps = if is_next { 1 } else { navigation.len() - 1 };
         let onward = navigation.iter().chain(navigation).skip_while(|page| **page != self);
         onward.copied().nth(steps).unwrap_or(self)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_navigation_goes_round() {
-        for (page, before, next) in [
-            (Page::Today, Page::About, Page::Reminders),
-            (Page::Quiet, Page::Sound, Page::History),
-            (Page::About, Page::History, Page::Today),
-            (Page::Welcome, Page::Welcome, Page::Welcome),
-        ] {
-            assert_eq!((page.neighbour(false), page.neighbour(true)), (before, next), "{page:?}");
-        }
     }
 }
