@@ -62,23 +62,24 @@ impl Painting {
         let moment = director.moment(now);
         let outcome = director.outcome();
         let (over, hurt) = (outcome.is_some(), outcome == Some(Outcome::Hurt));
-        let (shown, mut words, description) = if let Some(for_long) = director.at_ease_for(now) {
+        let (shown, figure, mut words, description) = if let Some(for_long) = director.at_ease_for(now) {
             let share = if context.still { 1.0 } else { for_long.div_duration_f64(ARMS_DOWN).min(1.0) };
             // Once they are down nothing moves, so that nothing has to be painted.
             let seconds = now.since_start().saturating_sub(for_long.saturating_sub(ARMS_DOWN));
             let shown = scene::at_ease(&moment, self.lowered_from.as_ref(), share, seconds, manner);
             let words = if hurt { view::after_pain(context.lifts_arms) } else { view::paused() };
-            (shown, words, words::at_ease(&moment))
+            (shown, shown.figure(), words, words::at_ease(&moment))
         } else {
             let shown = scene::scene(&moment, now.since_start(), manner);
-            (shown, words::words(&moment, manner), words::description(&moment))
+            let figure = scene::figure(&moment, manner);
+            (shown, figure, words::words(&moment, manner), words::description(&moment))
         };
         // Two voices at once are none: while ours speaks, the screen reader leaves the words to it.
         window.set_announces(over || director.is_paused() || !context.speaks);
         if let Some(postponed) = context.trouble {
             words.caption = format!("{}\n{}", words.caption, view::not_written(postponed));
         }
-        self.figure = Some(shown.figure());
+        self.figure = Some(figure);
         if self.words.as_ref() != Some(&words) {
             view::show_words(window, &words);
             self.words = Some(words);

@@ -103,7 +103,8 @@ fn breathing(seconds: Duration, manner: Manner) -> f64 {
     if manner.still { 0.0 } else { seconds.as_secs_f64() }
 }
 
-fn figure(moment: &Moment, manner: Manner) -> Figure {
+/// The figure on its way at `moment`, whatever stands beside it or in its place.
+pub fn figure(moment: &Moment, manner: Manner) -> Figure {
     let segment = moment.segment;
     let pose = |name, arms| Figure::in_pose(name, arms, manner.exaggeration);
     let from = pose(segment.from, segment.from_arms);

@@ -193,7 +193,7 @@ fn point_8_reduced_motion_moves_nothing_and_keeps_words_and_timings() {
                 let elapsed = PRE_ROLL + segment.start + into;
                 let moment = timeline.at(elapsed);
                 assert_eq!(words(&moment, still), words(&moment, manner()));
-                let shapes = format!("{:?}", scene::scene(&moment, elapsed, still).figure());
+                let shapes = format!("{:?}", scene::figure(&moment, still));
                 assert_eq!(first.get_or_insert_with(|| shapes.clone()), &shapes, "{} moves", routine.name);
             }
         }

@@ -35,7 +35,7 @@ fn the_figure_never_jumps() {
         for frame in 0..=frames {
             let elapsed = Duration::from_secs_f64(f64::from(u32::try_from(frame).expect("few")) / 60.0);
             let moment = timeline.at(elapsed);
-            let joints = joints(&scene::scene(&moment, elapsed, manner()).figure());
+            let joints = joints(&scene::figure(&moment, manner()));
             // Where one picture gives way to another, the new one fades in.
             let anew = moment.segment.opens && moment.into < Duration::from_millis(20);
             if let Some(last) = last.filter(|last| !anew && last.len() == joints.len()) {
@@ -58,8 +58,7 @@ fn the_shoulders_never_rise_above_open_but_in_the_mistake_and_the_shrug_of_a_rol
             let elapsed = PRE_ROLL + Duration::from_millis(tenth * 100);
             let moment = timeline.at(elapsed);
             let rolls = [moment.segment.from, moment.segment.phase.pose].contains(&PoseName::ShouldersUp);
-            if let Figure::Back(body) | Figure::Front(body) =
-                scene::scene(&moment, elapsed, manner()).figure()
+            if let Figure::Back(body) | Figure::Front(body) = scene::figure(&moment, manner())
                 && !rolls
             {
                 for half in [body.left, body.right] {
@@ -111,8 +110,7 @@ fn no_limb_stretches_while_something_is_paced() {
             let mut first: Option<Vec<f64>> = None;
             for frame in 0..segment.phase.length.as_secs() * 60 {
                 let elapsed = PRE_ROLL + segment.start + Duration::from_millis(frame * 1000 / 60);
-                let shown = scene::scene(&timeline.at(elapsed), elapsed, manner());
-                let (Figure::Back(body) | Figure::Front(body)) = shown.figure() else {
+                let Some(body) = scene::figure(&timeline.at(elapsed), manner()).body() else {
                     break;
                 };
                 let lengths: Vec<f64> = [body.left, body.right]
