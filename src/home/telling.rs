@@ -3,11 +3,31 @@
 
 use std::time::Duration;
 
-use super::today::Heard;
-use crate::domain::Reason;
+use crate::desktop::instance::status::Status;
 use crate::domain::time::{Now, Wall};
 use crate::domain::view::{HoldView, State, View};
+use crate::domain::{Mono, Reason};
 use crate::words::{self, length, minutes_left, moment, passed, tr};
+
+/// What the resident said, and when that was.
+#[derive(Debug)]
+pub struct Heard {
+    pub status: Status,
+    pub at: Now,
+}
+
+impl Heard {
+    /// What the resident would say at `now`, if nothing but time has passed.
+    pub fn view(&self, now: Mono) -> View {
+        self.status.view.after(now.since(self.at.mono))
+    }
+
+    /// When the next reminder comes on the clock on the wall, where it comes nearer by itself.
+    fn next_at(&self) -> Option<Wall> {
+        let view = &self.status.view;
+        view.next_in.filter(|_| view.approaching).map(|left| self.at.wall_after(left))
+    }
+}
 
 /// All of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,8 +159,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::desktop::instance::status::Status;
-    use crate::domain::{Mono, Scheduler, Settings};
+    use crate::domain::{Scheduler, Settings};
 
     /// A Friday, ten seconds after the resident spoke.
     fn now() -> Now {
