@@ -208,7 +208,6 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::too_many_lines, reason = "a table, one line for each state")]
     fn every_state_has_one_truth() {
         use Press::{Pause, Resume, Skip, Snooze, Start};
         const SAID: &str = "as the resident says";
