@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::arguments::{Config, Switch};
-use super::{Failure, Outcome, json};
+use super::outcome::{Failure, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
 use crate::desktop::{launcher, program};
 use crate::storage::settings_file::Loaded;

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::outcome::{ExitCode, Outcome, json};
 use super::resident::ask_status;
-use super::{ExitCode, Outcome, json};
 use crate::desktop::examine::{self, Resident};
 use crate::desktop::health::{Capability, Health};
 use crate::storage::{Journal, Paths, routines};

@@ -5,8 +5,8 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use super::arguments::{Arms, Theme};
+use super::outcome::{Failure, Outcome};
 use super::session::choose;
-use super::{Failure, Outcome};
 use crate::domain::settings::{self, Settings};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::guide::frame::{self, Request};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Failure, Outcome};
+use super::outcome::{Failure, Outcome};
 use crate::desktop::sound::Player;
 use crate::desktop::voice;
 use crate::domain::cue::{Tone, VOICE};

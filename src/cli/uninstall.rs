@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
+use super::outcome::{Failure, Outcome};
 use super::resident::ask_status;
-use super::{Failure, Outcome};
 use crate::desktop::autostart::{self, Autostart};
 use crate::desktop::{launcher, program};
 use crate::storage::{Paths, settings_edit, settings_file};
