@@ -212,16 +212,20 @@ mod tests {
         let (_folder, runtime) = runtime();
         let resident = UnixListener::bind(runtime.join(Role::Resident.socket())).expect("bound");
         let told = followed(runtime);
-        let answer = |answer: &[u8]| {
-            let (mut stream, _) = resident.accept().expect("a connection");
-            let mut line = String::new();
-            BufReader::new(&stream).read_line(&mut line).expect("a request");
-            stream.write_all(answer).expect("written");
-            line
-        };
         let refusal = Reply::refused("8 others follow already").line().expect("a line");
-        let lines = [answer(&refusal), answer(&state()), answer(&state())];
-        assert_eq!(lines.map(|line| line.contains("watch")), [true, false, true]);
+        let (hear, heard) = mpsc::channel();
+        let answers = move || {
+            for answer in [refusal, state(), state()] {
+                let (mut stream, _) = resident.accept().expect("a connection");
+                let mut line = String::new();
+                BufReader::new(&stream).read_line(&mut line).expect("a request");
+                stream.write_all(&answer).expect("written");
+                hear.send(line).expect("heard");
+            }
+        };
+        let _thread = thread::Builder::new().spawn(answers).expect("a thread");
+        let next = || heard.recv_timeout(PATIENCE).map(|line| line.contains("watch"));
+        assert_eq!([next(), next(), next()], [Ok(true), Ok(false), Ok(true)]);
         let next = || told.recv_timeout(PATIENCE);
         assert_eq!([next(), next()], [Ok(true), Ok(true)]);
     }
