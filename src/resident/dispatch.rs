@@ -27,9 +27,9 @@ use crate::desktop::tray::{Choice, Tray, TrayState};
 use crate::desktop::{Clock, sound};
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
+use crate::domain::history::Entry;
 use crate::domain::view::{State, View};
 use crate::domain::{Mono, Scheduler};
-use crate::storage::history::Entry;
 use crate::storage::settings_file::{Access, Loaded};
 use crate::storage::{FileWatch, Paths, Problem};
 use crate::words::tr;
@@ -155,9 +155,7 @@ impl Resident {
             Effect::Remind(reminder) => self.remind(&reminder),
             Effect::Withdraw(ticket) => self.notifier.withdraw(ticket),
             Effect::OpenGuide => self.open_guide(),
-            Effect::Record(record) => {
-                self.files.hand(Task::Add(Entry::of_record(self.clock.now().wall, record)));
-            }
+            Effect::Record(what) => self.files.hand(Task::Add(Entry::new(self.clock.now().wall, what))),
             Effect::Save => self.save(),
         }
     }

@@ -8,7 +8,7 @@ use crate::desktop::background::Worker;
 use crate::domain::Now;
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
-use crate::storage::recording::{Beginning, Line, Recorder};
+use crate::storage::recording::{RecordedEvent, Recorder, Start};
 
 /// Nothing when nobody wants one. It is written on a thread of its own, each line as soon as it is known.
 #[derive(Default)]
@@ -37,9 +37,9 @@ impl Record {
     }
 
     /// Writes what the scheduler begins with.
-    pub fn begin(&self, beginning: &Beginning) {
-        let beginning = beginning.clone();
-        self.write(move |recorder| recorder.begin(&beginning));
+    pub fn begin(&self, start: &Start) {
+        let start = start.clone();
+        self.write(move |recorder| recorder.begin(&start));
     }
 
     /// The event, where it is to be recorded once its effects are known.
@@ -50,14 +50,14 @@ impl Record {
     /// Adds a line, where `event` was noted.
     pub fn add(&self, now: Now, event: Option<Event>, effects: &[Effect]) {
         if let Some(event) = event {
-            let line = Line {
+            let event = RecordedEvent {
                 at: now.mono,
                 asleep: Some(now.asleep),
                 wall: now.wall,
                 event,
                 effects: effects.to_vec(),
             };
-            self.write(move |recorder| recorder.add(&line));
+            self.write(move |recorder| recorder.add(&event));
         }
     }
 

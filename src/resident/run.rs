@@ -31,7 +31,7 @@ use crate::desktop::tray::Tray;
 use crate::desktop::{Clock, activation, awake_hold, idle, notify, quiet, sleep, voice};
 use crate::domain::Mono;
 use crate::domain::scheduler::IdleWatch;
-use crate::storage::recording::Beginning as Begun;
+use crate::storage::recording::Start;
 use crate::storage::state::StateStore;
 use crate::storage::{FileWatch, Journal, Paths, routines};
 use crate::words::{self, Spoken, tr};
@@ -156,7 +156,7 @@ fn starting(
     for problem in loaded.problems.iter().chain(&problem) {
         say(&problem.to_string());
     }
-    let mut begun = Begun { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
+    let mut begun = Start { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
     let closed = proxy.clone();
     let windows = Windows::new(move |window| closed.send(Input::WindowClosed(window)))
         .map_err(ResidentError::NoProgram)?;
