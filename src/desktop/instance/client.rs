@@ -124,6 +124,10 @@ pub fn is_here(runtime: &Path) -> bool {
 
 /// Sleeps until a resident takes connections in `runtime`.
 fn wait_for_resident(runtime: &Path) -> io::Result<()> {
+    // Watching a folder is one of few things that a person may do at a time.
+    if is_here(runtime) {
+        return Ok(());
+    }
     make_private(runtime)?;
     let (touch, touched) = mpsc::channel();
     let heard = move |event: notify::Result<Event>| {
