@@ -124,7 +124,7 @@ pub fn is_here(runtime: &Path) -> bool {
 
 /// Sleeps until a resident takes connections in `runtime`.
 fn wait_for_resident(runtime: &Path) -> io::Result<()> {
-    // Watching a folder is one of few things that a person may do at a time.
+    // The system lets a person watch only so many folders at once.
     if is_here(runtime) {
         return Ok(());
     }
