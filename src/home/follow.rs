@@ -38,7 +38,7 @@ pub fn appearance() -> Receiver<Appearance> {
     let (wishes, waiting) = mpsc::channel();
     let follow = move || {
         appearance::follow(|appearance| {
-            // Nobody may wait any more; so below.
+            // The window may not wait any more; so below.
             let _ = wishes.send(appearance);
             report(move |home| home.appear(appearance));
         });

@@ -56,7 +56,7 @@ impl Written {
     }
 }
 
-/// What is said of a file of which no trouble is known.
+/// The health of a file that can be written as far as is known.
 pub fn in_place(path: &Path) -> Health {
     Health::ok(Spoken::of(path.display().to_string()))
 }
@@ -175,7 +175,7 @@ mod tests {
         let (data, now) = (folder.path().join("data"), Clock::start().now());
         let (store, ..) = StateStore::open(&data.join("state.json"));
         let journal = || Journal::new(data.join("history.jsonl"), Vec::new());
-        // Nobody can make a file there.
+        // No process can make a file there.
         symlink("/proc", &data).expect("linked");
         let (tell, told) = mpsc::channel();
         let mut files = start(store, journal(), move |news| tell.send(news).unwrap_or_default());

@@ -51,7 +51,7 @@ impl HealthBoard {
         self.known.remove(&capability);
     }
 
-    /// All of it at `now`; each source whose hold grew too old, as `view` shows, seems stuck.
+    /// All of it at `now`. A source whose hold grew too old, as `view` shows, seems stuck.
     pub fn told(&self, view: &View, quiet: &settings::Quiet, now: Wall) -> BTreeMap<Capability, Health> {
         let mut told = self.known.clone();
         for hold in &view.expired {

@@ -14,7 +14,7 @@ use crate::domain::effect::{Reminder, Ticket};
 use crate::domain::settings::Voice;
 use crate::words::{self, Spoken, tr};
 
-/// Shows what it is handed, and waits for nobody.
+/// Shows what it is handed, and never waits until that is on the screen.
 pub struct Presenter {
     bus: Bus,
     proxy: Proxy,

@@ -29,7 +29,7 @@ pub enum Started {
     AlreadyRunning,
 }
 
-/// Who starts it.
+/// What starts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StartedBy {
     Person,
@@ -74,7 +74,7 @@ pub fn run(
     let Some(_lock) = lock else {
         return Ok(Started::AlreadyRunning);
     };
-    // Two who keep one state would count the same work twice, wherever each of them listens.
+    // Two residents with one state would count the same work twice, even with two runtime folders.
     let _state_lock = match Lock::take_file(&paths.resident_lock(), &folder) {
         Ok(Some(lock)) => Some(lock),
         Ok(None) => return Ok(Started::AlreadyRunning),

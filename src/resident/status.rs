@@ -40,7 +40,7 @@ mod tests {
     use crate::domain::hours::{Range, TimeOfDay, WEEK};
     use crate::domain::{Mono, Now, Period, Reason, Scheduler, Settings};
 
-    /// One line of the socket for each of [`statuses`], as it was when scripts learned to read it.
+    /// For each of [`statuses`] the line that the socket told before its type was made of the view.
     const LINES: &str = include_str!("../../tests/statuses.jsonl");
 
     fn at(seconds: u64) -> Now {

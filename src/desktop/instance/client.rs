@@ -61,7 +61,7 @@ pub fn ask_of(runtime: &Path, role: Role, request: &impl Serialize) -> Result<Re
 /// resident has ended. Meanwhile nothing wakes while nothing happens.
 ///
 /// # Errors
-/// When none is running, it refuses, or it says what nobody understands.
+/// When none is running, it refuses, or its answer is not understood.
 pub fn watch(runtime: &Path, mut on_status: impl FnMut(Status)) -> Result<(), AskError> {
     let mut stream = connect(runtime, Role::Resident)?;
     match write(&mut stream, &Request::Watch) {
@@ -199,7 +199,7 @@ mod tests {
         let (_folder, runtime) = runtime();
         let resident = UnixListener::bind(runtime.join(Role::Resident.socket())).expect("bound");
         let told = followed(runtime);
-        // It hangs up on a watcher, on one who only looks whether it is there, and on a watcher again.
+        // It hangs up on a request to watch, on a look whether it is there, and on a request again.
         for _ in 0..5 {
             drop(resident.accept().expect("a connection"));
         }

@@ -1,4 +1,4 @@
-//! The resident's whole state, as scripts and windows are told.
+//! The resident's whole state, as scripts and windows read it.
 
 use std::collections::BTreeMap;
 
