@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use crate::fakes::notification_server::{Answers, Babble, NotificationServer, forge_press};
 use crate::private::{Desktop, stays, wait_until};
-use crate::services::{Answers, Babble, NotificationServer, forge};
 
 const SOON: &str =
     r#"{ "reminder": { "interval": "3s", "wait_for_pause": false }, "exercise": { "routine": "short" } }"#;
@@ -227,7 +227,7 @@ fn a_forged_answer_changes_nothing() {
     let _rhomboid = desktop.rhomboid();
     wait_until("a reminder", || !server.asked().is_empty());
     for key in ["start", "skip", "default"] {
-        forge(&desktop, 1, key);
+        forge_press(&desktop, 1, key);
     }
     stays("the reminder", Duration::from_secs(2), || desktop.state() == "reminding");
     server.invoke(1, "nonsense");
@@ -308,7 +308,7 @@ fn a_server_that_hangs_stops_nothing_else() {
     let _rhomboid = desktop.rhomboid();
     desktop.stop("dunst");
     desktop.wait_for_state("reminding");
-    let tray = crate::services::TrayHost::start(&desktop);
+    let tray = crate::fakes::tray_host::TrayHost::start(&desktop);
     wait_until("the tray host to be known", || desktop.status()["health"]["tray"]["state"] == "ok");
     assert!(tray.count() >= 1);
     let findings = desktop.done(&["doctor"]);

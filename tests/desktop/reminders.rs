@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use crate::fakes::tray_host::TrayHost;
 use crate::private::{Desktop, signal, stays, switches, wait_until};
-use crate::services::TrayHost;
 use crate::sound::start_pulseaudio;
 
 const SECONDS: &str = r#"{ "reminder": { "interval": "6s", "pause_length": "1s", "snooze": "3s" },

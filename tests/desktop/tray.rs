@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use rhomboid::desktop::Clock;
 
+use crate::fakes::tray_host::TrayHost;
 use crate::private::{Desktop, stays, wait_until};
-use crate::services::TrayHost;
 
 #[test]
 fn the_menu_starts_snoozes_pauses_resumes_opens_and_quits() {
