@@ -12,6 +12,7 @@ mod calls;
 mod clock_steps;
 mod compositors;
 mod control;
+mod days;
 mod displays;
 mod do_not_disturb;
 mod examination;

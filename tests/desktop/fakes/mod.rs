@@ -12,6 +12,7 @@ macro_rules! deaf {
     )* };
 }
 
+pub mod clock;
 pub mod compositor;
 pub mod hung;
 pub mod idle_monitor;

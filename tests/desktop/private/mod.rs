@@ -16,8 +16,8 @@ use std::sync::Mutex;
 
 pub use processes::{open_files, signal, switches, switches_of};
 pub use program::Resident;
-pub use screen::{ESCAPE, ONE, SPACE, TAB, Typist};
-pub use waiting::{PATIENCE, settled, stays, wait_until};
+pub use screen::{ESCAPE, ONE, SPACE, TAB};
+pub use waiting::{AT_ONCE, PATIENCE, settled, stays, wait_until};
 
 /// X server, bus and window manager, in folders of their own.
 pub struct Desktop {

@@ -1,5 +1,6 @@
 //! The program under test: started, asked, and read from its files.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::os::unix::net::UnixStream;
@@ -28,14 +29,14 @@ pub struct Resident {
 impl Desktop {
     /// Starts the resident and waits until it answers.
     pub fn rhomboid(&self) -> Resident {
-        self.rhomboid_with(&[])
+        self.rhomboid_with::<&str>(&[])
     }
 
     /// The same, with more in its environment.
-    pub fn rhomboid_with(&self, environment: &[(&str, &str)]) -> Resident {
+    pub fn rhomboid_with<V: AsRef<OsStr>>(&self, environment: &[(&str, V)]) -> Resident {
         let mut command = self.command(env!("CARGO_BIN_EXE_rhomboid"));
         // Printed only when the test fails.
-        command.env("RHOMBOID_LOG", "debug").envs(environment.iter().copied());
+        command.env("RHOMBOID_LOG", "debug").envs(environment.iter().map(|(name, value)| (name, value)));
         self.resident(command)
     }
 

@@ -7,6 +7,10 @@ use rhomboid::desktop::Clock;
 /// How long anything may take on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long something that happens at once may be on its way through processes and buses: so long is watched that it
+/// does not happen.
+pub const AT_ONCE: Duration = Duration::from_secs(1);
+
 /// Waits until `condition` holds.
 #[track_caller]
 pub fn wait_until(what: &str, condition: impl FnMut() -> bool) {
