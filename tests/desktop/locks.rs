@@ -181,8 +181,9 @@ fn forged_locks_and_sleeps_change_nothing() {
     saver.activate(true);
     wait_until("the lock", || is_locked(&desktop));
     saver.activate(false);
+    wait_until("the end of the lock", || !is_locked(&desktop));
     logind.lock(true);
-    stays("the lock", Duration::from_millis(500), || is_locked(&desktop));
+    wait_until("the lock", || is_locked(&desktop));
     drop(sessions);
 }
 
