@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::private::{Desktop, wait_until};
+use crate::private::{Desktop, Resident, wait_until};
 
 fn connect(desktop: &Desktop) -> UnixStream {
     UnixStream::connect(desktop.path("run/rhomboid/control.sock")).expect("connects")
@@ -172,8 +172,10 @@ fn one_resident_a_person_wherever_it_is_asked_from() {
     assert_eq!(desktop.told(&["status"]).status.code(), Some(3));
     let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
     command.env("XDG_RUNTIME_DIR", &other);
-    let mut moved = desktop.resident(command);
-    assert_eq!(desktop.state(), "working");
+    let mut moved = Resident { child: command.spawn().expect("starts") };
+    wait_until("an answer of the resident", || desktop.told(&["status"]).status.success());
+    let status: Value = serde_json::from_str(&desktop.done(&["status", "--json"])).expect("JSON");
+    assert_eq!(status["state"], "working");
     desktop.done(&["quit"]);
     assert!(moved.wait().success());
 }
