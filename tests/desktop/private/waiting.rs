@@ -45,20 +45,23 @@ pub(super) fn nap(span: Duration) {
     }
 }
 
-/// Reads until the same was read six times running, and is enough.
+/// Reads until nothing else was read for as long as something that moves would stand still, and it is enough.
 #[track_caller]
 pub fn settled<T: PartialEq + Default>(
     what: &str,
     mut read: impl FnMut() -> T,
     is_enough: impl Fn(&T) -> bool,
 ) -> T {
+    const STILL: Duration = Duration::from_millis(150);
+    let clock = Clock::start();
     let mut last = T::default();
-    let mut alike = 0;
+    let mut since = clock.now().mono;
     wait_until(what, || {
         let now = read();
-        alike = if now == last { alike + 1 } else { 0 };
-        last = now;
-        alike == 5 && is_enough(&last)
+        if now != last {
+            (last, since) = (now, clock.now().mono);
+        }
+        clock.now().mono.since(since) >= STILL && is_enough(&last)
     });
     last
 }
