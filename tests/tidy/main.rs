@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use for_now::{CIRCLES_FOR_NOW, LONG_FOR_NOW};
 use imports::Graph;
 
-/// Which layer may use which others. `domain` and `figure` use nobody.
+/// Which layer may use which others. `domain` uses nobody.
 const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
-    ("figure", &[]),
+    ("figure", &["domain"]),
     ("words", &["domain"]),
     ("storage", &["domain", "words"]),
     ("desktop", &["domain", "words"]),
@@ -129,12 +129,9 @@ fn no_two_files_import_each_other() {
     assert!(graph.imports() > 500, "only {} imports were found", graph.imports());
     let circles = graph.circles(&CIRCLES_FOR_NOW);
     assert!(circles.is_empty(), "these files import each other in a circle:\n{}", circles.join("\n"));
-    for (from, to) in CIRCLES_FOR_NOW {
-        assert!(
-            graph.closes_a_circle(from, to),
-            "{from} imports {to} in no circle any more; take the line out of CIRCLES_FOR_NOW"
-        );
-    }
+    let done = CIRCLES_FOR_NOW.iter().filter(|(from, to)| !graph.closes_a_circle(from, to));
+    let done: Vec<_> = done.collect();
+    assert!(done.is_empty(), "these close no circle any more; take them out of CIRCLES_FOR_NOW: {done:#?}");
 }
 
 #[test]
