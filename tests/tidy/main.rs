@@ -14,7 +14,7 @@ use imports::Graph;
 const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("figure", &["domain"]),
-    ("words", &["domain"]),
+    ("words", &["domain", "desktop"]),
     ("storage", &["domain", "words"]),
     ("desktop", &["domain", "words"]),
     ("ui", &["domain", "desktop", "figure", "words"]),
