@@ -80,8 +80,15 @@ impl Life<'_> {
         most
     }
 
-    fn answer(&self, answer: &str) {
+    /// Lets time go by until a reminder stands on the screen.
+    fn until_reminded(&self) {
+        let minutes = (0..180).take_while(|_| self.desktop.shown() == 0);
+        minutes.for_each(|_| self.clock.pass(60));
         self.desktop.wait_for_reminder();
+    }
+
+    fn answer(&self, answer: &str) {
+        self.until_reminded();
         match answer {
             "start over" => drop(self.desktop.done(&["skip"])),
             key => self.desktop.press(key),
@@ -91,7 +98,7 @@ impl Life<'_> {
 
     /// On the real pace of the clock.
     fn session(&self) {
-        self.desktop.wait_for_reminder();
+        self.until_reminded();
         self.desktop.done(&["now"]);
         self.desktop.wait_for_state("session");
         wait_until("the end of the session", || self.desktop.state() != "session");

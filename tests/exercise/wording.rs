@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use polib::catalog::Catalog;
-use polib::message::MessageView as _;
 use polib::po_file;
 use rhomboid::domain::routine::Step;
 use rhomboid::domain::safety;
