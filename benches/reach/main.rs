@@ -14,7 +14,6 @@ mod display;
 #[path = "../../tests/desktop/fakes/mod.rs"]
 #[expect(
     dead_code,
-    unused_imports,
     clippy::unused_self,
     clippy::used_underscore_binding,
     reason = "the tests use all of it, and D-Bus interfaces are declared so"

@@ -44,10 +44,12 @@ impl Graph {
             files.into_iter().map(|(file, text)| (module(&file), Source::read(file, &text))).collect();
         let mut uses = BTreeMap::<String, BTreeSet<String>>::new();
         for (module, source) in &sources {
-            let imported =
-                source.imports.iter().filter(|import| !import.passed_on).map(|import| &import.path);
-            let used = imported.chain(&source.paths).filter_map(|path| target(&sources, module, path));
-            let others = used.map(|source| source.file.clone()).filter(|file| *file != source.file);
+            let imports = source.imports.iter().filter(|import| !import.passed_on).map(|import| &import.path);
+            let others = imports
+                .chain(&source.paths)
+                .filter_map(|path| target(&sources, module, path))
+                .map(|other| other.file.clone())
+                .filter(|file| *file != source.file);
             uses.entry(source.file.clone()).or_default().extend(others);
         }
         Self { uses }
