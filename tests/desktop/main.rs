@@ -18,6 +18,7 @@ mod do_not_disturb;
 mod examination;
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod fakes;
+mod farewell;
 mod files;
 mod fitting;
 mod fonts;
