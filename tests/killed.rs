@@ -11,10 +11,9 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use rhomboid::domain::Period;
-use rhomboid::domain::effect::Record;
-use rhomboid::storage::history::{self, Entry};
+use rhomboid::domain::history::{Entry, What};
 use rhomboid::storage::state::StateStore;
-use rhomboid::storage::{settings_edit, settings_file};
+use rhomboid::storage::{Journal, settings_edit, settings_file};
 use serde_json::Value;
 
 /// Where the process that will be killed writes, and the number it begins with.
@@ -49,6 +48,7 @@ impl Files {
         let (state, snapshot, _) = StateStore::open(&self.state());
         let mut snapshot = snapshot.expect("a state");
         let at = snapshot.saved_at;
+        let mut journal = Journal::new(self.history(), Vec::new());
         for round in first.. {
             settings_edit::change(&self.settings(), "reminder.interval", interval(round).to_string())
                 .expect("changed");
@@ -56,8 +56,8 @@ impl Files {
             snapshot.worked = Duration::from_secs(round);
             state.save(&snapshot).expect("saved");
             println!("state {round}");
-            let line = Entry::of_record(at, Record::Snoozed(Duration::from_secs(round)));
-            history::append(&self.history(), &line).expect("added");
+            let entry = Entry::new(at, What::Snoozed(Duration::from_secs(round)));
+            assert!(journal.add(entry).is_ok(), "added");
             println!("history {round}");
         }
     }

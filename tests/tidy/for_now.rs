@@ -1,11 +1,9 @@
 //! What still breaks a rule of the house, and is on its way out. Nothing is added here.
 
 /// Files that are too long.
-pub const LONG_FOR_NOW: [&str; 8] = [
-    "src/domain/scheduler.rs",
+pub const LONG_FOR_NOW: [&str; 6] = [
     "src/storage/settings_schema.rs",
     "tests/command_line.rs",
-    "tests/files.rs",
     "tests/reminder/properties.rs",
     "tests/reminder/scenarios.rs",
     "tests/reminder/sim.rs",
@@ -13,7 +11,7 @@ pub const LONG_FOR_NOW: [&str; 8] = [
 ];
 
 /// Imports that close a circle.
-pub const CIRCLES_FOR_NOW: [(&str, &str); 55] = [
+pub const CIRCLES_FOR_NOW: [(&str, &str); 52] = [
     ("cli/arguments.rs", "cli/completions.rs"),
     ("cli/completions.rs", "cli/mod.rs"),
     ("cli/config.rs", "cli/mod.rs"),
@@ -63,10 +61,7 @@ pub const CIRCLES_FOR_NOW: [(&str, &str); 55] = [
     ("desktop/voice/none.rs", "desktop/voice/mod.rs"),
     ("desktop/voice/speech_dispatcher.rs", "desktop/voice/mod.rs"),
     ("desktop/voice/windows.rs", "desktop/voice/mod.rs"),
-    ("domain/progress.rs", "domain/settings.rs"),
     ("storage/fault.rs", "storage/json.rs"),
     ("storage/json.rs", "storage/json_loose.rs"),
     ("storage/json_edit.rs", "storage/json_style.rs"),
-    ("storage/recording/forms.rs", "storage/recording/mod.rs"),
-    ("storage/recording/text.rs", "storage/recording/mod.rs"),
 ];
