@@ -283,7 +283,8 @@ fn ended_early_counts_the_seconds_done() {
 fn the_window_closes_by_itself_after_the_farewell() {
     let mut director = classic();
     watch(&mut director, 0.0, 63.0);
-    assert!(director.is_over(at(63.0)) && !director.may_close(at(67.9)));
+    assert_eq!(director.moment(at(63.0)).stage, Stage::Over);
+    assert!(!director.may_close(at(67.9)));
     assert!(director.may_close(at(68.0)));
 }
 
