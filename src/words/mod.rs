@@ -7,6 +7,7 @@
 
 mod capability;
 mod catalogue;
+mod history;
 mod hours;
 mod language;
 mod period;
@@ -15,6 +16,7 @@ mod state;
 mod teller;
 
 pub use capability::capability;
+pub use history::done;
 pub use hours::{notes, overnight};
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
 pub use period::no_period;
