@@ -1,5 +1,7 @@
 //! The program as typed in a shell, without a desktop.
 
+mod old_files;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
