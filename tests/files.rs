@@ -138,7 +138,7 @@ fn a_key_that_stands_twice_is_named() {
         "{\"goal\": {\"sessions_a_day\": 2,\n\"sessions_a_day\": 4}}",
         &["config.json:2: goal.sessions_a_day: stands here a second time; the last one counts"],
     );
-    assert_eq!(settings.goal.sessions_a_day, 4);
+    assert_eq!(settings.goal.sessions_a_day.get(), 4);
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_mark_before_the_text_is_no_fault() {
     let file = folder.path().join("config.json");
     fs::write(&file, "\u{feff}{\"goal\": {\"sessions_a_day\": 5}}").expect("written");
     let loaded = settings_file::load(&file);
-    assert_eq!((loaded.settings.goal.sessions_a_day, loaded.problems), (5, Vec::new()));
+    assert_eq!((loaded.settings.goal.sessions_a_day.get(), loaded.problems), (5, Vec::new()));
 }
 
 #[test]

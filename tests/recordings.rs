@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rhomboid::domain::effect::{Effect, Outcome, Record, Reminder, Ticket};
 use rhomboid::domain::event::{Activity, Answer, Command, Event, PauseEnd};
-use rhomboid::domain::settings::{Language, RoutineChoice};
+use rhomboid::domain::settings::{LanguageChoice, RoutineChoice};
 use rhomboid::domain::{Mono, Period, Reason, Settings, Wall};
 use rhomboid::storage::recording::{Line, Recording};
 
@@ -177,7 +177,7 @@ fn what_a_person_wrote_themselves_stays_out() {
     settings.quiet.apps = vec!["secretive-editor".to_owned()];
     settings.exercise.coin = "sovereign".to_owned();
     settings.exercise.routine = RoutineChoice::Named("mine".to_owned());
-    settings.language = Language::Tag("gsw".to_owned());
+    settings.language = LanguageChoice::Tag("gsw".to_owned());
     let line = Line {
         at: Mono::default(),
         asleep: None,

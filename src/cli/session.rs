@@ -3,12 +3,11 @@
 use std::io::{self, Read as _, Seek as _};
 use std::process::Stdio;
 
-use super::arguments::{Arms, Voice};
 use super::{Failure, Outcome};
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
 use crate::desktop::{clock, program};
-use crate::domain::settings::{self, Settings};
+use crate::domain::settings::{Arms, Settings, Voice};
 use crate::guide::offer::{Offer, Wish, offer};
 use crate::guide::window::{self, Session};
 use crate::home::{self, Page};
@@ -30,13 +29,7 @@ pub fn guide(
     arms: Option<Arms>,
     voice: Option<Voice>,
 ) -> Outcome {
-    let voice = voice.map(|voice| match voice {
-        Voice::Coach => settings::Voice::Coach,
-        Voice::Short => settings::Voice::Short,
-        Voice::Tones => settings::Voice::Tones,
-        Voice::Silent => settings::Voice::Silent,
-    });
-    let wish = Wish { routine: name, arms: arms.map(settings::Arms::from), voice };
+    let wish = Wish { routine: name, arms, voice };
     let offer = choose(&paths, &settings, wish)?;
     let lock = Lock::take(paths.runtime_dir(), Role::Guide);
     if matches!(lock, Ok(None)) {
@@ -100,13 +93,4 @@ pub fn unknown(name: &str, routines: &Routines) -> Failure {
         message.push_str(&problem.to_string());
     }
     Failure::wrong_use(message)
-}
-
-impl From<Arms> for settings::Arms {
-    fn from(arms: Arms) -> Self {
-        match arms {
-            Arms::Head => Self::Head,
-            Arms::Low => Self::Low,
-        }
-    }
 }

@@ -14,7 +14,7 @@ pub fn run(paths: &Paths, name: Option<&str>) -> Outcome {
     let Some(name) = name else {
         return Ok(list());
     };
-    let volume = settings_file::load(&paths.settings()).settings.sound.volume;
+    let volume = settings_file::load(&paths.settings()).settings.sound.volume.get();
     if name == VOICE {
         return voice::play_sample(volume)
             .map(|()| String::new())

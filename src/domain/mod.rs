@@ -3,11 +3,14 @@
 //! Nothing here reads a clock, touches a file, starts a thread or can fail. Time comes in as an
 //! argument, decisions go out as [`Effect`]s, and the layers around carry them out.
 
+mod bounded;
 pub mod cue;
 pub mod effect;
 pub mod event;
 pub mod holds;
 pub mod hours;
+pub mod invalid;
+mod named;
 pub mod period;
 pub mod pose_name;
 pub mod progress;

@@ -206,7 +206,7 @@ impl Scheduler {
             holds,
             expired: self.holds.expired().map(|(reason, hold)| hold_view(reason, hold, None)).collect(),
             snoozes: self.snoozes,
-            can_snooze: is_due && self.snoozes < self.settings.reminder.max_snoozes,
+            can_snooze: is_due && self.snoozes < self.settings.reminder.max_snoozes.get(),
             is_due,
             quiet_until: self.quiet_until.map(|at| now.wall_after(at.since(now.mono))),
             reminder: match self.phase {
@@ -519,7 +519,7 @@ impl Scheduler {
 
     fn snooze(&mut self, now: Now, length: Option<Period>, effects: &mut Vec<Effect>) {
         let is_due = !matches!(self.phase, Phase::Working | Phase::Session { .. });
-        if !is_due || self.snoozes >= self.settings.reminder.max_snoozes {
+        if !is_due || self.snoozes >= self.settings.reminder.max_snoozes.get() {
             return;
         }
         let length = length.unwrap_or(self.settings.reminder.snooze).length();
@@ -721,7 +721,7 @@ impl Scheduler {
             ticket,
             over: Duration::from_secs(over * 60),
             snoozes: self.snoozes,
-            can_snooze: self.snoozes < self.settings.reminder.max_snoozes,
+            can_snooze: self.snoozes < self.settings.reminder.max_snoozes.get(),
             quiet,
             held_by: self.held_by,
         })

@@ -64,7 +64,7 @@ pub fn offer(
         one_arm: exercise.one_arm,
         // Whoever asks for a routine by name gets the whole of it.
         practised: plan.practised && wish.routine.is_none(),
-        pace: exercise.pace,
+        pace: exercise.pace.get(),
     };
     Ok(Offer {
         routine: routines::translated(routine.performed(&performance)),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::figures;
 use crate::domain::routine::{self, PhaseKind, PoseName, Routine, Setting, Way};
-use crate::domain::settings::{Exercise, Stance};
+use crate::domain::settings::{ExerciseSettings, Stance};
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::{Beside, Figure, Framing, Motion, Picture, Plate, Ring, Scene, Seen, SideScene};
 
@@ -47,9 +47,9 @@ pub struct Shown {
 
 impl Manner {
     /// Of `routine` as a person set the exercise, moving and with captions.
-    pub fn of(routine: &Routine, exercise: &Exercise) -> Self {
+    pub fn of(routine: &Routine, exercise: &ExerciseSettings) -> Self {
         Self {
-            exaggeration: exercise.exaggeration,
+            exaggeration: exercise.exaggeration.get(),
             standing: match exercise.stance {
                 Stance::Standing => true,
                 Stance::Seated => routine.setting != Setting::Chair,

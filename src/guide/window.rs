@@ -28,7 +28,7 @@ use crate::desktop::awake::KeepAwake;
 use crate::desktop::bus::Bus;
 use crate::domain::cue::Tone;
 use crate::domain::progress::Feeling;
-use crate::domain::settings::{Motion, Settings, Size, Voice};
+use crate::domain::settings::{MotionChoice, Settings, Size, Voice};
 use crate::domain::{Mono, Outcome};
 use crate::figure::{Figure, Palette};
 use crate::storage::journal::Postponed;
@@ -68,7 +68,7 @@ pub enum GuideError {
 pub fn run(session: Session) -> Result<Outcome, GuideError> {
     ui::prepare(session.paths.runtime_dir())?;
     // Not before: with a second thread, X11 reads its table of composed keys three times as long.
-    let ready = ready::begin(session.offer.voice, session.settings.sound.volume);
+    let ready = ready::begin(session.offer.voice, session.settings.sound.volume.get());
     let window = GuideWindow::new()?;
     let stage = Rc::new(RefCell::new(Guide::new(&window, session, ready)));
     controls::connect(&window, &stage);
@@ -164,7 +164,7 @@ impl Guide {
     /// Every frame but the first.
     pub(super) fn turn(&mut self) {
         if let Some(readying) = self.readying.take() {
-            ready::go_on(&readying, self.session.offer.voice, self.session.settings.sound.volume);
+            ready::go_on(&readying, self.session.offer.voice, self.session.settings.sound.volume.get());
         }
         self.frame();
     }
@@ -236,9 +236,9 @@ impl Guide {
 
     pub(super) fn manner(&self) -> Manner {
         let still = match self.session.settings.look.motion {
-            Motion::Reduced => true,
-            Motion::System => self.appearance.reduced_motion,
-            Motion::Full => false,
+            MotionChoice::Reduced => true,
+            MotionChoice::System => self.appearance.reduced_motion,
+            MotionChoice::Full => false,
         };
         Manner { still, ..self.manner }
     }

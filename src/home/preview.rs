@@ -9,7 +9,7 @@ use slint::{ComponentHandle as _, Global as _, Timer, TimerMode};
 use super::Home;
 use crate::domain::Mono;
 use crate::domain::routine::Routine;
-use crate::domain::settings::{Exercise as ExerciseSettings, Motion};
+use crate::domain::settings::{ExerciseSettings, MotionChoice};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::figure::{Painter, Palette};
 use crate::guide::easel::Easel;
@@ -113,8 +113,8 @@ fn describe(window: &HomeWindow, home: &Home) {
 /// Whether the figure is to stand still.
 pub fn is_still(home: &Home) -> bool {
     match home.loaded.borrow().settings.look.motion {
-        Motion::Reduced => true,
-        Motion::Full => false,
-        Motion::System => home.appearance.get().reduced_motion,
+        MotionChoice::Reduced => true,
+        MotionChoice::Full => false,
+        MotionChoice::System => home.appearance.get().reduced_motion,
     }
 }

@@ -35,7 +35,7 @@ fn play(home: &Home, name: &str) {
     let Some(window) = home.window.upgrade() else { return };
     Sounds::get(&window).set_playing(name.into());
     Sounds::get(&window).set_outcome("".into());
-    let volume = home.loaded.borrow().settings.sound.volume;
+    let volume = home.loaded.borrow().settings.sound.volume.get();
     let (name, window) = (name.to_owned(), home.window.clone());
     let play = move || {
         let outcome = match Tone::ALL.into_iter().find(|tone| tone.name() == name) {

@@ -189,7 +189,7 @@ fn show_week(window: &HomeWindow, home: &Home) {
         })
         .collect();
     ui::fill(&today.get_days(), days, |days| today.set_days(days));
-    today.set_goal(goal.sessions_a_day.into());
+    today.set_goal(goal.sessions_a_day.get().into());
     home.today.sessions.set(summary.today);
     home.today.worked.set(summary.days.last().map(|day| day.worked).unwrap_or_default());
     show_day(window, home);
@@ -204,7 +204,8 @@ fn show_week(window: &HomeWindow, home: &Home) {
 
 /// What today amounts to up to this moment.
 fn show_day(window: &HomeWindow, home: &Home) {
-    let (sessions, goal) = (home.today.sessions.get(), home.loaded.borrow().settings.goal.sessions_a_day);
+    let (sessions, goal) =
+        (home.today.sessions.get(), home.loaded.borrow().settings.goal.sessions_a_day.get());
     let worked = home.today.worked.get().saturating_add(home.unrecorded());
     Today::get(window).set_today_line(day_words(sessions, goal, worked).into());
 }

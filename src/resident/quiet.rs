@@ -45,7 +45,12 @@ fn not_known_yet() -> impl Iterator<Item = (String, Health)> {
 }
 
 /// Says of each probe whose hold grew too old that it seems stuck.
-pub fn name_stuck(health: &mut BTreeMap<String, Health>, view: &View, quiet: &settings::Quiet, now: Wall) {
+pub fn name_stuck(
+    health: &mut BTreeMap<String, Health>,
+    view: &View,
+    quiet: &settings::QuietSettings,
+    now: Wall,
+) {
     for hold in &view.expired {
         if hold.reason == Reason::Locked
             && let Some(lock) = health.get_mut("lock")

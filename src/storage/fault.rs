@@ -1,9 +1,7 @@
 //! Everything that can be wrong with a file, as a value; said in the language spoken when it is shown.
 
-use std::fmt::Display;
-
 use super::parser_words;
-use crate::domain::period::NotAPeriod;
+use crate::domain::invalid::Invalid;
 use crate::words::{self, tr};
 
 /// The braces of an object, which mean something else within a text.
@@ -72,28 +70,12 @@ pub enum Fault {
     // Of a value.
     #[error("{}", parser_words::told(_0))]
     Misfit(String),
-    #[error("{}", words::no_period(_0))]
-    NoPeriod(#[from] NotAPeriod),
-    #[error("{}", tr!("{} is out of range; {} to {} is valid", value, least, most))]
-    OutOfRange { value: String, least: f64, most: f64 },
+    #[error("{}", words::invalid(_0))]
+    Invalid(#[from] Invalid),
     #[error("{}", tr!("“{}” is unknown; valid are {}", word, valid))]
     UnknownWord { word: String, valid: String },
-    #[error("{}", tr!("needs at least one range; to remind at any time, set \"enabled\" to false"))]
-    NoRange,
-    #[error("{}", tr!("a range needs at least one day, such as \"mon\""))]
-    NoDay,
-    #[error("{}", tr!("“{}” is not a time of day; write it like \"08:00\"", _0))]
-    NoTime(String),
-    #[error("{}", tr!("a range cannot begin at 24:00; write \"00:00\" on the next day"))]
-    BeginsAtItsEnd,
-    #[error("{}", tr!("a coin's name is one line of at most {} letters, such as \"euro\"", _0))]
-    Coin(usize),
-    #[error("{}", tr!("a routine needs a name; write \"auto\" or a name such as \"classic\""))]
-    NoRoutineNamed,
     #[error("{}", tr!("there is no routine “{}”; there are: {}; \"auto\" is used", name, known))]
     NoSuchRoutine { name: String, known: String },
-    #[error("{}", tr!("a language needs a tag; write \"system\" or a tag such as \"de\""))]
-    NoLanguage,
 
     // Of a routine.
     #[error("{}", tr!("{} is unknown; {} is valid", found, valid))]
@@ -147,13 +129,9 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// `value` where only what lies between the two others is valid.
-    pub fn out_of_range(value: impl Display, least: impl Into<f64>, most: impl Into<f64>) -> Self {
-        Self::OutOfRange { value: value.to_string(), least: least.into(), most: most.into() }
-    }
-
     /// What the parser says of a value.
     pub fn misfit(error: &serde_json::Error) -> Self {
-        Self::Misfit(super::json::without_place(error))
+        let said = super::json::without_place(error);
+        Invalid::of(&said).map_or_else(|| Self::Misfit(said), Self::Invalid)
     }
 }

@@ -133,7 +133,8 @@ pub fn line_of(text: &str, value: &RawValue) -> usize {
 /// What serde says, without the line and column that it counts within a fragment.
 pub fn without_place(error: &serde_json::Error) -> String {
     let full = error.to_string();
-    full.rsplit_once(" at line ").map_or(full.as_str(), |(message, _)| message).to_owned()
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    full.strip_suffix(&place).map(ToOwned::to_owned).unwrap_or(full)
 }
 
 /// One step of the way into a document.

@@ -28,7 +28,6 @@ pub mod routines;
 pub mod settings_edit;
 pub mod settings_file;
 pub mod settings_repair;
-pub mod settings_schema;
 pub mod state;
 
 pub use fault::Fault;

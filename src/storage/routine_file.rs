@@ -8,6 +8,7 @@ use super::json::{self, Place};
 use super::problem::Problem;
 use super::routine_reading;
 use super::routine_schema::{LinesFile, PhaseFile, RoutineFile, StepFile};
+use crate::domain::invalid::Invalid;
 use crate::domain::routine::{
     BodyPoint, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step,
     Variant,
@@ -91,7 +92,7 @@ impl Check<'_> {
             self.fault(&at("phases"), Fault::NoPhase);
         }
         if !(1..=100).contains(&file.repetitions) {
-            self.fault(&at("repetitions"), Fault::out_of_range(file.repetitions, 1, 100));
+            self.fault(&at("repetitions"), outside(file.repetitions, 1.0, 100.0));
         }
         let picture = file.picture.as_deref().and_then(|word| {
             self.word(&at("picture"), word, &Picture::ALL.map(|picture| (picture.name(), picture)))
@@ -135,7 +136,7 @@ impl Check<'_> {
         });
         let valid = file.seconds >= 0.1 && file.seconds <= LONGEST;
         if !valid {
-            self.fault(&at("seconds"), Fault::out_of_range(file.seconds, 0.1, LONGEST));
+            self.fault(&at("seconds"), outside(file.seconds, 0.1, LONGEST));
         }
         if file.form.is_some() && kind != PhaseKind::Hold {
             self.fault(&at("form"), Fault::HintOutsideHold);
@@ -196,6 +197,10 @@ impl Check<'_> {
             fault: Box::new(fault),
         });
     }
+}
+
+fn outside(value: impl ToString, least: f64, most: f64) -> Fault {
+    Fault::Invalid(Invalid::OutOfRange { value: value.to_string(), least, most })
 }
 
 fn variants(file: &PhaseFile) -> Vec<(Variant, Lines)> {

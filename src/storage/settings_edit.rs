@@ -7,8 +7,7 @@ use serde_json::Value;
 
 use super::fault::Fault;
 use super::problem::Problem;
-use super::settings_file::{self, Loaded};
-use super::settings_schema::VERSION;
+use super::settings_file::{self, Loaded, VERSION};
 use super::{atomic, json, json_edit, lock, private};
 
 /// Gives the setting `key`, such as "reminder.interval", a value. All else in the file stays as it is,

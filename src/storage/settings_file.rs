@@ -3,14 +3,29 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use schemars::JsonSchema;
+use serde::{Deserialize as _, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::fault::Fault;
 use super::json::{self, Entries};
 use super::problem::Problem;
-use super::settings_schema::{SettingsFile, VERSION};
 use crate::domain::Settings;
+
+/// The newest version of the file that this program understands.
+pub(super) const VERSION: u32 = 1;
+
+/// Rhomboid's settings.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Rhomboid settings")]
+struct SettingsFile<'a> {
+    /// The version of this file's format.
+    #[schemars(range(min = 1, max = 1))]
+    version: u32,
+    #[serde(flatten)]
+    settings: &'a Settings,
+}
 
 /// What came of reading the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +87,7 @@ pub(super) fn read<'a>(path: &'a Path, text: &'a str) -> Result<Reading<'a>, Pro
 
 /// The settings as JSON, every key with its value in force.
 pub fn effective(settings: &Settings) -> Value {
-    serde_json::to_value(SettingsFile::from(settings)).unwrap_or_default()
+    serde_json::to_value(SettingsFile { version: VERSION, settings }).unwrap_or_default()
 }
 
 /// The JSON Schema of the file, with defaults.
@@ -102,8 +117,7 @@ fn unreadable(problem: Problem) -> Loaded {
 }
 
 fn settings_of(file: &Value) -> Result<Settings, Fault> {
-    let file: SettingsFile = serde_json::from_value(file.clone()).map_err(|error| Fault::misfit(&error))?;
-    Settings::try_from(&file)
+    Settings::deserialize(file).map_err(|error| Fault::misfit(&error))
 }
 
 /// A walk through the file beside the settings accepted so far.

@@ -3,16 +3,16 @@
 use slint::{ComponentHandle, Global};
 
 use crate::desktop::appearance::Appearance;
-use crate::domain::settings::{self, Theme};
+use crate::domain::settings::{self, ThemeChoice};
 use crate::figure::{Color, Hair, Palette, Skin};
 
 /// The palette of a theme with a person's own tones; `dark` is what the desktop says of itself.
-pub fn palette(theme: Theme, dark: bool, skin: settings::Skin, hair: settings::Hair) -> Palette {
+pub fn palette(theme: ThemeChoice, dark: bool, skin: settings::Skin, hair: settings::Hair) -> Palette {
     let theme = match theme {
-        Theme::Dark => Palette::DARK,
-        Theme::HighContrast => Palette::HIGH_CONTRAST,
-        Theme::System if dark => Palette::DARK,
-        Theme::System | Theme::Light => Palette::LIGHT,
+        ThemeChoice::Dark => Palette::DARK,
+        ThemeChoice::HighContrast => Palette::HIGH_CONTRAST,
+        ThemeChoice::System if dark => Palette::DARK,
+        ThemeChoice::System | ThemeChoice::Light => Palette::LIGHT,
     };
     theme.with_tones(drawn_skin(skin), drawn_hair(hair))
 }
@@ -49,9 +49,9 @@ const fn drawn_hair(hair: settings::Hair) -> Hair {
 
 /// The palette that a window wears: what the person set, and where that is "as the system", what the
 /// desktop asks for. The toolkit counts where the desktop says nothing.
-pub fn worn(look: &settings::Look, desktop: Appearance) -> Palette {
+pub fn worn(look: &settings::LookSettings, desktop: Appearance) -> Palette {
     let theme = match look.theme {
-        Theme::System if desktop.high_contrast => Theme::HighContrast,
+        ThemeChoice::System if desktop.high_contrast => ThemeChoice::HighContrast,
         theme => theme,
     };
     palette(theme, desktop.dark.unwrap_or_else(super::is_system_dark), look.skin, look.hair)

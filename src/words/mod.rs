@@ -8,16 +8,16 @@
 mod capability;
 mod catalogue;
 mod hours;
+mod invalid;
 mod language;
-mod period;
 mod spoken;
 mod state;
 mod teller;
 
 pub use capability::capability;
 pub use hours::{notes, overnight};
+pub use invalid::invalid;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
-pub use period::no_period;
 pub use spoken::Spoken;
 pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,
