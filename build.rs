@@ -1,4 +1,4 @@
-//! Compiles the windows' appearance and the translations.
+//! Compiles the windows' appearance and the translations, and lists the routines.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -8,6 +8,7 @@ use polib::po_file;
 use slint_build::{CompilerConfiguration, DefaultTranslationContext};
 
 const TRANSLATIONS: &str = "assets/translations";
+const ROUTINES: &str = "assets/routines";
 
 fn main() {
     let config = CompilerConfiguration::new()
@@ -20,6 +21,27 @@ fn main() {
     if let Err(error) = translations() {
         println!("cargo::error={TRANSLATIONS}: {error}");
     }
+    if let Err(error) = routines() {
+        println!("cargo::error={ROUTINES}: {error}");
+    }
+}
+
+/// Lists every routine with its text, but the examples.
+fn routines() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed={ROUTINES}");
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(ROUTINES);
+    let mut names = fs::read_dir(&folder)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<Vec<_>, std::io::Error>>()?;
+    names.retain(|name| name.ends_with(".json") && !name.ends_with(".example.json"));
+    names.sort();
+    let mut list = "&[\n".to_owned();
+    for name in names {
+        let _ = writeln!(list, "({name:?}, include_str!({:?})),", folder.join(&name));
+    }
+    list.push(']');
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("routines.rs"), list)?;
+    Ok(())
 }
 
 /// Turns each `.po` file into a table, sorted by the English text.

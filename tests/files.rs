@@ -13,6 +13,7 @@ use rhomboid::storage::history::{self, Entry, Kind};
 use rhomboid::storage::settings_file::{self, Access, Loaded};
 use rhomboid::storage::state::StateStore;
 use rhomboid::storage::{Journal, atomic, deletion, routines};
+use rhomboid::words;
 
 fn parse(text: &str) -> Loaded {
     settings_file::parse(Path::new("config.json"), text)
@@ -21,7 +22,7 @@ fn parse(text: &str) -> Loaded {
 #[track_caller]
 fn problems(text: &str, expected: &[&str]) -> Settings {
     let loaded = parse(text);
-    let found: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
+    let found: Vec<String> = loaded.problems.iter().map(words::problem).collect();
     assert_eq!(found, expected);
     loaded.settings
 }
@@ -113,7 +114,8 @@ fn bad_hours_keep_the_default_ranges() {
     ] {
         let loaded = parse(&format!("{{\"hours\": {{\"enabled\": true, \"ranges\": {ranges}}}}}"));
         assert_eq!(loaded.problems.len(), 1, "{ranges}: {:?}", loaded.problems);
-        assert!(loaded.problems[0].to_string().contains(message), "{}", loaded.problems[0]);
+        let said = words::problem(&loaded.problems[0]);
+        assert!(said.contains(message), "{said}");
         assert!(
             loaded.settings.hours.enabled && loaded.settings.hours.ranges == Settings::default().hours.ranges
         );
@@ -155,12 +157,13 @@ fn an_unreadable_file_is_left_alone() {
         fs::write(&file, bytes).expect("written");
         let loaded = settings_file::load(&file);
         assert_eq!((loaded.settings, loaded.access), (Settings::default(), Access::Unreadable));
-        assert!(loaded.problems[0].to_string().contains(message), "{}", loaded.problems[0]);
+        let said = words::problem(&loaded.problems[0]);
+        assert!(said.contains(message), "{said}");
         assert_eq!(fs::read(&file).expect("read"), bytes);
     }
     fs::remove_file(&file).expect("removed");
     fs::create_dir(&file).expect("a folder in its place");
-    assert!(settings_file::load(&file).problems[0].to_string().contains("is not a file"));
+    assert!(words::problem(&settings_file::load(&file).problems[0]).contains("is not a file"));
 }
 
 #[test]
@@ -188,7 +191,7 @@ fn a_newer_version_is_read_as_far_as_possible() {
     fs::write(&file, text).expect("written");
     let loaded = settings_file::load(&file);
     assert_eq!(loaded.settings.reminder.interval.to_string(), "10m");
-    assert!(loaded.access == Access::Newer && loaded.problems[0].to_string().contains("newer Rhomboid"));
+    assert!(loaded.access == Access::Newer && words::problem(&loaded.problems[0]).contains("newer Rhomboid"));
     assert_eq!(fs::read_to_string(&file).expect("read"), text);
 }
 
@@ -288,7 +291,7 @@ fn a_broken_state_is_put_aside() {
     fs::write(&file, "{\"version\": 1, \"saved").expect("written");
     let (store, none, problem) = StateStore::open(&file);
     assert_eq!(none, None);
-    assert!(problem.expect("a problem").to_string().contains("state.json.broken"));
+    assert!(words::problem(&problem.expect("a problem")).contains("state.json.broken"));
     store.save(&snapshot()).expect("saved");
     assert_eq!(
         fs::read_to_string(folder.path().join("state.json.broken")).expect("kept"),
@@ -302,7 +305,7 @@ fn a_newer_state_is_left_alone() {
     let file = folder.path().join("state.json");
     fs::write(&file, "{\"version\": 9}").expect("written");
     let (store, none, problem) = StateStore::open(&file);
-    assert!(none.is_none() && problem.expect("a problem").to_string().contains("newer Rhomboid"));
+    assert!(none.is_none() && words::problem(&problem.expect("a problem")).contains("newer Rhomboid"));
     store.save(&snapshot()).expect("not saved, and no error");
     assert_eq!(fs::read_to_string(&file).expect("read"), "{\"version\": 9}");
 }
@@ -342,7 +345,7 @@ fn a_torn_last_line_is_survived() {
         [Kind::Folded, Kind::Session]
     );
     assert_eq!(history.problems.len(), 1);
-    assert!(history.problems[0].to_string().contains("history.jsonl:2: is not a line of history"));
+    assert!(words::problem(&history.problems[0]).contains("history.jsonl:2: is not a line of history"));
     assert!(fs::read_to_string(&file).expect("read").starts_with(&torn), "what was there is kept");
 }
 
@@ -359,7 +362,7 @@ fn lines_of_a_newer_version_are_kept_and_no_fault() {
 fn routine(text: &str) -> Result<(), Vec<String>> {
     rhomboid::storage::routine_file::parse(Path::new("mine.json"), text)
         .map(drop)
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
+        .map_err(|problems| problems.iter().map(words::problem).collect())
 }
 
 #[test]
@@ -441,7 +444,7 @@ fn a_persons_own_routine_overrides_by_name() {
     assert_eq!(routines.found.iter().filter(|found| found.routine.name == "classic").count(), 1);
     assert_eq!(routines.problems.len(), 1);
     let missing = routines::read(&PathBuf::from("/nonexistent/x.json")).expect_err("missing");
-    assert!(missing[0].to_string().contains("does not exist"));
+    assert!(words::problem(&missing[0]).contains("does not exist"));
 }
 
 #[test]
@@ -485,7 +488,7 @@ fn a_line_that_is_too_long_is_named_and_nobody_holds_it() {
     let history = history::read(&file).expect("read");
     let kinds: Vec<_> = history.entries.iter().map(|entry| entry.kind).collect();
     assert_eq!(kinds, [Kind::Folded, Kind::Skipped]);
-    let said = history.problems[0].to_string();
+    let said = words::problem(&history.problems[0]);
     assert!(said.contains("history.jsonl:2: is not a line of history: is longer than any line"), "{said}");
     assert_eq!((history.problems.len(), history.lines), (1, 3));
 }
@@ -568,7 +571,7 @@ fn what_no_json_has_is_named_where_it_stands() {
     let slip = |text: &str| {
         let loaded = parse(text);
         assert_eq!((loaded.access, loaded.problems.len()), (Access::Unreadable, 1), "{text}");
-        loaded.problems[0].to_string()
+        words::problem(&loaded.problems[0])
     };
     let comma = "a comma stands before a closing brace or bracket";
     for (text, said) in [
@@ -609,7 +612,7 @@ fn a_routine_that_goes_on_after_its_end_is_a_fault_with_its_line() {
     let text = include_str!("../assets/routines/quick.json").to_owned() + "garbage } ]";
     let problems =
         rhomboid::storage::routine_file::parse(std::path::Path::new("q.json"), &text).expect_err("a fault");
-    let message = problems[0].to_string();
+    let message = words::problem(&problems[0]);
     let line = text.lines().count();
     assert!(message.contains(&format!("q.json:{line}:")) && message.contains("goes on"), "{message}");
 }
@@ -632,7 +635,7 @@ fn every_fault_of_a_routine_is_named_at_once_with_its_line() {
     }"#;
     let problems =
         rhomboid::storage::routine_file::parse(std::path::Path::new("r.json"), text).expect_err("faults");
-    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let told: Vec<String> = problems.iter().map(words::problem).collect();
     for (line, word) in [
         (3, "small letters"),
         (4, "titel"),

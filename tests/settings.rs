@@ -9,6 +9,7 @@ use rhomboid::domain::{Settings, Wall};
 use rhomboid::storage::settings_file::{self, Loaded};
 use rhomboid::storage::settings_repair::{self, Repaired};
 use rhomboid::storage::{Fault, Problem, settings_edit};
+use rhomboid::words;
 use serde_json::{Value, json};
 
 /// A settings file in a folder of its own.
@@ -277,7 +278,7 @@ mod refusing {
     #[track_caller]
     fn refused(text: impl AsRef<[u8]>, key: &str, value: impl Into<Value>, message: &str) {
         let file = File::with(text.as_ref());
-        let problem = file.change(key, value).expect_err("refused").to_string();
+        let problem = words::problem(&file.change(key, value).expect_err("refused"));
         assert!(problem.contains(message), "{problem}");
         assert_eq!(fs::read(file.path()).expect("read"), text.as_ref());
         assert_eq!(file.names(), ["config.json"]);
@@ -345,7 +346,8 @@ mod refusing {
         let folder = File::missing();
         fs::create_dir(folder.path()).expect("a folder in its place");
         assert!(
-            folder.change("start_at_login", true).expect_err("refused").to_string().contains("is not a file")
+            words::problem(&folder.change("start_at_login", true).expect_err("refused"))
+                .contains("is not a file")
         );
     }
 
@@ -466,7 +468,7 @@ mod repairing {
         };
         let before = file(&[&nobody, &monday, &never, &friday]);
         let loaded = settings_file::parse(std::path::Path::new("config.json"), &before);
-        let problems: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
+        let problems: Vec<String> = loaded.problems.iter().map(words::problem).collect();
         assert_eq!(
             problems,
             [
@@ -740,7 +742,7 @@ proptest! {
                 prop_assert_eq!((faults(&after), faults(&before).is_empty()), (Vec::new(), false));
                 prop_assert_eq!(after.settings, before.settings);
             }
-            Err(problem) => prop_assert!(faults(&before).is_empty() || problem.key == "version", "{}", problem),
+            Err(problem) => prop_assert!(faults(&before).is_empty() || problem.key == "version", "{:?}", problem),
         }
     }
 }

@@ -12,7 +12,7 @@ use polib::message::{Message, MessageView};
 use polib::po_file;
 use rhomboid::cli::Arguments;
 use rhomboid::domain::cue::{self, Tone};
-use rhomboid::domain::routine::{Evidence, PoseName};
+use rhomboid::domain::routine::PoseName;
 use rhomboid::domain::{safety, variant};
 use rhomboid::storage::routines;
 
@@ -90,7 +90,6 @@ fn every_text() -> Texts {
     plain.extend([safety::AFTER_PAIN, safety::AFTER_PAIN_LOW, cue::SAMPLE].map(str::to_owned));
     plain.extend(PoseName::ALL.map(|pose| pose.description().to_owned()));
     plain.extend(Tone::ALL.map(|tone| tone.meaning().to_owned()));
-    plain.extend(Evidence::ALL.map(|grade| grade.words().to_owned()));
     plain.extend((1..=20).filter_map(cue::number).map(str::to_owned));
     plain.extend(variant::texts().map(str::to_owned));
     plain.extend(Arguments::texts());

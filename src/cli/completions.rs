@@ -11,7 +11,7 @@ use super::{Failure, Outcome, help};
 use crate::domain::cue::{Tone, VOICE};
 use crate::storage::Paths;
 use crate::storage::routines::Routines;
-use crate::words::{tr, translated};
+use crate::words::{self, tr, translated};
 
 /// By this variable a shell says that it asks, and which one it is.
 const VARIABLE: &str = "RHOMBOID_COMPLETE";
@@ -41,7 +41,7 @@ pub fn script(shell: Shell) -> Outcome {
 /// The routines at hand.
 pub fn routines() -> Vec<CompletionCandidate> {
     let folder = Paths::of_user().map(|paths| paths.routines());
-    let found = Routines::load(folder.as_deref().unwrap_or(Path::new(""))).found;
+    let found = words::routines(Routines::load(folder.as_deref().unwrap_or(Path::new("")))).found;
     let offer = |name: &str, title: &str| CompletionCandidate::new(name).help(Some(title.to_owned().into()));
     found.iter().map(|found| offer(&found.routine.name, &found.routine.title)).collect()
 }

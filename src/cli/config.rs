@@ -7,7 +7,7 @@ use super::{Failure, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
 use crate::desktop::{launcher, program};
 use crate::storage::settings_file::Loaded;
-use crate::storage::{Paths, Problem, routines, settings_edit, settings_file};
+use crate::storage::{Paths, routines, settings_edit, settings_file};
 use crate::words::{self, tr};
 
 /// Carries out `command`.
@@ -63,9 +63,9 @@ fn remember(paths: &Paths, on: bool) -> Outcome {
     match settings_edit::change(&paths.settings(), "start_at_login", on) {
         Ok(()) => Ok(if on { tr!("Start at login is on") } else { tr!("Start at login is off") }),
         Err(problem) => Err(Failure::failed(if on {
-            tr!("start at login is on, but the settings do not say so: {}", problem)
+            tr!("start at login is on, but the settings do not say so: {}", words::problem(&problem))
         } else {
-            tr!("start at login is off, but the settings do not say so: {}", problem)
+            tr!("start at login is off, but the settings do not say so: {}", words::problem(&problem))
         })),
     }
 }
@@ -86,7 +86,7 @@ fn is_missing(file: &Path) -> bool {
 fn told(file: &Path, loaded: &Loaded) -> Outcome {
     let is_right = loaded.problems.is_empty();
     let found = is_right.then(|| tr!("{}: no fault found", file.display()));
-    let problems = loaded.problems.iter().map(Problem::to_string);
+    let problems = loaded.problems.iter().map(words::problem);
     let lines: Vec<String> =
         found.into_iter().chain(problems).chain(words::notes(&loaded.settings.hours)).collect();
     let text = lines.join("\n");

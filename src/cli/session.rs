@@ -14,7 +14,7 @@ use crate::home::{self, Page};
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::storage::{Journal, Paths};
-use crate::words::tr;
+use crate::words::{self, tr};
 
 /// How much of the history says what to offer, in bytes: decades of it, read before the window opens.
 const ENOUGH: u64 = 32 << 20;
@@ -76,10 +76,10 @@ fn cannot_open(error: &impl std::fmt::Display) -> Failure {
 
 /// The routine to run, as the person does it.
 pub fn choose(paths: &Paths, settings: &Settings, wish: Wish) -> Result<Offer, Failure> {
-    let routines = Routines::load(&paths.routines());
+    let routines = words::routines(Routines::load(&paths.routines()));
     // A history that cannot be read keeps nobody from moving; "doctor" tells of it.
     let history = Journal::of(paths).newest(ENOUGH).unwrap_or_else(|problem| {
-        tracing::warn!(%problem, "history");
+        tracing::warn!(problem = words::problem(&problem), "history");
         History::default()
     });
     offer(wish, settings, &routines, &history, clock::wall()).map_err(|error| unknown(&error.0, &routines))
@@ -90,7 +90,7 @@ pub fn unknown(name: &str, routines: &Routines) -> Failure {
     let mut message = tr!("there is no routine “{}”; there are: {}", name, routines.names());
     for problem in &routines.problems {
         message.push('\n');
-        message.push_str(&problem.to_string());
+        message.push_str(&words::problem(problem));
     }
     Failure::wrong_use(message)
 }

@@ -275,17 +275,6 @@ impl Evidence {
             Self::Practice => "C",
         }
     }
-
-    /// The grade in words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Trials => "trials or reviews of this kind of exercise",
-            Self::FewTrials => "trials of this kind of exercise, with reservations",
-            Self::Laboratory => "laboratory measurements",
-            Self::LaboratoryAndPractice => "laboratory measurements and common practice",
-            Self::Practice => "common practice",
-        }
-    }
 }
 
 impl Setting {

@@ -7,8 +7,8 @@ use crate::domain::settings::{Arms, RoutineChoice, Settings, Voice};
 use crate::domain::time::Wall;
 use crate::domain::variant::{Performance, Renamed};
 use crate::storage::history::History;
-use crate::storage::routines::{self, Routines};
-use crate::words::tr;
+use crate::storage::routines::Routines;
+use crate::words::{self, tr};
 
 /// What a person asked for this once; nothing means as set, and as the plan says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -67,7 +67,7 @@ pub fn offer(
         pace: exercise.pace.get(),
     };
     Ok(Offer {
-        routine: routines::translated(routine.performed(&performance)),
+        routine: words::routine(routine.performed(&performance)),
         voice: wish.voice.unwrap_or(plan.voice),
         is_first: !history.entries.iter().any(|entry| entry.as_session().is_some()),
     })

@@ -21,7 +21,7 @@ use crate::storage::history::{Entry, History};
 use crate::storage::paths;
 use crate::storage::routines::Routines;
 use crate::ui::{self, DayDots, HistoryLine, HomeWindow, Past};
-use crate::words::{length, passed, tr, weekday};
+use crate::words::{self, length, passed, tr, weekday};
 
 /// How many weeks stand side by side.
 const WEEKS: u64 = 4;
@@ -70,11 +70,11 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let history = home.history.borrow();
     let history = match history.as_ref() {
         Ok(history) => {
-            past.set_problem(history.problems.first().map(ToString::to_string).unwrap_or_default().into());
+            past.set_problem(history.problems.first().map(words::problem).unwrap_or_default().into());
             history
         }
         Err(problem) => {
-            past.set_problem(problem.to_string().into());
+            past.set_problem(words::problem(problem).into());
             return;
         }
     };
@@ -237,7 +237,7 @@ fn export(home: &Home, format: Format) {
     let Some(folder) = paths::documents() else { return };
     let journal = Journal::of(&home.paths);
     let write = move || {
-        let outcome = journal.read().map_err(|problem| problem.to_string()).and_then(|history| {
+        let outcome = journal.read().map_err(|problem| words::problem(&problem)).and_then(|history| {
             export::export(&folder, &history.entries, format, clock::wall())
                 .map_err(|error| tr!("It cannot be written to {}: {}", folder.display(), error))
         });
@@ -258,7 +258,7 @@ fn delete(home: &Home) {
         follow::report(move |home| {
             let outcome = match deleted {
                 Ok(_) => tr!("The history is deleted."),
-                Err(problem) => problem.to_string(),
+                Err(problem) => words::problem(&problem),
             };
             reading::again(home);
             tell(home, &outcome, None);

@@ -209,7 +209,7 @@ impl Home {
             status: RefCell::new(heard),
             history: RefCell::new(reading::at_once(&paths)),
             reading: reading::Reading::default(),
-            routines: RefCell::new(Routines::load(&paths.routines())),
+            routines: RefCell::new(words::routines(Routines::load(&paths.routines()))),
             today: today::Live::default(),
             past: history::Shown::default(),
             preview: preview::Preview::default(),
@@ -312,7 +312,7 @@ impl Home {
 
     /// Takes the routines from their folder.
     fn reread_routines(&self) {
-        self.routines.replace(Routines::load(&self.paths.routines()));
+        self.routines.replace(words::routines(Routines::load(&self.paths.routines())));
     }
 
     /// Time worked that the history does not know of yet, as far as a resident tells.
@@ -360,8 +360,8 @@ impl Home {
     /// Writes one setting; the resident sees the file change.
     fn change(self: &Rc<Self>, key: &str, value: Value) {
         if let Err(problem) = settings_edit::change(&self.paths.settings(), key, value) {
-            tracing::warn!(%problem, "the setting is not changed");
-            faults::tell(self, Spoken::of(problem));
+            tracing::warn!(problem = words::problem(&problem), "the setting is not changed");
+            faults::tell(self, Spoken::from(move || words::problem(&problem)));
         }
         self.reload();
     }

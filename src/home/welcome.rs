@@ -23,7 +23,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let status = home.status.borrow();
     let tray = status.as_ref().and_then(|heard| heard.status.health.get("tray"));
     let missing = tray.is_some_and(|tray| tray.state == HealthState::Missing);
-    let unwritable = home.paths.unwritable().into_iter().map(|problem| problem.to_string());
+    let unwritable = home.paths.unwritable().into_iter().map(|problem| words::problem(&problem));
     let no_tray = missing.then(|| {
         let how = tr!(
             "On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings one; other panels have it as a widget called tray or status notifier."

@@ -31,7 +31,7 @@ use crate::domain::{Mono, Scheduler};
 use crate::storage::history::Entry;
 use crate::storage::settings_file::{Access, Loaded};
 use crate::storage::{FileWatch, Paths, Problem};
-use crate::words::tr;
+use crate::words::{self, tr};
 
 /// How long the end waits for files that somebody keeps locked, or a disk that is slow.
 const LAST_WRITING: Duration = Duration::from_secs(5);
@@ -124,7 +124,7 @@ impl Resident {
     /// What the tray is to show now.
     pub fn tray_state(&self) -> TrayState {
         let now = self.clock.now().wall;
-        let problem = self.loaded.problems.first().map(ToString::to_string);
+        let problem = self.loaded.problems.first().map(words::problem);
         let is_broken = self.loaded.access == Access::Unreadable;
         tray_state(&self.view(), now, problem.as_deref(), is_broken)
     }

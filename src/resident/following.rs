@@ -24,7 +24,7 @@ impl Resident {
             return;
         }
         for problem in &loaded.problems {
-            tracing::warn!(%problem, "settings");
+            tracing::warn!(problem = words::problem(problem), "settings");
         }
         let running = self.scheduler.settings().clone();
         let settings = match loaded.access {

@@ -153,7 +153,7 @@ fn starting(
     let loaded = routines::load_settings(&paths);
     let (store, saved, problem) = StateStore::open(&paths.state());
     for problem in loaded.problems.iter().chain(&problem) {
-        say(&problem.to_string());
+        say(&words::problem(problem));
     }
     let mut begun = Begun { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
     let closed = proxy.clone();

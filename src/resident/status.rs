@@ -20,7 +20,7 @@ pub fn status(
     problems: &[Problem],
 ) -> Status {
     let text = |wall: Wall| wall.to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
-    let sentences = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect();
+    let sentences = |problems: &[Problem]| problems.iter().map(words::problem).collect();
     Status {
         state: view.state.name().to_owned(),
         headline: words::headline(view, now),

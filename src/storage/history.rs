@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
 pub use super::history_file::{append, read};
+use super::json;
 use super::problem::Problem;
 use crate::domain::effect::{Outcome, Record};
 use crate::domain::progress::{Feeling, Progress, Session};
@@ -297,6 +298,6 @@ impl TryFrom<Row> for Entry {
 /// # Errors
 /// What is wrong with it.
 pub(super) fn parse(line: &[u8]) -> Result<Entry, Fault> {
-    let row: Row = serde_json::from_slice(line).map_err(|error| Fault::misfit(&error))?;
+    let row: Row = serde_json::from_slice(line).map_err(|error| json::misfit(&error))?;
     Entry::try_from(row)
 }

@@ -121,7 +121,7 @@ impl Journal {
         let mut deleted = false;
         for file in self.places.iter().chain([&self.file]) {
             deleted |= history_file::delete(file)
-                .map_err(|error| Problem::of_file(file, Fault::NotDeleted(error.to_string())))?;
+                .map_err(|error| Problem::of_file(file, Fault::NotDeleted(error.into())))?;
         }
         Ok(deleted)
     }

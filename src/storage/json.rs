@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use super::fault::Fault;
 use super::json_loose;
 use super::problem::Problem;
+use crate::domain::invalid::Invalid;
 
 /// A larger file than this is not one of ours.
 const LARGEST: u64 = 4 << 20;
@@ -74,7 +75,7 @@ pub fn read_whole(path: &Path) -> Result<Option<String>, Problem> {
 /// # Errors
 /// A problem in words when it is no readable file of a sensible size.
 pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
-    let unreadable = |error: std::io::Error| Problem::of_file(path, Fault::Unreadable(error.to_string()));
+    let unreadable = |error: std::io::Error| Problem::of_file(path, Fault::Unreadable(error.into()));
     let metadata = match std::fs::metadata(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         other => other.map_err(unreadable)?,
@@ -135,6 +136,12 @@ pub fn without_place(error: &serde_json::Error) -> String {
     let full = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     full.strip_suffix(&place).map(ToOwned::to_owned).unwrap_or(full)
+}
+
+/// What the parser, or the type of a setting, says of a value.
+pub fn misfit(error: &serde_json::Error) -> Fault {
+    let said = without_place(error);
+    Invalid::of(&said).map_or_else(|| Fault::Misfit(said), Fault::Invalid)
 }
 
 /// One step of the way into a document.

@@ -15,7 +15,6 @@ mod json_edit;
 mod json_loose;
 mod json_style;
 mod lock;
-mod parser_words;
 pub mod paths;
 mod private;
 pub mod problem;

@@ -66,7 +66,7 @@ pub(super) fn hold(path: &Path) -> Result<File, Problem> {
         let file = private::options().write(true).create(true).truncate(false).open(beside)?;
         lock::take(&file).map(|()| file)
     };
-    locked().map_err(|error| Problem::of_file(path, Fault::NotLocked(error.to_string())))
+    locked().map_err(|error| Problem::of_file(path, Fault::NotLocked(error.into())))
 }
 
 /// Why a file may not be written.
@@ -78,7 +78,7 @@ pub(super) fn refusal(path: &Path, loaded: Loaded) -> Problem {
 /// Writes `text` to `path`.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Problem> {
     atomic::write(path, text.as_bytes())
-        .map_err(|error| Problem::of_file(path, Fault::NotWritten(error.to_string())))
+        .map_err(|error| Problem::of_file(path, Fault::NotWritten(error.into())))
 }
 
 fn rewrite(path: &Path, edit: impl FnOnce(&str) -> Result<String, Problem>) -> Result<(), Problem> {

@@ -117,7 +117,7 @@ fn unreadable(problem: Problem) -> Loaded {
 }
 
 fn settings_of(file: &Value) -> Result<Settings, Fault> {
-    Settings::deserialize(file).map_err(|error| Fault::misfit(&error))
+    Settings::deserialize(file).map_err(|error| json::misfit(&error))
 }
 
 /// A walk through the file beside the settings accepted so far.
@@ -194,7 +194,7 @@ impl Reading<'_> {
         let default = slot.take();
         *slot = match serde_json::from_str(value.get()) {
             Ok(parsed) => whole(parsed),
-            Err(error) => return self.instead(key, at, Fault::misfit(&error), &default),
+            Err(error) => return self.instead(key, at, json::misfit(&error), &default),
         };
         if place == "/version" {
             self.version(&candidate["version"], at);
@@ -225,7 +225,7 @@ impl Reading<'_> {
                     Ok(_) => valid.push(value),
                     Err(fault) => faults.push((index, fault)),
                 },
-                Err(error) => faults.push((index, Fault::misfit(&error))),
+                Err(error) => faults.push((index, json::misfit(&error))),
             }
         }
         let Some(accepted) = (!valid.is_empty()).then(|| of(valid).ok()).flatten() else {

@@ -44,8 +44,7 @@ pub fn repair(path: &Path, now: Wall) -> Result<Repaired, Problem> {
     if new == whole && matches!(whole, Cow::Borrowed(_)) {
         return Err(Problem::of_file(path, Fault::NoFault));
     }
-    let copy =
-        keep(path, now).map_err(|error| Problem::of_file(path, Fault::NotCopied(error.to_string())))?;
+    let copy = keep(path, now).map_err(|error| Problem::of_file(path, Fault::NotCopied(error.into())))?;
     write(path, &new)?;
     Ok(Repaired { copy, removed })
 }

@@ -7,17 +7,22 @@
 
 mod capability;
 mod catalogue;
+mod fault;
 mod hours;
 mod invalid;
 mod language;
+mod parser;
+mod routine;
 mod spoken;
 mod state;
 mod teller;
 
 pub use capability::capability;
+pub use fault::{problem, system_error};
 pub use hours::{notes, overnight};
 pub use invalid::invalid;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
+use parser::parser;
 pub use spoken::Spoken;
 pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,

@@ -10,6 +10,7 @@ use rhomboid::domain::event::{Activity, Answer, Command, Event, PauseEnd};
 use rhomboid::domain::hours::Schedule;
 use rhomboid::domain::{Mono, Now, Outcome, Period, Reason, Settings, State, Ticket};
 use rhomboid::storage::{history, routine_file, settings_file, state::StateStore};
+use rhomboid::words;
 
 /// One thing that a person, a probe or a machine can do.
 #[derive(Clone, Debug)]
@@ -426,7 +427,7 @@ proptest! {
         prop_assert_eq!(again.settings, loaded.settings);
         prop_assert!(again.problems.is_empty(), "{:?}", again.problems);
         for problem in loaded.problems {
-            prop_assert!(problem.line.is_some() && !problem.fault.to_string().is_empty(), "{problem}");
+            prop_assert!(problem.line.is_some(), "{}", words::problem(&problem));
         }
     }
 

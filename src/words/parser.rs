@@ -1,11 +1,11 @@
-//! What the parser says, in the language spoken and in words for whoever wrote the file.
+//! What the JSON parser says, in the language spoken and in words for whoever wrote the file.
 //!
 //! The parser knows only English and the types of this program, and gives its errors as text alone.
 
-use crate::words::tr;
+use tr::tr;
 
 /// `message`, which the parser gave. What is not known here stays as it is.
-pub fn told(message: &str) -> String {
+pub fn parser(message: &str) -> String {
     misfit(message)
         .or_else(|| field(message))
         .or_else(|| syntax(message))
@@ -163,8 +163,8 @@ mod tests {
             (r#"{"number": 1} x"#, "something follows after its end"),
         ] {
             let error = serde_json::from_str::<File>(text).expect_err(text);
-            assert_eq!(told(&super::super::json::without_place(&error)), words, "{text}");
+            assert_eq!(parser(&crate::storage::json::without_place(&error)), words, "{text}");
         }
-        assert_eq!(told("something new"), "something new");
+        assert_eq!(parser("something new"), "something new");
     }
 }
