@@ -15,7 +15,6 @@ pub mod period;
 pub mod pose_name;
 pub mod progress;
 pub mod routine;
-pub mod safety;
 pub mod scheduler;
 pub mod settings;
 pub mod snapshot;

@@ -3,7 +3,7 @@
 use super::scene::Manner;
 use crate::domain::routine::{PhaseKind, PoseName, Sides, Way};
 use crate::domain::timeline::{Moment, Stage};
-use crate::words::{tr, translated};
+use crate::words::{self, tr};
 
 /// The words of a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,10 +81,10 @@ const fn away_from(pose: PoseName) -> Sign {
 /// What a screen reader says of the figure.
 pub fn description(moment: &Moment) -> String {
     let phase = &moment.segment.phase;
-    let pose = translated(phase.pose.description());
+    let pose = words::pose(phase.pose);
     if let Some(mistake) = phase.beside {
-        let right = moment.segment.aim.map_or_else(String::new, |aim| translated(aim.description()));
-        let wrong = translated(mistake.description());
+        let right = moment.segment.aim.map_or_else(String::new, |aim| words::pose(aim));
+        let wrong = words::pose(mistake);
         return tr!("Two figures. With a check mark: {} With a cross: {}", right, wrong);
     }
     match phase.arms {
@@ -96,7 +96,7 @@ pub fn description(moment: &Moment) -> String {
 
 /// What a screen reader says of the figure while its arms are down, whatever the moment would show.
 pub fn at_ease(moment: &Moment) -> String {
-    translated(moment.segment.phase.pose.at_ease().description())
+    words::pose(moment.segment.phase.pose.at_ease())
 }
 
 /// Whether two lines are the same to a reader.

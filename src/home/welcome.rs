@@ -6,9 +6,8 @@ use slint::Global as _;
 
 use super::{Home, actions};
 use crate::desktop::health::HealthState;
-use crate::domain::safety::SAFETY;
 use crate::ui::{self, HomeWindow, Passage, Welcome};
-use crate::words::{self, tr, translated};
+use crate::words::{self, tr};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -35,9 +34,5 @@ pub fn show(window: &HomeWindow, home: &Home) {
 
 /// The safety text, as the windows take it.
 pub fn safety() -> Vec<Passage> {
-    let passage = |passage: &crate::domain::safety::Passage| Passage {
-        lead: translated(passage.lead).into(),
-        text: translated(passage.text).into(),
-    };
-    SAFETY.iter().map(passage).collect()
+    words::safety().map(|passage| Passage { lead: passage.lead.into(), text: passage.text.into() }).into()
 }

@@ -12,7 +12,9 @@ mod hours;
 mod invalid;
 mod language;
 mod parser;
+mod pose;
 mod routine;
+mod safety;
 mod spoken;
 mod state;
 mod teller;
@@ -23,6 +25,8 @@ pub use hours::{notes, overnight};
 pub use invalid::invalid;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
 use parser::parser;
+pub use pose::pose;
+pub use safety::{after_pain, safety, safety_text};
 pub use spoken::Spoken;
 pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,

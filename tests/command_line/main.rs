@@ -686,6 +686,8 @@ fn sounds_and_safety_are_told() {
     let (code, _, error) = home.told(&["sounds", "trumpet"]);
     assert!(code == 2 && error.contains("no sound “trumpet”"), "{error}");
     assert!(home.told(&["safety"]).1.contains("not medical advice"));
+    home.write_settings("{\"language\": \"de\"}");
+    assert!(home.told(&["safety"]).1.contains("Während du dich bewegst."));
 }
 
 /// A person who reads German is told in German what is wrong, where, and what would be valid.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rhomboid::domain::cue::Tone;
 use rhomboid::domain::routine::{PoseName, Step};
-use rhomboid::domain::safety;
+use rhomboid::words;
 
 use crate::shipped::shipped;
 
@@ -95,9 +95,9 @@ pub fn every_text() -> Vec<String> {
             }
         }
     }
-    texts.extend(PoseName::ALL.map(|pose| pose.description().to_owned()));
+    texts.extend(PoseName::ALL.map(words::pose));
     texts.extend(Tone::ALL.map(|tone| tone.meaning().to_owned()));
-    texts.extend([safety::AFTER_PAIN.to_owned(), safety::AFTER_PAIN_LOW.to_owned()]);
+    texts.extend([true, false].map(words::after_pain));
     texts
 }
 
@@ -120,7 +120,7 @@ fn the_check_sees_a_forbidden_word() {
 
 #[test]
 fn the_safety_text_says_what_it_must() {
-    let text = safety::in_words();
+    let text = words::safety_text();
     for part in [
         "not medical advice",
         "Ask a doctor or physiotherapist first",
