@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use tr::tr;
 
-use super::{invalid, parser};
+use super::invalid::invalid;
+use super::parser::parser;
 use crate::storage::fault::{Fault, SystemError};
 use crate::storage::problem::Problem;
 

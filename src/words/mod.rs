@@ -24,7 +24,6 @@ pub use fault::{problem, system_error};
 pub use hours::{notes, overnight};
 pub use invalid::invalid;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
-use parser::parser;
 pub use pose::pose;
 pub use safety::{after_pain, safety, safety_text};
 pub use spoken::Spoken;

@@ -2,7 +2,7 @@
 
 use tr::tr;
 
-use super::translated;
+use super::language::translated;
 use crate::domain::routine::{Evidence, Routine};
 use crate::storage::routines::Routines;
 
