@@ -90,7 +90,7 @@ fn show(routine: &Routine) -> String {
     let guidance = &routine.guidance;
     let evidence = guidance
         .evidence
-        .map_or(String::new(), |grade| format!("{} ({})", grade.grade(), words::evidence(grade)));
+        .map_or(String::new(), |grade| format!("{} ({})", grade.name(), words::evidence(grade)));
     for (name, said) in [
         (tr!("Dose"), guidance.dose.as_str()),
         (tr!("Mistake"), guidance.mistake.as_str()),

@@ -8,8 +8,8 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::invalid::Invalid;
-use super::named::named;
 use super::time::Wall;
+use super::word::word_enum;
 
 /// When reminders may come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -39,9 +39,9 @@ pub struct HoursRange {
     pub to: TimeOfDay,
 }
 
-named! {
+word_enum! {
     /// A day of the week; the first is Monday.
-    #[derive(PartialOrd, Ord, JsonSchema)]
+    #[derive(JsonSchema)]
     pub enum Day {
         Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun"
     }

@@ -3,14 +3,13 @@
 //! Nothing here reads a clock, touches a file, starts a thread or can fail. Time comes in as an
 //! argument, decisions go out as [`Effect`]s, and the layers around carry them out.
 
-mod bounded;
+pub mod bounded;
 pub mod cue;
 pub mod effect;
 pub mod event;
 pub mod holds;
 pub mod hours;
 pub mod invalid;
-mod named;
 pub mod period;
 pub mod pose_name;
 pub mod progress;
@@ -25,6 +24,7 @@ pub mod timeline;
 pub mod timers;
 pub mod variant;
 pub mod view;
+mod word;
 pub mod work;
 
 pub use effect::{Effect, Outcome, Record, Reminder, Ticket};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 pub use super::pose_name::{PoseName, View, Way};
-pub use super::variant::Variant;
+use super::word::word_enum;
 
 /// One guided movement from beginning to end.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,19 +48,20 @@ pub struct Guidance {
     pub evidence: Option<Evidence>,
 }
 
-/// What is known of the benefit of a kind of exercise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Evidence {
-    /// Trials or reviews.
-    Trials,
-    /// Trials with reservations.
-    FewTrials,
-    /// Laboratory measurements.
-    Laboratory,
-    /// Between the laboratory and practice.
-    LaboratoryAndPractice,
-    /// Common practice.
-    Practice,
+word_enum! {
+    /// What is known of the benefit of a kind of exercise.
+    pub enum Evidence {
+        /// Trials or reviews.
+        Trials = "A",
+        /// Trials with reservations.
+        FewTrials = "A-",
+        /// Laboratory measurements.
+        Laboratory = "B",
+        /// Between the laboratory and practice.
+        LaboratoryAndPractice = "B/C",
+        /// Common practice.
+        Practice = "C",
+    }
 }
 
 /// One part of a routine: phases done once before, some that repeat, and some done once after.
@@ -104,6 +105,18 @@ pub struct Phase {
     pub point: Option<BodyPoint>,
 }
 
+word_enum! {
+    /// A way of doing a routine that has lines of its own.
+    pub enum Variant {
+        /// Elbows by the sides.
+        Low = "low",
+        Standing = "standing",
+        Wheelchair = "wheelchair",
+        /// The tips of the blades as the image, in place of a coin.
+        Tips = "tips",
+    }
+}
+
 /// A line to show and what to say with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines {
@@ -115,83 +128,60 @@ pub struct Lines {
     pub short: String,
 }
 
-/// What a phase asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PhaseKind {
-    Ready,
-    Lift,
-    MoveIn,
-    /// Counted down second by second.
-    Hold,
-    /// Held without a count, to feel for something.
-    Explore,
-    Release,
-    Rest,
-    Lower,
-    Done,
+word_enum! {
+    /// What a phase asks for.
+    pub enum PhaseKind {
+        Ready = "ready",
+        Lift = "lift",
+        MoveIn = "move in",
+        /// Counted down second by second.
+        Hold = "hold",
+        /// Held without a count, to feel for something.
+        Explore = "explore",
+        Release = "release",
+        Rest = "rest",
+        Lower = "lower",
+        Done = "done",
+    }
 }
 
-/// One arm or both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sides {
-    #[default]
-    Both,
-    Left,
-    Right,
+word_enum! {
+    /// One arm or both.
+    #[derive(Default)]
+    pub enum Sides {
+        #[default]
+        Both = "both",
+        Left = "left",
+        Right = "right",
+    }
 }
 
-/// What is drawn beside the movement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
-    /// A coin between the blades.
-    Coin,
-    /// A line from tip to tip.
-    Tips,
-    /// A friend's hands on the tips.
-    Friend,
+word_enum! {
+    /// What is drawn beside the movement.
+    pub enum Picture {
+        /// A coin between the blades.
+        Coin = "coin",
+        /// A line from tip to tip.
+        Tips = "tips",
+        /// A friend's hands on the tips.
+        Friend = "friend",
+    }
 }
 
-/// A place of the body or the desk, seen from the side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BodyPoint {
-    Feet,
-    Hips,
-    Back,
-    Head,
-    Shoulders,
-    Elbows,
-    Screen,
+word_enum! {
+    /// A place of the body or the desk, seen from the side.
+    pub enum BodyPoint {
+        Feet = "feet",
+        Hips = "hips",
+        Back = "back",
+        Head = "head",
+        Shoulders = "shoulders",
+        Elbows = "elbows",
+        Screen = "screen",
+    }
 }
 
 impl PhaseKind {
-    /// Each once.
-    pub const ALL: [Self; 9] = [
-        Self::Ready,
-        Self::Lift,
-        Self::MoveIn,
-        Self::Hold,
-        Self::Explore,
-        Self::Release,
-        Self::Rest,
-        Self::Lower,
-        Self::Done,
-    ];
-
-    /// The word in a routine file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Lift => "lift",
-            Self::MoveIn => "move in",
-            Self::Hold => "hold",
-            Self::Explore => "explore",
-            Self::Release => "release",
-            Self::Rest => "rest",
-            Self::Lower => "lower",
-            Self::Done => "done",
-        }
-    }
-
     /// The large word on the screen, unless the routine has its own.
     pub const fn word(self) -> &'static str {
         match self {
@@ -210,70 +200,6 @@ impl PhaseKind {
     /// Whether a slower pace stretches it. The squeeze itself always takes its full time.
     pub const fn bends_to_pace(self) -> bool {
         matches!(self, Self::Ready | Self::Lift | Self::Rest | Self::Lower)
-    }
-}
-
-impl Sides {
-    /// Each once.
-    pub const ALL: [Self; 3] = [Self::Both, Self::Left, Self::Right];
-
-    /// The word in a routine file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Both => "both",
-            Self::Left => "left",
-            Self::Right => "right",
-        }
-    }
-}
-
-impl Picture {
-    /// Each once.
-    pub const ALL: [Self; 3] = [Self::Coin, Self::Tips, Self::Friend];
-
-    /// The word in a routine file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Coin => "coin",
-            Self::Tips => "tips",
-            Self::Friend => "friend",
-        }
-    }
-}
-
-impl BodyPoint {
-    /// Each once.
-    pub const ALL: [Self; 7] =
-        [Self::Feet, Self::Hips, Self::Back, Self::Head, Self::Shoulders, Self::Elbows, Self::Screen];
-
-    /// The word in a routine file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Feet => "feet",
-            Self::Hips => "hips",
-            Self::Back => "back",
-            Self::Head => "head",
-            Self::Shoulders => "shoulders",
-            Self::Elbows => "elbows",
-            Self::Screen => "screen",
-        }
-    }
-}
-
-impl Evidence {
-    /// Each once.
-    pub const ALL: [Self; 5] =
-        [Self::Trials, Self::FewTrials, Self::Laboratory, Self::LaboratoryAndPractice, Self::Practice];
-
-    /// The grade in a routine file.
-    pub const fn grade(self) -> &'static str {
-        match self {
-            Self::Trials => "A",
-            Self::FewTrials => "A-",
-            Self::Laboratory => "B",
-            Self::LaboratoryAndPractice => "B/C",
-            Self::Practice => "C",
-        }
     }
 }
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::bounded::{Tenths, Whole};
 use super::hours::Schedule;
 use super::invalid::Invalid;
-use super::named::named;
 use super::period::Period;
 use super::progress::Level;
+use super::word::word_enum;
 
 /// Rhomboid's settings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -169,68 +169,68 @@ pub enum LanguageChoice {
     Tag(String),
 }
 
-named! {
+word_enum! {
     /// Which level the offer follows.
     #[derive(Default, JsonSchema)]
     pub enum LevelChoice { #[default] Auto = "auto", Find = "find", Hold = "hold", Own = "own", Mix = "mix" }
 }
 
-named! {
+word_enum! {
     /// Where the hands are: behind the head, or the elbows by the sides.
     #[derive(JsonSchema)]
     pub enum Arms { Head = "head", Low = "low" }
 }
 
-named! {
+word_enum! {
     /// How the person is there.
     #[derive(JsonSchema)]
     pub enum Stance { Seated = "seated", Standing = "standing", Wheelchair = "wheelchair" }
 }
 
-named! {
+word_enum! {
     /// Which way the seconds of a hold are counted: to one, so that the end is known without looking, or
     /// from one.
     #[derive(Default, JsonSchema)]
     pub enum Counting { #[default] Down = "down", Up = "up" }
 }
 
-named! {
+word_enum! {
     /// What to imagine between the blades.
     #[derive(JsonSchema)]
     pub enum Image { Coin = "coin", Tips = "tips" }
 }
 
-named! {
+word_enum! {
     /// How much is said and sounded: every line; words at transitions, and counts; no speech; nothing.
     #[derive(JsonSchema)]
     pub enum Voice { Coach = "coach", Short = "short", Tones = "tones", Silent = "silent" }
 }
 
-named! {
+word_enum! {
     /// The tone of the figure's skin, from light to dark.
     #[derive(Default, JsonSchema)]
     pub enum Skin { Fair = "fair", #[default] Light = "light", Medium = "medium", Brown = "brown", Deep = "deep" }
 }
 
-named! {
+word_enum! {
     /// The tone of the figure's hair.
     #[derive(Default, JsonSchema)]
     pub enum Hair { Black = "black", #[default] Brown = "brown", Blond = "blond", Red = "red", Grey = "grey" }
 }
 
-named! {
+word_enum! {
     /// Light or dark.
     #[derive(JsonSchema)]
     pub enum ThemeChoice { System = "system", Light = "light", Dark = "dark", HighContrast = "high-contrast" }
 }
 
-named! {
+word_enum! {
     /// Whether pictures move.
     #[derive(JsonSchema)]
     pub enum MotionChoice { System = "system", Full = "full", Reduced = "reduced" }
 }
 
-named! {
+word_enum! {
     /// How large the guide opens.
     #[derive(JsonSchema)]
     pub enum Size { Normal = "normal", Large = "large" }

@@ -2,20 +2,9 @@
 //! pace.
 
 use super::cue::spoken_length;
-use super::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step};
+use super::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step, Variant};
 use super::settings::{Image, Stance};
 use super::timeline::Timeline;
-
-/// A way of doing a routine that has lines of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Variant {
-    /// Elbows by the sides.
-    Low,
-    Standing,
-    Wheelchair,
-    /// The tips of the blades as the image, in place of a coin.
-    Tips,
-}
 
 /// One word in the place of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,21 +28,6 @@ pub struct Performance {
     pub practised: bool,
     /// Speed of what lies between the squeezes, 0.5 to 1.5.
     pub pace: f64,
-}
-
-impl Variant {
-    /// Each once.
-    pub const ALL: [Self; 4] = [Self::Low, Self::Standing, Self::Wheelchair, Self::Tips];
-
-    /// The word in a routine file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Standing => "standing",
-            Self::Wheelchair => "wheelchair",
-            Self::Tips => "tips",
-        }
-    }
 }
 
 impl Routine {

@@ -74,9 +74,10 @@ impl Check<'_> {
     }
 
     fn guidance(&mut self, file: &RoutineFile) -> Guidance {
-        let evidence = file.evidence.as_deref().and_then(|word| {
-            self.word(&["evidence".into()], word, &Evidence::ALL.map(|grade| (grade.grade(), grade)))
-        });
+        let evidence = file
+            .evidence
+            .as_deref()
+            .and_then(|word| self.word(&["evidence".into()], word, &Evidence::ALL, Evidence::name));
         Guidance {
             dose: file.dose.clone(),
             mistake: file.mistake.clone(),
@@ -94,9 +95,10 @@ impl Check<'_> {
         if !(1..=100).contains(&file.repetitions) {
             self.fault(&at("repetitions"), outside(file.repetitions, 1.0, 100.0));
         }
-        let picture = file.picture.as_deref().and_then(|word| {
-            self.word(&at("picture"), word, &Picture::ALL.map(|picture| (picture.name(), picture)))
-        });
+        let picture = file
+            .picture
+            .as_deref()
+            .and_then(|word| self.word(&at("picture"), word, &Picture::ALL, Picture::name));
         let phases = |check: &mut Self, name: &str, list: &[PhaseFile]| -> Vec<Phase> {
             let phase = |(index, phase): (usize, &PhaseFile)| {
                 check.phase(phase, &[at(name).as_slice(), &[index.into()]].concat())
@@ -117,23 +119,20 @@ impl Check<'_> {
 
     fn phase(&mut self, file: &PhaseFile, place: &[Place]) -> Phase {
         let at = |name: &str| [place, &[name.into()]].concat();
-        let kind = self
-            .word(&at("phase"), &file.phase, &PhaseKind::ALL.map(|kind| (kind.name(), kind)))
-            .unwrap_or(PhaseKind::Rest);
-        let pose = self
-            .word(&at("pose"), &file.pose, &PoseName::ALL.map(|pose| (pose.name(), pose)))
-            .unwrap_or(PoseName::Rest);
-        let arms = file
-            .arms
-            .as_deref()
-            .and_then(|word| self.word(&at("arms"), word, &Sides::ALL.map(|sides| (sides.name(), sides))));
+        let kind =
+            self.word(&at("phase"), &file.phase, &PhaseKind::ALL, PhaseKind::name).unwrap_or(PhaseKind::Rest);
+        let pose =
+            self.word(&at("pose"), &file.pose, &PoseName::ALL, PoseName::name).unwrap_or(PoseName::Rest);
+        let arms =
+            file.arms.as_deref().and_then(|word| self.word(&at("arms"), word, &Sides::ALL, Sides::name));
         let beside = file
             .beside
             .as_deref()
-            .and_then(|word| self.word(&at("beside"), word, &PoseName::ALL.map(|pose| (pose.name(), pose))));
-        let point = file.point.as_deref().and_then(|word| {
-            self.word(&at("point"), word, &BodyPoint::ALL.map(|point| (point.name(), point)))
-        });
+            .and_then(|word| self.word(&at("beside"), word, &PoseName::ALL, PoseName::name));
+        let point = file
+            .point
+            .as_deref()
+            .and_then(|word| self.word(&at("point"), word, &BodyPoint::ALL, BodyPoint::name));
         let valid = file.seconds >= 0.1 && file.seconds <= LONGEST;
         if !valid {
             self.fault(&at("seconds"), outside(file.seconds, 0.1, LONGEST));
@@ -178,10 +177,16 @@ impl Check<'_> {
         }
     }
 
-    fn word<T: Copy>(&mut self, place: &[Place], word: &str, valid: &[(&str, T)]) -> Option<T> {
-        let found = valid.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+    fn word<T: Copy>(
+        &mut self,
+        place: &[Place],
+        word: &str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let found = all.iter().copied().find(|value| name(*value) == word);
         if found.is_none() {
-            let names: Vec<String> = valid.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(*value))).collect();
             let fault = Fault::UnknownWord { word: word.to_owned(), valid: names.join(", ") };
             self.fault(place, fault);
         }
