@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::Deserialize;
+
 pub use super::pose_name::{PoseName, View, Way};
 use super::word::word_enum;
 
@@ -118,13 +120,16 @@ word_enum! {
 }
 
 /// A line to show and what to say with it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Lines {
     /// At most five words or so.
     pub show: String,
     /// The line to be spoken, which may be empty.
+    #[serde(default)]
     pub say: String,
     /// What is spoken in its place once the routine is known; the large word if empty.
+    #[serde(default)]
     pub short: String,
 }
 
