@@ -3,10 +3,10 @@
 mod completions;
 mod desktop_entries;
 mod languages;
-mod old_files;
 mod schema;
 mod settings;
 mod told;
+mod written;
 mod wrong_use;
 
 use std::fs;
