@@ -1,6 +1,6 @@
 //! Everything that can be wrong with a file, as a value; `words` says it in the language spoken.
 
-use std::io;
+use std::{fmt, io};
 
 use super::lock::Taken;
 use crate::domain::invalid::Invalid;
@@ -112,6 +112,13 @@ pub enum SystemError {
     Locked,
     /// Something else, in the system's own words.
     Other(String),
+}
+
+/// For serde and for those who look into a fault; people read what `words` makes of it.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
 }
 
 impl From<io::Error> for SystemError {

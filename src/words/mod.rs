@@ -25,6 +25,7 @@ pub use hours::{notes, overnight};
 pub use invalid::invalid;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
 pub use pose::pose;
+pub use routine::{evidence, routine, routines};
 pub use safety::{after_pain, safety, safety_text};
 pub use spoken::Spoken;
 pub use state::{

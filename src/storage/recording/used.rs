@@ -29,7 +29,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: From<Settings>>(from: D) -> Res
     let text = Value::deserialize(from)?.to_string();
     let loaded = settings_file::parse(Path::new("settings"), &text);
     match loaded.problems.into_iter().next() {
-        Some(problem) => Err(D::Error::custom(format!("{}: {:?}", problem.key, problem.fault))),
+        Some(problem) => Err(D::Error::custom(format!("{}: {}", problem.key, problem.fault))),
         None => Ok(loaded.settings.into()),
     }
 }

@@ -1,5 +1,7 @@
 //! Files as people and power failures leave them.
 
+mod mutated;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
