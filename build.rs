@@ -30,14 +30,15 @@ fn main() {
 fn routines() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed={ROUTINES}");
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(ROUTINES);
-    let mut names = fs::read_dir(&folder)?
-        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
-        .collect::<Result<Vec<_>, std::io::Error>>()?;
-    names.retain(|name| name.ends_with(".json") && !name.ends_with(".example.json"));
-    names.sort();
+    let mut files: Vec<_> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
     let mut list = "&[\n".to_owned();
-    for name in names {
-        let _ = writeln!(list, "({name:?}, include_str!({:?})),", folder.join(&name));
+    for file in files {
+        let (path, name) = (file.to_string_lossy(), file.file_name().unwrap_or_default().to_string_lossy());
+        if !name.contains(".example.") {
+            let _ = writeln!(list, "({name:?}, include_str!({path:?})),");
+        }
     }
     list.push(']');
     fs::write(Path::new(&env::var("OUT_DIR")?).join("routines.rs"), list)?;

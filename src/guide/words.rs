@@ -83,7 +83,7 @@ pub fn description(moment: &Moment) -> String {
     let phase = &moment.segment.phase;
     let pose = words::pose(phase.pose);
     if let Some(mistake) = phase.beside {
-        let right = moment.segment.aim.map_or_else(String::new, |aim| words::pose(aim));
+        let right = moment.segment.aim.map_or_else(String::new, words::pose);
         let wrong = words::pose(mistake);
         return tr!("Two figures. With a check mark: {} With a cross: {}", right, wrong);
     }

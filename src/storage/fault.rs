@@ -123,7 +123,9 @@ impl fmt::Display for Fault {
 
 impl From<io::Error> for SystemError {
     fn from(error: io::Error) -> Self {
-        let is_locked = error.get_ref().is_some_and(|inner| inner.is::<Taken>());
-        if is_locked { Self::Locked } else { Self::Other(error.to_string()) }
+        match error.get_ref() {
+            Some(inner) if inner.is::<Taken>() => Self::Locked,
+            _ => Self::Other(error.to_string()),
+        }
     }
 }

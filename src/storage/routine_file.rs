@@ -82,7 +82,7 @@ impl Check<'_> {
             self.fault(&at("phases"), Fault::NoPhase);
         }
         if !(1..=100).contains(&file.repetitions) {
-            self.fault(&at("repetitions"), outside(file.repetitions, 1.0, 100.0));
+            self.fault(&at("repetitions"), outside(file.repetitions.into(), 1.0, 100.0));
         }
         let phases = |check: &mut Self, name: &str, list: Vec<PhaseFile>| -> Vec<Phase> {
             let phase =
@@ -184,6 +184,6 @@ impl Check<'_> {
     }
 }
 
-fn outside(value: impl ToString, least: f64, most: f64) -> Fault {
+fn outside(value: f64, least: f64, most: f64) -> Fault {
     Fault::Invalid(Invalid::OutOfRange { value: value.to_string(), least, most })
 }
