@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::Health;
 use super::bus::Bus;
 use super::clock::Clock;
+use super::health::{Capability, Health};
 use crate::domain::holds::Reason;
 use crate::domain::settings;
 use crate::words::tr;
@@ -66,13 +66,13 @@ impl Probe {
     /// Each once.
     pub const ALL: [Self; 4] = [Self::DoNotDisturb, Self::Call, Self::Fullscreen, Self::App];
 
-    /// The name of its health.
-    pub const fn name(self) -> &'static str {
+    /// What it makes possible.
+    pub const fn capability(self) -> Capability {
         match self {
-            Self::DoNotDisturb => "dnd",
-            Self::Call => "calls",
-            Self::Fullscreen => "fullscreen",
-            Self::App => "apps",
+            Self::DoNotDisturb => Capability::DoNotDisturb,
+            Self::Call => Capability::Calls,
+            Self::Fullscreen => Capability::Fullscreen,
+            Self::App => Capability::Apps,
         }
     }
 
@@ -128,7 +128,7 @@ pub fn start(
 }
 
 /// How each probe would fare, without leaving any behind.
-pub fn examine(bus: &Bus, wanted: &settings::QuietSettings) -> BTreeMap<&'static str, Health> {
+pub fn examine(bus: &Bus, wanted: &settings::QuietSettings) -> BTreeMap<Capability, Health> {
     let (reports, first) = mpsc::channel();
     let _watch = Watch::start(bus, wanted, move |news| {
         let _ = reports.send(news);
@@ -138,7 +138,7 @@ pub fn examine(bus: &Bus, wanted: &settings::QuietSettings) -> BTreeMap<&'static
     let silent = || Health::unknown(|| tr!("it does not answer"), advice);
     let health = |probe: Probe| {
         let said = found.iter().rfind(|report| report.probe == probe);
-        (probe.name(), said.map_or_else(silent, |report| report.health.clone()))
+        (probe.capability(), said.map_or_else(silent, |report| report.health.clone()))
     };
     Probe::ALL.into_iter().map(health).collect()
 }
