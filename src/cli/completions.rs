@@ -11,7 +11,7 @@ use super::{Failure, Outcome, help};
 use crate::domain::cue::{Tone, VOICE};
 use crate::storage::Paths;
 use crate::storage::routines::Routines;
-use crate::words::{self, tr, translated};
+use crate::words::{self, tr};
 
 /// By this variable a shell says that it asks, and which one it is.
 const VARIABLE: &str = "RHOMBOID_COMPLETE";
@@ -48,7 +48,7 @@ pub fn routines() -> Vec<CompletionCandidate> {
 
 /// The sounds.
 pub fn sounds() -> Vec<CompletionCandidate> {
-    let tones = Tone::ALL.into_iter().map(|tone| (tone.name(), translated(tone.meaning())));
+    let tones = Tone::ALL.into_iter().map(|tone| (tone.name(), words::tone(tone)));
     let others = [("all", String::new()), (VOICE, tr!("the voice that speaks the lines"))];
     tones
         .chain(others)

@@ -61,7 +61,7 @@ pub fn offer(
         stance: exercise.stance,
         image: exercise.image,
         coin: (!exercise.coin.is_empty()).then(|| Renamed { from: tr!("coin"), to: exercise.coin.clone() }),
-        one_arm: exercise.one_arm,
+        one_arm: exercise.one_arm.then(words::one_arm),
         // Whoever asks for a routine by name gets the whole of it.
         practised: plan.practised && wish.routine.is_none(),
         pace: exercise.pace.get(),

@@ -10,7 +10,7 @@ use crate::desktop::sound::Player;
 use crate::desktop::{background, voice};
 use crate::domain::cue::{Tone, VOICE};
 use crate::ui::{self, HomeWindow, SoundLine, Sounds};
-use crate::words::{tr, translated};
+use crate::words::{self, tr};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -21,8 +21,8 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 /// Shows the page.
 pub fn show(window: &HomeWindow, _: &Home) {
     let sounds = Sounds::get(window);
-    let lines = Tone::ALL
-        .map(|tone| SoundLine { name: tone.name().into(), meaning: translated(tone.meaning()).into() });
+    let lines =
+        Tone::ALL.map(|tone| SoundLine { name: tone.name().into(), meaning: words::tone(tone).into() });
     ui::fill(&sounds.get_lines(), lines.to_vec(), |lines| sounds.set_lines(lines));
     let health = voice::glance();
     sounds.set_has_voice(health.state == HealthState::Ok);

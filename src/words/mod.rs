@@ -11,10 +11,12 @@ mod fault;
 mod hours;
 mod invalid;
 mod language;
+mod one_arm;
 mod parser;
 mod pose;
 mod routine;
 mod safety;
+mod sound;
 mod spoken;
 mod state;
 mod teller;
@@ -24,9 +26,11 @@ pub use fault::{problem, system_error};
 pub use hours::{notes, overnight};
 pub use invalid::invalid;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
+pub use one_arm::one_arm;
 pub use pose::pose;
 pub use routine::{evidence, routine, routines};
 pub use safety::{after_pain, safety, safety_text};
+pub use sound::{counted, tone, voice_sample};
 pub use spoken::Spoken;
 pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,

@@ -43,7 +43,7 @@ pub fn performances() -> Vec<Performance> {
                                 stance,
                                 image,
                                 coin: None,
-                                one_arm,
+                                one_arm: one_arm.then(rhomboid::words::one_arm),
                                 practised,
                                 pace,
                             });

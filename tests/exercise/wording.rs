@@ -96,7 +96,7 @@ pub fn every_text() -> Vec<String> {
         }
     }
     texts.extend(PoseName::ALL.map(words::pose));
-    texts.extend(Tone::ALL.map(|tone| tone.meaning().to_owned()));
+    texts.extend(Tone::ALL.map(words::tone));
     texts.extend([true, false].map(words::after_pain));
     texts
 }

@@ -522,7 +522,7 @@ fn a_pipe_in_the_place_of_the_history_is_not_waited_for() {
     let folder = tempfile::tempdir().expect("a folder");
     let pipe = folder.path().join("history.jsonl");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
-    assert!(history::read(&pipe).expect_err("no file").to_string().contains("is not a file"));
+    assert!(words::problem(&history::read(&pipe).expect_err("no file")).contains("is not a file"));
 }
 
 /// What the test below runs once more, where no file can grow beyond 512 bytes: as on a full disk, a part of
@@ -611,7 +611,7 @@ fn what_no_json_has_is_named_where_it_stands() {
 
 #[test]
 fn a_routine_that_goes_on_after_its_end_is_a_fault_with_its_line() {
-    let text = include_str!("../assets/routines/quick.json").to_owned() + "garbage } ]";
+    let text = include_str!("../../assets/routines/quick.json").to_owned() + "garbage } ]";
     let problems =
         rhomboid::storage::routine_file::parse(std::path::Path::new("q.json"), &text).expect_err("a fault");
     let message = words::problem(&problems[0]);
