@@ -2,8 +2,8 @@
 //! command line.
 //!
 //! A text is written in English where it is said, within [`tr!`] in Rust and `@tr` in the windows, and
-//! looked up by that English in `assets/translations`. Layers below this one keep their texts in
-//! English; whoever shows them translates them with [`translated`].
+//! looked up by that English in `assets/translations`. The layers below hold causes, names and states, which
+//! are put in words here. Only the texts of routines, which are data, go through [`routines`].
 
 mod capability;
 mod catalogue;
