@@ -21,6 +21,10 @@ fn misfit(message: &str) -> Option<String> {
     if let Some(found) = what.strip_prefix("invalid value: ") {
         return Some(tr!("invalid value: {}, expected {}", thing(found), wanted(valid)));
     }
+    // A list stands for an object where it has as many elements as the object has fields.
+    if what.starts_with("invalid length ") && valid.starts_with("struct ") {
+        return Some(tr!("invalid type: {}, expected {}", thing("sequence"), wanted(valid)));
+    }
     let word = what.strip_prefix("unknown variant ")?;
     Some(tr!("unknown variant {}, expected one of {}", word, listed(valid)))
 }
@@ -139,6 +143,7 @@ mod tests {
             (r#"{"number": 1, "list": true}"#, "invalid type: boolean `true`, expected a list in [ ]"),
             (r#"{"number": 1, "list": [1]}"#, "invalid type: integer `1`, expected true or false"),
             (r#"{"number": 1, "inner": "x"}"#, "invalid type: string \"x\", expected an object in { }"),
+            (r#"{"number": 1, "inner": []}"#, "invalid type: a list in [ ], expected an object in { }"),
             (r#"{"number": 1, "word": "six"}"#, "unknown variant `six`, expected one of `one`, `two`"),
             (r"{}", "missing field `number`"),
             (r#"{"no": 1}"#, "unknown field `no`, expected one of `number`, `word`, `list`, `inner`"),
