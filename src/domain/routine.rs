@@ -19,14 +19,14 @@ pub struct Routine {
     /// What must be read before it begins, if anything; one press then starts it.
     pub brief: Option<String>,
     /// Where it is done.
-    pub setting: Setting,
+    pub venue: Venue,
     /// At least one.
     pub steps: Vec<Step>,
 }
 
 /// Where a routine is done, whichever way a person does it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Setting {
+pub enum Venue {
     #[default]
     Chair,
     /// On one's feet, at a door frame or beside a wall.
@@ -208,7 +208,7 @@ impl PhaseKind {
     }
 }
 
-impl Setting {
+impl Venue {
     /// The one that `steps` need, by their poses.
     pub fn of(steps: &[Step]) -> Self {
         let has = |pose: PoseName| steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose == pose);

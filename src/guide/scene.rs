@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::figures;
-use crate::domain::routine::{self, PhaseKind, PoseName, Routine, Setting, Way};
+use crate::domain::routine::{self, PhaseKind, PoseName, Routine, Venue, Way};
 use crate::domain::settings::{ExerciseSettings, Stance};
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::{Beside, Figure, Framing, Motion, Picture, Plate, Ring, Scene, Seen, SideScene};
@@ -52,10 +52,10 @@ impl Manner {
             exaggeration: exercise.exaggeration.get(),
             standing: match exercise.stance {
                 Stance::Standing => true,
-                Stance::Seated => routine.setting != Setting::Chair,
+                Stance::Seated => routine.venue != Venue::Chair,
                 Stance::Wheelchair => false,
             },
-            wall: routine.setting == Setting::Wall,
+            wall: routine.venue == Venue::Wall,
             still: false,
             captions: true,
             top: figures::top(routine),

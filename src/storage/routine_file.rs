@@ -4,14 +4,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::fault::Fault;
-use super::json::{self, Place};
+use super::json::{self, PathStep};
 use super::problem::Problem;
 use super::routine_reading;
 use super::routine_schema::{PhaseFile, RoutineFile, StepFile};
 use crate::domain::invalid::Invalid;
 use crate::domain::routine::{
-    BodyPoint, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step,
-    Variant,
+    BodyPoint, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant,
+    Venue,
 };
 use crate::domain::timeline::{LONGEST_ARMS_UP, Timeline};
 
@@ -67,7 +67,7 @@ impl Check<'_> {
                 evidence: self.one_of(&["evidence".into()], file.evidence, &Evidence::ALL, Evidence::name),
             },
             brief: file.brief,
-            setting: Setting::of(&steps),
+            venue: Venue::of(&steps),
             steps,
         };
         if self.problems.is_empty() {
@@ -76,7 +76,7 @@ impl Check<'_> {
         routine
     }
 
-    fn step(&mut self, file: StepFile, place: &[Place]) -> Step {
+    fn step(&mut self, file: StepFile, place: &[PathStep]) -> Step {
         let at = |name: &str| [place, &[name.into()]].concat();
         if file.phases.is_empty() {
             self.fault(&at("phases"), Fault::NoPhase);
@@ -85,8 +85,9 @@ impl Check<'_> {
             self.fault(&at("repetitions"), outside(file.repetitions.into(), 1.0, 100.0));
         }
         let phases = |check: &mut Self, name: &str, list: Vec<PhaseFile>| -> Vec<Phase> {
-            let phase =
-                |(index, phase)| check.phase(phase, &[at(name).as_slice(), &[Place::Index(index)]].concat());
+            let phase = |(index, phase)| {
+                check.phase(phase, &[at(name).as_slice(), &[PathStep::Index(index)]].concat())
+            };
             list.into_iter().enumerate().map(phase).collect()
         };
         Step {
@@ -101,7 +102,7 @@ impl Check<'_> {
         }
     }
 
-    fn phase(&mut self, file: PhaseFile, place: &[Place]) -> Phase {
+    fn phase(&mut self, file: PhaseFile, place: &[PathStep]) -> Phase {
         let PhaseFile { seconds, show, say, short, form, .. } = file;
         let at = |name: &str| [place, &[name.into()]].concat();
         let kind = self.one_of(&at("phase"), Some(file.phase), &PhaseKind::ALL, PhaseKind::name);
@@ -159,7 +160,7 @@ impl Check<'_> {
     /// The value of a word, if there is one and it has a value.
     fn one_of<T: Copy>(
         &mut self,
-        place: &[Place],
+        place: &[PathStep],
         word: Option<String>,
         all: &[T],
         name: fn(T) -> &'static str,
@@ -173,7 +174,7 @@ impl Check<'_> {
         found
     }
 
-    fn fault(&mut self, place: &[Place], fault: Fault) {
+    fn fault(&mut self, place: &[PathStep], fault: Fault) {
         let value = json::value_at(self.text, place);
         self.problems.push(Problem {
             file: self.path.to_owned(),

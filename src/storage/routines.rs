@@ -13,13 +13,13 @@ const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routines.rs
 /// All routines that could be read, in the order of their names, and what was wrong with others.
 #[derive(Clone, Debug, Default)]
 pub struct Routines {
-    pub found: Vec<Found>,
+    pub found: Vec<FoundRoutine>,
     pub problems: Vec<Problem>,
 }
 
 /// A routine and where it came from.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundRoutine {
     pub routine: Routine,
     /// `None` when it is shipped.
     pub file: Option<PathBuf>,
@@ -60,7 +60,7 @@ impl Routines {
         match read {
             Ok(routine) => {
                 self.found.retain(|found| found.routine.name != routine.name);
-                self.found.push(Found { routine, file });
+                self.found.push(FoundRoutine { routine, file });
             }
             Err(problems) => self.problems.extend(problems),
         }

@@ -73,14 +73,19 @@ pub fn load(path: &Path) -> Loaded {
 
 /// Reads settings from `text`, which stands in the file `path`.
 pub fn parse(path: &Path, text: &str) -> Loaded {
-    read(path, text).map_or_else(unreadable, Reading::loaded)
+    read(path, text).map_or_else(unreadable, SettingsReading::loaded)
 }
 
 /// Reads settings, and where each fault stands.
-pub(super) fn read<'a>(path: &'a Path, text: &'a str) -> Result<Reading<'a>, Problem> {
+pub(super) fn read<'a>(path: &'a Path, text: &'a str) -> Result<SettingsReading<'a>, Problem> {
     let entries = json::object(path, text)?;
-    let mut reading =
-        Reading { path, text, accepted: effective(&Settings::default()), found: Vec::new(), newer: false };
+    let mut reading = SettingsReading {
+        path,
+        text,
+        accepted: effective(&Settings::default()),
+        found: Vec::new(),
+        newer: false,
+    };
     reading.object(entries, &mut Vec::new());
     Ok(reading)
 }
@@ -121,26 +126,26 @@ fn settings_of(file: &Value) -> Result<Settings, Fault> {
 }
 
 /// A walk through the file beside the settings accepted so far.
-pub(super) struct Reading<'a> {
+pub(super) struct SettingsReading<'a> {
     path: &'a Path,
     text: &'a str,
     /// Every key with its default, or with the file's value where that was valid.
     accepted: Value,
-    pub found: Vec<Found>,
+    pub found: Vec<FoundFault>,
     newer: bool,
 }
 
 /// A problem, and the value without which it is none.
-pub(super) struct Found {
+pub(super) struct FoundFault {
     pub problem: Problem,
-    pub why: Why,
+    pub kind: FaultKind,
     /// Where that value begins.
     pub at: usize,
 }
 
 /// What kind of fault it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
+pub(super) enum FaultKind {
     /// Not a setting at all.
     Unknown,
     /// A setting that stands once more later.
@@ -149,7 +154,7 @@ pub(super) enum Why {
     Invalid,
 }
 
-impl Reading<'_> {
+impl SettingsReading<'_> {
     /// The settings in force.
     pub fn settings(&self) -> Settings {
         settings_of(&self.accepted).unwrap_or_default()
@@ -158,7 +163,7 @@ impl Reading<'_> {
     /// What came of it.
     pub fn loaded(self) -> Loaded {
         let settings = self.settings();
-        let repairable = !self.newer && self.found.iter().any(|found| found.why != Why::Unknown);
+        let repairable = !self.newer && self.found.iter().any(|found| found.kind != FaultKind::Unknown);
         let problems = self.found.into_iter().map(|found| found.problem).collect();
         let access = if self.newer { Access::Newer } else { Access::Ours };
         Loaded { settings, problems, access, repairable }
@@ -171,12 +176,12 @@ impl Reading<'_> {
             let at = json::offset_of(self.text, value);
             let known = self.accepted.pointer(&pointer(key)).map(Value::is_object);
             if let Some(earlier) = seen.insert(name, at) {
-                let why = if known.is_some() { Why::Repeated } else { Why::Unknown };
+                let kind = if known.is_some() { FaultKind::Repeated } else { FaultKind::Unknown };
                 let problem = self.problem(key, at, Fault::Twice);
-                self.found.push(Found { problem, why, at: earlier });
+                self.found.push(FoundFault { problem, kind, at: earlier });
             }
             match known {
-                None => self.note(Why::Unknown, key, at, Fault::NoSetting),
+                None => self.note(FaultKind::Unknown, key, at, Fault::NoSetting),
                 Some(true) => match serde_json::from_str(value.get()) {
                     Ok(inner) => self.object(inner, key),
                     Err(_) => self.invalid(key, at, Fault::NoObject),
@@ -260,12 +265,12 @@ impl Reading<'_> {
     }
 
     fn invalid(&mut self, key: &[String], at: usize, fault: Fault) {
-        self.note(Why::Invalid, key, at, fault);
+        self.note(FaultKind::Invalid, key, at, fault);
     }
 
-    fn note(&mut self, why: Why, key: &[String], at: usize, fault: Fault) {
+    fn note(&mut self, kind: FaultKind, key: &[String], at: usize, fault: Fault) {
         let problem = self.problem(key, at, fault);
-        self.found.push(Found { problem, why, at });
+        self.found.push(FoundFault { problem, kind, at });
     }
 
     fn problem(&self, key: &[String], at: usize, fault: Fault) -> Problem {

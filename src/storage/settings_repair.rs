@@ -11,7 +11,7 @@ use super::fault::Fault;
 use super::json::{self, edit, loose};
 use super::problem::Problem;
 use super::settings_edit::{fresh, hold, refusal, write};
-use super::settings_file::{self, Why};
+use super::settings_file::{self, FaultKind};
 use crate::domain::Settings;
 use crate::domain::time::Wall;
 
@@ -61,7 +61,7 @@ fn repaired(path: &Path, whole: &str) -> Result<(String, Vec<String>), Problem> 
     let before = reading.settings();
     let mut removed: Vec<String> = Vec::new();
     let mut places = std::collections::BTreeSet::new();
-    for found in reading.found.iter().filter(|found| found.why != Why::Unknown) {
+    for found in reading.found.iter().filter(|found| found.kind != FaultKind::Unknown) {
         places.insert(found.at);
         if !removed.contains(&found.problem.key) {
             removed.push(found.problem.key.clone());

@@ -8,5 +8,5 @@ mod reading;
 mod style;
 
 pub use entries::{Entries, line_at, line_of, offset_of};
-pub use place::{Place, key, places_of, value_at};
+pub use place::{PathStep, key, places_of, value_at};
 pub use reading::{misfit, object, read_bytes, read_text, read_whole, split_mark, stumble, without_place};
