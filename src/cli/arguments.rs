@@ -105,12 +105,12 @@ pub enum Command {
     /// List, show and check routines
     Routines {
         #[command(subcommand)]
-        command: Option<Routines>,
+        command: Option<RoutinesCommand>,
     },
     /// Find, check and show the settings
     Config {
         #[command(subcommand)]
-        command: Option<Config>,
+        command: Option<ConfigCommand>,
     },
     /// Start Rhomboid at login, or not
     Autostart {
@@ -166,7 +166,7 @@ pub enum Command {
 }
 
 #[derive(Clone, Debug, Default, Subcommand)]
-pub enum Routines {
+pub enum RoutinesCommand {
     /// List all routines
     #[default]
     List,
@@ -181,7 +181,7 @@ pub enum Routines {
 }
 
 #[derive(Clone, Debug, Subcommand)]
-pub enum Config {
+pub enum ConfigCommand {
     /// Where the settings are
     Path,
     /// Tell what is wrong with the settings

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::arguments::{Config, Switch};
+use super::arguments::{ConfigCommand, Switch};
 use super::{Failure, Outcome, json};
 use crate::desktop::autostart::{self, Autostart};
 use crate::desktop::{launcher, program};
@@ -11,16 +11,18 @@ use crate::storage::{Paths, routines, settings_edit, settings_file};
 use crate::words::{self, tr};
 
 /// Carries out `command`.
-pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
-    match command.unwrap_or(Config::Path) {
-        Config::Path => Ok(paths.settings().display().to_string()),
-        Config::Schema => json(&settings_file::schema()),
-        Config::Show => json(&settings_file::effective(&settings_file::load(&paths.settings()).settings)),
-        Config::Check { file: None } if is_missing(&paths.settings()) => {
+pub fn run(paths: &Paths, command: Option<ConfigCommand>) -> Outcome {
+    match command.unwrap_or(ConfigCommand::Path) {
+        ConfigCommand::Path => Ok(paths.settings().display().to_string()),
+        ConfigCommand::Schema => json(&settings_file::schema()),
+        ConfigCommand::Show => {
+            json(&settings_file::effective(&settings_file::load(&paths.settings()).settings))
+        }
+        ConfigCommand::Check { file: None } if is_missing(&paths.settings()) => {
             Ok(tr!("There is no {}, so every setting has its default", paths.settings().display()))
         }
-        Config::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths)),
-        Config::Check { file: Some(file) } => check(&file),
+        ConfigCommand::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths)),
+        ConfigCommand::Check { file: Some(file) } => check(&file),
     }
 }
 

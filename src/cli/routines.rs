@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::iter;
 use std::time::Duration;
 
-use super::arguments::Routines as Command;
+use super::arguments::RoutinesCommand;
 use super::session::unknown;
 use super::{Failure, Outcome};
 use crate::domain::cue::spoken_length;
@@ -20,14 +20,14 @@ const WORDS_TO_SHOW: usize = 5;
 const SPEECH_MAY_RUN_OVER: Duration = Duration::from_millis(250);
 
 /// Carries out `command`.
-pub fn run(paths: &Paths, command: Command) -> Outcome {
+pub fn run(paths: &Paths, command: RoutinesCommand) -> Outcome {
     match command {
-        Command::List => Ok(list(&words::routines(Routines::load(&paths.routines())))),
-        Command::Show { name } => {
+        RoutinesCommand::List => Ok(list(&words::routines(Routines::load(&paths.routines())))),
+        RoutinesCommand::Show { name } => {
             let routines = words::routines(Routines::load(&paths.routines()));
             routines.named(&name).map(show).ok_or_else(|| unknown(&name, &routines))
         }
-        Command::Check { file } => match routines::read(&file) {
+        RoutinesCommand::Check { file } => match routines::read(&file) {
             Ok(routine) => Ok(format!(
                 "{}\n{}{}",
                 tr!("{}: no fault found", file.display()),
