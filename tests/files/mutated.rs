@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use rhomboid::domain::Wall;
-use rhomboid::domain::settings::Voice;
+use rhomboid::domain::settings::{Size, Voice};
 use rhomboid::domain::timeline::Timeline;
 use rhomboid::storage::state::StateStore;
 use rhomboid::storage::{Problem, history, routines, settings_edit, settings_file, settings_repair};
@@ -123,10 +123,9 @@ fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
             }
         }
         _ => {
-            let line_feeds = bytes.iter().filter(|byte| **byte == b'\n').count();
             let mut lines: Vec<Vec<u8>> =
                 bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
-            if line_feeds > 1 {
+            if lines.len() > 1 {
                 let (one, other) = (dice.below(lines.len()), dice.below(lines.len()));
                 lines.swap(one, other);
                 *bytes = lines.concat();
@@ -134,6 +133,9 @@ fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
         }
     }
 }
+
+/// Reads a file that holds these bytes.
+type Check = fn(&Path, &[u8]);
 
 /// Says which file it was, should the test fail at it.
 struct Case {
@@ -165,7 +167,7 @@ fn settings(path: &Path, bytes: &[u8]) {
     assert_eq!(fs::read(path).expect("read"), bytes, "reading");
     match settings_edit::change(path, "look.size", "large") {
         Ok(()) => {
-            assert_eq!(settings_file::effective(&settings_file::load(path).settings)["look"]["size"], "large")
+            assert_eq!(settings_file::load(path).settings.look.size, Size::Large);
         }
         Err(problem) => {
             said(&[problem]);
@@ -239,7 +241,7 @@ fn number(variable: &str, otherwise: u64) -> u64 {
 #[test]
 fn files_near_to_real_ones_are_survived_and_left_as_they_are() {
     let (first, files) = (number("RHOMBOID_SEED", 0), number("RHOMBOID_MUTATIONS", 400));
-    let kinds: [(fn(&Path, &[u8]), Vec<Vec<u8>>); 4] = [
+    let kinds: [(Check, Vec<Vec<u8>>); 4] = [
         (
             settings,
             texts("tests/written/settings", ".json")
