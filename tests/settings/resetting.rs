@@ -3,7 +3,7 @@
 use std::fs;
 
 use rhomboid::storage::settings_edit;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{File, pointer};
 
