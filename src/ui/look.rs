@@ -38,7 +38,7 @@ pub fn worn(look: &settings::LookSettings, desktop: Appearance) -> Palette {
 }
 
 /// Whether the figure stands still: what the person set, or what the desktop asks for if that is "as the system".
-pub const fn is_still(motion: Motion, desktop: Appearance) -> bool {
+pub const fn is_still(motion: MotionChoice, desktop: Appearance) -> bool {
     match motion {
         MotionChoice::Reduced => true,
         MotionChoice::System => desktop.reduced_motion,
