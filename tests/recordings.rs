@@ -226,6 +226,6 @@ fn what_is_no_recording_is_named_with_its_line() {
         let problem = words::problem(&Recording::read(file.path()).expect_err(&text));
         assert!(problem.contains(said), "{problem}\n  should say {said}");
     }
-    let missing = Recording::read(Path::new("nowhere.jsonl")).expect_err("missing").to_string();
+    let missing = words::problem(&Recording::read(Path::new("nowhere.jsonl")).expect_err("missing"));
     assert!(missing.starts_with("nowhere.jsonl: cannot be read: "), "{missing}");
 }
