@@ -12,11 +12,11 @@ fn written(name: &str) -> String {
 
 /// Every key of `part` has that value in `whole`, which may hold newer keys.
 fn holds(whole: &Value, part: &Value, at: &str) {
-    match part.as_object() {
-        Some(object) => {
-            object.iter().for_each(|(key, part)| holds(&whole[key], part, &format!("{at}.{key}")))
-        }
-        None => assert_eq!(whole, part, "{at}"),
+    let Some(object) = part.as_object() else {
+        return assert_eq!(whole, part, "{at}");
+    };
+    for (key, part) in object {
+        holds(&whole[key], part, &format!("{at}.{key}"));
     }
 }
 
