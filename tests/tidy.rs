@@ -19,10 +19,8 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("cli", &["domain", "words", "storage", "desktop", "resident", "guide", "home"]),
 ];
 
-/// Past this something wants to move out; the two named are long for a reason.
+/// Past this something wants to move out.
 const LONGEST: usize = 400;
-const LONG_FOR_A_REASON: [(&str, &str); 1] =
-    [("src/domain/scheduler.rs", "one state machine, whose parts only make sense together")];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -103,9 +101,7 @@ fn only_the_clock_reads_a_clock() {
 fn files_are_short_enough_to_read() {
     for path in sources(Path::new("src")) {
         let lines = fs::read_to_string(&path).expect("text").lines().count();
-        let excused = LONG_FOR_A_REASON.iter().any(|(long, _)| path == Path::new(long));
-        assert!(lines <= LONGEST || excused, "{} has {lines} lines", path.display());
-        assert!(!excused || lines > LONGEST, "{} needs no excuse any more", path.display());
+        assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
     }
 }
 

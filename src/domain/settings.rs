@@ -7,8 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::bounded::{Tenths, Whole};
 use super::hours::Schedule;
 use super::invalid::Invalid;
+use super::level::Level;
 use super::period::Period;
-use super::progress::Level;
 use super::word::word_enum;
 
 /// Rhomboid's settings.

@@ -11,7 +11,7 @@ use super::frame_rate::{FRAME, FrameRate};
 use super::offer::Offer;
 use super::painting::{PaintContext, Painting};
 use super::ready::{Ready, Readying};
-use super::record::{self, Record};
+use super::record::{self, SessionRecord};
 use super::scene::Manner;
 use super::view;
 use super::voices::Voices;
@@ -19,8 +19,9 @@ use crate::desktop::Clock;
 use crate::desktop::appearance::Appearance;
 use crate::desktop::awake::KeepAwake;
 use crate::desktop::bus::Bus;
+use crate::desktop::instance::lock::Lock;
 use crate::domain::cue::Tone;
-use crate::domain::progress::Feeling;
+use crate::domain::history::Feeling;
 use crate::domain::settings::{Settings, Size, Voice};
 use crate::domain::{Mono, Outcome};
 use crate::figure::Palette;
@@ -44,6 +45,8 @@ pub struct Setup {
     pub offer: Offer,
     pub settings: Settings,
     pub paths: Paths,
+    /// That no other session runs, where it could be taken.
+    pub lock: Option<Lock>,
 }
 
 /// A session that is open.
@@ -63,7 +66,7 @@ pub(super) struct RunningSession {
     awake: Option<Box<KeepAwake>>,
     bus: Option<Bus>,
     painting: Painting,
-    record: Record,
+    record: SessionRecord,
     /// Whether the resident knows how it ended.
     told: bool,
     /// How much was done when it was last kept in mind.
@@ -75,7 +78,7 @@ pub(super) struct RunningSession {
 
 impl RunningSession {
     /// Opens it in `window`; what it can do without comes by `readying`.
-    pub fn new(window: &GuideWindow, setup: Setup, readying: Readying) -> Self {
+    pub fn new(window: &GuideWindow, mut setup: Setup, readying: Readying) -> Self {
         let clock = Clock::start();
         let Offer { routine, voice, is_first } = &setup.offer;
         let Settings { exercise, look, .. } = &setup.settings;
@@ -95,12 +98,12 @@ impl RunningSession {
             knows_appearance: false,
             started: false,
             readying,
-            announcer: Announcer::start(setup.paths.runtime_dir().to_owned()),
+            announcer: Announcer::start(setup.paths.runtime_dir().to_owned(), setup.lock.take()),
             voices: Voices::default(),
             awake: None,
             bus: None,
             painting: Painting::new(manner),
-            record: Record::in_journal(Journal::of(&setup.paths)),
+            record: SessionRecord::in_journal(Journal::of(&setup.paths)),
             told: false,
             foreseen: None,
             frame_rate: FrameRate::default(),
@@ -260,8 +263,7 @@ impl RunningSession {
         if self.foreseen.is_none_or(|before| before.as_secs() != done.as_secs()) {
             self.foreseen = Some(done);
             abrupt_end::keep(Some(Open {
-                session: record::session(&self.setup.offer.routine, Outcome::Stopped),
-                done,
+                entry: record::entry(&self.setup.offer.routine, Outcome::Stopped, done, None),
                 paths: self.setup.paths.clone(),
             }));
         }

@@ -3,24 +3,26 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::RecvTimeoutError;
 
 use super::login::{Followed, Wish};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::background::Worker;
-use crate::desktop::health::Capability;
+use crate::desktop::health::{Capability, Health};
 use crate::domain::Snapshot;
-use crate::storage::Journal;
-use crate::storage::history::Entry;
+use crate::domain::history::Entry;
 use crate::storage::journal::Postponed;
 use crate::storage::state::StateStore;
+use crate::storage::{Journal, Paths};
+use crate::words::{Spoken, tr};
 
 /// One piece of work, done in the order in which it is handed over.
 #[derive(Debug)]
 pub enum Task {
     Save(Snapshot),
     Add(Entry),
-    /// Somebody else may have left something to add.
+    /// Another process may have left something to add.
     Gather,
     /// All of the history goes, and with it what could not be written yet.
     Forget,
@@ -33,6 +35,34 @@ pub enum Written {
     State(io::Result<()>),
     History(Result<(), Postponed>),
     StartAtLogin(Followed),
+}
+
+impl Written {
+    /// What it says of a capability.
+    pub fn health(self, paths: &Paths) -> (Capability, Health) {
+        let (capability, path, trouble) = match self {
+            Self::State(written) => (Capability::State, paths.state(), written.err().map(cannot_be_written)),
+            Self::History(written) => (Capability::History, paths.history(), written.err().map(Spoken::of)),
+            Self::StartAtLogin(followed) => return (Capability::Autostart, followed.health),
+        };
+        let health = trouble.map_or_else(
+            || in_place(&path),
+            |trouble| {
+                tracing::warn!(?capability, "{trouble}");
+                Health::missing(trouble, || tr!("Check that the disk has room and the folder is yours."))
+            },
+        );
+        (capability, health)
+    }
+}
+
+/// What is said of a file of which no trouble is known.
+pub fn in_place(path: &Path) -> Health {
+    Health::ok(Spoken::of(path.display().to_string()))
+}
+
+fn cannot_be_written(error: io::Error) -> Spoken {
+    Spoken::from(move || tr!("the state cannot be written: {}", error))
 }
 
 /// Begins to write; `tell` is called on that thread.
@@ -122,7 +152,8 @@ impl<T: Fn(Written)> Files<T> {
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(target_os = "linux")]
+#[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
@@ -131,7 +162,7 @@ mod tests {
 
     use super::*;
     use crate::desktop::Clock;
-    use crate::domain::effect::Record;
+    use crate::domain::history::What;
     use crate::domain::{Scheduler, Settings};
 
     const LONG: Duration = Duration::from_secs(10);
@@ -148,9 +179,9 @@ mod tests {
         symlink("/proc", &data).expect("linked");
         let (tell, told) = mpsc::channel();
         let mut files = start(store, journal(), move |news| tell.send(news).unwrap_or_default());
-        for record in [Record::Folded, Record::Skipped] {
+        for what in [What::Folded, What::Skipped] {
             files.hand(Task::Save(Scheduler::new(Settings::default(), None, now).snapshot(now)));
-            files.hand(Task::Add(Entry::of_record(now.wall, record)));
+            files.hand(Task::Add(Entry::new(now.wall, what)));
         }
         assert!(matches!(told.recv_timeout(LONG), Ok(Written::State(Err(_)))));
         assert!(matches!(told.recv_timeout(LONG), Ok(Written::History(Err(Postponed { kept: false, .. })))));

@@ -1,35 +1,23 @@
-//! Notices what must never happen, and says it in health instead of spinning or staying silent.
+//! Notices what must never happen, so that the resident says it in its health instead of spinning or staying silent.
 
 use std::time::Duration;
 
-use super::dispatch::Resident;
-use crate::desktop::health::{Capability, Health};
-use crate::domain::time::{Mono, Now};
+use crate::desktop::Health;
+use crate::domain::time::Mono;
 use crate::domain::view::{State, View};
 use crate::words::{Spoken, tr};
 
 /// How long the loop rests before it looks again at a due time that lay in the past.
-const REST: Duration = Duration::from_secs(1);
+pub const REST: Duration = Duration::from_secs(1);
 
-impl Resident {
-    /// Looks at what came of the event at `now`.
-    pub fn watch_over(&mut self, now: Now) {
-        let view = self.scheduler.view(now);
-        if let Some(complaint) = complaint(&view, self.scheduler.deadline(), now.mono) {
-            tracing::error!(%complaint, ?view, "this must not happen");
-            let advice = || tr!("Please tell Rhomboid's makers what “RHOMBOID_LOG=debug rhomboid” prints.");
-            self.health.insert(Capability::Scheduler, Health::unknown(complaint, advice));
-            self.not_before = now.mono + REST;
-        }
-    }
-
-    /// When the loop must call [`Self::tick`] at the latest.
-    pub fn deadline(&self) -> Option<Mono> {
-        self.scheduler.deadline().map(|at| at.max(self.not_before))
-    }
+/// What is wrong right after an event at `now`.
+pub fn fault(view: &View, deadline: Option<Mono>, now: Mono) -> Option<Health> {
+    let complaint = complaint(view, deadline, now)?;
+    tracing::error!(%complaint, ?view, "this must not happen");
+    let advice = || tr!("Please tell Rhomboid's makers what “RHOMBOID_LOG=debug rhomboid” prints.");
+    Some(Health::unknown(complaint, advice))
 }
 
-/// What is wrong right after an event.
 fn complaint(view: &View, deadline: Option<Mono>, now: Mono) -> Option<Spoken> {
     if deadline.is_some_and(|at| at <= now) {
         return Some(Spoken::from(|| tr!("a due time lay in the past")));
@@ -46,7 +34,7 @@ mod tests {
     use super::*;
     use crate::domain::event::Event;
     use crate::domain::view::HoldView;
-    use crate::domain::{Reason, Scheduler, Settings, Ticket, Wall};
+    use crate::domain::{Now, Reason, Scheduler, Settings, Ticket, Wall};
 
     fn at(seconds: u64) -> Now {
         let wall = Wall::parse_from_rfc3339("2026-11-20T09:00:00+01:00").expect("a moment");

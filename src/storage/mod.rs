@@ -3,12 +3,11 @@
 
 pub mod atomic;
 pub mod deletion;
-mod entry_words;
 pub mod export;
 pub mod fault;
 mod file_watch;
 pub mod history;
-mod history_file;
+mod history_line;
 pub mod journal;
 pub mod json;
 mod lock;

@@ -8,6 +8,7 @@
 mod capability;
 mod catalogue;
 mod fault;
+mod history;
 mod hours;
 mod invalid;
 mod language;
@@ -23,6 +24,7 @@ mod teller;
 
 pub use capability::capability;
 pub use fault::{problem, system_error};
+pub use history::done;
 pub use hours::{notes, overnight};
 pub use invalid::invalid;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
@@ -34,7 +36,7 @@ pub use sound::{counted, tone, voice_sample};
 pub use spoken::Spoken;
 pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,
-    reminder_body, reminder_title, weekday,
+    reminder_body, reminder_title, span, weekday,
 };
 pub use teller::teller;
 pub use tr::tr;
