@@ -128,7 +128,7 @@ fn a_pipe_in_the_place_of_the_history_is_not_waited_for() {
     let folder = tempfile::tempdir().expect("a folder");
     let pipe = folder.path().join("history.jsonl");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
-    assert!(read(&pipe).expect_err("no file").to_string().contains("is not a file"));
+    assert!(words::problem(&read(&pipe).expect_err("no file")).contains("is not a file"));
 }
 
 /// What the test below runs once more, where no file can grow beyond 512 bytes: as on a full disk, a part of
