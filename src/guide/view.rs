@@ -2,12 +2,12 @@
 
 use slint::{ComponentHandle as _, ModelRc, VecModel};
 
-use super::words::{Sign, Words};
+use super::words::Words;
 use crate::domain::routine::Routine;
 use crate::domain::timeline::{Moment, Stage};
 use crate::figure::Palette;
 use crate::storage::journal::Postponed;
-use crate::ui::{GuideWindow, PaceSign, Passage, look};
+use crate::ui::{GuideWindow, Passage, look};
 use crate::words::{self, tr};
 
 /// Shows the marks of `moment` in `window`, and what a screen reader says of its figure.
@@ -31,15 +31,7 @@ pub fn show_moment(
 /// Shows `words`.
 pub fn show_words(window: &GuideWindow, words: &Words) {
     window.set_count(words.count.as_str().into());
-    window.set_sign(match words.sign {
-        None => PaceSign::None,
-        Some(Sign::Inward) => PaceSign::Inward,
-        Some(Sign::Outward) => PaceSign::Outward,
-        Some(Sign::Up) => PaceSign::Up,
-        Some(Sign::Down) => PaceSign::Down,
-        Some(Sign::Back) => PaceSign::Back,
-        Some(Sign::Forward) => PaceSign::Forward,
-    });
+    window.set_sign(words.sign);
     window.set_word(words.word.as_str().into());
     window.set_line(words.line.as_str().into());
     window.set_caption(words.caption.as_str().into());
@@ -89,10 +81,11 @@ pub fn after_pain(arms_were_up: bool) -> Words {
 
 /// What is said where nothing could be written down of the session.
 pub fn not_written(postponed: &Postponed) -> String {
+    let error = words::io_error(&postponed.error);
     if postponed.kept {
-        tr!("It cannot be written down now, and is kept until it can: {}", postponed.error)
+        tr!("It cannot be written down now, and is kept until it can: {}", error)
     } else {
-        tr!("It cannot be written down: {}", postponed.error)
+        tr!("It cannot be written down: {}", error)
     }
 }
 

@@ -56,7 +56,7 @@ fn note(home: &Home, what: What) {
         report(move |home| {
             if let Err(postponed) = added {
                 tracing::warn!(%postponed, "history");
-                home.tell(Spoken::of(postponed));
+                home.tell(Spoken::from(move || words::postponed(&postponed)));
             }
             reading::again(home);
         });

@@ -123,6 +123,12 @@ impl fmt::Display for Fault {
 
 impl From<io::Error> for SystemError {
     fn from(error: io::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&io::Error> for SystemError {
+    fn from(error: &io::Error) -> Self {
         match error.get_ref() {
             Some(inner) if inner.is::<Taken>() => Self::Locked,
             _ => Self::Other(error.to_string()),

@@ -1,12 +1,14 @@
 //! What is wrong with a file, in the language spoken.
 
 use std::fmt::Write as _;
+use std::io;
 
 use tr::tr;
 
 use super::invalid::invalid;
 use super::parser::parser;
 use crate::storage::fault::{Fault, SystemError};
+use crate::storage::journal::Postponed;
 use crate::storage::problem::Problem;
 
 /// The braces of an object, which mean something else within a text.
@@ -100,8 +102,22 @@ fn fault(cause: &Fault) -> String {
     }
 }
 
+/// That something is not in the history yet, and why.
+pub fn postponed(postponed: &Postponed) -> String {
+    let error = io_error(&postponed.error);
+    if postponed.kept {
+        tr!("the history cannot be written: {}; what happens meanwhile is kept and added later", error)
+    } else {
+        tr!("the history cannot be written: {}", error)
+    }
+}
+
 /// Why something cannot be done with a file.
-pub fn system_error(error: &SystemError) -> String {
+pub fn io_error(error: &io::Error) -> String {
+    system_error(&SystemError::from(error))
+}
+
+fn system_error(error: &SystemError) -> String {
     match error {
         SystemError::Locked => tr!("another program keeps it locked"),
         SystemError::Other(said) => said.clone(),

@@ -23,7 +23,7 @@ mod state;
 mod teller;
 
 pub use capability::capability;
-pub use fault::{problem, system_error};
+pub use fault::{io_error, postponed, problem};
 pub use history::done;
 pub use hours::{notes, overnight};
 pub use invalid::invalid;
