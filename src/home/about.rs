@@ -11,9 +11,9 @@ use super::actions;
 use super::state::Home;
 use crate::desktop::background;
 use crate::desktop::examine::{self, Resident};
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, Health, HealthState};
 use crate::storage::{atomic, paths};
-use crate::ui::{self, About, FileLine, HealthLine, HomeWindow};
+use crate::ui::{self, About, FileLine, HealthLine, HealthMark, HomeWindow};
 use crate::words::{self, tr};
 
 /// What Rhomboid is built with, and under which licences.
@@ -91,7 +91,11 @@ fn lines(health: &BTreeMap<Capability, Health>) -> Vec<HealthLine> {
         .iter()
         .map(|(capability, health)| HealthLine {
             name: words::capability(*capability).into(),
-            state: health.state.name().into(),
+            mark: match health.state {
+                HealthState::Ok => HealthMark::Works,
+                HealthState::Missing => HealthMark::Missing,
+                HealthState::Unknown => HealthMark::Unknown,
+            },
             state_words: health.state.in_words().into(),
             using: health.using.to_string().into(),
             advice: health.advice.to_string().into(),

@@ -16,10 +16,10 @@ use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures, MOTION_NO
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
+use crate::fakes::idle_monitor::IdleMonitor;
 use crate::heard::Heard;
 use crate::nested_server::NestedServer;
 use crate::private::{Desktop, PATIENCE, SPACE, stays, switches_of, wait_until};
-use crate::session_services::IdleMonitor;
 
 const SHORT: &str = r#"{ "activity": { "idle_after": "2s" } }"#;
 
