@@ -56,7 +56,7 @@ fn bent_history() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(cases(256))]
+    #![proptest_config(cases())]
 
     #[test]
     fn any_text_as_settings_gives_valid_ones(text in prop_oneof![".{0,200}", bent_settings()]) {

@@ -168,8 +168,10 @@ pub fn run(settings: Settings, deeds: &[(u64, Deed)], mut look: impl FnMut(&Sim)
     sim
 }
 
-/// So many cases; the seed of one that fails is added to a file, and tried first from then on.
-pub fn cases(cases: u32) -> ProptestConfig {
+/// 256 random cases, or as many as `HISTORIES` says. The seed of one that fails is added to a file, and tried
+/// first from then on.
+pub fn cases() -> ProptestConfig {
+    let cases = std::env::var("HISTORIES").map_or(256, |number| number.parse().expect("a number"));
     let seeds = FileFailurePersistence::Direct("tests/reminder/failed_seeds.txt");
     ProptestConfig { cases, failure_persistence: Some(Box::new(seeds)), ..ProptestConfig::default() }
 }
