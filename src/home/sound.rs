@@ -10,7 +10,7 @@ use crate::desktop::sound::Player;
 use crate::desktop::{background, voice};
 use crate::domain::cue::{Tone, VOICE};
 use crate::ui::{self, HomeWindow, SoundLine, Sounds};
-use crate::words::{tr, translated};
+use crate::words::{self, tr};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -20,8 +20,8 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 /// Shows the page.
 pub fn show(window: &HomeWindow) {
     let sounds = Sounds::get(window);
-    let lines = Tone::ALL
-        .map(|tone| SoundLine { name: tone.name().into(), meaning: translated(tone.meaning()).into() });
+    let lines =
+        Tone::ALL.map(|tone| SoundLine { name: tone.name().into(), meaning: words::tone(tone).into() });
     ui::fill(&sounds.get_lines(), lines.to_vec(), |lines| sounds.set_lines(lines));
     let health = voice::glance();
     sounds.set_has_voice(health.state == HealthState::Ok);
@@ -34,7 +34,7 @@ fn play(home: &Home, name: &str) {
     let Some(window) = home.window.upgrade() else { return };
     Sounds::get(&window).set_playing(name.into());
     Sounds::get(&window).set_outcome("".into());
-    let volume = home.loaded.borrow().settings.sound.volume;
+    let volume = home.loaded.borrow().settings.sound.volume.get();
     let (name, window) = (name.to_owned(), home.window.clone());
     let play = move || {
         let outcome = match Tone::ALL.into_iter().find(|tone| tone.name() == name) {

@@ -15,7 +15,7 @@ use crate::domain::history::Entry;
 use crate::storage::journal::Postponed;
 use crate::storage::state::StateStore;
 use crate::storage::{Journal, Paths};
-use crate::words::{Spoken, tr};
+use crate::words::{self, Spoken, tr};
 
 /// One piece of work, done in the order in which it is handed over.
 #[derive(Debug)]
@@ -42,7 +42,10 @@ impl Written {
     pub fn health(self, paths: &Paths) -> (Capability, Health) {
         let (capability, path, trouble) = match self {
             Self::State(written) => (Capability::State, paths.state(), written.err().map(cannot_be_written)),
-            Self::History(written) => (Capability::History, paths.history(), written.err().map(Spoken::of)),
+            Self::History(written) => {
+                let postponed = |error| Spoken::from(move || words::postponed(&error));
+                (Capability::History, paths.history(), written.err().map(postponed))
+            }
             Self::StartAtLogin(followed) => return (Capability::Autostart, followed.health),
         };
         let health = trouble.map_or_else(

@@ -52,7 +52,12 @@ impl HealthBoard {
     }
 
     /// All of it at `now`. A source whose hold grew too old, as `view` shows, seems stuck.
-    pub fn told(&self, view: &View, quiet: &settings::Quiet, now: Wall) -> BTreeMap<Capability, Health> {
+    pub fn told(
+        &self,
+        view: &View,
+        quiet: &settings::QuietSettings,
+        now: Wall,
+    ) -> BTreeMap<Capability, Health> {
         let mut told = self.known.clone();
         for hold in &view.expired {
             let capability = match hold.reason {

@@ -77,7 +77,7 @@ impl Presenter {
             snooze: reminder.can_snooze.then(|| snooze.into()),
         });
         if settings.reminder.sound && settings.sound.voice != Voice::Silent && !reminder.quiet {
-            sound::play_once(Tone::Reminder, settings.sound.volume);
+            sound::play_once(Tone::Reminder, settings.sound.volume.get());
         }
     }
 

@@ -6,7 +6,7 @@ use crate::desktop::Health;
 use crate::domain::Settings;
 use crate::storage::settings_file::{Access, Loaded};
 use crate::storage::{FileWatch, Paths, Problem, routines};
-use crate::words::{Spoken, tr};
+use crate::words::{self, Spoken, tr};
 
 /// The file as it was read last.
 pub struct FollowedSettings {
@@ -42,7 +42,7 @@ impl FollowedSettings {
             return None;
         }
         for problem in &loaded.problems {
-            tracing::warn!(%problem, "settings");
+            tracing::warn!(problem = words::problem(problem), "settings");
         }
         self.loaded = loaded;
         Some(if self.is_unreadable() { running.clone() } else { self.loaded.settings.clone() })

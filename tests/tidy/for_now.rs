@@ -1,11 +1,10 @@
 //! What still breaks a rule of the house, and is on its way out. Nothing is added here.
 
 /// Files that are too long.
-pub const LONG_FOR_NOW: [&str; 3] =
-    ["src/storage/settings_schema.rs", "tests/command_line.rs", "tests/settings.rs"];
+pub const LONG_FOR_NOW: [&str; 0] = [];
 
 /// Imports that close a circle.
-pub const CIRCLES_FOR_NOW: [(&str, &str); 41] = [
+pub const CIRCLES_FOR_NOW: [(&str, &str); 38] = [
     ("desktop/appearance/linux/daemon.rs", "desktop/appearance/linux/mod.rs"),
     ("desktop/appearance/linux/portal.rs", "desktop/appearance/linux/mod.rs"),
     ("desktop/appearance/macos.rs", "desktop/appearance/mod.rs"),
@@ -44,7 +43,4 @@ pub const CIRCLES_FOR_NOW: [(&str, &str); 41] = [
     ("desktop/voice/none.rs", "desktop/voice/mod.rs"),
     ("desktop/voice/speech_dispatcher.rs", "desktop/voice/mod.rs"),
     ("desktop/voice/windows.rs", "desktop/voice/mod.rs"),
-    ("storage/fault.rs", "storage/json.rs"),
-    ("storage/json.rs", "storage/json_loose.rs"),
-    ("storage/json_edit.rs", "storage/json_style.rs"),
 ];

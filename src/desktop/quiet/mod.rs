@@ -92,7 +92,7 @@ impl Probe {
     }
 
     /// Whether it is to look for anything.
-    pub fn is_wanted(self, wanted: &settings::Quiet) -> bool {
+    pub fn is_wanted(self, wanted: &settings::QuietSettings) -> bool {
         match self {
             Self::DoNotDisturb => wanted.do_not_disturb,
             Self::Call => wanted.calls,
@@ -115,7 +115,7 @@ impl Probe {
 /// that included, is reported.
 pub fn start(
     bus: &Bus,
-    wanted: &settings::Quiet,
+    wanted: &settings::QuietSettings,
     report: impl Fn(QuietReport) + Send + 'static,
 ) -> (Watch, Vec<QuietReport>) {
     let (copies, first) = mpsc::channel();
@@ -128,7 +128,7 @@ pub fn start(
 }
 
 /// How each probe would fare, without leaving any behind.
-pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> BTreeMap<Capability, Health> {
+pub fn examine(bus: &Bus, wanted: &settings::QuietSettings) -> BTreeMap<Capability, Health> {
     let (reports, first) = mpsc::channel();
     let _watch = Watch::start(bus, wanted, move |news| {
         let _ = reports.send(news);

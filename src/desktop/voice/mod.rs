@@ -27,7 +27,7 @@ use windows::Synthesizer;
 
 use super::{Clock, Health};
 use crate::domain::Mono;
-use crate::domain::cue::{SAMPLE, spoken_length};
+use crate::domain::cue::spoken_length;
 use crate::words::{self, Spoken, tr};
 
 /// A line that could not begin within this time is not said at all.
@@ -134,7 +134,7 @@ fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<Wish>, clock: Clo
 /// When there is none.
 pub fn play_sample(volume: f64) -> Result<(), NoVoice> {
     let speaker = Speaker::open(volume)?;
-    let sample = words::translated(SAMPLE);
+    let sample = words::voice_sample();
     speaker.say(&sample);
     // A fresh voice takes up to a second to begin.
     std::thread::park_timeout(spoken_length(&sample) + Duration::from_secs(1));
