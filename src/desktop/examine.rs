@@ -10,7 +10,7 @@ use zbus::blocking::fdo::DBusProxy;
 use super::bus::Bus;
 use super::health::HealthState;
 #[cfg(target_os = "linux")]
-use super::notify::freedesktop;
+use super::notify::server;
 use super::{Health, autostart, awake_hold, idle, notify, quiet, sleep, sound, tray, voice};
 #[cfg(target_os = "linux")]
 use super::{PATIENCE, background};
@@ -100,7 +100,7 @@ fn add_capabilities(health: &mut BTreeMap<String, Health>) {
 #[cfg(target_os = "linux")]
 fn capabilities() -> Option<Vec<String>> {
     let bus = zbus::blocking::Connection::session().ok()?;
-    let name = freedesktop::NAME.try_into().ok()?;
+    let name = server::NAME.try_into().ok()?;
     let is_running = DBusProxy::new(&bus).ok()?.name_has_owner(name).ok()?;
     is_running.then(notify_rust::get_capabilities)?.ok()
 }

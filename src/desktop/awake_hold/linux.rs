@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use zbus::zvariant::Value;
 
-use super::{AwakeReport, Bus, Health};
+use super::report::AwakeReport;
+use crate::desktop::Health;
+use crate::desktop::bus::Bus;
 use crate::desktop::bus::flag::{Ask, Flag, Place};
-use crate::desktop::bus::last::Last;
 use crate::desktop::bus::logind;
 use crate::desktop::bus::votes::{Tally, Votes};
+use crate::desktop::changed::Changed;
 use crate::words::tr;
 
 /// GNOME's flag for "the session must not be marked as idle".
@@ -65,11 +67,11 @@ fn blocks_idle(value: &Value) -> bool {
 
 /// Begins to watch, and to report what changes.
 pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
-    let (is_kept, source) = (Last::said(false), Last::nothing());
+    let (is_kept, source) = (Changed::from(false), Changed::new());
     let votes = Arc::new(Votes::of(4, move |tally| {
         let kept = keeps_awake(tally);
-        source.say(health(tally, kept), |health: &Health| report(AwakeReport::Source(health.clone())));
-        is_kept.say(kept, |kept| report(AwakeReport::Kept(*kept)));
+        source.tell(health(tally, kept), |health| report(AwakeReport::Source(health)));
+        is_kept.tell(kept, |kept| report(AwakeReport::Kept(kept)));
     }));
     for flag in [SESSION_MANAGER, KDE, POWER_MANAGER] {
         bus.spawn(flag.watch(bus.session(), Arc::clone(&votes)));

@@ -11,20 +11,14 @@ use super::{Health, PATIENCE};
 mod linux;
 #[cfg(not(target_os = "linux"))]
 mod none;
+mod report;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
 #[cfg(not(target_os = "linux"))]
 use none as platform;
 
-/// What the desktop says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AwakeReport {
-    /// A program began or ceased to keep the screen awake.
-    Kept(bool),
-    /// Who tells of it.
-    Source(Health),
-}
+pub use report::AwakeReport;
 
 /// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
 /// is reported as well.

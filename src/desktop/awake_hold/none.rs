@@ -1,6 +1,8 @@
 //! A platform where nobody is asked.
 
-use super::{AwakeReport, Bus, Health};
+use super::report::AwakeReport;
+use crate::desktop::Health;
+use crate::desktop::bus::Bus;
 use crate::words::tr;
 
 /// Reports once that nobody tells.

@@ -2,12 +2,10 @@
 //! platform has events.
 
 use std::sync::mpsc;
-use std::time::Duration;
 
 use super::bus::Bus;
 use super::{Health, PATIENCE};
 use crate::domain::scheduler::IdleWatch;
-use crate::words::tr;
 
 #[cfg(target_os = "linux")]
 pub mod linux;
@@ -15,35 +13,14 @@ pub mod linux;
 mod macos;
 #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
 mod none;
-#[cfg(any(windows, target_os = "macos"))]
+mod report;
+#[cfg(any(test, windows, target_os = "macos"))]
+#[cfg_attr(not(any(windows, target_os = "macos")), expect(dead_code, reason = "only its tests run here"))]
 mod sampled;
 #[cfg(windows)]
 mod windows;
 
-/// What a source says. Reports come from a thread of the source's own, in the order in which things
-/// happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum IdleReport {
-    /// Input has just come.
-    Active,
-    /// No input for the length of a pause in typing.
-    Lull,
-    /// No input for this long, at least the idle threshold.
-    Away { idle_for: Duration },
-    /// A program began or ceased to keep the screen awake, as far as the source itself can tell.
-    KeptAwake(bool),
-    /// Nothing is known from now on, until the next report.
-    Lost,
-    /// Which source is used now, or what was tried and why it is not.
-    Source(Health),
-}
-
-/// A running source.
-pub trait IdleSource {
-    /// Watches for these lengths from now on. A length that has passed already is reported at once
-    /// where the desktop tells.
-    fn watch(&mut self, watch: IdleWatch);
-}
+pub use report::{IdleReport, IdleSource};
 
 /// Starts the best source that this desktop offers, now or once there is one.
 pub fn start(
@@ -83,10 +60,5 @@ pub fn look(bus: &Bus, watch: IdleWatch) -> Health {
             let _ = told.send(health);
         }
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(unseen))
-}
-
-/// What it means that nothing is known.
-fn unseen() -> String {
-    tr!("All time counts as use; reminders still come.")
+    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(report::unseen))
 }

@@ -1,6 +1,8 @@
 //! A platform without a source.
 
-use super::{Health, IdleReport, IdleSource, IdleWatch, unseen};
+use super::report::{IdleReport, IdleSource, unseen};
+use crate::desktop::Health;
+use crate::domain::scheduler::IdleWatch;
 use crate::words::tr;
 
 struct Nothing;

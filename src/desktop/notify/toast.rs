@@ -8,7 +8,7 @@ use std::thread;
 
 use notify_rust::Notification;
 
-use super::{Notifier, NotifyReport, Question, answer_of};
+use super::question::{Notifier, NotifyReport, Question, answer_of};
 use crate::desktop::Health;
 use crate::domain::effect::Ticket;
 use crate::words::tr;

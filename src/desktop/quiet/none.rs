@@ -1,6 +1,8 @@
 //! A platform where nothing is watched yet.
 
-use super::{Bus, Health, Probe, ProbeState, QuietReport};
+use super::report::{Probe, ProbeState, QuietReport};
+use crate::desktop::Health;
+use crate::desktop::bus::Bus;
 use crate::domain::settings;
 use crate::words::tr;
 

@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use zbus::zvariant::Value;
 
-use super::{Bus, Health, SessionReport, lockers};
+use super::lockers;
+use super::report::SessionReport;
+use crate::desktop::Health;
+use crate::desktop::bus::Bus;
 use crate::desktop::bus::flag::{Ask, Flag, Place};
-use crate::desktop::bus::last::Last;
 use crate::desktop::bus::logind;
 use crate::desktop::bus::votes::{Tally, Votes};
+use crate::desktop::changed::Changed;
 use crate::words::tr;
 
 const SLEEP: Flag = Flag {
@@ -56,18 +59,18 @@ fn yes(value: &Value) -> bool {
 /// Begins to watch, and to report what changes.
 pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + 'static) {
     let told = report.clone();
-    let (asleep, source) = (Last::said(false), Last::nothing());
+    let (asleep, source) = (Changed::from(false), Changed::new());
     let sleep = Arc::new(Votes::of(1, move |tally| {
-        source.say(sleep_health(tally), |health: &Health| told(SessionReport::SleepSource(health.clone())));
-        asleep.say(tally.any(), |asleep| {
-            told(if *asleep { SessionReport::Sleeping } else { SessionReport::Woke });
+        source.tell(sleep_health(tally), |health| told(SessionReport::SleepSource(health)));
+        asleep.tell(tally.any(), |asleep| {
+            told(if asleep { SessionReport::Sleeping } else { SessionReport::Woke });
         });
     }));
     bus.spawn(SLEEP.watch(bus.system(), sleep));
-    let (locked, source) = (Last::said(false), Last::nothing());
+    let (locked, source) = (Changed::from(false), Changed::new());
     let lock = Arc::new(Votes::of(2 + SCREEN_SAVERS.len(), move |tally| {
-        source.say(lock_health(tally), |health: &Health| report(SessionReport::LockSource(health.clone())));
-        locked.say(tally.any(), |locked| report(SessionReport::Locked(*locked)));
+        source.tell(lock_health(tally), |health| report(SessionReport::LockSource(health)));
+        locked.tell(tally.any(), |locked| report(SessionReport::Locked(locked)));
     }));
     bus.spawn(LOCKED_HINT.watch(bus.system(), Arc::clone(&lock)));
     bus.spawn(lockers::watch(Arc::clone(&lock)));

@@ -11,26 +11,14 @@ mod linux;
 mod lockers;
 #[cfg(not(target_os = "linux"))]
 mod none;
+mod report;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
 #[cfg(not(target_os = "linux"))]
 use none as platform;
 
-/// What happens to the session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SessionReport {
-    /// The machine is about to sleep. On some machines this is heard only after it woke.
-    Sleeping,
-    /// The machine woke, or did not sleep after all.
-    Woke,
-    /// The screen was locked or blanked, or is open again.
-    Locked(bool),
-    /// Who tells of sleep.
-    SleepSource(Health),
-    /// Who tells of locks.
-    LockSource(Health),
-}
+pub use report::SessionReport;
 
 /// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
 /// is reported as well.

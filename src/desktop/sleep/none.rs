@@ -1,6 +1,8 @@
 //! A platform where nobody is asked: the clocks tell of sleep, and a lock is time without input.
 
-use super::{Bus, Health, SessionReport};
+use super::report::SessionReport;
+use crate::desktop::Health;
+use crate::desktop::bus::Bus;
 use crate::words::tr;
 
 /// Reports once that nobody tells.

@@ -9,11 +9,12 @@ use futures_lite::FutureExt as _;
 
 use self::server::{Idle, Refusal};
 use self::wanted::Wanted;
-use super::{Health, IdleReport, IdleSource, unseen};
+use super::report::{IdleReport, IdleSource};
+use crate::desktop::Health;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::last::Last;
 use crate::desktop::bus::line::Follower;
+use crate::desktop::changed::Changed;
 use crate::desktop::display::Display;
 use crate::domain::scheduler::IdleWatch;
 use crate::words::tr;
@@ -28,7 +29,7 @@ mod x11;
 
 /// The source, whichever it is, until dropped.
 pub struct LinuxIdle {
-    wanted: Option<Arc<Wanted>>,
+    wanted: Arc<Wanted>,
     /// Kept, because whoever starts the source may keep none.
     _bus: Bus,
 }
@@ -41,37 +42,23 @@ impl LinuxIdle {
         watch: IdleWatch,
         report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
     ) -> Self {
-        match Wanted::new(watch) {
-            Ok(wanted) => {
-                let wanted = Arc::new(wanted);
-                let choice = choose(display, bus.session(), bus.system(), Arc::clone(&wanted), report);
-                let watched = Arc::clone(&wanted);
-                bus.spawn(async move { watched.ended().or(choice).await });
-                Self { wanted: Some(wanted), _bus: bus.clone() }
-            }
-            Err(error) => {
-                let why = move || tr!("the system refuses: {}", error);
-                report(IdleReport::Source(Health::unknown(why, unseen)));
-                report(IdleReport::Lost);
-                Self { wanted: None, _bus: bus.clone() }
-            }
-        }
+        let wanted = Arc::new(Wanted::new(Some(watch)));
+        let choice = choose(display, bus.session(), bus.system(), Arc::clone(&wanted), report);
+        let watched = Arc::clone(&wanted);
+        bus.spawn(async move { wanted::ended(&watched).or(choice).await });
+        Self { wanted, _bus: bus.clone() }
     }
 }
 
 impl IdleSource for LinuxIdle {
     fn watch(&mut self, watch: IdleWatch) {
-        if let Some(wanted) = &self.wanted {
-            wanted.set(watch);
-        }
+        self.wanted.set(Some(watch));
     }
 }
 
 impl Drop for LinuxIdle {
     fn drop(&mut self) {
-        if let Some(wanted) = &self.wanted {
-            wanted.end();
-        }
+        self.wanted.set(None);
     }
 }
 
@@ -84,7 +71,7 @@ async fn choose(
     report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
 ) {
     let mut back_off = BackOff::default();
-    let source = Last::nothing();
+    let source = Changed::new();
     loop {
         match use_display(&display, &wanted, &report, &source, &mut back_off).await {
             Refusal::Lacks(why) => {
@@ -95,9 +82,9 @@ async fn choose(
                 let advice = || tr!("All time counts as use until it answers again; reminders still come.");
                 let display = display.clone();
                 let using = move || tr!("{}: it does not answer", display.title());
-                source.say(Health::unknown(using, advice), |health| {
+                source.tell(Health::unknown(using, advice), |health| {
                     tracing::warn!(%why, "the display server is looked for again");
-                    report(IdleReport::Source(health.clone()));
+                    report(IdleReport::Source(health));
                     report(IdleReport::Lost);
                 });
             }
@@ -110,7 +97,7 @@ async fn use_display(
     display: &Display,
     wanted: &Arc<Wanted>,
     report: &(impl Fn(IdleReport) + Clone + Send + Sync + 'static),
-    source: &Last<Health>,
+    source: &Changed<Health>,
     back_off: &mut BackOff,
 ) -> Refusal {
     let watcher = match watch(display, wanted, report.clone()) {
@@ -121,7 +108,7 @@ async fn use_display(
         match watcher.recv().await {
             Ok(Idle::Works(using)) => {
                 back_off.reset();
-                source.say(using, |using| report(IdleReport::Source(using.clone())));
+                source.tell(using, |using| report(IdleReport::Source(using)));
             }
             Ok(Idle::Refused(refusal)) => return refusal,
             Err(_) => return Refusal::gone(|| tr!("the display server's watcher ended")),
@@ -137,9 +124,12 @@ fn watch(
 ) -> Result<server::Watcher, Refusal> {
     let watcher = match display.clone() {
         Display::Wayland(socket) => {
-            server::watch(wanted, move || wayland::WaylandIdle::connect(&socket, report))
+            server::watch(wanted, move |_| wayland::WaylandIdle::connect(&socket, report))
         }
-        Display::X11(name) => server::watch(wanted, move || x11::X11Idle::connect(&name, report)),
+        Display::X11(name) => server::watch(wanted, move |poll_loop| {
+            let connected = poll_loop.run(x11::X11Idle::connect(&name, poll_loop, report));
+            connected.map_err(server::refused)?
+        }),
         Display::None(why) => return Err(Refusal::Lacks(why)),
     };
     watcher.map_err(|error| Refusal::gone(move || tr!("no thread ({})", error)))

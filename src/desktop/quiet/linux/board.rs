@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::desktop::Health;
-use crate::desktop::quiet::{Probe, ProbeState, QuietReport};
+use crate::desktop::quiet::report::{Probe, ProbeState, QuietReport};
 use crate::words::{Spoken, tr};
 
 /// The last word of each probe.

@@ -4,23 +4,16 @@ use std::cell::RefCell;
 use std::path::Path;
 
 use super::board::Board;
-use super::sleeper::Sleeper;
+use super::device_use::DeviceUse;
 use super::{camera, microphone};
 use crate::desktop::Health;
 use crate::desktop::health::HealthState;
-use crate::desktop::quiet::{Probe, ProbeState};
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::report::{Probe, ProbeState};
 use crate::words::Spoken;
 
-/// What is known of one kind of device.
-#[derive(Clone, Debug)]
-pub struct Sight {
-    /// `None` while nothing can be known.
-    pub in_use: Option<bool>,
-    pub health: Health,
-}
-
 /// Watches both for ever.
-pub async fn watch(sleeper: &Sleeper, board: &Board) {
+pub async fn watch(poll_loop: &PollLoop, board: &Board) {
     let seen = RefCell::new((None, None));
     let tell = || {
         if let (Some(microphone), Some(camera)) = &*seen.borrow() {
@@ -28,19 +21,19 @@ pub async fn watch(sleeper: &Sleeper, board: &Board) {
             board.say(Probe::Call, state, health);
         }
     };
-    let microphones = microphone::watch(sleeper, |sight| {
-        seen.borrow_mut().0 = Some(sight);
+    let microphones = microphone::watch(poll_loop, |known| {
+        seen.borrow_mut().0 = Some(known);
         tell();
     });
-    let cameras = camera::watch(sleeper, Path::new("/dev"), |sight| {
-        seen.borrow_mut().1 = Some(sight);
+    let cameras = camera::watch(poll_loop, Path::new("/dev"), |known| {
+        seen.borrow_mut().1 = Some(known);
         tell();
     });
     futures_lite::future::or(microphones, cameras).await;
 }
 
 /// Either says yes; a no needs the microphone's word, because few calls have a camera alone.
-fn together(microphone: &Sight, camera: &Sight) -> (ProbeState, Health) {
+fn together(microphone: &DeviceUse, camera: &DeviceUse) -> (ProbeState, Health) {
     let state = match (microphone.in_use, camera.in_use) {
         (Some(true), _) | (_, Some(true)) => ProbeState::On,
         (Some(false), _) => ProbeState::Off,
@@ -58,9 +51,9 @@ fn together(microphone: &Sight, camera: &Sight) -> (ProbeState, Health) {
 mod tests {
     use super::*;
 
-    fn sight(in_use: Option<bool>) -> Sight {
+    fn known(in_use: Option<bool>) -> DeviceUse {
         let health = in_use.map_or_else(|| Health::unknown("none", "Get one."), |_| Health::ok("there"));
-        Sight { in_use, health }
+        DeviceUse { in_use, health }
     }
 
     #[test]
@@ -74,7 +67,7 @@ mod tests {
             (Some(false), None, ProbeState::Off),
             (None, None, ProbeState::Unknown),
         ] {
-            let (state, health) = together(&sight(microphone), &sight(camera));
+            let (state, health) = together(&known(microphone), &known(camera));
             assert_eq!(state, expected, "{microphone:?} {camera:?}");
             let whole = microphone.is_some() && camera.is_some();
             assert_eq!((health.state == HealthState::Ok, health.advice.is_empty()), (whole, whole));

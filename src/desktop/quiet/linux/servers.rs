@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
-use zbus::message::{Message, Type};
+use zbus::Connection;
+use zbus::message::Message;
 use zbus::zvariant::{OwnedValue, Value};
-use zbus::{Connection, MatchRule};
 
 use super::dconf::{self, Setting};
 use super::lxqt;
 use super::plasma;
-use super::sleeper::Sleeper;
+use super::unread::Unread;
 use crate::desktop::bus::service::{News, Service};
-use crate::desktop::notify::freedesktop::{NAME, PATH};
+use crate::desktop::notify::server::{NAME, PATH};
+use crate::desktop::poll_loop::PollLoop;
 use crate::words::{Spoken, tr};
 
 const XFCONF: &str = "org.xfce.Xfconf";
@@ -44,15 +45,6 @@ pub enum Way {
     Mate,
     Xfce,
     Lxqt,
-}
-
-/// Why it cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unread {
-    /// It answers, and this is not among its answers.
-    Never(Spoken),
-    /// It does not answer now.
-    NotNow,
 }
 
 /// What a signal tells of do-not-disturb.
@@ -122,13 +114,10 @@ impl Way {
             Self::Lxqt => return Ok(Teller::Settings(lxqt::Settings::watch()?)),
             Self::Gnome | Self::Mate => (dconf::SERVICE, Setting::rule()?),
             Self::Xfce => {
-                let rule = MatchRule::builder().msg_type(Type::Signal).sender(XFCONF)?.path(XFCONF_PATH)?;
-                (XFCONF, rule.interface(XFCONF)?.arg(0, XFCE_KEY.0)?.arg(1, XFCE_KEY.1)?.build())
+                let rule = Service::signals(XFCONF, XFCONF)?.path(XFCONF_PATH)?;
+                (XFCONF, rule.arg(0, XFCE_KEY.0)?.arg(1, XFCE_KEY.1)?.build())
             }
-            Self::Sway => {
-                let rule = MatchRule::builder().msg_type(Type::Signal).sender(SWAY)?.path(SWAY_PATH)?;
-                (SWAY, rule.interface(SWAY)?.build())
-            }
+            Self::Sway => (SWAY, Service::signals(SWAY, SWAY)?.path(SWAY_PATH)?.build()),
             Self::Plasma | Self::Dunst | Self::Mako => {
                 let (path, interface, _) = self.property();
                 (NAME, Service::properties_changed(NAME, path, interface)?)
@@ -165,11 +154,11 @@ impl Way {
     ///
     /// # Errors
     /// When that cannot be known, now or ever.
-    pub async fn read(self, sleeper: &Sleeper, bus: &Connection, teller: &Teller) -> Result<bool, Unread> {
+    pub async fn read(self, poll_loop: &PollLoop, bus: &Connection, teller: &Teller) -> Result<bool, Unread> {
         match (self, teller) {
             (Self::Lxqt, Teller::Settings(settings)) => Ok(settings.silences()),
-            (Self::Gnome, _) => SHOW_BANNERS.read(sleeper).await.map(|shows| !shows),
-            (Self::Mate, _) => MATE.read(sleeper).await,
+            (Self::Gnome, _) => SHOW_BANNERS.read(poll_loop).await.map(|shows| !shows),
+            (Self::Mate, _) => MATE.read(poll_loop).await,
             (Self::Xfce, _) => {
                 // Not through the teller: whoever asks first starts it.
                 let asked =
@@ -226,30 +215,19 @@ impl Way {
 
 impl Teller {
     /// Waits for news of do-not-disturb; `None` once the bus is gone.
-    pub async fn next(&mut self, way: Way, sleeper: &Sleeper) -> Option<Told> {
+    pub async fn next(&mut self, way: Way, poll_loop: &PollLoop) -> Option<Told> {
         match self {
             Self::Service(service) => match service.next().await? {
                 News::Signal(signal) => Some(way.told(&signal)),
                 News::Owner => Some(Told::Something),
             },
-            Self::Settings(settings) => match settings.change(sleeper).await {
+            Self::Settings(settings) => match settings.change(poll_loop).await {
                 Ok(()) => Some(Told::Something),
                 Err(error) => {
                     tracing::warn!(%error, "LXQt's settings are watched no more");
                     std::future::pending().await
                 }
             },
-        }
-    }
-}
-
-impl From<zbus::Error> for Unread {
-    fn from(error: zbus::Error) -> Self {
-        match error {
-            zbus::Error::MethodError(name, said, _) => {
-                Self::Never(Spoken::of(said.unwrap_or_else(|| name.to_string())))
-            }
-            _ => Self::NotNow,
         }
     }
 }

@@ -7,8 +7,8 @@ use zbus::Connection;
 use zbus::fdo::Error;
 use zbus::zvariant::{OwnedValue, Structure, Value};
 
-use super::item::Token;
 use super::sight::Line;
+use super::token::Token;
 use super::{Report, Shown};
 use crate::desktop::tray::TrayReport;
 
@@ -73,11 +73,11 @@ impl Menu {
         if number == ROOT {
             return Ok(HashMap::from([("children-display", "submenu".into())]));
         }
-        line_of(&self.shown.sight().menu, number).map(properties).ok_or_else(|| unknown(number))
+        line_of(&self.shown.get().menu, number).map(properties).ok_or_else(|| unknown(number))
     }
 
     fn clicked(&self, number: i32) -> Result<(), Error> {
-        let choice = match line_of(&self.shown.sight().menu, number) {
+        let choice = match line_of(&self.shown.get().menu, number) {
             Some(Line::Words { choice, .. }) => *choice,
             Some(Line::Separator) => None,
             None => return Err(unknown(number)),
@@ -94,7 +94,7 @@ impl Menu {
     fn get_layout(&self, parent: i32, depth: i32, _names: Vec<String>) -> Result<(u32, Node), Error> {
         let properties_of_all = self.properties(parent)?;
         let children = match parent {
-            ROOT if depth != 0 => numbered(&self.shown.sight().menu)
+            ROOT if depth != 0 => numbered(&self.shown.get().menu)
                 .map(|(number, line)| {
                     let nothing: Vec<Value<'static>> = Vec::new();
                     Value::from(Structure::from((number, properties(line), nothing)))
@@ -108,7 +108,7 @@ impl Menu {
     fn get_group_properties(&self, numbers: Vec<i32>, _names: Vec<String>) -> Vec<(i32, Properties)> {
         let known = |number: i32| self.properties(number).ok().map(|properties| (number, properties));
         if numbers.is_empty() {
-            let lines = self.shown.sight().menu.clone();
+            let lines = self.shown.get().menu;
             return numbered(&lines).map(|(number, line)| (number, properties(line))).collect();
         }
         numbers.into_iter().filter_map(known).collect()

@@ -4,12 +4,10 @@
 //! host that never answers, and leave a connection behind with every bus that goes. Here the caller leaves
 //! word of what is to be seen, and everything else happens on the thread of the buses.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use async_io::Timer;
-use event_listener::Event;
-use futures_lite::future;
 use zbus::Connection;
 
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
@@ -17,6 +15,7 @@ mod item;
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod menu;
 mod sight;
+mod token;
 
 use self::sight::Sight;
 use super::{TrayReport, TrayState};
@@ -24,6 +23,7 @@ use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::service::Service;
+use crate::desktop::observable::Observable;
 use crate::desktop::{Health, PATIENCE};
 use crate::words::{Spoken, tr};
 
@@ -42,16 +42,13 @@ pub struct Tray {
     shown: Arc<Shown>,
 }
 
-/// What is to be seen now.
-struct Shown {
-    sight: Mutex<Sight>,
-    changed: Event,
-}
+/// What is to be seen now. Without a host nobody listens to it, and nothing wakes.
+type Shown = Observable<Sight>;
 
 impl Tray {
     /// Puts the icon into the tray, as soon as there is one.
     pub fn start(bus: &Bus, state: &TrayState, report: impl Fn(TrayReport) + Send + Sync + 'static) -> Self {
-        let shown = Arc::new(Shown { sight: Mutex::new(Sight::of(state)), changed: Event::new() });
+        let shown = Arc::new(Shown::new(Sight::of(state)));
         let (line, seen, report) = (bus.session(), Arc::clone(&shown), Arc::new(report) as Report);
         bus.spawn(serve(line, seen, report));
         Self { shown }
@@ -59,19 +56,7 @@ impl Tray {
 
     /// Shows `state`.
     pub fn show(&mut self, state: &TrayState) {
-        let sight = Sight::of(state);
-        let mut present = self.shown.sight();
-        if *present != sight {
-            *present = sight;
-            // Without a host nobody listens, and nothing wakes.
-            self.shown.changed.notify(usize::MAX);
-        }
-    }
-}
-
-impl Shown {
-    fn sight(&self) -> MutexGuard<'_, Sight> {
-        self.sight.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shown.set(Sight::of(state));
     }
 }
 
@@ -107,21 +92,20 @@ async fn serve(mut line: Follower, shown: Arc<Shown>, report: Report) {
 
 /// Offers the icon, until the bus is gone.
 async fn converse(bus: &Connection, shown: &Arc<Shown>, report: &Report) -> zbus::Result<()> {
-    let mut host = Service::listen(bus, NAME, Vec::new()).await?;
-    let name = item::offer(bus, shown, report).await?;
-    loop {
-        let is_there = host.is_there();
-        let attended =
-            async { if is_there { attend(bus, &name, shown, report).await } else { miss(report).await } };
-        let news = async { host.next().await.is_some() };
-        if !future::or(news, attended).await {
-            return Ok(());
+    let host = Service::listen(bus, NAME, Vec::new()).await?;
+    let name = &item::offer(bus, shown, report).await?;
+    host.attend(|host| async move {
+        match host {
+            Some(_) => attend(bus, name, shown, report).await,
+            None => miss(report).await,
         }
-    }
+    })
+    .await;
+    Ok(())
 }
 
 /// Hands the icon called `name` to the host that is there, and tells it what changes. Never returns.
-async fn attend<T>(bus: &Connection, name: &str, shown: &Shown, report: &Report) -> T {
+async fn attend(bus: &Connection, name: &str, shown: &Shown, report: &Report) {
     let mut back_off = BackOff::default();
     while let Err(error) =
         bus.call_method(Some(NAME), PATH, Some(NAME), "RegisterStatusNotifierItem", &(name,)).await
@@ -133,10 +117,10 @@ async fn attend<T>(bus: &Connection, name: &str, shown: &Shown, report: &Report)
     }
     report(TrayReport::Host(present()));
     // What it asks for now is at least as new.
-    let mut told = shown.sight().clone();
+    let mut told = shown.get();
     loop {
-        let changed = shown.changed.listen();
-        let sight = shown.sight().clone();
+        let changed = shown.change();
+        let sight = shown.get();
         if sight == told {
             changed.await;
             continue;
@@ -148,12 +132,11 @@ async fn attend<T>(bus: &Connection, name: &str, shown: &Shown, report: &Report)
     }
 }
 
-/// Says that there is no host, once it is certain. Never returns.
-async fn miss<T>(report: &Report) -> T {
+/// Says that there is no host, once it is certain.
+async fn miss(report: &Report) {
     report(TrayReport::Host(Health::unknown(|| tr!("no tray host yet (org.kde.StatusNotifierWatcher)"), "")));
     Timer::after(ARRIVAL).await;
     report(TrayReport::Host(missing()));
-    future::pending().await
 }
 
 fn present() -> Health {

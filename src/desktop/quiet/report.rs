@@ -1,0 +1,87 @@
+//! What the probes know.
+
+use crate::desktop::Health;
+use crate::domain::holds::Reason;
+use crate::domain::settings;
+use crate::words::tr;
+
+/// What looks for one reason to stay silent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Probe {
+    /// The desktop's own do-not-disturb.
+    DoNotDisturb,
+    /// A microphone or camera in use.
+    Call,
+    /// A window that fills the screen.
+    Fullscreen,
+    /// A listed program in front.
+    App,
+}
+
+/// What a probe knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProbeState {
+    On,
+    Off,
+    /// Nothing can be known, here or now; reminders go on.
+    Unknown,
+}
+
+/// What changed about a probe. Reports come from a thread of the probes' own, in the order in which
+/// things happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuietReport {
+    pub probe: Probe,
+    pub state: ProbeState,
+    /// What it uses, or what was tried and why not.
+    pub health: Health,
+}
+
+impl Probe {
+    /// Each once.
+    pub const ALL: [Self; 4] = [Self::DoNotDisturb, Self::Call, Self::Fullscreen, Self::App];
+
+    /// The name of its health.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DoNotDisturb => "dnd",
+            Self::Call => "calls",
+            Self::Fullscreen => "fullscreen",
+            Self::App => "apps",
+        }
+    }
+
+    /// What it is a reason of.
+    pub const fn reason(self) -> Reason {
+        match self {
+            Self::DoNotDisturb => Reason::DoNotDisturb,
+            Self::Call => Reason::Call,
+            Self::Fullscreen => Reason::Fullscreen,
+            Self::App => Reason::App,
+        }
+    }
+
+    /// The probe that tells of `reason`, if one does.
+    pub fn of(reason: Reason) -> Option<Self> {
+        Self::ALL.into_iter().find(|probe| probe.reason() == reason)
+    }
+
+    /// Whether it is to look for anything.
+    pub fn is_wanted(self, wanted: &settings::Quiet) -> bool {
+        match self {
+            Self::DoNotDisturb => wanted.do_not_disturb,
+            Self::Call => wanted.calls,
+            Self::Fullscreen => wanted.fullscreen,
+            Self::App => !wanted.apps.is_empty(),
+        }
+    }
+
+    /// The report of one that is not to look for anything.
+    pub fn unwanted(self) -> QuietReport {
+        let using = move || match self {
+            Self::App => tr!("no program is listed in quiet.apps"),
+            _ => tr!("switched off in the settings"),
+        };
+        QuietReport { probe: self, state: ProbeState::Off, health: Health::ok(using) }
+    }
+}
