@@ -113,18 +113,8 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
         {
             call = notifications.next_call(owner).map(|next| freedesktop::call(owner.clone(), next).boxed());
         }
-        let called = async {
-            match &mut call {
-                Some(call) => News::Called(call.await),
-                None => future::pending().await,
-            }
-        };
-        let started = async {
-            match &mut start {
-                Some(start) => News::Started(start.await),
-                None => future::pending().await,
-            }
-        };
+        let called = async { News::Called(outcome(&mut call).await) };
+        let started = async { News::Started(outcome(&mut start).await) };
         let wish = async { wishes.recv().await.map_or(News::NoWishes, News::Wish) };
         let heard = async {
             match &mut server {
@@ -203,6 +193,14 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
                 }
             }
         }
+    }
+}
+
+/// The outcome of `deed`; none comes while nothing is done.
+async fn outcome<F: Future + Unpin>(deed: &mut Option<F>) -> F::Output {
+    match deed {
+        Some(deed) => deed.await,
+        None => future::pending().await,
     }
 }
 
