@@ -7,15 +7,15 @@ use serde::Serialize;
 
 use super::resident::ask_status;
 use super::{ExitCode, Outcome, json};
-use crate::desktop::Health;
 use crate::desktop::examine::{self, Resident};
+use crate::desktop::health::{Capability, Health};
 use crate::storage::{Journal, Paths, routines};
 use crate::words::{self, tr};
 
 #[derive(Serialize)]
 struct Findings {
     version: &'static str,
-    health: BTreeMap<String, Health>,
+    health: BTreeMap<Capability, Health>,
     settings_problems: Vec<String>,
     problems: Vec<String>,
 }
@@ -56,7 +56,7 @@ fn in_words(findings: &Findings, paths: &Paths) -> String {
     let mut text = format!("Rhomboid {}\n", findings.version);
     let found = findings.health.iter();
     let rows: Vec<[String; 2]> =
-        found.map(|(name, health)| [health.state.in_words(), words::capability(name)]).collect();
+        found.map(|(capability, health)| [health.state.in_words(), words::capability(*capability)]).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let (states, names) = (width(0), width(1));
     for ([state, name], health) in rows.iter().zip(findings.health.values()) {

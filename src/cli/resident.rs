@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::{ExitCode, Failure, Outcome, json, session};
 use crate::desktop::activation::{self, AskedFrom};
 use crate::desktop::clock;
-use crate::desktop::health::HealthState;
+use crate::desktop::health::{Capability, HealthState};
 use crate::desktop::instance::client::{self, AskError};
 use crate::desktop::instance::protocol::{HoldStatus, Reply, Request, Status};
 use crate::domain::Reason;
@@ -220,14 +220,20 @@ fn in_words(status: &Status) -> String {
     for note in &status.notes {
         let _ = writeln!(text, "{note}");
     }
-    for (name, health) in &status.health {
-        if health.state == HealthState::Missing
-            && matches!(name.as_str(), "tray" | "notifications" | "state" | "history" | "guide")
-        {
+    let needed = [
+        Capability::Guide,
+        Capability::History,
+        Capability::Notifications,
+        Capability::State,
+        Capability::Tray,
+    ];
+    for (capability, health) in &status.health {
+        if health.state == HealthState::Missing && needed.contains(capability) {
             let _ = writeln!(text, "{}", tr!("Missing: {}. {}", health.using, health.advice));
         }
     }
-    if let Some(idle) = status.health.get("idle").filter(|idle| idle.state == HealthState::Unknown) {
+    if let Some(idle) = status.health.get(&Capability::Idle).filter(|idle| idle.state == HealthState::Unknown)
+    {
         let _ = writeln!(text, "{}", tr!("Pauses are not seen: {}. {}", idle.using, idle.advice));
     }
     text

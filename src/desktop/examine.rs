@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use zbus::blocking::fdo::DBusProxy;
 
 use super::bus::Bus;
-use super::health::HealthState;
+use super::health::{Capability, HealthState};
 #[cfg(target_os = "linux")]
 use super::notify::server;
 use super::{Health, autostart, awake_hold, idle, notify, quiet, sleep, sound, tray, voice};
@@ -23,15 +23,15 @@ use crate::words::tr;
 /// What came of asking the resident.
 pub enum Resident {
     /// It runs, and says this of each capability.
-    Running(BTreeMap<String, Health>),
+    Running(BTreeMap<Capability, Health>),
     NotRunning,
     /// It runs and does not answer.
     Silent,
 }
 
-/// Every capability by its name, as the resident says; where it says nothing the desktop itself is asked.
+/// Every capability, as the resident says; where it says nothing the desktop itself is asked.
 /// On a desktop of which nothing answers that takes half a minute.
-pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<String, Health> {
+pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<Capability, Health> {
     let (resident, known) = match resident {
         Resident::Running(known) => (Health::ok(|| tr!("running")), Some(known)),
         Resident::NotRunning => {
@@ -44,13 +44,13 @@ pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<String, H
     };
     let mut health = known.unwrap_or_else(|| probe(settings));
     // A resident gives a tray host time to come; whoever asks now wants to know of now.
-    if health.get("tray").is_none_or(|tray| tray.state == HealthState::Unknown) {
-        health.insert("tray".to_owned(), tray::look(&Bus::start()));
+    if health.get(&Capability::Tray).is_none_or(|tray| tray.state == HealthState::Unknown) {
+        health.insert(Capability::Tray, tray::look(&Bus::start()));
     }
-    health.insert("resident".to_owned(), resident);
-    health.insert("sound".to_owned(), sound::health());
-    health.insert("voice".to_owned(), voice::health());
-    health.insert("autostart".to_owned(), autostart::health());
+    health.insert(Capability::Resident, resident);
+    health.insert(Capability::Sound, sound::health());
+    health.insert(Capability::Voice, voice::health());
+    health.insert(Capability::Autostart, autostart::health());
     add_capabilities(&mut health);
     health
 }
@@ -65,21 +65,26 @@ pub fn faults() -> Vec<String> {
 }
 
 /// What can be seen without a resident.
-fn probe(settings: &Settings) -> BTreeMap<String, Health> {
+fn probe(settings: &Settings) -> BTreeMap<Capability, Health> {
     let watch = IdleWatch { away: settings.activity.idle_after, lull: None };
     let bus = Bus::start();
     let idle = idle::look(&bus, watch);
     let (sleep, lock) = sleep::look(&bus);
-    let found = [("idle", idle), ("sleep", sleep), ("lock", lock), ("awake", awake_hold::look(&bus))];
-    let server = notify::look(&bus).map(|server| ("notifications", server));
-    let found = found.into_iter().chain(server).chain(quiet::examine(&bus, &settings.quiet));
-    found.map(|(name, health)| (name.to_owned(), health)).collect()
+    let found = [
+        (Capability::Idle, idle),
+        (Capability::Sleep, sleep),
+        (Capability::Lock, lock),
+        (Capability::Awake, awake_hold::look(&bus)),
+    ];
+    let server = notify::look(&bus).map(|server| (Capability::Notifications, server));
+    found.into_iter().chain(server).chain(quiet::examine(&bus, &settings.quiet)).collect()
 }
 
 /// Names what the notification server can do, if it still answers.
 #[cfg(target_os = "linux")]
-fn add_capabilities(health: &mut BTreeMap<String, Health>) {
-    let Some(server) = health.get_mut("notifications").filter(|server| server.state == HealthState::Ok)
+fn add_capabilities(health: &mut BTreeMap<Capability, Health>) {
+    let Some(server) =
+        health.get_mut(&Capability::Notifications).filter(|server| server.state == HealthState::Ok)
     else {
         return;
     };
@@ -107,4 +112,4 @@ fn capabilities() -> Option<Vec<String>> {
 
 /// The system's notifications can do what they can do.
 #[cfg(not(target_os = "linux"))]
-fn add_capabilities(_: &mut BTreeMap<String, Health>) {}
+fn add_capabilities(_: &mut BTreeMap<Capability, Health>) {}

@@ -4,6 +4,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::words::{Spoken, tr};
 
+/// Something that Rhomboid needs of the desktop, or of its own parts, in the order of the names that scripts see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Capability {
+    Apps,
+    Autostart,
+    /// Which programs keep the screen awake.
+    Awake,
+    Calls,
+    #[serde(rename = "dnd")]
+    DoNotDisturb,
+    Fullscreen,
+    Guide,
+    History,
+    /// Whether the person is at the computer.
+    Idle,
+    Lock,
+    Notifications,
+    Resident,
+    Scheduler,
+    Settings,
+    Sleep,
+    Sound,
+    State,
+    Tray,
+    Voice,
+}
+
 /// Whether one capability works here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Health {
@@ -78,5 +106,41 @@ impl HealthState {
             Self::Missing => tr!("missing"),
             Self::Unknown => tr!("not known"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capabilities_stand_in_the_order_of_their_names() {
+        let names = [
+            "apps",
+            "autostart",
+            "awake",
+            "calls",
+            "dnd",
+            "fullscreen",
+            "guide",
+            "history",
+            "idle",
+            "lock",
+            "notifications",
+            "resident",
+            "scheduler",
+            "settings",
+            "sleep",
+            "sound",
+            "state",
+            "tray",
+            "voice",
+        ];
+        assert!(names.is_sorted());
+        let capability = |name: &str| serde_json::from_str::<Capability>(&format!("\"{name}\""));
+        let known: Vec<Capability> = names.iter().map(|name| capability(name).expect(name)).collect();
+        assert!(known.is_sorted());
+        assert_eq!(serde_json::to_value(&known).expect("JSON"), serde_json::json!(names));
+        assert_eq!(known.len(), Capability::Voice as usize + 1, "one is not in the list");
     }
 }

@@ -8,8 +8,9 @@ use std::rc::Rc;
 use slint::{Global as _, Model as _, ModelRc, SharedString, VecModel};
 
 use super::{Home, actions};
+use crate::desktop::background;
 use crate::desktop::examine::{self, Resident};
-use crate::desktop::{Health, background};
+use crate::desktop::health::{Capability, Health};
 use crate::storage::{atomic, paths};
 use crate::ui::{self, About, FileLine, HealthLine, HomeWindow};
 use crate::words::{self, tr};
@@ -85,11 +86,11 @@ fn notices() -> ModelRc<SharedString> {
     ModelRc::new(parts.collect::<VecModel<_>>())
 }
 
-fn lines(health: &BTreeMap<String, Health>) -> Vec<HealthLine> {
+fn lines(health: &BTreeMap<Capability, Health>) -> Vec<HealthLine> {
     health
         .iter()
-        .map(|(name, health)| HealthLine {
-            name: words::capability(name).into(),
+        .map(|(capability, health)| HealthLine {
+            name: words::capability(*capability).into(),
             state: health.state.name().into(),
             state_words: health.state.in_words().into(),
             using: health.using.to_string().into(),

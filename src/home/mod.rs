@@ -35,6 +35,7 @@ use instance::{Place, Show};
 pub use page::Page;
 
 use crate::desktop::appearance::Appearance;
+use crate::desktop::health::Capability;
 use crate::desktop::instance::protocol::Status;
 use crate::desktop::{Clock, activation, raise};
 use crate::storage::history::History;
@@ -329,7 +330,9 @@ impl Home {
             return;
         }
         let is_as_healthy = before.map(|before| &before.health) == status.as_ref().map(|now| &now.health);
-        let told = |status: Option<&Status>| status.and_then(|status| status.health.get("history").cloned());
+        let told = |status: Option<&Status>| {
+            status.and_then(|status| status.health.get(&Capability::History).cloned())
+        };
         let writes_anew = told(before) != told(status.as_ref());
         drop(heard);
         self.status.replace(status.map(|status| today::Heard { status, at: self.clock.now() }));

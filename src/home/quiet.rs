@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use slint::{Global as _, SharedString};
 
 use super::Home;
-use crate::desktop::health::HealthState;
+use crate::desktop::health::{Capability, HealthState};
 use crate::domain::hours::{Range, WEEK};
 use crate::storage::settings_file;
 use crate::ui::{self, HomeWindow, HoursLine, QuietTimes};
@@ -76,19 +76,19 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 pub fn show(window: &HomeWindow, home: &Home) {
     let quiet = QuietTimes::get(window);
     let status = home.status.borrow();
-    let obstacle = |capability: &str| -> SharedString {
-        match status.as_ref().map(|heard| heard.status.health.get(capability)) {
+    let obstacle = |capability: Capability| -> SharedString {
+        match status.as_ref().map(|heard| heard.status.health.get(&capability)) {
             None => SharedString::new(),
             Some(Some(health)) if health.state == HealthState::Ok => SharedString::new(),
             Some(Some(health)) => tr!("Not known here: {}. {}", health.using, health.advice).trim().into(),
             Some(None) => tr!("This desktop does not tell.").into(),
         }
     };
-    quiet.set_dnd_obstacle(obstacle("dnd"));
-    quiet.set_calls_obstacle(obstacle("calls"));
-    quiet.set_fullscreen_obstacle(obstacle("fullscreen"));
-    quiet.set_apps_obstacle(obstacle("apps"));
-    quiet.set_awake_obstacle(obstacle("awake"));
+    quiet.set_dnd_obstacle(obstacle(Capability::DoNotDisturb));
+    quiet.set_calls_obstacle(obstacle(Capability::Calls));
+    quiet.set_fullscreen_obstacle(obstacle(Capability::Fullscreen));
+    quiet.set_apps_obstacle(obstacle(Capability::Apps));
+    quiet.set_awake_obstacle(obstacle(Capability::Awake));
     let settings = &home.loaded.borrow().settings;
     let apps = settings.quiet.apps.iter().map(Into::into).collect();
     ui::fill(&quiet.get_apps(), apps, |apps| quiet.set_apps(apps));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use slint::Global as _;
 
 use super::{Home, actions};
-use crate::desktop::health::HealthState;
+use crate::desktop::health::{Capability, HealthState};
 use crate::domain::safety::SAFETY;
 use crate::ui::{self, HomeWindow, Passage, Welcome};
 use crate::words::{self, tr, translated};
@@ -21,7 +21,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let welcome = Welcome::get(window);
     ui::fill(&welcome.get_safety(), safety(), |safety| welcome.set_safety(safety));
     let status = home.status.borrow();
-    let tray = status.as_ref().and_then(|heard| heard.status.health.get("tray"));
+    let tray = status.as_ref().and_then(|heard| heard.status.health.get(&Capability::Tray));
     let missing = tray.is_some_and(|tray| tray.state == HealthState::Missing);
     let unwritable = home.paths.unwritable().into_iter().map(|problem| problem.to_string());
     let no_tray = missing.then(|| {

@@ -2,23 +2,26 @@
 
 use std::collections::BTreeSet;
 
+use crate::desktop::health::Capability;
+
 /// Those who tell of the person, the screen and the machine.
-pub const PRESENCE: [&str; 4] = ["idle", "sleep", "lock", "awake"];
+pub const PRESENCE: [Capability; 4] =
+    [Capability::Idle, Capability::Sleep, Capability::Lock, Capability::Awake];
 
 /// Who has not said a word yet.
 #[derive(Debug)]
-pub struct Beginning(BTreeSet<&'static str>);
+pub struct Beginning(BTreeSet<Capability>);
 
 impl Default for Beginning {
     fn default() -> Self {
-        Self(PRESENCE.into_iter().chain(["tray"]).collect())
+        Self(PRESENCE.into_iter().chain([Capability::Tray]).collect())
     }
 }
 
 impl Beginning {
     /// Somebody said a word. After the last of them the start-up code is not needed any more.
-    pub fn heard_of(&mut self, name: &str) {
-        if self.0.remove(name) && self.0.is_empty() {
+    pub fn heard_of(&mut self, capability: Capability) {
+        if self.0.remove(&capability) && self.0.is_empty() {
             #[cfg(target_os = "linux")]
             crate::desktop::footprint::let_go_of_startup_code();
         }

@@ -18,13 +18,14 @@ use super::windows::Windows;
 use crate::desktop::FileWatch;
 use crate::desktop::activation::AskedFrom;
 use crate::desktop::background::Worker;
+use crate::desktop::health::{Capability, Health};
 use crate::desktop::idle::IdleSource;
 use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::notify::Notifier;
 use crate::desktop::quiet::Watch;
 use crate::desktop::tray::{Choice, Tray, TrayState};
-use crate::desktop::{Clock, Health, sound};
+use crate::desktop::{Clock, sound};
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
 use crate::domain::view::{State, View};
@@ -49,7 +50,7 @@ pub struct Resident {
     pub settings_watch: Option<FileWatch>,
     /// What is wrong with files other than the settings.
     pub problems: Vec<Problem>,
-    pub health: BTreeMap<String, Health>,
+    pub health: BTreeMap<Capability, Health>,
     pub notifier: Box<dyn Notifier>,
     pub idle: Box<dyn IdleSource>,
     pub kept_awake: KeptAwake,
@@ -223,7 +224,7 @@ impl Resident {
         let now = self.clock.now();
         let view = self.view();
         let mut health = self.health.clone();
-        health.insert("sound".to_owned(), sound::glance());
+        health.insert(Capability::Sound, sound::glance());
         name_stuck(&mut health, &view, &self.scheduler.settings().quiet, now.wall);
         let status = status(
             &view,

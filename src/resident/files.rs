@@ -8,6 +8,7 @@ use std::sync::mpsc::RecvTimeoutError;
 use super::login::{Followed, Wish};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::background::Worker;
+use crate::desktop::health::Capability;
 use crate::domain::Snapshot;
 use crate::storage::Journal;
 use crate::storage::history::Entry;
@@ -63,7 +64,7 @@ struct Files<T> {
     /// The last state, until it is written.
     unsaved: Option<Snapshot>,
     /// What was said last of each file; nothing where all is well.
-    told: BTreeMap<&'static str, String>,
+    told: BTreeMap<Capability, String>,
     tell: T,
 }
 
@@ -102,20 +103,20 @@ impl<T: Fn(Written)> Files<T> {
             if written.is_ok() {
                 self.unsaved = None;
             }
-            if self.is_news("state", written.as_ref().err().map(ToString::to_string)) {
+            if self.is_news(Capability::State, written.as_ref().err().map(ToString::to_string)) {
                 (self.tell)(Written::State(written));
             }
         }
     }
 
     fn tell_of_history(&mut self, written: Result<(), Postponed>) {
-        if self.is_news("history", written.as_ref().err().map(ToString::to_string)) {
+        if self.is_news(Capability::History, written.as_ref().err().map(ToString::to_string)) {
             (self.tell)(Written::History(written));
         }
     }
 
     /// Whether that was not said last; each thing said wakes the event loop.
-    fn is_news(&mut self, file: &'static str, trouble: Option<String>) -> bool {
+    fn is_news(&mut self, file: Capability, trouble: Option<String>) -> bool {
         let trouble = trouble.unwrap_or_default();
         self.told.insert(file, trouble.clone()).unwrap_or_default() != trouble
     }

@@ -3,8 +3,8 @@
 use super::dispatch::Resident;
 use super::files::Task;
 use super::windows::{Closed, Window};
-use crate::desktop::Health;
 use crate::desktop::activation::AskedFrom;
+use crate::desktop::health::{Capability, Health};
 use crate::desktop::instance::protocol::Reply;
 use crate::domain::Outcome;
 use crate::domain::event::Event;
@@ -50,10 +50,10 @@ impl Resident {
                 } else if running {
                     let advice = || tr!("Run “rhomboid guide” in a terminal to see what it says.");
                     let health = Health::missing(|| tr!("the guide ended at once"), advice);
-                    self.health.insert("guide".to_owned(), health);
+                    self.health.insert(Capability::Guide, health);
                     self.handle(Event::SessionFailed);
                 } else {
-                    self.health.remove("guide");
+                    self.health.remove(&Capability::Guide);
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! What is told of the person, the screen and the machine, as events of the scheduler.
 
 use super::dispatch::Resident;
-use crate::desktop::Health;
 use crate::desktop::awake_hold::AwakeReport;
+use crate::desktop::health::{Capability, Health};
 use crate::desktop::idle::IdleReport;
 use crate::desktop::sleep::SessionReport;
 use crate::domain::Reason;
@@ -28,7 +28,7 @@ impl Resident {
                 Activity::Unknown
             }
             IdleReport::KeptAwake(kept) => return self.keep_awake(|known| known.by_display = kept),
-            IdleReport::Source(health) => return self.note("idle", health),
+            IdleReport::Source(health) => return self.note(Capability::Idle, health),
         };
         self.handle(Event::Activity(activity));
     }
@@ -36,7 +36,7 @@ impl Resident {
     pub(super) fn awake_reported(&mut self, report: AwakeReport) {
         match report {
             AwakeReport::Kept(kept) => self.keep_awake(|known| known.by_desktop = kept),
-            AwakeReport::Source(health) => self.note("awake", health),
+            AwakeReport::Source(health) => self.note(Capability::Awake, health),
         }
     }
 
@@ -46,8 +46,8 @@ impl Resident {
             SessionReport::Woke => self.handle(Event::Woke),
             SessionReport::Locked(true) => self.handle(Event::Hold(Reason::Locked)),
             SessionReport::Locked(false) => self.handle(Event::Release(Reason::Locked)),
-            SessionReport::SleepSource(health) => self.note("sleep", health),
-            SessionReport::LockSource(health) => self.note("lock", health),
+            SessionReport::SleepSource(health) => self.note(Capability::Sleep, health),
+            SessionReport::LockSource(health) => self.note(Capability::Lock, health),
         }
     }
 
@@ -61,9 +61,9 @@ impl Resident {
         }
     }
 
-    fn note(&mut self, name: &str, health: Health) {
-        self.health.insert(name.to_owned(), health);
-        self.begun.heard_of(name);
+    fn note(&mut self, capability: Capability, health: Health) {
+        self.health.insert(capability, health);
+        self.begun.heard_of(capability);
     }
 }
 

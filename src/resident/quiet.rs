@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dispatch::Resident;
-use crate::desktop::Health;
+use crate::desktop::health::{Capability, Health};
 use crate::desktop::quiet::{Probe, ProbeState, QuietReport};
 use crate::domain::Reason;
 use crate::domain::event::Event;
@@ -16,7 +16,7 @@ impl Resident {
     /// Takes the word of a probe.
     pub fn quiet_reported(&mut self, report: QuietReport) {
         let reason = report.probe.reason();
-        self.health.insert(report.probe.name().to_owned(), report.health);
+        self.health.insert(report.probe.capability(), report.health);
         self.handle(match report.state {
             ProbeState::On => Event::Hold(reason),
             ProbeState::Off => Event::Release(reason),
@@ -32,23 +32,26 @@ pub fn held_already(reports: &[QuietReport]) -> Vec<Reason> {
 }
 
 /// What the probes say of themselves: at the start some, the others not yet.
-pub fn first_health(reports: Vec<QuietReport>) -> impl Iterator<Item = (String, Health)> {
-    let known = reports.into_iter().map(|report| (report.probe.name().to_owned(), report.health));
+pub fn first_health(reports: Vec<QuietReport>) -> impl Iterator<Item = (Capability, Health)> {
+    let known = reports.into_iter().map(|report| (report.probe.capability(), report.health));
     not_known_yet().chain(known)
 }
 
 /// Before the probes have said a word.
-fn not_known_yet() -> impl Iterator<Item = (String, Health)> {
-    Probe::ALL
-        .into_iter()
-        .map(|probe| (probe.name().to_owned(), Health::unknown(|| tr!("not known yet"), "")))
+fn not_known_yet() -> impl Iterator<Item = (Capability, Health)> {
+    Probe::ALL.into_iter().map(|probe| (probe.capability(), Health::unknown(|| tr!("not known yet"), "")))
 }
 
 /// Says of each probe whose hold grew too old that it seems stuck.
-pub fn name_stuck(health: &mut BTreeMap<String, Health>, view: &View, quiet: &settings::Quiet, now: Wall) {
+pub fn name_stuck(
+    health: &mut BTreeMap<Capability, Health>,
+    view: &View,
+    quiet: &settings::Quiet,
+    now: Wall,
+) {
     for hold in &view.expired {
         if hold.reason == Reason::Locked
-            && let Some(lock) = health.get_mut("lock")
+            && let Some(lock) = health.get_mut(&Capability::Lock)
         {
             let (using, since) = (lock.using.clone(), words::moment(hold.since, now));
             let wrong = move || {
@@ -60,7 +63,7 @@ pub fn name_stuck(health: &mut BTreeMap<String, Health>, view: &View, quiet: &se
             };
             *lock = Health::unknown(wrong, || tr!("It is believed again once it says otherwise."));
         }
-        let Some(probe) = Probe::of(hold.reason).and_then(|probe| health.get_mut(probe.name())) else {
+        let Some(probe) = Probe::of(hold.reason).and_then(|probe| health.get_mut(&probe.capability())) else {
             continue;
         };
         let (using, hold, longest) = (probe.using.clone(), *hold, quiet.longest_hold.length());

@@ -2,7 +2,7 @@
 
 use super::dispatch::{Flow, Resident};
 use crate::desktop::activation::AskedFrom;
-use crate::desktop::health::HealthState;
+use crate::desktop::health::{Capability, HealthState};
 use crate::desktop::notify::{NotifyReport, Question};
 use crate::desktop::sound;
 use crate::desktop::tray::TrayReport;
@@ -15,7 +15,8 @@ use crate::words::{self, Spoken, tr};
 impl Resident {
     pub(super) fn remind(&mut self, reminder: &Reminder) {
         let settings = self.scheduler.settings();
-        let trayless = self.health.get("tray").is_some_and(|tray| tray.state == HealthState::Missing);
+        let trayless =
+            self.health.get(&Capability::Tray).is_some_and(|tray| tray.state == HealthState::Missing);
         let (about, length) = (reminder.clone(), settings.reminder.snooze.length());
         let snooze = move || tr!("Snooze {}", words::length(length));
         self.notifier.show(Question {
@@ -39,7 +40,7 @@ impl Resident {
                 self.asked_from = AskedFrom::default();
             }
             NotifyReport::Server(health) => {
-                self.health.insert("notifications".to_owned(), health);
+                self.health.insert(Capability::Notifications, health);
             }
         }
     }
@@ -48,13 +49,13 @@ impl Resident {
         match report {
             TrayReport::Chosen { choice, activation_token } => self.chosen(choice, activation_token),
             TrayReport::Host(health) => {
-                self.begun.heard_of("tray");
+                self.begun.heard_of(Capability::Tray);
                 let was_awaited =
-                    self.health.get("tray").is_none_or(|tray| tray.state == HealthState::Unknown);
+                    self.health.get(&Capability::Tray).is_none_or(|tray| tray.state == HealthState::Unknown);
                 if was_awaited && health.state == HealthState::Missing {
                     (self.say)(&words::no_tray());
                 }
-                self.health.insert("tray".to_owned(), health);
+                self.health.insert(Capability::Tray, health);
                 Flow::GoOn
             }
         }

@@ -21,6 +21,7 @@ use super::windows::Windows;
 use crate::desktop::FileWatch;
 use crate::desktop::activation::AskedFrom;
 use crate::desktop::bus::Bus;
+use crate::desktop::health::{Capability, Health};
 use crate::desktop::idle::IdleSource;
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
@@ -28,7 +29,7 @@ use crate::desktop::instance::mailbox::mailbox;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::instance::server::{self, Answer};
 use crate::desktop::tray::Tray;
-use crate::desktop::{Clock, Health, activation, awake_hold, idle, notify, quiet, sleep, voice};
+use crate::desktop::{Clock, activation, awake_hold, idle, notify, quiet, sleep, voice};
 use crate::domain::Mono;
 use crate::domain::scheduler::IdleWatch;
 use crate::storage::recording::Beginning as Begun;
@@ -176,16 +177,16 @@ fn starting(
             (None, Health::missing(unnoticed, advice))
         }
     };
-    health.insert("settings".to_owned(), watched);
-    health.insert("state".to_owned(), in_place(&paths.state()));
-    health.insert("history".to_owned(), in_place(&paths.history()));
+    health.insert(Capability::Settings, watched);
+    health.insert(Capability::State, in_place(&paths.state()));
+    health.insert(Capability::History, in_place(&paths.history()));
     let reports = proxy.clone();
     let (quiet, known) =
         quiet::start(&bus, &loaded.settings.quiet, move |report| reports.send(Input::Quiet(report)));
     begun.held = held_already(&known);
     record.begin(&begun);
     health.extend(first_health(known));
-    health.insert("voice".to_owned(), voice::glance());
+    health.insert(Capability::Voice, voice::glance());
     let wanted = loaded.settings.start_at_login;
     let written = proxy.clone();
     let files = files::start(store, Journal::of(&paths), move |news| written.send(Input::Written(news)));
@@ -220,11 +221,11 @@ fn watch_presence(
     bus: &Bus,
     watch: IdleWatch,
     proxy: &Proxy,
-    health: &mut BTreeMap<String, Health>,
+    health: &mut BTreeMap<Capability, Health>,
 ) -> Box<dyn IdleSource> {
-    for name in PRESENCE {
+    for capability in PRESENCE {
         health.insert(
-            name.to_owned(),
+            capability,
             Health::unknown(|| tr!("the desktop was asked and has not answered yet"), ""),
         );
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::dispatch::Resident;
 use super::files::{Task, Written};
-use crate::desktop::Health;
+use crate::desktop::health::{Capability, Health};
 use crate::words::{Spoken, tr};
 
 impl Resident {
@@ -13,26 +13,30 @@ impl Resident {
     }
 
     pub(super) fn written(&mut self, written: Written) {
-        let (file, path, trouble) = match written {
-            Written::State(written) => ("state", self.paths.state(), written.err().map(cannot_be_written)),
-            Written::History(written) => ("history", self.paths.history(), written.err().map(Spoken::of)),
+        let (capability, path, trouble) = match written {
+            Written::State(written) => {
+                (Capability::State, self.paths.state(), written.err().map(cannot_be_written))
+            }
+            Written::History(written) => {
+                (Capability::History, self.paths.history(), written.err().map(Spoken::of))
+            }
             Written::StartAtLogin(followed) => {
                 if followed.is_switched_on {
                     // What starts by itself has a name and a picture in the desktop's lists.
                     self.see_to_menu(true);
                 }
-                self.health.insert("autostart".to_owned(), followed.health);
+                self.health.insert(Capability::Autostart, followed.health);
                 return;
             }
         };
         let health = match trouble {
             None => in_place(&path),
             Some(trouble) => {
-                tracing::warn!(file, "{trouble}");
+                tracing::warn!(?capability, "{trouble}");
                 Health::missing(trouble, || tr!("Check that the disk has room and the folder is yours."))
             }
         };
-        self.health.insert(file.to_owned(), health);
+        self.health.insert(capability, health);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::desktop::Health;
+use crate::desktop::health::{Capability, Health};
 use crate::desktop::instance::protocol::{HoldStatus, Status};
 use crate::domain::hours::Schedule;
 use crate::domain::time::Wall;
@@ -14,7 +14,7 @@ use crate::words;
 pub fn status(
     view: &View,
     now: Wall,
-    health: BTreeMap<String, Health>,
+    health: BTreeMap<Capability, Health>,
     hours: &Schedule,
     settings_problems: &[Problem],
     problems: &[Problem],

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::dispatch::Resident;
-use crate::desktop::Health;
+use crate::desktop::health::{Capability, Health};
 use crate::domain::time::{Mono, Now};
 use crate::domain::view::{State, View};
 use crate::words::{Spoken, tr};
@@ -18,7 +18,7 @@ impl Resident {
         if let Some(complaint) = complaint(&view, self.scheduler.deadline(), now.mono) {
             tracing::error!(%complaint, ?view, "this must not happen");
             let advice = || tr!("Please tell Rhomboid's makers what “RHOMBOID_LOG=debug rhomboid” prints.");
-            self.health.insert("scheduler".to_owned(), Health::unknown(complaint, advice));
+            self.health.insert(Capability::Scheduler, Health::unknown(complaint, advice));
             self.not_before = now.mono + REST;
         }
     }

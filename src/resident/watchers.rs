@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::desktop::Health;
+use crate::desktop::health::{Capability, Health};
 use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Status};
 use crate::domain::Mono;
@@ -56,7 +56,7 @@ impl Account {
 }
 
 /// What the status says beyond the view.
-fn words(status: &Status) -> (&str, &BTreeMap<String, Health>, [&[String]; 3]) {
+fn words(status: &Status) -> (&str, &BTreeMap<Capability, Health>, [&[String]; 3]) {
     (&status.headline, &status.health, [&status.settings_problems, &status.notes, &status.problems])
 }
 
@@ -78,9 +78,9 @@ mod tests {
         Now { mono: Mono::after_start(passed), asleep: Duration::ZERO, wall: wall + passed }
     }
 
-    fn account(scheduler: &Scheduler, now: Now, health: &[(&str, Health)]) -> Account {
+    fn account(scheduler: &Scheduler, now: Now, health: &[(Capability, Health)]) -> Account {
         let view = scheduler.view(now);
-        let health = health.iter().map(|(name, health)| ((*name).to_owned(), health.clone())).collect();
+        let health = health.iter().cloned().collect();
         let status = status(&view, now.wall, health, &Settings::default().hours, &[], &[]);
         Account { at: now.mono, view, status }
     }
@@ -129,9 +129,9 @@ mod tests {
         let (scheduler, mut watchers, inbox) = watched();
         watchers.tell(account(&scheduler, moment(61), &[]));
         assert_eq!(inbox.take().expect("told").status.expect("a state").headline, "Next squeeze in 29 min");
-        let tray = [("tray", Health::missing("a tray", ""))];
+        let tray = [(Capability::Tray, Health::missing("a tray", ""))];
         watchers.tell(account(&scheduler, moment(62), &tray));
-        assert!(inbox.take().expect("told").status.expect("a state").health.contains_key("tray"));
+        assert!(inbox.take().expect("told").status.expect("a state").health.contains_key(&Capability::Tray));
         watchers.tell(account(&scheduler, moment(63), &tray));
         assert!(waits(&inbox));
     }
@@ -142,13 +142,13 @@ mod tests {
         let language = Arc::new(AtomicUsize::new(0));
         let spoken = Arc::clone(&language);
         let tray = move || ["a tray", "ein Infobereich"][spoken.load(Ordering::Relaxed)].to_owned();
-        let tray = [("tray", Health::missing(tray, ""))];
+        let tray = [(Capability::Tray, Health::missing(tray, ""))];
         // Nobody waits for what does not come.
         inbox.close();
         let mut told = |seconds| {
             watchers.tell(account(&scheduler, moment(seconds), &tray));
             let status = inbox.take().expect("told").status.expect("a state");
-            status.health["tray"].using.to_string()
+            status.health[&Capability::Tray].using.to_string()
         };
         assert_eq!(told(1), "a tray");
         language.store(1, Ordering::Relaxed);

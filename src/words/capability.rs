@@ -2,28 +2,30 @@
 
 use tr::tr;
 
-/// The name of a capability, which scripts know as `name`; a name of its own for whatever is not known.
-pub fn capability(name: &str) -> String {
-    match name {
-        "autostart" => tr!("Start at login"),
-        "apps" => tr!("Listed apps"),
-        "awake" => tr!("Screen kept awake"),
-        "calls" => tr!("Calls"),
-        "dnd" => tr!("Do not disturb"),
-        "fullscreen" => tr!("Full screen"),
-        "guide" => tr!("Guide"),
-        "history" => tr!("History"),
-        "idle" => tr!("Time at the computer"),
-        "lock" => tr!("Screen lock"),
-        "notifications" => tr!("Notifications"),
-        "quiet" => tr!("Quiet times"),
-        "resident" => tr!("Rhomboid in the tray"),
-        "settings" => tr!("Settings"),
-        "sleep" => tr!("Sleep"),
-        "sound" => tr!("Sound"),
-        "state" => tr!("State"),
-        "tray" => tr!("Tray"),
-        "voice" => tr!("Voice"),
-        other => other.to_owned(),
+use crate::desktop::health::Capability;
+
+/// The name of a capability.
+pub fn capability(capability: Capability) -> String {
+    match capability {
+        Capability::Autostart => tr!("Start at login"),
+        Capability::Apps => tr!("Listed apps"),
+        Capability::Awake => tr!("Screen kept awake"),
+        Capability::Calls => tr!("Calls"),
+        Capability::DoNotDisturb => tr!("Do not disturb"),
+        Capability::Fullscreen => tr!("Full screen"),
+        Capability::Guide => tr!("Guide"),
+        Capability::History => tr!("History"),
+        Capability::Idle => tr!("Time at the computer"),
+        Capability::Lock => tr!("Screen lock"),
+        Capability::Notifications => tr!("Notifications"),
+        Capability::Resident => tr!("Rhomboid in the tray"),
+        Capability::Settings => tr!("Settings"),
+        Capability::Sleep => tr!("Sleep"),
+        Capability::Sound => tr!("Sound"),
+        Capability::State => tr!("State"),
+        Capability::Tray => tr!("Tray"),
+        Capability::Voice => tr!("Voice"),
+        // Nobody but its makers can do anything about it.
+        Capability::Scheduler => "scheduler".to_owned(),
     }
 }

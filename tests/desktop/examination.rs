@@ -3,6 +3,7 @@
 use std::fs;
 
 use rhomboid::desktop::examine::{self, Resident};
+use rhomboid::desktop::health::Capability;
 use rhomboid::domain::Settings;
 
 use crate::fake_compositor::{FakeCompositor, Offers};
@@ -47,8 +48,9 @@ fn examinations_in_this_process() {
     let teller = std::env::var(TELLER).expect("a teller");
     let examine = || {
         let health = examine::everything(Resident::NotRunning, &Settings::default());
-        for (name, using) in [("idle", teller.as_str()), ("notifications", "dunst")] {
-            assert!(health[name].using.to_string().contains(using), "{:?}", health[name]);
+        for (capability, using) in [(Capability::Idle, teller.as_str()), (Capability::Notifications, "dunst")]
+        {
+            assert!(health[&capability].using.to_string().contains(using), "{:?}", health[&capability]);
         }
     };
     examine();

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::Health;
 use super::bus::Bus;
 use super::clock::Clock;
+use super::health::{Capability, Health};
 use crate::domain::settings;
 use crate::words::tr;
 
@@ -48,7 +48,7 @@ pub fn start(
 }
 
 /// How each probe would fare, without leaving any behind.
-pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> BTreeMap<&'static str, Health> {
+pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> BTreeMap<Capability, Health> {
     let (reports, first) = mpsc::channel();
     let _watch = Watch::start(bus, wanted, move |news| {
         let _ = reports.send(news);
@@ -58,7 +58,7 @@ pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> BTreeMap<&'static str, He
     let silent = || Health::unknown(|| tr!("it does not answer"), advice);
     let health = |probe: Probe| {
         let said = found.iter().rfind(|report| report.probe == probe);
-        (probe.name(), said.map_or_else(silent, |report| report.health.clone()))
+        (probe.capability(), said.map_or_else(silent, |report| report.health.clone()))
     };
     Probe::ALL.into_iter().map(health).collect()
 }

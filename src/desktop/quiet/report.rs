@@ -1,6 +1,6 @@
 //! What the probes know.
 
-use crate::desktop::Health;
+use crate::desktop::health::{Capability, Health};
 use crate::domain::holds::Reason;
 use crate::domain::settings;
 use crate::words::tr;
@@ -41,13 +41,13 @@ impl Probe {
     /// Each once.
     pub const ALL: [Self; 4] = [Self::DoNotDisturb, Self::Call, Self::Fullscreen, Self::App];
 
-    /// The name of its health.
-    pub const fn name(self) -> &'static str {
+    /// What it makes possible.
+    pub const fn capability(self) -> Capability {
         match self {
-            Self::DoNotDisturb => "dnd",
-            Self::Call => "calls",
-            Self::Fullscreen => "fullscreen",
-            Self::App => "apps",
+            Self::DoNotDisturb => Capability::DoNotDisturb,
+            Self::Call => Capability::Calls,
+            Self::Fullscreen => Capability::Fullscreen,
+            Self::App => Capability::Apps,
         }
     }
 
