@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Which layer may use which others. `domain` and `figure` use nobody.
+/// Which layer may use which others. `domain` uses nobody.
 const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
-    ("figure", &[]),
+    ("figure", &["domain"]),
     ("words", &["domain"]),
     ("storage", &["domain", "words"]),
     ("desktop", &["domain", "words"]),

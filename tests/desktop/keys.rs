@@ -2,7 +2,7 @@
 
 use crate::home::{desktop, press, setting};
 use crate::keyboard::{SETTINGS, chord, go_to, open};
-use crate::private::{ESCAPE, wait_until};
+use crate::private::{ESCAPE, SPACE, wait_until};
 
 #[test]
 fn up_is_more_and_down_is_less_of_every_value() {
@@ -69,4 +69,42 @@ fn a_letter_that_commands_is_known_in_another_script() {
     let (control, w) = (37, 25);
     desktop.keys(&[control, w]);
     wait_until("the window to close", || home.child.try_wait().expect("a state").is_some());
+}
+
+#[test]
+fn escape_within_gives_the_keyboard_back_to_what_opened_it() {
+    for (page, opener, inside, is_before) in [
+        ("today", "Another routine", "Wall angel, ", false),
+        ("today", "Pause", "Until tomorrow", false),
+        ("exercise", "All 19 routines", "Wall angel, ", true),
+        ("history", "Delete all", "Keep it", false),
+        ("about", "What it is built with", "Further", false),
+    ] {
+        let (desktop, reader) = desktop();
+        let _rhomboid = desktop.rhomboid();
+        let _home = open(&desktop, page);
+        let has_focus = |name: &str| {
+            let focus = reader.tree("rhomboid").into_iter().rfind(|node| node.focused);
+            focus.is_some_and(|node| node.name.starts_with(name))
+        };
+        let sees = || reader.tree("rhomboid").iter().any(|node| node.name.starts_with(inside));
+        go_to(&desktop, &reader, opener);
+        desktop.key(SPACE);
+        wait_until(inside, sees);
+        if is_before {
+            chord(&desktop, "shift+Tab");
+            wait_until(inside, || has_focus(inside));
+        } else {
+            go_to(&desktop, &reader, inside);
+        }
+        desktop.key(ESCAPE);
+        wait_until(&format!("{opener} to have the keyboard again"), || has_focus(opener));
+        // A focus elsewhere stays where it is.
+        desktop.key(SPACE);
+        wait_until(inside, sees);
+        let elsewhere = go_to(&desktop, &reader, "Sound");
+        desktop.key(ESCAPE);
+        wait_until(inside, || !sees());
+        assert!(has_focus(&elsewhere.name), "{page}: {opener}");
+    }
 }
