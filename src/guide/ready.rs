@@ -11,6 +11,7 @@ use crate::desktop::sleep::{self, SessionReport};
 use crate::desktop::sound::Player;
 use crate::desktop::voice::Speaker;
 use crate::domain::settings::Voice;
+use crate::words::{self, tr};
 
 /// One thing that is ready.
 pub enum Ready {
@@ -49,9 +50,9 @@ pub fn go_on(ready: &mpsc::Sender<Ready>, voice: Voice, volume: f64) {
     let (speech, awake) = (ready.clone(), ready.clone());
     background::run("voice", move || {
         if matches!(voice, Voice::Coach | Voice::Short) {
-            match Speaker::open(volume) {
+            match Speaker::open(volume, words::voice()) {
                 Ok(speaker) => drop(speech.send(Ready::Voice(speaker))),
-                Err(error) => tracing::info!(%error, "this session has tones alone"),
+                Err(why) => tracing::info!(?why, "this session has tones alone"),
             }
         }
     });
@@ -63,5 +64,6 @@ pub fn go_on(ready: &mpsc::Sender<Ready>, voice: Voice, volume: f64) {
         }
     });
     let _ = ready.send(Ready::Bus(bus));
-    background::run("awake", move || drop(awake.send(Ready::Awake(Box::new(KeepAwake::start())))));
+    let why = tr!("A guided session is running");
+    background::run("awake", move || drop(awake.send(Ready::Awake(Box::new(KeepAwake::start(&why))))));
 }

@@ -12,9 +12,6 @@ pub use xdg::{disable, enable, status};
 
 use std::path::PathBuf;
 
-use super::Health;
-use crate::words::{Spoken, tr};
-
 /// Whether Rhomboid starts with the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Autostart {
@@ -27,27 +24,12 @@ pub enum Autostart {
     Disabled,
 }
 
-/// What keeps it from being changed.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", tr!("start at login cannot be changed: {}", _0))]
-pub struct AutostartError(Spoken);
-
-impl AutostartError {
-    fn new(why: impl Into<Spoken>) -> Self {
-        Self(why.into())
-    }
-}
-
-/// How it fares.
-pub fn health() -> Health {
-    match status() {
-        Ok(Autostart::On) => Health::ok(|| tr!("starts at login")),
-        Ok(Autostart::Off) => Health::ok(|| tr!("off; it can be switched on")),
-        Ok(Autostart::Disabled) => Health::ok(|| tr!("off; switched off in your desktop's startup programs")),
-        Ok(Autostart::Lost(program)) => {
-            let lost = move || tr!("the entry starts {}, which is not there", program.display());
-            Health::missing(lost, || tr!("Run “rhomboid autostart on” to write it anew."))
-        }
-        Err(error) => Health::unknown(Spoken::of(error), ""),
-    }
+/// What keeps it from being known or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AutostartError {
+    /// The path of the program cannot stand in a desktop entry.
+    Program(PathBuf),
+    NoHome,
+    /// What the system says.
+    Failed(String),
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use zbus::zvariant::Value;
 
-use super::{AwakeReport, Bus, Health};
+use super::{AwakeReport, AwakeSource, Bus};
 use crate::desktop::bus::flag::{Ask, Flag, Place};
 use crate::desktop::bus::last::Last;
 use crate::desktop::bus::logind;
 use crate::desktop::bus::votes::{Tally, Votes};
-use crate::words::tr;
+use crate::desktop::provider::Provider;
 
 /// GNOME's flag for "the session must not be marked as idle".
 const IDLE: u32 = 8;
@@ -19,7 +19,7 @@ const SCREEN: u32 = 4;
 
 /// GNOME, Cinnamon and MATE.
 const SESSION_MANAGER: Flag = Flag {
-    title: "the session manager",
+    provider: Provider::SessionManager,
     name: "org.gnome.SessionManager",
     place: Place::Path("/org/gnome/SessionManager"),
     interface: "org.gnome.SessionManager",
@@ -28,7 +28,7 @@ const SESSION_MANAGER: Flag = Flag {
 };
 
 const KDE: Flag = Flag {
-    title: "KDE's power management",
+    provider: Provider::KdePowerManagement,
     name: "org.kde.Solid.PowerManagement",
     place: Place::Path("/org/kde/Solid/PowerManagement/PolicyAgent"),
     interface: "org.kde.Solid.PowerManagement.PolicyAgent",
@@ -38,7 +38,7 @@ const KDE: Flag = Flag {
 
 /// Xfce and others.
 const POWER_MANAGER: Flag = Flag {
-    title: "the power manager",
+    provider: Provider::PowerManager,
     name: "org.freedesktop.PowerManagement",
     place: Place::Path("/org/freedesktop/PowerManagement/Inhibit"),
     interface: "org.freedesktop.PowerManagement.Inhibit",
@@ -47,7 +47,7 @@ const POWER_MANAGER: Flag = Flag {
 };
 
 const LOGIND: Flag = Flag {
-    title: "logind",
+    provider: Provider::Logind,
     name: logind::NAME,
     place: Place::Path(logind::PATH),
     interface: logind::MANAGER,
@@ -68,7 +68,8 @@ pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
     let (is_kept, source) = (Last::said(false), Last::nothing());
     let votes = Arc::new(Votes::of(4, move |tally| {
         let kept = keeps_awake(tally);
-        source.say(health(tally, kept), |health: &Health| report(AwakeReport::Source(health.clone())));
+        let used = AwakeSource { known: tally.known.clone(), is_kept: kept };
+        source.say(used, |source: &AwakeSource| report(AwakeReport::Source(Some(source.clone()))));
         is_kept.say(kept, |kept| report(AwakeReport::Kept(*kept)));
     }));
     for flag in [SESSION_MANAGER, KDE, POWER_MANAGER] {
@@ -80,21 +81,8 @@ pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
 /// The power manager is asked where nobody speaks of the screen alone: it also counts programs that
 /// only keep the machine from sleeping, such as a download.
 fn keeps_awake(tally: &Tally) -> bool {
-    let is_exact = [SESSION_MANAGER, KDE].iter().any(|flag| tally.known.contains(&flag.title));
-    tally.yes.iter().any(|who| *who != POWER_MANAGER.title || !is_exact)
-}
-
-fn health(tally: &Tally, kept: bool) -> Health {
-    if tally.known.is_empty() {
-        let advice =
-            || tr!("A film or a call without input counts as an absence, unless the compositor tells.");
-        return Health::unknown(|| tr!("no session manager, power manager or logind answers"), advice);
-    }
-    let tally = tally.clone();
-    Health::ok(move || {
-        let known = tally.tellers();
-        if kept { tr!("{}; a program keeps the screen awake now", known) } else { known }
-    })
+    let is_exact = [SESSION_MANAGER, KDE].iter().any(|flag| tally.known.contains(&flag.provider));
+    tally.yes.iter().any(|who| *who != POWER_MANAGER.provider || !is_exact)
 }
 
 #[cfg(test)]
@@ -103,9 +91,8 @@ mod tests {
 
     #[test]
     fn a_download_is_no_presence_where_somebody_knows_better() {
-        let tally =
-            |yes: &[&'static str], known: &[&'static str]| Tally { yes: yes.to_vec(), known: known.to_vec() };
-        let (power, kde, logind) = (POWER_MANAGER.title, KDE.title, LOGIND.title);
+        let tally = |yes: &[Provider], known: &[Provider]| Tally { yes: yes.to_vec(), known: known.to_vec() };
+        let (power, kde, logind) = (POWER_MANAGER.provider, KDE.provider, LOGIND.provider);
         assert!(keeps_awake(&tally(&[power], &[power, logind])));
         assert!(!keeps_awake(&tally(&[power], &[power, kde, logind])));
         assert!(keeps_awake(&tally(&[power, kde], &[power, kde])));

@@ -4,8 +4,9 @@
 
 use std::sync::mpsc;
 
+use super::PATIENCE;
 use super::bus::Bus;
-use super::{Health, PATIENCE};
+use super::provider::Provider;
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -22,8 +23,23 @@ use none as platform;
 pub enum AwakeReport {
     /// A program began or ceased to keep the screen awake.
     Kept(bool),
-    /// Who tells of it.
-    Source(Health),
+    /// Who tells of it; nothing where nobody is asked.
+    Source(Option<AwakeSource>),
+}
+
+/// Those who tell of programs that keep the screen awake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwakeSource {
+    pub known: Vec<Provider>,
+    /// Whether a program does now.
+    pub is_kept: bool,
+}
+
+impl AwakeSource {
+    /// Whether anybody tells.
+    pub fn is_known(&self) -> bool {
+        !self.known.is_empty()
+    }
 }
 
 /// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
@@ -32,14 +48,14 @@ pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
     platform::start(bus, report);
 }
 
-/// Who there would be to tell, found by asking.
-pub fn look(bus: &Bus) -> Health {
+/// Who there would be to tell, found by asking; nothing when the desktop does not answer in time.
+pub fn look(bus: &Bus) -> Option<Option<AwakeSource>> {
     let (told, found) = mpsc::channel();
     start(bus, move |report| {
-        if let AwakeReport::Source(health) = report {
+        if let AwakeReport::Source(source) = report {
             // Whoever looked may have seen enough.
-            let _ = told.send(health);
+            let _ = told.send(source);
         }
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
+    found.recv_timeout(PATIENCE).ok()
 }

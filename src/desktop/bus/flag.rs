@@ -10,12 +10,13 @@ use super::line::Follower;
 use super::logind;
 use super::service::{News, Service};
 use super::votes::Votes;
+use crate::desktop::provider::Provider;
 
 /// What to ask, whom, and when to ask again.
 #[derive(Clone, Copy, Debug)]
 pub struct Flag {
-    /// What people call who answers; [`teller`](crate::words::teller) says it in their language.
-    pub title: &'static str,
+    /// Who answers.
+    pub provider: Provider,
     /// The name on the bus.
     pub name: &'static str,
     pub place: Place,
@@ -53,14 +54,14 @@ impl Flag {
             {
                 tracing::debug!(%error, name = self.name, "cannot be followed");
             }
-            votes.cast(self.title, None);
+            votes.cast(self.provider, None);
         }
     }
 
     async fn follow(&self, bus: &Connection, votes: &Votes) -> zbus::Result<()> {
         let mut service = Service::listen(bus, self.name, self.rules()?).await?;
         let mut path = self.path(&service).await;
-        votes.cast(self.title, self.asked(&service, path.as_deref()).await);
+        votes.cast(self.provider, self.asked(&service, path.as_deref()).await);
         while let Some(news) = service.next().await {
             let answer = match news {
                 News::Owner => {
@@ -73,7 +74,7 @@ impl Flag {
                     Err(_) => self.asked(&service, path.as_deref()).await,
                 },
             };
-            votes.cast(self.title, answer);
+            votes.cast(self.provider, answer);
         }
         Ok(())
     }

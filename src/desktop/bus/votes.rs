@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::last::Last;
-use crate::words;
+use crate::desktop::provider::Provider;
 
 /// The answers so far.
 pub struct Votes {
     expected: usize,
-    answers: Mutex<BTreeMap<&'static str, Option<bool>>>,
+    answers: Mutex<BTreeMap<Provider, Option<bool>>>,
     last: Last<Tally>,
     report: Box<dyn Fn(&Tally) + Send + Sync>,
 }
@@ -18,17 +18,12 @@ pub struct Votes {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Who says so.
-    pub yes: Vec<&'static str>,
+    pub yes: Vec<Provider>,
     /// Who answers at all.
-    pub known: Vec<&'static str>,
+    pub known: Vec<Provider>,
 }
 
 impl Tally {
-    /// Who answers, in words.
-    pub fn tellers(&self) -> String {
-        self.known.iter().map(|title| words::teller(title)).collect::<Vec<_>>().join(", ")
-    }
-
     /// Whether anyone says so.
     pub fn any(&self) -> bool {
         !self.yes.is_empty()
@@ -42,7 +37,7 @@ impl Votes {
     }
 
     /// Takes the answer of one service, or that it has none.
-    pub fn cast(&self, who: &'static str, answer: Option<bool>) {
+    pub fn cast(&self, who: Provider, answer: Option<bool>) {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         answers.insert(who, answer);
         let who = |wanted: fn(&bool) -> bool| {
@@ -62,24 +57,27 @@ mod tests {
 
     use super::*;
 
+    const ONE: Provider = Provider::Logind;
+    const TWO: Provider = Provider::ScreenSaver;
+
     #[test]
     fn one_yes_is_enough_and_a_service_that_goes_takes_its_yes_along() {
         let heard = Arc::<Mutex<Vec<Tally>>>::default();
         let told = Arc::clone(&heard);
         let votes = Votes::of(2, move |tally| told.lock().expect("not poisoned").push(tally.clone()));
-        votes.cast("one", Some(true));
+        votes.cast(ONE, Some(true));
         assert!(heard.lock().expect("not poisoned").is_empty());
         for answer in [None, Some(false), Some(false), Some(true)] {
-            votes.cast("two", answer);
+            votes.cast(TWO, answer);
         }
-        votes.cast("one", None);
-        votes.cast("two", None);
+        votes.cast(ONE, None);
+        votes.cast(TWO, None);
         let heard: Vec<_> = heard.lock().expect("not poisoned").drain(..).collect();
-        let expected: [(&[&str], &[&str]); 5] = [
-            (&["one"], &["one"]),
-            (&["one"], &["one", "two"]),
-            (&["one", "two"], &["one", "two"]),
-            (&["two"], &["two"]),
+        let expected: [(&[Provider], &[Provider]); 5] = [
+            (&[ONE], &[ONE]),
+            (&[ONE], &[ONE, TWO]),
+            (&[ONE, TWO], &[ONE, TWO]),
+            (&[TWO], &[TWO]),
             (&[], &[]),
         ];
         assert_eq!(heard, expected.map(|(yes, known)| Tally { yes: yes.to_vec(), known: known.to_vec() }));

@@ -4,10 +4,10 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
+use super::PATIENCE;
 use super::bus::Bus;
-use super::{Health, PATIENCE};
+use super::no_display::NoDisplay;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::tr;
 
 #[cfg(target_os = "linux")]
 pub mod linux;
@@ -35,7 +35,52 @@ pub enum IdleReport {
     /// Nothing is known from now on, until the next report.
     Lost,
     /// Which source is used now, or what was tried and why it is not.
-    Source(Health),
+    Source(Result<IdleSourceKind, NoIdleSource>),
+}
+
+/// Which source is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IdleSourceKind {
+    /// A call of the system with this name.
+    System(&'static str),
+    /// ext-idle-notify-v1, which tells input from presence since its version 2.
+    Wayland {
+        tells_apart: bool,
+    },
+    KdeIdle,
+    X11,
+    /// A compositor's own monitor on the bus, with this name.
+    Monitor {
+        name: &'static str,
+        instead_of: NoNotices,
+    },
+}
+
+/// Why no source tells of all input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoIdleSource {
+    NothingHere,
+    /// The system refuses, and says why.
+    Refused(String),
+    /// The display server with this name does not answer.
+    Silent(&'static str),
+    /// Only logind's hint tells.
+    HintAlone(NoNotices),
+    Nobody(NoNotices),
+}
+
+/// Why the display server gives no notices of idle time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoNotices {
+    NoDisplay(NoDisplay),
+    /// The X server has no idle counter.
+    NoCounter,
+    /// The X server runs inside Wayland and sees only part of the input.
+    InsideWayland,
+    /// The compositor has no protocol for it.
+    NotOffered,
+    /// What the server or the system says, with the name of the server.
+    Failed(String),
 }
 
 /// A running source.
@@ -59,12 +104,12 @@ pub fn start(
     let _ = bus;
     #[cfg(windows)]
     {
-        report(IdleReport::Source(Health::ok("GetLastInputInfo")));
+        report(IdleReport::Source(Ok(IdleSourceKind::System("GetLastInputInfo"))));
         Box::new(sampled::Sampled::start(watch, windows::idle_for, report))
     }
     #[cfg(target_os = "macos")]
     {
-        report(IdleReport::Source(Health::ok("CGEventSource")));
+        report(IdleReport::Source(Ok(IdleSourceKind::System("CGEventSource"))));
         Box::new(sampled::Sampled::start(watch, macos::idle_for, report))
     }
     #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
@@ -74,19 +119,14 @@ pub fn start(
     }
 }
 
-/// Which source there would be, found by trying.
-pub fn look(bus: &Bus, watch: IdleWatch) -> Health {
+/// Which source there would be, found by trying; nothing when the desktop does not answer in time.
+pub fn look(bus: &Bus, watch: IdleWatch) -> Option<Result<IdleSourceKind, NoIdleSource>> {
     let (told, found) = mpsc::channel();
     let _source = start(bus, watch, move |report| {
-        if let IdleReport::Source(health) = report {
+        if let IdleReport::Source(source) = report {
             // Whoever looked may have seen enough.
-            let _ = told.send(health);
+            let _ = told.send(source);
         }
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(unseen))
-}
-
-/// What it means that nothing is known.
-fn unseen() -> String {
-    tr!("All time counts as use; reminders still come.")
+    found.recv_timeout(PATIENCE).ok()
 }

@@ -1,7 +1,6 @@
 //! A platform without a source.
 
-use super::{Health, IdleReport, IdleSource, IdleWatch, unseen};
-use crate::words::tr;
+use super::{IdleReport, IdleSource, IdleWatch, NoIdleSource};
 
 struct Nothing;
 
@@ -10,7 +9,7 @@ impl IdleSource for Nothing {
 }
 
 pub fn start(report: impl Fn(IdleReport)) -> Box<dyn IdleSource> {
-    report(IdleReport::Source(Health::unknown(|| tr!("nothing on this platform"), unseen)));
+    report(IdleReport::Source(Err(NoIdleSource::NothingHere)));
     report(IdleReport::Lost);
     Box::new(Nothing)
 }

@@ -18,12 +18,10 @@ use super::manners::DefaultAction;
 use super::picture::picture;
 use super::standing::{Answered, Number, Standing};
 use super::trouble::Trouble;
-use super::{NotifyReport, Question, answer_of};
-use crate::desktop::Health;
+use super::{NoNotifications, NotificationServer, NotifyReport, Question, answer_of};
 use crate::desktop::bus::service;
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
-use crate::words::{Spoken, tr};
 
 /// The bus name of the server, and the interface it has.
 pub const NAME: &str = "org.freedesktop.Notifications";
@@ -41,7 +39,8 @@ const SHOW_TIME: Duration = Duration::from_secs(30);
 /// What a server is, and can do.
 #[derive(Clone, Debug)]
 struct About {
-    title: Spoken,
+    /// What it calls itself, if it does.
+    title: Option<String>,
     has_buttons: bool,
     has_markup: bool,
     default_action: DefaultAction,
@@ -62,7 +61,11 @@ pub struct Notifications {
 impl Notifications {
     /// The server came, went or changed, or is asked again what it can do. What was on the screen of another
     /// one went with it, and comes again.
-    pub async fn server_changed(&mut self, bus: &Connection, owner: Option<&OwnedUniqueName>) -> Health {
+    pub async fn server_changed(
+        &mut self,
+        bus: &Connection,
+        owner: Option<&OwnedUniqueName>,
+    ) -> Result<NotificationServer, NoNotifications> {
         if self.owner.as_ref() != owner {
             self.owner = owner.cloned();
             self.standing.lose_server();
@@ -70,30 +73,27 @@ impl Notifications {
         (self.about, self.trouble) = (None, None);
         let Some(owner) = owner else {
             return if starts_on_demand(bus).await {
-                Health::ok(|| tr!("a notification server that starts when it is needed"))
+                Ok(NotificationServer::StartsOnDemand)
             } else {
-                Health::missing(|| tr!("a notification server on the session bus"), in_the_tray_only)
+                Err(NoNotifications::NoServer)
             };
         };
         match about(bus, owner).await {
             Ok(about) => self.about = Some(about),
             Err(trouble) => self.trouble = Some(trouble),
         }
-        self.health()
+        self.server()
     }
 
     /// How the server fares that is there.
-    fn health(&self) -> Health {
-        let title = self.about.as_ref().map(|about| about.title.clone());
-        match (&self.about, &self.trouble) {
-            (_, Some(trouble)) => trouble.health(title, in_the_tray_only),
-            (Some(about), None) if !about.has_buttons => {
-                let (title, advice) = (about.title.clone(), || {
-                    tr!("It shows no buttons: start a session from the tray, or with “rhomboid now”.")
-                });
-                Health::ok(move || tr!("{}, without buttons", title)).with_advice(advice)
+    fn server(&self) -> Result<NotificationServer, NoNotifications> {
+        let title = self.about.as_ref().and_then(|about| about.title.clone());
+        match &self.trouble {
+            Some(trouble) => Err(trouble.clone().of(title)),
+            None => {
+                let has_buttons = self.about.as_ref().is_none_or(|about| about.has_buttons);
+                Ok(NotificationServer::Running { title, has_buttons })
             }
-            _ => Health::ok(title.unwrap_or_default()),
         }
     }
 
@@ -114,11 +114,14 @@ impl Notifications {
     }
 
     /// What came of having a server started. Returns how it fares, if it cannot be.
-    pub fn started(&mut self, outcome: zbus::Result<()>) -> Option<Health> {
+    pub fn started(
+        &mut self,
+        outcome: zbus::Result<()>,
+    ) -> Option<Result<NotificationServer, NoNotifications>> {
         let trouble = Trouble::from(outcome.err().filter(|_| self.lacks_server())?);
         tracing::warn!(?trouble, "the notification server cannot be started");
         self.trouble = Some(trouble);
-        Some(self.health())
+        Some(self.server())
     }
 
     /// Shows `question` in the place of whatever stands. Without a server it waits for one.
@@ -146,7 +149,10 @@ impl Notifications {
 
     /// What came of that. Returns the server's number for what is to be closed, and how the server fares if that
     /// is news.
-    pub fn called(&mut self, outcome: Result<Number, Trouble>) -> (Option<Number>, Option<Health>) {
+    pub fn called(
+        &mut self,
+        outcome: Result<Number, Trouble>,
+    ) -> (Option<Number>, Option<Result<NotificationServer, NoNotifications>>) {
         let (closing, trouble) = match outcome {
             Ok(number) => (self.standing.shown(number), None),
             Err(trouble) => {
@@ -161,7 +167,7 @@ impl Notifications {
         };
         let is_news = self.trouble != trouble;
         self.trouble = trouble;
-        (closing, is_news.then(|| self.health()))
+        (closing, is_news.then(|| self.server()))
     }
 
     /// Takes what the server shows under `number`, if anything, off the screen.
@@ -214,12 +220,6 @@ fn report((ticket, activation_token): Answered, answer: Answer) -> NotifyReport 
     NotifyReport::Answered { ticket, answer, activation_token }
 }
 
-fn in_the_tray_only() -> String {
-    tr!(
-        "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only."
-    )
-}
-
 /// The call that shows `question` in the place of what has the number `replaced`.
 fn call_to_show(
     owner: &OwnedUniqueName,
@@ -227,19 +227,18 @@ fn call_to_show(
     question: &Question,
     replaced: Option<Number>,
 ) -> zbus::Result<Message> {
-    let (start, skip) = (tr!("Start"), tr!("Skip"));
-    let (title, snooze) = (question.title.to_string(), question.snooze.as_ref().map(ToString::to_string));
+    let Question { title, start, snooze, skip, .. } = question;
     let mut actions: Vec<&str> = Vec::new();
-    let mut body = question.body.to_string();
+    let mut body = question.body.clone();
     if let Some(about) = about.filter(|about| about.has_buttons) {
-        actions.extend(["default", &start]);
+        actions.extend(["default", start]);
         if about.default_action == DefaultAction::Unseen {
-            actions.extend(["start", &start]);
+            actions.extend(["start", start]);
         }
-        if let Some(snooze) = &snooze {
+        if let Some(snooze) = snooze {
             actions.extend(["snooze", snooze]);
         }
-        actions.extend(["skip", &skip]);
+        actions.extend(["skip", skip]);
     } else {
         body = format!("{body} {}", question.without_buttons);
     }
@@ -310,10 +309,7 @@ async fn about(bus: &Connection, server: &OwnedUniqueName) -> Result<About, Trou
     let has = |ability: &str| abilities.iter().any(|name| name == ability);
     let said = ask("GetServerInformation").await.and_then(|reply| reply.body().deserialize());
     let (name, _, version, _): (String, String, String, String) = said.unwrap_or_default();
-    let title = match name.as_str() {
-        "" => Spoken::from(|| tr!("a notification server")),
-        name => Spoken::of(format!("{name} {version}")),
-    };
+    let title = (!name.is_empty()).then(|| format!("{name} {version}"));
     let default_action = DefaultAction::of(&name);
     Ok(About { title, has_buttons: has("actions"), has_markup: has("body-markup"), default_action })
 }

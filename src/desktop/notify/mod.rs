@@ -3,9 +3,7 @@
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
 
-use super::Health;
 use super::bus::Bus;
-use crate::words::Spoken;
 
 #[cfg(target_os = "linux")]
 pub mod freedesktop;
@@ -22,16 +20,19 @@ pub mod toast;
 #[cfg(target_os = "linux")]
 mod trouble;
 
-/// What the notification says. The adapter adds what its server makes necessary.
+/// What the notification says, in words. The adapter takes what its server can show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     pub ticket: Ticket,
-    pub title: Spoken,
-    pub body: Spoken,
+    pub title: String,
+    pub body: String,
     /// Said in addition where the server shows no buttons.
-    pub without_buttons: Spoken,
-    /// The label of "Snooze", unless that is no longer offered.
-    pub snooze: Option<Spoken>,
+    pub without_buttons: String,
+    /// The labels of the buttons.
+    pub start: String,
+    /// None when it is no longer offered.
+    pub snooze: Option<String>,
+    pub skip: String,
 }
 
 /// What the adapter tells.
@@ -41,7 +42,38 @@ pub enum NotifyReport {
     /// on Wayland.
     Answered { ticket: Ticket, answer: Answer, activation_token: Option<String> },
     /// The notification server came, went, was found missing or to be of no use.
-    Server(Health),
+    Server(Result<NotificationServer, NoNotifications>),
+}
+
+/// Who shows notifications.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotificationServer {
+    /// The system itself.
+    System,
+    /// One that the bus starts when it is needed.
+    StartsOnDemand,
+    /// One that runs; `title` is what it calls itself, if it does.
+    Running { title: Option<String>, has_buttons: bool },
+}
+
+/// Why nobody shows notifications.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoNotifications {
+    /// The system refuses, and says why.
+    NotAllowed(String),
+    NoSessionBus,
+    NoServer,
+    /// What watches the server has ended.
+    WatcherEnded,
+    /// The server with this title, if it is known, does not answer.
+    Silent(Option<String>),
+    /// It refuses, and says why.
+    Refuses {
+        title: Option<String>,
+        error: String,
+    },
+    /// Its answer is not understood.
+    Unclear(Option<String>),
 }
 
 /// Shows notifications. Calls return at once; what is asked in a row happens in that row.
@@ -69,17 +101,10 @@ pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 's
     }
 }
 
-/// Which server there would be; nothing where it is the system itself.
-pub fn look(bus: &Bus) -> Option<Health> {
-    #[cfg(target_os = "linux")]
-    {
-        Some(session_bus::look(bus))
-    }
-    #[cfg(not(target_os = "linux"))]
-    {
-        let _ = bus;
-        None
-    }
+/// Which server there would be; nothing when it does not answer in time.
+#[cfg(target_os = "linux")]
+pub fn look(bus: &Bus) -> Option<Result<NotificationServer, NoNotifications>> {
+    session_bus::look(bus)
 }
 
 /// The answer behind an action's key.

@@ -11,13 +11,12 @@ use zbus::Connection;
 use super::freedesktop::{self, NAME, Notifications};
 use super::standing::Number;
 use super::trouble::Trouble;
-use super::{Health, Notifier, NotifyReport, Question};
+use super::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
 use crate::desktop::PATIENCE;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::service::{self, Service};
 use crate::domain::effect::Ticket;
-use crate::words::tr;
 
 /// How long the last word may take.
 const GOODBYE: Duration = Duration::from_millis(500);
@@ -53,11 +52,7 @@ impl SessionBus {
         let line = bus.session();
         bus.spawn(async move {
             if AssertUnwindSafe(serve(line, &received, &report)).catch_unwind().await.is_err() {
-                let advice = || tr!("Start Rhomboid again; until then a reminder shows in the tray only.");
-                report(NotifyReport::Server(Health::missing(
-                    || tr!("the watcher of notifications, which ended"),
-                    advice,
-                )));
+                report(NotifyReport::Server(Err(NoNotifications::WatcherEnded)));
             }
         });
         Self { wishes }
@@ -86,15 +81,15 @@ impl Notifier for SessionBus {
 }
 
 /// What it would report of the server.
-pub fn look(bus: &Bus) -> Health {
+pub fn look(bus: &Bus) -> Option<Result<NotificationServer, NoNotifications>> {
     let (told, found) = mpsc::channel();
     let _watch = SessionBus::start(bus, move |report| {
-        if let NotifyReport::Server(health) = report {
+        if let NotifyReport::Server(server) = report {
             // Whoever looked may have seen enough.
-            let _ = told.send(health);
+            let _ = told.send(server);
         }
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
+    found.recv_timeout(PATIENCE).ok()
 }
 
 async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(NotifyReport) + Sync)) {
@@ -109,10 +104,8 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
             Next::None => {}
             Next::Closed => return,
         }
-        let gone =
-            Health::missing(|| tr!("a session bus"), || tr!("Start Rhomboid from within a desktop session."));
         notifications.bus_lost();
-        report(NotifyReport::Server(gone));
+        report(NotifyReport::Server(Err(NoNotifications::NoSessionBus)));
     }
 }
 
@@ -208,16 +201,16 @@ async fn converse(
             }
             News::Called(outcome) => {
                 call = None;
-                let (closing, health) = notifications.called(outcome);
-                if let Some(health) = health {
-                    report(NotifyReport::Server(health));
+                let (closing, news) = notifications.called(outcome);
+                if let Some(server) = news {
+                    report(NotifyReport::Server(server));
                 }
                 notifications.close(bus, closing).await;
             }
             News::Started(outcome) => {
                 start = None;
-                if let Some(health) = notifications.started(outcome) {
-                    report(NotifyReport::Server(health));
+                if let Some(server) = notifications.started(outcome) {
+                    report(NotifyReport::Server(server));
                 }
             }
             News::BusLost => return Ok(Over::BusLost),

@@ -2,8 +2,7 @@
 
 use std::io::ErrorKind;
 
-use crate::desktop::Health;
-use crate::words::{Spoken, tr};
+use super::NoNotifications;
 
 /// Why an answer is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,15 +29,12 @@ impl From<zbus::Error> for Trouble {
 }
 
 impl Trouble {
-    /// How the server fares that gave it; `title` is what the server calls itself, if that is known.
-    pub fn health(&self, title: Option<Spoken>, advice: fn() -> String) -> Health {
-        let is_known = title.is_some();
-        let title = title.unwrap_or_else(|| Spoken::from(|| tr!("a notification server")));
-        match self.clone() {
-            Self::Silent if is_known => Health::unknown(move || tr!("{}: no answer", title), advice),
-            Self::Silent => Health::unknown(|| tr!("the notification server does not answer"), advice),
-            Self::Refuses(error) => Health::missing(move || tr!("{} refuses: {}", title, error), advice),
-            Self::Unclear => Health::missing(move || tr!("{}: its answer is not understood", title), advice),
+    /// The same of the server with this title, if it is known.
+    pub fn of(self, title: Option<String>) -> NoNotifications {
+        match self {
+            Self::Silent => NoNotifications::Silent(title),
+            Self::Refuses(error) => NoNotifications::Refuses { title, error },
+            Self::Unclear => NoNotifications::Unclear(title),
         }
     }
 }

@@ -2,17 +2,15 @@
 //!
 //! A probe says yes, no, or that it cannot know. It never says, keeps or logs which program it saw.
 
-use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::Duration;
 
 use super::bus::Bus;
 use super::clock::Clock;
-use super::health::{Capability, Health};
 use crate::domain::holds::Reason;
 use crate::domain::settings;
-use crate::words::tr;
 
+mod found;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(not(target_os = "linux"))]
@@ -23,6 +21,7 @@ use linux as platform;
 #[cfg(not(target_os = "linux"))]
 use none as platform;
 
+pub use found::{CameraWatch, DoNotDisturbWay, MicrophoneWatch, NoProbe, ProbeSource, Unanswered};
 pub use platform::Watch;
 
 /// How long a start waits for what stands already.
@@ -58,23 +57,12 @@ pub enum ProbeState {
 pub struct QuietReport {
     pub probe: Probe,
     pub state: ProbeState,
-    /// What it uses, or what was tried and why not.
-    pub health: Health,
+    pub found: Result<ProbeSource, NoProbe>,
 }
 
 impl Probe {
     /// Each once.
     pub const ALL: [Self; 4] = [Self::DoNotDisturb, Self::Call, Self::Fullscreen, Self::App];
-
-    /// What it makes possible.
-    pub const fn capability(self) -> Capability {
-        match self {
-            Self::DoNotDisturb => Capability::DoNotDisturb,
-            Self::Call => Capability::Calls,
-            Self::Fullscreen => Capability::Fullscreen,
-            Self::App => Capability::Apps,
-        }
-    }
 
     /// What it is a reason of.
     pub const fn reason(self) -> Reason {
@@ -103,11 +91,8 @@ impl Probe {
 
     /// The report of one that is not to look for anything.
     fn unwanted(self) -> QuietReport {
-        let using = move || match self {
-            Self::App => tr!("no program is listed in quiet.apps"),
-            _ => tr!("switched off in the settings"),
-        };
-        QuietReport { probe: self, state: ProbeState::Off, health: Health::ok(using) }
+        let source = if self == Self::App { ProbeSource::NothingListed } else { ProbeSource::SwitchedOff };
+        QuietReport { probe: self, state: ProbeState::Off, found: Ok(source) }
     }
 }
 
@@ -128,19 +113,16 @@ pub fn start(
 }
 
 /// How each probe would fare, without leaving any behind.
-pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> BTreeMap<Capability, Health> {
+pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> [(Probe, Result<ProbeSource, NoProbe>); 4] {
     let (reports, first) = mpsc::channel();
     let _watch = Watch::start(bus, wanted, move |news| {
         let _ = reports.send(news);
     });
     let found = collect(&first, EXAMINATION);
-    let advice = || tr!("Reminders still come; pause by hand for a call.");
-    let silent = || Health::unknown(|| tr!("it does not answer"), advice);
-    let health = |probe: Probe| {
+    Probe::ALL.map(|probe| {
         let said = found.iter().rfind(|report| report.probe == probe);
-        (probe.capability(), said.map_or_else(silent, |report| report.health.clone()))
-    };
-    Probe::ALL.into_iter().map(health).collect()
+        (probe, said.map_or(Err(NoProbe::Silent), |report| report.found.clone()))
+    })
 }
 
 /// Reports until each probe has spoken, at most for `span`.

@@ -14,9 +14,8 @@ use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
 use crate::desktop::bus::votes::Votes;
 use crate::desktop::own_processes;
+use crate::desktop::provider::Provider;
 
-/// What they are called together.
-pub const TITLE: &str = "screen lockers by their process";
 const LOCKERS: [&str; 8] =
     ["swaylock", "hyprlock", "gtklock", "waylock", "i3lock", "slock", "xsecurelock", "xtrlock"];
 /// How long a file may be open before it is a program.
@@ -27,7 +26,7 @@ pub async fn watch(votes: Arc<Votes>) {
     if let Err(error) = follow(&installed(), &votes).await {
         tracing::debug!(%error, "screen lockers cannot be watched");
     }
-    votes.cast(TITLE, None);
+    votes.cast(Provider::ScreenLockers, None);
 }
 
 async fn follow(files: &[PathBuf], votes: &Votes) -> io::Result<()> {
@@ -40,7 +39,7 @@ async fn follow(files: &[PathBuf], votes: &Votes) -> io::Result<()> {
     }
     loop {
         let running = running(files);
-        votes.cast(TITLE, Some(running.is_some()));
+        votes.cast(Provider::ScreenLockers, Some(running.is_some()));
         if let Some(process) = running {
             // One that went into the background leaves another behind.
             let process = pidfd_open(process, PidfdFlags::NONBLOCK)?;

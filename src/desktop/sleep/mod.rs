@@ -2,8 +2,9 @@
 
 use std::sync::mpsc;
 
+use super::PATIENCE;
 use super::bus::Bus;
-use super::{Health, PATIENCE};
+use super::provider::Provider;
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -27,9 +28,32 @@ pub enum SessionReport {
     /// The screen was locked or blanked, or is open again.
     Locked(bool),
     /// Who tells of sleep.
-    SleepSource(Health),
-    /// Who tells of locks.
-    LockSource(Health),
+    SleepSource(SleepSource),
+    /// Who tells of locks; nothing where nobody is asked.
+    LockSource(Option<LockSource>),
+}
+
+/// Who tells of sleep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SleepSource {
+    Logind,
+    /// The difference of two clocks, because no logind answers.
+    ClocksWithoutLogind,
+    /// The difference of two clocks; nobody was asked.
+    Clocks,
+}
+
+/// Those who tell of locks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockSource {
+    pub known: Vec<Provider>,
+}
+
+impl LockSource {
+    /// Whether anybody tells.
+    pub fn is_known(&self) -> bool {
+        !self.known.is_empty()
+    }
 }
 
 /// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
@@ -38,20 +62,19 @@ pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + '
     platform::start(bus, report);
 }
 
-/// Who there would be to tell of sleep and of locks, found by asking.
-pub fn look(bus: &Bus) -> (Health, Health) {
+/// Who there would be to tell of sleep and of locks, found by asking; nothing of what does not answer in time.
+pub fn look(bus: &Bus) -> (Option<SleepSource>, Option<Option<LockSource>>) {
     let (told, found) = mpsc::channel();
     // Whoever looked may have seen enough.
     start(bus, move |report| drop(told.send(report)));
     let (mut sleep, mut lock) = (None, None);
     while let (None, _) | (_, None) = (&sleep, &lock) {
         match found.recv_timeout(PATIENCE) {
-            Ok(SessionReport::SleepSource(health)) => sleep = Some(health),
-            Ok(SessionReport::LockSource(health)) => lock = Some(health),
+            Ok(SessionReport::SleepSource(source)) => sleep = Some(source),
+            Ok(SessionReport::LockSource(source)) => lock = Some(source),
             Ok(_) => {}
             Err(_) => break,
         }
     }
-    let silent = || Health::no_answer("");
-    (sleep.unwrap_or_else(silent), lock.unwrap_or_else(silent))
+    (sleep, lock)
 }

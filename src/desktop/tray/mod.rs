@@ -13,20 +13,27 @@ pub use platform::{Tray, look};
 
 pub use icon::{Glyph, Mark};
 
-use super::Health;
-use crate::words::tr;
-
 /// What the tray shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrayState {
     pub mark: Mark,
     /// One short line, at most 127 characters for Windows.
     pub tooltip: String,
-    /// The first line of the menu.
-    pub headline: String,
-    pub can_start: bool,
-    pub can_snooze: bool,
-    pub can_resume: bool,
+    /// Always as many lines, each of the same kind.
+    pub menu: Vec<MenuLine>,
+}
+
+/// One line of the menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MenuLine {
+    Separator,
+    /// The state in words.
+    Headline(String),
+    Choice {
+        choice: Choice,
+        label: String,
+        is_usable: bool,
+    },
 }
 
 /// What the tray tells, from a thread of its own.
@@ -35,7 +42,31 @@ pub enum TrayReport {
     /// What a person chose there. The activation token lets a window that it opens take the focus on Wayland.
     Chosen { choice: Choice, activation_token: Option<String> },
     /// Whether anything shows the icon.
-    Host(Health),
+    Host(Result<TrayHost, NoTray>),
+}
+
+/// What shows the icon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrayHost {
+    /// The system's own tray.
+    System,
+    /// A host of the protocol StatusNotifierItem.
+    StatusNotifier,
+}
+
+/// Why nothing shows the icon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoTray {
+    /// The system refuses, and says why.
+    Refused(String),
+    NoSessionBus,
+    /// No host has come yet.
+    NoHostYet,
+    NoHost,
+    /// The host does not take the icon, and says why.
+    NotTaken(String),
+    /// Nobody can tell, and why.
+    Unknown(String),
 }
 
 /// What a person can choose there.
@@ -49,19 +80,4 @@ pub enum Choice {
     Resume,
     Open,
     Quit,
-}
-
-impl Choice {
-    fn label(self) -> String {
-        match self {
-            Self::Start => tr!("Start now"),
-            Self::Snooze => tr!("Snooze"),
-            Self::PauseHalfHour => tr!("Pause 30 min"),
-            Self::PauseHour => tr!("Pause 1 h"),
-            Self::PauseUntilTomorrow => tr!("Pause until tomorrow"),
-            Self::Resume => tr!("Resume"),
-            Self::Open => tr!("Open Rhomboid"),
-            Self::Quit => tr!("Quit"),
-        }
-    }
 }

@@ -9,14 +9,13 @@ use futures_lite::FutureExt as _;
 
 use self::server::{Idle, Refusal};
 use self::wanted::Wanted;
-use super::{Health, IdleReport, IdleSource, unseen};
+use super::{IdleReport, IdleSource, IdleSourceKind, NoIdleSource, NoNotices};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::last::Last;
 use crate::desktop::bus::line::Follower;
 use crate::desktop::display::Display;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::tr;
 
 mod monitor;
 mod on_bus;
@@ -50,8 +49,7 @@ impl LinuxIdle {
                 Self { wanted: Some(wanted), _bus: bus.clone() }
             }
             Err(error) => {
-                let why = move || tr!("the system refuses: {}", error);
-                report(IdleReport::Source(Health::unknown(why, unseen)));
+                report(IdleReport::Source(Err(NoIdleSource::Refused(error.to_string()))));
                 report(IdleReport::Lost);
                 Self { wanted: None, _bus: bus.clone() }
             }
@@ -88,16 +86,13 @@ async fn choose(
     loop {
         match use_display(&display, &wanted, &report, &source, &mut back_off).await {
             Refusal::Lacks(why) => {
-                tracing::info!(%why, "the display server tells nothing of idle time");
+                tracing::info!(?why, "the display server tells nothing of idle time");
                 return on_bus::watch(session, system, wanted, why, report).await;
             }
             Refusal::Gone(why) => {
-                let advice = || tr!("All time counts as use until it answers again; reminders still come.");
-                let display = display.clone();
-                let using = move || tr!("{}: it does not answer", display.title());
-                source.say(Health::unknown(using, advice), |health| {
-                    tracing::warn!(%why, "the display server is looked for again");
-                    report(IdleReport::Source(health.clone()));
+                source.say(Err(NoIdleSource::Silent(display.title())), |found| {
+                    tracing::warn!(why, "the display server is looked for again");
+                    report(IdleReport::Source(found.clone()));
                     report(IdleReport::Lost);
                 });
             }
@@ -110,7 +105,7 @@ async fn use_display(
     display: &Display,
     wanted: &Arc<Wanted>,
     report: &(impl Fn(IdleReport) + Clone + Send + Sync + 'static),
-    source: &Last<Health>,
+    source: &Last<Result<IdleSourceKind, NoIdleSource>>,
     back_off: &mut BackOff,
 ) -> Refusal {
     let watcher = match watch(display, wanted, report.clone()) {
@@ -121,10 +116,10 @@ async fn use_display(
         match watcher.recv().await {
             Ok(Idle::Works(using)) => {
                 back_off.reset();
-                source.say(using, |using| report(IdleReport::Source(using.clone())));
+                source.say(Ok(using), |using| report(IdleReport::Source(using.clone())));
             }
             Ok(Idle::Refused(refusal)) => return refusal,
-            Err(_) => return Refusal::gone(|| tr!("the display server's watcher ended")),
+            Err(_) => return Refusal::Gone("its watcher ended".to_owned()),
         }
     }
 }
@@ -140,7 +135,7 @@ fn watch(
             server::watch(wanted, move || wayland::WaylandIdle::connect(&socket, report))
         }
         Display::X11(name) => server::watch(wanted, move || x11::X11Idle::connect(&name, report)),
-        Display::None(why) => return Err(Refusal::Lacks(why)),
+        Display::None(why) => return Err(Refusal::Lacks(NoNotices::NoDisplay(why))),
     };
-    watcher.map_err(|error| Refusal::gone(move || tr!("no thread ({})", error)))
+    watcher.map_err(|error| Refusal::Gone(format!("no thread ({error})")))
 }

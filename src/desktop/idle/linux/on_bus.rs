@@ -8,15 +8,15 @@ use zbus::zvariant::Value;
 
 use super::monitor::{MONITORS, Monitor, MonitorNews};
 use super::wanted::Wanted;
-use super::{Health, IdleReport, unseen};
+use super::{IdleReport, IdleSourceKind, NoIdleSource, NoNotices};
 use crate::desktop::bus::flag::{Ask, Flag, Place};
 use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::logind;
 use crate::desktop::bus::votes::{Tally, Votes};
-use crate::words::{Spoken, tr};
+use crate::desktop::provider::Provider;
 
 const IDLE_HINT: Flag = Flag {
-    title: "logind",
+    provider: Provider::Logind,
     name: logind::NAME,
     place: Place::OwnSession,
     interface: logind::SESSION,
@@ -27,7 +27,7 @@ const IDLE_HINT: Flag = Flag {
 /// Which of them is listened to.
 struct Choice<R> {
     /// Why the display server is not.
-    display: Spoken,
+    display: NoNotices,
     wanted: Arc<Wanted>,
     report: R,
     known: Mutex<Known>,
@@ -38,7 +38,7 @@ struct Known {
     /// Each monitor, and whether it works.
     monitors: [Option<bool>; MONITORS.len()],
     hint: Hint,
-    last: Option<Health>,
+    last: Option<Result<IdleSourceKind, NoIdleSource>>,
 }
 
 /// What logind says.
@@ -56,7 +56,7 @@ pub async fn watch(
     session: Follower,
     system: Follower,
     wanted: Arc<Wanted>,
-    display: Spoken,
+    display: NoNotices,
     report: impl Fn(IdleReport) + Send + Sync + 'static,
 ) {
     let known = Mutex::default();
@@ -97,11 +97,11 @@ impl<R: Fn(IdleReport)> Choice<R> {
         if !known.is_complete() {
             return;
         }
-        let health = self.health(&known);
-        let changed = known.last.as_ref() != Some(&health);
+        let source = self.source(&known);
+        let changed = known.last.as_ref() != Some(&source);
         if changed {
-            known.last = Some(health.clone());
-            (self.report)(IdleReport::Source(health));
+            known.last = Some(source.clone());
+            (self.report)(IdleReport::Source(source));
         }
         if known.monitor().is_none() && (changed || before != known.hint) {
             (self.report)(self.by_hint(&known));
@@ -116,23 +116,12 @@ impl<R: Fn(IdleReport)> Choice<R> {
         }
     }
 
-    fn health(&self, known: &Known) -> Health {
-        let display = self.display.clone();
+    fn source(&self, known: &Known) -> Result<IdleSourceKind, NoIdleSource> {
+        let instead_of = self.display.clone();
         match (known.monitor(), known.hint) {
-            (Some(monitor), _) => Health::ok(move || format!("{} ({display})", monitor.name)),
-            (None, Hint::Idle | Hint::InUse) => {
-                let advice = || {
-                    tr!("Only what your desktop tells logind is seen: mostly an absence of several minutes.")
-                };
-                Health::unknown(
-                    move || tr!("logind's idle hint ({}; no idle monitor on the bus)", display),
-                    advice,
-                )
-            }
-            (None, _) => Health::unknown(
-                move || tr!("{}; no idle monitor on the bus; no logind answers", display),
-                unseen,
-            ),
+            (Some(monitor), _) => Ok(IdleSourceKind::Monitor { name: monitor.name, instead_of }),
+            (None, Hint::Idle | Hint::InUse) => Err(NoIdleSource::HintAlone(instead_of)),
+            (None, _) => Err(NoIdleSource::Nobody(instead_of)),
         }
     }
 }

@@ -6,44 +6,33 @@ use std::thread;
 use async_channel::{Receiver, Sender};
 
 use super::wanted::Wanted;
-use crate::desktop::Health;
-use crate::words::Spoken;
+use crate::desktop::idle::{IdleSourceKind, NoNotices};
 
 /// Why a display server does not tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// It is there, and has nothing that tells; nor will it have.
-    Lacks(Spoken),
-    /// It is not there, or not any more.
-    Gone(Spoken),
-}
-
-impl Refusal {
-    pub fn lacks(why: impl Into<Spoken>) -> Self {
-        Self::Lacks(why.into())
-    }
-
-    pub fn gone(why: impl Into<Spoken>) -> Self {
-        Self::Gone(why.into())
-    }
+    Lacks(NoNotices),
+    /// It is not there, or not any more; why, for the log.
+    Gone(String),
 }
 
 /// One connection to a display server.
 pub trait DisplayServer {
     /// What it uses.
-    fn using(&self) -> Health;
+    fn using(&self) -> IdleSourceKind;
 
     /// Watches for what is wanted, reports what has come, and sleeps until there is more.
     ///
     /// # Errors
-    /// Why, when the server is gone.
-    fn turn(&mut self, wanted: &Wanted) -> Result<(), Spoken>;
+    /// Why, for the log, when the server is gone.
+    fn turn(&mut self, wanted: &Wanted) -> Result<(), String>;
 }
 
 /// How a watcher fares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Idle {
-    Works(Health),
+    Works(IdleSourceKind),
     /// It has ended.
     Refused(Refusal),
 }

@@ -21,9 +21,8 @@ use wayland_protocols_plasma::idle::client::org_kde_kwin_idle_timeout::{self, Or
 use super::presence::{Notice, Presence};
 use super::server::{DisplayServer, Refusal};
 use super::wanted::Wanted;
-use super::{Health, IdleReport};
+use super::{IdleReport, IdleSourceKind, NoNotices};
 use crate::domain::Period;
-use crate::words::{Spoken, tr};
 
 /// How much earlier the notice comes that heeds programs which keep the screen awake. So it is known
 /// whether one does before the other notice says that the person is idle.
@@ -74,16 +73,14 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
     /// Connects, and looks for what the compositor offers.
     pub fn connect(socket: &Path, report: R) -> Result<Self, Refusal> {
         let stream = UnixStream::connect(socket).map_err(|error| Refusal::Gone(refused(error)))?;
-        let connection = Connection::from_socket(stream).map_err(|error| Refusal::Lacks(refused(error)))?;
+        let connection = Connection::from_socket(stream)
+            .map_err(|error| Refusal::Lacks(NoNotices::Failed(refused(error))))?;
         let (globals, queue) =
             registry_queue_init::<Heard>(&connection).map_err(|error| Refusal::Gone(refused(error)))?;
         let handle = queue.handle();
-        let notifier = Notifier::bind(&globals, &handle)
-            .ok_or_else(|| Refusal::lacks(|| tr!("Wayland: the compositor tells nothing of idle time")))?;
+        let notifier = Notifier::bind(&globals, &handle).ok_or(Refusal::Lacks(NoNotices::NotOffered))?;
         // A seat may still come, with the first keyboard or pointer.
-        let seat: WlSeat = globals
-            .bind(&handle, 1..=1, ())
-            .map_err(|_| Refusal::gone(|| format!("Wayland: {}", tr!("no seat"))))?;
+        let seat: WlSeat = globals.bind(&handle, 1..=1, ()).map_err(|_| Refusal::Gone(refused("no seat")))?;
         let used = [WlSeat::interface().name, notifier.interface()];
         let heard = Heard { used: numbers(&globals, &used), ..Heard::default() };
         let presence = Presence::new(notifier.tells_apart());
@@ -148,26 +145,19 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
 }
 
 impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
-    fn using(&self) -> Health {
-        let advice =
-            || tr!("A program that keeps the screen awake counts as use here, whatever the settings say.");
+    fn using(&self) -> IdleSourceKind {
         match &self.notifier {
-            Notifier::Ext(_) if self.notifier.tells_apart() => {
-                Health::ok(|| tr!("Wayland (ext-idle-notify-v1, version 2)"))
-            }
-            Notifier::Ext(_) => {
-                Health::ok(|| tr!("Wayland (ext-idle-notify-v1, version 1)")).with_advice(advice)
-            }
-            Notifier::Kde(_) => Health::ok("Wayland (org_kde_kwin_idle)").with_advice(advice),
+            Notifier::Ext(_) => IdleSourceKind::Wayland { tells_apart: self.notifier.tells_apart() },
+            Notifier::Kde(_) => IdleSourceKind::KdeIdle,
         }
     }
 
-    fn turn(&mut self, wanted: &Wanted) -> Result<(), Spoken> {
+    fn turn(&mut self, wanted: &Wanted) -> Result<(), String> {
         let watch = wanted.get();
         self.set(watch.away, watch.lull);
         self.listen(wanted).map_err(refused)?;
         if self.heard.withdrawn {
-            return Err(Spoken::from(|| tr!("Wayland: the compositor took its idle notices away")));
+            return Err(refused("the compositor took its idle notices away"));
         }
         Ok(())
     }
@@ -203,8 +193,8 @@ impl Drop for Notification {
 }
 
 /// What the library or the system says, as it says it.
-fn refused(error: impl std::fmt::Display) -> Spoken {
-    Spoken::of(format!("Wayland: {error}"))
+fn refused(error: impl std::fmt::Display) -> String {
+    format!("Wayland: {error}")
 }
 
 fn numbers(globals: &GlobalList, interfaces: &[&str]) -> Vec<u32> {

@@ -20,11 +20,10 @@ use x11rb::rust_connection::RustConnection;
 
 use super::server::{DisplayServer, Refusal};
 use super::wanted::Wanted;
-use super::{Health, IdleReport};
+use super::{IdleReport, IdleSourceKind, NoNotices};
 use crate::desktop::display;
 use crate::domain::Period;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::{Spoken, tr};
 
 /// A threshold that no idle time reaches, in milliseconds: the alarm is off. The server takes the time to
 /// the next threshold for a whole number of 32 bits: a greater one would keep its own timers, such as the
@@ -73,9 +72,9 @@ enum X11Error {
     Lost(#[from] ConnectionError),
     #[error("X11: {0}")]
     Request(#[from] ReplyOrIdError),
-    #[error("{}", tr!("X11: the server has no idle counter"))]
+    #[error("X11: no idle counter")]
     NoCounter,
-    #[error("{}", tr!("X11: the server runs inside Wayland and sees only part of the input"))]
+    #[error("X11: inside Wayland")]
     InsideWayland,
 }
 
@@ -88,11 +87,13 @@ impl From<ReplyError> for X11Error {
 impl From<X11Error> for Refusal {
     fn from(error: X11Error) -> Self {
         match error {
-            X11Error::NoCounter
-            | X11Error::InsideWayland
-            | X11Error::Request(ReplyOrIdError::X11Error(_))
-            | X11Error::Connect(ConnectError::DisplayParsingError(_)) => Self::Lacks(Spoken::of(error)),
-            _ => Self::Gone(Spoken::of(error)),
+            X11Error::NoCounter => Self::Lacks(NoNotices::NoCounter),
+            X11Error::InsideWayland => Self::Lacks(NoNotices::InsideWayland),
+            X11Error::Request(ReplyOrIdError::X11Error(_))
+            | X11Error::Connect(ConnectError::DisplayParsingError(_)) => {
+                Self::Lacks(NoNotices::Failed(error.to_string()))
+            }
+            _ => Self::Gone(error.to_string()),
         }
     }
 }
@@ -193,12 +194,12 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
 }
 
 impl<R: Fn(IdleReport)> DisplayServer for X11Idle<R> {
-    fn using(&self) -> Health {
-        Health::ok(|| tr!("X11 (XSync alarms on IDLETIME)"))
+    fn using(&self) -> IdleSourceKind {
+        IdleSourceKind::X11
     }
 
-    fn turn(&mut self, wanted: &Wanted) -> Result<(), Spoken> {
-        self.listen(wanted).map_err(Spoken::of)
+    fn turn(&mut self, wanted: &Wanted) -> Result<(), String> {
+        self.listen(wanted).map_err(|error| error.to_string())
     }
 }
 

@@ -3,9 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use crate::desktop::Health;
-use crate::desktop::quiet::{Probe, ProbeState, QuietReport};
-use crate::words::{Spoken, tr};
+use crate::desktop::quiet::{NoProbe, Probe, ProbeSource, ProbeState, QuietReport};
 
 /// The last word of each probe.
 pub struct Board {
@@ -24,14 +22,15 @@ impl Board {
         Self { report: Box::new(report), said, told, set_by_itself: Cell::default() }
     }
 
-    /// `probe` knows this now.
-    pub fn say(&self, probe: Probe, state: ProbeState, health: Health) {
-        self.post(QuietReport { probe, state, health });
+    /// `probe` knows nothing.
+    pub fn unknown(&self, probe: Probe, why: NoProbe) {
+        self.post(QuietReport { probe, state: ProbeState::Unknown, found: Err(why) });
     }
 
     /// `probe` is yes or no.
-    pub fn tell(&self, probe: Probe, on: bool, health: Health) {
-        self.say(probe, if on { ProbeState::On } else { ProbeState::Off }, health);
+    pub fn tell(&self, probe: Probe, on: bool, source: ProbeSource) {
+        let state = if on { ProbeState::On } else { ProbeState::Off };
+        self.post(QuietReport { probe, state, found: Ok(source) });
     }
 
     /// Whether what do-not-disturb says from now on was set by the desktop itself.
@@ -61,13 +60,10 @@ impl Board {
     }
 
     /// No probe will ever tell anything again.
-    pub fn give_up(&self, why: impl Into<Spoken>) {
-        let why = why.into();
+    pub fn give_up(&self, why: Option<String>) {
         for probe in Probe::ALL {
-            let why = why.clone();
-            let advice = || tr!("Start Rhomboid again; meanwhile reminders come in calls too.");
-            let health = Health::unknown(move || tr!("the probe ended: {}", why), advice);
-            (self.report)(QuietReport { probe, state: ProbeState::Unknown, health });
+            let found = Err(NoProbe::Ended(why.clone()));
+            (self.report)(QuietReport { probe, state: ProbeState::Unknown, found });
         }
     }
 }
@@ -76,7 +72,7 @@ impl Drop for Board {
     /// Whatever ends the thread, it is said.
     fn drop(&mut self) {
         if std::thread::panicking() {
-            self.give_up(|| tr!("a fault of Rhomboid's own"));
+            self.give_up(None);
         }
     }
 }
@@ -101,10 +97,10 @@ mod tests {
     fn only_news_goes_on() {
         let (board, told) = board();
         for on in [false, false, true, true, false] {
-            board.tell(Probe::Call, on, Health::ok("there"));
+            board.tell(Probe::Call, on, ProbeSource::StartsOnDemand);
         }
-        board.tell(Probe::Call, false, Health::ok("elsewhere"));
-        board.tell(Probe::App, false, Health::ok("there"));
+        board.tell(Probe::Call, false, ProbeSource::SwitchedOff);
+        board.tell(Probe::App, false, ProbeSource::StartsOnDemand);
         let call = |state| (Probe::Call, state);
         let (on, off) = (ProbeState::On, ProbeState::Off);
         assert_eq!(*told.borrow(), [call(off), call(on), call(off), call(off), (Probe::App, off)]);
@@ -115,12 +111,12 @@ mod tests {
         let (board, told) = board();
         let (silence, full) = (Probe::DoNotDisturb, Probe::Fullscreen);
         board.is_set_by_itself(true);
-        board.tell(silence, true, Health::ok("there"));
-        board.tell(full, true, Health::ok("there"));
-        board.tell(full, false, Health::ok("there"));
+        board.tell(silence, true, ProbeSource::StartsOnDemand);
+        board.tell(full, true, ProbeSource::StartsOnDemand);
+        board.tell(full, false, ProbeSource::StartsOnDemand);
         board.is_set_by_itself(false);
-        board.tell(silence, true, Health::ok("there"));
-        board.tell(full, true, Health::ok("there"));
+        board.tell(silence, true, ProbeSource::StartsOnDemand);
+        board.tell(full, true, ProbeSource::StartsOnDemand);
         let (on, off) = (ProbeState::On, ProbeState::Off);
         let expected = [(silence, on), (full, on), (silence, off), (silence, on), (full, off), (full, on)];
         assert_eq!(*told.borrow(), expected);

@@ -6,17 +6,16 @@ use std::path::Path;
 use super::board::Board;
 use super::sleeper::Sleeper;
 use super::{camera, microphone};
-use crate::desktop::Health;
-use crate::desktop::health::HealthState;
-use crate::desktop::quiet::{Probe, ProbeState};
-use crate::words::Spoken;
+use crate::desktop::quiet::{
+    CameraWatch, MicrophoneWatch, NoProbe, Probe, ProbeSource, ProbeState, QuietReport,
+};
 
-/// What is known of one kind of device.
+/// What is known of one kind of device, which is watched in the way `W`.
 #[derive(Clone, Debug)]
-pub struct Sight {
+pub struct Sight<W> {
     /// `None` while nothing can be known.
     pub in_use: Option<bool>,
-    pub health: Health,
+    pub watch: W,
 }
 
 /// Watches both for ever.
@@ -24,8 +23,8 @@ pub async fn watch(sleeper: &Sleeper, board: &Board) {
     let seen = RefCell::new((None, None));
     let tell = || {
         if let (Some(microphone), Some(camera)) = &*seen.borrow() {
-            let (state, health) = together(microphone, camera);
-            board.say(Probe::Call, state, health);
+            let (state, found) = together(microphone, camera);
+            board.post(QuietReport { probe: Probe::Call, state, found });
         }
     };
     let microphones = microphone::watch(sleeper, |sight| {
@@ -40,27 +39,34 @@ pub async fn watch(sleeper: &Sleeper, board: &Board) {
 }
 
 /// Either says yes; a no needs the microphone's word, because few calls have a camera alone.
-fn together(microphone: &Sight, camera: &Sight) -> (ProbeState, Health) {
+fn together(
+    microphone: &Sight<MicrophoneWatch>,
+    camera: &Sight<CameraWatch>,
+) -> (ProbeState, Result<ProbeSource, NoProbe>) {
     let state = match (microphone.in_use, camera.in_use) {
         (Some(true), _) | (_, Some(true)) => ProbeState::On,
         (Some(false), _) => ProbeState::Off,
         (None, _) => ProbeState::Unknown,
     };
-    let (one, other) = (microphone.health.using.clone(), camera.health.using.clone());
-    let using = Spoken::from(move || format!("{one}; {other}"));
-    let parts = [&microphone.health, &camera.health];
-    let worst = parts.into_iter().find(|part| part.state != HealthState::Ok);
-    let advice = worst.map_or_else(Spoken::default, |part| part.advice.clone());
-    (state, Health { state: worst.map_or(HealthState::Ok, |part| part.state), using, advice })
+    let found = match (&microphone.watch, &camera.watch) {
+        (MicrophoneWatch::Works, camera @ CameraWatch::Works(_)) => Ok(ProbeSource::Calls(camera.clone())),
+        (microphone, camera) => Err(NoProbe::Calls(microphone.clone(), camera.clone())),
+    };
+    (state, found)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn sight(in_use: Option<bool>) -> Sight {
-        let health = in_use.map_or_else(|| Health::unknown("none", "Get one."), |_| Health::ok("there"));
-        Sight { in_use, health }
+    fn of_microphone(in_use: Option<bool>) -> Sight<MicrophoneWatch> {
+        let watch = in_use.map_or(MicrophoneWatch::NoSocket, |_| MicrophoneWatch::Works);
+        Sight { in_use, watch }
+    }
+
+    fn of_camera(in_use: Option<bool>) -> Sight<CameraWatch> {
+        let failed = || CameraWatch::Failed("/dev".into(), "no".to_owned());
+        Sight { in_use, watch: in_use.map_or_else(failed, |_| CameraWatch::Works(1)) }
     }
 
     #[test]
@@ -74,10 +80,10 @@ mod tests {
             (Some(false), None, ProbeState::Off),
             (None, None, ProbeState::Unknown),
         ] {
-            let (state, health) = together(&sight(microphone), &sight(camera));
+            let (state, found) = together(&of_microphone(microphone), &of_camera(camera));
             assert_eq!(state, expected, "{microphone:?} {camera:?}");
             let whole = microphone.is_some() && camera.is_some();
-            assert_eq!((health.state == HealthState::Ok, health.advice.is_empty()), (whole, whole));
+            assert_eq!(found.is_ok(), whole);
         }
     }
 }

@@ -13,40 +13,30 @@ use super::calls::Sight;
 use super::changes::Changes;
 use super::settle::STANDS;
 use super::sleeper::Sleeper;
-use crate::desktop::{Health, own_processes};
-use crate::words::tr;
+use crate::desktop::own_processes;
+use crate::desktop::quiet::CameraWatch;
 
 /// How the files of cameras begin.
 const CAMERA: &str = "video";
 
 /// Watches for ever the cameras in `devices`.
-pub async fn watch(sleeper: &Sleeper, devices: &Path, tell: impl Fn(Sight)) {
+pub async fn watch(sleeper: &Sleeper, devices: &Path, tell: impl Fn(Sight<CameraWatch>)) {
     if let Err(error) = look_on(sleeper, devices, &tell).await {
         tracing::debug!(%error, "cameras");
-        let devices = devices.to_owned();
-        let health = Health::unknown(
-            move || tr!("camera: {} cannot be watched ({})", devices.display(), error),
-            || tr!("A call without a microphone is not noticed; pause Rhomboid by hand for one."),
-        );
-        tell(Sight { in_use: None, health });
+        let watch = CameraWatch::Failed(devices.to_owned(), error.to_string());
+        tell(Sight { in_use: None, watch });
     }
     std::future::pending::<()>().await;
 }
 
-async fn look_on(sleeper: &Sleeper, devices: &Path, tell: &impl Fn(Sight)) -> io::Result<()> {
+async fn look_on(sleeper: &Sleeper, devices: &Path, tell: &impl Fn(Sight<CameraWatch>)) -> io::Result<()> {
     let events = Changes::new()?;
     // Cameras are plugged in, and become the person's to use a moment later.
     let changes = WatchFlags::CREATE | WatchFlags::DELETE | WatchFlags::ATTRIB;
     events.watch(devices, changes | WatchFlags::ONLYDIR)?;
     loop {
         let cameras = watch_each(&events, devices);
-        let count = cameras.len();
-        let health = Health::ok(move || match count {
-            0 => tr!("camera: none here"),
-            1 => tr!("camera: one, by its device file"),
-            many => tr!("camera: {}, by their device files", many),
-        });
-        tell(Sight { in_use: Some(is_held(&cameras)), health });
+        tell(Sight { in_use: Some(is_held(&cameras)), watch: CameraWatch::Works(cameras.len()) });
         events.next(sleeper, concerns_cameras).await?;
         sleeper.until(sleeper.now() + STANDS).await;
         // Whatever happened meanwhile, the look that comes now sees it.

@@ -10,7 +10,7 @@ use zbus::message::{Message, Type};
 
 use super::servers::Unread;
 use super::sleeper::Sleeper;
-use crate::words::{Spoken, tr};
+use crate::desktop::quiet::Unanswered;
 
 /// Who tells of changes.
 pub const SERVICE: &str = "ca.desrt.dconf";
@@ -57,11 +57,14 @@ impl Setting {
     /// # Errors
     /// When it cannot be read.
     pub async fn read(self, sleeper: &Sleeper) -> Result<bool, Unread> {
-        let never = |why: Spoken| Unread::Never(Spoken::from(move || format!("gsettings: {why}")));
         let mut command = Command::new("gsettings");
         command.args(["get", self.schema, self.key]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut reader = Reader(command.spawn().map_err(|error| never(Spoken::of(error)))?);
+        let mut reader = Reader(
+            command
+                .spawn()
+                .map_err(|error| Unread::Never(Unanswered::Refused(format!("gsettings: {error}"))))?,
+        );
         let output = Rc::new(reader.0.stdout.take().ok_or(Unread::NotNow)?);
         let all = async {
             let mut said = Vec::new();
@@ -77,7 +80,7 @@ impl Setting {
         match sleeper.within(READING, all).await.ok_or(Unread::NotNow)?.trim_ascii() {
             b"true" => Ok(true),
             b"false" => Ok(false),
-            _ => Err(never(Spoken::from(|| tr!("it does not know that setting")))),
+            _ => Err(Unread::Never(Unanswered::NoSetting)),
         }
     }
 }

@@ -8,15 +8,13 @@ use std::future;
 use zbus::Connection;
 
 use super::board::Board;
-use super::servers::{Told, Unread, Way};
+use super::servers::{Told, Unread};
 use super::sleeper::Sleeper;
-use crate::desktop::Health;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::service::Service;
 use crate::desktop::notify::freedesktop::{self, NAME, PATH};
-use crate::desktop::quiet::{Probe, ProbeState};
-use crate::words::{Spoken, tr};
+use crate::desktop::quiet::{DoNotDisturbWay, NoProbe, Probe, ProbeSource, Unanswered};
 
 /// Watches for as long as it is polled; the bus itself looks for one that goes.
 pub async fn watch(sleeper: &Sleeper, board: &Board, bus: &Bus) {
@@ -26,13 +24,12 @@ pub async fn watch(sleeper: &Sleeper, board: &Board, bus: &Bus) {
     loop {
         let why = match &bus {
             Some(bus) => match attend(sleeper, board, bus, &mut back_off).await {
-                Ok(()) => Spoken::from(|| tr!("it has gone")),
-                Err(error) => Spoken::of(error),
+                Ok(()) => NoProbe::SessionBusGone,
+                Err(error) => NoProbe::SessionBus(error.to_string()),
             },
-            None => Spoken::from(|| tr!("none answers")),
+            None => NoProbe::NoSessionBus,
         };
-        let advice = || tr!("Start Rhomboid from within a desktop session.");
-        unknown(board, move || tr!("no session bus ({})", why), advice);
+        board.unknown(Probe::DoNotDisturb, why);
         // One that only took too long is still there, and is tried again.
         let again = async {
             sleeper.before_next(&mut back_off).await;
@@ -65,13 +62,10 @@ async fn attend(
                     last.replace(Some(known.clone()));
                     listen(sleeper, board, bus, &known).await;
                 } else {
-                    let waits =
-                        || tr!("a notification server that starts when it is needed, and is asked then");
-                    board.tell(Probe::DoNotDisturb, false, Health::ok(waits));
+                    board.tell(Probe::DoNotDisturb, false, ProbeSource::StartsOnDemand);
                 }
             } else {
-                let advice = || tr!("Install or start one, such as dunst or your desktop's own.");
-                unknown(board, || tr!("no notification server"), advice);
+                board.unknown(Probe::DoNotDisturb, NoProbe::NoServer);
             }
             future::pending().await
         };
@@ -84,9 +78,8 @@ async fn attend(
 /// A server, and how it tells.
 #[derive(Clone)]
 struct Known {
-    way: Way,
-    /// Both, for people.
-    title: Spoken,
+    title: String,
+    way: DoNotDisturbWay,
 }
 
 /// Follows the server that is there now, until the bus is gone. One that does not answer is asked again,
@@ -103,15 +96,14 @@ async fn follow(
         if let Some(about) = about(&server).await {
             break about;
         }
-        unknown(board, || tr!("the notification server does not answer"), advice);
+        board.unknown(Probe::DoNotDisturb, NoProbe::ServerSilent);
         sleeper.before_next(&mut back_off).await;
     };
-    let Some(way) = Way::of(&name, &maker) else {
-        let tried = move || tr!("{} {} tells nobody of do-not-disturb; most others do", name, version);
-        unknown(board, tried, advice);
+    let Some(way) = DoNotDisturbWay::of(&name, &maker) else {
+        board.unknown(Probe::DoNotDisturb, NoProbe::ServerTellsNobody { name, version });
         return future::pending().await;
     };
-    let known = Known { way, title: Spoken::from(move || format!("{name} {version}: {}", way.name())) };
+    let known = Known { title: format!("{name} {version}"), way };
     last.replace(Some(known.clone()));
     listen(sleeper, board, bus, &known).await;
     Ok(())
@@ -119,20 +111,24 @@ async fn follow(
 
 /// Listens to who tells of it, until the bus is gone. Who does not answer is asked again, each time later.
 async fn listen(sleeper: &Sleeper, board: &Board, bus: &Connection, known: &Known) {
-    let Known { way, title } = known;
+    let Known { title, way } = known;
+    let unanswered = |why| {
+        let found = NoProbe::Server { title: title.clone(), way: *way, why };
+        board.unknown(Probe::DoNotDisturb, found);
+    };
     let mut back_off = BackOff::default();
     loop {
         if let Ok(mut teller) = way.listen(bus).await {
             let mut word = way.read(sleeper, bus, &teller).await;
             loop {
-                let title = title.clone();
                 match word {
                     Ok(on) => {
                         back_off.reset();
                         board.is_set_by_itself(way.sets_itself());
-                        board.tell(Probe::DoNotDisturb, on, Health::ok(title));
+                        let source = ProbeSource::Server { title: title.clone(), way: *way };
+                        board.tell(Probe::DoNotDisturb, on, source);
                     }
-                    Err(Unread::Never(why)) => unknown(board, move || format!("{title}: {why}"), advice),
+                    Err(Unread::Never(why)) => unanswered(why),
                     Err(Unread::NotNow) => break,
                 }
                 word = loop {
@@ -145,18 +141,9 @@ async fn listen(sleeper: &Sleeper, board: &Board, bus: &Connection, known: &Know
                 };
             }
         }
-        let title = title.clone();
-        unknown(board, move || tr!("{}: no answer", title), advice);
+        unanswered(Unanswered::NoAnswer);
         sleeper.before_next(&mut back_off).await;
     }
-}
-
-fn advice() -> String {
-    tr!("Reminders go on meanwhile; “rhomboid pause” silences them.")
-}
-
-fn unknown(board: &Board, tried: impl Into<Spoken>, advice: impl Into<Spoken>) {
-    board.say(Probe::DoNotDisturb, ProbeState::Unknown, Health::unknown(tried, advice));
 }
 
 /// The name of the server, of its maker, and its version.

@@ -18,10 +18,9 @@ use super::calls::Sight;
 use super::changes::until_made;
 use super::settle::Settle;
 use super::sleeper::Sleeper;
-use crate::desktop::Health;
 use crate::desktop::back_off::BackOff;
+use crate::desktop::quiet::MicrophoneWatch;
 use crate::desktop::sound_server;
-use crate::words::tr;
 
 /// How long a server may take to answer.
 const ANSWER: Duration = Duration::from_secs(3);
@@ -35,28 +34,32 @@ const BUNCH: Duration = Duration::from_millis(300);
 /// Why the server cannot be listened to.
 #[derive(Debug, thiserror::Error)]
 enum Trouble {
-    #[error("{}", tr!("no PulseAudio or PipeWire socket"))]
+    #[error("no socket")]
     NoSocket,
-    #[error("{}", tr!("the sound server does not answer"))]
+    #[error("no answer")]
     NoAnswer,
-    #[error("{}", tr!("the sound server has gone"))]
+    #[error("gone")]
     Gone,
-    #[error("{}", tr!("the sound server: {}", _0))]
+    #[error(transparent)]
     Io(#[from] io::Error),
-    #[error("{}", tr!("the sound server: {}", _0))]
+    #[error(transparent)]
     Protocol(#[from] ProtocolError),
 }
 
 /// Watches for ever; a server that goes is looked for again, and one that is not there is waited for.
-pub async fn watch(sleeper: &Sleeper, tell: impl Fn(Sight)) {
+pub async fn watch(sleeper: &Sleeper, tell: impl Fn(Sight<MicrophoneWatch>)) {
     let mut back_off = BackOff::default();
     loop {
         let Err(trouble) = listen(sleeper, &mut back_off, &tell).await;
         tracing::debug!(%trouble, "microphones");
         let is_missing = matches!(trouble, Trouble::NoSocket);
-        let advice = || tr!("Start PipeWire or PulseAudio; until then pause Rhomboid by hand for a call.");
-        let health = Health::unknown(move || tr!("microphone: {}", trouble), advice);
-        tell(Sight { in_use: None, health });
+        let watch = match trouble {
+            Trouble::NoSocket => MicrophoneWatch::NoSocket,
+            Trouble::NoAnswer => MicrophoneWatch::NoAnswer,
+            Trouble::Gone => MicrophoneWatch::Gone,
+            error => MicrophoneWatch::Failed(error.to_string()),
+        };
+        tell(Sight { in_use: None, watch });
         if !is_missing || until_there(sleeper).await.is_err() {
             sleeper.before_next(&mut back_off).await;
         }
@@ -74,7 +77,7 @@ async fn until_there(sleeper: &Sleeper) -> io::Result<()> {
 async fn listen(
     sleeper: &Sleeper,
     back_off: &mut BackOff,
-    tell: &impl Fn(Sight),
+    tell: &impl Fn(Sight<MicrophoneWatch>),
 ) -> Result<Infallible, Trouble> {
     let mut server = Server::connect(sleeper)?;
     let own = sleeper.within(ANSWER, server.subscribe()).await.ok_or(Trouble::NoAnswer)??;
@@ -84,8 +87,7 @@ async fn listen(
         settle.see(sleeper.now(), sleeper.within(ANSWER, look).await.ok_or(Trouble::NoAnswer)??);
         back_off.reset();
         loop {
-            let health = Health::ok(|| tr!("microphone: the PulseAudio protocol"));
-            tell(Sight { in_use: settle.at(sleeper.now()), health });
+            tell(Sight { in_use: settle.at(sleeper.now()), watch: MicrophoneWatch::Works });
             let settled = async {
                 sleeper.until_some(settle.turns()).await;
                 Ok(false)

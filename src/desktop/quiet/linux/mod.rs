@@ -28,7 +28,6 @@ use self::sleeper::Sleeper;
 use super::{Probe, QuietReport};
 use crate::desktop::bus::Bus;
 use crate::domain::settings;
-use crate::words::Spoken;
 
 /// Probes that run until dropped.
 pub struct Watch {
@@ -46,7 +45,7 @@ impl Watch {
                 .and_then(|sleeper| sleeper.run(serve(&sleeper, &board, &bus, wanted, &changes)));
             if let Err(error) = served {
                 tracing::error!(%error, "the probes cannot go on");
-                board.give_up(Spoken::of(error));
+                board.give_up(Some(error.to_string()));
             }
         };
         if let Err(error) = thread::Builder::new().name("quiet".into()).stack_size(256 << 10).spawn(run) {

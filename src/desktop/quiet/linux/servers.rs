@@ -12,7 +12,7 @@ use super::plasma;
 use super::sleeper::Sleeper;
 use crate::desktop::bus::service::{News, Service};
 use crate::desktop::notify::freedesktop::{NAME, PATH};
-use crate::words::{Spoken, tr};
+use crate::desktop::quiet::{DoNotDisturbWay, Unanswered};
 
 const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
@@ -33,24 +33,11 @@ const MATE: Setting = Setting {
     path: "/org/mate/notification-daemon/do-not-disturb",
 };
 
-/// How one server tells of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    Plasma,
-    Dunst,
-    Mako,
-    Sway,
-    Gnome,
-    Mate,
-    Xfce,
-    Lxqt,
-}
-
 /// Why it cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
     /// It answers, and this is not among its answers.
-    Never(Spoken),
+    Never(Unanswered),
     /// It does not answer now.
     NotNow,
 }
@@ -72,7 +59,7 @@ pub enum Teller {
     Settings(lxqt::Settings),
 }
 
-impl Way {
+impl DoNotDisturbWay {
     /// The way of the server that calls itself so, and its maker so.
     pub fn of(server: &str, maker: &str) -> Option<Self> {
         match (server.to_lowercase().as_str(), maker.to_lowercase().as_str()) {
@@ -85,20 +72,6 @@ impl Way {
             ("xfce notify daemon", _) => Some(Self::Xfce),
             ("lxqt-notificationd", _) => Some(Self::Lxqt),
             _ => None,
-        }
-    }
-
-    /// What it is, for people.
-    pub fn name(self) -> String {
-        match self {
-            Self::Plasma => tr!("whether notifications are inhibited"),
-            Self::Dunst => tr!("whether it is paused"),
-            Self::Mako => tr!("its modes"),
-            Self::Sway => tr!("its own do-not-disturb"),
-            Self::Gnome => tr!("the setting show-banners"),
-            Self::Mate => tr!("the setting do-not-disturb"),
-            Self::Xfce => tr!("its setting in xfconf"),
-            Self::Lxqt => tr!("its settings file"),
         }
     }
 
@@ -212,7 +185,7 @@ impl Way {
     }
 
     fn meaning(self, value: Value) -> Result<bool, Unread> {
-        let unclear = || Unread::Never(Spoken::from(|| tr!("what it tells is not understood")));
+        let unclear = || Unread::Never(Unanswered::Unclear);
         match self {
             Self::Mako => {
                 let modes = Vec::<String>::try_from(value).map_err(|_| unclear())?;
@@ -226,7 +199,7 @@ impl Way {
 
 impl Teller {
     /// Waits for news of do-not-disturb; `None` once the bus is gone.
-    pub async fn next(&mut self, way: Way, sleeper: &Sleeper) -> Option<Told> {
+    pub async fn next(&mut self, way: DoNotDisturbWay, sleeper: &Sleeper) -> Option<Told> {
         match self {
             Self::Service(service) => match service.next().await? {
                 News::Signal(signal) => Some(way.told(&signal)),
@@ -247,7 +220,7 @@ impl From<zbus::Error> for Unread {
     fn from(error: zbus::Error) -> Self {
         match error {
             zbus::Error::MethodError(name, said, _) => {
-                Self::Never(Spoken::of(said.unwrap_or_else(|| name.to_string())))
+                Self::Never(Unanswered::Refused(said.unwrap_or_else(|| name.to_string())))
             }
             _ => Self::NotNow,
         }
@@ -267,18 +240,18 @@ mod tests {
     #[test]
     fn a_server_is_known_by_its_own_name() {
         for (name, maker, way) in [
-            ("Plasma", "KDE", Some(Way::Plasma)),
-            ("dunst", "knopwob", Some(Way::Dunst)),
-            ("mako", "emersion", Some(Way::Mako)),
-            ("SwayNotificationCenter", "ErikReider", Some(Way::Sway)),
-            ("gnome-shell", "GNOME", Some(Way::Gnome)),
-            ("Notification Daemon", "MATE", Some(Way::Mate)),
+            ("Plasma", "KDE", Some(DoNotDisturbWay::Plasma)),
+            ("dunst", "knopwob", Some(DoNotDisturbWay::Dunst)),
+            ("mako", "emersion", Some(DoNotDisturbWay::Mako)),
+            ("SwayNotificationCenter", "ErikReider", Some(DoNotDisturbWay::Sway)),
+            ("gnome-shell", "GNOME", Some(DoNotDisturbWay::Gnome)),
+            ("Notification Daemon", "MATE", Some(DoNotDisturbWay::Mate)),
             ("Notification Daemon", "GNOME", None),
-            ("Xfce Notify Daemon", "Xfce", Some(Way::Xfce)),
-            ("lxqt-notificationd", "lxqt.org", Some(Way::Lxqt)),
+            ("Xfce Notify Daemon", "Xfce", Some(DoNotDisturbWay::Xfce)),
+            ("lxqt-notificationd", "lxqt.org", Some(DoNotDisturbWay::Lxqt)),
             ("", "", None),
         ] {
-            assert_eq!(Way::of(name, maker), way, "{name}");
+            assert_eq!(DoNotDisturbWay::of(name, maker), way, "{name}");
         }
     }
 
@@ -288,7 +261,7 @@ mod tests {
             let signal = Message::signal(PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged");
             let values: HashMap<&str, &Value> = values.iter().map(|(name, value)| (*name, value)).collect();
             let body = ("org.dunstproject.cmd0", values, unsaid);
-            Way::Dunst.told(&signal.and_then(|signal| signal.build(&body)).expect("a signal"))
+            DoNotDisturbWay::Dunst.told(&signal.and_then(|signal| signal.build(&body)).expect("a signal"))
         };
         assert_eq!(told(&[("paused", Value::from(true))], &[]), Told::On(true));
         assert_eq!(told(&[("waitingLength", Value::from(3_u32))], &[]), Told::Nothing);
@@ -301,23 +274,23 @@ mod tests {
         let told = |silent: bool, held_back: bool| {
             let signal = Message::signal(SWAY_PATH, SWAY, "SubscribeV2");
             let signal = signal.and_then(|signal| signal.build(&(3_u32, silent, false, held_back)));
-            Way::Sway.told(&signal.expect("a signal"))
+            DoNotDisturbWay::Sway.told(&signal.expect("a signal"))
         };
         assert_eq!(told(false, false), Told::On(false));
         assert_eq!(told(true, false), Told::On(true));
         assert_eq!(told(false, true), Told::On(true));
         let older = Message::signal(SWAY_PATH, SWAY, "Subscribe");
         let older = older.and_then(|signal| signal.build(&(3_u32, true, false))).expect("a signal");
-        assert_eq!(Way::Sway.told(&older), Told::Something);
+        assert_eq!(DoNotDisturbWay::Sway.told(&older), Told::Something);
     }
 
     #[test]
     fn what_is_told_is_understood_or_said_not_to_be() {
-        assert_eq!(Way::Dunst.meaning(Value::from(true)), Ok(true));
-        assert_eq!(Way::Plasma.meaning(Value::from(false)), Ok(false));
-        assert_eq!(Way::Mako.meaning(Value::from(vec!["default", "do-not-disturb"])), Ok(true));
-        assert_eq!(Way::Mako.meaning(Value::from(vec!["default"])), Ok(false));
-        assert!(Way::Mako.meaning(Value::from(true)).is_err());
-        assert!(Way::Dunst.meaning(Value::from("true")).is_err());
+        assert_eq!(DoNotDisturbWay::Dunst.meaning(Value::from(true)), Ok(true));
+        assert_eq!(DoNotDisturbWay::Plasma.meaning(Value::from(false)), Ok(false));
+        assert_eq!(DoNotDisturbWay::Mako.meaning(Value::from(vec!["default", "do-not-disturb"])), Ok(true));
+        assert_eq!(DoNotDisturbWay::Mako.meaning(Value::from(vec!["default"])), Ok(false));
+        assert!(DoNotDisturbWay::Mako.meaning(Value::from(true)).is_err());
+        assert!(DoNotDisturbWay::Dunst.meaning(Value::from("true")).is_err());
     }
 }

@@ -6,11 +6,10 @@ use zbus::Connection;
 use zbus::zvariant::ObjectPath;
 
 use super::menu::{self, Menu};
-use super::sight::Sight;
 use super::{Report, Shown};
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::tray::icon::SIZE;
-use crate::desktop::tray::{Choice, TrayReport};
+use crate::desktop::tray::{Choice, TrayReport, TrayState};
 
 const INTERFACE: &str = "org.kde.StatusNotifierItem";
 /// Where hosts look that are told of a name alone.
@@ -47,7 +46,7 @@ pub async fn offer(bus: &Connection, shown: &Arc<Shown>, report: &Report) -> zbu
 }
 
 /// Tells what is another than before. Each piece makes the panel draw, so nothing else is told.
-pub async fn tell(bus: &Connection, before: &Sight, now: &Sight) -> zbus::Result<()> {
+pub async fn tell(bus: &Connection, before: &TrayState, now: &TrayState) -> zbus::Result<()> {
     if before.mark != now.mark {
         bus.emit_signal(None::<&str>, PATH, INTERFACE, "NewIcon", &()).await?;
     }
@@ -122,7 +121,7 @@ impl Item {
 
     #[zbus(property)]
     fn icon_pixmap(&self) -> Vec<Pixmap> {
-        let mut pixels = self.shown.sight().mark.pixels();
+        let mut pixels = self.shown.state().mark.pixels();
         for pixel in pixels.chunks_exact_mut(4) {
             pixel.rotate_right(1);
         }
@@ -157,7 +156,7 @@ impl Item {
     /// An icon's name, its pixels, a title and a text.
     #[zbus(property)]
     fn tool_tip(&self) -> (&'static str, Vec<Pixmap>, &'static str, String) {
-        ("", Vec::new(), "Rhomboid", self.shown.sight().tooltip.clone())
+        ("", Vec::new(), "Rhomboid", self.shown.state().tooltip.clone())
     }
 
     #[zbus(property)]

@@ -16,16 +16,13 @@ use zbus::Connection;
 mod item;
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod menu;
-mod sight;
 
-use self::sight::Sight;
-use super::{TrayReport, TrayState};
+use super::{NoTray, TrayHost, TrayReport, TrayState};
+use crate::desktop::PATIENCE;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::service::Service;
-use crate::desktop::{Health, PATIENCE};
-use crate::words::{Spoken, tr};
 
 /// Who collects tray icons.
 const NAME: &str = "org.kde.StatusNotifierWatcher";
@@ -44,14 +41,14 @@ pub struct Tray {
 
 /// What is to be seen now.
 struct Shown {
-    sight: Mutex<Sight>,
+    state: Mutex<TrayState>,
     changed: Event,
 }
 
 impl Tray {
     /// Puts the icon into the tray, as soon as there is one.
     pub fn start(bus: &Bus, state: &TrayState, report: impl Fn(TrayReport) + Send + Sync + 'static) -> Self {
-        let shown = Arc::new(Shown { sight: Mutex::new(Sight::of(state)), changed: Event::new() });
+        let shown = Arc::new(Shown { state: Mutex::new(state.clone()), changed: Event::new() });
         let (line, seen, report) = (bus.session(), Arc::clone(&shown), Arc::new(report) as Report);
         bus.spawn(serve(line, seen, report));
         Self { shown }
@@ -59,10 +56,9 @@ impl Tray {
 
     /// Shows `state`.
     pub fn show(&mut self, state: &TrayState) {
-        let sight = Sight::of(state);
-        let mut present = self.shown.sight();
-        if *present != sight {
-            *present = sight;
+        let mut present = self.shown.state();
+        if *present != *state {
+            present.clone_from(state);
             // Without a host nobody listens, and nothing wakes.
             self.shown.changed.notify(usize::MAX);
         }
@@ -70,28 +66,28 @@ impl Tray {
 }
 
 impl Shown {
-    fn sight(&self) -> MutexGuard<'_, Sight> {
-        self.sight.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, TrayState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Whether there is a tray host at this moment.
-pub fn look(bus: &Bus) -> Health {
+/// Whether there is a tray host at this moment; nothing when the bus does not answer in time.
+pub fn look(bus: &Bus) -> Option<Result<TrayHost, NoTray>> {
     let (told, found) = mpsc::channel();
     let mut line = bus.session();
     bus.spawn(async move {
-        let health = match line.next().await {
+        let host = match line.next().await {
             Some(bus) => match Service::listen(&bus, NAME, Vec::new()).await {
-                Ok(host) if host.is_there() => present(),
-                Ok(_) => missing(),
-                Err(error) => Health::unknown(Spoken::of(error), ""),
+                Ok(host) if host.is_there() => Ok(TrayHost::StatusNotifier),
+                Ok(_) => Err(NoTray::NoHost),
+                Err(error) => Err(NoTray::Unknown(error.to_string())),
             },
-            None => no_bus(),
+            None => Err(NoTray::NoSessionBus),
         };
         // Whoever looked may have seen enough.
-        let _ = told.send(health);
+        let _ = told.send(host);
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
+    found.recv_timeout(PATIENCE).ok()
 }
 
 async fn serve(mut line: Follower, shown: Arc<Shown>, report: Report) {
@@ -101,7 +97,7 @@ async fn serve(mut line: Follower, shown: Arc<Shown>, report: Report) {
         {
             tracing::warn!(%error, "the icon cannot be offered on this bus");
         }
-        report(TrayReport::Host(no_bus()));
+        report(TrayReport::Host(Err(NoTray::NoSessionBus)));
     }
 }
 
@@ -127,48 +123,30 @@ async fn attend<T>(bus: &Connection, name: &str, shown: &Shown, report: &Report)
         bus.call_method(Some(NAME), PATH, Some(NAME), "RegisterStatusNotifierItem", &(name,)).await
     {
         tracing::warn!(%error, "the tray host does not take the icon");
-        let why = move || tr!("the tray host does not take the icon ({})", error);
-        report(TrayReport::Host(Health::missing(why, elsewhere)));
+        report(TrayReport::Host(Err(NoTray::NotTaken(error.to_string()))));
         back_off.wait().await;
     }
-    report(TrayReport::Host(present()));
+    report(TrayReport::Host(Ok(TrayHost::StatusNotifier)));
     // What it asks for now is at least as new.
-    let mut told = shown.sight().clone();
+    let mut told = shown.state().clone();
     loop {
         let changed = shown.changed.listen();
-        let sight = shown.sight().clone();
-        if sight == told {
+        let state = shown.state().clone();
+        if state == told {
             changed.await;
             continue;
         }
-        if let Err(error) = item::tell(bus, &told, &sight).await {
+        if let Err(error) = item::tell(bus, &told, &state).await {
             tracing::debug!(%error, "the tray host is not told");
         }
-        told = sight;
+        told = state;
     }
 }
 
 /// Says that there is no host, once it is certain. Never returns.
 async fn miss<T>(report: &Report) -> T {
-    report(TrayReport::Host(Health::unknown(|| tr!("no tray host yet (org.kde.StatusNotifierWatcher)"), "")));
+    report(TrayReport::Host(Err(NoTray::NoHostYet)));
     Timer::after(ARRIVAL).await;
-    report(TrayReport::Host(missing()));
+    report(TrayReport::Host(Err(NoTray::NoHost)));
     future::pending().await
-}
-
-fn present() -> Health {
-    Health::ok("StatusNotifierItem")
-}
-
-fn missing() -> Health {
-    Health::missing(|| tr!("a tray host (org.kde.StatusNotifierWatcher)"), elsewhere)
-}
-
-fn no_bus() -> Health {
-    Health::missing(|| tr!("a session bus"), || tr!("Start Rhomboid from within a desktop session."))
-}
-
-fn elsewhere() -> String {
-    tr!("The icon has nowhere to go. Add a tray to your panel, on GNOME the AppIndicator extension; \
-         starting Rhomboid again opens its window all the same.")
 }

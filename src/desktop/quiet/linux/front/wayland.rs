@@ -26,11 +26,10 @@ use wayland_protocols_wlr::foreign_toplevel::v1::client::zwlr_foreign_toplevel_m
     self as wlr_windows, EVT_TOPLEVEL_OPCODE, ZwlrForeignToplevelManagerV1,
 };
 
-use super::{Report, Seen, Trouble};
+use super::{NoProbe, Report, Seen};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::quiet::linux::apps;
 use crate::desktop::quiet::linux::sleeper::Sleeper;
-use crate::words::{Spoken, tr};
 
 /// How long a compositor may take to say what there is.
 const ANSWERING: Duration = Duration::from_secs(5);
@@ -77,7 +76,7 @@ pub async fn follow(
     sleeper: &Sleeper,
     report: &Report<'_>,
     back_off: &mut BackOff,
-) -> Trouble {
+) -> NoProbe {
     let Err(trouble) = watch(socket, sleeper, report, back_off).await;
     trouble
 }
@@ -87,7 +86,7 @@ async fn watch(
     sleeper: &Sleeper,
     report: &Report<'_>,
     back_off: &mut BackOff,
-) -> Result<Infallible, Trouble> {
+) -> Result<Infallible, NoProbe> {
     let stream = UnixStream::connect(socket).map_err(gone)?;
     let connection = Rc::new(Connection::from_socket(stream).map_err(gone)?);
     let mut line = Line { queue: connection.new_event_queue(), connection, heard: Heard::default() };
@@ -95,9 +94,9 @@ async fn watch(
     // What there is, then the windows, then what is to be known of them.
     for _ in 0..3 {
         let answered = sleeper.within(ANSWERING, line.answer(sleeper));
-        answered.await.unwrap_or_else(|| Err(gone(tr!("it does not answer"))))?;
+        answered.await.unwrap_or_else(|| Err(NoProbe::CompositorSilent))?;
         if line.heard.manager.is_none() {
-            return Err(if line.heard.is_plasma { Trouble::HiddenByPlasma } else { Trouble::Hidden });
+            return Err(if line.heard.is_plasma { NoProbe::HiddenByPlasma } else { NoProbe::Hidden });
         }
     }
     back_off.reset();
@@ -106,14 +105,14 @@ async fn watch(
         let connection = Rc::clone(&line.connection);
         super::change(sleeper, &connection, || line.look()).await?;
         if line.heard.is_withdrawn {
-            return Err(gone(tr!("the compositor tells of windows no more")));
+            return Err(NoProbe::CompositorWithdrew);
         }
     }
 }
 
 impl Line {
     /// Waits until the compositor has answered all that it was asked.
-    async fn answer(&mut self, sleeper: &Sleeper) -> Result<(), Trouble> {
+    async fn answer(&mut self, sleeper: &Sleeper) -> Result<(), NoProbe> {
         self.heard.has_answered = false;
         self.connection.display().sync(&self.queue.handle(), ());
         while !self.heard.has_answered {
@@ -126,7 +125,7 @@ impl Line {
     }
 
     /// Takes what has come. Returns whether it concerns us.
-    fn look(&mut self) -> Result<Option<()>, Trouble> {
+    fn look(&mut self) -> Result<Option<()>, NoProbe> {
         self.dispatch()?;
         if let Some(reading) = self.queue.prepare_read() {
             match reading.read() {
@@ -139,7 +138,7 @@ impl Line {
     }
 
     /// Hears what was taken, and sends what is asked because of it.
-    fn dispatch(&mut self) -> Result<(), Trouble> {
+    fn dispatch(&mut self) -> Result<(), NoProbe> {
         self.queue.dispatch_pending(&mut self.heard).map_err(gone)?;
         match self.connection.flush() {
             // The compositor is slow to read; it gets the rest next time.
@@ -177,8 +176,8 @@ impl Heard {
     }
 }
 
-fn gone(error: impl std::fmt::Display) -> Trouble {
-    Trouble::Gone(Spoken::of(format!("Wayland: {error}")))
+fn gone(error: impl std::fmt::Display) -> NoProbe {
+    NoProbe::Compositor(format!("Wayland: {error}"))
 }
 
 impl Dispatch<WlRegistry, ()> for Heard {

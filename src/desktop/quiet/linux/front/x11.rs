@@ -11,12 +11,11 @@ use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, Window};
 use x11rb::rust_connection::RustConnection;
 
-use super::{Report, Seen, Trouble};
+use super::{NoProbe, Report, Seen};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::display;
 use crate::desktop::quiet::linux::apps;
 use crate::desktop::quiet::linux::sleeper::Sleeper;
-use crate::words::{Spoken, tr};
 
 x11rb::atom_manager! {
     /// What window managers write.
@@ -30,28 +29,26 @@ x11rb::atom_manager! {
     }
 }
 
-impl From<ConnectError> for Trouble {
+impl From<ConnectError> for NoProbe {
     fn from(error: ConnectError) -> Self {
-        let why = Spoken::of(error);
-        Self::Gone(Spoken::from(move || tr!("no X server ({})", why)))
+        Self::NoXServer(error.to_string())
     }
 }
 
-impl From<ReplyError> for Trouble {
+impl From<ReplyError> for NoProbe {
     fn from(error: ReplyError) -> Self {
-        let why = Spoken::of(error);
-        Self::Gone(Spoken::from(move || tr!("the X server has gone ({})", why)))
+        Self::XServerGone(error.to_string())
     }
 }
 
-impl From<x11rb::errors::ConnectionError> for Trouble {
+impl From<x11rb::errors::ConnectionError> for NoProbe {
     fn from(error: x11rb::errors::ConnectionError) -> Self {
-        ReplyError::from(error).into()
+        Self::XServerGone(error.to_string())
     }
 }
 
 /// Follows the window in front for as long as the X server with this name is there.
-pub async fn follow(name: &str, sleeper: &Sleeper, report: &Report<'_>, back_off: &mut BackOff) -> Trouble {
+pub async fn follow(name: &str, sleeper: &Sleeper, report: &Report<'_>, back_off: &mut BackOff) -> NoProbe {
     let Err(trouble) = watch(name, sleeper, report, back_off).await;
     trouble
 }
@@ -61,10 +58,10 @@ async fn watch(
     sleeper: &Sleeper,
     report: &Report<'_>,
     back_off: &mut BackOff,
-) -> Result<Infallible, Trouble> {
+) -> Result<Infallible, NoProbe> {
     let (connection, screen) = RustConnection::connect(Some(name))?;
     if display::is_inside_wayland(&connection)? {
-        return Err(Trouble::Hidden);
+        return Err(NoProbe::Hidden);
     }
     let root = connection.setup().roots[screen].root;
     let atoms = Atoms::new(&connection)?.reply()?;
@@ -82,10 +79,7 @@ async fn watch(
             }
             report.seen("X11", display.look(front, &report.listed)?);
         } else {
-            report.unknown(
-                || tr!("X11, and no window manager that tells which window is in front"),
-                || tr!("Most window managers tell it; with this one, pause Rhomboid by hand."),
-            );
+            report.unknown(NoProbe::NoWindowManager);
         }
         change = super::change(sleeper, &display, || display.heard(front, manager)).await?;
     }
@@ -117,7 +111,7 @@ enum Change {
 
 impl Display {
     /// Asks for events of `window` from now on. One that is gone sends none.
-    fn listen(&self, window: Window, events: EventMask) -> Result<(), Trouble> {
+    fn listen(&self, window: Window, events: EventMask) -> Result<(), NoProbe> {
         if window != x11rb::NONE {
             let wish = ChangeWindowAttributesAux::new().event_mask(events);
             self.connection.change_window_attributes(window, &wish)?.ignore_error();
@@ -126,7 +120,7 @@ impl Display {
     }
 
     /// The window by which a window manager shows that it runs: one that names itself.
-    fn manager(&self) -> Result<Option<Window>, Trouble> {
+    fn manager(&self) -> Result<Option<Window>, NoProbe> {
         let check = self.atoms.manager_check;
         let Some(window) = self.window_in(self.root, check)? else {
             return Ok(None);
@@ -136,7 +130,7 @@ impl Display {
     }
 
     /// Finds the window in front and listens to it instead of to the one before.
-    fn turn_to_front(&self, before: Window) -> Result<Window, Trouble> {
+    fn turn_to_front(&self, before: Window) -> Result<Window, NoProbe> {
         let front = self.window_in(self.root, self.atoms.active_window)?.unwrap_or(x11rb::NONE);
         if front != before {
             self.listen(before, EventMask::NO_EVENT)?;
@@ -145,7 +139,7 @@ impl Display {
         Ok(front)
     }
 
-    fn look(&self, front: Window, listed: &[String]) -> Result<Seen, Trouble> {
+    fn look(&self, front: Window, listed: &[String]) -> Result<Seen, NoProbe> {
         if front == x11rb::NONE {
             return Ok(Seen::default());
         }
@@ -167,14 +161,14 @@ impl Display {
         Ok(Seen { fills_the_screen, names })
     }
 
-    fn window_in(&self, window: Window, property: u32) -> Result<Option<Window>, Trouble> {
+    fn window_in(&self, window: Window, property: u32) -> Result<Option<Window>, NoProbe> {
         let asked = self.connection.get_property(false, window, property, AtomEnum::WINDOW, 0, 1)?;
         let found = answer(asked.reply())?.and_then(|reply| reply.value32()?.next());
         Ok(found.filter(|window| *window != x11rb::NONE))
     }
 
     /// The greatest change that has come.
-    fn heard(&self, front: Window, manager: Option<Window>) -> Result<Option<Change>, Trouble> {
+    fn heard(&self, front: Window, manager: Option<Window>) -> Result<Option<Change>, NoProbe> {
         self.connection.flush()?;
         let mut change = None;
         while let Some(event) = self.connection.poll_for_event()? {
@@ -204,7 +198,7 @@ impl Display {
 }
 
 /// The reply, or `None` of a window that has just gone.
-fn answer<T>(reply: Result<T, ReplyError>) -> Result<Option<T>, Trouble> {
+fn answer<T>(reply: Result<T, ReplyError>) -> Result<Option<T>, NoProbe> {
     match reply {
         Ok(reply) => Ok(Some(reply)),
         Err(ReplyError::X11Error(_)) => Ok(None),
