@@ -84,8 +84,8 @@ pub enum Health {
     /// The wish to start at login cannot be followed.
     AutostartNotChanged(AutostartError),
     Idle(Result<IdleSourceKind, NoIdleSource>),
-    Awake(Option<AwakeSource>),
-    Lock(Option<LockSource>),
+    Awake(AwakeSource),
+    Lock(LockSource),
     Sleep(SleepSource),
     Probe(Result<ProbeSource, NoProbe>),
     Notifications(Result<NotificationServer, NoNotifications>),
@@ -147,6 +147,8 @@ impl Health {
             | Self::InPlace(_)
             | Self::Autostart(Ok(Autostart::On | Autostart::Off | Autostart::Disabled))
             | Self::Idle(Ok(_))
+            | Self::Awake(AwakeSource::Providers { .. })
+            | Self::Lock(LockSource::Providers(_))
             | Self::Sleep(_)
             | Self::Probe(Ok(_))
             | Self::Notifications(Ok(_))
@@ -154,8 +156,6 @@ impl Health {
             | Self::Tray(Ok(_))
             | Self::Sound(Ok(()))
             | Self::Voice(Ok(())) => HealthState::Ok,
-            Self::Awake(Some(source)) if source.is_known() => HealthState::Ok,
-            Self::Lock(Some(source)) if source.is_known() => HealthState::Ok,
             Self::Asked
             | Self::NotKnownYet
             | Self::NoAnswer

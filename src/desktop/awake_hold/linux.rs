@@ -68,8 +68,11 @@ pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
     let (is_kept, source) = (Last::said(false), Last::nothing());
     let votes = Arc::new(Votes::of(4, move |tally| {
         let kept = keeps_awake(tally);
-        let used = AwakeSource { known: tally.known.clone(), is_kept: kept };
-        source.say(used, |source: &AwakeSource| report(AwakeReport::Source(Some(source.clone()))));
+        let used = match tally.known.clone() {
+            nobody if nobody.is_empty() => AwakeSource::NoAnswer,
+            known => AwakeSource::Providers { known, is_kept: kept },
+        };
+        source.say(used, |source: &AwakeSource| report(AwakeReport::Source(source.clone())));
         is_kept.say(kept, |kept| report(AwakeReport::Kept(*kept)));
     }));
     for flag in [SESSION_MANAGER, KDE, POWER_MANAGER] {

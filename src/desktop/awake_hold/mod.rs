@@ -23,23 +23,21 @@ use none as platform;
 pub enum AwakeReport {
     /// A program began or ceased to keep the screen awake.
     Kept(bool),
-    /// Who tells of it; nothing where nobody is asked.
-    Source(Option<AwakeSource>),
+    /// Who tells of it.
+    Source(AwakeSource),
 }
 
-/// Those who tell of programs that keep the screen awake.
+/// Who tells of programs that keep the screen awake.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AwakeSource {
-    pub known: Vec<Provider>,
-    /// Whether a program does now.
-    pub is_kept: bool,
-}
-
-impl AwakeSource {
-    /// Whether anybody tells.
-    pub fn is_known(&self) -> bool {
-        !self.known.is_empty()
-    }
+pub enum AwakeSource {
+    /// There is nobody to ask on this platform.
+    NothingHere,
+    NoAnswer,
+    /// These do; `is_kept` says whether a program does now.
+    Providers {
+        known: Vec<Provider>,
+        is_kept: bool,
+    },
 }
 
 /// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
@@ -49,7 +47,7 @@ pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
 }
 
 /// Who there would be to tell, found by asking; nothing when the desktop does not answer in time.
-pub fn look(bus: &Bus) -> Option<Option<AwakeSource>> {
+pub fn look(bus: &Bus) -> Option<AwakeSource> {
     let (told, found) = mpsc::channel();
     start(bus, move |report| {
         if let AwakeReport::Source(source) = report {

@@ -1,8 +1,8 @@
 //! A platform where nobody is asked.
 
-use super::{AwakeReport, Bus};
+use super::{AwakeReport, AwakeSource, Bus};
 
 /// Reports once that nobody tells.
 pub fn start(_: &Bus, report: impl Fn(AwakeReport)) {
-    report(AwakeReport::Source(None));
+    report(AwakeReport::Source(AwakeSource::NothingHere));
 }

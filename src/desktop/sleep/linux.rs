@@ -68,8 +68,11 @@ pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + '
     bus.spawn(SLEEP.watch(bus.system(), sleep));
     let (locked, source) = (Last::said(false), Last::nothing());
     let lock = Arc::new(Votes::of(2 + SCREEN_SAVERS.len(), move |tally| {
-        let used = LockSource { known: tally.known.clone() };
-        source.say(used, |source: &LockSource| report(SessionReport::LockSource(Some(source.clone()))));
+        let used = match tally.known.clone() {
+            nobody if nobody.is_empty() => LockSource::NoAnswer,
+            known => LockSource::Providers(known),
+        };
+        source.say(used, |source: &LockSource| report(SessionReport::LockSource(source.clone())));
         locked.say(tally.any(), |locked| report(SessionReport::Locked(*locked)));
     }));
     bus.spawn(LOCKED_HINT.watch(bus.system(), Arc::clone(&lock)));

@@ -29,8 +29,8 @@ pub enum SessionReport {
     Locked(bool),
     /// Who tells of sleep.
     SleepSource(SleepSource),
-    /// Who tells of locks; nothing where nobody is asked.
-    LockSource(Option<LockSource>),
+    /// Who tells of locks.
+    LockSource(LockSource),
 }
 
 /// Who tells of sleep.
@@ -43,17 +43,13 @@ pub enum SleepSource {
     Clocks,
 }
 
-/// Those who tell of locks.
+/// Who tells of locks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LockSource {
-    pub known: Vec<Provider>,
-}
-
-impl LockSource {
-    /// Whether anybody tells.
-    pub fn is_known(&self) -> bool {
-        !self.known.is_empty()
-    }
+pub enum LockSource {
+    /// There is nobody to ask on this platform.
+    NothingHere,
+    NoAnswer,
+    Providers(Vec<Provider>),
 }
 
 /// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
@@ -63,7 +59,7 @@ pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + '
 }
 
 /// Who there would be to tell of sleep and of locks, found by asking; nothing of what does not answer in time.
-pub fn look(bus: &Bus) -> (Option<SleepSource>, Option<Option<LockSource>>) {
+pub fn look(bus: &Bus) -> (Option<SleepSource>, Option<LockSource>) {
     let (told, found) = mpsc::channel();
     // Whoever looked may have seen enough.
     start(bus, move |report| drop(told.send(report)));

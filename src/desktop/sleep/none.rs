@@ -1,9 +1,9 @@
 //! A platform where nobody is asked: the clocks tell of sleep, and a lock is time without input.
 
-use super::{Bus, SessionReport, SleepSource};
+use super::{Bus, LockSource, SessionReport, SleepSource};
 
 /// Reports once that nobody tells.
 pub fn start(_: &Bus, report: impl Fn(SessionReport)) {
     report(SessionReport::SleepSource(SleepSource::Clocks));
-    report(SessionReport::LockSource(None));
+    report(SessionReport::LockSource(LockSource::NothingHere));
 }

@@ -84,8 +84,8 @@ fn sentences(capability: Capability, health: &Health) -> (String, String) {
         }
         Health::Idle(Ok(source)) => idle::source(source),
         Health::Idle(Err(why)) => idle::no_source(why),
-        Health::Awake(source) => providers::awake(source.as_ref()),
-        Health::Lock(source) => providers::lock(source.as_ref()),
+        Health::Awake(source) => providers::awake(source),
+        Health::Lock(source) => providers::lock(source),
         Health::Sleep(SleepSource::Logind) => plain("logind (PrepareForSleep)".to_owned()),
         Health::Sleep(SleepSource::ClocksWithoutLogind) => {
             plain(tr!("the difference of two clocks (no logind answers)"))

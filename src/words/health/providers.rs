@@ -8,32 +8,30 @@ use crate::desktop::provider::Provider;
 use crate::desktop::sleep::LockSource;
 
 /// Who tells of programs that keep the screen awake, and the advice.
-pub fn awake(source: Option<&AwakeSource>) -> (String, String) {
+pub fn awake(source: &AwakeSource) -> (String, String) {
     match source {
-        None => {
+        AwakeSource::NothingHere => {
             (tr!("nothing on this platform"), tr!("A film or a call without input counts as an absence."))
         }
-        Some(source) if !source.is_known() => (
+        AwakeSource::NoAnswer => (
             tr!("no session manager, power manager or logind answers"),
             tr!("A film or a call without input counts as an absence, unless the compositor tells."),
         ),
-        Some(AwakeSource { known, is_kept: true }) => {
+        AwakeSource::Providers { known, is_kept: true } => {
             plain(tr!("{}; a program keeps the screen awake now", listed(known)))
         }
-        Some(AwakeSource { known, is_kept: false }) => plain(listed(known)),
+        AwakeSource::Providers { known, is_kept: false } => plain(listed(known)),
     }
 }
 
 /// Who tells of locks, and the advice.
-pub fn lock(source: Option<&LockSource>) -> (String, String) {
+pub fn lock(source: &LockSource) -> (String, String) {
     let uncounted = || tr!("A locked screen counts as time without input.");
     match source {
-        None => (tr!("nothing on this platform"), uncounted()),
-        Some(source) if !source.is_known() => {
-            (tr!("neither logind nor a screen saver on the bus"), uncounted())
-        }
-        Some(source) => (
-            listed(&source.known),
+        LockSource::NothingHere => (tr!("nothing on this platform"), uncounted()),
+        LockSource::NoAnswer => (tr!("neither logind nor a screen saver on the bus"), uncounted()),
+        LockSource::Providers(known) => (
+            listed(known),
             tr!("A screen locker that tells none of these is not seen; it counts as time without input."),
         ),
     }
