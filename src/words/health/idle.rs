@@ -2,7 +2,7 @@
 
 use tr::tr;
 
-use super::plain;
+use super::advice::plain;
 use crate::desktop::idle::{IdleSourceKind, NoIdleSource, NoNotices};
 use crate::words::no_display;
 

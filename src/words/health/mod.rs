@@ -1,5 +1,6 @@
 //! How each capability fares: what is used or was looked for, and what can be done about it.
 
+mod advice;
 mod capability;
 mod idle;
 mod notifications;
@@ -12,6 +13,7 @@ use tr::tr;
 
 pub use capability::capability;
 
+use self::advice::{no_session_bus, plain};
 use super::{autostart_error, no_sound, no_voice};
 use crate::desktop::autostart::Autostart;
 use crate::desktop::health::{Capability, Health, HealthState, HealthStatus, ResidentHealth, SchedulerFault};
@@ -114,19 +116,6 @@ fn sentences(capability: Capability, health: &Health) -> (String, String) {
                  espeak-ng, to hear the lines."),
         ),
     }
-}
-
-/// No advice is needed, or nobody has any.
-fn plain(using: String) -> (String, String) {
-    (using, String::new())
-}
-
-fn no_session_bus() -> (String, String) {
-    (tr!("a session bus"), from_a_session())
-}
-
-fn from_a_session() -> String {
-    tr!("Start Rhomboid from within a desktop session.")
 }
 
 fn disk() -> String {

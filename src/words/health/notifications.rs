@@ -2,7 +2,7 @@
 
 use tr::tr;
 
-use super::{no_session_bus, plain};
+use super::advice::{no_session_bus, plain};
 use crate::desktop::notify::{NoNotifications, NotificationServer};
 
 /// The server, and the advice.

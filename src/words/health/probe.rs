@@ -2,7 +2,7 @@
 
 use tr::tr;
 
-use super::from_a_session;
+use super::advice::from_a_session;
 use crate::desktop::quiet::{
     CameraWatch, DoNotDisturbWay, MicrophoneWatch, NoProbe, ProbeSource, Unanswered,
 };

@@ -2,7 +2,7 @@
 
 use tr::tr;
 
-use super::plain;
+use super::advice::plain;
 use crate::desktop::awake_hold::AwakeSource;
 use crate::desktop::provider::Provider;
 use crate::desktop::sleep::LockSource;
