@@ -1,22 +1,14 @@
-//! Compiles the windows' appearance and the translations.
+//! Compiles the translations.
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
 use polib::po_file;
-use slint_build::{CompilerConfiguration, DefaultTranslationContext};
 
 const TRANSLATIONS: &str = "assets/translations";
 
 fn main() {
-    let config = CompilerConfiguration::new()
-        .with_style("fluent".into())
-        // One text has one translation, wherever it stands.
-        .with_default_translation_context(DefaultTranslationContext::None);
-    if let Err(error) = slint_build::compile_with_config("src/ui/windows.slint", config) {
-        println!("cargo::error={error}");
-    }
     if let Err(error) = translations() {
         println!("cargo::error={TRANSLATIONS}: {error}");
     }

@@ -16,13 +16,8 @@ use slint::winit_030::winit::window::WindowAttributes;
 use crate::desktop::activation;
 use crate::words::{self, tr};
 
-#[expect(clippy::unwrap_used, clippy::panic, clippy::todo, reason = "written by the compiler of the windows")]
-mod compiled {
-    slint::include_modules!();
-}
-
-pub use compiled::*;
 pub use list::fill;
+pub use rhomboid_windows::*;
 
 /// What has to be chosen before the first window is made: how it is drawn, under which name the
 /// desktop knows it, and the language. `private` is a folder of the person's own. A process that cannot have
