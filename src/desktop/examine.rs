@@ -10,7 +10,7 @@ use zbus::blocking::fdo::DBusProxy;
 use super::bus::Bus;
 use super::health::{Capability, Health, HealthState, HealthStatus, ResidentHealth};
 #[cfg(target_os = "linux")]
-use super::notify::freedesktop;
+use super::notify::server;
 #[cfg(target_os = "linux")]
 use super::{PATIENCE, background};
 use super::{autostart, awake_hold, idle, quiet, sleep, sound, tray, voice};
@@ -95,7 +95,7 @@ fn add_abilities(health: &mut BTreeMap<Capability, Health>) {
 #[cfg(target_os = "linux")]
 fn abilities() -> Option<Vec<String>> {
     let bus = zbus::blocking::Connection::session().ok()?;
-    let name = freedesktop::NAME.try_into().ok()?;
+    let name = server::NAME.try_into().ok()?;
     let is_running = DBusProxy::new(&bus).ok()?.name_has_owner(name).ok()?;
     is_running.then(notify_rust::get_capabilities)?.ok()
 }

@@ -15,12 +15,17 @@ pub mod bus;
 #[cfg(not(target_os = "linux"))]
 #[path = "bus/none.rs"]
 pub mod bus;
+#[cfg(target_os = "linux")]
+mod changed;
 pub mod clock;
 #[cfg(target_os = "linux")]
 pub mod display;
 #[cfg(target_os = "linux")]
 mod entry;
 pub mod examine;
+#[cfg(target_os = "linux")]
+mod file_events;
+mod file_watch;
 #[cfg(target_os = "linux")]
 pub mod footprint;
 pub mod health;
@@ -30,7 +35,11 @@ pub mod launcher;
 pub mod no_display;
 pub mod notify;
 #[cfg(target_os = "linux")]
+mod observable;
+#[cfg(target_os = "linux")]
 pub mod own_processes;
+#[cfg(target_os = "linux")]
+pub mod poll_loop;
 pub mod program;
 pub mod provider;
 pub mod quiet;
@@ -50,6 +59,7 @@ pub mod voice;
 pub mod xsettings;
 
 pub use clock::Clock;
+pub use file_watch::FileWatch;
 pub use health::Health;
 
 /// The name by which desktops know the application: of its desktop file, its icon and its windows.

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver};
 
 use super::{Home, reading};
+use crate::desktop::FileWatch;
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::background;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Status;
-use crate::storage::FileWatch;
 
 /// Keeps watching until dropped.
 pub struct Following {
@@ -39,7 +39,7 @@ pub fn start(home: &Rc<Home>) -> Following {
     reading::go_on(home);
     let watch = |path: &Path, changed: fn(&Rc<Home>)| {
         FileWatch::start(path, move || report(changed))
-            .inspect_err(|error| tracing::warn!(error, path = %path.display(), "changes are not noticed"))
+            .inspect_err(|error| tracing::warn!(%error, path = %path.display(), "changes are not noticed"))
             .ok()
     };
     Following {

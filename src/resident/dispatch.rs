@@ -15,6 +15,7 @@ use super::status::status;
 use super::tray_state::tray_state;
 use super::watchers::{Account, Watchers};
 use super::windows::Windows;
+use crate::desktop::FileWatch;
 use crate::desktop::activation::AskedFrom;
 use crate::desktop::background::Worker;
 use crate::desktop::health::{Capability, Health};
@@ -31,7 +32,7 @@ use crate::domain::view::{State, View};
 use crate::domain::{Mono, Scheduler};
 use crate::storage::history::Entry;
 use crate::storage::settings_file::{Access, Loaded};
-use crate::storage::{FileWatch, Paths, Problem};
+use crate::storage::{Paths, Problem};
 use crate::words::{self, tr};
 
 /// How long the end waits for files that somebody keeps locked, or a disk that is slow.

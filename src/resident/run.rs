@@ -17,6 +17,7 @@ use super::quiet::{first_health, held_already};
 use super::record::Record;
 use super::watchers::Watchers;
 use super::windows::Windows;
+use crate::desktop::FileWatch;
 use crate::desktop::activation::AskedFrom;
 use crate::desktop::bus::Bus;
 use crate::desktop::health::{Capability, Health};
@@ -32,7 +33,7 @@ use crate::domain::Mono;
 use crate::domain::scheduler::IdleWatch;
 use crate::storage::recording::Beginning as Begun;
 use crate::storage::state::StateStore;
-use crate::storage::{FileWatch, Journal, Paths, routines};
+use crate::storage::{Journal, Paths, routines};
 use crate::words::{self, tr};
 
 /// How long a control connection waits for the event loop.

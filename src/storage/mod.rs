@@ -6,7 +6,6 @@ pub mod deletion;
 mod entry_words;
 pub mod export;
 pub mod fault;
-mod file_watch;
 pub mod history;
 mod history_file;
 pub mod journal;
@@ -32,7 +31,6 @@ pub mod settings_schema;
 pub mod state;
 
 pub use fault::Fault;
-pub use file_watch::FileWatch;
 pub use journal::Journal;
 pub use paths::Paths;
 pub use problem::Problem;

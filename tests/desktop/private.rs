@@ -223,6 +223,13 @@ impl Desktop {
         }
     }
 
+    /// Has a halted service go on.
+    pub fn go_on(&self, program: &str) {
+        for (_, child) in self.children.iter().filter(|(name, _)| name == program) {
+            signal(child, "CONT");
+        }
+    }
+
     /// A notification server whose context menu chooses what [`Self::press`] asks for.
     pub fn start_dunst(&mut self) {
         let chooser = self.path("choose.sh");

@@ -20,6 +20,7 @@ use crate::heard::Heard;
 use crate::nested_server::NestedServer;
 use crate::private::{Desktop, PATIENCE, SPACE, stays, switches_of, wait_until};
 use crate::session_services::IdleMonitor;
+use crate::silencers::{Kind, Silencer};
 
 const SHORT: &str = r#"{ "activity": { "idle_after": "2s" } }"#;
 
@@ -185,6 +186,25 @@ fn an_x_server_that_dies_is_waited_for() {
         desktop.key(SPACE);
         heard.wait_for("the return", |report| *report == IdleReport::Active);
     }
+}
+
+#[test]
+fn an_x_server_that_stands_still_keeps_no_other_probe_waiting() {
+    let desktop = Desktop::start();
+    let silencer = Silencer::start(&desktop, Kind::Mako);
+    desktop.write_settings(r#"{ "quiet": { "fullscreen": false } }"#);
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_probe("dnd", "ok", "mako");
+    desktop.stop("Xvfb");
+    // Switched on, the probe asks a server that does not answer; the other one is switched in the same step.
+    desktop.write_settings(r#"{ "quiet": { "calls": false } }"#);
+    desktop.wait_for_probe("calls", "ok", "switched off");
+    silencer.set(true);
+    desktop.wait_for_hold("do-not-disturb");
+    silencer.set(false);
+    desktop.wait_for_no_hold();
+    desktop.go_on("Xvfb");
+    desktop.wait_for_probe("fullscreen", "ok", "X11");
 }
 
 #[test]

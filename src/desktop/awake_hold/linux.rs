@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use zbus::zvariant::Value;
 
-use super::{AwakeReport, AwakeSource, Bus};
+use super::report::{AwakeReport, AwakeSource};
+use crate::desktop::bus::Bus;
 use crate::desktop::bus::flag::{Ask, Flag, Place};
-use crate::desktop::bus::last::Last;
 use crate::desktop::bus::logind;
 use crate::desktop::bus::votes::{Tally, Votes};
+use crate::desktop::changed::Changed;
 use crate::desktop::provider::Provider;
 
 /// GNOME's flag for "the session must not be marked as idle".
@@ -65,15 +66,15 @@ fn blocks_idle(value: &Value) -> bool {
 
 /// Begins to watch, and to report what changes.
 pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
-    let (is_kept, source) = (Last::said(false), Last::nothing());
+    let (is_kept, source) = (Changed::from(false), Changed::new());
     let votes = Arc::new(Votes::of(4, move |tally| {
         let kept = keeps_awake(tally);
         let used = match tally.known.clone() {
             nobody if nobody.is_empty() => AwakeSource::NoAnswer,
             known => AwakeSource::Providers { known, is_kept: kept },
         };
-        source.say(used, |source: &AwakeSource| report(AwakeReport::Source(source.clone())));
-        is_kept.say(kept, |kept| report(AwakeReport::Kept(*kept)));
+        source.tell(used, |used| report(AwakeReport::Source(used)));
+        is_kept.tell(kept, |kept| report(AwakeReport::Kept(kept)));
     }));
     for flag in [SESSION_MANAGER, KDE, POWER_MANAGER] {
         bus.spawn(flag.watch(bus.session(), Arc::clone(&votes)));

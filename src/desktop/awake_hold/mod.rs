@@ -6,39 +6,19 @@ use std::sync::mpsc;
 
 use super::PATIENCE;
 use super::bus::Bus;
-use super::provider::Provider;
 
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(not(target_os = "linux"))]
 mod none;
+mod report;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
 #[cfg(not(target_os = "linux"))]
 use none as platform;
 
-/// What the desktop says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AwakeReport {
-    /// A program began or ceased to keep the screen awake.
-    Kept(bool),
-    /// Who tells of it.
-    Source(AwakeSource),
-}
-
-/// Who tells of programs that keep the screen awake.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AwakeSource {
-    /// There is nobody to ask on this platform.
-    NothingHere,
-    NoAnswer,
-    /// These do; `is_kept` says whether a program does now.
-    Providers {
-        known: Vec<Provider>,
-        is_kept: bool,
-    },
-}
+pub use report::{AwakeReport, AwakeSource};
 
 /// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
 /// is reported as well.

@@ -12,7 +12,6 @@ use async_executor::Executor;
 use futures_lite::FutureExt;
 
 pub mod flag;
-pub mod last;
 pub mod line;
 pub mod logind;
 pub mod service;

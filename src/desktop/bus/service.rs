@@ -6,11 +6,12 @@
 use std::io::ErrorKind;
 use std::pin::Pin;
 
+use futures_lite::future;
 use futures_lite::stream::{Stream, StreamExt};
 use zbus::message::{Message, Sequence, Type};
 use zbus::names::{BusName, OwnedUniqueName};
 use zbus::zvariant::{DynamicType, OwnedValue};
-use zbus::{Connection, MatchRule, MessageStream};
+use zbus::{Connection, MatchRule, MessageStream, match_rule};
 
 const BUS: &str = "org.freedesktop.DBus";
 const BUS_PATH: &str = "/org/freedesktop/DBus";
@@ -22,7 +23,7 @@ const NOBODY: &str = "org.freedesktop.DBus.Error.ServiceUnknown";
 pub struct Service {
     bus: Connection,
     name: &'static str,
-    owner: Option<OwnedUniqueName>,
+    owner: Option<Owner>,
     /// The place of the answer to who that is in all that came over the bus.
     asked_at: Sequence,
     heard: HeardStream,
@@ -34,6 +35,13 @@ enum Heard {
     Owner(Message),
     Signal(Message),
     Gone,
+}
+
+/// Whoever owns a name, to be asked for as long as they are there.
+#[derive(Clone, Debug)]
+pub struct Owner {
+    bus: Connection,
+    unique_name: OwnedUniqueName,
 }
 
 /// What happens to a service.
@@ -50,13 +58,7 @@ pub enum News {
 /// # Errors
 /// When `name` is no name.
 fn owner_changes(name: &'static str) -> zbus::Result<MatchRule<'static>> {
-    Ok(MatchRule::builder()
-        .msg_type(Type::Signal)
-        .sender(BUS)?
-        .interface(BUS)?
-        .member("NameOwnerChanged")?
-        .arg(0, name)?
-        .build())
+    Ok(Service::signals(BUS, BUS)?.member("NameOwnerChanged")?.arg(0, name)?.build())
 }
 
 impl Service {
@@ -76,43 +78,49 @@ impl Service {
         }
         // Listen first and ask afterwards, so that nothing falls between.
         let (owner, asked_at) = present_owner(bus, name).await?;
+        let owner = owner.map(|unique_name| Owner { bus: bus.clone(), unique_name });
         Ok(Self { bus: bus.clone(), name, owner, asked_at, heard })
     }
 
-    /// A rule for signals that this name sends.
+    /// The beginning of a rule for signals of `interface` that `name` sends.
     ///
     /// # Errors
     /// When a name is none; those in this program are.
+    pub fn signals(
+        name: &'static str,
+        interface: &'static str,
+    ) -> zbus::Result<match_rule::Builder<'static>> {
+        MatchRule::builder().msg_type(Type::Signal).sender(name)?.interface(interface)
+    }
+
+    /// A rule for one signal.
+    ///
+    /// # Errors
+    /// As [`Self::signals`].
     pub fn signal(
         name: &'static str,
         interface: &'static str,
         member: &'static str,
     ) -> zbus::Result<MatchRule<'static>> {
-        Ok(MatchRule::builder()
-            .msg_type(Type::Signal)
-            .sender(name)?
-            .interface(interface)?
-            .member(member)?
-            .build())
+        Ok(Self::signals(name, interface)?.member(member)?.build())
     }
 
     /// A rule for changes of the properties of `interface`, below `path`.
     ///
     /// # Errors
-    /// As [`Self::signal`].
+    /// As [`Self::signals`].
     pub fn properties_changed(
         name: &'static str,
         path: &'static str,
         interface: &'static str,
     ) -> zbus::Result<MatchRule<'static>> {
-        Ok(MatchRule::builder()
-            .msg_type(Type::Signal)
-            .sender(name)?
-            .path_namespace(path)?
-            .interface(PROPERTIES)?
-            .member("PropertiesChanged")?
-            .arg(0, interface)?
-            .build())
+        let changes = Self::signals(name, PROPERTIES)?.member("PropertiesChanged")?;
+        Ok(changes.path_namespace(path)?.arg(0, interface)?.build())
+    }
+
+    /// The bus.
+    pub fn bus(&self) -> &Connection {
+        &self.bus
     }
 
     /// Whether anyone owns the name.
@@ -121,7 +129,7 @@ impl Service {
     }
 
     /// Who owns the name.
-    pub fn owner(&self) -> Option<&OwnedUniqueName> {
+    pub fn owner(&self) -> Option<&Owner> {
         self.owner.as_ref()
     }
 
@@ -133,20 +141,44 @@ impl Service {
                 Heard::Owner(message) => {
                     let owner = new_owner(&message);
                     // What was said before the answer is older, and what the answer said already is no news.
-                    if message.recv_position() > self.asked_at && owner != self.owner {
-                        self.owner = owner;
+                    let before = self.owner.as_ref().map(|owner| &owner.unique_name);
+                    if message.recv_position() > self.asked_at && owner.as_ref() != before {
+                        self.owner = owner.map(|unique_name| Owner { bus: self.bus.clone(), unique_name });
                         return Some(News::Owner);
                     }
                 }
                 Heard::Signal(message) => {
                     let header = message.header();
                     let sender = header.sender();
-                    if sender.is_some() && sender == self.owner.as_deref() {
+                    if sender.is_some() && sender == self.owner.as_ref().map(|owner| &*owner.unique_name) {
                         return Some(News::Signal(message));
                     }
                     tracing::debug!(name = self.name, ?sender, "a signal of somebody else");
                 }
                 Heard::Gone => return None,
+            }
+        }
+    }
+
+    /// Runs what `attend` does for the present owner, or for none, and begins anew with each other one. Ends
+    /// once the bus is gone.
+    pub async fn attend<F: Future<Output = ()>>(mut self, attend: impl Fn(Option<Owner>) -> F) {
+        loop {
+            let attending = attend(self.owner.clone());
+            let attended = async {
+                attending.await;
+                future::pending().await
+            };
+            let replaced = async {
+                loop {
+                    match self.next().await {
+                        Some(News::Signal(_)) => {}
+                        news => return news.is_some(),
+                    }
+                }
+            };
+            if !future::or(replaced, attended).await {
+                return;
             }
         }
     }
@@ -159,12 +191,8 @@ impl Service {
     where
         B: serde::Serialize + DynamicType,
     {
-        let owner = self
-            .owner
-            .as_deref()
-            .cloned()
-            .ok_or_else(|| zbus::Error::Failure("nobody owns the name".into()))?;
-        self.bus.call_method(Some(BusName::from(owner)), path, Some(interface), method, body).await
+        let nobody = || zbus::Error::Failure("nobody owns the name".into());
+        self.owner.as_ref().ok_or_else(nobody)?.call(path, interface, method, body).await
     }
 
     /// Reads a property of the owner.
@@ -173,6 +201,30 @@ impl Service {
     /// As [`Self::call`].
     pub async fn property(&self, path: &str, interface: &str, name: &str) -> zbus::Result<OwnedValue> {
         self.call(path, PROPERTIES, "Get", &(interface, name)).await?.body().deserialize()
+    }
+}
+
+impl Owner {
+    /// The name of their connection, which nobody else ever has.
+    pub fn unique_name(&self) -> &OwnedUniqueName {
+        &self.unique_name
+    }
+
+    /// The bus they are on.
+    pub fn bus(&self) -> &Connection {
+        &self.bus
+    }
+
+    /// Calls a method.
+    ///
+    /// # Errors
+    /// When they refuse, take too long, or are gone.
+    pub async fn call<B>(&self, path: &str, interface: &str, method: &str, body: &B) -> zbus::Result<Message>
+    where
+        B: serde::Serialize + DynamicType,
+    {
+        let name = BusName::from(self.unique_name.as_ref());
+        self.bus.call_method(Some(name), path, Some(interface), method, body).await
     }
 }
 

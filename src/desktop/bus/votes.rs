@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::last::Last;
+use crate::desktop::changed::Changed;
 use crate::desktop::provider::Provider;
 
 /// The answers so far.
 pub struct Votes {
     expected: usize,
     answers: Mutex<BTreeMap<Provider, Option<bool>>>,
-    last: Last<Tally>,
+    last: Changed<Tally>,
     report: Box<dyn Fn(&Tally) + Send + Sync>,
 }
 
@@ -33,7 +33,7 @@ impl Tally {
 impl Votes {
     /// Reports each new result, the first once `expected` services were asked.
     pub fn of(expected: usize, report: impl Fn(&Tally) + Send + Sync + 'static) -> Self {
-        Self { expected, answers: Mutex::default(), last: Last::nothing(), report: Box::new(report) }
+        Self { expected, answers: Mutex::default(), last: Changed::new(), report: Box::new(report) }
     }
 
     /// Takes the answer of one service, or that it has none.
@@ -46,7 +46,7 @@ impl Votes {
         };
         let tally = Tally { yes: who(|yes| *yes), known: who(|_| true) };
         if answers.len() >= self.expected {
-            self.last.say(tally, &self.report);
+            self.last.tell(tally, |tally| (self.report)(&tally));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A platform without a source.
 
-use super::{IdleReport, IdleSource, IdleWatch, NoIdleSource};
+use super::report::{IdleReport, IdleSource, NoIdleSource};
+use crate::domain::scheduler::IdleWatch;
 
 struct Nothing;
 

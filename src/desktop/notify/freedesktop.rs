@@ -10,23 +10,18 @@ use std::time::Duration;
 use async_io::Timer;
 use futures_lite::StreamExt as _;
 use zbus::message::{Message, Type};
-use zbus::names::{BusName, OwnedUniqueName};
 use zbus::zvariant::Value;
 use zbus::{Connection, MatchRule, MessageStream};
 
 use super::manners::DefaultAction;
 use super::picture::picture;
+use super::question::{NoNotifications, NotificationServer, NotifyReport, Question, answer_of};
+use super::server::{self, Identity, NAME, PATH};
 use super::standing::{Answered, Number, Standing};
 use super::trouble::Trouble;
-use super::{NoNotifications, NotificationServer, NotifyReport, Question, answer_of};
-use crate::desktop::bus::service;
+use crate::desktop::bus::service::{self, Owner, Service};
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
-
-/// The bus name of the server, and the interface it has.
-pub const NAME: &str = "org.freedesktop.Notifications";
-/// The object that has it.
-pub const PATH: &str = "/org/freedesktop/Notifications";
 
 /// Reasons in `NotificationClosed`.
 const EXPIRED: u32 = 1;
@@ -49,9 +44,7 @@ struct About {
 /// The question that stands, and the server that shows it.
 #[derive(Debug, Default)]
 pub struct Notifications {
-    /// The unique bus name of the server.
-    owner: Option<OwnedUniqueName>,
-    /// What it is, once it has said so.
+    /// What the server is, once it has said so.
     about: Option<About>,
     /// What is wrong with its last answer.
     trouble: Option<Trouble>,
@@ -59,26 +52,17 @@ pub struct Notifications {
 }
 
 impl Notifications {
-    /// The server came, went or changed, or is asked again what it can do. What was on the screen of another
-    /// one went with it, and comes again.
-    pub async fn server_changed(
-        &mut self,
-        bus: &Connection,
-        owner: Option<&OwnedUniqueName>,
-    ) -> Result<NotificationServer, NoNotifications> {
-        if self.owner.as_ref() != owner {
-            self.owner = owner.cloned();
-            self.standing.lose_server();
-        }
+    /// Asks the server that is there what it is, or the bus whether it could start one.
+    pub async fn meet(&mut self, server: &Service) -> Result<NotificationServer, NoNotifications> {
         (self.about, self.trouble) = (None, None);
-        let Some(owner) = owner else {
-            return if starts_on_demand(bus).await {
+        let Some(owner) = server.owner() else {
+            return if service::can_start(server.bus(), NAME).await {
                 Ok(NotificationServer::StartsOnDemand)
             } else {
                 Err(NoNotifications::NoServer)
             };
         };
-        match about(bus, owner).await {
+        match about(owner).await {
             Ok(about) => self.about = Some(about),
             Err(trouble) => self.trouble = Some(trouble),
         }
@@ -97,15 +81,10 @@ impl Notifications {
         }
     }
 
-    /// The bus is gone, and everyone on it.
-    pub fn bus_lost(&mut self) {
-        (self.owner, self.about, self.trouble) = (None, None, None);
+    /// The server is gone, or the bus with it. What was on the screen went along, and comes again.
+    pub fn lose_server(&mut self) {
+        (self.about, self.trouble) = (None, None);
         self.standing.lose_server();
-    }
-
-    /// Whether nobody is known who could show anything.
-    pub fn lacks_server(&self) -> bool {
-        self.owner.is_none()
     }
 
     /// Whether the server has said what it can do.
@@ -113,15 +92,12 @@ impl Notifications {
         self.about.is_some()
     }
 
-    /// What came of having a server started. Returns how it fares, if it cannot be.
-    pub fn started(
-        &mut self,
-        outcome: zbus::Result<()>,
-    ) -> Option<Result<NotificationServer, NoNotifications>> {
-        let trouble = Trouble::from(outcome.err().filter(|_| self.lacks_server())?);
+    /// No server can be started. Returns how that one fares.
+    pub fn not_started(&mut self, error: zbus::Error) -> Result<NotificationServer, NoNotifications> {
+        let trouble = Trouble::from(error);
         tracing::warn!(?trouble, "the notification server cannot be started");
         self.trouble = Some(trouble);
-        Some(self.server())
+        self.server()
     }
 
     /// Shows `question` in the place of whatever stands. Without a server it waits for one.
@@ -140,11 +116,10 @@ impl Notifications {
         self.standing.end()
     }
 
-    /// What the server is to be asked now, if anything. Its answer comes before the next.
-    pub fn next_call(&mut self) -> Option<zbus::Result<Message>> {
-        let owner = self.owner.as_ref()?;
+    /// What `server` is to be asked now, if anything. Its answer comes before the next.
+    pub fn next_call(&mut self, server: &Owner) -> Option<zbus::Result<Message>> {
         let (question, replaced) = self.standing.next()?;
-        Some(call_to_show(owner, self.about.as_ref(), question, replaced))
+        Some(call_to_show(server, self.about.as_ref(), question, replaced))
     }
 
     /// What came of that. Returns the server's number for what is to be closed, and how the server fares if that
@@ -168,19 +143,6 @@ impl Notifications {
         let is_news = self.trouble != trouble;
         self.trouble = trouble;
         (closing, is_news.then(|| self.server()))
-    }
-
-    /// Takes what the server shows under `number`, if anything, off the screen.
-    pub async fn close(&self, bus: &Connection, number: Option<Number>) {
-        let (Some(owner), Some(number)) = (&self.owner, number) else {
-            return;
-        };
-        let owner = BusName::from(owner.as_ref());
-        let closed =
-            bus.call_method(Some(owner), PATH, Some(NAME), "CloseNotification", &(number.get(),)).await;
-        if let Err(error) = closed {
-            tracing::debug!(%error, "the notification could not be closed");
-        }
     }
 
     /// A signal of the server.
@@ -213,16 +175,26 @@ impl Notifications {
 /// # Errors
 /// Only when a name here is none.
 pub fn signals() -> zbus::Result<MatchRule<'static>> {
-    Ok(MatchRule::builder().msg_type(Type::Signal).sender(NAME)?.interface(NAME)?.path(PATH)?.build())
+    Ok(Service::signals(NAME, NAME)?.path(PATH)?.build())
 }
 
 fn report((ticket, activation_token): Answered, answer: Answer) -> NotifyReport {
     NotifyReport::Answered { ticket, answer, activation_token }
 }
 
+/// Takes what the server shows under `number`, if there is a server and anything, off the screen.
+pub async fn close(server: Option<&Owner>, number: Option<Number>) {
+    let (Some(server), Some(number)) = (server, number) else {
+        return;
+    };
+    if let Err(error) = server.call(PATH, NAME, "CloseNotification", &(number.get(),)).await {
+        tracing::debug!(%error, "the notification could not be closed");
+    }
+}
+
 /// The call that shows `question` in the place of what has the number `replaced`.
 fn call_to_show(
-    owner: &OwnedUniqueName,
+    server: &Owner,
     about: Option<&About>,
     question: &Question,
     replaced: Option<Number>,
@@ -254,24 +226,26 @@ fn call_to_show(
     hints.extend(picture().map(|picture| ("image-data", picture)));
     let never_expires = 0_i32;
     let application = crate::desktop::APPLICATION_ID;
-    Message::method_call(PATH, "Notify")?.destination(owner.as_ref())?.interface(NAME)?.build(&(
-        "Rhomboid",
-        replaced.map_or(0, Number::get),
-        application,
-        title.as_str(),
-        body.as_str(),
-        actions,
-        hints,
-        never_expires,
-    ))
+    Message::method_call(PATH, "Notify")?.destination(server.unique_name().as_ref())?.interface(NAME)?.build(
+        &(
+            "Rhomboid",
+            replaced.map_or(0, Number::get),
+            application,
+            title.as_str(),
+            body.as_str(),
+            actions,
+            hints,
+            never_expires,
+        ),
+    )
 }
 
 /// Makes that call, and returns the server's number for what it shows.
 ///
 /// # Errors
 /// When the server refuses, does not say so in time, or gives no number.
-pub async fn call(bus: Connection, call: zbus::Result<Message>) -> Result<Number, Trouble> {
-    Number::new(answer(&bus, call?).await?).ok_or(Trouble::Unclear)
+pub async fn call(server: Owner, call: zbus::Result<Message>) -> Result<Number, Trouble> {
+    Number::new(answer(server.bus(), call?).await?).ok_or(Trouble::Unclear)
 }
 
 async fn answer(bus: &Connection, call: Message) -> zbus::Result<u32> {
@@ -296,19 +270,10 @@ async fn answer(bus: &Connection, call: Message) -> zbus::Result<u32> {
     futures_lite::future::or(answer, late).await
 }
 
-/// Whether the bus knows how to start a server, as most do.
-pub async fn starts_on_demand(bus: &Connection) -> bool {
-    service::can_start(bus, NAME).await
-}
-
-async fn about(bus: &Connection, server: &OwnedUniqueName) -> Result<About, Trouble> {
-    let ask = async |question| {
-        bus.call_method(Some(BusName::from(server.as_ref())), PATH, Some(NAME), question, &()).await
-    };
-    let abilities: Vec<String> = ask("GetCapabilities").await?.body().deserialize()?;
+async fn about(server: &Owner) -> Result<About, Trouble> {
+    let abilities = server::capabilities(server).await?;
     let has = |ability: &str| abilities.iter().any(|name| name == ability);
-    let said = ask("GetServerInformation").await.and_then(|reply| reply.body().deserialize());
-    let (name, _, version, _): (String, String, String, String) = said.unwrap_or_default();
+    let Identity { name, version, .. } = server::identity(server).await.unwrap_or_default();
     let title = (!name.is_empty()).then(|| format!("{name} {version}"));
     let default_action = DefaultAction::of(&name);
     Ok(About { title, has_buttons: has("actions"), has_markup: has("body-markup"), default_action })

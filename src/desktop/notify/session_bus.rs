@@ -8,10 +8,11 @@ use async_channel::Receiver;
 use futures_lite::{FutureExt, future};
 use zbus::Connection;
 
-use super::freedesktop::{self, NAME, Notifications};
+use super::freedesktop::{self, Notifications};
+use super::question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
+use super::server::NAME;
 use super::standing::Number;
 use super::trouble::Trouble;
-use super::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
 use crate::desktop::PATIENCE;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::line::Follower;
@@ -37,12 +38,15 @@ enum News {
     Wish(Wish),
     /// Nobody is there who could have any.
     NoWishes,
+    /// There is a session bus.
+    Bus(Connection),
+    /// There is none, or no longer.
+    NoBus,
     Server(service::News),
     /// What came of a call to show something.
     Called(Result<Number, Trouble>),
     /// What came of having a server started.
     Started(zbus::Result<()>),
-    BusLost,
 }
 
 impl SessionBus {
@@ -93,102 +97,71 @@ pub fn look(bus: &Bus) -> Option<Result<NotificationServer, NoNotifications>> {
 }
 
 async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(NotifyReport) + Sync)) {
+    let tell = |server| report(NotifyReport::Server(server));
     let mut notifications = Notifications::default();
-    loop {
-        match next_bus(&mut line, wishes, &mut notifications).await {
-            Next::Bus(bus) => match converse(&bus, &mut notifications, wishes, report).await {
-                Ok(Over::Closed) => return,
-                Ok(Over::BusLost) => {}
-                Err(error) => tracing::warn!(%error, "the session bus refuses"),
-            },
-            Next::None => {}
-            Next::Closed => return,
-        }
-        notifications.bus_lost();
-        report(NotifyReport::Server(Err(NoNotifications::NoSessionBus)));
-    }
-}
-
-enum Next {
-    Bus(Connection),
-    None,
-    Closed,
-}
-
-/// Waits for the bus, and meanwhile remembers what should stand.
-async fn next_bus(line: &mut Follower, wishes: &Receiver<Wish>, notifications: &mut Notifications) -> Next {
-    loop {
-        let bus = async { Ok(line.next().await) };
-        let wish = async { Err(wishes.recv().await) };
-        match future::or(wish, bus).await {
-            Ok(bus) => return bus.map_or(Next::None, Next::Bus),
-            Err(Ok(Wish::Show(question))) => notifications.show(question),
-            Err(Ok(Wish::Withdraw(ticket))) => drop(notifications.withdraw(ticket)),
-            Err(Ok(Wish::Close(done))) => {
-                let _ = done.send(());
-                return Next::Closed;
-            }
-            Err(Err(_)) => return Next::Closed,
-        }
-    }
-}
-
-enum Over {
-    Closed,
-    BusLost,
-}
-
-async fn converse(
-    bus: &Connection,
-    notifications: &mut Notifications,
-    wishes: &Receiver<Wish>,
-    report: &(impl Fn(NotifyReport) + Sync),
-) -> zbus::Result<Over> {
-    let mut server = Service::listen(bus, NAME, vec![freedesktop::signals()?]).await?;
-    report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
+    let mut server: Option<Service> = None;
     // A server may take its time over a call; everything else goes on meanwhile.
     let (mut call, mut start) = (None, None);
     loop {
-        if call.is_none() {
-            call = notifications.next_call().map(|next| freedesktop::call(bus.clone(), next).boxed());
+        if call.is_none()
+            && let Some(owner) = server.as_ref().and_then(Service::owner)
+        {
+            call = notifications.next_call(owner).map(|next| freedesktop::call(owner.clone(), next).boxed());
         }
-        let called = async {
-            match &mut call {
-                Some(call) => News::Called(call.await),
-                None => future::pending().await,
-            }
-        };
-        let started = async {
-            match &mut start {
-                Some(start) => News::Started(start.await),
-                None => future::pending().await,
-            }
-        };
+        let called = async { News::Called(outcome(&mut call).await) };
+        let started = async { News::Started(outcome(&mut start).await) };
         let wish = async { wishes.recv().await.map_or(News::NoWishes, News::Wish) };
-        let heard = async { server.next().await.map_or(News::BusLost, News::Server) };
-        match called.or(started).or(wish).or(heard).await {
+        let heard = async {
+            match &mut server {
+                Some(server) => server.next().await.map_or(News::NoBus, News::Server),
+                None => line.next().await.map_or(News::NoBus, News::Bus),
+            }
+        };
+        let news = called.or(started).or(wish).or(heard).await;
+        let owner = server.as_ref().and_then(Service::owner);
+        match news {
             News::Wish(Wish::Show(question)) => {
                 notifications.show(question);
-                if notifications.lacks_server() {
-                    start = Some(service::start(bus, NAME).boxed());
-                } else if !notifications.knows_server() {
-                    report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
+                match (&server, owner) {
+                    (Some(server), None) => {
+                        let bus = server.bus().clone();
+                        start = Some(async move { service::start(&bus, NAME).await }.boxed());
+                    }
+                    (Some(server), Some(_)) if !notifications.knows_server() => {
+                        tell(notifications.meet(server).await);
+                    }
+                    _ => {}
                 }
             }
             News::Wish(Wish::Withdraw(ticket)) => {
                 let shown = notifications.withdraw(ticket);
-                notifications.close(bus, shown).await;
+                freedesktop::close(owner, shown).await;
             }
             News::Wish(Wish::Close(done)) => {
                 let mut shown = notifications.withdraw_all();
                 if let Some(call) = call.take() {
                     shown = notifications.called(call.await).0.or(shown);
                 }
-                notifications.close(bus, shown).await;
+                freedesktop::close(owner, shown).await;
                 let _ = done.send(());
-                return Ok(Over::Closed);
+                return;
             }
-            News::NoWishes => return Ok(Over::Closed),
+            News::NoWishes => return,
+            News::Bus(bus) => match listen(&bus).await {
+                Ok(service) => {
+                    tell(notifications.meet(&service).await);
+                    server = Some(service);
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the session bus refuses");
+                    tell(Err(NoNotifications::NoSessionBus));
+                }
+            },
+            News::NoBus => {
+                (server, call, start) = (None, None, None);
+                notifications.lose_server();
+                tell(Err(NoNotifications::NoSessionBus));
+            }
             News::Server(service::News::Signal(signal)) => {
                 if let Some(answer) = notifications.heard(&signal) {
                     report(answer);
@@ -197,23 +170,35 @@ async fn converse(
             News::Server(service::News::Owner) => {
                 // Another server does not answer for the one before.
                 call = None;
-                report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
+                notifications.lose_server();
+                if let Some(server) = &server {
+                    tell(notifications.meet(server).await);
+                }
             }
             News::Called(outcome) => {
                 call = None;
                 let (closing, news) = notifications.called(outcome);
-                if let Some(server) = news {
-                    report(NotifyReport::Server(server));
-                }
-                notifications.close(bus, closing).await;
+                news.into_iter().for_each(tell);
+                freedesktop::close(owner, closing).await;
             }
             News::Started(outcome) => {
                 start = None;
-                if let Some(server) = notifications.started(outcome) {
-                    report(NotifyReport::Server(server));
+                if let (Err(error), None) = (outcome, owner) {
+                    tell(notifications.not_started(error));
                 }
             }
-            News::BusLost => return Ok(Over::BusLost),
         }
     }
+}
+
+/// The outcome of `deed`; none comes while nothing is done.
+async fn outcome<F: Future + Unpin>(deed: &mut Option<F>) -> F::Output {
+    match deed {
+        Some(deed) => deed.await,
+        None => future::pending().await,
+    }
+}
+
+async fn listen(bus: &Connection) -> zbus::Result<Service> {
+    Service::listen(bus, NAME, vec![freedesktop::signals()?]).await
 }

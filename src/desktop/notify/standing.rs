@@ -3,7 +3,7 @@
 use std::mem::take;
 use std::num::NonZeroU32;
 
-use super::Question;
+use super::question::Question;
 use crate::domain::effect::Ticket;
 
 /// The number by which a server knows what it shows.

@@ -8,7 +8,7 @@ use std::thread;
 
 use notify_rust::Notification;
 
-use super::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question, answer_of};
+use super::question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question, answer_of};
 use crate::domain::effect::Ticket;
 
 type Report = std::sync::Arc<dyn Fn(NotifyReport) + Send + Sync>;

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use super::NoNotifications;
+use super::question::NoNotifications;
 
 /// Why an answer is none.
 #[derive(Clone, Debug, PartialEq, Eq)]

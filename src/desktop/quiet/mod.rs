@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use super::bus::Bus;
 use super::clock::Clock;
-use crate::domain::holds::Reason;
 use crate::domain::settings;
 
 mod found;
@@ -15,6 +14,7 @@ mod found;
 mod linux;
 #[cfg(not(target_os = "linux"))]
 mod none;
+mod report;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
@@ -23,78 +23,12 @@ use none as platform;
 
 pub use found::{CameraWatch, DoNotDisturbWay, MicrophoneWatch, NoProbe, ProbeSource, Unanswered};
 pub use platform::Watch;
+pub use report::{Probe, ProbeState, QuietReport};
 
 /// How long a start waits for what stands already.
 const MOMENT: Duration = Duration::from_millis(300);
 /// How long `doctor` waits for every probe to find its way.
 const EXAMINATION: Duration = Duration::from_secs(4);
-
-/// What looks for one reason to stay silent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Probe {
-    /// The desktop's own do-not-disturb.
-    DoNotDisturb,
-    /// A microphone or camera in use.
-    Call,
-    /// A window that fills the screen.
-    Fullscreen,
-    /// A listed program in front.
-    App,
-}
-
-/// What a probe knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProbeState {
-    On,
-    Off,
-    /// Nothing can be known, here or now; reminders go on.
-    Unknown,
-}
-
-/// What changed about a probe. Reports come from a thread of the probes' own, in the order in which
-/// things happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuietReport {
-    pub probe: Probe,
-    pub state: ProbeState,
-    pub found: Result<ProbeSource, NoProbe>,
-}
-
-impl Probe {
-    /// Each once.
-    pub const ALL: [Self; 4] = [Self::DoNotDisturb, Self::Call, Self::Fullscreen, Self::App];
-
-    /// What it is a reason of.
-    pub const fn reason(self) -> Reason {
-        match self {
-            Self::DoNotDisturb => Reason::DoNotDisturb,
-            Self::Call => Reason::Call,
-            Self::Fullscreen => Reason::Fullscreen,
-            Self::App => Reason::App,
-        }
-    }
-
-    /// The probe that tells of `reason`, if one does.
-    pub fn of(reason: Reason) -> Option<Self> {
-        Self::ALL.into_iter().find(|probe| probe.reason() == reason)
-    }
-
-    /// Whether it is to look for anything.
-    pub fn is_wanted(self, wanted: &settings::Quiet) -> bool {
-        match self {
-            Self::DoNotDisturb => wanted.do_not_disturb,
-            Self::Call => wanted.calls,
-            Self::Fullscreen => wanted.fullscreen,
-            Self::App => !wanted.apps.is_empty(),
-        }
-    }
-
-    /// The report of one that is not to look for anything.
-    fn unwanted(self) -> QuietReport {
-        let source = if self == Self::App { ProbeSource::NothingListed } else { ProbeSource::SwitchedOff };
-        QuietReport { probe: self, state: ProbeState::Off, found: Ok(source) }
-    }
-}
 
 /// Starts every probe that is wanted, and returns as well what they know after a moment. Everything,
 /// that included, is reported.

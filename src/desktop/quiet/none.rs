@@ -1,6 +1,8 @@
 //! A platform where nothing is watched yet.
 
-use super::{Bus, NoProbe, Probe, ProbeState, QuietReport};
+use super::found::NoProbe;
+use super::report::{Probe, ProbeState, QuietReport};
+use crate::desktop::bus::Bus;
 use crate::domain::settings;
 
 /// Probes that know nothing.

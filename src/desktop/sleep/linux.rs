@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use zbus::zvariant::Value;
 
-use super::{Bus, LockSource, SessionReport, SleepSource, lockers};
+use super::lockers;
+use super::report::{LockSource, SessionReport, SleepSource};
+use crate::desktop::bus::Bus;
 use crate::desktop::bus::flag::{Ask, Flag, Place};
-use crate::desktop::bus::last::Last;
 use crate::desktop::bus::logind;
 use crate::desktop::bus::votes::Votes;
+use crate::desktop::changed::Changed;
 use crate::desktop::provider::Provider;
 
 const SLEEP: Flag = Flag {
@@ -56,24 +58,24 @@ fn yes(value: &Value) -> bool {
 /// Begins to watch, and to report what changes.
 pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + 'static) {
     let told = report.clone();
-    let (asleep, source) = (Last::said(false), Last::nothing());
+    let (asleep, source) = (Changed::from(false), Changed::new());
     let sleep = Arc::new(Votes::of(1, move |tally| {
         let used =
             if tally.known.is_empty() { SleepSource::ClocksWithoutLogind } else { SleepSource::Logind };
-        source.say(used, |source| told(SessionReport::SleepSource(*source)));
-        asleep.say(tally.any(), |asleep| {
-            told(if *asleep { SessionReport::Sleeping } else { SessionReport::Woke });
+        source.tell(used, |used| told(SessionReport::SleepSource(used)));
+        asleep.tell(tally.any(), |asleep| {
+            told(if asleep { SessionReport::Sleeping } else { SessionReport::Woke });
         });
     }));
     bus.spawn(SLEEP.watch(bus.system(), sleep));
-    let (locked, source) = (Last::said(false), Last::nothing());
+    let (locked, source) = (Changed::from(false), Changed::new());
     let lock = Arc::new(Votes::of(2 + SCREEN_SAVERS.len(), move |tally| {
         let used = match tally.known.clone() {
             nobody if nobody.is_empty() => LockSource::NoAnswer,
             known => LockSource::Providers(known),
         };
-        source.say(used, |source: &LockSource| report(SessionReport::LockSource(source.clone())));
-        locked.say(tally.any(), |locked| report(SessionReport::Locked(*locked)));
+        source.tell(used, |used| report(SessionReport::LockSource(used)));
+        locked.tell(tally.any(), |locked| report(SessionReport::Locked(locked)));
     }));
     bus.spawn(LOCKED_HINT.watch(bus.system(), Arc::clone(&lock)));
     bus.spawn(lockers::watch(Arc::clone(&lock)));

@@ -3,16 +3,16 @@
 
 use std::fs;
 use std::io;
-use std::mem::MaybeUninit;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_io::{Async, Timer};
-use rustix::fs::inotify::{self, CreateFlags, WatchFlags};
+use rustix::fs::inotify::WatchFlags;
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
 use crate::desktop::bus::votes::Votes;
+use crate::desktop::file_events::FileEvents;
 use crate::desktop::own_processes;
 use crate::desktop::provider::Provider;
 
@@ -33,9 +33,9 @@ async fn follow(files: &[PathBuf], votes: &Votes) -> io::Result<()> {
     if files.is_empty() {
         return Ok(());
     }
-    let opened = Async::new(inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?)?;
+    let opened = Async::new(FileEvents::new()?)?;
     for file in files {
-        inotify::add_watch(&opened, file, WatchFlags::OPEN)?;
+        opened.get_ref().watch(file, WatchFlags::OPEN)?;
     }
     loop {
         let running = running(files);
@@ -46,7 +46,7 @@ async fn follow(files: &[PathBuf], votes: &Votes) -> io::Result<()> {
             Async::new(process)?.readable().await?;
         } else {
             opened.readable().await?;
-            while rustix::io::read(&opened, &mut [MaybeUninit::<u8>::uninit(); 4096]).is_ok() {}
+            opened.get_ref().take(|_| true)?;
             Timer::after(STARTS).await;
         }
     }

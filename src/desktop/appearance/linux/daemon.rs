@@ -1,6 +1,7 @@
 //! The settings daemon of X11, which names the theme, where the portal says what one wishes for.
 
-use super::{Scaling, Told};
+use super::told::Told;
+use crate::desktop::appearance::wishes::Scaling;
 use crate::desktop::display;
 use crate::desktop::scale::Scale;
 use crate::desktop::xsettings::{Server, Settings};

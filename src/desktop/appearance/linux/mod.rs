@@ -2,25 +2,17 @@
 
 mod daemon;
 mod portal;
+mod told;
 
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::{Appearance, Scaling};
+use self::told::Told;
+use super::wishes::Appearance;
 use crate::desktop::background;
 
 /// How long the first word of all waits for the portal, which knows better.
 const FIRST: Duration = Duration::from_millis(12);
-
-/// What one of them says.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Told {
-    dark: Option<bool>,
-    reduced_motion: bool,
-    high_contrast: bool,
-    text_scale: Option<f32>,
-    scaling: Scaling,
-}
 
 enum News {
     Portal(Told),

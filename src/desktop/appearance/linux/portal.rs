@@ -8,7 +8,8 @@ use zbus::blocking::{Proxy, connection};
 use zbus::proxy::CacheProperties;
 use zbus::zvariant::{OwnedValue, Value};
 
-use super::{Scaling, Told};
+use super::told::Told;
+use crate::desktop::appearance::wishes::Scaling;
 
 const NAME: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";

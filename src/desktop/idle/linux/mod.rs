@@ -9,11 +9,11 @@ use futures_lite::FutureExt as _;
 
 use self::server::{Idle, Refusal};
 use self::wanted::Wanted;
-use super::{IdleReport, IdleSource, IdleSourceKind, NoIdleSource, NoNotices};
+use super::report::{IdleReport, IdleSource, IdleSourceKind, NoIdleSource, NoNotices};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::last::Last;
 use crate::desktop::bus::line::Follower;
+use crate::desktop::changed::Changed;
 use crate::desktop::display::Display;
 use crate::domain::scheduler::IdleWatch;
 
@@ -27,7 +27,7 @@ mod x11;
 
 /// The source, whichever it is, until dropped.
 pub struct LinuxIdle {
-    wanted: Option<Arc<Wanted>>,
+    wanted: Arc<Wanted>,
     /// Kept, because whoever starts the source may keep none.
     _bus: Bus,
 }
@@ -40,36 +40,23 @@ impl LinuxIdle {
         watch: IdleWatch,
         report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
     ) -> Self {
-        match Wanted::new(watch) {
-            Ok(wanted) => {
-                let wanted = Arc::new(wanted);
-                let choice = choose(display, bus.session(), bus.system(), Arc::clone(&wanted), report);
-                let watched = Arc::clone(&wanted);
-                bus.spawn(async move { watched.ended().or(choice).await });
-                Self { wanted: Some(wanted), _bus: bus.clone() }
-            }
-            Err(error) => {
-                report(IdleReport::Source(Err(NoIdleSource::Refused(error.to_string()))));
-                report(IdleReport::Lost);
-                Self { wanted: None, _bus: bus.clone() }
-            }
-        }
+        let wanted = Arc::new(Wanted::new(Some(watch)));
+        let choice = choose(display, bus.session(), bus.system(), Arc::clone(&wanted), report);
+        let watched = Arc::clone(&wanted);
+        bus.spawn(async move { wanted::ended(&watched).or(choice).await });
+        Self { wanted, _bus: bus.clone() }
     }
 }
 
 impl IdleSource for LinuxIdle {
     fn watch(&mut self, watch: IdleWatch) {
-        if let Some(wanted) = &self.wanted {
-            wanted.set(watch);
-        }
+        self.wanted.set(Some(watch));
     }
 }
 
 impl Drop for LinuxIdle {
     fn drop(&mut self) {
-        if let Some(wanted) = &self.wanted {
-            wanted.end();
-        }
+        self.wanted.set(None);
     }
 }
 
@@ -82,7 +69,7 @@ async fn choose(
     report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
 ) {
     let mut back_off = BackOff::default();
-    let source = Last::nothing();
+    let source = Changed::new();
     loop {
         match use_display(&display, &wanted, &report, &source, &mut back_off).await {
             Refusal::Lacks(why) => {
@@ -90,9 +77,9 @@ async fn choose(
                 return on_bus::watch(session, system, wanted, why, report).await;
             }
             Refusal::Gone(why) => {
-                source.say(Err(NoIdleSource::Silent(display.title())), |found| {
+                source.tell(Err(NoIdleSource::Silent(display.title())), |found| {
                     tracing::warn!(why, "the display server is looked for again");
-                    report(IdleReport::Source(found.clone()));
+                    report(IdleReport::Source(found));
                     report(IdleReport::Lost);
                 });
             }
@@ -105,7 +92,7 @@ async fn use_display(
     display: &Display,
     wanted: &Arc<Wanted>,
     report: &(impl Fn(IdleReport) + Clone + Send + Sync + 'static),
-    source: &Last<Result<IdleSourceKind, NoIdleSource>>,
+    source: &Changed<Result<IdleSourceKind, NoIdleSource>>,
     back_off: &mut BackOff,
 ) -> Refusal {
     let watcher = match watch(display, wanted, report.clone()) {
@@ -116,7 +103,7 @@ async fn use_display(
         match watcher.recv().await {
             Ok(Idle::Works(using)) => {
                 back_off.reset();
-                source.say(Ok(using), |using| report(IdleReport::Source(using.clone())));
+                source.tell(Ok(using), |using| report(IdleReport::Source(using)));
             }
             Ok(Idle::Refused(refusal)) => return refusal,
             Err(_) => return Refusal::Gone("its watcher ended".to_owned()),
@@ -132,9 +119,12 @@ fn watch(
 ) -> Result<server::Watcher, Refusal> {
     let watcher = match display.clone() {
         Display::Wayland(socket) => {
-            server::watch(wanted, move || wayland::WaylandIdle::connect(&socket, report))
+            server::watch(wanted, move |_| wayland::WaylandIdle::connect(&socket, report))
         }
-        Display::X11(name) => server::watch(wanted, move || x11::X11Idle::connect(&name, report)),
+        Display::X11(name) => server::watch(wanted, move |poll_loop| {
+            let connected = poll_loop.run(x11::X11Idle::connect(&name, poll_loop, report));
+            connected.map_err(server::refused)?
+        }),
         Display::None(why) => return Err(Refusal::Lacks(NoNotices::NoDisplay(why))),
     };
     watcher.map_err(|error| Refusal::Gone(format!("no thread ({error})")))

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use zbus::{Connection, MatchRule};
 
-use super::IdleReport;
 use super::wanted::Wanted;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::service::{News, Service};
+use crate::desktop::idle::report::IdleReport;
 use crate::domain::Period;
 
 /// A monitor's place on the bus. Its interface has the same name.
@@ -164,7 +164,7 @@ impl Monitor {
 
 impl Watches {
     async fn set(&mut self, monitor: &Monitor, service: &Service, wanted: &Wanted) -> zbus::Result<()> {
-        let watch = wanted.get();
+        let Some(watch) = wanted.get() else { return Ok(()) };
         for (wanted, present) in [(Some(watch.away), &mut self.away), (watch.lull, &mut self.lull)] {
             if wanted == present.map(|(period, _)| period) {
                 continue;

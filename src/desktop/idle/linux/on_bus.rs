@@ -8,11 +8,11 @@ use zbus::zvariant::Value;
 
 use super::monitor::{MONITORS, Monitor, MonitorNews};
 use super::wanted::Wanted;
-use super::{IdleReport, IdleSourceKind, NoIdleSource, NoNotices};
 use crate::desktop::bus::flag::{Ask, Flag, Place};
 use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::logind;
 use crate::desktop::bus::votes::{Tally, Votes};
+use crate::desktop::idle::report::{IdleReport, IdleSourceKind, NoIdleSource, NoNotices};
 use crate::desktop::provider::Provider;
 
 const IDLE_HINT: Flag = Flag {
@@ -98,9 +98,8 @@ impl<R: Fn(IdleReport)> Choice<R> {
             return;
         }
         let source = self.source(&known);
-        let changed = known.last.as_ref() != Some(&source);
+        let changed = known.last.replace(source.clone()).as_ref() != Some(&source);
         if changed {
-            known.last = Some(source.clone());
             (self.report)(IdleReport::Source(source));
         }
         if known.monitor().is_none() && (changed || before != known.hint) {
@@ -110,8 +109,8 @@ impl<R: Fn(IdleReport)> Choice<R> {
 
     /// A hint tells of an absence, and never of a pause in typing: between two absences nothing is known.
     fn by_hint(&self, known: &Known) -> IdleReport {
-        match known.hint {
-            Hint::Idle => IdleReport::Away { idle_for: self.wanted.get().away.length() },
+        match (known.hint, self.wanted.get()) {
+            (Hint::Idle, Some(watch)) => IdleReport::Away { idle_for: watch.away.length() },
             _ => IdleReport::Lost,
         }
     }

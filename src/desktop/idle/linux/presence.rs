@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::IdleReport;
+use crate::desktop::idle::report::IdleReport;
 
 /// Which notice a compositor sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

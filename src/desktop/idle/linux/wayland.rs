@@ -1,16 +1,15 @@
 //! Wayland: `ext-idle-notify-v1`, in version 2 with and without regard to programs that keep the
 //! screen awake, or KDE's older `org_kde_kwin_idle`.
 
-use std::io::ErrorKind;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::Duration;
 
-use wayland_client::backend::WaylandError;
 use wayland_client::globals::{BindError, GlobalList, GlobalListContents, registry_queue_init};
 use wayland_client::protocol::wl_registry::{self, WlRegistry};
 use wayland_client::protocol::wl_seat::WlSeat;
-use wayland_client::{Connection, Dispatch, EventQueue, Proxy, QueueHandle, delegate_noop};
+use wayland_client::{Connection, Dispatch, Proxy, QueueHandle, delegate_noop};
 use wayland_protocols::ext::idle_notify::v1::client::ext_idle_notification_v1::{
     self, ExtIdleNotificationV1,
 };
@@ -20,9 +19,10 @@ use wayland_protocols_plasma::idle::client::org_kde_kwin_idle_timeout::{self, Or
 
 use super::presence::{Notice, Presence};
 use super::server::{DisplayServer, Refusal};
-use super::wanted::Wanted;
-use super::{IdleReport, IdleSourceKind, NoNotices};
-use crate::domain::Period;
+use crate::desktop::display::compositor::Compositor;
+use crate::desktop::idle::report::{IdleReport, IdleSourceKind, NoNotices};
+use crate::domain::scheduler::IdleWatch;
+use crate::domain::{Mono, Period};
 
 /// How much earlier the notice comes that heeds programs which keep the screen awake. So it is known
 /// whether one does before the other notice says that the person is idle.
@@ -30,9 +30,7 @@ const HEAD_START: Duration = Duration::from_millis(200);
 
 /// A connection to a compositor that tells of idle time.
 pub struct WaylandIdle<R> {
-    connection: Connection,
-    queue: EventQueue<Heard>,
-    heard: Heard,
+    compositor: Compositor<Heard>,
     notifier: Notifier,
     seat: WlSeat,
     presence: Presence,
@@ -84,8 +82,9 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
         let used = [WlSeat::interface().name, notifier.interface()];
         let heard = Heard { used: numbers(&globals, &used), ..Heard::default() };
         let presence = Presence::new(notifier.tells_apart());
+        let compositor = Compositor { connection: Rc::new(connection), queue, heard };
         report(IdleReport::Active);
-        Ok(Self { connection, queue, heard, notifier, seat, presence, watched: Watched::default(), report })
+        Ok(Self { compositor, notifier, seat, presence, watched: Watched::default(), report })
     }
 
     fn set(&mut self, away: Period, lull: Option<Period>) {
@@ -107,7 +106,7 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
 
     fn ask(&self, notice: Notice, after: Duration) -> Notification {
         let after = u32::try_from(after.as_millis()).unwrap_or(u32::MAX);
-        let handle = self.queue.handle();
+        let handle = self.compositor.queue.handle();
         match &self.notifier {
             Notifier::Ext(ext) if self.notifier.tells_apart() && notice != Notice::Unattended => {
                 Notification::Ext(ext.get_input_idle_notification(after, &self.seat, &handle, notice))
@@ -118,33 +117,11 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
             Notifier::Kde(kde) => Notification::Kde(kde.get_idle_timeout(&self.seat, after, &handle, notice)),
         }
     }
-
-    fn listen(&mut self, wanted: &Wanted) -> Result<(), WaylandError> {
-        self.queue.dispatch_pending(&mut self.heard).map_err(io)?;
-        if !self.heard.notices.is_empty() {
-            let away = wanted.get().away.length();
-            self.presence.take(&std::mem::take(&mut self.heard.notices), away, &self.report);
-        }
-        match self.connection.flush() {
-            // The compositor is slow to read; it gets the rest next time.
-            Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => {}
-            flushed => flushed?,
-        }
-        let Some(reading) = self.queue.prepare_read() else {
-            return Ok(());
-        };
-        let readable = wanted.wait(reading.connection_fd(), None).map_err(WaylandError::Io)?;
-        if readable {
-            match reading.read() {
-                Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => {}
-                read => drop(read?),
-            }
-        }
-        Ok(())
-    }
 }
 
 impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
+    type Socket = Connection;
+
     fn using(&self) -> IdleSourceKind {
         match &self.notifier {
             Notifier::Ext(_) => IdleSourceKind::Wayland { tells_apart: self.notifier.tells_apart() },
@@ -152,14 +129,21 @@ impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
         }
     }
 
-    fn turn(&mut self, wanted: &Wanted) -> Result<(), String> {
-        let watch = wanted.get();
+    fn socket(&self) -> &Rc<Connection> {
+        &self.compositor.connection
+    }
+
+    fn turn(&mut self, _: Mono, watch: IdleWatch) -> Result<Option<Mono>, String> {
         self.set(watch.away, watch.lull);
-        self.listen(wanted).map_err(refused)?;
-        if self.heard.withdrawn {
+        self.compositor.exchange().map_err(refused)?;
+        let heard = &mut self.compositor.heard;
+        if !heard.notices.is_empty() {
+            self.presence.take(&std::mem::take(&mut heard.notices), watch.away.length(), &self.report);
+        }
+        if heard.withdrawn {
             return Err(refused("the compositor took its idle notices away"));
         }
-        Ok(())
+        Ok(None)
     }
 }
 
@@ -203,15 +187,6 @@ fn numbers(globals: &GlobalList, interfaces: &[&str]) -> Vec<u32> {
         let first = |interface: &&str| list.iter().find(|global| global.interface == *interface);
         interfaces.iter().filter_map(first).map(|global| global.name).collect()
     })
-}
-
-fn io(error: wayland_client::DispatchError) -> WaylandError {
-    match error {
-        wayland_client::DispatchError::Backend(error) => error,
-        bad @ wayland_client::DispatchError::BadMessage { .. } => {
-            WaylandError::Io(std::io::Error::other(bad.to_string()))
-        }
-    }
 }
 
 impl Dispatch<WlRegistry, GlobalListContents> for Heard {

@@ -3,7 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use crate::desktop::quiet::{NoProbe, Probe, ProbeSource, ProbeState, QuietReport};
+use crate::desktop::quiet::found::{NoProbe, ProbeSource};
+use crate::desktop::quiet::report::{Probe, ProbeState, QuietReport};
 
 /// The last word of each probe.
 pub struct Board {

@@ -4,22 +4,14 @@ use std::cell::RefCell;
 use std::path::Path;
 
 use super::board::Board;
-use super::sleeper::Sleeper;
+use super::device_use::DeviceUse;
 use super::{camera, microphone};
-use crate::desktop::quiet::{
-    CameraWatch, MicrophoneWatch, NoProbe, Probe, ProbeSource, ProbeState, QuietReport,
-};
-
-/// What is known of one kind of device, which is watched in the way `W`.
-#[derive(Clone, Debug)]
-pub struct Sight<W> {
-    /// `None` while nothing can be known.
-    pub in_use: Option<bool>,
-    pub watch: W,
-}
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::{CameraWatch, MicrophoneWatch, NoProbe, ProbeSource};
+use crate::desktop::quiet::report::{Probe, ProbeState, QuietReport};
 
 /// Watches both for ever.
-pub async fn watch(sleeper: &Sleeper, board: &Board) {
+pub async fn watch(poll_loop: &PollLoop, board: &Board) {
     let seen = RefCell::new((None, None));
     let tell = || {
         if let (Some(microphone), Some(camera)) = &*seen.borrow() {
@@ -27,12 +19,12 @@ pub async fn watch(sleeper: &Sleeper, board: &Board) {
             board.post(QuietReport { probe: Probe::Call, state, found });
         }
     };
-    let microphones = microphone::watch(sleeper, |sight| {
-        seen.borrow_mut().0 = Some(sight);
+    let microphones = microphone::watch(poll_loop, |known| {
+        seen.borrow_mut().0 = Some(known);
         tell();
     });
-    let cameras = camera::watch(sleeper, Path::new("/dev"), |sight| {
-        seen.borrow_mut().1 = Some(sight);
+    let cameras = camera::watch(poll_loop, Path::new("/dev"), |known| {
+        seen.borrow_mut().1 = Some(known);
         tell();
     });
     futures_lite::future::or(microphones, cameras).await;
@@ -40,8 +32,8 @@ pub async fn watch(sleeper: &Sleeper, board: &Board) {
 
 /// Either says yes; a no needs the microphone's word, because few calls have a camera alone.
 fn together(
-    microphone: &Sight<MicrophoneWatch>,
-    camera: &Sight<CameraWatch>,
+    microphone: &DeviceUse<MicrophoneWatch>,
+    camera: &DeviceUse<CameraWatch>,
 ) -> (ProbeState, Result<ProbeSource, NoProbe>) {
     let state = match (microphone.in_use, camera.in_use) {
         (Some(true), _) | (_, Some(true)) => ProbeState::On,
@@ -59,14 +51,14 @@ fn together(
 mod tests {
     use super::*;
 
-    fn of_microphone(in_use: Option<bool>) -> Sight<MicrophoneWatch> {
+    fn of_microphone(in_use: Option<bool>) -> DeviceUse<MicrophoneWatch> {
         let watch = in_use.map_or(MicrophoneWatch::NoSocket, |_| MicrophoneWatch::Works);
-        Sight { in_use, watch }
+        DeviceUse { in_use, watch }
     }
 
-    fn of_camera(in_use: Option<bool>) -> Sight<CameraWatch> {
+    fn of_camera(in_use: Option<bool>) -> DeviceUse<CameraWatch> {
         let failed = || CameraWatch::Failed("/dev".into(), "no".to_owned());
-        Sight { in_use, watch: in_use.map_or_else(failed, |_| CameraWatch::Works(1)) }
+        DeviceUse { in_use, watch: in_use.map_or_else(failed, |_| CameraWatch::Works(1)) }
     }
 
     #[test]

@@ -6,11 +6,12 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use zbus::MatchRule;
-use zbus::message::{Message, Type};
+use zbus::message::Message;
 
-use super::servers::Unread;
-use super::sleeper::Sleeper;
-use crate::desktop::quiet::Unanswered;
+use super::unread::Unread;
+use crate::desktop::bus::service::Service;
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::Unanswered;
 
 /// Who tells of changes.
 pub const SERVICE: &str = "ca.desrt.dconf";
@@ -32,13 +33,8 @@ impl Setting {
     /// # Errors
     /// Only when a name here is none.
     pub fn rule() -> zbus::Result<MatchRule<'static>> {
-        Ok(MatchRule::builder()
-            .msg_type(Type::Signal)
-            .sender(SERVICE)?
-            .path("/ca/desrt/dconf/Writer/user")?
-            .interface("ca.desrt.dconf.Writer")?
-            .member("Notify")?
-            .build())
+        let writer = Service::signals(SERVICE, "ca.desrt.dconf.Writer")?;
+        Ok(writer.path("/ca/desrt/dconf/Writer/user")?.member("Notify")?.build())
     }
 
     /// Whether a signal is about this setting. Keys that change together are told of the folder that they have
@@ -56,7 +52,7 @@ impl Setting {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn read(self, sleeper: &Sleeper) -> Result<bool, Unread> {
+    pub async fn read(self, poll_loop: &PollLoop) -> Result<bool, Unread> {
         let mut command = Command::new("gsettings");
         command.args(["get", self.schema, self.key]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -69,7 +65,7 @@ impl Setting {
         let all = async {
             let mut said = Vec::new();
             loop {
-                sleeper.readable(&output).await;
+                poll_loop.readable(&output).await;
                 let mut piece = [0; 64];
                 match rustix::io::read(&*output, &mut piece) {
                     Ok(0) | Err(_) => return said,
@@ -77,7 +73,7 @@ impl Setting {
                 }
             }
         };
-        match sleeper.within(READING, all).await.ok_or(Unread::NotNow)?.trim_ascii() {
+        match poll_loop.within(READING, all).await.ok_or(Unread::NotNow)?.trim_ascii() {
             b"true" => Ok(true),
             b"false" => Ok(false),
             _ => Err(Unread::Never(Unanswered::NoSetting)),

@@ -3,27 +3,28 @@
 //! Only what the service itself sends is heard, and where that is no answer it is asked again.
 
 use std::cell::RefCell;
-use std::future;
 
 use zbus::Connection;
 
 use super::board::Board;
-use super::servers::{Told, Unread};
-use super::sleeper::Sleeper;
+use super::servers::Told;
+use super::unread::Unread;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::service::Service;
-use crate::desktop::notify::freedesktop::{self, NAME, PATH};
-use crate::desktop::quiet::{DoNotDisturbWay, NoProbe, Probe, ProbeSource, Unanswered};
+use crate::desktop::bus::service::{self, Owner, Service};
+use crate::desktop::notify::server::{self, Identity, NAME};
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::{DoNotDisturbWay, NoProbe, ProbeSource, Unanswered};
+use crate::desktop::quiet::report::Probe;
 
 /// Watches for as long as it is polled; the bus itself looks for one that goes.
-pub async fn watch(sleeper: &Sleeper, board: &Board, bus: &Bus) {
+pub async fn watch(poll_loop: &PollLoop, board: &Board, bus: &Bus) {
     let mut line = bus.session();
     let mut back_off = BackOff::default();
     let mut bus = line.next().await;
     loop {
         let why = match &bus {
-            Some(bus) => match attend(sleeper, board, bus, &mut back_off).await {
+            Some(bus) => match attend(poll_loop, board, bus, &mut back_off).await {
                 Ok(()) => NoProbe::SessionBusGone,
                 Err(error) => NoProbe::SessionBus(error.to_string()),
             },
@@ -32,7 +33,7 @@ pub async fn watch(sleeper: &Sleeper, board: &Board, bus: &Bus) {
         board.unknown(Probe::DoNotDisturb, why);
         // One that only took too long is still there, and is tried again.
         let again = async {
-            sleeper.before_next(&mut back_off).await;
+            poll_loop.before_next(&mut back_off).await;
             bus.clone()
         };
         bus = futures_lite::future::or(line.next(), again).await;
@@ -41,37 +42,41 @@ pub async fn watch(sleeper: &Sleeper, board: &Board, bus: &Bus) {
 
 /// Follows whoever shows notifications, until the bus is gone.
 async fn attend(
-    sleeper: &Sleeper,
+    poll_loop: &PollLoop,
     board: &Board,
     bus: &Connection,
     back_off: &mut BackOff,
 ) -> zbus::Result<()> {
-    let mut server = Service::listen(bus, NAME, Vec::new()).await?;
+    let server = Service::listen(bus, NAME, Vec::new()).await?;
     back_off.reset();
-    let last = RefCell::default();
-    loop {
-        let is_there = server.is_there();
-        let replaced = async { Ok(server.next().await.is_some()) };
-        let followed = async {
-            if is_there {
-                return follow(sleeper, board, bus, &last).await.map(|()| false);
+    let last = &RefCell::default();
+    server
+        .attend(|server| async move {
+            match server {
+                Some(server) => follow(poll_loop, board, bus, &server, last).await,
+                None => wait_for_server(poll_loop, board, bus, last).await,
             }
-            if freedesktop::starts_on_demand(bus).await {
-                let before: Option<Known> = last.take();
-                if let Some(known) = before.filter(|known| known.way.outlives_its_server()) {
-                    last.replace(Some(known.clone()));
-                    listen(sleeper, board, bus, &known).await;
-                } else {
-                    board.tell(Probe::DoNotDisturb, false, ProbeSource::StartsOnDemand);
-                }
-            } else {
-                board.unknown(Probe::DoNotDisturb, NoProbe::NoServer);
-            }
-            future::pending().await
-        };
-        if !futures_lite::future::or(replaced, followed).await? {
-            return Ok(());
-        }
+        })
+        .await;
+    Ok(())
+}
+
+/// Says what holds while no server runs.
+async fn wait_for_server(
+    poll_loop: &PollLoop,
+    board: &Board,
+    bus: &Connection,
+    last: &RefCell<Option<Known>>,
+) {
+    if !service::can_start(bus, NAME).await {
+        return board.unknown(Probe::DoNotDisturb, NoProbe::NoServer);
+    }
+    let before = last.take().filter(|known| known.way.outlives_its_server());
+    if let Some(known) = before {
+        last.replace(Some(known.clone()));
+        listen(poll_loop, board, bus, &known).await;
+    } else {
+        board.tell(Probe::DoNotDisturb, false, ProbeSource::StartsOnDemand);
     }
 }
 
@@ -82,35 +87,32 @@ struct Known {
     way: DoNotDisturbWay,
 }
 
-/// Follows the server that is there now, until the bus is gone. One that does not answer is asked again,
-/// each time later.
+/// Follows `server`, which is there now. One that does not answer is asked again, each time later.
 async fn follow(
-    sleeper: &Sleeper,
+    poll_loop: &PollLoop,
     board: &Board,
     bus: &Connection,
+    server: &Owner,
     last: &RefCell<Option<Known>>,
-) -> zbus::Result<()> {
-    let server = Service::listen(bus, NAME, Vec::new()).await?;
+) {
     let mut back_off = BackOff::default();
-    let (name, maker, version) = loop {
-        if let Some(about) = about(&server).await {
-            break about;
+    let Identity { name, maker, version } = loop {
+        if let Ok(identity) = server::identity(server).await {
+            break identity;
         }
         board.unknown(Probe::DoNotDisturb, NoProbe::ServerSilent);
-        sleeper.before_next(&mut back_off).await;
+        poll_loop.before_next(&mut back_off).await;
     };
     let Some(way) = DoNotDisturbWay::of(&name, &maker) else {
-        board.unknown(Probe::DoNotDisturb, NoProbe::ServerTellsNobody { name, version });
-        return future::pending().await;
+        return board.unknown(Probe::DoNotDisturb, NoProbe::ServerTellsNobody { name, version });
     };
     let known = Known { title: format!("{name} {version}"), way };
     last.replace(Some(known.clone()));
-    listen(sleeper, board, bus, &known).await;
-    Ok(())
+    listen(poll_loop, board, bus, &known).await;
 }
 
 /// Listens to who tells of it, until the bus is gone. Who does not answer is asked again, each time later.
-async fn listen(sleeper: &Sleeper, board: &Board, bus: &Connection, known: &Known) {
+async fn listen(poll_loop: &PollLoop, board: &Board, bus: &Connection, known: &Known) {
     let Known { title, way } = known;
     let unanswered = |why| {
         let found = NoProbe::Server { title: title.clone(), way: *way, why };
@@ -119,7 +121,7 @@ async fn listen(sleeper: &Sleeper, board: &Board, bus: &Connection, known: &Know
     let mut back_off = BackOff::default();
     loop {
         if let Ok(mut teller) = way.listen(bus).await {
-            let mut word = way.read(sleeper, bus, &teller).await;
+            let mut word = way.read(poll_loop, bus, &teller).await;
             loop {
                 match word {
                     Ok(on) => {
@@ -132,9 +134,9 @@ async fn listen(sleeper: &Sleeper, board: &Board, bus: &Connection, known: &Know
                     Err(Unread::NotNow) => break,
                 }
                 word = loop {
-                    match teller.next(*way, sleeper).await {
+                    match teller.next(*way, poll_loop).await {
                         Some(Told::Nothing) => {}
-                        Some(Told::Something) => break way.read(sleeper, bus, &teller).await,
+                        Some(Told::Something) => break way.read(poll_loop, bus, &teller).await,
                         Some(Told::On(on)) => break Ok(on),
                         None => return,
                     }
@@ -142,13 +144,6 @@ async fn listen(sleeper: &Sleeper, board: &Board, bus: &Connection, known: &Know
             }
         }
         unanswered(Unanswered::NoAnswer);
-        sleeper.before_next(&mut back_off).await;
+        poll_loop.before_next(&mut back_off).await;
     }
-}
-
-/// The name of the server, of its maker, and its version.
-async fn about(server: &Service) -> Option<(String, String, String)> {
-    let reply = server.call(PATH, NAME, "GetServerInformation", &()).await.ok()?;
-    let (name, maker, version, _): (String, String, String, String) = reply.body().deserialize().ok()?;
-    Some((name, maker, version))
 }

@@ -14,12 +14,12 @@ use pulseaudio::protocol::{
     encode_command_message, read_ack_message, read_command_message, read_reply_message,
 };
 
-use super::calls::Sight;
-use super::changes::until_made;
+use super::device_use::DeviceUse;
 use super::settle::Settle;
-use super::sleeper::Sleeper;
 use crate::desktop::back_off::BackOff;
-use crate::desktop::quiet::MicrophoneWatch;
+use crate::desktop::file_events::until_made;
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::MicrophoneWatch;
 use crate::desktop::sound_server;
 
 /// How long a server may take to answer.
@@ -47,10 +47,10 @@ enum Trouble {
 }
 
 /// Watches for ever; a server that goes is looked for again, and one that is not there is waited for.
-pub async fn watch(sleeper: &Sleeper, tell: impl Fn(Sight<MicrophoneWatch>)) {
+pub async fn watch(poll_loop: &PollLoop, tell: impl Fn(DeviceUse<MicrophoneWatch>)) {
     let mut back_off = BackOff::default();
     loop {
-        let Err(trouble) = listen(sleeper, &mut back_off, &tell).await;
+        let Err(trouble) = listen(poll_loop, &mut back_off, &tell).await;
         tracing::debug!(%trouble, "microphones");
         let is_missing = matches!(trouble, Trouble::NoSocket);
         let watch = match trouble {
@@ -59,37 +59,37 @@ pub async fn watch(sleeper: &Sleeper, tell: impl Fn(Sight<MicrophoneWatch>)) {
             Trouble::Gone => MicrophoneWatch::Gone,
             error => MicrophoneWatch::Failed(error.to_string()),
         };
-        tell(Sight { in_use: None, watch });
-        if !is_missing || until_there(sleeper).await.is_err() {
-            sleeper.before_next(&mut back_off).await;
+        tell(DeviceUse { in_use: None, watch });
+        if !is_missing || until_there(poll_loop).await.is_err() {
+            poll_loop.before_next(&mut back_off).await;
         }
     }
 }
 
-async fn until_there(sleeper: &Sleeper) -> io::Result<()> {
+async fn until_there(poll_loop: &PollLoop) -> io::Result<()> {
     match sound_server::socket() {
-        Some(socket) => until_made(sleeper, &socket).await,
+        Some(socket) => until_made(poll_loop, &socket).await,
         // The session's variables stay as they are.
         None => std::future::pending().await,
     }
 }
 
 async fn listen(
-    sleeper: &Sleeper,
+    poll_loop: &PollLoop,
     back_off: &mut BackOff,
-    tell: &impl Fn(Sight<MicrophoneWatch>),
+    tell: &impl Fn(DeviceUse<MicrophoneWatch>),
 ) -> Result<Infallible, Trouble> {
-    let mut server = Server::connect(sleeper)?;
-    let own = sleeper.within(ANSWER, server.subscribe()).await.ok_or(Trouble::NoAnswer)??;
+    let mut server = Server::connect(poll_loop)?;
+    let own = poll_loop.within(ANSWER, server.subscribe()).await.ok_or(Trouble::NoAnswer)??;
     let mut settle = Settle::default();
     loop {
         let look = server.look(own);
-        settle.see(sleeper.now(), sleeper.within(ANSWER, look).await.ok_or(Trouble::NoAnswer)??);
+        settle.see(poll_loop.now(), poll_loop.within(ANSWER, look).await.ok_or(Trouble::NoAnswer)??);
         back_off.reset();
         loop {
-            tell(Sight { in_use: settle.at(sleeper.now()), watch: MicrophoneWatch::Works });
+            tell(DeviceUse { in_use: settle.at(poll_loop.now()), watch: MicrophoneWatch::Works });
             let settled = async {
-                sleeper.until_some(settle.turns()).await;
+                poll_loop.until(settle.turns()).await;
                 Ok(false)
             };
             if futures_lite::future::or(server.changed(), settled).await? {
@@ -124,7 +124,7 @@ fn is_meter(output: &SourceOutputInfo) -> bool {
 
 /// A connection, and what has come over it.
 struct Server<'a> {
-    sleeper: &'a Sleeper,
+    poll_loop: &'a PollLoop,
     socket: Rc<UnixStream>,
     version: u16,
     received: Vec<u8>,
@@ -133,12 +133,12 @@ struct Server<'a> {
 }
 
 impl<'a> Server<'a> {
-    fn connect(sleeper: &'a Sleeper) -> Result<Self, Trouble> {
+    fn connect(poll_loop: &'a PollLoop) -> Result<Self, Trouble> {
         let path = sound_server::socket().filter(|path| path.exists()).ok_or(Trouble::NoSocket)?;
         let socket = UnixStream::connect(path)?;
         socket.set_nonblocking(true)?;
         Ok(Self {
-            sleeper,
+            poll_loop,
             socket: Rc::new(socket),
             version: MAX_VERSION,
             received: Vec::new(),
@@ -179,7 +179,7 @@ impl<'a> Server<'a> {
             let message = self.message().await?;
             self.missed = self.is_change(&message);
         }
-        self.sleeper.until(self.sleeper.now() + BUNCH).await;
+        self.poll_loop.sleep(BUNCH).await;
         self.read_at_hand()?;
         while self.take_message()?.is_some() {}
         Ok(true)
@@ -208,7 +208,7 @@ impl<'a> Server<'a> {
             if let Some(message) = self.take_message()? {
                 return Ok(message);
             }
-            self.sleeper.readable(&self.socket).await;
+            self.poll_loop.readable(&self.socket).await;
             self.read_at_hand()?;
         }
     }

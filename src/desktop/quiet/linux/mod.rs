@@ -4,8 +4,8 @@ mod apps;
 mod board;
 mod calls;
 mod camera;
-mod changes;
 mod dconf;
+mod device_use;
 mod do_not_disturb;
 mod front;
 mod ini;
@@ -14,7 +14,7 @@ mod microphone;
 mod plasma;
 mod servers;
 mod settle;
-mod sleeper;
+mod unread;
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -24,9 +24,9 @@ use std::thread;
 use async_channel::Receiver;
 
 use self::board::Board;
-use self::sleeper::Sleeper;
-use super::{Probe, QuietReport};
+use super::report::{Probe, QuietReport};
 use crate::desktop::bus::Bus;
+use crate::desktop::poll_loop::PollLoop;
 use crate::domain::settings;
 
 /// Probes that run until dropped.
@@ -41,8 +41,8 @@ impl Watch {
         let (bus, wanted) = (bus.clone(), wanted.clone());
         let run = move || {
             let board = Board::new(report);
-            let served = Sleeper::new()
-                .and_then(|sleeper| sleeper.run(serve(&sleeper, &board, &bus, wanted, &changes)));
+            let served = PollLoop::new()
+                .and_then(|poll_loop| poll_loop.run(serve(&poll_loop, &board, &bus, wanted, &changes)));
             if let Err(error) = served {
                 tracing::error!(%error, "the probes cannot go on");
                 board.give_up(Some(error.to_string()));
@@ -62,7 +62,7 @@ impl Watch {
 }
 
 async fn serve(
-    sleeper: &Sleeper,
+    poll_loop: &PollLoop,
     board: &Board,
     bus: &Bus,
     mut wanted: settings::Quiet,
@@ -73,12 +73,12 @@ async fn serve(
     let mut front = Post::default();
     loop {
         do_not_disturb.set(wanted.do_not_disturb, |wish| {
-            wish.then(|| Box::pin(do_not_disturb::watch(sleeper, board, bus)) as Work)
+            wish.then(|| Box::pin(do_not_disturb::watch(poll_loop, board, bus)) as Work)
         });
-        calls.set(wanted.calls, |wish| wish.then(|| Box::pin(calls::watch(sleeper, board)) as Work));
+        calls.set(wanted.calls, |wish| wish.then(|| Box::pin(calls::watch(poll_loop, board)) as Work));
         front.set((wanted.fullscreen, wanted.apps.clone()), |(fullscreen, apps)| {
             let any = fullscreen || !apps.is_empty();
-            any.then(|| Box::pin(front::watch(sleeper, board, fullscreen, apps)) as Work)
+            any.then(|| Box::pin(front::watch(poll_loop, board, fullscreen, apps)) as Work)
         });
         for probe in Probe::ALL.into_iter().filter(|probe| !probe.is_wanted(&wanted)) {
             board.post(probe.unwanted());

@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
-use zbus::message::{Message, Type};
+use zbus::Connection;
+use zbus::message::Message;
 use zbus::zvariant::{OwnedValue, Value};
-use zbus::{Connection, MatchRule};
 
 use super::dconf::{self, Setting};
 use super::lxqt;
 use super::plasma;
-use super::sleeper::Sleeper;
+use super::unread::Unread;
 use crate::desktop::bus::service::{News, Service};
-use crate::desktop::notify::freedesktop::{NAME, PATH};
-use crate::desktop::quiet::{DoNotDisturbWay, Unanswered};
+use crate::desktop::notify::server::{NAME, PATH};
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::{DoNotDisturbWay, Unanswered};
 
 const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
@@ -32,15 +33,6 @@ const MATE: Setting = Setting {
     key: "do-not-disturb",
     path: "/org/mate/notification-daemon/do-not-disturb",
 };
-
-/// Why it cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unread {
-    /// It answers, and this is not among its answers.
-    Never(Unanswered),
-    /// It does not answer now.
-    NotNow,
-}
 
 /// What a signal tells of do-not-disturb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,13 +87,10 @@ impl DoNotDisturbWay {
             Self::Lxqt => return Ok(Teller::Settings(lxqt::Settings::watch()?)),
             Self::Gnome | Self::Mate => (dconf::SERVICE, Setting::rule()?),
             Self::Xfce => {
-                let rule = MatchRule::builder().msg_type(Type::Signal).sender(XFCONF)?.path(XFCONF_PATH)?;
-                (XFCONF, rule.interface(XFCONF)?.arg(0, XFCE_KEY.0)?.arg(1, XFCE_KEY.1)?.build())
+                let rule = Service::signals(XFCONF, XFCONF)?.path(XFCONF_PATH)?;
+                (XFCONF, rule.arg(0, XFCE_KEY.0)?.arg(1, XFCE_KEY.1)?.build())
             }
-            Self::Sway => {
-                let rule = MatchRule::builder().msg_type(Type::Signal).sender(SWAY)?.path(SWAY_PATH)?;
-                (SWAY, rule.interface(SWAY)?.build())
-            }
+            Self::Sway => (SWAY, Service::signals(SWAY, SWAY)?.path(SWAY_PATH)?.build()),
             Self::Plasma | Self::Dunst | Self::Mako => {
                 let (path, interface, _) = self.property();
                 (NAME, Service::properties_changed(NAME, path, interface)?)
@@ -138,11 +127,11 @@ impl DoNotDisturbWay {
     ///
     /// # Errors
     /// When that cannot be known, now or ever.
-    pub async fn read(self, sleeper: &Sleeper, bus: &Connection, teller: &Teller) -> Result<bool, Unread> {
+    pub async fn read(self, poll_loop: &PollLoop, bus: &Connection, teller: &Teller) -> Result<bool, Unread> {
         match (self, teller) {
             (Self::Lxqt, Teller::Settings(settings)) => Ok(settings.silences()),
-            (Self::Gnome, _) => SHOW_BANNERS.read(sleeper).await.map(|shows| !shows),
-            (Self::Mate, _) => MATE.read(sleeper).await,
+            (Self::Gnome, _) => SHOW_BANNERS.read(poll_loop).await.map(|shows| !shows),
+            (Self::Mate, _) => MATE.read(poll_loop).await,
             (Self::Xfce, _) => {
                 // Not through the teller: whoever asks first starts it.
                 let asked =
@@ -199,30 +188,19 @@ impl DoNotDisturbWay {
 
 impl Teller {
     /// Waits for news of do-not-disturb; `None` once the bus is gone.
-    pub async fn next(&mut self, way: DoNotDisturbWay, sleeper: &Sleeper) -> Option<Told> {
+    pub async fn next(&mut self, way: DoNotDisturbWay, poll_loop: &PollLoop) -> Option<Told> {
         match self {
             Self::Service(service) => match service.next().await? {
                 News::Signal(signal) => Some(way.told(&signal)),
                 News::Owner => Some(Told::Something),
             },
-            Self::Settings(settings) => match settings.change(sleeper).await {
+            Self::Settings(settings) => match settings.change(poll_loop).await {
                 Ok(()) => Some(Told::Something),
                 Err(error) => {
                     tracing::warn!(%error, "LXQt's settings are watched no more");
                     std::future::pending().await
                 }
             },
-        }
-    }
-}
-
-impl From<zbus::Error> for Unread {
-    fn from(error: zbus::Error) -> Self {
-        match error {
-            zbus::Error::MethodError(name, said, _) => {
-                Self::Never(Unanswered::Refused(said.unwrap_or_else(|| name.to_string())))
-            }
-            _ => Self::NotNow,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The icon itself, as the protocol StatusNotifierItem has it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use zbus::Connection;
 use zbus::zvariant::ObjectPath;
 
 use super::menu::{self, Menu};
+use super::token::Token;
 use super::{Report, Shown};
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::tray::icon::SIZE;
@@ -22,10 +23,6 @@ pub struct Item {
     /// Of the click that comes next.
     token: Token,
 }
-
-/// The last one that the host handed over; it serves one click.
-#[derive(Clone, Default)]
-pub struct Token(Arc<Mutex<Option<String>>>);
 
 /// Width, height, and the pixels as opacity, red, green and blue.
 type Pixmap = (i32, i32, Vec<u8>);
@@ -54,16 +51,6 @@ pub async fn tell(bus: &Connection, before: &TrayState, now: &TrayState) -> zbus
         bus.emit_signal(None::<&str>, PATH, INTERFACE, "NewToolTip", &()).await?;
     }
     menu::tell(bus, &before.menu, &now.menu).await
-}
-
-impl Token {
-    pub fn take(&self) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    fn put(&self, token: String) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
-    }
 }
 
 #[zbus::interface(name = "org.kde.StatusNotifierItem")]
@@ -121,7 +108,7 @@ impl Item {
 
     #[zbus(property)]
     fn icon_pixmap(&self) -> Vec<Pixmap> {
-        let mut pixels = self.shown.state().mark.pixels();
+        let mut pixels = self.shown.get().mark.pixels();
         for pixel in pixels.chunks_exact_mut(4) {
             pixel.rotate_right(1);
         }
@@ -156,7 +143,7 @@ impl Item {
     /// An icon's name, its pixels, a title and a text.
     #[zbus(property)]
     fn tool_tip(&self) -> (&'static str, Vec<Pixmap>, &'static str, String) {
-        ("", Vec::new(), "Rhomboid", self.shown.state().tooltip.clone())
+        ("", Vec::new(), "Rhomboid", self.shown.get().tooltip)
     }
 
     #[zbus(property)]

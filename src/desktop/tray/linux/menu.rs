@@ -7,7 +7,7 @@ use zbus::Connection;
 use zbus::fdo::Error;
 use zbus::zvariant::{OwnedValue, Structure, Value};
 
-use super::item::Token;
+use super::token::Token;
 use super::{Report, Shown};
 use crate::desktop::tray::{MenuLine, TrayReport};
 
@@ -75,11 +75,11 @@ impl Menu {
         if number == ROOT {
             return Ok(HashMap::from([("children-display", "submenu".into())]));
         }
-        line_of(&self.shown.state().menu, number).map(properties).ok_or_else(|| unknown(number))
+        line_of(&self.shown.get().menu, number).map(properties).ok_or_else(|| unknown(number))
     }
 
     fn clicked(&self, number: i32) -> Result<(), Error> {
-        let line = line_of(&self.shown.state().menu, number).cloned();
+        let line = line_of(&self.shown.get().menu, number).cloned();
         match line {
             Some(MenuLine::Choice { choice, is_usable: true, .. }) => {
                 (self.report)(TrayReport::Chosen { choice, activation_token: self.token.take() });
@@ -96,7 +96,7 @@ impl Menu {
     fn get_layout(&self, parent: i32, depth: i32, _names: Vec<String>) -> Result<(u32, Node), Error> {
         let properties_of_all = self.properties(parent)?;
         let children = match parent {
-            ROOT if depth != 0 => numbered(&self.shown.state().menu)
+            ROOT if depth != 0 => numbered(&self.shown.get().menu)
                 .map(|(number, line)| {
                     let nothing: Vec<Value<'static>> = Vec::new();
                     Value::from(Structure::from((number, properties(line), nothing)))
@@ -110,7 +110,7 @@ impl Menu {
     fn get_group_properties(&self, numbers: Vec<i32>, _names: Vec<String>) -> Vec<(i32, Properties)> {
         let known = |number: i32| self.properties(number).ok().map(|properties| (number, properties));
         if numbers.is_empty() {
-            let lines = self.shown.state().menu.clone();
+            let lines = self.shown.get().menu;
             return numbered(&lines).map(|(number, line)| (number, properties(line))).collect();
         }
         numbers.into_iter().filter_map(known).collect()

@@ -4,18 +4,17 @@
 //! host that never answers, and leave a connection behind with every bus that goes. Here the caller leaves
 //! word of what is to be seen, and everything else happens on the thread of the buses.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use async_io::Timer;
-use event_listener::Event;
-use futures_lite::future;
 use zbus::Connection;
 
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod item;
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod menu;
+mod token;
 
 use super::{NoTray, TrayHost, TrayReport, TrayState};
 use crate::desktop::PATIENCE;
@@ -23,6 +22,7 @@ use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::line::Follower;
 use crate::desktop::bus::service::Service;
+use crate::desktop::observable::Observable;
 
 /// Who collects tray icons.
 const NAME: &str = "org.kde.StatusNotifierWatcher";
@@ -39,16 +39,13 @@ pub struct Tray {
     shown: Arc<Shown>,
 }
 
-/// What is to be seen now.
-struct Shown {
-    state: Mutex<TrayState>,
-    changed: Event,
-}
+/// What is to be seen now. Without a host nobody listens to it, and nothing wakes.
+type Shown = Observable<TrayState>;
 
 impl Tray {
     /// Puts the icon into the tray, as soon as there is one.
     pub fn start(bus: &Bus, state: &TrayState, report: impl Fn(TrayReport) + Send + Sync + 'static) -> Self {
-        let shown = Arc::new(Shown { state: Mutex::new(state.clone()), changed: Event::new() });
+        let shown = Arc::new(Shown::new(state.clone()));
         let (line, seen, report) = (bus.session(), Arc::clone(&shown), Arc::new(report) as Report);
         bus.spawn(serve(line, seen, report));
         Self { shown }
@@ -56,18 +53,7 @@ impl Tray {
 
     /// Shows `state`.
     pub fn show(&mut self, state: &TrayState) {
-        let mut present = self.shown.state();
-        if *present != *state {
-            present.clone_from(state);
-            // Without a host nobody listens, and nothing wakes.
-            self.shown.changed.notify(usize::MAX);
-        }
-    }
-}
-
-impl Shown {
-    fn state(&self) -> MutexGuard<'_, TrayState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shown.set(state.clone());
     }
 }
 
@@ -103,21 +89,20 @@ async fn serve(mut line: Follower, shown: Arc<Shown>, report: Report) {
 
 /// Offers the icon, until the bus is gone.
 async fn converse(bus: &Connection, shown: &Arc<Shown>, report: &Report) -> zbus::Result<()> {
-    let mut host = Service::listen(bus, NAME, Vec::new()).await?;
-    let name = item::offer(bus, shown, report).await?;
-    loop {
-        let is_there = host.is_there();
-        let attended =
-            async { if is_there { attend(bus, &name, shown, report).await } else { miss(report).await } };
-        let news = async { host.next().await.is_some() };
-        if !future::or(news, attended).await {
-            return Ok(());
+    let host = Service::listen(bus, NAME, Vec::new()).await?;
+    let name = &item::offer(bus, shown, report).await?;
+    host.attend(|host| async move {
+        match host {
+            Some(_) => attend(bus, name, shown, report).await,
+            None => miss(report).await,
         }
-    }
+    })
+    .await;
+    Ok(())
 }
 
 /// Hands the icon called `name` to the host that is there, and tells it what changes. Never returns.
-async fn attend<T>(bus: &Connection, name: &str, shown: &Shown, report: &Report) -> T {
+async fn attend(bus: &Connection, name: &str, shown: &Shown, report: &Report) {
     let mut back_off = BackOff::default();
     while let Err(error) =
         bus.call_method(Some(NAME), PATH, Some(NAME), "RegisterStatusNotifierItem", &(name,)).await
@@ -128,10 +113,10 @@ async fn attend<T>(bus: &Connection, name: &str, shown: &Shown, report: &Report)
     }
     report(TrayReport::Host(Ok(TrayHost::StatusNotifier)));
     // What it asks for now is at least as new.
-    let mut told = shown.state().clone();
+    let mut told = shown.get();
     loop {
-        let changed = shown.changed.listen();
-        let state = shown.state().clone();
+        let changed = shown.change();
+        let state = shown.get();
         if state == told {
             changed.await;
             continue;
@@ -143,10 +128,9 @@ async fn attend<T>(bus: &Connection, name: &str, shown: &Shown, report: &Report)
     }
 }
 
-/// Says that there is no host, once it is certain. Never returns.
-async fn miss<T>(report: &Report) -> T {
+/// Says that there is no host, once it is certain.
+async fn miss(report: &Report) {
     report(TrayReport::Host(Err(NoTray::NoHostYet)));
     Timer::after(ARRIVAL).await;
     report(TrayReport::Host(Err(NoTray::NoHost)));
-    future::pending().await
 }

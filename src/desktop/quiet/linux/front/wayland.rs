@@ -3,16 +3,15 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::io::ErrorKind;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-use wayland_client::backend::{ObjectId, WaylandError};
+use wayland_client::backend::ObjectId;
 use wayland_client::protocol::wl_callback::WlCallback;
 use wayland_client::protocol::wl_registry::{self, WlRegistry};
-use wayland_client::{Connection, Dispatch, EventQueue, Proxy, QueueHandle, event_created_child};
+use wayland_client::{Connection, Dispatch, Proxy, QueueHandle, event_created_child};
 use wayland_protocols_plasma::plasma_window_management::client::org_kde_plasma_window::{
     self as plasma_window, OrgKdePlasmaWindow,
 };
@@ -26,10 +25,13 @@ use wayland_protocols_wlr::foreign_toplevel::v1::client::zwlr_foreign_toplevel_m
     self as wlr_windows, EVT_TOPLEVEL_OPCODE, ZwlrForeignToplevelManagerV1,
 };
 
-use super::{NoProbe, Report, Seen};
+use super::change::next_change;
+use super::report::{FrontReport, FrontWindow};
 use crate::desktop::back_off::BackOff;
+use crate::desktop::display::compositor::Compositor;
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::NoProbe;
 use crate::desktop::quiet::linux::apps;
-use crate::desktop::quiet::linux::sleeper::Sleeper;
 
 /// How long a compositor may take to say what there is.
 const ANSWERING: Duration = Duration::from_secs(5);
@@ -63,95 +65,70 @@ struct Window {
     fills_the_screen: bool,
 }
 
-/// A connection to the compositor.
-struct Line {
-    connection: Rc<Connection>,
-    queue: EventQueue<Heard>,
-    heard: Heard,
-}
-
 /// Follows the window in front for as long as the compositor at this socket is there.
 pub async fn follow(
     socket: &Path,
-    sleeper: &Sleeper,
-    report: &Report<'_>,
+    poll_loop: &PollLoop,
+    report: &FrontReport<'_>,
     back_off: &mut BackOff,
 ) -> NoProbe {
-    let Err(trouble) = watch(socket, sleeper, report, back_off).await;
-    trouble
+    let Err(error) = watch(socket, poll_loop, report, back_off).await;
+    error
 }
 
 async fn watch(
     socket: &Path,
-    sleeper: &Sleeper,
-    report: &Report<'_>,
+    poll_loop: &PollLoop,
+    report: &FrontReport<'_>,
     back_off: &mut BackOff,
 ) -> Result<Infallible, NoProbe> {
     let stream = UnixStream::connect(socket).map_err(gone)?;
     let connection = Rc::new(Connection::from_socket(stream).map_err(gone)?);
-    let mut line = Line { queue: connection.new_event_queue(), connection, heard: Heard::default() };
-    line.connection.display().get_registry(&line.queue.handle(), ());
+    let queue = connection.new_event_queue();
+    connection.display().get_registry(&queue.handle(), ());
+    let mut compositor = Compositor { connection, queue, heard: Heard::default() };
     // What there is, then the windows, then what is to be known of them.
     for _ in 0..3 {
-        let answered = sleeper.within(ANSWERING, line.answer(sleeper));
+        let answered = poll_loop.within(ANSWERING, answer(&mut compositor, poll_loop));
         answered.await.unwrap_or_else(|| Err(NoProbe::CompositorSilent))?;
-        if line.heard.manager.is_none() {
-            return Err(if line.heard.is_plasma { NoProbe::HiddenByPlasma } else { NoProbe::Hidden });
+        if compositor.heard.manager.is_none() {
+            return Err(if compositor.heard.is_plasma { NoProbe::HiddenByPlasma } else { NoProbe::Hidden });
         }
     }
     back_off.reset();
     loop {
-        report.seen("Wayland", line.heard.in_front(!report.listed.is_empty()));
-        let connection = Rc::clone(&line.connection);
-        super::change(sleeper, &connection, || line.look()).await?;
-        if line.heard.is_withdrawn {
+        report.seen("Wayland", compositor.heard.in_front(!report.listed.is_empty()));
+        let connection = Rc::clone(&compositor.connection);
+        next_change(poll_loop, &connection, || look(&mut compositor)).await?;
+        if compositor.heard.is_withdrawn {
             return Err(NoProbe::CompositorWithdrew);
         }
     }
 }
 
-impl Line {
-    /// Waits until the compositor has answered all that it was asked.
-    async fn answer(&mut self, sleeper: &Sleeper) -> Result<(), NoProbe> {
-        self.heard.has_answered = false;
-        self.connection.display().sync(&self.queue.handle(), ());
-        while !self.heard.has_answered {
-            self.look()?;
-            if !self.heard.has_answered {
-                sleeper.readable(&self.connection).await;
-            }
+/// Waits until the compositor has answered all that it was asked.
+async fn answer(compositor: &mut Compositor<Heard>, poll_loop: &PollLoop) -> Result<(), NoProbe> {
+    compositor.heard.has_answered = false;
+    compositor.connection.display().sync(&compositor.queue.handle(), ());
+    loop {
+        look(compositor)?;
+        if compositor.heard.has_answered {
+            return Ok(());
         }
-        Ok(())
+        poll_loop.readable(&compositor.connection).await;
     }
+}
 
-    /// Takes what has come. Returns whether it concerns us.
-    fn look(&mut self) -> Result<Option<()>, NoProbe> {
-        self.dispatch()?;
-        if let Some(reading) = self.queue.prepare_read() {
-            match reading.read() {
-                Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => {}
-                read => drop(read.map_err(gone)?),
-            }
-        }
-        self.dispatch()?;
-        Ok(std::mem::take(&mut self.heard.has_changed).then_some(()))
-    }
-
-    /// Hears what was taken, and sends what is asked because of it.
-    fn dispatch(&mut self) -> Result<(), NoProbe> {
-        self.queue.dispatch_pending(&mut self.heard).map_err(gone)?;
-        match self.connection.flush() {
-            // The compositor is slow to read; it gets the rest next time.
-            Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => Ok(()),
-            flushed => flushed.map_err(gone),
-        }
-    }
+/// Takes what has come. Returns whether it concerns us.
+fn look(compositor: &mut Compositor<Heard>) -> Result<Option<()>, NoProbe> {
+    compositor.exchange().map_err(gone)?;
+    Ok(std::mem::take(&mut compositor.heard.has_changed).then_some(()))
 }
 
 impl Heard {
     /// The window in front, and its names where somebody wants them.
-    fn in_front(&self, wants_names: bool) -> Seen {
-        let mut seen = Seen::default();
+    fn in_front(&self, wants_names: bool) -> FrontWindow {
+        let mut seen = FrontWindow::default();
         for window in self.windows.values().filter(|window| window.is_in_front) {
             seen.fills_the_screen |= window.fills_the_screen;
             // Listed as “totem”, it may call itself “org.gnome.Totem”.

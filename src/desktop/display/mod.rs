@@ -1,11 +1,13 @@
 //! The display server of the session.
 
+pub mod compositor;
+pub mod x_server;
+
 use std::ffi::OsString;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 
-use x11rb::connection::{Connection as _, RequestConnection as _};
-use x11rb::errors::ConnectionError;
+use x11rb::connection::Connection as _;
 use x11rb::rust_connection::RustConnection;
 
 use super::no_display::NoDisplay;
@@ -113,15 +115,6 @@ impl Connected {
 pub fn x_server_of_windows() -> Option<String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     if set("WAYLAND_DISPLAY").or_else(|| set("WAYLAND_SOCKET")).is_some() { None } else { set("DISPLAY") }
-}
-
-/// Whether an X server runs inside Wayland, which only such a server has an extension for. It knows the
-/// windows of X programs alone, and the input to them.
-///
-/// # Errors
-/// When the server is gone.
-pub fn is_inside_wayland(server: &RustConnection) -> Result<bool, ConnectionError> {
-    Ok(server.extension_information("XWAYLAND")?.is_some())
 }
 
 #[cfg(test)]
