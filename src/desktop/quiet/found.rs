@@ -68,7 +68,7 @@ pub enum NoProbe {
     /// No window manager tells which window is in front.
     NoWindowManager,
     /// At least one kind of device is not seen.
-    Calls(MicrophoneWatch, CameraWatch),
+    Calls(Result<(), NoMicrophone>, CameraWatch),
 }
 
 /// How a notification server tells of do-not-disturb.
@@ -96,11 +96,9 @@ pub enum Unanswered {
     NoSetting,
 }
 
-/// Whether anything tells of microphones in use.
+/// Why no sound server tells of microphones in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MicrophoneWatch {
-    /// A sound server.
-    Works,
+pub enum NoMicrophone {
     /// There is no socket of a sound server.
     NoSocket,
     NoAnswer,

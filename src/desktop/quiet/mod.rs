@@ -21,7 +21,7 @@ use linux as platform;
 #[cfg(not(target_os = "linux"))]
 use none as platform;
 
-pub use found::{CameraWatch, DoNotDisturbWay, MicrophoneWatch, NoProbe, ProbeSource, Unanswered};
+pub use found::{CameraWatch, DoNotDisturbWay, NoMicrophone, NoProbe, ProbeSource, Unanswered};
 pub use platform::Watch;
 pub use report::{Probe, ProbeState, QuietReport};
 

@@ -3,9 +3,7 @@
 use tr::tr;
 
 use super::advice::from_a_session;
-use crate::desktop::quiet::{
-    CameraWatch, DoNotDisturbWay, MicrophoneWatch, NoProbe, ProbeSource, Unanswered,
-};
+use crate::desktop::quiet::{CameraWatch, DoNotDisturbWay, NoMicrophone, NoProbe, ProbeSource, Unanswered};
 use crate::words::no_display;
 
 /// What a probe uses.
@@ -21,7 +19,7 @@ pub fn source(source: &ProbeSource) -> String {
         ProbeSource::FrontProgram(display, count) => {
             tr!("{}: the program of the window in front, {} listed", display, count)
         }
-        ProbeSource::Calls(cameras) => devices(&MicrophoneWatch::Works, cameras),
+        ProbeSource::Calls(cameras) => devices(&Ok(()), cameras),
     }
 }
 
@@ -76,7 +74,7 @@ pub fn no_probe(why: &NoProbe) -> (String, String) {
         ),
         NoProbe::Calls(microphone, cameras) => {
             let advice = match (microphone, cameras) {
-                (MicrophoneWatch::Works, _) => {
+                (Ok(()), _) => {
                     tr!("A call without a microphone is not noticed; pause Rhomboid by hand for one.")
                 }
                 _ => tr!("Start PipeWire or PulseAudio; until then pause Rhomboid by hand for a call."),
@@ -118,13 +116,13 @@ fn unanswered(server: &str, why: &Unanswered) -> String {
     }
 }
 
-fn devices(microphone: &MicrophoneWatch, cameras: &CameraWatch) -> String {
+fn devices(microphone: &Result<(), NoMicrophone>, cameras: &CameraWatch) -> String {
     let microphone = match microphone {
-        MicrophoneWatch::Works => tr!("microphone: the PulseAudio protocol"),
-        MicrophoneWatch::NoSocket => tr!("microphone: {}", tr!("no PulseAudio or PipeWire socket")),
-        MicrophoneWatch::NoAnswer => tr!("microphone: {}", tr!("the sound server does not answer")),
-        MicrophoneWatch::Gone => tr!("microphone: {}", tr!("the sound server has gone")),
-        MicrophoneWatch::Failed(error) => tr!("microphone: {}", tr!("the sound server: {}", error)),
+        Ok(()) => tr!("microphone: the PulseAudio protocol"),
+        Err(NoMicrophone::NoSocket) => tr!("microphone: {}", tr!("no PulseAudio or PipeWire socket")),
+        Err(NoMicrophone::NoAnswer) => tr!("microphone: {}", tr!("the sound server does not answer")),
+        Err(NoMicrophone::Gone) => tr!("microphone: {}", tr!("the sound server has gone")),
+        Err(NoMicrophone::Failed(error)) => tr!("microphone: {}", tr!("the sound server: {}", error)),
     };
     let cameras = match cameras {
         CameraWatch::Works(0) => tr!("camera: none here"),

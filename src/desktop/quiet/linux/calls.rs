@@ -7,7 +7,7 @@ use super::board::Board;
 use super::device_use::DeviceUse;
 use super::{camera, microphone};
 use crate::desktop::poll_loop::PollLoop;
-use crate::desktop::quiet::found::{CameraWatch, MicrophoneWatch, NoProbe, ProbeSource};
+use crate::desktop::quiet::found::{CameraWatch, NoMicrophone, NoProbe, ProbeSource};
 use crate::desktop::quiet::report::{Probe, ProbeState, QuietReport};
 
 /// Watches both for ever.
@@ -32,7 +32,7 @@ pub async fn watch(poll_loop: &PollLoop, board: &Board) {
 
 /// Either says yes; a no needs the microphone's word, because few calls have a camera alone.
 fn together(
-    microphone: &DeviceUse<MicrophoneWatch>,
+    microphone: &DeviceUse<Result<(), NoMicrophone>>,
     camera: &DeviceUse<CameraWatch>,
 ) -> (ProbeState, Result<ProbeSource, NoProbe>) {
     let state = match (microphone.in_use, camera.in_use) {
@@ -41,7 +41,7 @@ fn together(
         (None, _) => ProbeState::Unknown,
     };
     let found = match (&microphone.watch, &camera.watch) {
-        (MicrophoneWatch::Works, camera @ CameraWatch::Works(_)) => Ok(ProbeSource::Calls(camera.clone())),
+        (Ok(()), camera @ CameraWatch::Works(_)) => Ok(ProbeSource::Calls(camera.clone())),
         (microphone, camera) => Err(NoProbe::Calls(microphone.clone(), camera.clone())),
     };
     (state, found)
@@ -51,8 +51,8 @@ fn together(
 mod tests {
     use super::*;
 
-    fn of_microphone(in_use: Option<bool>) -> DeviceUse<MicrophoneWatch> {
-        let watch = in_use.map_or(MicrophoneWatch::NoSocket, |_| MicrophoneWatch::Works);
+    fn of_microphone(in_use: Option<bool>) -> DeviceUse<Result<(), NoMicrophone>> {
+        let watch = in_use.map(drop).ok_or(NoMicrophone::NoSocket);
         DeviceUse { in_use, watch }
     }
 
