@@ -53,6 +53,9 @@ pub struct Notifications {
 
 impl Notifications {
     /// Asks the server that is there what it is, or the bus whether it could start one.
+    ///
+    /// # Errors
+    /// Why there is no server that shows anything.
     pub async fn meet(&mut self, server: &Service) -> Result<NotificationServer, NoNotifications> {
         (self.about, self.trouble) = (None, None);
         let Some(owner) = server.owner() else {
@@ -72,13 +75,11 @@ impl Notifications {
     /// How the server fares that is there.
     fn server(&self) -> Result<NotificationServer, NoNotifications> {
         let title = self.about.as_ref().and_then(|about| about.title.clone());
-        match &self.trouble {
-            Some(trouble) => Err(trouble.clone().of(title)),
-            None => {
-                let has_buttons = self.about.as_ref().is_none_or(|about| about.has_buttons);
-                Ok(NotificationServer::Running { title, has_buttons })
-            }
+        if let Some(trouble) = &self.trouble {
+            return Err(trouble.clone().of(title));
         }
+        let has_buttons = self.about.as_ref().is_none_or(|about| about.has_buttons);
+        Ok(NotificationServer::Running { title, has_buttons })
     }
 
     /// The server is gone, or the bus with it. What was on the screen went along, and comes again.
@@ -93,6 +94,9 @@ impl Notifications {
     }
 
     /// No server can be started. Returns how that one fares.
+    ///
+    /// # Errors
+    /// Always.
     pub fn not_started(&mut self, error: zbus::Error) -> Result<NotificationServer, NoNotifications> {
         let trouble = Trouble::from(error);
         tracing::warn!(?trouble, "the notification server cannot be started");

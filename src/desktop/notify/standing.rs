@@ -165,8 +165,10 @@ mod tests {
             ticket: Ticket(ticket),
             title: "Time".into(),
             body: body.into(),
-            without_buttons: "".into(),
+            without_buttons: String::new(),
+            start: "Start".into(),
             snooze: None,
+            skip: "Skip".into(),
         }
     }
 

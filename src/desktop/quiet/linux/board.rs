@@ -61,9 +61,9 @@ impl Board {
     }
 
     /// No probe will ever tell anything again.
-    pub fn give_up(&self, why: Option<String>) {
+    pub fn give_up(&self, why: Option<&str>) {
         for probe in Probe::ALL {
-            let found = Err(NoProbe::Ended(why.clone()));
+            let found = Err(NoProbe::Ended(why.map(str::to_owned)));
             (self.report)(QuietReport { probe, state: ProbeState::Unknown, found });
         }
     }

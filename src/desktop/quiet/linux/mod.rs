@@ -45,7 +45,7 @@ impl Watch {
                 .and_then(|poll_loop| poll_loop.run(serve(&poll_loop, &board, &bus, wanted, &changes)));
             if let Err(error) = served {
                 tracing::error!(%error, "the probes cannot go on");
-                board.give_up(Some(error.to_string()));
+                board.give_up(Some(&error.to_string()));
             }
         };
         if let Err(error) = thread::Builder::new().name("quiet".into()).stack_size(256 << 10).spawn(run) {

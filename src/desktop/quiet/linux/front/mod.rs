@@ -20,10 +20,10 @@ pub async fn watch(poll_loop: &PollLoop, board: &Board, fullscreen: bool, listed
         let error = match Display::of_session() {
             Display::X11(name) => x11::follow(&name, poll_loop, &report, &mut back_off).await,
             Display::Wayland(socket) => wayland::follow(&socket, poll_loop, &report, &mut back_off).await,
-            Display::None(why) => return report.unknown(NoProbe::NoDisplay(why)),
+            Display::None(why) => return report.unknown(&NoProbe::NoDisplay(why)),
         };
         let stays_hidden = matches!(error, NoProbe::Hidden | NoProbe::HiddenByPlasma);
-        report.unknown(error);
+        report.unknown(&error);
         if stays_hidden {
             return;
         }

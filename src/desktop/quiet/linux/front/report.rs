@@ -36,7 +36,7 @@ impl FrontReport<'_> {
     }
 
     /// Takes that nothing is known.
-    pub fn unknown(&self, why: NoProbe) {
+    pub fn unknown(&self, why: &NoProbe) {
         let wanted = [(Probe::Fullscreen, self.fullscreen), (Probe::App, !self.listed.is_empty())];
         for (probe, _) in wanted.into_iter().filter(|(_, wanted)| *wanted) {
             self.board.unknown(probe, why.clone());

@@ -90,7 +90,7 @@ async fn watch(
     // What there is, then the windows, then what is to be known of them.
     for _ in 0..3 {
         let answered = poll_loop.within(ANSWERING, answer(&mut compositor, poll_loop));
-        answered.await.unwrap_or_else(|| Err(NoProbe::CompositorSilent))?;
+        answered.await.unwrap_or(Err(NoProbe::CompositorSilent))?;
         if compositor.heard.manager.is_none() {
             return Err(if compositor.heard.is_plasma { NoProbe::HiddenByPlasma } else { NoProbe::Hidden });
         }

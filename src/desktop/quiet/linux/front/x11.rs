@@ -84,7 +84,7 @@ async fn watch(
             }
             report.seen("X11", windows.look(front, &report.listed).await?);
         } else {
-            report.unknown(NoProbe::NoWindowManager);
+            report.unknown(&NoProbe::NoWindowManager);
         }
         change = next_change(poll_loop, &windows.server, || windows.heard(front, manager)).await?;
     }
