@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rhomboid::domain::routine::Routine;
-use rhomboid::domain::settings::Exercise;
+use rhomboid::domain::settings::{Exercise, Hair, Skin};
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
-use rhomboid::figure::{Hair, Painter, Palette, Skin};
+use rhomboid::figure::{Painter, Palette};
 use rhomboid::guide::scene::{self, Manner};
 use rhomboid::storage::routines::Routines;
 
@@ -44,11 +44,11 @@ fn classic() -> Routine {
 fn paint(routine: &Routine, at: f64, palette: &Palette, (width, height): (u16, u16)) -> Vec<u8> {
     let timeline = Timeline::new(routine);
     let elapsed = PRE_ROLL + Duration::from_secs_f64(at);
-    let plate = scene::scene(&timeline.at(elapsed), elapsed, Manner::of(routine, &Exercise::default())).plate;
+    let scene = scene::scene(&timeline.at(elapsed), elapsed, Manner::of(routine, &Exercise::default()));
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
     let painted = Painter::exact(width, height).paint(
-        &plate.shapes(palette),
-        plate.view(width.into(), height.into()),
+        &scene.shapes(palette),
+        scene.view(width.into(), height.into()),
         palette.ground,
         &mut pixels,
     );

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Which layer may use which others; `words` says what those below it found.
 const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
-    ("figure", &[]),
+    ("figure", &["domain"]),
     ("words", &["domain", "desktop"]),
     ("storage", &["domain", "words"]),
     ("desktop", &["domain"]),

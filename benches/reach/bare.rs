@@ -61,12 +61,12 @@ fn figure(width: u32, height: u32) -> Vec<u8> {
     let routines = Routines::load(Path::new("/nonexistent"));
     let classic = routines.named("classic").expect("classic");
     let manner = Manner::of(classic, &Exercise::default());
-    let plate = scene::scene(&Timeline::new(classic).at(Duration::ZERO), Duration::ZERO, manner).plate;
+    let scene = scene::scene(&Timeline::new(classic).at(Duration::ZERO), Duration::ZERO, manner);
     let mut pixels = vec![0; width as usize * height as usize * 4];
     let (across, down) = (u16::try_from(width).expect("small"), u16::try_from(height).expect("small"));
-    let view = plate.view(across.into(), down.into());
+    let view = scene.view(across.into(), down.into());
     Painter::fast(across, down).paint(
-        &plate.shapes(&Palette::LIGHT),
+        &scene.shapes(&Palette::LIGHT),
         view,
         Palette::LIGHT.ground,
         &mut pixels,

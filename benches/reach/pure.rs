@@ -123,8 +123,8 @@ pub fn paint_ms(scale: u16) -> f64 {
         let elapsed = PRE_ROLL + Duration::from_millis(40_000 + frame * 16);
         let moment = timeline.at(elapsed);
         debug_assert_eq!(moment.segment.phase.kind, PhaseKind::Hold);
-        let plate = scene::scene(&moment, elapsed, manner).plate;
-        let view = plate.view(width.into(), height.into());
-        painter.paint(&plate.shapes(&Palette::LIGHT), view, Palette::LIGHT.ground, &mut pixels);
+        let scene = scene::scene(&moment, elapsed, manner);
+        let view = scene.view(width.into(), height.into());
+        painter.paint(&scene.shapes(&Palette::LIGHT), view, Palette::LIGHT.ground, &mut pixels);
     })
 }

@@ -10,7 +10,8 @@ use crate::desktop::instance::lock::Lock;
 use crate::desktop::{clock, program};
 use crate::domain::settings::{self, Settings};
 use crate::guide::offer::{Offer, Wish, offer};
-use crate::guide::window::{self, Session};
+use crate::guide::session::Setup;
+use crate::guide::window;
 use crate::home::{self, Page};
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
@@ -42,7 +43,7 @@ pub fn guide(
     if matches!(lock, Ok(None)) {
         return Err(Failure::failed(tr!("a session is running already; end it in its window")));
     }
-    window::run(Session { offer, settings, paths })
+    window::run(Setup { offer, settings, paths })
         .map(|_| String::new())
         .map_err(|error| Failure::failed(error.to_string()))
 }

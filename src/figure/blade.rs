@@ -3,11 +3,7 @@
 use vello_cpu::kurbo::{Point, Vec2};
 
 use super::reach::lerp;
-
-/// Centimetres in one unit of length.
-pub const CM: f64 = 120.0;
-/// The height of the seat, in units.
-pub const SEAT: f64 = 0.83;
+use super::units::{CM, SEAT};
 
 /// Corners of the blade in centimetres from its root: outward and up.
 pub mod landmark {
@@ -24,7 +20,7 @@ pub mod landmark {
 }
 
 /// A shoulder blade in right-hand coordinates: a place, a turn in the plane of the picture, and a
-/// width that tells how far it faces away.
+/// width that shows how far it faces away.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Blade {
     /// The inner end of its spine, in units.

@@ -6,8 +6,9 @@
 use vello_cpu::kurbo::Point;
 
 use super::blade::{Blade, landmark};
-use super::pose::Pose;
+use super::pose::PlanarNumbers;
 use super::reach::{Reach, ease_out, lerp, smooth};
+use crate::domain::routine::Sides;
 
 /// The elbows follow the blades this much later, in seconds.
 const ELBOW_LAG: f64 = 0.15;
@@ -33,17 +34,6 @@ pub enum Motion {
     Lower,
     /// Softly from one to the other.
     Drift,
-}
-
-/// Which arms a pose is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sides {
-    /// Both arms.
-    Both,
-    /// The half on the left of the picture.
-    Left,
-    /// The half on the right of the picture.
-    Right,
 }
 
 /// One half of the body in right-hand coordinates.
@@ -79,30 +69,29 @@ pub struct Body {
 
 /// How far each part has come on its way, 0 to 1, or beyond when exaggerated.
 #[derive(Clone, Copy)]
-struct Progress {
+struct Shares {
     blade: f64,
     arm: f64,
     effort: f64,
 }
 
-impl Progress {
+impl Shares {
     const fn even(share: f64) -> Self {
         Self { blade: share, arm: share, effort: share }
     }
 }
 
 impl Body {
-    /// The body in `pose`, both sides alike. The blades of a squeeze travel `exaggeration` times as
-    /// far as real ones, 1.0 to 1.5, because a true 2.5 cm is hard to see.
-    pub fn in_pose(pose: Pose, exaggeration: f64) -> Self {
-        let body = Self::written(pose);
-        match pose.origin() {
-            Some(origin) => {
-                let progress = Progress { blade: exaggeration, arm: exaggeration, effort: 1.0 };
-                Self::written(origin).mix(&body, progress)
-            }
-            None => body,
-        }
+    /// The body of a pose, both sides alike.
+    pub(super) fn written(numbers: &PlanarNumbers) -> Self {
+        let half = Half::written(numbers);
+        Self { left: half, right: half, head: numbers.head }
+    }
+
+    /// The blades of a squeeze from `origin` to this travel `exaggeration` times as far as real ones, 1.0 to 1.5,
+    /// because a true 2.5 cm is hard to see.
+    pub(super) fn exaggerated(&self, origin: &Self, exaggeration: f64) -> Self {
+        origin.mix(self, Shares { blade: exaggeration, arm: exaggeration, effort: 1.0 })
     }
 
     /// This body with only the arms of `arms` in its pose; the other one is as in `at_ease`.
@@ -122,31 +111,19 @@ impl Body {
         match motion {
             Motion::Approach => {
                 let late = ((elapsed - ELBOW_LAG) / (length - ELBOW_LAG).max(0.01)).clamp(0.0, 1.0);
-                let progress = Progress { blade: ease_out(share), arm: ease_out(late), effort: share };
-                from.mix(to, progress)
+                let shares = Shares { blade: ease_out(share), arm: ease_out(late), effort: share };
+                from.mix(to, shares)
             }
-            Motion::Release => from.mix(to, Progress::even(lerp(share, smooth(share), 0.3))),
+            Motion::Release => from.mix(to, Shares::even(lerp(share, smooth(share), 0.3))),
             Motion::Lift => from.lifted(to, share),
             Motion::Lower => to.lifted(from, 1.0 - share),
-            Motion::Drift => from.mix(to, Progress::even(smooth(share))),
+            Motion::Drift => from.mix(to, Shares::even(smooth(share))),
         }
-    }
-
-    /// Softly `share` of the way to `to`, for a movement that nobody paces.
-    #[must_use]
-    pub fn towards(&self, to: &Self, share: f64) -> Self {
-        Self::between(self, to, Motion::Drift, share, 1.0)
     }
 
     /// How far the arms are raised, the higher one of the two: 0 hanging, 1 above the shoulders.
     pub fn raised(&self) -> f64 {
         self.left.raised().max(self.right.raised())
-    }
-
-    fn written(pose: Pose) -> Self {
-        let numbers = pose.numbers();
-        let half = Half::written(pose);
-        Self { left: half, right: half, head: numbers.head }
     }
 
     fn lifted(&self, up: &Self, share: f64) -> Self {
@@ -157,11 +134,11 @@ impl Body {
         }
     }
 
-    fn mix(&self, to: &Self, progress: Progress) -> Self {
+    fn mix(&self, to: &Self, shares: Shares) -> Self {
         Self {
-            left: self.left.mix(&to.left, progress),
-            right: self.right.mix(&to.right, progress),
-            head: lerp(self.head, to.head, progress.blade),
+            left: self.left.mix(&to.left, shares),
+            right: self.right.mix(&to.right, shares),
+            head: lerp(self.head, to.head, shares.blade),
         }
     }
 }
@@ -192,8 +169,7 @@ impl Half {
         ((self.upper_arm.angle.to_degrees() - 20.0) / 80.0).clamp(0.0, 1.0)
     }
 
-    fn written(pose: Pose) -> Self {
-        let numbers = pose.numbers();
+    fn written(numbers: &PlanarNumbers) -> Self {
         let blade = Blade::from_centimetres(numbers.blade);
         let point = |[x, y]: [f64; 2]| Point::new(x, y);
         let (elbow, wrist) = (point(numbers.elbow), point(numbers.wrist));
@@ -229,12 +205,12 @@ impl Half {
         Self {
             forearm: self.forearm.mix(&up.forearm, late),
             hand: self.hand.mix(&up.hand, late),
-            ..self.mix(up, Progress { blade, arm, effort: blade })
+            ..self.mix(up, Shares { blade, arm, effort: blade })
         }
     }
 
-    fn mix(&self, to: &Self, progress: Progress) -> Self {
-        let Progress { blade, arm, effort } = progress;
+    fn mix(&self, to: &Self, shares: Shares) -> Self {
+        let Shares { blade, arm, effort } = shares;
         Self {
             blade: self.blade.mix(&to.blade, blade),
             upper_arm: self.upper_arm.mix(&to.upper_arm, arm),
@@ -250,24 +226,40 @@ impl Half {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::blade::CM;
+    use crate::domain::routine::{PoseName, View};
+    use crate::figure::pose::origin;
+    use crate::figure::seen::Figure;
+    use crate::figure::units::CM;
 
     /// Movements between the two ends of a squeeze, as far as they are ever drawn.
-    const SQUEEZES: [Pose; 5] =
-        [Pose::Squeeze, Pose::LowSqueeze, Pose::WSqueeze, Pose::BandPull, Pose::ShouldersBack];
+    const SQUEEZES: [PoseName; 5] = [
+        PoseName::Squeeze,
+        PoseName::LowSqueeze,
+        PoseName::WSqueeze,
+        PoseName::BandPull,
+        PoseName::ShouldersBack,
+    ];
 
-    fn half(pose: Pose, exaggeration: f64) -> Half {
-        Body::in_pose(pose, exaggeration).right
+    fn body(pose: PoseName, exaggeration: f64) -> Body {
+        Figure::in_pose(pose, Sides::Both, exaggeration).body().expect("not from the side")
+    }
+
+    fn half(pose: PoseName, exaggeration: f64) -> Half {
+        body(pose, exaggeration).right
+    }
+
+    fn planar() -> impl Iterator<Item = PoseName> {
+        PoseName::ALL.into_iter().filter(|pose| pose.view() != View::Side)
     }
 
     #[test]
     fn no_shoulder_rises_above_open_but_in_a_shrug() {
-        let open = half(Pose::Open, 1.0).shoulder().y;
-        for pose in Pose::ALL {
+        let open = half(PoseName::Open, 1.0).shoulder().y;
+        for pose in planar() {
             let risen = open - half(pose, 1.5).shoulder().y;
             match pose {
-                Pose::Shrug => assert!(risen >= 0.025, "{pose:?} {risen}"),
-                Pose::ShouldersUp => assert!(risen > 0.0, "{pose:?} {risen}"),
+                PoseName::Shrug => assert!(risen >= 0.025, "{pose:?} {risen}"),
+                PoseName::ShouldersUp => assert!(risen > 0.0, "{pose:?} {risen}"),
                 _ => assert!(risen < 1e-9, "{pose:?} {risen}"),
             }
         }
@@ -276,10 +268,8 @@ mod tests {
     #[test]
     fn no_limb_stretches_in_a_squeeze() {
         for pose in SQUEEZES {
-            let (Some(origin), to) = (pose.origin(), half(pose, 1.5)) else {
-                continue;
-            };
-            let from = half(origin, 1.0);
+            let from = Half::written(&origin(pose).expect("a squeeze"));
+            let to = half(pose, 1.5);
             for (name, from, to) in
                 [("upper arm", from.upper_arm, to.upper_arm), ("forearm", from.forearm, to.forearm)]
             {
@@ -291,7 +281,7 @@ mod tests {
 
     #[test]
     fn no_limb_is_longer_than_its_bones() {
-        for pose in Pose::ALL {
+        for pose in planar() {
             let half = half(pose, 1.5);
             assert!(half.upper_arm.length * CM < 31.5, "{pose:?} {}", half.upper_arm.length * CM);
             assert!(half.forearm.length * CM < 26.0, "{pose:?} {}", half.forearm.length * CM);
@@ -301,14 +291,14 @@ mod tests {
 
     #[test]
     fn hands_pass_beside_the_trunk_on_their_way_up() {
-        let (rest, open) = (Body::in_pose(Pose::Rest, 1.0), Body::in_pose(Pose::Open, 1.0));
+        let (rest, open) = (body(PoseName::Rest, 1.0), body(PoseName::Open, 1.0));
         let middle = Body::between(&rest, &open, Motion::Lift, 1.0, 2.0);
         assert!((middle.right.wrist() - WAY_UP).hypot() < 1e-9);
     }
 
     #[test]
     fn movements_begin_and_end_in_their_poses() {
-        let (rest, open) = (Body::in_pose(Pose::Rest, 1.0), Body::in_pose(Pose::Open, 1.0));
+        let (rest, open) = (body(PoseName::Rest, 1.0), body(PoseName::Open, 1.0));
         for motion in [Motion::Approach, Motion::Release, Motion::Lift, Motion::Lower, Motion::Drift] {
             let near = |one: &Body, two: &Body| {
                 (one.right.tips() - two.right.tips()).hypot() < 1e-9
@@ -321,7 +311,7 @@ mod tests {
 
     #[test]
     fn one_arm_moves_alone() {
-        let (rest, low) = (Body::in_pose(Pose::Rest, 1.0), Body::in_pose(Pose::LowSqueeze, 1.5));
+        let (rest, low) = (body(PoseName::Rest, 1.0), body(PoseName::LowSqueeze, 1.5));
         let one = low.with_arms(&rest, Sides::Left);
         assert_eq!((one.left, one.right), (low.left, rest.right));
     }

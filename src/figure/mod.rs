@@ -5,22 +5,21 @@
 //! outward from the midline, and the half on the left of the picture is mirrored when drawn.
 
 pub mod blade;
-pub mod body;
-pub mod outline;
-pub mod paint;
-pub mod palette;
-pub mod plate;
-pub mod pose;
-pub mod profile;
-pub mod reach;
-pub mod scene;
-pub mod tones;
+mod body;
+mod outline;
+mod paint;
+mod palette;
+mod pose;
+mod profile;
+mod reach;
+mod scene;
+mod seen;
+mod tones;
+mod units;
 
-pub use body::{Body, Half, Motion, Sides};
+pub use body::{Body, Half, Motion};
 pub use paint::Painter;
 pub use palette::{Color, Palette};
-pub use plate::{Figure, Plate};
-pub use pose::Pose;
-pub use profile::{Profile, ProfilePose};
-pub use scene::{Beside, BodyPoint, Framing, Picture, Ring, Scene, Seen, SideScene};
-pub use tones::{Hair, Skin};
+pub use profile::Profile;
+pub use scene::{BackSign, Beside, Framing, HEADROOM, Perspective, PlanarScene, Ring, Scene, SideScene};
+pub use seen::{Facing, Figure};

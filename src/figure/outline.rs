@@ -1,6 +1,6 @@
 //! Outlines of round things: limbs, curves through points, rounded corners.
 
-use vello_cpu::kurbo::{Affine, BezPath, Circle, Ellipse, Point, Shape as _, Vec2};
+use vello_cpu::kurbo::{Affine, BezPath, Circle, Ellipse, PathEl, Point, Shape as _, Vec2};
 
 /// How finely circles are approximated, in units.
 const TOLERANCE: f64 = 0.0006;
@@ -43,8 +43,6 @@ pub fn limb(from: Point, to: Point, girths: &[Girth]) -> BezPath {
 
 /// A straight limb with half circles at its ends; `radii` at its beginning and end.
 pub fn capsule(from: Point, to: Point, radii: (f64, f64)) -> BezPath {
-    // The usual four-thirds of a tangent that makes a quarter circle of a cubic.
-    const ROUND: f64 = 0.552_284_75;
     let way = to - from;
     let length = way.hypot();
     if length < 1e-6 {
@@ -53,10 +51,6 @@ pub fn capsule(from: Point, to: Point, radii: (f64, f64)) -> BezPath {
     let along = way / length;
     // The same way round as a limb, so that both can be parts of one area.
     let side = Vec2::new(along.y, -along.x);
-    let cap = |path: &mut BezPath, center: Point, along: Vec2, side: Vec2| {
-        path.curve_to(center + side + along * ROUND, center + along + side * ROUND, center + along);
-        path.curve_to(center + along - side * ROUND, center - side + along * ROUND, center - side);
-    };
     let (begin, end) = (side * radii.0, side * radii.1);
     let mut path = BezPath::new();
     path.move_to(from + begin);
@@ -66,6 +60,14 @@ pub fn capsule(from: Point, to: Point, radii: (f64, f64)) -> BezPath {
     cap(&mut path, from, along * -radii.0, -begin);
     path.close_path();
     path
+}
+
+/// Adds a half circle round `center`, from `side` over `along` to the other side; both are as long as its radius.
+pub fn cap(path: &mut BezPath, center: Point, along: Vec2, side: Vec2) {
+    // The usual four-thirds of a tangent that makes a quarter circle of a cubic.
+    const ROUND: f64 = 0.552_284_75;
+    path.curve_to(center + side + along * ROUND, center + along + side * ROUND, center + along);
+    path.curve_to(center + along - side * ROUND, center - side + along * ROUND, center - side);
 }
 
 /// A circle round `center`.
@@ -80,9 +82,15 @@ pub fn ellipse(center: Point, radii: (f64, f64), turn: f64) -> BezPath {
 
 /// A straight line.
 pub fn line(from: Point, to: Point) -> BezPath {
+    polyline(&[from, to])
+}
+
+/// Straight lines from each point to the next.
+pub fn polyline(points: &[Point]) -> BezPath {
     let mut path = BezPath::new();
-    path.move_to(from);
-    path.line_to(to);
+    let (first, rest) = points.split_first().unzip();
+    path.extend(first.map(|point| PathEl::MoveTo(*point)));
+    path.extend(rest.into_iter().flatten().map(|point| PathEl::LineTo(*point)));
     path
 }
 
@@ -122,6 +130,12 @@ pub fn smooth_line(points: &[Point]) -> BezPath {
     path
 }
 
+/// The points of a table that gives x and y in turn, each put in its place by `at`.
+pub fn points(table: &[f64], at: impl Fn((f64, f64)) -> Point) -> Vec<Point> {
+    let (pairs, _) = table.as_chunks::<2>();
+    pairs.iter().map(|[x, y]| at((*x, *y))).collect()
+}
+
 /// A closed curve through all points, bending softly at each.
 pub fn smooth_loop(points: &[Point]) -> BezPath {
     let count = points.len();
@@ -137,6 +151,16 @@ pub fn smooth_loop(points: &[Point]) -> BezPath {
     }
     path.close_path();
     path
+}
+
+/// A closed curve like its own mirror image, given the x and y of its right `edge` from the top, off `center`.
+pub fn symmetric(edge: &[f64], center: Point) -> BezPath {
+    let mut outline = points(edge, |(x, y)| center + Vec2::new(x, y));
+    let (pairs, _) = edge.as_chunks::<2>();
+    // A point on the midline is its own image.
+    let left = pairs.iter().rev().filter(|[x, _]| *x > 0.0);
+    outline.extend(left.map(|[x, y]| center + Vec2::new(-x, *y)));
+    smooth_loop(&outline)
 }
 
 /// A polygon with its corners rounded by `radius`.

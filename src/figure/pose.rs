@@ -1,60 +1,18 @@
-//! The poses that the figure knows, as numbers.
+//! The poses as numbers.
 
-/// A pose, seen from behind or from the front.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pose {
-    /// Sitting tall, hands on the thighs.
-    Rest,
-    /// Rounded over a keyboard.
-    Slump,
-    /// Arms wrapped round the chest, fingers on the opposite flank.
-    Hug,
-    /// Hands at the back of the head, elbows wide.
-    Open,
-    /// The same with the blades together.
-    Squeeze,
-    /// The same done wrong: shoulders at the ears.
-    Shrug,
-    /// Elbows by the ribs.
-    LowOpen,
-    /// Elbows by the ribs, drawn back.
-    LowSqueeze,
-    /// Hands clasped low behind the back.
-    ChairChest,
-    /// Forearms on a door frame.
-    Doorway,
-    /// Arms hanging, both shoulders pulled up.
-    ShouldersUp,
-    /// Arms hanging, shoulders rolled back.
-    ShouldersBack,
-    /// Hands joined before the chest.
-    Band,
-    /// Pulling them apart without letting go.
-    BandPull,
-    /// Elbows low, hands beside the head.
-    W,
-    /// The same with the blades together and down.
-    WSqueeze,
-    /// Arms up and out.
-    Y,
-    /// From the front: hands on the thighs.
-    FrontRest,
-    /// From the front: elbows by the ribs, forearms towards the viewer.
-    FrontLow,
-    /// From the front: elbows by the ribs, forearms opened outward.
-    LowGoalpost,
-    /// From the front: forearms upright before the chest, like a closed book.
-    GoalpostIn,
-    /// From the front: the book opened.
-    Goalpost,
-    /// From the front, back against a wall: like the letter W.
-    WallLow,
-    /// From the front, back against a wall: arms slid up.
-    WallHigh,
+use super::profile::poses::{self, SideNumbers};
+use crate::domain::routine::PoseName;
+
+/// A pose as written down.
+pub(super) enum Numbers {
+    /// From behind or from the front.
+    Planar(PlanarNumbers),
+    /// From the right side.
+    Side(SideNumbers),
 }
 
-/// A pose as written down, right-hand side.
-pub(super) struct Numbers {
+/// A pose that is seen from behind or from the front, right-hand side.
+pub(super) struct PlanarNumbers {
     /// Centimetres from the midline and above the seat, degrees of upward rotation, and width.
     pub blade: [f64; 4],
     /// In units, like the two that follow.
@@ -69,7 +27,7 @@ pub(super) struct Numbers {
 }
 
 /// Numbers of an arm that is behind the body, without effort or hug.
-const BEHIND: Numbers = Numbers {
+const BEHIND: PlanarNumbers = PlanarNumbers {
     blade: [7.5, 57.5, 0.0, 1.0],
     elbow: [0.6700, 0.6025],
     wrist: [0.6375, 0.6800],
@@ -80,118 +38,108 @@ const BEHIND: Numbers = Numbers {
     forward: 0.0,
 };
 /// The same before the body.
-const BEFORE: Numbers = Numbers { forward: 1.0, ..BEHIND };
+const BEFORE: PlanarNumbers = PlanarNumbers { forward: 1.0, ..BEHIND };
 
-const fn joints(blade: [f64; 4], elbow: [f64; 2], wrist: [f64; 2], tips: [f64; 2]) -> Numbers {
-    Numbers { blade, elbow, wrist, tips, ..BEHIND }
+const fn joints(blade: [f64; 4], elbow: [f64; 2], wrist: [f64; 2], tips: [f64; 2]) -> PlanarNumbers {
+    PlanarNumbers { blade, elbow, wrist, tips, ..BEHIND }
 }
 
-impl Pose {
-    /// Every pose.
-    pub const ALL: [Self; 24] = [
-        Self::Rest,
-        Self::Slump,
-        Self::Hug,
-        Self::Open,
-        Self::Squeeze,
-        Self::Shrug,
-        Self::LowOpen,
-        Self::LowSqueeze,
-        Self::ChairChest,
-        Self::Doorway,
-        Self::ShouldersUp,
-        Self::ShouldersBack,
-        Self::Band,
-        Self::BandPull,
-        Self::W,
-        Self::WSqueeze,
-        Self::Y,
-        Self::FrontRest,
-        Self::FrontLow,
-        Self::LowGoalpost,
-        Self::GoalpostIn,
-        Self::Goalpost,
-        Self::WallLow,
-        Self::WallHigh,
-    ];
+/// Hands on the thighs, from behind.
+pub(super) const REST: PlanarNumbers = BEFORE;
+/// The same from the front.
+pub(super) const FRONT_REST: PlanarNumbers = PlanarNumbers {
+    forward: 1.0,
+    ..joints([7.5, 57.5, 0.0, 1.0], [0.6740, 0.6000], [0.6320, 0.7150], [0.6020, 0.7780])
+};
+/// Hands at the back of the head, elbows wide.
+const OPEN: PlanarNumbers =
+    joints([7.0, 57.0, 33.0, 0.97], [0.8117, 0.1950], [0.6167, 0.2033], [0.5125, 0.1950]);
+/// Elbows by the ribs.
+const LOW_OPEN: PlanarNumbers = PlanarNumbers {
+    forward: 1.0,
+    ..joints([7.5, 57.5, 0.0, 1.0], [0.6850, 0.6000], [0.6870, 0.6450], [0.6840, 0.6790])
+};
+/// Elbows low, hands beside the head.
+const W: PlanarNumbers = PlanarNumbers {
+    effort: 0.2,
+    forward: 1.0,
+    ..joints([6.8, 57.2, 18.0, 0.98], [0.7600, 0.5200], [0.8000, 0.3160], [0.8050, 0.1850])
+};
+/// Hands joined before the chest.
+const BAND: PlanarNumbers = PlanarNumbers {
+    forward: 1.0,
+    ..joints([8.5, 57.2, 15.0, 0.92], [0.7950, 0.4350], [0.6050, 0.4250], [0.5050, 0.4250])
+};
 
-    /// Whether the pose is seen from the front.
-    pub const fn is_front(self) -> bool {
-        matches!(
-            self,
-            Self::FrontRest
-                | Self::FrontLow
-                | Self::LowGoalpost
-                | Self::GoalpostIn
-                | Self::Goalpost
-                | Self::WallLow
-                | Self::WallHigh
-        )
+/// Where a pose's travel is measured from when it is exaggerated.
+pub(super) const fn origin(pose: PoseName) -> Option<PlanarNumbers> {
+    match pose {
+        PoseName::Squeeze => Some(OPEN),
+        PoseName::LowSqueeze => Some(LOW_OPEN),
+        PoseName::WSqueeze => Some(W),
+        PoseName::BandPull => Some(BAND),
+        PoseName::ShouldersBack => Some(REST),
+        _ => None,
     }
+}
 
-    /// Where this pose's travel is measured from when it is exaggerated.
-    pub const fn origin(self) -> Option<Self> {
-        match self {
-            Self::Squeeze => Some(Self::Open),
-            Self::LowSqueeze => Some(Self::LowOpen),
-            Self::WSqueeze => Some(Self::W),
-            Self::BandPull => Some(Self::Band),
-            Self::ShouldersBack => Some(Self::Rest),
-            _ => None,
-        }
-    }
-
-    #[rustfmt::skip] // One pose a line reads as a table.
-    pub(super) const fn numbers(self) -> Numbers {
-        match self {
-            Self::Rest => BEFORE,
-            Self::FrontRest =>
-                Numbers { forward: 1.0, ..joints([7.5, 57.5, 0.0, 1.0], [0.6740, 0.6000], [0.6320, 0.7150], [0.6020, 0.7780]) },
-            Self::Slump => Numbers { head: 0.2050, forward: 1.0,
-                ..joints([9.0, 57.8, 2.0, 0.9], [0.6667, 0.6008], [0.6292, 0.6758], [0.6000, 0.7050]) },
-            // The forearms lie before the chest, where nobody sees them from behind.
-            Self::Hug => Numbers { head: 0.1925, hug: 1.0, forward: 1.0,
-                ..joints([10.5, 57.5, 12.0, 0.88], [0.6250, 0.4425], [0.5300, 0.4250], [0.4600, 0.4300]) },
-            Self::Open =>
-                joints([7.0, 57.0, 33.0, 0.97], [0.8117, 0.1950], [0.6167, 0.2033], [0.5125, 0.1950]),
-            Self::Squeeze => Numbers { head: 0.1858, effort: 1.0,
-                ..joints([4.5, 56.3, 28.0, 1.02], [0.8208, 0.2108], [0.6150, 0.2050], [0.5125, 0.1950]) },
-            Self::Shrug => Numbers { head: 0.1967, effort: 0.3,
-                ..joints([6.0, 60.3, 34.0, 0.98], [0.8083, 0.1633], [0.6150, 0.1967], [0.5125, 0.1925]) },
-            Self::LowOpen => Numbers { forward: 1.0,
-                ..joints([7.5, 57.5, 0.0, 1.0], [0.6850, 0.6000], [0.6870, 0.6450], [0.6840, 0.6790]) },
-            Self::LowSqueeze => Numbers { head: 0.1858, effort: 1.0, forward: 1.0,
-                ..joints([5.0, 57.0, -3.0, 1.05], [0.6958, 0.5883], [0.6917, 0.6300], [0.6875, 0.6633]) },
-            Self::ChairChest => Numbers { head: 0.1842, effort: 0.7,
-                ..joints([5.0, 57.0, -6.0, 1.05], [0.6958, 0.5425], [0.5667, 0.6258], [0.5167, 0.6383]) },
-            Self::Doorway => Numbers { effort: 0.4, forward: 1.0,
-                ..joints([6.0, 57.5, 26.0, 1.0], [0.8250, 0.3175], [0.8292, 0.1383], [0.8292, 0.0633]) },
-            Self::ShouldersUp => Numbers { head: 0.1915, effort: 0.2, forward: 1.0,
-                ..joints([7.3, 61.2, 13.0, 0.98], [0.6780, 0.5540], [0.6440, 0.6310], [0.6150, 0.6640]) },
-            Self::ShouldersBack => Numbers { head: 0.1858, effort: 0.9, forward: 1.0,
-                ..joints([5.2, 56.8, -3.0, 1.05], [0.6660, 0.6080], [0.6350, 0.6860], [0.6060, 0.7195]) },
-            Self::Band => Numbers { forward: 1.0,
-                ..joints([8.5, 57.2, 15.0, 0.92], [0.7950, 0.4350], [0.6050, 0.4250], [0.5050, 0.4250]) },
-            Self::BandPull => Numbers { head: 0.1862, effort: 1.0, forward: 1.0,
-                ..joints([6.0, 56.8, 12.0, 0.97], [0.7980, 0.4300], [0.6080, 0.4240], [0.5080, 0.4240]) },
-            Self::W => Numbers { effort: 0.2, forward: 1.0,
-                ..joints([6.8, 57.2, 18.0, 0.98], [0.7600, 0.5200], [0.8000, 0.3160], [0.8050, 0.1850]) },
-            Self::WSqueeze => Numbers { head: 0.1858, effort: 1.0, forward: 1.0,
-                ..joints([4.3, 56.2, 13.0, 1.03], [0.7420, 0.5350], [0.7850, 0.3320], [0.7920, 0.2010]) },
-            Self::Y => Numbers { effort: 0.6, forward: 1.0,
-                ..joints([7.2, 55.6, 45.0, 0.95], [0.7657, 0.1500], [0.8570, -0.0220], [0.9109, -0.1413]) },
-            Self::FrontLow => Numbers { effort: 0.1, forward: 1.0,
-                ..joints([7.5, 57.5, 0.0, 1.0], [0.6740, 0.5980], [0.6560, 0.6360], [0.6440, 0.6900]) },
-            Self::LowGoalpost => Numbers { head: 0.1858, effort: 0.8, forward: 1.0,
-                ..joints([5.6, 57.0, -2.0, 1.05], [0.6720, 0.6000], [0.8280, 0.5640], [0.9280, 0.5430]) },
-            Self::GoalpostIn => Numbers { effort: 0.0, forward: 1.0,
-                ..joints([8.6, 57.3, 10.0, 0.90], [0.6180, 0.4360], [0.6100, 0.2420], [0.6060, 0.1160]) },
-            Self::Goalpost => Numbers { head: 0.1858, effort: 1.0,
-                ..joints([7.65, 57.5, 10.5, 1.0], [0.8733, 0.3342], [0.8417, 0.1342], [0.8333, 0.0383]) },
-            Self::WallLow => Numbers { effort: 0.45,
-                ..joints([6.2, 57.0, 18.0, 1.0], [0.7680, 0.5150], [0.8100, 0.3120], [0.8180, 0.1800]) },
-            Self::WallHigh => Numbers { effort: 0.8,
-                ..joints([7.2, 55.6, 45.0, 0.95], [0.7450, 0.1290], [0.8120, -0.0560], [0.8460, -0.1845]) },
-        }
-    }
+/// The numbers of a pose.
+#[rustfmt::skip] // One pose a line reads as a table.
+pub(super) const fn numbers(pose: PoseName) -> Numbers {
+    Numbers::Planar(match pose {
+        PoseName::Rest => REST,
+        PoseName::FrontRest => FRONT_REST,
+        PoseName::Slump => PlanarNumbers { head: 0.2050, forward: 1.0,
+            ..joints([9.0, 57.8, 2.0, 0.9], [0.6667, 0.6008], [0.6292, 0.6758], [0.6000, 0.7050]) },
+        // The forearms lie before the chest, where nobody sees them from behind.
+        PoseName::Hug => PlanarNumbers { head: 0.1925, hug: 1.0, forward: 1.0,
+            ..joints([10.5, 57.5, 12.0, 0.88], [0.6250, 0.4425], [0.5300, 0.4250], [0.4600, 0.4300]) },
+        PoseName::Open => OPEN,
+        PoseName::Squeeze => PlanarNumbers { head: 0.1858, effort: 1.0,
+            ..joints([4.5, 56.3, 28.0, 1.02], [0.8208, 0.2108], [0.6150, 0.2050], [0.5125, 0.1950]) },
+        PoseName::Shrug => PlanarNumbers { head: 0.1967, effort: 0.3,
+            ..joints([6.0, 60.3, 34.0, 0.98], [0.8083, 0.1633], [0.6150, 0.1967], [0.5125, 0.1925]) },
+        PoseName::LowOpen => LOW_OPEN,
+        PoseName::LowSqueeze => PlanarNumbers { head: 0.1858, effort: 1.0, forward: 1.0,
+            ..joints([5.0, 57.0, -3.0, 1.05], [0.6958, 0.5883], [0.6917, 0.6300], [0.6875, 0.6633]) },
+        PoseName::ChairChest => PlanarNumbers { head: 0.1842, effort: 0.7,
+            ..joints([5.0, 57.0, -6.0, 1.05], [0.6958, 0.5425], [0.5667, 0.6258], [0.5167, 0.6383]) },
+        PoseName::Doorway => PlanarNumbers { effort: 0.4, forward: 1.0,
+            ..joints([6.0, 57.5, 26.0, 1.0], [0.8250, 0.3175], [0.8292, 0.1383], [0.8292, 0.0633]) },
+        PoseName::ShouldersUp => PlanarNumbers { head: 0.1915, effort: 0.2, forward: 1.0,
+            ..joints([7.3, 61.2, 13.0, 0.98], [0.6780, 0.5540], [0.6440, 0.6310], [0.6150, 0.6640]) },
+        PoseName::ShouldersBack => PlanarNumbers { head: 0.1858, effort: 0.9, forward: 1.0,
+            ..joints([5.2, 56.8, -3.0, 1.05], [0.6660, 0.6080], [0.6350, 0.6860], [0.6060, 0.7195]) },
+        PoseName::Band => BAND,
+        PoseName::BandPull => PlanarNumbers { head: 0.1862, effort: 1.0, forward: 1.0,
+            ..joints([6.0, 56.8, 12.0, 0.97], [0.7980, 0.4300], [0.6080, 0.4240], [0.5080, 0.4240]) },
+        PoseName::W => W,
+        PoseName::WSqueeze => PlanarNumbers { head: 0.1858, effort: 1.0, forward: 1.0,
+            ..joints([4.3, 56.2, 13.0, 1.03], [0.7420, 0.5350], [0.7850, 0.3320], [0.7920, 0.2010]) },
+        PoseName::Y => PlanarNumbers { effort: 0.6, forward: 1.0,
+            ..joints([7.2, 55.6, 45.0, 0.95], [0.7657, 0.1500], [0.8570, -0.0220], [0.9109, -0.1413]) },
+        PoseName::FrontLow => PlanarNumbers { effort: 0.1, forward: 1.0,
+            ..joints([7.5, 57.5, 0.0, 1.0], [0.6740, 0.5980], [0.6560, 0.6360], [0.6440, 0.6900]) },
+        PoseName::LowGoalpost => PlanarNumbers { head: 0.1858, effort: 0.8, forward: 1.0,
+            ..joints([5.6, 57.0, -2.0, 1.05], [0.6720, 0.6000], [0.8280, 0.5640], [0.9280, 0.5430]) },
+        PoseName::GoalpostIn => PlanarNumbers { effort: 0.0, forward: 1.0,
+            ..joints([8.6, 57.3, 10.0, 0.90], [0.6180, 0.4360], [0.6100, 0.2420], [0.6060, 0.1160]) },
+        PoseName::Goalpost => PlanarNumbers { head: 0.1858, effort: 1.0,
+            ..joints([7.65, 57.5, 10.5, 1.0], [0.8733, 0.3342], [0.8417, 0.1342], [0.8333, 0.0383]) },
+        PoseName::WallLow => PlanarNumbers { effort: 0.45,
+            ..joints([6.2, 57.0, 18.0, 1.0], [0.7680, 0.5150], [0.8100, 0.3120], [0.8180, 0.1800]) },
+        PoseName::WallHigh => PlanarNumbers { effort: 0.8,
+            ..joints([7.2, 55.6, 45.0, 0.95], [0.7450, 0.1290], [0.8120, -0.0560], [0.8460, -0.1845]) },
+        PoseName::SideRest => return Numbers::Side(poses::REST),
+        PoseName::SideSlump => return Numbers::Side(poses::SLUMP),
+        PoseName::SideDesk => return Numbers::Side(poses::DESK),
+        PoseName::SideDeskSlump => return Numbers::Side(poses::DESK_SLUMP),
+        PoseName::ChinTuck => return Numbers::Side(poses::CHIN_TUCK),
+        PoseName::Nod => return Numbers::Side(poses::NOD),
+        PoseName::SideOpen => return Numbers::Side(poses::OPEN),
+        PoseName::SideBack => return Numbers::Side(poses::BACK),
+        PoseName::Hinge => return Numbers::Side(poses::HINGE),
+        PoseName::SideCrossed => return Numbers::Side(poses::CROSSED),
+        PoseName::SideCrossedBack => return Numbers::Side(poses::CROSSED_BACK),
+    })
 }

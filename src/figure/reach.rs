@@ -41,6 +41,11 @@ pub fn ease_out(share: f64) -> f64 {
     1.0 - (1.0 - share).powi(3)
 }
 
+/// How far a breath of four seconds has widened the trunk, at most by `depth`.
+pub fn breath(seconds: f64, depth: f64) -> f64 {
+    depth * (seconds * std::f64::consts::TAU / 4.0).sin()
+}
+
 /// Slow at both ends; `share` and result 0 to 1.
 pub fn smooth(share: f64) -> f64 {
     share * share * (3.0 - 2.0 * share)

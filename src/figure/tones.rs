@@ -1,68 +1,27 @@
 //! Tones of skin and hair from which people choose.
 
 use super::palette::{Color, Palette};
+use crate::domain::settings::{Hair, Skin};
 
-/// A tone of skin.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Skin {
-    /// Very light and rosy.
-    Fair,
-    /// Light and warm.
-    #[default]
-    Light,
-    /// Olive to tan.
-    Medium,
-    /// Brown.
-    Brown,
-    /// Dark brown.
-    Deep,
-}
-
-/// A colour of hair.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hair {
-    /// Black with a cool gleam.
-    Black,
-    /// Dark brown.
-    #[default]
-    Brown,
-    /// Dark blond.
-    Blond,
-    /// Copper.
-    Red,
-    /// Silver grey.
-    Grey,
-}
-
-impl Skin {
-    /// Every tone, from light to dark.
-    pub const ALL: [Self; 5] = [Self::Fair, Self::Light, Self::Medium, Self::Brown, Self::Deep];
-
-    /// Where light falls, in itself, and in shade.
-    pub const fn tones(self) -> [Color; 3] {
-        match self {
-            Self::Fair => [Color::rgb(0xEE_C9B0), Color::rgb(0xDB_AB8E), Color::rgb(0xAC_775C)],
-            Self::Light => [Color::rgb(0xE2_BB9A), Color::rgb(0xC9_9874), Color::rgb(0x9B_6C4F)],
-            Self::Medium => [Color::rgb(0xCF_A176), Color::rgb(0xB0_8056), Color::rgb(0x80_5837)],
-            Self::Brown => [Color::rgb(0xB1_7F5A), Color::rgb(0x8E_5F3F), Color::rgb(0x63_3E27)],
-            Self::Deep => [Color::rgb(0x8C_5F47), Color::rgb(0x69_432F), Color::rgb(0x45_2A1D)],
-        }
+/// Where light falls, in itself, and in shade.
+const fn skin_tones(skin: Skin) -> [Color; 3] {
+    match skin {
+        Skin::Fair => [Color::rgb(0xEE_C9B0), Color::rgb(0xDB_AB8E), Color::rgb(0xAC_775C)],
+        Skin::Light => [Color::rgb(0xE2_BB9A), Color::rgb(0xC9_9874), Color::rgb(0x9B_6C4F)],
+        Skin::Medium => [Color::rgb(0xCF_A176), Color::rgb(0xB0_8056), Color::rgb(0x80_5837)],
+        Skin::Brown => [Color::rgb(0xB1_7F5A), Color::rgb(0x8E_5F3F), Color::rgb(0x63_3E27)],
+        Skin::Deep => [Color::rgb(0x8C_5F47), Color::rgb(0x69_432F), Color::rgb(0x45_2A1D)],
     }
 }
 
-impl Hair {
-    /// Every colour.
-    pub const ALL: [Self; 5] = [Self::Black, Self::Brown, Self::Blond, Self::Red, Self::Grey];
-
-    /// Where light falls, in itself, and in shade.
-    pub const fn tones(self) -> [Color; 3] {
-        match self {
-            Self::Black => [Color::rgb(0x4A_4B52), Color::rgb(0x28_282D), Color::rgb(0x16_1619)],
-            Self::Brown => [Color::rgb(0x7A_5A45), Color::rgb(0x4B_3529), Color::rgb(0x2E_201A)],
-            Self::Blond => [Color::rgb(0xD2_AE74), Color::rgb(0xA9_8149), Color::rgb(0x78_582F)],
-            Self::Red => [Color::rgb(0xB5_6A40), Color::rgb(0x86_4626), Color::rgb(0x58_2C18)],
-            Self::Grey => [Color::rgb(0xB9_B7B2), Color::rgb(0x8D_8B88), Color::rgb(0x62_6160)],
-        }
+/// Where light falls, in itself, and in shade.
+const fn hair_tones(hair: Hair) -> [Color; 3] {
+    match hair {
+        Hair::Black => [Color::rgb(0x4A_4B52), Color::rgb(0x28_282D), Color::rgb(0x16_1619)],
+        Hair::Brown => [Color::rgb(0x7A_5A45), Color::rgb(0x4B_3529), Color::rgb(0x2E_201A)],
+        Hair::Blond => [Color::rgb(0xD2_AE74), Color::rgb(0xA9_8149), Color::rgb(0x78_582F)],
+        Hair::Red => [Color::rgb(0xB5_6A40), Color::rgb(0x86_4626), Color::rgb(0x58_2C18)],
+        Hair::Grey => [Color::rgb(0xB9_B7B2), Color::rgb(0x8D_8B88), Color::rgb(0x62_6160)],
     }
 }
 
@@ -76,7 +35,7 @@ impl Palette {
         }
         let night = self.ground.luminance() < 0.2;
         let dimmed = |tones: [Color; 3], share: f64| tones.map(|tone| tone.mix(self.ground, share));
-        let (skin, hair) = (skin.tones(), hair.tones());
+        let (skin, hair) = (skin_tones(skin), hair_tones(hair));
         let (skin, hair) = if night { (dimmed(skin, 0.07), dimmed(hair, 0.02)) } else { (skin, hair) };
         let sunken = hair[1].contrast(self.ground) < 2.2;
         let rim = if sunken { hair[0].mix(Color::rgb(0xFF_F4E0), 0.42) } else { hair[0].faded(0.0) };
@@ -116,7 +75,7 @@ mod tests {
     fn hair_stands_out_by_itself_or_by_its_rim() {
         for theme in [Palette::LIGHT, Palette::DARK] {
             for hair in Hair::ALL {
-                let theme = theme.with_tones(Skin::default(), hair);
+                let theme = theme.with_tones(Skin::Light, hair);
                 let edge = if theme.rim.0[3] > 0 { theme.rim } else { theme.hair[1] };
                 assert!(edge.contrast(theme.ground) >= 2.2, "{hair:?}");
             }
@@ -125,7 +84,7 @@ mod tests {
 
     #[test]
     fn the_built_in_themes_wear_the_default_tones() {
-        let light = Palette::LIGHT.with_tones(Skin::default(), Hair::default());
+        let light = Palette::LIGHT.with_tones(Skin::Light, Hair::Brown);
         assert_eq!((light.skin, light.hair), (Palette::LIGHT.skin, Palette::LIGHT.hair));
     }
 }

@@ -1,11 +1,11 @@
-//! What is still done of a session when its process ends without closing it: Xlib ends a process whose window
-//! is killed, and so does a fault of ours.
+//! Records a session whose process ends without closing it: Xlib ends a process whose window is killed, and so
+//! does a fault of ours.
 
 use std::sync::{Mutex, Once, PoisonError};
 use std::time::Duration;
 
+use super::announcer::last_word;
 use super::director::is_session;
-use super::messenger::last_word;
 use crate::desktop::instance::client;
 use crate::domain::Outcome;
 use crate::domain::progress::Session;
@@ -22,17 +22,14 @@ pub struct Open {
 /// The one of this process.
 static OPEN: Mutex<Option<Open>> = Mutex::new(None);
 
-/// Keeps what is to be said should the process end now; nothing once it is said.
+/// Remembers what to record if the process ends now; `None` once it is recorded.
 pub fn keep(open: Option<Open>) {
     static SETTLED_AT_EXIT: Once = Once::new();
     SETTLED_AT_EXIT.call_once(settle_at_exit);
     *OPEN.lock().unwrap_or_else(PoisonError::into_inner) = open;
 }
 
-#[expect(
-    unsafe_code,
-    reason = "a plain function of the C library, which ends the process of whoever uses Xlib"
-)]
+#[expect(unsafe_code, reason = "a plain function of the C library, through which Xlib ends the process")]
 fn settle_at_exit() {
     unsafe extern "C" {
         fn atexit(last: extern "C" fn()) -> std::ffi::c_int;

@@ -3,29 +3,29 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::window::Guide;
+use super::session::RunningSession;
 use crate::ui::GuideWindow;
 
 /// Lets every control of `window` act on its session.
-pub(super) fn connect(window: &GuideWindow, guide: &Rc<RefCell<Guide>>) {
-    let on = |act: fn(&mut Guide)| {
-        let guide = Rc::clone(guide);
-        move || act(&mut guide.borrow_mut())
+pub(super) fn connect(window: &GuideWindow, session: &Rc<RefCell<RunningSession>>) {
+    let on = |act: fn(&mut RunningSession)| {
+        let session = Rc::clone(session);
+        move || act(&mut session.borrow_mut())
     };
-    window.on_toggle(on(Guide::toggle));
-    window.on_pressed(on(Guide::toggle));
-    window.on_hurts(on(Guide::hurts));
-    window.on_end(on(Guide::end));
-    window.on_lingers(on(Guide::linger));
-    window.on_show_safety(on(|guide| guide.show_safety()));
-    window.on_cover_accepted(on(Guide::begin));
-    window.on_cover_declined(on(Guide::end));
-    let felt = Rc::clone(guide);
+    window.on_toggle(on(RunningSession::toggle));
+    window.on_pressed(on(RunningSession::toggle));
+    window.on_hurts(on(RunningSession::hurts));
+    window.on_end(on(RunningSession::end));
+    window.on_lingers(on(RunningSession::linger));
+    window.on_show_safety(on(RunningSession::show_safety));
+    window.on_cover_accepted(on(RunningSession::begin));
+    window.on_cover_declined(on(RunningSession::end));
+    let felt = Rc::clone(session);
     window.on_feel(move |index| {
         if let Ok(index) = usize::try_from(index) {
             felt.borrow_mut().feel(index);
         }
     });
-    let keyed = Rc::clone(guide);
-    window.on_key(move |key| keyed.borrow_mut().key(&key));
+    window.on_escape(on(RunningSession::escape));
+    window.on_key(on(RunningSession::key));
 }

@@ -168,7 +168,7 @@ impl Director {
         if self.is_deaf(now) {
             return None;
         }
-        // Who presses something after a gap wants no session that goes on by itself.
+        // Somebody who presses a key after a gap does not want the session to run on by itself.
         if let Some(tone) = self.look(now) {
             return Some(tone);
         }
@@ -242,12 +242,12 @@ impl Director {
         }
     }
 
-    /// How it ended, if it has and was a session: what is left before anything is done is none.
+    /// How it ended, if it has ended and counts as a session: one that was left before anything was done does not.
     pub fn result(&self) -> Option<Outcome> {
         self.outcome().filter(|outcome| self.begun && is_session(*outcome, self.before))
     }
 
-    /// Takes down how it felt, once it is finished.
+    /// Records how it felt, once it is finished.
     pub fn feel(&mut self, feeling: Feeling) {
         if self.outcome() == Some(Outcome::Finished) {
             self.feeling = Some(feeling);

@@ -8,7 +8,7 @@ use slint::platform::software_renderer::{MinimalSoftwareWindow, RepaintBufferTyp
 use slint::platform::{Platform, WindowAdapter};
 use slint::{ComponentHandle, PhysicalSize, Rgb8Pixel, SharedPixelBuffer};
 
-use super::easel::Easel;
+use super::figure_image::FigureImage;
 use super::scene::{self, Manner};
 use super::view::{show_moment, show_words};
 use super::words::{description, words};
@@ -61,14 +61,14 @@ pub fn render(request: &Request, private: &Path) -> Result<Vec<u8>, FrameError> 
     let elapsed = Duration::try_from_secs_f64(PRE_ROLL.as_secs_f64() + request.at).unwrap_or_default();
     let moment = timeline.at(elapsed);
     let painted_height = pixels(window.get_figure_height(), request.scale);
-    let mut easel = Easel::new(Painter::exact(width, painted_height));
+    let mut image = FigureImage::new(Painter::exact(width, painted_height));
     let still = look.motion == Motion::Reduced;
     let manner = Manner { still, captions: look.captions, ..Manner::of(request.routine, exercise) };
     let shown = scene::scene(&moment, elapsed, manner);
     show_words(&window, &words(&moment, manner));
     show_moment(&window, &moment, &description(&moment), timeline.steps(), &palette);
     window.set_asks_feeling(moment.stage == Stage::Over);
-    if let Some(picture) = easel.paint(&shown.plate, &palette) {
+    if let Some(picture) = image.paint(&shown, &palette) {
         window.set_figure(picture);
     }
     window.show()?;

@@ -2,21 +2,20 @@
 //! [`director`], the window itself in [`window`], one frame without a display in [`frame`].
 
 mod abrupt_end;
+mod announcer;
 mod controls;
 pub mod director;
-pub mod easel;
-pub mod figures;
+pub mod figure_image;
 pub mod frame;
-pub mod frames;
-mod interruption;
-pub mod messenger;
+mod frame_rate;
 pub mod offer;
 mod opening;
 mod painting;
-pub mod ready;
+mod ready;
 pub mod record;
 pub mod scene;
-pub mod view;
-pub mod voices;
+pub mod session;
+mod view;
+mod voices;
 pub mod window;
 pub mod words;

@@ -37,7 +37,7 @@ pub struct UnknownRoutine(pub String);
 ///
 /// # Errors
 /// When a routine was asked for by a name that none has. A name mistyped in the settings is no error:
-/// "config check" tells of it, and the plan decides.
+/// "config check" reports it, and the plan decides.
 pub fn offer(
     wish: Wish,
     settings: &Settings,
@@ -62,7 +62,7 @@ pub fn offer(
         image: exercise.image,
         coin: (!exercise.coin.is_empty()).then(|| Renamed { from: tr!("coin"), to: exercise.coin.clone() }),
         one_arm: exercise.one_arm,
-        // Whoever asks for a routine by name gets the whole of it.
+        // A routine that was asked for by name runs in full.
         practised: plan.practised && wish.routine.is_none(),
         pace: exercise.pace,
     };

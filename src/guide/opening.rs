@@ -11,8 +11,8 @@ use slint::winit_030::winit::window::{UserAttentionType, WindowLevel};
 use slint::winit_030::{EventResult, WinitWindowAccessor};
 use slint::{ComponentHandle, Timer, TimerMode};
 
-use super::frames::FRAME;
-use super::window::Guide;
+use super::frame_rate::FRAME;
+use super::session::RunningSession;
 use crate::ui::fit::{self, Extent};
 use crate::ui::{GuideWindow, keys};
 
@@ -22,17 +22,25 @@ const FOCUS: Duration = Duration::from_millis(700);
 /// What it takes, in units of length: where there is less, it is drawn smaller as a whole.
 const LEAST: Extent = Extent { width: 360.0, height: 480.0 };
 
-/// Runs `stage` from the first frame that `window` wants: before, its size is not known. That is so much `larger` than
+/// Runs `session` from the first frame that `window` wants: before, its size is not known. That is so much `larger` than
 /// usual.
-pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>, larger: f32) {
-    let timer = Timer::default();
-    let (opened, stage) = (window.as_weak(), Rc::clone(stage));
+pub fn run_from_first_frame(window: &GuideWindow, session: &Rc<RefCell<RunningSession>>, larger: f32) {
+    let (opened, session) = (window.as_weak(), Rc::clone(session));
+    let mut is_open = false;
     fit::watch(window.window(), move |window, event| {
         match event {
-            WindowEvent::RedrawRequested if !timer.running() => {
-                stage.borrow_mut().frame();
-                let turning = Rc::clone(&stage);
-                timer.start(TimerMode::Repeated, FRAME, move || turning.borrow_mut().turn());
+            WindowEvent::RedrawRequested if !is_open => {
+                is_open = true;
+                session.borrow_mut().turn();
+                let turning = Rc::clone(&session);
+                Timer::single_shot(FRAME, move || turning.borrow_mut().go_on());
+                let turning = Rc::downgrade(&session);
+                let turn = move || {
+                    if let Some(session) = turning.upgrade() {
+                        session.borrow_mut().turn();
+                    }
+                };
+                session.borrow().timer.start(TimerMode::Repeated, FRAME, turn);
                 if let Some(opened) = opened.upgrade() {
                     settle(&opened);
                 }
@@ -43,16 +51,22 @@ pub fn run_from_first_frame(window: &GuideWindow, stage: &Rc<RefCell<Guide>>, la
             {
                 let key = keys::typed(&event.logical_key, event.physical_key);
                 let index = key.and_then(|key| key.to_digit(10)?.checked_sub(1));
-                if index.is_some_and(|index| stage.borrow_mut().feel(index as usize)) {
+                if index.is_some_and(|index| session.borrow_mut().feel(index as usize)) {
                     return EventResult::PreventDefault;
                 }
             }
             WindowEvent::Focused(true) => {
                 window.with_winit_window(|window| window.request_user_attention(None));
             }
-            // By somebody else; with it ends what was shown in it.
+            // Another program closed it; the session ends with it.
             WindowEvent::Destroyed => drop(slint::quit_event_loop()),
             _ => {}
+        }
+        // The toolkit may say something while the session shows it something; then it is awake anyway.
+        if !matches!(event, WindowEvent::RedrawRequested)
+            && let Ok(session) = session.try_borrow()
+        {
+            session.wake();
         }
         EventResult::Propagate
     });

@@ -1,63 +1,105 @@
-//! What the window shows of the session at a moment.
+//! What the window shows of a session at a moment.
 
-use super::easel::{Easel, picture_size};
-use super::window::Guide;
-use super::{scene, view, words};
+use std::time::Duration;
+
+use super::director::Director;
+use super::figure_image::{FigureImage, picture_size};
+use super::scene::{self, Manner};
+use super::view;
+use super::words::{self, Words};
 use crate::domain::{Mono, Outcome};
-use crate::figure::Painter;
+use crate::figure::{Figure, Painter, Palette};
+use crate::storage::journal::Postponed;
 use crate::ui::GuideWindow;
 
 /// How long the arms take to come down when paused.
-const ARMS_DOWN: f64 = 1.2;
+const ARMS_DOWN: Duration = Duration::from_millis(1200);
 
-impl Guide {
-    pub(super) fn paint(&mut self, window: &GuideWindow, now: Mono) {
-        let palette = self.dress(window);
-        if window.get_covered() {
-            return;
-        }
-        let manner = self.manner();
-        let moment = self.director.moment(now);
-        let seconds = now.since_start();
-        let mut shown = scene::scene(&moment, seconds, manner);
-        let mut words = words::words(&moment, manner);
-        let mut description = words::description(&moment);
-        let hurt = self.director.outcome() == Some(Outcome::Hurt);
-        let runs = self.director.outcome().is_none() && !self.director.is_paused();
+/// The picture in the window, and what is shown in it.
+pub struct Painting {
+    image: Option<FigureImage>,
+    /// How the figure is shown.
+    manner: Manner,
+    figure: Option<Figure>,
+    /// Where the figure stood when its arms began to come down.
+    lowered_from: Option<Figure>,
+    words: Option<Words>,
+}
+
+/// What else the picture depends on.
+pub struct PaintContext<'a> {
+    pub palette: Palette,
+    /// Whether the figure is not to move.
+    pub still: bool,
+    /// Whether a voice of ours speaks in this session.
+    pub speaks: bool,
+    /// Whether the routine lifts the arms.
+    pub lifts_arms: bool,
+    /// Why the session is not in the history yet.
+    pub trouble: Option<&'a Postponed>,
+}
+
+impl Painting {
+    /// Nothing is shown yet.
+    pub fn new(manner: Manner) -> Self {
+        Self { image: None, manner, figure: None, lowered_from: None, words: None }
+    }
+
+    /// Lets the arms come down from where they are.
+    pub fn lower_arms(&mut self) {
+        self.lowered_from = self.figure;
+    }
+
+    /// Shows the session at `now` in `window`. Returns whether the figure was painted: not where it stands as before.
+    pub fn show(
+        &mut self,
+        window: &GuideWindow,
+        director: &Director,
+        now: Mono,
+        context: &PaintContext,
+    ) -> bool {
+        let manner = Manner { still: context.still, ..self.manner };
+        let moment = director.moment(now);
+        let outcome = director.outcome();
+        let (over, hurt) = (outcome.is_some(), outcome == Some(Outcome::Hurt));
+        let (shown, figure, mut words, description) = if let Some(for_long) = director.at_ease_for(now) {
+            let share = if context.still { 1.0 } else { for_long.div_duration_f64(ARMS_DOWN).min(1.0) };
+            // Once they are down nothing moves, so that nothing has to be painted.
+            let seconds = now.since_start().saturating_sub(for_long.saturating_sub(ARMS_DOWN));
+            let shown = scene::at_ease(&moment, self.lowered_from.as_ref(), share, seconds, manner);
+            let words = if hurt { view::after_pain(context.lifts_arms) } else { view::paused() };
+            (shown, shown.figure(), words, words::at_ease(&moment))
+        } else {
+            let shown = scene::scene(&moment, now.since_start(), manner);
+            let figure = scene::figure(&moment, manner);
+            (shown, figure, words::words(&moment, manner), words::description(&moment))
+        };
         // Two voices at once are none: while ours speaks, the screen reader leaves the words to it.
-        window.set_announces(!(runs && self.voices.speaker.is_some()));
-        if let Some(for_long) = self.director.at_ease_for(now) {
-            let share = if manner.still { 1.0 } else { (for_long.as_secs_f64() / ARMS_DOWN).min(1.0) };
-            shown = scene::at_ease(&moment, self.left_at.as_ref(), share, seconds, manner);
-            words =
-                if hurt { view::after_pain(self.session.offer.routine.lifts_arms()) } else { view::paused() };
-            description = words::at_ease(&moment);
-        }
-        if let Some(postponed) = self.record.trouble() {
+        window.set_announces(over || director.is_paused() || !context.speaks);
+        if let Some(postponed) = context.trouble {
             words.caption = format!("{}\n{}", words.caption, view::not_written(postponed));
         }
-        self.last_figure = Some(shown.figure);
-        if self.last_words.as_ref() != Some(&words) {
+        self.figure = Some(figure);
+        if self.words.as_ref() != Some(&words) {
             view::show_words(window, &words);
-            self.last_words = Some(words);
+            self.words = Some(words);
         }
-        view::show_moment(window, &moment, &description, self.director.steps(), &palette);
-        let over = self.director.outcome().is_some();
+        view::show_moment(window, &moment, &description, director.steps(), &context.palette);
         window.set_over(over);
-        window.set_finished(self.director.outcome() == Some(Outcome::Finished));
+        window.set_finished(outcome == Some(Outcome::Finished));
         window.set_asks_feeling(over && !hurt);
-        window.set_paused(self.director.is_paused());
-        window.set_phase_share(if manner.still && !over {
-            scene::whole_seconds_share(&moment)
-        } else {
-            -1.0
-        });
+        window.set_paused(director.is_paused());
+        let has_bar = context.still && !over;
+        window.set_phase_share(if has_bar { scene::whole_seconds_share(&moment) } else { -1.0 });
         let wanted = picture_size(window);
-        if self.easel.as_ref().is_none_or(|easel| easel.size() != wanted) {
-            self.easel = Some(Easel::new(Painter::fast(wanted.0, wanted.1)));
+        if self.image.as_ref().is_none_or(|image| image.size() != wanted) {
+            self.image = Some(FigureImage::new(Painter::fast(wanted.0, wanted.1)));
         }
-        if let Some(picture) = self.easel.as_mut().and_then(|easel| easel.paint(&shown.plate, &palette)) {
+        let picture = self.image.as_mut().and_then(|image| image.paint(&shown, &context.palette));
+        let is_painted = picture.is_some();
+        if let Some(picture) = picture {
             window.set_figure(picture);
         }
+        is_painted
     }
 }

@@ -2,6 +2,7 @@
 //! window never waits for it.
 
 use std::sync::mpsc;
+use std::time::Duration;
 
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::awake::KeepAwake;
@@ -25,45 +26,62 @@ pub enum Ready {
     Interruption,
 }
 
-/// Begins with what a session at this `voice` level and `volume` wants at once: to know how things
-/// should look before the window shows, and the first tone with it.
-pub fn begin(voice: Voice, volume: f64) -> (mpsc::Sender<Ready>, mpsc::Receiver<Ready>) {
-    let (ready, received) = mpsc::channel();
-    let (wishes, sound) = (ready.clone(), ready.clone());
-    // Whoever waited may have closed the window; so below.
-    background::run("appearance", move || {
-        appearance::follow(|appearance| drop(wishes.send(Ready::Appearance(appearance))));
-    });
-    background::run("sound", move || {
-        if voice != Voice::Silent {
-            match Player::open(volume) {
-                Ok(player) => drop(sound.send(Ready::Sound(player))),
-                Err(error) => tracing::info!(%error, "this session is silent"),
-            }
-        }
-    });
-    (ready, received)
+/// Makes things ready, each on a thread, and hands them over as they come.
+pub struct Readying {
+    ready: mpsc::Sender<Ready>,
+    received: mpsc::Receiver<Ready>,
 }
 
-/// Goes on with the rest. Not before the window shows: a machine with few cores would make it wait.
-pub fn go_on(ready: &mpsc::Sender<Ready>, voice: Voice, volume: f64) {
-    let (speech, awake) = (ready.clone(), ready.clone());
-    background::run("voice", move || {
-        if matches!(voice, Voice::Coach | Voice::Short) {
-            match Speaker::open(volume, words::voice()) {
-                Ok(speaker) => drop(speech.send(Ready::Voice(speaker))),
-                Err(why) => tracing::info!(?why, "this session has tones alone"),
+impl Readying {
+    /// Begins with what a session at this `voice` level and `volume` wants at once: to know how things
+    /// should look before the window shows, and the first tone with it.
+    pub fn begin(voice: Voice, volume: f64) -> Self {
+        let (ready, received) = mpsc::channel();
+        let (wishes, sound) = (ready.clone(), ready.clone());
+        // The window may have closed meanwhile; so below.
+        background::run("appearance", move || {
+            appearance::follow(|appearance| drop(wishes.send(Ready::Appearance(appearance))));
+        });
+        background::run("sound", move || {
+            if voice != Voice::Silent {
+                match Player::open(volume) {
+                    Ok(player) => drop(sound.send(Ready::Sound(player))),
+                    Err(error) => tracing::info!(%error, "this session is silent"),
+                }
             }
-        }
-    });
-    let told = ready.clone();
-    let bus = Bus::start();
-    sleep::start(&bus, move |report| {
-        if matches!(report, SessionReport::Sleeping | SessionReport::Locked(true)) {
-            let _ = told.send(Ready::Interruption);
-        }
-    });
-    let _ = ready.send(Ready::Bus(bus));
-    let why = tr!("A guided session is running");
-    background::run("awake", move || drop(awake.send(Ready::Awake(Box::new(KeepAwake::start(&why))))));
+        });
+        Self { ready, received }
+    }
+
+    /// Goes on with the rest. Not before the window shows: a machine with few cores would make it wait.
+    pub fn go_on(&self, voice: Voice, volume: f64) {
+        let (speech, awake, told) = (self.ready.clone(), self.ready.clone(), self.ready.clone());
+        background::run("voice", move || {
+            if matches!(voice, Voice::Coach | Voice::Short) {
+                match Speaker::open(volume, words::voice()) {
+                    Ok(speaker) => drop(speech.send(Ready::Voice(speaker))),
+                    Err(why) => tracing::info!(?why, "this session has tones alone"),
+                }
+            }
+        });
+        let bus = Bus::start();
+        sleep::start(&bus, move |report| {
+            if matches!(report, SessionReport::Sleeping | SessionReport::Locked(true)) {
+                let _ = told.send(Ready::Interruption);
+            }
+        });
+        let _ = self.ready.send(Ready::Bus(bus));
+        let why = tr!("A guided session is running");
+        background::run("awake", move || drop(awake.send(Ready::Awake(Box::new(KeepAwake::start(&why))))));
+    }
+
+    /// What has become ready and was not taken yet, one at a time.
+    pub fn arrived(&self) -> Option<Ready> {
+        self.received.try_recv().ok()
+    }
+
+    /// Waits for the next thing, for this long at most.
+    pub fn wait(&self, longest: Duration) -> Option<Ready> {
+        self.received.recv_timeout(longest).ok()
+    }
 }

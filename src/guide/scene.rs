@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use super::figures;
-use crate::domain::routine::{self, PhaseKind, PoseName, Routine, Setting, Way};
+use crate::domain::routine::{PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step, Way};
 use crate::domain::settings::{Exercise, Stance};
 use crate::domain::timeline::{Moment, Segment, Stage};
-use crate::figure::{Beside, Figure, Framing, Motion, Picture, Plate, Ring, Scene, Seen, SideScene};
+use crate::figure::{
+    BackSign, Beside, Body, Facing, Figure, Framing, HEADROOM, Motion, Perspective, PlanarScene, Profile,
+    Ring, Scene, SideScene,
+};
 
 /// How many steps the fingers walk in an exploration, and how long a step takes.
 const FINGER_STEPS: f64 = 4.0;
@@ -36,15 +38,6 @@ pub struct Manner {
     pub top: f64,
 }
 
-/// The picture of a moment.
-#[derive(Clone, Copy, Debug)]
-pub struct Shown {
-    /// Where the body is.
-    pub figure: Figure,
-    /// It with all that explains it.
-    pub plate: Plate,
-}
-
 impl Manner {
     /// Of `routine` as a person set the exercise, moving and with captions.
     pub fn of(routine: &Routine, exercise: &Exercise) -> Self {
@@ -58,17 +51,29 @@ impl Manner {
             wall: routine.setting == Setting::Wall,
             still: false,
             captions: true,
-            top: figures::top(routine),
+            top: top(routine),
         }
     }
 }
 
+/// The upper edge of the picture, so that no hand of `routine` leaves it.
+fn top(routine: &Routine) -> f64 {
+    let phases = routine.steps.iter().flat_map(Step::all_phases);
+    let bodies = phases.filter_map(|phase| Figure::in_pose(phase.pose, phase.arms, 1.0).body());
+    let highest = bodies.map(|body| body.left.tips().y.min(body.right.tips().y));
+    highest.fold(f64::INFINITY, f64::min) - HEADROOM
+}
+
 /// The picture of `moment`. `seconds` drives the breathing.
-pub fn scene(moment: &Moment, seconds: Duration, manner: Manner) -> Shown {
-    let figure = figure(moment, manner);
-    let picture =
-        Explained { moment, manner, seconds: if manner.still { 0.0 } else { seconds.as_secs_f64() } };
-    Shown { figure, plate: picture.plate(&figure) }
+pub fn scene(moment: &Moment, seconds: Duration, manner: Manner) -> Scene {
+    let explained = Explained { moment, manner };
+    let perspective = match figure(moment, manner) {
+        Figure::Back(body) => Perspective::Planar(explained.planar(Facing::Away, body)),
+        Figure::Front(body) => Perspective::Planar(explained.planar(Facing::Toward, body)),
+        Figure::Side(profile) => Perspective::Side(explained.side(profile)),
+    };
+    let seconds = breathing(seconds, manner);
+    Scene { perspective, seconds, ring: explained.ring(), veil: explained.veil() }
 }
 
 /// The picture of arms that come down from `from`, `share` of the way, with nothing explained.
@@ -78,28 +83,30 @@ pub fn at_ease(
     share: f64,
     seconds: Duration,
     manner: Manner,
-) -> Shown {
+) -> Scene {
     let pose = moment.segment.phase.pose.at_ease();
-    let rest = figures::figure(pose, routine::Sides::Both, 1.0);
-    let figure = from.map_or(rest, |from| from.towards(&rest, share));
-    let seconds = if manner.still { 0.0 } else { seconds.as_secs_f64() };
+    let rest = Figure::in_pose(pose, Sides::Both, 1.0);
     let Manner { standing, wall, top, .. } = manner;
-    let quiet = |seen| Scene { seconds, standing, wall, top, ..Scene::quiet(seen) };
-    let plate = match figure {
-        Figure::Back(body) => Plate::Body(quiet(Seen::Back(body))),
-        Figure::Front(body) => Plate::Body(quiet(Seen::Front(body))),
-        Figure::Side(profile) => Plate::Profile {
-            scene: SideScene { seconds, ..SideScene::new(profile, framing(moment.segment)) },
-            ring: Ring { closed: 0.0, effort: 0.0, strength: 0.0 },
-            veil: 0.0,
-        },
+    let planar = |facing, body| {
+        Perspective::Planar(PlanarScene { standing, wall, top, ..PlanarScene::quiet(facing, body) })
     };
-    Shown { figure, plate }
+    let perspective = match from.map_or(rest, |from| from.towards(&rest, share)) {
+        Figure::Back(body) => planar(Facing::Away, body),
+        Figure::Front(body) => planar(Facing::Toward, body),
+        Figure::Side(profile) => Perspective::Side(SideScene::new(profile, framing(moment.segment))),
+    };
+    Scene { seconds: breathing(seconds, manner), ..Scene::quiet(perspective) }
 }
 
-fn figure(moment: &Moment, manner: Manner) -> Figure {
+/// How far into its breathing the figure is.
+fn breathing(seconds: Duration, manner: Manner) -> f64 {
+    if manner.still { 0.0 } else { seconds.as_secs_f64() }
+}
+
+/// The figure on its way at `moment`, whatever stands beside it or in its place.
+pub fn figure(moment: &Moment, manner: Manner) -> Figure {
     let segment = moment.segment;
-    let pose = |name, arms| figures::figure(name, arms, manner.exaggeration);
+    let pose = |name, arms| Figure::in_pose(name, arms, manner.exaggeration);
     let from = pose(segment.from, segment.from_arms);
     let to = pose(segment.phase.pose, segment.phase.arms);
     match moment.stage {
@@ -137,69 +144,44 @@ fn framing(segment: &Segment) -> Framing {
 struct Explained<'a> {
     moment: &'a Moment<'a>,
     manner: Manner,
-    seconds: f64,
 }
 
 impl Explained<'_> {
-    fn plate(&self, figure: &Figure) -> Plate {
-        match figure {
-            Figure::Back(body) => Plate::Body(self.body(Seen::Back(*body))),
-            Figure::Front(body) => Plate::Body(self.body(Seen::Front(*body))),
-            Figure::Side(profile) => {
-                Plate::Profile { scene: self.profile(*profile), ring: self.ring(), veil: self.veil() }
-            }
-        }
-    }
-
-    fn body(&self, seen: Seen) -> Scene {
+    fn planar(&self, facing: Facing, body: Body) -> PlanarScene {
         let phase = &self.moment.segment.phase;
-        let pair = self.pair();
-        let form = pair.map(|(form, _)| form).and_then(planar);
         let wrong = |pose| matches!(pose, PoseName::Shrug | PoseName::ShouldersUp);
-        let beside = pair
-            .and_then(|(_, mistake)| planar(mistake))
-            .map(|seen| Beside { body: *seen.body(), shoulders: phase.beside.is_some_and(wrong) });
-        Scene {
-            figure: form.filter(|_| beside.is_some()).unwrap_or(seen),
-            seconds: self.seconds,
+        let pair = self.pair().and_then(|(form, mistake)| Some((form.body()?, mistake.body()?)));
+        PlanarScene {
+            facing,
+            body: pair.map_or(body, |(form, _)| form),
             standing: self.manner.standing,
             wall: self.manner.wall,
-            ring: self.ring(),
-            picture: self.picture(),
+            sign: self.sign(),
             arrows: self.arrows(),
             walk: self.walk(),
             mistake: phase.pose == PoseName::Shrug,
             top: self.manner.top,
-            beside,
-            veil: self.veil(),
+            beside: pair.map(|(_, body)| Beside { body, shoulders: phase.beside.is_some_and(wrong) }),
         }
     }
 
-    fn profile(&self, profile: crate::figure::Profile) -> SideScene {
+    fn side(&self, profile: Profile) -> SideScene {
         let segment = self.moment.segment;
         let phase = &segment.phase;
-        let pair = self.pair();
-        let side = |figure| match figure {
-            Figure::Side(profile) => Some(profile),
-            _ => None,
-        };
-        let mistake = pair.and_then(|(_, mistake)| side(mistake));
-        let form = pair.and_then(|(form, _)| side(form)).filter(|_| mistake.is_some());
+        let pair = self.pair().and_then(|(form, mistake)| Some((form.profile()?, mistake.profile()?)));
         let chin = [segment.from, phase.pose].contains(&PoseName::ChinTuck);
         let back = phase.pose.is_effort() && !chin;
         SideScene {
-            profile: form.unwrap_or(profile),
-            seconds: self.seconds,
+            profile: pair.map_or(profile, |(form, _)| form),
             framing: framing(segment),
             desk: is_at_desk(segment),
             guide: if chin || phase.point.is_some() { 1.0 } else { 0.0 },
             glide_arrow: if chin { self.arrows() } else { 0.0 },
             arc_arrow: if back { self.arrows() } else { 0.0 },
-            point: phase.point.map(|point| {
-                let beat = if self.manner.still { 0.5 } else { (self.into() / BEAT).min(1.0) };
-                (figures::body_point(point), beat)
-            }),
-            mistake,
+            point: phase
+                .point
+                .map(|point| (point, if self.manner.still { 0.5 } else { (self.into() / BEAT).min(1.0) })),
+            mistake: pair.map(|(_, mistake)| mistake),
         }
     }
 
@@ -208,7 +190,7 @@ impl Explained<'_> {
         let running = self.moment.stage == Stage::Running;
         let phase = &self.moment.segment.phase;
         let (form, mistake) = (self.moment.segment.aim?, phase.beside.filter(|_| running)?);
-        let figure = |name| figures::figure(name, phase.arms, self.manner.exaggeration);
+        let figure = |name| Figure::in_pose(name, phase.arms, self.manner.exaggeration);
         Some((figure(form), figure(mistake)))
     }
 
@@ -266,19 +248,18 @@ impl Explained<'_> {
         }
     }
 
-    fn picture(&self) -> Option<Picture> {
+    fn sign(&self) -> Option<BackSign> {
         let segment = self.moment.segment;
         if self.moment.stage != Stage::Running {
             return None;
         }
         let at_ease = [segment.from, segment.phase.pose].iter().any(|pose| *pose == pose.at_ease());
         match segment.picture? {
-            routine::Picture::Friend => Some(Picture::Friend { push: self.effort() }),
+            Picture::Friend => Some(BackSign::Friend { push: self.effort() }),
             _ if at_ease => None,
-            routine::Picture::Coin => {
-                Some(Picture::Coin { trembling: if self.manner.still { 0.0 } else { 1.0 - self.effort() } })
-            }
-            routine::Picture::Tips => Some(Picture::Tips),
+            Picture::Coin if self.manner.still => Some(BackSign::Coin { trembling: 0.0 }),
+            Picture::Coin => Some(BackSign::Coin { trembling: 1.0 - self.effort() }),
+            Picture::Tips => Some(BackSign::Tips),
         }
     }
 
@@ -302,14 +283,6 @@ impl Explained<'_> {
         let opening = if segment.opens { 1.0 - self.into() / CHANGE } else { 0.0 };
         let closing = if segment.closes { 1.0 - left / CHANGE } else { 0.0 };
         opening.max(closing).clamp(0.0, 1.0)
-    }
-}
-
-fn planar(figure: Figure) -> Option<Seen> {
-    match figure {
-        Figure::Back(body) => Some(Seen::Back(body)),
-        Figure::Front(body) => Some(Seen::Front(body)),
-        Figure::Side(_) => None,
     }
 }
 

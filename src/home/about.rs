@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use slint::{Global as _, Model as _, ModelRc, SharedString, VecModel};
 
-use super::{Home, actions};
+use super::actions;
+use super::state::Home;
 use crate::desktop::background;
 use crate::desktop::examine::{self, Resident};
 use crate::desktop::health::{Capability, HealthStatus};
@@ -23,24 +24,23 @@ const NOTICES_AT_A_TIME: usize = 60;
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let about = About::get(window);
-    let pressed = Rc::clone(home);
-    about.on_copy_findings(move || {
-        let Some(window) = pressed.window.upgrade() else { return };
+    about.on_copy_findings(home.press(|home| {
+        let Some(window) = home.window.upgrade() else { return };
         let outcome = if crate::ui::clipboard::set(&findings(&window)) {
             tr!("Copied.")
         } else {
             tr!("The clipboard cannot be reached.")
         };
         About::get(&window).set_outcome(outcome.into());
-    });
-    let pressed = Rc::clone(home);
-    about.on_make_report(move || make_report(&pressed));
-    let pressed = Rc::clone(home);
-    about.on_show_file(move |path| actions::open(&pressed, Path::new(path.as_str())));
+    }));
+    about.on_make_report(home.press(make_report));
+    about.on_show_file(
+        home.press_on(|home, path: SharedString| actions::open(home, Path::new(path.as_str()))),
+    );
 }
 
 /// Shows the page. What has to be asked of the desktop is asked on a thread.
-pub fn show(window: &HomeWindow, home: &Rc<Home>) {
+pub fn show(window: &HomeWindow, home: &Home) {
     let about = About::get(window);
     about.set_version(tr!("Rhomboid {}", env!("CARGO_PKG_VERSION")).into());
     if about.get_notices().row_count() == 0 {
@@ -116,7 +116,7 @@ fn findings(window: &HomeWindow) -> String {
 
 /// Writes a text for a bug report: what the page shows, the settings that differ from the defaults, and
 /// what is wrong with files. No history, no names of programs.
-fn make_report(home: &Rc<Home>) {
+fn make_report(home: &Home) {
     let Some(window) = home.window.upgrade() else { return };
     let text = crate::storage::report::text(&findings(&window), &home.loaded.borrow());
     let file = paths::documents().unwrap_or_default().join("rhomboid-report.txt");

@@ -3,23 +3,22 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::rc::Rc;
 use std::time::Duration;
 
 use slint::Global as _;
 
-use super::{Home, faults};
+use super::state::Home;
 use crate::desktop::activation::AskedFrom;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
 use crate::desktop::{background, program};
 use crate::storage::{Fault, Problem, settings_edit};
-use crate::ui::Faults;
+use crate::ui::{Faults, Today};
 use crate::words::{Spoken, tr};
 
 /// Asks the resident for something, on a thread, because it may be busy; then tells the Today page
 /// what came of it.
-pub fn order(home: &Rc<Home>, request: Request) {
+pub fn order(home: &Home, request: Request) {
     let runtime = home.paths.runtime_dir().to_owned();
     let window = home.window.clone();
     let ask = move || {
@@ -28,13 +27,13 @@ pub fn order(home: &Rc<Home>, request: Request) {
             Err(error) => error.to_string(),
         };
         // A window that has closed needs no answer.
-        let _ = window.upgrade_in_event_loop(move |window| super::today::tell(&window, &outcome));
+        let _ = window.upgrade_in_event_loop(move |window| Today::get(&window).set_outcome(outcome.into()));
     };
     background::run("order", ask);
 }
 
 /// Opens the guide, through the resident where one runs, so that the interval starts anew.
-pub fn start(home: &Rc<Home>, routine: &str) {
+pub fn start(home: &Home, routine: &str) {
     if routine.is_empty() && home.status.borrow().is_some() {
         order(home, Request::Now { from: AskedFrom::here(None) });
     } else {
@@ -44,7 +43,7 @@ pub fn start(home: &Rc<Home>, routine: &str) {
 }
 
 /// Starts a resident.
-pub fn launch(home: &Rc<Home>) {
+pub fn launch(home: &Home) {
     run(home, []);
 }
 
@@ -53,9 +52,9 @@ const OPENING: Duration = Duration::from_secs(5);
 
 /// Opens a file or a folder in whatever the desktop opens it with, or the folder in which it will be. What a
 /// person writes is made where it is missing. That nothing opens it is told, in our own words.
-pub fn open(home: &Rc<Home>, path: &Path) {
+pub fn open(home: &Home, path: &Path) {
     if let Err(problem) = make(home, path) {
-        return faults::tell(home, Spoken::of(problem));
+        return home.tell(Spoken::of(problem));
     }
     let there = path.ancestors().find(|path| path.exists()).unwrap_or(path).to_owned();
     let window = home.window.clone();
@@ -82,7 +81,7 @@ fn make(home: &Home, path: &Path) -> Result<(), Problem> {
 }
 
 /// Starts this program once more.
-fn run<'a>(home: &Rc<Home>, arguments: impl IntoIterator<Item = &'a str>) {
+fn run<'a>(home: &Home, arguments: impl IntoIterator<Item = &'a str>) {
     let started = program::path().and_then(|program| {
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
@@ -93,6 +92,6 @@ fn run<'a>(home: &Rc<Home>, arguments: impl IntoIterator<Item = &'a str>) {
         std::thread::Builder::new().name("child".into()).spawn(move || child.wait().map(drop)).map(drop)
     });
     if let (Err(error), Some(window)) = (wait, home.window.upgrade()) {
-        super::today::tell(&window, &tr!("It cannot be started: {}", error));
+        Today::get(&window).set_outcome(tr!("It cannot be started: {}", error).into());
     }
 }

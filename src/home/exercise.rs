@@ -6,7 +6,9 @@ use std::rc::Rc;
 use serde_json::json;
 use slint::{Global as _, SharedString};
 
-use super::{Home, actions, faults, follow, preview, reading, welcome};
+use super::state::Home;
+use super::window_thread::report;
+use super::{actions, reading, welcome};
 use crate::desktop::{background, clock};
 use crate::domain::progress::{Level, Progress};
 use crate::domain::settings::{Hair, LevelChoice, Skin};
@@ -24,35 +26,35 @@ const FIRST: [&str; 4] = ["classic", "quick", "standard", "full"];
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let exercise = Exercise::get(window);
-    let pressed = Rc::clone(home);
-    exercise.on_try_routine(move |name| actions::start(&pressed, if name == "auto" { "" } else { &name }));
-    let pressed = Rc::clone(home);
-    exercise.on_open_folder(move || actions::open(&pressed, &pressed.paths.routines()));
-    let pressed = Rc::clone(home);
-    exercise.on_start_over(move || {
-        note(&pressed, Entry::started_over(clock::wall()));
-        pressed.change("exercise.level", json!("auto"));
-    });
-    let pressed = Rc::clone(home);
-    exercise.on_offer_arms_again(move || {
-        note(&pressed, Entry::arms_again(clock::wall()));
-    });
-    let pressed = Rc::clone(home);
-    exercise.on_keep_level(move |keep| {
-        let word = if keep { level(&pressed).name() } else { "auto" };
-        pressed.change("exercise.level", json!(word));
-    });
+    exercise.on_try_routine(home.press_on(|home, name: SharedString| {
+        actions::start(home, if name == "auto" { "" } else { &name });
+    }));
+    exercise.on_open_folder(home.press(|home| actions::open(home, &home.paths.routines())));
+    exercise.on_start_over(home.press(|home| {
+        note(home, Entry::started_over(clock::wall()));
+        home.change("exercise.level", json!("auto"));
+    }));
+    exercise.on_offer_arms_again(home.press(|home| note(home, Entry::arms_again(clock::wall()))));
+    exercise.on_keep_level(home.press_on(|home, keep: bool| {
+        let word = if keep { progress(home).level(clock::wall()).name() } else { "auto" };
+        home.change("exercise.level", json!(word));
+    }));
+    exercise.on_move_preview(home.press(|home| {
+        if let Some(window) = home.window.upgrade() {
+            home.preview.borrow_mut().paint(&window);
+        }
+    }));
 }
 
-/// Adds a line on a thread, because somebody may keep the history from being written; then the window says so.
-fn note(home: &Rc<Home>, entry: Entry) {
+/// Adds a line to the history on a thread, because the file may be locked; the window says when it fails.
+fn note(home: &Home, entry: Entry) {
     let mut journal = Journal::of(&home.paths);
     let add = move || {
         let added = journal.add(entry);
-        follow::report(move |home| {
+        report(move |home| {
             if let Err(postponed) = added {
                 tracing::warn!(%postponed, "history");
-                faults::tell(home, Spoken::of(postponed));
+                home.tell(Spoken::of(postponed));
             }
             reading::again(home);
         });
@@ -61,7 +63,7 @@ fn note(home: &Rc<Home>, entry: Entry) {
 }
 
 /// Shows the page.
-pub fn show(window: &HomeWindow, home: &Rc<Home>) {
+pub fn show(window: &HomeWindow, home: &Home) {
     let exercise = Exercise::get(window);
     home.reread_routines();
     let routines = home.routines.borrow();
@@ -86,9 +88,10 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
         home.history.borrow().as_ref().ok().and_then(|history| {
             offer(Wish::default(), &loaded.settings, &routines, history, clock::wall()).ok()
         });
-    drop(loaded);
     if let Some(offered) = offered {
-        preview::show(window, home, &offered.routine, palette.on_surface(), preview::is_still(home));
+        let exercise = &loaded.settings.exercise;
+        let still = look::is_still(loaded.settings.look.motion, home.appearance.get());
+        home.preview.borrow_mut().show(window, &offered.routine, exercise, palette.on_surface(), still);
     }
 }
 
@@ -111,10 +114,6 @@ pub fn lines(routines: &Routines) -> Vec<RoutineLine> {
                 .map_or_else(SharedString::new, |name| name.to_string_lossy().as_ref().into()),
         })
         .collect()
-}
-
-fn level(home: &Home) -> Level {
-    progress(home).level(clock::wall())
 }
 
 fn progress(home: &Home) -> Progress {

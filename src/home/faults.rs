@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use slint::{Global as _, Model as _, SharedString};
 
-use super::{Home, actions};
+use super::actions;
+use super::state::Home;
 use crate::desktop::clock;
 use crate::storage::settings_repair;
 use crate::ui::{self, Faults, HomeWindow};
@@ -13,15 +14,12 @@ use crate::words::{Spoken, tr};
 /// Answers what is pressed in the banner.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let faults = Faults::get(window);
-    let pressed = Rc::clone(home);
-    faults.on_open_file(move || actions::open(&pressed, &pressed.paths.settings()));
-    let told = Rc::clone(home);
-    faults.on_not_opened(move |path| {
-        tell(&told, Spoken::from(move || tr!("No program on this desktop opens {}.", path)));
-    });
-    let pressed = Rc::clone(home);
-    faults.on_repair(move || {
-        let outcome = match settings_repair::repair(&pressed.paths.settings(), clock::wall()) {
+    faults.on_open_file(home.press(|home| actions::open(home, &home.paths.settings())));
+    faults.on_not_opened(home.press_on(|home, path: SharedString| {
+        home.tell(Spoken::from(move || tr!("No program on this desktop opens {}.", path)));
+    }));
+    faults.on_repair(home.press(|home| {
+        let outcome = match settings_repair::repair(&home.paths.settings(), clock::wall()) {
             Ok(repaired) => Spoken::from(move || {
                 tr!(
                     "The settings file is in order again. What it was is kept as {}.",
@@ -30,19 +28,9 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
             }),
             Err(problem) => Spoken::of(problem),
         };
-        pressed.reload();
-        tell(&pressed, outcome);
-    });
-}
-
-/// Tells what came of a press, until it is put away.
-pub fn tell(home: &Home, outcome: Spoken) {
-    if let Some(window) = home.window.upgrade() {
-        let faults = Faults::get(&window);
-        faults.set_outcome(outcome.to_string().into());
-        faults.set_unfolded(false);
-    }
-    home.outcome.replace(outcome);
+        home.reload();
+        home.tell(outcome);
+    }));
 }
 
 /// Shows what is wrong now.

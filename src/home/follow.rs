@@ -1,10 +1,11 @@
 //! Follows what changes elsewhere: the resident's state, the settings file, the history.
 
 use std::path::Path;
-use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver};
 
-use super::{Home, reading};
+use super::reading;
+use super::state::Home;
+use super::window_thread::report;
 use crate::desktop::FileWatch;
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::background;
@@ -17,27 +18,10 @@ pub struct Following {
     _history: Option<FileWatch>,
 }
 
-thread_local! {
-    /// The one window of this process, for what other threads report.
-    #[cfg_attr(
-        all(windows, target_env = "gnu"),
-        expect(
-            clippy::missing_const_for_thread_local,
-            reason = "it is const; the lint reads it after it was expanded"
-        )
-    )]
-    static HOME: std::cell::RefCell<Option<Rc<Home>>> = const { std::cell::RefCell::new(None) };
-}
-
-/// Hands to the window what is heard from now on; and what was heard before, once its loop runs.
-pub fn begin(home: &Rc<Home>) {
-    HOME.set(Some(Rc::clone(home)));
-}
-
 /// Begins to follow the files.
-pub fn start(home: &Rc<Home>) -> Following {
+pub fn start(home: &Home) -> Following {
     reading::go_on(home);
-    let watch = |path: &Path, changed: fn(&Rc<Home>)| {
+    let watch = |path: &Path, changed: fn(&Home)| {
         FileWatch::start(path, move || report(changed))
             .inspect_err(|error| tracing::warn!(%error, path = %path.display(), "changes are not noticed"))
             .ok()
@@ -71,7 +55,11 @@ pub fn resident(runtime: &Path) -> Receiver<Option<Status>> {
     let follow = move || {
         let followed = client::follow(&runtime, |status| {
             let _ = said.send(status.clone());
-            report(move |home| home.hear(status));
+            report(move |home| {
+                if home.hear(status) {
+                    reading::again(home);
+                }
+            });
         });
         if let Err(error) = followed {
             tracing::warn!(%error, "the resident is not followed any more");
@@ -79,20 +67,4 @@ pub fn resident(runtime: &Path) -> Receiver<Option<Status>> {
     };
     background::run("follow", follow);
     waiting
-}
-
-/// Forgets the window, which is about to end.
-pub fn stop() {
-    HOME.set(None);
-}
-
-/// Does `what` with the window on its own thread.
-pub fn report(what: impl FnOnce(&Rc<Home>) + Send + 'static) {
-    // After the last window nobody listens.
-    let _ = slint::invoke_from_event_loop(move || {
-        let home = HOME.with_borrow(Clone::clone);
-        if let Some(home) = home {
-            what(&home);
-        }
-    });
 }

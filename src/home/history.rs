@@ -1,14 +1,15 @@
 //! What was done: a picture of weeks, a list behind it, and the ways out of it.
 
-use std::cell::{Cell, RefCell};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use slint::{Global as _, Timer, TimerMode};
+use slint::{Global as _, SharedString};
 
-use super::{Home, Page, actions, follow, reading};
+use super::state::Home;
+use super::window_thread::report;
+use super::{actions, reading};
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
 use crate::desktop::{background, clock};
@@ -31,41 +32,29 @@ const LONGEST: i64 = 36_525;
 const LINES: usize = 60;
 /// What the full height of a bar stands for at least, so that a few minutes do not look like a long day.
 const FULL: Duration = Duration::from_hours(4);
-/// How often time worked is counted anew.
-const TICK: Duration = Duration::from_mins(1);
-
-/// Where in the past the page is.
-#[derive(Default)]
-pub struct Shown {
-    /// How many steps of [`WEEKS`] before now.
-    back: Cell<u64>,
-    exported: RefCell<Option<PathBuf>>,
-    timer: Timer,
-}
-
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let past = Past::get(window);
-    let pressed = Rc::clone(home);
-    past.on_earlier(move || turn(&pressed, 1));
-    let pressed = Rc::clone(home);
-    past.on_later(move || turn(&pressed, -1));
-    let pressed = Rc::clone(home);
-    past.on_export_csv(move || export(&pressed, Format::Csv));
-    let pressed = Rc::clone(home);
-    past.on_export_json(move || export(&pressed, Format::Json));
-    let pressed = Rc::clone(home);
-    past.on_show_export(move || {
-        if let Some(folder) = pressed.past.exported.borrow().as_ref().and_then(|file| file.parent()) {
-            actions::open(&pressed, folder);
+    past.on_turn(home.press_on(|home, by: i32| {
+        if let Some(window) = home.window.upgrade() {
+            let past = Past::get(&window);
+            past.set_back(past.get_back().saturating_add(by));
+            show(&window, home);
         }
-    });
-    let pressed = Rc::clone(home);
-    past.on_delete_all(move || delete(&pressed));
+    }));
+    past.on_export_csv(home.press(|home| export(home, Format::Csv)));
+    past.on_export_json(home.press(|home| export(home, Format::Json)));
+    past.on_show_export(home.press_on(|home, file: SharedString| {
+        if let Some(folder) = Path::new(file.as_str()).parent() {
+            actions::open(home, folder);
+        }
+    }));
+    past.on_delete_all(home.press(delete));
+    past.on_tick(home.press(Home::show_page));
 }
 
 /// Shows the page.
-pub fn show(window: &HomeWindow, home: &Rc<Home>) {
+pub fn show(window: &HomeWindow, home: &Home) {
     let past = Past::get(window);
     let history = home.history.borrow();
     let history = match history.as_ref() {
@@ -81,13 +70,13 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     let now = clock::wall();
     let lines = up_to_now(history, home.unrecorded(), now);
     let summary = Summary::of(lines, now, days_since_the_first(history, now));
-    follow_the_clock(home);
+    past.set_ticks(home.status.borrow().as_ref().is_some_and(|heard| heard.status.running));
     past.set_empty(history.entries.is_empty());
     let reading = reading::in_words(home);
     past.set_whole(reading.is_empty());
     past.set_summary(if reading.is_empty() { summary_words(&summary) } else { reading }.into());
     past.set_deletes(deletes(&Extent::of(history)).into());
-    show_weeks(&past, home, &summary, now.date_naive());
+    show_weeks(&past, &summary, now.date_naive());
     let routines = home.routines.borrow();
     let told = || history.entries.iter().rev().filter(|entry| entry.is_told());
     past.set_line_count(i32::try_from(told().count()).unwrap_or(i32::MAX));
@@ -101,22 +90,6 @@ fn up_to_now(history: &History, unrecorded: Duration, now: Wall) -> impl Iterato
     history.days().chain((!unrecorded.is_zero()).then_some(rest))
 }
 
-/// Shows the page anew each minute, while somebody works and it can be seen.
-fn follow_the_clock(home: &Rc<Home>) {
-    if !home.status.borrow().as_ref().is_some_and(|heard| heard.status.running) {
-        home.past.timer.stop();
-        return;
-    }
-    let ticking = Rc::clone(home);
-    home.past.timer.start(TimerMode::SingleShot, TICK, move || {
-        if let Some(window) = ticking.window.upgrade()
-            && window.get_page() == Page::History.place()
-        {
-            show(&window, &ticking);
-        }
-    });
-}
-
 /// From the day of the oldest entry to today, both included.
 fn days_since_the_first(history: &History, now: Wall) -> u32 {
     let oldest = history.entries.iter().map(Entry::date).min();
@@ -124,9 +97,9 @@ fn days_since_the_first(history: &History, now: Wall) -> u32 {
     u32::try_from(days.clamp(1, LONGEST)).unwrap_or(1)
 }
 
-fn show_weeks(past: &Past, home: &Home, summary: &Summary, today: NaiveDate) {
+fn show_weeks(past: &Past, summary: &Summary, today: NaiveDate) {
     let monday = today.week(Weekday::Mon).first_day();
-    let back = home.past.back.get();
+    let back = u64::try_from(past.get_back()).unwrap_or_default();
     let first = monday.checked_sub_days(Days::new((back * WEEKS + WEEKS - 1) * 7)).unwrap_or(NaiveDate::MIN);
     let full = full(summary);
     let weeks = usize::try_from(WEEKS).unwrap_or_default();
@@ -225,13 +198,6 @@ fn day_and_month(date: NaiveDate) -> String {
     tr!("{} {}", date.day(), month)
 }
 
-fn turn(home: &Rc<Home>, by: i64) {
-    home.past.back.set(home.past.back.get().saturating_add_signed(by));
-    if let Some(window) = home.window.upgrade() {
-        show(&window, home);
-    }
-}
-
 /// Writes all of it into a file, on a thread: there may be much of it.
 fn export(home: &Home, format: Format) {
     let Some(folder) = paths::documents() else { return };
@@ -241,7 +207,7 @@ fn export(home: &Home, format: Format) {
             export::export(&folder, &history.entries, format, clock::wall())
                 .map_err(|error| tr!("It cannot be written to {}: {}", folder.display(), error))
         });
-        follow::report(move |home| match outcome {
+        report(move |home| match outcome {
             Ok(file) => tell(home, &tr!("Written to {}", file.display()), Some(file)),
             Err(sentence) => tell(home, &sentence, None),
         });
@@ -255,7 +221,7 @@ fn delete(home: &Home) {
     let delete = move || {
         let tell_resident = || client::ask(paths.runtime_dir(), &Request::HistoryDeleted).is_ok();
         let deleted = deletion::delete(&paths, tell_resident);
-        follow::report(move |home| {
+        report(move |home| {
             let outcome = match deleted {
                 Ok(_) => tr!("The history is deleted."),
                 Err(problem) => problem.to_string(),
@@ -267,13 +233,13 @@ fn delete(home: &Home) {
     background::run("delete", delete);
 }
 
+/// Says what came of a press, and where the `exported` file lies.
 fn tell(home: &Home, outcome: &str, exported: Option<PathBuf>) {
     if let Some(window) = home.window.upgrade() {
         let past = Past::get(&window);
         past.set_outcome(outcome.into());
-        past.set_has_export(exported.is_some());
+        past.set_exported(exported.unwrap_or_default().display().to_string().into());
     }
-    home.past.exported.replace(exported);
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use slint::{Global as _, SharedString};
 
-use super::Home;
+use super::state::Home;
 use crate::desktop::health::{Capability, HealthState};
 use crate::domain::hours::{Range, WEEK};
 use crate::storage::settings_file;
@@ -18,23 +18,21 @@ const STEP_MINUTES: i32 = 15;
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let quiet = QuietTimes::get(window);
-    let pressed = Rc::clone(home);
-    quiet.on_add_app(move |app| {
+    quiet.on_add_app(home.press_on(|home, app: SharedString| {
         let app = app.trim();
-        let mut apps = pressed.loaded.borrow().settings.quiet.apps.clone();
+        let mut apps = home.loaded.borrow().settings.quiet.apps.clone();
         if !app.is_empty() && !apps.iter().any(|known| known.eq_ignore_ascii_case(app)) {
             apps.push(app.to_owned());
-            pressed.change("quiet.apps", json!(apps));
+            home.change("quiet.apps", json!(apps));
         }
-    });
-    let pressed = Rc::clone(home);
-    quiet.on_remove_app(move |index| {
-        let mut apps = pressed.loaded.borrow().settings.quiet.apps.clone();
+    }));
+    quiet.on_remove_app(home.press_on(|home, index: i32| {
+        let mut apps = home.loaded.borrow().settings.quiet.apps.clone();
         if let Some(index) = usize::try_from(index).ok().filter(|index| *index < apps.len()) {
             apps.remove(index);
-            pressed.change("quiet.apps", json!(apps));
+            home.change("quiet.apps", json!(apps));
         }
-    });
+    }));
     let pressed = Rc::clone(home);
     quiet.on_toggle_day(move |line, day| {
         change_hours(&pressed, line, |range| {
@@ -55,21 +53,19 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
             *time = time.later_by_minutes(by.saturating_mul(STEP_MINUTES));
         });
     });
-    let pressed = Rc::clone(home);
-    quiet.on_add_hours(move || {
-        let mut hours = pressed.loaded.borrow().settings.hours.clone();
+    quiet.on_add_hours(home.press(|home| {
+        let mut hours = home.loaded.borrow().settings.hours.clone();
         hours.ranges.extend(hours.another());
-        write_hours(&pressed, &hours.ranges);
-    });
-    let pressed = Rc::clone(home);
-    quiet.on_remove_hours(move |line| {
-        let mut ranges = pressed.loaded.borrow().settings.hours.ranges.clone();
-        if let Some(line) = usize::try_from(line).ok().filter(|line| *line < ranges.len() && ranges.len() > 1)
-        {
+        write_hours(home, &hours.ranges);
+    }));
+    quiet.on_remove_hours(home.press_on(|home, line: i32| {
+        let mut ranges = home.loaded.borrow().settings.hours.ranges.clone();
+        let line = usize::try_from(line).ok().filter(|line| *line < ranges.len() && ranges.len() > 1);
+        if let Some(line) = line {
             ranges.remove(line);
-            write_hours(&pressed, &ranges);
+            write_hours(home, &ranges);
         }
-    });
+    }));
 }
 
 /// Shows the page.
@@ -108,7 +104,7 @@ fn hours_line(range: &Range) -> HoursLine {
     }
 }
 
-fn change_hours(home: &Rc<Home>, line: i32, change: impl FnOnce(&mut Range)) {
+fn change_hours(home: &Home, line: i32, change: impl FnOnce(&mut Range)) {
     let mut ranges = home.loaded.borrow().settings.hours.ranges.clone();
     if let Some(range) = usize::try_from(line).ok().and_then(|line| ranges.get_mut(line)) {
         change(range);
@@ -116,7 +112,7 @@ fn change_hours(home: &Rc<Home>, line: i32, change: impl FnOnce(&mut Range)) {
     }
 }
 
-fn write_hours(home: &Rc<Home>, ranges: &[Range]) {
+fn write_hours(home: &Home, ranges: &[Range]) {
     let mut settings = home.loaded.borrow().settings.clone();
     settings.hours.ranges = ranges.to_vec();
     let value: Value = settings_file::effective(&settings)["hours"]["ranges"].clone();

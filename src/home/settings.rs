@@ -5,7 +5,8 @@ use std::rc::Rc;
 use serde_json::Value;
 use slint::{Global as _, SharedString};
 
-use super::{Home, ranges};
+use super::ranges;
+use super::state::Home;
 use crate::ui::{HomeWindow, Setting};
 
 /// Answers what the pages ask of settings, and writes what they change.
@@ -39,4 +40,108 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 
 fn step(home: &Home, key: &str, by: i32) -> Option<Value> {
     ranges::range(key)?.step(&home.value(key), by)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use regex::Regex;
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::settings::Settings;
+    use crate::storage::settings_file;
+
+    /// The files below `folder` that end so, each with its text; what is said in it is left out.
+    fn texts(folder: &Path, end: &str) -> Vec<(String, String)> {
+        let said = Regex::new(r#"@tr\("[^"]*""#).expect("a pattern");
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                found.extend(texts(&path, end));
+            } else if path.extension().is_some_and(|extension| extension == end) {
+                let text = fs::read_to_string(&path).expect("text");
+                found.push((path.display().to_string(), said.replace_all(&text, "@tr(").into_owned()));
+            }
+        }
+        found
+    }
+
+    fn windows() -> Vec<(String, String)> {
+        texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), "slint")
+    }
+
+    fn default(key: &str) -> Option<Value> {
+        let defaults = settings_file::effective(&Settings::default());
+        defaults.pointer(&format!("/{}", key.replace('.', "/"))).cloned()
+    }
+
+    fn is_taken(key: &str, value: &str) -> bool {
+        let parts = key.rsplit('.').fold(json!(value), |value, part| json!({ part: value }));
+        settings_file::parse("x".as_ref(), &parts.to_string()).problems.is_empty()
+    }
+
+    #[test]
+    fn every_key_that_a_window_names_is_a_setting() {
+        let asked = Regex::new(r#"(?:\bkey: |\bSetting\.[a-z-]+\()"([^"]*)""#).expect("a pattern");
+        let dotted = Regex::new(r#""([a-z_]+\.[a-z_.]+)""#).expect("a pattern");
+        let home = texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/home"), "rs");
+        let mut named = 0;
+        for (files, key) in [(windows(), asked), (home, dotted)] {
+            for (file, text) in files {
+                let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+                for found in key.captures_iter(text) {
+                    named += 1;
+                    assert!(default(&found[1]).is_some(), "{file} names {}", &found[1]);
+                }
+            }
+        }
+        assert!(named > 70, "{named}");
+    }
+
+    #[test]
+    fn every_row_is_of_the_kind_of_its_setting() {
+        let row = Regex::new(r#"\b(StepRow|SwitchRow|ChoiceRow|Tones) \{[^{}]*?\bkey: "([^"]*)""#);
+        let row = row.expect("a pattern");
+        let mut rows = 0;
+        for (file, text) in windows() {
+            for found in row.captures_iter(&text) {
+                rows += 1;
+                let (kind, key) = (&found[1], &found[2]);
+                let value = default(key).unwrap_or_default();
+                let suits = match kind {
+                    "StepRow" => ranges::range(key).is_some(),
+                    "SwitchRow" => value.is_boolean(),
+                    _ => value.is_string(),
+                };
+                assert!(suits, "{file}: {kind} for {key}, which is {value}");
+            }
+        }
+        assert!(rows >= 40, "{rows}");
+    }
+
+    #[test]
+    fn every_value_that_a_window_offers_or_compares_is_one_of_the_setting() {
+        let option = Regex::new(r#"\bvalue: "([^"]*)""#).expect("a pattern");
+        let compared = Regex::new(r#"Setting\.text\("([^"]*)"\) == "([^"]*)""#).expect("a pattern");
+        let mut values = 0;
+        for (file, text) in windows() {
+            for part in text.split("key: \"").skip(1) {
+                let (key, rest) = part.split_once('"').expect("a key");
+                let options = rest.split_once("options: [").and_then(|(_, rest)| rest.split_once(']'));
+                for found in option.captures_iter(options.map_or("", |(options, _)| options)) {
+                    values += 1;
+                    assert!(is_taken(key, &found[1]), "{file}: {key} is offered as {}", &found[1]);
+                }
+            }
+            for found in compared.captures_iter(&text) {
+                values += 1;
+                assert!(is_taken(&found[1], &found[2]), "{file}: {} is never {}", &found[1], &found[2]);
+            }
+        }
+        assert!(values > 25, "{values}");
+    }
 }

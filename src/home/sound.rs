@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use slint::Global as _;
+use slint::{Global as _, SharedString};
 
-use super::Home;
+use super::state::Home;
 use crate::desktop::health::{Capability, Health, HealthState};
 use crate::desktop::sound::Player;
 use crate::desktop::{background, voice};
@@ -14,12 +14,11 @@ use crate::words::{self, tr, translated};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
-    let pressed = Rc::clone(home);
-    Sounds::get(window).on_play(move |name| play(&pressed, &name));
+    Sounds::get(window).on_play(home.press_on(|home, name: SharedString| play(home, &name)));
 }
 
 /// Shows the page.
-pub fn show(window: &HomeWindow, _: &Home) {
+pub fn show(window: &HomeWindow) {
     let sounds = Sounds::get(window);
     let lines = Tone::ALL
         .map(|tone| SoundLine { name: tone.name().into(), meaning: translated(tone.meaning()).into() });

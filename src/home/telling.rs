@@ -3,12 +3,26 @@
 
 use std::time::Duration;
 
-use super::today::Heard;
 use crate::desktop::instance::protocol::{HoldStatus, Status};
-use crate::domain::Reason;
 use crate::domain::time::{Now, Wall};
 use crate::domain::view::State;
+use crate::domain::{Mono, Reason};
 use crate::words::{self, length, minutes_left, moment, passed, tr};
+
+/// What the resident said, and when that was.
+#[derive(Debug)]
+pub struct Heard {
+    pub status: Status,
+    pub at: Now,
+}
+
+impl Heard {
+    /// Time worked that the history does not know of yet.
+    pub fn unrecorded(&self, now: Mono) -> Duration {
+        let since = if self.status.running { now.since(self.at.mono) } else { Duration::ZERO };
+        Duration::from_secs(self.status.unrecorded_seconds).saturating_add(since)
+    }
+}
 
 /// All of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,7 +182,6 @@ fn presses(status: &Status) -> Vec<Press> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Mono;
 
     /// A Friday, ten seconds after the resident spoke.
     fn now() -> Now {
@@ -323,5 +336,16 @@ mod tests {
         let told = telling(Some(&heard(State::Working, |status| status.next_in_seconds = None)), now());
         assert_eq!((told.big.as_str(), told.small.as_str()), ("–", "not known"));
         assert_eq!(telling(None, now()).presses, [Press::Start]);
+    }
+
+    #[test]
+    fn what_is_not_recorded_grows_with_the_clock_while_somebody_works() {
+        for (running, seconds) in [(true, 600 + 30), (false, 600)] {
+            let heard = heard(State::Working, |status| {
+                (status.running, status.unrecorded_seconds) = (running, 600);
+            });
+            let now = Mono::after_start(Duration::from_secs(130));
+            assert_eq!(heard.unrecorded(now), Duration::from_secs(seconds), "{running}");
+        }
     }
 }

@@ -1,63 +1,32 @@
 //! What is now: the interval, what holds reminders back, what is offered, and this week.
 
-use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::Datelike;
-use slint::{Global as _, Timer, TimerMode};
+use slint::{Global as _, SharedString};
 
+use super::state::Home;
 use super::telling::{Press, end, telling};
-use super::{Home, Page, actions, exercise, reading};
+use super::{actions, exercise, reading};
 use crate::desktop::clock;
-use crate::desktop::instance::protocol::{Request, Status};
+use crate::desktop::instance::protocol::Request;
+use crate::domain::Reason;
 use crate::domain::summary::Summary;
-use crate::domain::time::{Now, Wall};
+use crate::domain::time::Wall;
 use crate::domain::timeline::Timeline;
-use crate::domain::{Mono, Reason};
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
 use crate::ui::{self, DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
 use crate::words::{self, length, moment, passed, tr, weekday};
 
-/// What the resident said, and when that was.
-#[derive(Debug)]
-pub struct Heard {
-    pub status: Status,
-    pub at: Now,
-}
-
-impl Heard {
-    /// Time worked that the history does not know of yet.
-    pub fn unrecorded(&self, now: Mono) -> Duration {
-        let since = if self.status.running { now.since(self.at.mono) } else { Duration::ZERO };
-        Duration::from_secs(self.status.unrecorded_seconds).saturating_add(since)
-    }
-}
-
-/// Counts along while the ring can be seen and moves.
-#[derive(Default)]
-pub struct Live {
-    timer: Timer,
-    /// What the history tells of today.
-    sessions: Cell<u32>,
-    worked: Cell<Duration>,
-}
-
-/// How often the ring moves.
-const TICK: Duration = Duration::from_secs(1);
-
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let today = Today::get(window);
-    let pressed = Rc::clone(home);
-    today.on_start(move |routine| actions::start(&pressed, &routine));
-    let pressed = Rc::clone(home);
-    today.on_snooze(move || actions::order(&pressed, Request::Snooze { length: None }));
-    let pressed = Rc::clone(home);
-    today.on_skip(move || actions::order(&pressed, Request::Skip));
-    let pressed = Rc::clone(home);
-    today.on_pause(move |choice| {
+    today.on_start(home.press_on(|home, routine: SharedString| actions::start(home, &routine)));
+    today.on_snooze(home.press(|home| actions::order(home, Request::Snooze { length: None })));
+    today.on_skip(home.press(|home| actions::order(home, Request::Skip)));
+    today.on_pause(home.press_on(|home, choice: i32| {
         let (length, until) = match choice {
             0 => (Some("30m"), None),
             1 => (Some("1h"), None),
@@ -65,43 +34,26 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
             _ => (None, None),
         };
         let (length, until) = (length.map(ToOwned::to_owned), until.map(ToOwned::to_owned));
-        actions::order(&pressed, Request::Pause { length, until });
-    });
-    let pressed = Rc::clone(home);
-    today.on_resume(move || actions::order(&pressed, Request::Resume));
-    let pressed = Rc::clone(home);
-    today.on_lift(move |hold| actions::order(&pressed, Request::Lift { hold: hold.into() }));
-    let pressed = Rc::clone(home);
-    today.on_launch(move || actions::launch(&pressed));
+        actions::order(home, Request::Pause { length, until });
+    }));
+    today.on_resume(home.press(|home| actions::order(home, Request::Resume)));
+    today.on_lift(home.press_on(|home, hold: SharedString| {
+        actions::order(home, Request::Lift { hold: hold.into() });
+    }));
+    today.on_launch(home.press(actions::launch));
+    today.on_tick(home.press(|home| {
+        if let Some(window) = home.window.upgrade() {
+            show_state(&window, home);
+            show_day(&window, home);
+        }
+    }));
 }
 
 /// Shows the page.
-pub fn show(window: &HomeWindow, home: &Rc<Home>) {
+pub fn show(window: &HomeWindow, home: &Home) {
     show_state(window, home);
     show_offer(window, home);
     show_week(window, home);
-    let heard = home.status.borrow();
-    if heard.as_ref().is_some_and(|heard| heard.status.running) {
-        let ticking = Rc::clone(home);
-        home.today.timer.start(TimerMode::Repeated, TICK, move || tick(&ticking));
-    } else {
-        home.today.timer.stop();
-    }
-}
-
-/// Tells what the last press came to.
-pub fn tell(window: &HomeWindow, outcome: &str) {
-    Today::get(window).set_outcome(outcome.into());
-}
-
-fn tick(home: &Rc<Home>) {
-    let Some(window) = home.window.upgrade() else { return };
-    if window.get_page() == Page::Today.place() {
-        show_state(&window, home);
-        show_day(&window, home);
-    } else {
-        home.today.timer.stop();
-    }
 }
 
 fn show_state(window: &HomeWindow, home: &Home) {
@@ -109,6 +61,7 @@ fn show_state(window: &HomeWindow, home: &Home) {
     let heard = home.status.borrow();
     let told = telling(heard.as_ref(), home.clock.now());
     today.set_running(heard.is_some());
+    today.set_ticks(heard.as_ref().is_some_and(|heard| heard.status.running));
     today.set_share(told.share);
     today.set_big(told.big.into());
     today.set_small(told.small.into());
@@ -190,8 +143,7 @@ fn show_week(window: &HomeWindow, home: &Home) {
         .collect();
     ui::fill(&today.get_days(), days, |days| today.set_days(days));
     today.set_goal(goal.sessions_a_day.into());
-    home.today.sessions.set(summary.today);
-    home.today.worked.set(summary.days.last().map(|day| day.worked).unwrap_or_default());
+    home.today.set((summary.today, summary.days.last().map(|day| day.worked).unwrap_or_default()));
     show_day(window, home);
     let total = match reading::in_words(home) {
         whole if whole.is_empty() => {
@@ -204,9 +156,10 @@ fn show_week(window: &HomeWindow, home: &Home) {
 
 /// What today amounts to up to this moment.
 fn show_day(window: &HomeWindow, home: &Home) {
-    let (sessions, goal) = (home.today.sessions.get(), home.loaded.borrow().settings.goal.sessions_a_day);
-    let worked = home.today.worked.get().saturating_add(home.unrecorded());
-    Today::get(window).set_today_line(day_words(sessions, goal, worked).into());
+    let (sessions, worked) = home.today.get();
+    let goal = home.loaded.borrow().settings.goal.sessions_a_day;
+    let words = day_words(sessions, goal, worked.saturating_add(home.unrecorded()));
+    Today::get(window).set_today_line(words.into());
 }
 
 fn day_words(sessions: u32, goal: u8, worked: Duration) -> String {
@@ -219,19 +172,6 @@ fn day_words(sessions: u32, goal: u8, worked: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn heard(running: bool) -> Heard {
-        let status = Status { running, unrecorded_seconds: 600, ..Status::default() };
-        let mono = Mono::after_start(Duration::from_secs(100));
-        Heard { status, at: Now { mono, asleep: Duration::ZERO, wall: clock::wall() } }
-    }
-
-    #[test]
-    fn what_is_not_recorded_grows_with_the_clock_while_somebody_works() {
-        let now = Mono::after_start(Duration::from_secs(130));
-        assert_eq!(heard(true).unrecorded(now), Duration::from_secs(630));
-        assert_eq!(heard(false).unrecorded(now), Duration::from_mins(10));
-    }
 
     #[test]
     fn a_pause_ends_when_the_person_said_and_a_call_may_end_before() {

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use slint::Global as _;
 
-use super::{Home, actions};
+use super::actions;
+use super::state::Home;
 use crate::desktop::health::{Capability, HealthState};
 use crate::domain::safety::SAFETY;
 use crate::ui::{self, HomeWindow, Passage, Welcome};
@@ -12,8 +13,7 @@ use crate::words::{self, tr, translated};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
-    let pressed = Rc::clone(home);
-    Welcome::get(window).on_try_it(move || actions::start(&pressed, ""));
+    Welcome::get(window).on_try_it(home.press(|home| actions::start(home, "")));
 }
 
 /// Shows the page.

@@ -1,5 +1,5 @@
 //! How large a window opens, and at what scale it is drawn: never larger than its screen, and smaller as a whole
-//! where it has less room than it needs, so that all of it is seen and nothing lies over anything else.
+//! where it has less room than it needs, so that everything can be seen and nothing overlaps.
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -35,7 +35,7 @@ pub struct Wish {
 
 /// The title and the edges that a window manager adds, in units of length.
 const FRAME: Extent = Extent { width: 12.0, height: 36.0 };
-/// No window is drawn smaller than this, which nobody can read.
+/// No window is drawn smaller than this; below it nothing can be read.
 const SMALLEST: f32 = 0.1;
 /// What the toolkit can be asked to draw at.
 const SCALES: std::ops::RangeInclusive<f32> = 0.5..=4.0;
@@ -123,8 +123,8 @@ pub fn open<W: ComponentHandle + 'static>(
     }
 }
 
-/// Keeps `window` as it should be through everything that happens to it, of which `hear` is told too; what either
-/// of them keeps for itself, the toolkit does not hear of.
+/// Keeps the scale of `window` right through all its events, and passes each event to `hear`. The toolkit does not
+/// get an event that either of them prevents.
 pub fn watch(window: &Window, mut hear: impl FnMut(&Window, &WinitEvent) -> EventResult + 'static) {
     window.on_winit_window_event(move |window, event| {
         let seen = see(window, event);
@@ -178,7 +178,7 @@ fn see(window: &Window, event: &WinitEvent) -> EventResult {
             };
             if let Some(size) = size {
                 let mut writer = inner_size_writer.clone();
-                // Where nobody waits for the answer, none is needed.
+                // The answer may not be wanted any more.
                 let _ = writer.request_inner_size(dpi::PhysicalSize::new(size.width, size.height));
             }
             if scale.is_none() {
@@ -232,7 +232,7 @@ fn drawn(base: f32, size: PhysicalSize, least: Extent) -> f32 {
     base.min(width).min(height).max(SMALLEST)
 }
 
-/// What of `size` the screen of `window` has room for, where that is less.
+/// The part of `size` that fits on the screen of `window`; `None` if all of it fits.
 fn on_screen(window: &Window, size: PhysicalSize, scale: f32) -> Option<PhysicalSize> {
     let monitor = window.with_winit_window(WinitWindow::current_monitor).flatten()?;
     let fitting = smaller(size, room(&monitor, screen::desk(), scale)?);
@@ -245,7 +245,7 @@ fn opening_size(event_loop: &ActiveEventLoop, wish: Wish) -> Option<LogicalSize>
     let mut monitors: Vec<MonitorHandle> = event_loop.available_monitors().collect();
     let here =
         desk.and_then(|desk| monitors.iter().find(|monitor| area(monitor).holds(desk.pointer)).cloned());
-    // Under Wayland nobody says where, so that it has to fit everywhere.
+    // Wayland does not say where the window will be, so it has to fit every screen.
     if let Some(monitor) = here.or_else(|| event_loop.primary_monitor()) {
         monitors = vec![monitor];
     }

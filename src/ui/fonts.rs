@@ -25,7 +25,7 @@ pub fn ready(
     private: &Path,
     select: impl FnOnce() -> Result<(), PlatformError>,
 ) -> Result<(), PlatformError> {
-    // fontique panics where fontconfig is there and knows no font at all.
+    // fontique panics when fontconfig knows no font at all.
     let usual = Arc::new(std::panic::take_hook());
     let lacks_fonts = Arc::new(AtomicBool::new(false));
     let (otherwise, seen) = (Arc::clone(&usual), Arc::clone(&lacks_fonts));

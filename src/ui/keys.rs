@@ -4,7 +4,7 @@ use slint::winit_030::winit::keyboard::{Key, KeyCode, PhysicalKey};
 
 /// The Latin letter, small, or the digit that a key stands for: the one that it types, and where it types
 /// neither, the one that lies there on most keyboards. So "&" on a French keyboard is 1, as "١" is on an Arabic
-/// one and the arrow down is 2 on the keypad, and whoever has letters of another script need not change over.
+/// one and the arrow down is 2 on the keypad, and a keyboard with another script needs no switching.
 pub fn typed(logical: &Key, physical: PhysicalKey) -> Option<char> {
     let typed = match logical {
         Key::Character(text) => text.parse().ok().filter(char::is_ascii_alphanumeric),

@@ -3,8 +3,7 @@
 use slint::{Model as _, ModelRc, VecModel};
 
 /// Gives the list that is `shown` these rows, and touches only those that differ. A window makes
-/// everything anew for another list, and whoever stood in it with the keyboard stands nowhere; so `set`
-/// is called only the first time.
+/// everything again for another list, and the focus is lost; so `set` is called only the first time.
 pub fn fill<T: Clone + PartialEq + 'static>(shown: &ModelRc<T>, rows: Vec<T>, set: impl FnOnce(ModelRc<T>)) {
     let Some(list) = shown.as_any().downcast_ref::<VecModel<T>>() else {
         set(ModelRc::new(VecModel::from(rows)));

@@ -3,58 +3,47 @@
 use slint::{ComponentHandle, Global};
 
 use crate::desktop::appearance::Appearance;
-use crate::domain::settings::{self, Theme};
-use crate::figure::{Color, Hair, Palette, Skin};
+use crate::domain::settings::{self, Hair, Motion, Skin, Theme};
+use crate::figure::{Color, Palette};
 
 /// The palette of a theme with a person's own tones; `dark` is what the desktop says of itself.
-pub fn palette(theme: Theme, dark: bool, skin: settings::Skin, hair: settings::Hair) -> Palette {
+pub fn palette(theme: Theme, dark: bool, skin: Skin, hair: Hair) -> Palette {
     let theme = match theme {
         Theme::Dark => Palette::DARK,
         Theme::HighContrast => Palette::HIGH_CONTRAST,
         Theme::System if dark => Palette::DARK,
         Theme::System | Theme::Light => Palette::LIGHT,
     };
-    theme.with_tones(drawn_skin(skin), drawn_hair(hair))
+    theme.with_tones(skin, hair)
 }
 
 /// What stands for a tone of skin in a row to choose from.
-pub fn skin_color(skin: settings::Skin) -> slint::Color {
-    slint_color(Palette::LIGHT.with_tones(drawn_skin(skin), Hair::Brown).skin[1])
+pub fn skin_color(skin: Skin) -> slint::Color {
+    slint_color(Palette::LIGHT.with_tones(skin, Hair::Brown).skin[1])
 }
 
 /// What stands for a tone of hair in a row to choose from.
-pub fn hair_color(hair: settings::Hair) -> slint::Color {
-    slint_color(Palette::LIGHT.with_tones(Skin::Light, drawn_hair(hair)).hair[1])
+pub fn hair_color(hair: Hair) -> slint::Color {
+    slint_color(Palette::LIGHT.with_tones(Skin::Light, hair).hair[1])
 }
 
-const fn drawn_skin(skin: settings::Skin) -> Skin {
-    match skin {
-        settings::Skin::Fair => Skin::Fair,
-        settings::Skin::Light => Skin::Light,
-        settings::Skin::Medium => Skin::Medium,
-        settings::Skin::Brown => Skin::Brown,
-        settings::Skin::Deep => Skin::Deep,
-    }
-}
-
-const fn drawn_hair(hair: settings::Hair) -> Hair {
-    match hair {
-        settings::Hair::Black => Hair::Black,
-        settings::Hair::Brown => Hair::Brown,
-        settings::Hair::Blond => Hair::Blond,
-        settings::Hair::Red => Hair::Red,
-        settings::Hair::Grey => Hair::Grey,
-    }
-}
-
-/// The palette that a window wears: what the person set, and where that is "as the system", what the
-/// desktop asks for. The toolkit counts where the desktop says nothing.
+/// The palette of a window: what the person set, or what the desktop asks for if that is "as the system". The toolkit
+/// decides if the desktop says nothing.
 pub fn worn(look: &settings::Look, desktop: Appearance) -> Palette {
     let theme = match look.theme {
         Theme::System if desktop.high_contrast => Theme::HighContrast,
         theme => theme,
     };
     palette(theme, desktop.dark.unwrap_or_else(super::is_system_dark), look.skin, look.hair)
+}
+
+/// Whether the figure stands still: what the person set, or what the desktop asks for if that is "as the system".
+pub const fn is_still(motion: Motion, desktop: Appearance) -> bool {
+    match motion {
+        Motion::Reduced => true,
+        Motion::System => desktop.reduced_motion,
+        Motion::Full => false,
+    }
 }
 
 /// Gives `window` the colours of `palette`.

@@ -21,7 +21,7 @@ pub use rhomboid_windows::*;
 
 /// What has to be chosen before the first window is made: how it is drawn, under which name the
 /// desktop knows it, and the language. `private` is a folder of the person's own. A process that cannot have
-/// windows as it is begins anew here, so nothing may have been done that counts.
+/// windows as it is restarts here, so nothing that lasts may have been done before.
 ///
 /// # Errors
 /// When there is no display.
@@ -86,7 +86,7 @@ pub fn is_focused(window: &slint::Window) -> bool {
     focus.is_some_and(|item| item.is_visible())
 }
 
-/// Says every text in the windows anew, after the language has changed.
+/// Translates every text in the windows again, after the language has changed.
 pub fn speak_anew() {
     i_slint_core::translations::mark_all_translations_dirty();
 }

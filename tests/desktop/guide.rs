@@ -7,7 +7,7 @@ use x11rb::protocol::screensaver::ConnectionExt as _;
 use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures};
 
 use crate::home::{press, sees};
-use crate::private::{Desktop, ESCAPE, ONE, Resident, SPACE, stays, wait_until};
+use crate::private::{Desktop, ESCAPE, ONE, Resident, SPACE, stays, switches_of, wait_until};
 use crate::window::TestWindow;
 
 const SOON: &str = r#"{ "reminder": { "interval": "4s", "wait_for_pause": false },
@@ -303,4 +303,38 @@ fn a_guide_that_crashes_does_not_stop_the_reminders() {
     wait_until("the loss to be known", || desktop.state() != "session");
     desktop.wait_for_reminder();
     assert_eq!(desktop.status()["health"]["guide"]["state"], "missing");
+}
+
+#[test]
+fn nothing_is_painted_and_hardly_anything_wakes_while_nothing_moves() {
+    let desktop = Desktop::newcomer();
+    let log = desktop.path("guide.log");
+    let mut guide = desktop
+        .command(env!("CARGO_BIN_EXE_rhomboid"))
+        .args(["guide", "classic", "--voice", "silent"])
+        .env("RHOMBOID_LOG", "debug")
+        .stderr(std::fs::File::create(&log).expect("a log"))
+        .spawn()
+        .expect("starts");
+    wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
+    // Each line of the log stands for a second of frames.
+    let painted = || std::fs::read_to_string(&log).expect("a log").matches("frames painted=").count();
+    let nothing_moves = |what: &str| {
+        let (before, woken) = (painted(), switches_of(&guide, "rhomboid"));
+        stays(what, Duration::from_secs(4), || painted() == before);
+        let woken = switches_of(&guide, "rhomboid") - woken;
+        assert!(woken < 60, "{what} wakes it {woken} times in four seconds");
+    };
+    stays("the deaf second", Duration::from_secs(2), || true);
+    nothing_moves("the cover");
+    desktop.key(SPACE);
+    wait_until("movement", || painted() >= 2);
+    desktop.key(SPACE);
+    stays("the arms to come down", Duration::from_secs(2), || true);
+    nothing_moves("the pause");
+    desktop.key(SPACE);
+    let before = painted();
+    wait_until("movement again", || painted() > before);
+    desktop.key(ESCAPE);
+    assert!(guide.wait().expect("ends").success());
 }

@@ -2,7 +2,7 @@
 
 use crate::home::{desktop, press, setting};
 use crate::keyboard::{SETTINGS, chord, go_to, open};
-use crate::private::{ESCAPE, wait_until};
+use crate::private::{ESCAPE, SPACE, wait_until};
 
 #[test]
 fn up_is_more_and_down_is_less_of_every_value() {
@@ -69,4 +69,35 @@ fn a_letter_that_commands_is_known_in_another_script() {
     let (control, w) = (37, 25);
     desktop.keys(&[control, w]);
     wait_until("the window to close", || home.child.try_wait().expect("a state").is_some());
+}
+
+#[test]
+fn escape_within_gives_the_keyboard_back_to_what_opened_it() {
+    for (page, opener, inside) in [
+        ("today", "Another routine", "Wall angel, "),
+        ("today", "Pause", "Until tomorrow"),
+        ("exercise", "All 19 routines", "Wall angel, "),
+        ("history", "Delete all", "Keep it"),
+        ("about", "What it is built with", "Further"),
+    ] {
+        let (desktop, reader) = desktop();
+        let _rhomboid = desktop.rhomboid();
+        let _home = open(&desktop, page);
+        go_to(&desktop, &reader, opener);
+        desktop.key(SPACE);
+        go_to(&desktop, &reader, inside);
+        desktop.key(ESCAPE);
+        let has_focus = |name: &str| {
+            let focus = reader.tree("rhomboid").into_iter().rfind(|node| node.focused);
+            focus.is_some_and(|node| node.name.starts_with(name))
+        };
+        wait_until(&format!("{opener} to have the keyboard again"), || has_focus(opener));
+        // Whoever stands elsewhere stays there.
+        desktop.key(SPACE);
+        wait_until(inside, || reader.tree("rhomboid").iter().any(|node| node.name.starts_with(inside)));
+        let elsewhere = go_to(&desktop, &reader, "Sound");
+        desktop.key(ESCAPE);
+        wait_until(inside, || !reader.tree("rhomboid").iter().any(|node| node.name.starts_with(inside)));
+        assert!(has_focus(&elsewhere.name), "{page}: {opener}");
+    }
 }

@@ -6,16 +6,15 @@ use rhomboid::domain::cue::{Sound, Tone};
 use rhomboid::domain::effect::Effect;
 use rhomboid::domain::event::{Activity, Event};
 use rhomboid::domain::progress::{Progress, Session};
-use rhomboid::domain::routine::{PhaseKind, Routine};
+use rhomboid::domain::routine::{PhaseKind, PoseName, Routine};
 use rhomboid::domain::settings::{Counting, Voice};
 use rhomboid::domain::timeline::{LONGEST_ARMS_UP, PRE_ROLL, Timeline};
 use rhomboid::domain::{Mono, Now, Outcome, Record, Scheduler, Settings, Wall};
-use rhomboid::figure::{Body, Pose};
 use rhomboid::guide::director::Director;
 use rhomboid::guide::scene::{self, Manner};
 use rhomboid::guide::words::words;
 
-use crate::shipped::{at, manner, named, shipped, watch};
+use crate::shipped::{at, body, manner, named, shipped, watch};
 
 const VOICES: [Voice; 4] = [Voice::Coach, Voice::Short, Voice::Tones, Voice::Silent];
 
@@ -129,11 +128,11 @@ fn point_4_arms_are_up_for_at_most_40_seconds_in_every_mode_and_level() {
 
 #[test]
 fn point_5_shoulders_never_rise_in_the_squeeze_and_do_in_the_shrug() {
-    let shoulder = |pose| Body::in_pose(pose, 1.5).right.shoulder().y;
+    let shoulder = |pose| body(pose, 1.5).right.shoulder().y;
     for exaggeration in [1.0, 1.25, 1.5] {
-        assert!(Body::in_pose(Pose::Squeeze, exaggeration).right.shoulder().y > shoulder(Pose::Open));
+        assert!(body(PoseName::Squeeze, exaggeration).right.shoulder().y > shoulder(PoseName::Open));
     }
-    assert!(shoulder(Pose::Shrug) < shoulder(Pose::Open) - 0.025);
+    assert!(shoulder(PoseName::Shrug) < shoulder(PoseName::Open) - 0.025);
 }
 
 #[test]
@@ -194,7 +193,7 @@ fn point_8_reduced_motion_moves_nothing_and_keeps_words_and_timings() {
                 let elapsed = PRE_ROLL + segment.start + into;
                 let moment = timeline.at(elapsed);
                 assert_eq!(words(&moment, still), words(&moment, manner()));
-                let shapes = format!("{:?}", scene::scene(&moment, elapsed, still).figure);
+                let shapes = format!("{:?}", scene::figure(&moment, still));
                 assert_eq!(first.get_or_insert_with(|| shapes.clone()), &shapes, "{} moves", routine.name);
             }
         }

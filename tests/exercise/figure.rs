@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use rhomboid::domain::routine::{PoseName, View};
+use rhomboid::domain::routine::{PoseName, Sides, View};
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::figure::blade::landmark;
-use rhomboid::figure::{Body, Figure, Half, Pose};
+use rhomboid::figure::{Body, Figure, Half};
 use rhomboid::guide::scene;
 use vello_cpu::kurbo::Point;
 
-use crate::shipped::{manner, shipped};
+use crate::shipped::{body, manner, shipped};
 
 /// The largest step of any joint from frame to frame at 60 a second, in units of 120 cm: about a
 /// twelfth of a second for the whole way of a lift's fingertips.
@@ -35,7 +35,7 @@ fn the_figure_never_jumps() {
         for frame in 0..=frames {
             let elapsed = Duration::from_secs_f64(f64::from(u32::try_from(frame).expect("few")) / 60.0);
             let moment = timeline.at(elapsed);
-            let joints = joints(&scene::scene(&moment, elapsed, manner()).figure);
+            let joints = joints(&scene::figure(&moment, manner()));
             // Where one picture gives way to another, the new one fades in.
             let anew = moment.segment.opens && moment.into < Duration::from_millis(20);
             if let Some(last) = last.filter(|last| !anew && last.len() == joints.len()) {
@@ -51,14 +51,14 @@ fn the_figure_never_jumps() {
 
 #[test]
 fn the_shoulders_never_rise_above_open_but_in_the_mistake_and_the_shrug_of_a_roll() {
-    let open = Body::in_pose(Pose::Open, 1.5).right.shoulder().y;
+    let open = body(PoseName::Open, 1.5).right.shoulder().y;
     for routine in shipped() {
         let timeline = Timeline::new(&routine);
         for tenth in 0..timeline.total().as_secs() * 10 {
             let elapsed = PRE_ROLL + Duration::from_millis(tenth * 100);
             let moment = timeline.at(elapsed);
             let rolls = [moment.segment.from, moment.segment.phase.pose].contains(&PoseName::ShouldersUp);
-            if let Figure::Back(body) | Figure::Front(body) = scene::scene(&moment, elapsed, manner()).figure
+            if let Figure::Back(body) | Figure::Front(body) = scene::figure(&moment, manner())
                 && !rolls
             {
                 for half in [body.left, body.right] {
@@ -72,14 +72,14 @@ fn the_shoulders_never_rise_above_open_but_in_the_mistake_and_the_shrug_of_a_rol
 #[test]
 fn limbs_keep_their_length_through_every_squeeze() {
     for (from, to) in [
-        (Pose::Open, Pose::Squeeze),
-        (Pose::LowOpen, Pose::LowSqueeze),
-        (Pose::W, Pose::WSqueeze),
-        (Pose::Band, Pose::BandPull),
-        (Pose::Rest, Pose::ShouldersBack),
-        (Pose::WallLow, Pose::WallHigh),
+        (PoseName::Open, PoseName::Squeeze),
+        (PoseName::LowOpen, PoseName::LowSqueeze),
+        (PoseName::W, PoseName::WSqueeze),
+        (PoseName::Band, PoseName::BandPull),
+        (PoseName::Rest, PoseName::ShouldersBack),
+        (PoseName::WallLow, PoseName::WallHigh),
     ] {
-        let (one, other) = (Body::in_pose(from, 1.5).right, Body::in_pose(to, 1.5).right);
+        let (one, other) = (body(from, 1.5).right, body(to, 1.5).right);
         for (limb, one, other) in [
             ("upper arm", one.upper_arm, other.upper_arm),
             ("forearm", one.forearm, other.forearm),
@@ -110,8 +110,7 @@ fn no_limb_stretches_while_something_is_paced() {
             let mut first: Option<Vec<f64>> = None;
             for frame in 0..segment.phase.length.as_secs() * 60 {
                 let elapsed = PRE_ROLL + segment.start + Duration::from_millis(frame * 1000 / 60);
-                let shown = scene::scene(&timeline.at(elapsed), elapsed, manner());
-                let (Figure::Back(body) | Figure::Front(body)) = shown.figure else {
+                let Some(body) = scene::figure(&timeline.at(elapsed), manner()).body() else {
                     break;
                 };
                 let lengths: Vec<f64> = [body.left, body.right]
@@ -132,15 +131,15 @@ fn no_limb_stretches_while_something_is_paced() {
 fn the_blades_travel_as_far_as_the_design_says() {
     let tip = |body: Body| (body.right.blade.at(landmark::TIP).x - 0.5) * 240.0;
     // The gap between the tips in centimetres: 26.5 open, 19.9 at true scale, 16.5 drawn.
-    assert!((tip(Body::in_pose(Pose::Open, 1.5)) - 26.5).abs() < 0.1);
-    assert!((tip(Body::in_pose(Pose::Squeeze, 1.0)) - 19.9).abs() < 0.1);
-    assert!((tip(Body::in_pose(Pose::Squeeze, 1.5)) - 16.5).abs() < 0.2);
+    assert!((tip(body(PoseName::Open, 1.5)) - 26.5).abs() < 0.1);
+    assert!((tip(body(PoseName::Squeeze, 1.0)) - 19.9).abs() < 0.1);
+    assert!((tip(body(PoseName::Squeeze, 1.5)) - 16.5).abs() < 0.2);
 }
 
 #[test]
 fn every_pose_is_drawn_in_the_view_that_it_says() {
     for name in PoseName::ALL {
-        let figure = rhomboid::guide::figures::figure(name, rhomboid::domain::routine::Sides::Both, 1.5);
+        let figure = Figure::in_pose(name, Sides::Both, 1.5);
         let view = match figure {
             Figure::Back(_) => View::Back,
             Figure::Front(_) => View::Front,

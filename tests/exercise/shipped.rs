@@ -4,10 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use rhomboid::domain::Mono;
-use rhomboid::domain::routine::{PhaseKind, Routine};
+use rhomboid::domain::routine::{PhaseKind, PoseName, Routine, Sides};
 use rhomboid::domain::settings::{Image, Stance};
 use rhomboid::domain::timeline::Timeline;
 use rhomboid::domain::variant::Performance;
+use rhomboid::figure::{Body, Figure};
 use rhomboid::guide::director::{Director, DueSound};
 use rhomboid::guide::scene::Manner;
 use rhomboid::storage::routines::Routines;
@@ -22,6 +23,11 @@ pub fn shipped() -> Vec<Routine> {
 /// The shipped routine of that name.
 pub fn named(name: &str) -> Routine {
     shipped().into_iter().find(|routine| routine.name == name).unwrap_or_else(|| panic!("{name} is shipped"))
+}
+
+/// The body in a pose that is not seen from the side.
+pub fn body(pose: PoseName, exaggeration: f64) -> Body {
+    Figure::in_pose(pose, Sides::Both, exaggeration).body().expect("not from the side")
 }
 
 /// How the figure is shown by default.

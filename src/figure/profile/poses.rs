@@ -1,57 +1,25 @@
 //! The poses of the side view, as written down.
 
-use vello_cpu::kurbo::Vec2;
-
-use super::{Profile, above_seat};
-use crate::figure::blade::CM;
-use crate::figure::reach::Reach;
-
-/// A pose that the side view knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProfilePose {
-    /// Sitting tall: ear over shoulder over hip, hands on the thighs.
-    Rest,
-    /// Rounded, with the breastbone dropped and the head in front of the shoulders.
-    Slump,
-    /// As `Rest`, with the forearms on a desk.
-    Desk,
-    /// As `Slump`, at a desk.
-    DeskSlump,
-    /// The head glided straight back, the chin level.
-    ChinTuck,
-    /// The mistake of a chin tuck: the chin nods down and the head stays in front.
-    Nod,
-    /// Hands behind the head.
-    Open,
-    /// From `Open`, the upper back leant over the edge of the chair's back.
-    Back,
-    /// The mistake of `Back`: the loin hinges, the ribs flare and the head falls back.
-    Hinge,
-    /// Arms crossed on the chest.
-    Crossed,
-    /// From `Crossed`, leant back as in `Back`.
-    CrossedBack,
-}
-
 /// A pose in centimetres and degrees.
-pub(super) struct Numbers {
+pub struct SideNumbers {
     /// How far the hip has slid forward on the seat.
-    slide: f64,
+    pub slide: f64,
     /// How far pelvis, waist, ribcage, collar and nape lean forward.
-    leans: [f64; 5],
-    head: f64,
+    pub leans: [f64; 5],
+    pub head: f64,
     /// From the third thoracic vertebra: forward and up.
-    shoulder: [f64; 2],
+    pub shoulder: [f64; 2],
     /// Angle forward from straight down, and length as seen.
-    upper_arm: [f64; 2],
-    forearm: [f64; 2],
-    hand: [f64; 2],
-    crossed: f64,
-    neck_effort: f64,
-    back_effort: f64,
+    pub upper_arm: [f64; 2],
+    pub forearm: [f64; 2],
+    pub hand: [f64; 2],
+    pub crossed: f64,
+    pub neck_effort: f64,
+    pub back_effort: f64,
 }
 
-const REST: Numbers = Numbers {
+/// Sitting tall: ear over shoulder over hip, hands on the thighs.
+pub const REST: SideNumbers = SideNumbers {
     slide: 0.0,
     leans: [8.0, -10.0, 0.0, 25.0, 0.0],
     head: 0.0,
@@ -64,7 +32,8 @@ const REST: Numbers = Numbers {
     back_effort: 0.0,
 };
 
-const SLUMP: Numbers = Numbers {
+/// Rounded, with the breastbone dropped and the head in front of the shoulders.
+pub const SLUMP: SideNumbers = SideNumbers {
     slide: 2.0,
     leans: [-22.0, 0.0, 18.0, 50.0, 20.0],
     head: 3.0,
@@ -75,7 +44,8 @@ const SLUMP: Numbers = Numbers {
     ..REST
 };
 
-const OPEN: Numbers = Numbers {
+/// Hands behind the head.
+pub const OPEN: SideNumbers = SideNumbers {
     shoulder: [5.6, 2.4],
     upper_arm: [117.0, 14.0],
     forearm: [248.0, 18.0],
@@ -83,7 +53,8 @@ const OPEN: Numbers = Numbers {
     ..REST
 };
 
-const BACK: Numbers = Numbers {
+/// From `OPEN`, the upper back leant over the edge of the chair's back.
+pub const BACK: SideNumbers = SideNumbers {
     leans: [8.0, -10.0, -12.0, -30.0, -34.0],
     head: -26.0,
     upper_arm: [145.0, 14.0],
@@ -93,7 +64,8 @@ const BACK: Numbers = Numbers {
     ..OPEN
 };
 
-const CROSSED: Numbers = Numbers {
+/// Arms crossed on the chest.
+pub const CROSSED: SideNumbers = SideNumbers {
     shoulder: [6.3, 0.4],
     upper_arm: [27.0, 29.0],
     forearm: [194.0, 20.0],
@@ -102,76 +74,40 @@ const CROSSED: Numbers = Numbers {
     ..REST
 };
 
-impl ProfilePose {
-    /// Every pose.
-    pub const ALL: [Self; 11] = [
-        Self::Rest,
-        Self::Slump,
-        Self::Desk,
-        Self::DeskSlump,
-        Self::ChinTuck,
-        Self::Nod,
-        Self::Open,
-        Self::Back,
-        Self::Hinge,
-        Self::Crossed,
-        Self::CrossedBack,
-    ];
+/// As `REST`, with the forearms on a desk.
+pub const DESK: SideNumbers =
+    SideNumbers { upper_arm: [4.0, 30.0], forearm: [88.0, 25.0], hand: [88.0, 16.5], ..REST };
 
-    pub(super) const fn numbers(self) -> Numbers {
-        match self {
-            Self::Rest => REST,
-            Self::Slump => SLUMP,
-            Self::Desk => {
-                Numbers { upper_arm: [4.0, 30.0], forearm: [88.0, 25.0], hand: [88.0, 16.5], ..REST }
-            }
-            Self::DeskSlump => {
-                Numbers { upper_arm: [5.0, 24.5], forearm: [91.0, 25.0], hand: [89.0, 16.5], ..SLUMP }
-            }
-            Self::ChinTuck => Numbers { leans: [8.0, -10.0, -1.0, 11.0, -11.0], neck_effort: 1.0, ..REST },
-            Self::Nod => {
-                Numbers { leans: [8.0, -10.0, 2.0, 38.0, 26.0], head: 24.0, neck_effort: 0.2, ..REST }
-            }
-            Self::Open => OPEN,
-            Self::Back => BACK,
-            Self::Hinge => Numbers {
-                leans: [22.0, -20.0, -24.0, -18.0, -40.0],
-                head: -46.0,
-                upper_arm: [156.0, 14.0],
-                forearm: [292.0, 18.0],
-                hand: [298.0, 7.0],
-                back_effort: 0.3,
-                ..OPEN
-            },
-            Self::Crossed => CROSSED,
-            Self::CrossedBack => Numbers {
-                leans: BACK.leans,
-                head: BACK.head,
-                back_effort: 1.0,
-                upper_arm: [46.0, 29.0],
-                forearm: [213.0, 20.0],
-                hand: [249.0, 8.0],
-                ..CROSSED
-            },
-        }
-    }
-}
+/// As `SLUMP`, at a desk.
+pub const DESK_SLUMP: SideNumbers =
+    SideNumbers { upper_arm: [5.0, 24.5], forearm: [91.0, 25.0], hand: [89.0, 16.5], ..SLUMP };
 
-impl Numbers {
-    pub(super) fn profile(&self) -> Profile {
-        let reach = |[angle, length]: [f64; 2]| Reach { angle: angle.to_radians(), length: length / CM };
-        let [forward, up] = self.shoulder;
-        Profile {
-            hip: above_seat(self.slide, 8.8),
-            leans: self.leans.map(f64::to_radians),
-            head: self.head.to_radians(),
-            shoulder_glide: Vec2::new(forward, up) / CM,
-            upper_arm: reach(self.upper_arm),
-            forearm: reach(self.forearm),
-            hand: reach(self.hand),
-            crossed: self.crossed,
-            neck_effort: self.neck_effort,
-            back_effort: self.back_effort,
-        }
-    }
-}
+/// The head glided straight back, the chin level.
+pub const CHIN_TUCK: SideNumbers =
+    SideNumbers { leans: [8.0, -10.0, -1.0, 11.0, -11.0], neck_effort: 1.0, ..REST };
+
+/// The mistake of a chin tuck: the chin nods down and the head stays in front.
+pub const NOD: SideNumbers =
+    SideNumbers { leans: [8.0, -10.0, 2.0, 38.0, 26.0], head: 24.0, neck_effort: 0.2, ..REST };
+
+/// The mistake of `BACK`: the loin hinges, the ribs flare and the head falls back.
+pub const HINGE: SideNumbers = SideNumbers {
+    leans: [22.0, -20.0, -24.0, -18.0, -40.0],
+    head: -46.0,
+    upper_arm: [156.0, 14.0],
+    forearm: [292.0, 18.0],
+    hand: [298.0, 7.0],
+    back_effort: 0.3,
+    ..OPEN
+};
+
+/// From `CROSSED`, leant back as in `BACK`.
+pub const CROSSED_BACK: SideNumbers = SideNumbers {
+    leans: BACK.leans,
+    head: BACK.head,
+    back_effort: 1.0,
+    upper_arm: [46.0, 29.0],
+    forearm: [213.0, 20.0],
+    hand: [249.0, 8.0],
+    ..CROSSED
+};

@@ -2,9 +2,8 @@
 
 use vello_cpu::kurbo::{Point, Vec2};
 
-use super::leaning;
-use crate::figure::blade::CM;
 use crate::figure::reach::lerp;
+use crate::figure::units::{CM, leaning};
 
 /// Vertebrae from the lowest of the loin, L5, to the uppermost of the neck, C1.
 pub const COUNT: usize = 24;

@@ -2,8 +2,7 @@
 
 use vello_cpu::kurbo::{Point, Vec2};
 
-use super::canvas::{Canvas, Side};
-use super::trunk::half;
+use super::canvas::{Canvas, Side, sides};
 use crate::figure::blade::landmark;
 use crate::figure::body::{Body, Half};
 use crate::figure::outline::{brush, circle, ellipse, limb, rounded};
@@ -25,26 +24,25 @@ const FIBRE_WIDTH: f64 = 0.0132;
 const FIBRE_LENGTH: f64 = 0.082;
 /// Heights of the vertebrae that show, from C7 down.
 const VERTEBRAE: [f64; 13] =
-    [0.2955, 0.3108, 0.3283, 0.3467, 0.3642, 0.3825, 0.4010, 0.4200, 0.4395, 0.4600, 0.4810, 0.5015, 0.5225];
+    [0.2955, 0.3108, 0.3283, 0.3467, 0.3642, 0.3825, 0.401, 0.42, 0.4395, 0.46, 0.481, 0.5015, 0.5225];
 
 /// The row of spinous processes, fading downward into the furrow.
 pub fn spine(canvas: &mut Canvas) {
     let [bone, shade] = canvas.palette.bone;
     for (y, nth) in VERTEBRAE.into_iter().zip(0_i32..) {
         let fading = 1.0 - f64::from(nth) / 15.0;
-        let tone = bone.mix(shade, 0.5).faded(0.50 * fading);
+        let tone = bone.mix(shade, 0.5).faded(0.5 * fading);
         canvas.flat(ellipse(Point::new(0.5, y), (0.0036, 0.0052 + 0.0001 * f64::from(nth)), 0.0), tone);
     }
 }
 
 /// Rhomboids and middle trapezius; `wrong` turns them grey.
 pub fn muscles(canvas: &mut Canvas, body: &Body, wrong: bool) {
-    for side in Side::BOTH {
-        let half = half(body, side);
+    for (side, half) in sides(body) {
         let [rest, work] = canvas.palette.muscle;
         let tone = |effort: f64| if wrong { dull(canvas.palette.body[0]) } else { rest.mix(work, effort) };
         let (trapezius, rhomboid) = (tone(half.effort * 0.9), tone(half.effort));
-        for ((height, _), share) in FIBRES.into_iter().zip([0.40, 0.58, 0.76, 0.94]) {
+        for ((height, _), share) in FIBRES.into_iter().zip([0.4, 0.58, 0.76, 0.94]) {
             let ridge = half.blade.at(landmark::ROOT).lerp(half.blade.at(landmark::ACROMION), share);
             let band = brush(
                 Point::new(0.5015, height + 0.002),
@@ -74,10 +72,10 @@ fn fibre(canvas: &mut Canvas, side: Side, half: &Half, (height, below): (f64, f6
         FIBRE_WIDTH * (FIBRE_LENGTH / (insertion - origin).hypot().max(0.02)).sqrt().clamp(0.85, 1.45);
     let girths = [
         (0.04, width * 0.24, width * 0.24),
-        (0.30, width * 0.44, width * 0.44),
-        (0.58, width * 0.50, width * 0.50),
-        (0.85, width * 0.40, width * 0.40),
-        (1.00, width * 0.30, width * 0.30),
+        (0.3, width * 0.44, width * 0.44),
+        (0.58, width * 0.5, width * 0.5),
+        (0.85, width * 0.4, width * 0.4),
+        (1.0, width * 0.3, width * 0.3),
     ];
     let band = side.path(limb(origin, insertion, &girths));
     let dark = canvas.palette.body[2];
@@ -90,18 +88,18 @@ fn fibre(canvas: &mut Canvas, side: Side, half: &Half, (height, below): (f64, f6
             origin + way * 0.06 + up * (off * 0.5),
             origin.midpoint(insertion) + up * (off * 1.4),
             insertion - way * 0.06 + up * (off * 0.6),
-            width * 0.10,
+            width * 0.1,
         )
     };
     let [bone, _] = canvas.palette.bone;
     canvas.flat(side.path(strand(width * 0.22)), tone.mix(bone, 0.45).faded(0.75));
-    canvas.flat(side.path(strand(width * -0.27)), tone.mix(dark, 0.42).faded(0.60));
+    canvas.flat(side.path(strand(width * -0.27)), tone.mix(dark, 0.42).faded(0.6));
 }
 
 /// The shoulder blades with their spines.
 pub fn blades(canvas: &mut Canvas, body: &Body, tremble: f64) {
-    for side in Side::BOTH {
-        let mut half = *half(body, side);
+    for (side, half) in sides(body) {
+        let mut half = *half;
         half.blade.root.x += tremble;
         blade(canvas, side, &half);
     }
@@ -128,13 +126,13 @@ fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
     ];
     let plate = rounded(&corners, 0.007);
     // The relief under the cloth: a soft edge of shade away from the light.
-    for (below, strength) in [(Vec2::new(0.0060, 0.0090), 0.16), (Vec2::new(0.0030, 0.0045), 0.24)] {
+    for (below, strength) in [(Vec2::new(0.006, 0.009), 0.16), (Vec2::new(0.003, 0.0045), 0.24)] {
         canvas.flat(rounded(&corners.map(|corner| corner + below), 0.009), canvas.dusk().faded(strength));
     }
     let colors = [light, light.mix(shade, 0.55), shade].map(|tone| tone.faded(THROUGH_THE_SHIRT));
-    let (from, to) = (at((2.0, 3.0)) + Vec2::new(-0.025, -0.012), at((3.0, -8.0)) + Vec2::new(0.030, 0.010));
+    let (from, to) = (at((2.0, 3.0)) + Vec2::new(-0.025, -0.012), at((3.0, -8.0)) + Vec2::new(0.03, 0.01));
     canvas.fill(plate.clone(), Ink::Across { from, to, colors });
-    let hollow = shade.mix(dark, 0.40);
+    let hollow = shade.mix(dark, 0.4);
     // The hollows above and below the spine, and the raised outer border.
     canvas.flat(
         rounded(&[at((0.9, -0.9)), at((0.7, -7.6)), at((2.6, -5.4)), at((6.4, -1.5))], 0.012),
@@ -144,7 +142,7 @@ fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
         rounded(&[at((1.1, 0.9)), at((1.3, 2.9)), at((2.7, 2.6)), at((5.6, 1.5))], 0.006),
         hollow.faded(0.26),
     );
-    canvas.flat(brush(at((0.9, -9.8)), at((3.5, -5.2)), at((8.0, -1.2)), 0.0020), light.faded(0.75));
+    canvas.brush([at((0.9, -9.8)), at((3.5, -5.2)), at((8.0, -1.2))], 0.002, light.faded(0.75));
     canvas.outline(&plate);
     ridge(canvas, side, half);
 }
@@ -157,11 +155,11 @@ fn ridge(canvas: &mut Canvas, side: Side, half: &Half) {
     let acromion = root.lerp(half.blade.at(landmark::ACROMION), 0.95);
     let below = Vec2::new(0.0008, 0.0052);
     let girths = [
-        (0.00, 0.0022, 0.0022),
-        (0.35, 0.0040, 0.0040),
-        (0.70, 0.0042, 0.0042),
+        (0.0, 0.0022, 0.0022),
+        (0.35, 0.004, 0.004),
+        (0.7, 0.0042, 0.0042),
         (0.92, 0.0066, 0.0062),
-        (1.00, 0.0052, 0.0052),
+        (1.0, 0.0052, 0.0052),
     ];
     let head = half.shoulder();
     canvas.flat(side.path(circle(head, 0.0092)), light.mix(shade, 0.55).faded(THROUGH_THE_SHIRT));

@@ -2,32 +2,32 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
-use super::canvas::{Canvas, Side, lit};
+use super::canvas::{Canvas, Side, lit, sides};
 use super::hand::Hand;
-use super::trunk::half;
 use crate::figure::body::{Body, Half};
-use crate::figure::outline::{Girth, brush, circle, limb};
+use crate::figure::outline::{Girth, circle, limb};
 use crate::figure::paint::Ink;
 use crate::figure::reach::lerp;
+use crate::figure::seen::Facing;
 
 /// The upper arm: the long muscle behind it swells outward, the elbow is narrow.
 const UPPER: [Girth; 6] = [
-    (0.15, 0.0300, 0.0300),
+    (0.15, 0.03, 0.03),
     (0.38, 0.0345, 0.0335),
     (0.58, 0.0335, 0.0325),
     (0.78, 0.0285, 0.0285),
-    (0.90, 0.0247, 0.0250),
+    (0.9, 0.0247, 0.025),
     (0.96, 0.0222, 0.0222),
 ];
 /// The forearm: fullest a quarter of its way down, flat at the wrist.
 const FORE: [Girth; 7] = [
-    (0.00, 0.0212, 0.0204),
+    (0.0, 0.0212, 0.0204),
     (0.055, 0.0246, 0.0234),
     (0.12, 0.0272, 0.0258),
-    (0.30, 0.0295, 0.0275),
-    (0.55, 0.0250, 0.0235),
+    (0.3, 0.0295, 0.0275),
+    (0.55, 0.025, 0.0235),
     (0.82, 0.0178, 0.0172),
-    (1.00, 0.0158, 0.0152),
+    (1.0, 0.0158, 0.0152),
 ];
 /// How much nearer, and so wider, the elbows come in a squeeze with raised arms.
 const NEARER: f64 = 0.07;
@@ -36,31 +36,16 @@ const NEARER: f64 = 0.07;
 /// own.
 const ONE_LIGHT: f64 = 0.15;
 
-/// From where the figure is seen.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum View {
-    /// The hands before the body are hidden by it.
-    Back,
-    /// The hands before the body hide it.
-    Front,
-}
-
-impl View {
-    /// Whether an arm lies nearer to the viewer than the trunk and the head.
-    fn is_near(self, half: &Half) -> bool {
-        match self {
-            Self::Back => half.forward < 0.5,
-            Self::Front => half.forward >= 0.5,
-        }
-    }
+/// Whether an arm lies nearer to the viewer than the trunk and the head.
+fn is_near(half: &Half, facing: Facing) -> bool {
+    (half.forward >= 0.5) == (facing == Facing::Toward)
 }
 
 /// Arms whose hands are farther away than the trunk; the farthest first.
-pub fn far(canvas: &mut Canvas, body: &Body, view: View) {
-    for side in Side::BOTH {
-        let half = half(body, side);
-        if !view.is_near(half) {
-            let hand = Hand::of(half, side, view);
+pub fn far(canvas: &mut Canvas, body: &Body, facing: Facing) {
+    for (side, half) in sides(body) {
+        if !is_near(half, facing) {
+            let hand = Hand::of(half, side, facing);
             let (upper, fore) = (upper_arm(half, side), forearm(half, side));
             hand.underline(canvas);
             canvas.underline(&fore);
@@ -74,10 +59,9 @@ pub fn far(canvas: &mut Canvas, body: &Body, view: View) {
 }
 
 /// The upper arms of those that are nearer, for the sleeves to cover.
-pub fn near_upper(canvas: &mut Canvas, body: &Body, view: View) {
-    for side in Side::BOTH {
-        let half = half(body, side);
-        if view.is_near(half) {
+pub fn near_upper(canvas: &mut Canvas, body: &Body, facing: Facing) {
+    for (side, half) in sides(body) {
+        if is_near(half, facing) {
             let upper = upper_arm(half, side);
             canvas.underline(&upper);
             paint_upper_arm(canvas, half, side, upper);
@@ -87,11 +71,10 @@ pub fn near_upper(canvas: &mut Canvas, body: &Body, view: View) {
 }
 
 /// The forearms and hands of those that are nearer.
-pub fn near_fore(canvas: &mut Canvas, body: &Body, view: View) {
-    for side in Side::BOTH {
-        let half = half(body, side);
-        if view.is_near(half) {
-            let hand = Hand::of(half, side, view);
+pub fn near_fore(canvas: &mut Canvas, body: &Body, facing: Facing) {
+    for (side, half) in sides(body) {
+        if is_near(half, facing) {
+            let hand = Hand::of(half, side, facing);
             let fore = forearm(half, side);
             canvas.underline(&fore);
             hand.underline(canvas);
@@ -155,7 +138,7 @@ fn paint_forearm(canvas: &mut Canvas, half: &Half, side: Side, path: BezPath) {
         let way = wrist - elbow;
         let outer = Vec2::new(way.y, -way.x) / way.hypot() * 0.004;
         let at = |share: f64, out: f64| side.place(elbow + way * share + outer * out);
-        canvas.flat(brush(at(0.06, 0.0), at(0.32, -1.6), at(0.72, 0.4), 0.0032), skin[2].faded(0.22));
+        canvas.brush([at(0.06, 0.0), at(0.32, -1.6), at(0.72, 0.4)], 0.0032, skin[2].faded(0.22));
     }
 }
 
@@ -186,6 +169,6 @@ fn contact(canvas: &mut Canvas, half: &Half, side: Side) {
     // Along the edge of the forearm, which will hide the shade's other half.
     let at = |share: f64, off: f64| side.place(elbow + along * share + inward * off);
     let shade = canvas.palette.skin[2].mix(canvas.dusk(), 0.35);
-    let strength = (0.45 + 0.20 * half.effort) * (-bend).min(1.0);
-    canvas.flat(brush(at(0.004, 0.014), at(0.064, 0.026), at(0.128, 0.022), 0.0135), shade.faded(strength));
+    let strength = (0.45 + 0.2 * half.effort) * (-bend).min(1.0);
+    canvas.brush([at(0.004, 0.014), at(0.064, 0.026), at(0.128, 0.022)], 0.0135, shade.faded(strength));
 }

@@ -2,8 +2,9 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Rect, Shape as _, Vec2};
 
-use super::CROP;
-use crate::figure::outline::{mirrored, mirrored_path};
+use super::crop::CROP;
+use crate::figure::body::{Body, Half};
+use crate::figure::outline::{brush, mirrored, mirrored_path};
 use crate::figure::paint::{Ink, Shape};
 use crate::figure::palette::{Color, Palette};
 
@@ -39,6 +40,11 @@ impl Side {
         }
     }
 
+    /// A point in right-hand coordinates, moved to this side.
+    pub fn at(self, x: f64, y: f64) -> Point {
+        self.place(Point::new(x, y))
+    }
+
     /// An outline in right-hand coordinates, moved to this side.
     pub fn path(self, path: BezPath) -> BezPath {
         match self {
@@ -53,6 +59,19 @@ impl Side {
     }
 }
 
+/// The half of `body` on `side` of the picture.
+pub const fn half(body: &Body, side: Side) -> &Half {
+    match side {
+        Side::Left => &body.left,
+        Side::Right => &body.right,
+    }
+}
+
+/// Both halves of `body` in the order in which they are painted.
+pub fn sides(body: &Body) -> [(Side, &Half); 2] {
+    Side::BOTH.map(|side| (side, half(body, side)))
+}
+
 impl Canvas<'_> {
     /// Fills an area.
     pub fn fill(&mut self, path: BezPath, ink: Ink) {
@@ -64,6 +83,17 @@ impl Canvas<'_> {
         if color.0[3] > 0 {
             self.fill(path, Ink::Flat(color));
         }
+    }
+
+    /// Fills a bent stroke of the brush, `width` units wide in the middle and pointed at both ends.
+    pub fn brush(&mut self, [from, bend, to]: [Point; 3], width: f64, color: Color) {
+        self.flat(brush(from, bend, to, width), color);
+    }
+
+    /// Fills one of several parts that lie over each other, with the line round them where contrast asks for it.
+    pub fn part(&mut self, path: BezPath, ink: Ink) {
+        self.underline(&path);
+        self.fill(path, ink);
     }
 
     /// Draws a line of `width` units.

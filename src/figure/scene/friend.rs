@@ -2,25 +2,24 @@
 
 use vello_cpu::kurbo::{Point, Vec2};
 
-use super::canvas::{Canvas, Side, lit};
+use super::canvas::{Canvas, Side, lit, sides};
 use super::signs::arrow;
-use super::trunk::half;
 use crate::figure::blade::landmark;
 use crate::figure::body::Body;
-use crate::figure::outline::{Girth, brush, capsule, limb};
+use crate::figure::outline::{Girth, capsule, limb};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 
 /// Where a friend's arm comes from.
-const WRIST: Point = Point::new(0.5780, 0.5980);
-const ELBOW: Point = Point::new(0.6000, 0.7600);
+const WRIST: Point = Point::new(0.578, 0.598);
+const ELBOW: Point = Point::new(0.6, 0.76);
 /// Half the width of the back of the hand along its way.
 const PALM: [Girth; 5] = [
-    (0.00, 0.0185, 0.0185),
-    (0.25, 0.0220, 0.0215),
-    (0.60, 0.0285, 0.0270),
-    (0.88, 0.0305, 0.0290),
-    (1.00, 0.0290, 0.0280),
+    (0.0, 0.0185, 0.0185),
+    (0.25, 0.022, 0.0215),
+    (0.6, 0.0285, 0.027),
+    (0.88, 0.0305, 0.029),
+    (1.0, 0.029, 0.028),
 ];
 /// Times a second that the blades tremble against the push.
 const TREMBLE: f64 = 1.5;
@@ -35,70 +34,67 @@ pub fn tremble(seconds: f64, push: f64) -> f64 {
 
 /// Both hands with their outward arrows.
 pub fn hands(canvas: &mut Canvas, body: &Body, push: f64, tremble: f64) {
-    for side in Side::BOTH {
-        let tip = half(body, side).blade.at(landmark::TIP) + Vec2::new(tremble, 0.0);
+    for (side, half) in sides(body) {
+        let tip = half.blade.at(landmark::TIP) + Vec2::new(tremble, 0.0);
         hand(canvas, side, tip + Vec2::new(-0.0125, 0.001));
         let ends = (side.place(tip + Vec2::new(0.022, 0.0)), side.place(tip + Vec2::new(0.064, 0.0)));
-        arrow(canvas, ends, canvas.palette.friend.faded(0.25 + 0.75 * push), 0.0070);
+        arrow(canvas, ends, canvas.palette.friend.faded(0.25 + 0.75 * push), 0.007);
     }
 }
 
 /// A hand from below, seen on its back: two finger pads on the inner side of the tip, the others
 /// curled in, the thumb towards the midline; the arm fades, for the friend is not in the picture.
 fn hand(canvas: &mut Canvas, side: Side, pad: Point) {
-    let skin = canvas.palette.skin.map(|tone| tone.mix(canvas.palette.hair[1], 0.20));
+    let skin = canvas.palette.skin.map(|tone| tone.mix(canvas.palette.hair[1], 0.2));
     let dusk = canvas.dusk();
-    let knuckles = pad + Vec2::new(0.0150, 0.0720);
+    let knuckles = pad + Vec2::new(0.015, 0.072);
     let way = knuckles - WRIST;
     let across = Vec2::new(-way.y, way.x) / way.hypot();
-    let below = Vec2::new(0.0030, 0.0055);
-    canvas.flat(side.path(limb(WRIST + below, knuckles + below, &PALM)), dusk.faded(0.30));
+    let below = Vec2::new(0.003, 0.0055);
+    canvas.flat(side.path(limb(WRIST + below, knuckles + below, &PALM)), dusk.faded(0.3));
     forearm(canvas, side, skin[1]);
     let ink = lit(side.place(WRIST), side.place(knuckles), 0.032, skin);
     // Base across the hand, where the finger ends, and its radii.
     let fingers = [
-        (0.0215, pad + Vec2::new(0.0350, 0.0420), (0.0086, 0.0074)),
-        (0.0075, pad + Vec2::new(0.0160, 0.0130), (0.0092, 0.0076)),
-        (-0.0070, pad, (0.0094, 0.0076)),
-        (-0.0205, pad + Vec2::new(-0.0150, 0.0320), (0.0088, 0.0076)),
+        (0.0215, pad + Vec2::new(0.035, 0.042), (0.0086, 0.0074)),
+        (0.0075, pad + Vec2::new(0.016, 0.013), (0.0092, 0.0076)),
+        (-0.007, pad, (0.0094, 0.0076)),
+        (-0.0205, pad + Vec2::new(-0.015, 0.032), (0.0088, 0.0076)),
     ];
-    let root = WRIST.lerp(knuckles, 0.30) - across * 0.0150;
-    let joint = root + Vec2::new(-0.0190, -0.0260);
+    let root = WRIST.lerp(knuckles, 0.3) - across * 0.015;
+    let joint = root + Vec2::new(-0.019, -0.026);
     for (from, to, radii) in
-        [(joint, joint + Vec2::new(-0.0030, -0.0250), (0.0090, 0.0068)), (root, joint, (0.0130, 0.0090))]
+        [(joint, joint + Vec2::new(-0.003, -0.025), (0.009, 0.0068)), (root, joint, (0.013, 0.009))]
     {
         let path = side.path(capsule(from, to, radii));
-        canvas.underline(&path);
-        canvas.fill(path, ink);
+        canvas.part(path, ink);
     }
     for (place, tip, radii) in fingers {
         let base = knuckles + across * place;
         let path = side.path(capsule(base, tip, radii));
-        canvas.flat(side.path(capsule(base + below, tip + below, radii)), dusk.faded(0.30));
-        canvas.underline(&path);
-        canvas.fill(path, lit(side.place(base), side.place(tip), 0.011, skin));
+        canvas.flat(side.path(capsule(base + below, tip + below, radii)), dusk.faded(0.3));
+        canvas.part(path, lit(side.place(base), side.place(tip), 0.011, skin));
         let nail = tip.lerp(base, 0.04);
         canvas.flat(
-            side.path(capsule(nail, tip.lerp(base, 0.16), (radii.1 * 0.60, radii.1 * 0.62))),
-            skin[0].faded(0.60),
+            side.path(capsule(nail, tip.lerp(base, 0.16), (radii.1 * 0.6, radii.1 * 0.62))),
+            skin[0].faded(0.6),
         );
     }
     let palm = side.path(limb(WRIST, knuckles, &PALM));
-    canvas.underline(&palm);
-    canvas.fill(palm, ink);
-    for place in [-0.0135, 0.0003, 0.0140] {
+    canvas.part(palm, ink);
+    for place in [-0.0135, 0.0003, 0.014] {
         let at = |share: f64| side.place(WRIST.lerp(knuckles, share) + across * place);
-        canvas.flat(brush(at(0.72), at(0.92), at(1.20), 0.0016), skin[2].faded(0.70));
+        canvas.brush([at(0.72), at(0.92), at(1.2)], 0.0016, skin[2].faded(0.7));
     }
 }
 
 /// From below, fading out downward.
 fn forearm(canvas: &mut Canvas, side: Side, tone: Color) {
     let path =
-        side.path(limb(ELBOW, WRIST, &[(0.0, 0.030, 0.030), (0.5, 0.027, 0.026), (1.0, 0.0185, 0.0185)]));
+        side.path(limb(ELBOW, WRIST, &[(0.0, 0.03, 0.03), (0.5, 0.027, 0.026), (1.0, 0.0185, 0.0185)]));
     let (from, to) = (side.place(ELBOW), side.place(WRIST));
     canvas.fill(
         path,
-        Ink::Across { from: from.lerp(to, 0.10), to, colors: [tone.faded(0.0), tone.faded(0.45), tone] },
+        Ink::Across { from: from.lerp(to, 0.1), to, colors: [tone.faded(0.0), tone.faded(0.45), tone] },
     );
 }

@@ -2,32 +2,30 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
-use super::canvas::{Canvas, Side};
+use super::canvas::{Canvas, sides};
 use super::signs::arrow;
-use super::trunk::half;
 use crate::figure::body::{Body, Half};
-use crate::figure::outline::{circle, line};
+use crate::figure::outline::{circle, line, polyline};
 use crate::figure::palette::Color;
 use crate::figure::reach::lerp;
 
 /// Where the shoulder joint belongs while the arms hang, and while they are raised.
-const LOW: f64 = 0.3550;
+const LOW: f64 = 0.355;
 const RAISED: f64 = 0.3298;
 /// Where the disc stands beside the figure.
-const BESIDE: Point = Point::new(0.80, 0.42);
-const DISC: f64 = 0.030;
+const BESIDE: Point = Point::new(0.8, 0.42);
+const DISC: f64 = 0.03;
 
 /// Dashed lines where the shoulders belong and arrows to where they went.
 pub fn risen_shoulders(canvas: &mut Canvas, body: &Body) {
-    for side in Side::BOTH {
-        let half = half(body, side);
+    for (side, half) in sides(body) {
         let level = lerp(LOW, RAISED, half.raised());
-        let place = |x: f64, y: f64| side.place(Point::new(x, y));
+        let place = |x, y| side.at(x, y);
         let reach = if half.raised() > 0.5 { (0.592, 0.684) } else { (0.622, 0.735) };
         dashes(canvas, place(reach.0, level), place(reach.1, level));
         if risen(half) {
             let x = if half.raised() > 0.5 { 0.668 } else { 0.716 };
-            arrow(canvas, (place(x, level + 0.050), place(x, level - 0.034)), canvas.palette.wrong, 0.0085);
+            arrow(canvas, (place(x, level + 0.05), place(x, level - 0.034)), canvas.palette.wrong, 0.0085);
         }
     }
 }
@@ -42,7 +40,7 @@ fn dashes(canvas: &mut Canvas, from: Point, to: Point) {
     for index in 0..count {
         let at = |share: f64| from.lerp(to, (f64::from(index) + share) / f64::from(count));
         let dash = line(at(0.15), at(0.75));
-        canvas.stroke(dash.clone(), canvas.dusk().faded(0.45), 0.0100);
+        canvas.stroke(dash.clone(), canvas.dusk().faded(0.45), 0.01);
         canvas.stroke(dash, canvas.palette.bone[0], 0.0062);
     }
 }
@@ -56,21 +54,16 @@ pub fn cross_beside(canvas: &mut Canvas) {
 pub fn cross(canvas: &mut Canvas, center: Point, radius: f64) {
     disc(canvas, center, radius, canvas.palette.wrong);
     let arm = radius * 0.38;
-    let mut path = BezPath::new();
-    path.move_to(center + Vec2::new(-arm, -arm));
-    path.line_to(center + Vec2::new(arm, arm));
-    path.move_to(center + Vec2::new(arm, -arm));
-    path.line_to(center + Vec2::new(-arm, arm));
+    let mut path = line(center + Vec2::new(-arm, -arm), center + Vec2::new(arm, arm));
+    path.extend(line(center + Vec2::new(arm, -arm), center + Vec2::new(-arm, arm)));
     mark(canvas, path, radius);
 }
 
 /// A check mark in a disc.
 pub fn check(canvas: &mut Canvas, center: Point, radius: f64) {
     disc(canvas, center, radius, canvas.palette.done);
-    let mut path = BezPath::new();
-    path.move_to(center + Vec2::new(-radius * 0.46, radius * 0.04));
-    path.line_to(center + Vec2::new(-radius * 0.12, radius * 0.38));
-    path.line_to(center + Vec2::new(radius * 0.46, -radius * 0.34));
+    let corners = [(-0.46, 0.04), (-0.12, 0.38), (0.46, -0.34)];
+    let path = polyline(&corners.map(|(x, y)| center + Vec2::new(radius * x, radius * y)));
     mark(canvas, path, radius);
 }
 

@@ -1,47 +1,18 @@
-//! What explains the movement: pace ring, coin, line between the tips, markers, arrows.
+//! What explains the movement: coin, line between the tips, markers, arrows.
 
-use vello_cpu::kurbo::{Arc, BezPath, Point, Shape as _, Vec2};
+use vello_cpu::kurbo::{Arc, Point, Shape as _, Vec2};
 
-use super::Ring;
-use super::canvas::{Canvas, Side};
-use super::trunk::half;
+use super::canvas::{Canvas, Side, half, sides};
 use crate::figure::blade::landmark;
 use crate::figure::body::Body;
-use crate::figure::outline::circle;
+use crate::figure::outline::{circle, line, polyline};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 
-/// The middle of the upper back, and the ring's radius wide open and drawn in.
-const RING_CENTER: Point = Point::new(0.5, 0.384);
-const RING_OPEN: f64 = 0.188;
-const RING_CLOSED: f64 = 0.146;
-/// Six pixels in a window of the usual size.
-const RING_WIDTH: f64 = 0.0133;
 /// Where the coin is held.
 const COIN: Point = Point::new(0.5, 0.405);
 /// Two pixels in a window of the usual size.
 const COIN_WOBBLE: f64 = 0.0044;
-
-/// The pace: a ring between two hairlines that say how far it goes.
-pub fn ring(canvas: &mut Canvas, ring: Ring) {
-    ring_round(canvas, ring, RING_CENTER);
-}
-
-/// The same round another place.
-pub fn ring_round(canvas: &mut Canvas, ring: Ring, center: Point) {
-    if ring.strength <= 0.0 {
-        return;
-    }
-    let quiet = canvas.palette.ring.faded(0.28 * ring.strength);
-    let radius = RING_OPEN + (RING_CLOSED - RING_OPEN) * ring.closed.clamp(0.0, 1.0);
-    for end in [RING_OPEN, RING_CLOSED] {
-        if (end - radius).abs() > 0.5 * RING_WIDTH {
-            canvas.stroke(circle(center, end), quiet, 0.0030);
-        }
-    }
-    let tone = canvas.palette.ring.mix(canvas.palette.pace, ring.effort);
-    canvas.stroke(circle(center, radius), tone.faded(ring.strength), RING_WIDTH);
-}
 
 /// The coin between the blades; `trembling` moves it sideways by up to its wobble, -1 to 1.
 pub fn coin(canvas: &mut Canvas, trembling: f64) {
@@ -57,7 +28,7 @@ pub fn coin(canvas: &mut Canvas, trembling: f64) {
             colors: [light, light.mix(shade, 0.55), shade],
         },
     );
-    canvas.stroke(circle(center, 0.0122), shade.mix(dusk, 0.30).faded(0.75), 0.0015);
+    canvas.stroke(circle(center, 0.0122), shade.mix(dusk, 0.3).faded(0.75), 0.0015);
     let gleam = Arc::new(center, (0.0143, 0.0143), 3.4, 1.3, 0.0);
     canvas.stroke(gleam.to_path(0.0006), Color::rgb(0xFF_FFFF).faded(0.75), 0.0018);
 }
@@ -77,10 +48,10 @@ pub fn tips_line(canvas: &mut Canvas, body: &Body) {
 pub fn markers(canvas: &mut Canvas, body: &Body, walk: f64, tremble: f64) {
     let beat = if walk >= 3.4 { (1.0 - (walk - 4.0).abs() * 1.6).clamp(0.0, 1.0) } else { 0.0 };
     let marker = canvas.palette.marker;
-    for side in Side::BOTH {
-        let tip = side.place(half(body, side).blade.at(landmark::TIP) + Vec2::new(tremble, 0.0));
+    for (side, half) in sides(body) {
+        let tip = side.place(half.blade.at(landmark::TIP) + Vec2::new(tremble, 0.0));
         canvas.flat(circle(tip, 0.011 + 0.014 * beat), marker.faded(0.35 * beat));
-        canvas.flat(circle(tip, 0.0104), canvas.dusk().faded(0.60));
+        canvas.flat(circle(tip, 0.0104), canvas.dusk().faded(0.6));
         canvas.flat(circle(tip, 0.0084), marker);
     }
 }
@@ -88,10 +59,10 @@ pub fn markers(canvas: &mut Canvas, body: &Body, walk: f64, tremble: f64) {
 /// Arrows beside the tips, pointing inward, on each side as far as its muscle has reason to.
 pub fn inward_arrows(canvas: &mut Canvas, body: &Body, above: f64, strength: f64) {
     let tone = canvas.palette.marker.faded(strength);
-    for side in Side::BOTH {
-        let tip = half(body, side).blade.at(landmark::TIP) + Vec2::new(0.0, -above);
-        let ends = (side.place(tip + Vec2::new(0.074, 0.0)), side.place(tip + Vec2::new(0.020, 0.0)));
-        arrow(canvas, ends, tone, 0.0070);
+    for (side, half) in sides(body) {
+        let tip = half.blade.at(landmark::TIP) + Vec2::new(0.0, -above);
+        let ends = (side.place(tip + Vec2::new(0.074, 0.0)), side.place(tip + Vec2::new(0.02, 0.0)));
+        arrow(canvas, ends, tone, 0.007);
     }
 }
 
@@ -101,12 +72,9 @@ pub fn arrow(canvas: &mut Canvas, (from, to): (Point, Point), tone: Color, width
     let along = way / way.hypot().max(1e-6);
     let across = Vec2::new(-along.y, along.x);
     let (back, half_width) = (width * 2.1, width * 1.7);
-    let mut path = BezPath::new();
-    path.move_to(from);
-    path.line_to(to);
-    path.move_to(to - along * back + across * half_width);
-    path.line_to(to);
-    path.line_to(to - along * back - across * half_width);
+    let foot = to - along * back;
+    let mut path = line(from, to);
+    path.extend(polyline(&[foot + across * half_width, to, foot - across * half_width]));
     // A dark edge keeps the arrow legible where it leaves the body.
     let edge = canvas.dusk().faded(0.35 * f64::from(tone.0[3]) / 255.0);
     canvas.stroke(path.clone(), edge, width + 0.0035);

@@ -2,36 +2,29 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
-use super::canvas::{Canvas, Side};
+use super::canvas::{Canvas, Side, sides};
 use crate::figure::blade::landmark;
 use crate::figure::body::{Body, Half};
-use crate::figure::outline::{arc, brush, smooth_line, smooth_loop};
+use crate::figure::outline::{arc, brush, points, smooth_line, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 
 /// How far down the upper arm the sleeve reaches.
-const SLEEVE: f64 = 0.50;
+const SLEEVE: f64 = 0.5;
 /// The flank from under the arm over the waist to the hem.
-const FLANK: [(f64, f64); 7] = [
-    (0.6355, 0.4450),
-    (0.6350, 0.4900),
-    (0.6290, 0.5500),
-    (0.6235, 0.6150),
-    (0.6265, 0.6700),
-    (0.6400, 0.7350),
-    (0.6505, 0.7780),
-];
+const FLANK: [f64; 14] =
+    [0.6355, 0.445, 0.635, 0.49, 0.629, 0.55, 0.6235, 0.615, 0.6265, 0.67, 0.64, 0.735, 0.6505, 0.778];
 /// From the acromion to the cloth over it.
 const ABOVE: Vec2 = Vec2::new(0.0, -0.0115);
 /// Where the neck meets the shoulder.
-const NECK: Point = Point::new(0.5560, 0.2855);
+const NECK: Point = Point::new(0.556, 0.2855);
 
 /// The lowest point of the collar from behind and from the front.
 pub const NAPE: f64 = 0.3005;
 /// See [`NAPE`].
-pub const THROAT: f64 = 0.3290;
+pub const THROAT: f64 = 0.329;
 
-/// The cloth's areas, for whoever casts a shadow with them.
+/// The areas of the cloth.
 pub struct Cloth {
     /// From collar to hem.
     pub trunk: BezPath,
@@ -42,7 +35,7 @@ pub struct Cloth {
 impl Cloth {
     /// The shirt on `body`, with its collar as low as `collar` and the chest wider by `breath`.
     pub fn on(body: &Body, collar: f64, breath: f64) -> Self {
-        let sleeves = Side::BOTH.map(|side| side.path(sleeve(half(body, side))));
+        let sleeves = sides(body).map(|(side, half)| side.path(sleeve(half)));
         Self { trunk: trunk(body, collar, breath), sleeves }
     }
 
@@ -60,39 +53,24 @@ impl Cloth {
     }
 }
 
-/// The half of `body` on `side` of the picture.
-pub fn half(body: &Body, side: Side) -> &Half {
-    match side {
-        Side::Left => &body.left,
-        Side::Right => &body.right,
-    }
-}
-
 /// The shade of the rounding trunk: flanks, armpits, hems.
 pub fn rounding(canvas: &mut Canvas, body: &Body, breath: f64) {
     let dusk = canvas.dusk();
-    for side in Side::BOTH {
-        let place = |x: f64, y: f64| side.place(Point::new(x, y));
-        let half = half(body, side);
+    for (side, half) in sides(body) {
+        let at = |x, y| side.at(x, y);
         // The flank turns away.
-        let mut flank = smooth_line(&FLANK.map(|(x, y)| Point::new(x + breath - 0.0008, y)));
+        let mut flank = smooth_line(&points(&FLANK, |(x, y)| Point::new(x + breath - 0.0008, y)));
         flank.line_to((0.612, 0.778));
         flank.curve_to((0.555, 0.68), (0.555, 0.54), (0.628, 0.405));
         flank.close_path();
         // A circle round a point far out makes a crescent, deepest at the waist.
         let tone = dusk.faded(if side.is_lit() { 0.55 } else { 1.0 });
         let colors = [tone, tone, dusk.faded(0.0)];
-        canvas.fill(side.path(flank), Ink::Around { center: place(0.95, 0.61), radius: 0.38, colors });
+        canvas.fill(side.path(flank), Ink::Around { center: at(0.95, 0.61), radius: 0.38, colors });
         underarm(canvas, side, half);
         // Cloth gathers at the waist and above the hem.
-        canvas.flat(
-            brush(place(0.632, 0.716), place(0.595, 0.735), place(0.548, 0.728), 0.0045),
-            dusk.faded(0.20),
-        );
-        canvas.flat(
-            brush(place(0.624, 0.672), place(0.600, 0.684), place(0.574, 0.681), 0.0035),
-            dusk.faded(0.16),
-        );
+        canvas.brush([at(0.632, 0.716), at(0.595, 0.735), at(0.548, 0.728)], 0.0045, dusk.faded(0.2));
+        canvas.brush([at(0.624, 0.672), at(0.6, 0.684), at(0.574, 0.681)], 0.0035, dusk.faded(0.16));
     }
 }
 
@@ -107,9 +85,10 @@ fn underarm(canvas: &mut Canvas, side: Side, half: &Half) {
     let raised = half.raised();
     // Shade on the side away from the light: below a raised arm, outside on the right.
     let shaded = if raised > 0.4 || side.is_lit() { -1.0 } else { 1.0 };
-    let depth = if side.is_lit() { 0.30 } else { 0.42 };
-    canvas.flat(
-        brush(at(0.08, 0.030 * shaded), at(0.30, 0.031 * shaded), at(0.53, 0.034 * shaded), 0.013),
+    let depth = if side.is_lit() { 0.3 } else { 0.42 };
+    canvas.brush(
+        [at(0.08, 0.03 * shaded), at(0.3, 0.031 * shaded), at(0.53, 0.034 * shaded)],
+        0.013,
         dusk.faded(depth * 0.55),
     );
     // Light on the round of the shoulder.
@@ -119,7 +98,7 @@ fn underarm(canvas: &mut Canvas, side: Side, half: &Half) {
         canvas.flat(edge, light.faded(if side.is_lit() { 0.22 } else { 0.14 }));
     }
     // The deltoid ends where its two borders meet on the arm.
-    canvas.flat(brush(at(0.06, -0.012), at(0.25, -0.006), at(0.46, 0.010), 0.006), dusk.faded(0.13));
+    canvas.brush([at(0.06, -0.012), at(0.25, -0.006), at(0.46, 0.01)], 0.006, dusk.faded(0.13));
     canvas.stroke(
         arc(at(SLEEVE - 0.035, 0.034), at(SLEEVE - 0.015, 0.0), at(SLEEVE - 0.035, -0.032)),
         dusk.faded(0.32),
@@ -127,10 +106,10 @@ fn underarm(canvas: &mut Canvas, side: Side, half: &Half) {
     );
     // The armpit.
     let fold = |x: f64, y: f64| side.place(shoulder + Vec2::new(x, y));
-    let top = fold(-0.004, 0.052).lerp(at(0.30, -0.018), raised);
-    let bend = fold(-0.006, 0.085).lerp(fold(0.010, 0.050), raised);
-    let end = side.place(Point::new(0.6300 - 0.010 * raised, 0.487 - 0.020 * raised));
-    canvas.flat(brush(top, bend, end, 0.0040 + 0.0015 * raised), dusk.faded(0.50 - 0.24 * raised));
+    let top = fold(-0.004, 0.052).lerp(at(0.3, -0.018), raised);
+    let bend = fold(-0.006, 0.085).lerp(fold(0.01, 0.05), raised);
+    let end = side.place(Point::new(0.63 - 0.01 * raised, 0.487 - 0.02 * raised));
+    canvas.brush([top, bend, end], 0.004 + 0.0015 * raised, dusk.faded(0.5 - 0.24 * raised));
 }
 
 fn sleeve(half: &Half) -> BezPath {
@@ -146,21 +125,21 @@ fn sleeve(half: &Half) -> BezPath {
     let raised = half.raised();
     let acromion = half.blade.at(landmark::ACROMION);
     let top = acromion + ABOVE + Vec2::new(0.004, 0.0);
-    let bulge = at(0.22 + 0.08 * raised, 0.0430 - 0.002 * raised);
+    let bulge = at(0.22 + 0.08 * raised, 0.043 - 0.002 * raised);
     // Seen end on, the hem turns away and only the round of the shoulder shows.
     let turned = 1.0 - length / reach;
     let hem = [
-        at(SLEEVE - 0.22 * turned, 0.0380),
-        at(SLEEVE + 0.030 + 0.50 * turned, 0.0),
-        at(SLEEVE - 0.10 * turned, -0.0360),
+        at(SLEEVE - 0.22 * turned, 0.038),
+        at(SLEEVE + 0.03 + 0.5 * turned, 0.0),
+        at(SLEEVE - 0.1 * turned, -0.036),
     ];
     // A hanging arm rounds the corner behind the acromion; a raised one flows into the neck's slope.
     let begin = NECK.lerp(acromion + ABOVE, 0.72 - 0.42 * raised) + Vec2::new(0.0, 0.0012);
-    path.move_to(shoulder + Vec2::new(-0.055, 0.010));
+    path.move_to(shoulder + Vec2::new(-0.055, 0.01));
     path.line_to(begin);
     path.curve_to(
-        (top + Vec2::new(0.004, 0.0002)).lerp(NECK.lerp(acromion + ABOVE, 0.80), raised),
-        at(0.02, 0.0410).lerp(at(0.12, 0.0385), raised),
+        (top + Vec2::new(0.004, 0.0002)).lerp(NECK.lerp(acromion + ABOVE, 0.8), raised),
+        at(0.02, 0.041).lerp(at(0.12, 0.0385), raised),
         bulge,
     );
     path.curve_to(
@@ -170,11 +149,11 @@ fn sleeve(half: &Half) -> BezPath {
     );
     path.quad_to(hem[1], hem[2]);
     let under = at(0.33, -0.0385);
-    let armpit = shoulder + Vec2::new(0.012, 0.070);
-    path.curve_to(at(0.45, -0.0375), at(0.40, -0.0385), under);
-    let flank = Point::new(0.6290, 0.5450);
-    path.curve_to(under.lerp(armpit, 0.55), Point::new(0.6385, 0.4550), flank);
-    path.line_to((0.575, 0.460));
+    let armpit = shoulder + Vec2::new(0.012, 0.07);
+    path.curve_to(at(0.45, -0.0375), at(0.4, -0.0385), under);
+    let flank = Point::new(0.629, 0.545);
+    path.curve_to(under.lerp(armpit, 0.55), Point::new(0.6385, 0.455), flank);
+    path.line_to((0.575, 0.46));
     path.close_path();
     path
 }
@@ -182,9 +161,9 @@ fn sleeve(half: &Half) -> BezPath {
 fn trunk(body: &Body, collar: f64, breath: f64) -> BezPath {
     let mut points = vec![Point::new(0.5, collar), Point::new(0.526, collar - 0.0035)];
     points.extend(edge(&body.right, collar, breath));
-    points.push(Point::new(0.58, 0.790));
+    points.push(Point::new(0.58, 0.79));
     points.push(Point::new(0.5, 0.793));
-    points.push(Point::new(0.42, 0.790));
+    points.push(Point::new(0.42, 0.79));
     let left: Vec<Point> =
         edge(&body.left, collar, breath).into_iter().rev().map(|point| Side::Left.place(point)).collect();
     points.extend(left);
@@ -200,15 +179,16 @@ fn edge(half: &Half, collar: f64, breath: f64) -> Vec<Point> {
     // The slope sags between neck and acromion; the muscle of a raised arm fills it.
     let slope =
         |share: f64, sag: f64| NECK.lerp(acromion, share) + Vec2::new(0.0, sag * (1.0 - 1.6 * raised));
-    let mut points = vec![
+    let mut edge = vec![
         Point::new(0.5455, 0.2955 + 0.35 * (collar - NAPE)),
         NECK,
         slope(0.35, 0.0035),
-        slope(0.72, 0.0010),
-        acromion + Vec2::new(-0.012 + 0.014 * raised, 0.0040),
+        slope(0.72, 0.001),
+        acromion + Vec2::new(-0.012 + 0.014 * raised, 0.004),
         shoulder + Vec2::new(0.006 - 0.004 * raised, 0.028),
     ];
-    points.push(Point::new(FLANK[0].0 + breath - 0.003 * raised, FLANK[0].1));
-    points.extend(FLANK[1..].iter().map(|(x, y)| Point::new(x + breath, *y)));
-    points
+    let [x, y, lower @ ..] = &FLANK;
+    edge.push(Point::new(x + breath - 0.003 * raised, *y));
+    edge.extend(points(lower, |(x, y)| Point::new(x + breath, y)));
+    edge
 }

@@ -3,9 +3,10 @@
 use vello_cpu::kurbo::{Point, Vec2};
 
 use super::limb::{limb, tube};
-use super::{Canvas, Sitter, cm};
+use super::sitter::Sitter;
 use crate::figure::palette::{Color, Palette};
-use crate::figure::scene::canvas::lit;
+use crate::figure::scene::canvas::{Canvas, lit};
+use crate::figure::units::cm;
 
 /// Radii of the upper arm at shoulder, belly and elbow, in centimetres.
 const UPPER: [f64; 3] = [4.6, 4.7, 3.7];
@@ -105,12 +106,10 @@ fn near_tones(palette: &Palette) -> Tones {
 fn upper_arm(canvas: &mut Canvas, sitter: &Sitter, [shoulder, elbow, ..]: [Point; 4], tones: &Tones) {
     let wider = 0.5 + 0.5 * nearness(sitter);
     let upper = limb(shoulder, elbow, UPPER.map(|radius| cm(radius * wider)));
-    canvas.fill(upper.clone(), lit(shoulder, elbow, cm(4.6), tones.skin));
-    sitter.outline(canvas, &upper);
+    sitter.part(canvas, upper, lit(shoulder, elbow, cm(4.6), tones.skin));
     let hem = shoulder.lerp(elbow, SLEEVE_END);
     let sleeve = tube(shoulder, hem, SLEEVE.map(cm));
-    canvas.fill(sleeve.clone(), lit(shoulder, hem, cm(6.6), tones.cloth));
-    sitter.outline(canvas, &sleeve);
+    sitter.part(canvas, sleeve, lit(shoulder, hem, cm(6.6), tones.cloth));
 }
 
 /// The first `share` of the forearm, with its hand if it is whole.
@@ -123,8 +122,7 @@ fn forearm(canvas: &mut Canvas, sitter: &Sitter, joints: [Point; 4], tones: &Ton
     if share >= 1.0 {
         hand(canvas, sitter, [wrist, tips], tones);
     }
-    canvas.fill(fore.clone(), lit(elbow, wrist, cm(3.6), tones.skin));
-    sitter.outline(canvas, &fore);
+    sitter.part(canvas, fore, lit(elbow, wrist, cm(3.6), tones.skin));
 }
 
 /// How much wider the arm looks because it points at the viewer.
@@ -144,7 +142,7 @@ fn hand(canvas: &mut Canvas, sitter: &Sitter, [wrist, tips]: [Point; 2], tones: 
     let broad = sitter.raised();
     let knuckles = wrist + along * (length * 0.52);
     let line = tones.skin[2].faded(0.5);
-    for (place, reach) in [(1.5, 0.84), (0.5, 0.97), (-0.5, 1.0), (-1.5, 0.90)] {
+    for (place, reach) in [(1.5, 0.84), (0.5, 0.97), (-0.5, 1.0), (-1.5, 0.9)] {
         let spread = across * cm(place * (0.35 + 0.95 * broad));
         let tip = wrist + along * (length * reach) + spread * 0.9;
         let finger = limb(knuckles + spread, tip, [cm(0.95), cm(0.9), cm(0.7)]);
@@ -155,10 +153,9 @@ fn hand(canvas: &mut Canvas, sitter: &Sitter, [wrist, tips]: [Point; 2], tones: 
         canvas.stroke(finger, line, cm(0.16));
     }
     let palm = limb(wrist, knuckles, [cm(2.2), cm(2.0 + 0.7 * broad), cm(1.6 + 0.8 * broad)]);
-    canvas.fill(palm.clone(), lit(wrist, knuckles, cm(2.6), tones.skin));
-    sitter.outline(canvas, &palm);
+    sitter.part(canvas, palm, lit(wrist, knuckles, cm(2.6), tones.skin));
     let root = wrist + along * (length * 0.2) + across * cm(0.6);
-    let thumb = limb(root, root + along * (length * 0.40) + across * cm(1.2), [cm(1.2), cm(1.1), cm(0.8)]);
+    let thumb = limb(root, root + along * (length * 0.4) + across * cm(1.2), [cm(1.2), cm(1.1), cm(0.8)]);
     canvas.fill(thumb.clone(), lit(wrist, knuckles, cm(2.4), tones.skin));
     canvas.stroke(thumb, line, cm(0.16));
 }
@@ -184,8 +181,7 @@ fn far_forearm(canvas: &mut Canvas, sitter: &Sitter, folded: f64) {
     let elbow = elbow.lerp(at(28.0, 1.5), folded);
     let wrist = wrist.lerp(at(10.6, 8.4), folded);
     let fore = limb(elbow, wrist, [cm(3.4), cm(3.4), cm(2.5)]);
-    canvas.fill(fore.clone(), lit(elbow, wrist, cm(3.4), skin));
-    sitter.outline(canvas, &fore);
+    sitter.part(canvas, fore, lit(elbow, wrist, cm(3.4), skin));
 }
 
 /// The far hand of crossed arms, which comes round the chest and lies on the near arm.
@@ -199,8 +195,7 @@ fn far_hand(canvas: &mut Canvas, sitter: &Sitter, folded: f64) {
     let radius = |flat: f64, spread: f64| cm(flat + (spread - flat) * folded);
     let (root, end) = (wrist.lerp(at(10.4, 9.0), folded), knuckles.lerp(at(9.2, 4.6), folded));
     let back = limb(root, end, [radius(2.2, 2.4), radius(2.0, 3.2), radius(1.6, 3.8)]);
-    canvas.fill(back.clone(), lit(at(6.0, 6.0), at(12.0, 6.0), cm(4.0), skin));
-    sitter.outline(canvas, &back);
+    sitter.part(canvas, back, lit(at(6.0, 6.0), at(12.0, 6.0), cm(4.0), skin));
     let dark = canvas.palette.body[2].mix(Color::rgb(0), 0.5);
     for (index, reach) in [(0.0, 0.2), (1.0, 1.2), (2.0, 0.9), (3.0, -0.5)] {
         let aside = across * cm(0.5 * (index - 1.5));

@@ -2,37 +2,24 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Vec2};
 
-use super::{Canvas, Sitter, cm};
-use crate::figure::outline::{circle, ellipse, line, smooth_loop};
+use super::sitter::Sitter;
+use crate::figure::outline::{circle, ellipse, line, points, smooth_loop};
 use crate::figure::paint::Ink;
-use crate::figure::profile::{FLOOR, above_seat};
+use crate::figure::profile::FLOOR;
+use crate::figure::scene::canvas::Canvas;
+use crate::figure::units::{above_seat, cm};
 
 /// Where the post stands, forward of the hip, in centimetres.
 const POST: f64 = 7.0;
 /// The padded back: forward of the hip and above the seat, in centimetres.
-const BACK: [(f64, f64); 10] = [
-    (-13.8, 6.0),
-    (-12.2, 18.0),
-    (-12.6, 28.0),
-    (-14.2, 40.0),
-    (-15.2, 48.4),
-    (-17.0, 50.6),
-    (-19.2, 48.6),
-    (-18.4, 36.0),
-    (-16.6, 20.0),
-    (-16.8, 6.0),
+const BACK: [f64; 20] = [
+    -13.8, 6.0, -12.2, 18.0, -12.6, 28.0, -14.2, 40.0, -15.2, 48.4, -17.0, 50.6, -19.2, 48.6, -18.4, 36.0,
+    -16.6, 20.0, -16.8, 6.0,
 ];
 /// The seat, likewise.
-const SEAT: [(f64, f64); 9] = [
-    (-17.0, 0.4),
-    (-2.0, -0.4),
-    (22.0, 0.0),
-    (33.0, -0.8),
-    (36.4, -3.6),
-    (32.0, -6.6),
-    (8.0, -7.6),
-    (-14.0, -7.2),
-    (-19.0, -3.4),
+const SEAT: [f64; 18] = [
+    -17.0, 0.4, -2.0, -0.4, 22.0, 0.0, 33.0, -0.8, 36.4, -3.6, 32.0, -6.6, 8.0, -7.6, -14.0, -7.2, -19.0,
+    -3.4,
 ];
 
 /// Paints the chair and its shade on the floor.
@@ -45,26 +32,26 @@ pub fn chair(canvas: &mut Canvas, sitter: &Sitter) {
     arm.curve_to(above_seat(-16.0, -9.0), above_seat(-20.5, -6.0), above_seat(-18.6, 10.0));
     arm.line_to(above_seat(-17.6, 26.0));
     sitter.bar(canvas, &arm, dark, cm(2.6));
-    let back = smooth_loop(&BACK.map(|(forward, up)| above_seat(forward, up)));
-    canvas.fill(
-        back.clone(),
+    let back = smooth_loop(&points(&BACK, |(forward, up)| above_seat(forward, up)));
+    sitter.part(
+        canvas,
+        back,
         Ink::Across {
             from: above_seat(-19.0, 40.0),
             to: above_seat(-13.0, 20.0),
             colors: [light, light.mix(dark, 0.45), dark],
         },
     );
-    sitter.outline(canvas, &back);
-    let seat = smooth_loop(&SEAT.map(|(forward, up)| above_seat(forward, up)));
-    canvas.fill(
-        seat.clone(),
+    let seat = smooth_loop(&points(&SEAT, |(forward, up)| above_seat(forward, up)));
+    sitter.part(
+        canvas,
+        seat,
         Ink::Across {
             from: above_seat(7.0, 1.0),
             to: above_seat(9.0, -8.0),
             colors: [light, light.mix(dark, 0.45), dark],
         },
     );
-    sitter.outline(canvas, &seat);
 }
 
 fn base(canvas: &mut Canvas, sitter: &Sitter) {
@@ -90,13 +77,12 @@ fn base(canvas: &mut Canvas, sitter: &Sitter) {
     }
     for (half, top, bottom) in [(1.4, -8.0, -30.0), (2.5, -22.0, -37.0), (9.0, -6.6, -9.6)] {
         let part = post(half, top, bottom);
-        canvas.fill(part.clone(), across(half));
-        sitter.outline(canvas, &part);
+        sitter.part(canvas, part, across(half));
     }
 }
 
 fn floor_shade(canvas: &mut Canvas) {
-    let shade = canvas.palette.ink.faded(0.10);
+    let shade = canvas.palette.ink.faded(0.1);
     let center = Point::new(above_seat(22.0, 0.0).x, FLOOR + cm(0.4));
     canvas.fill(
         ellipse(center, (cm(56.0), cm(2.2)), 0.0),

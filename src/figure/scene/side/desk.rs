@@ -4,11 +4,12 @@
 use vello_cpu::kurbo::{Point, Rect, RoundedRect, Shape as _};
 
 use super::limb::limb;
-use super::{Canvas, Sitter, cm};
+use super::sitter::Sitter;
 use crate::figure::outline::rounded;
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
-use crate::figure::profile::above_seat;
+use crate::figure::scene::canvas::Canvas;
+use crate::figure::units::{above_seat, cm};
 
 /// The desk's top above the seat, in centimetres.
 const TOP: f64 = 24.6;
@@ -23,9 +24,11 @@ pub fn desk(canvas: &mut Canvas, sitter: &Sitter) {
     let part = |canvas: &mut Canvas, corners: [(f64, f64); 2], radius: f64, tones: [Color; 3]| {
         let [from, to] = corners.map(|(forward, up)| above_seat(forward, up));
         let path = RoundedRect::from_rect(Rect::from_points(from, to), cm(radius)).to_path(0.0005);
-        canvas
-            .fill(path.clone(), Ink::Across { from, to: Point::new(from.x + cm(3.0), to.y), colors: tones });
-        sitter.outline(canvas, &path);
+        sitter.part(
+            canvas,
+            path,
+            Ink::Across { from, to: Point::new(from.x + cm(3.0), to.y), colors: tones },
+        );
     };
     part(canvas, [(83.0, 22.0), (87.0, -43.6)], 0.6, [light, dark, deep]);
     part(canvas, [(70.0, -42.6), (98.0, -45.0)], 1.0, [light, dark, deep]);
@@ -45,9 +48,11 @@ pub fn desk(canvas: &mut Canvas, sitter: &Sitter) {
         above_seat(glass, bottom),
     ];
     let screen = rounded(&corners, cm(1.0));
-    canvas
-        .fill(screen.clone(), Ink::Across { from: corners[0], to: corners[2], colors: [light, dark, deep] });
-    sitter.outline(canvas, &screen);
+    sitter.part(
+        canvas,
+        screen,
+        Ink::Across { from: corners[0], to: corners[2], colors: [light, dark, deep] },
+    );
     // A glimmer on the glass, so that its side is known.
     let glow = canvas.palette.marker.mix(canvas.palette.bone[0], 0.5);
     let glimmer =

@@ -2,66 +2,25 @@
 
 use vello_cpu::kurbo::{BezPath, Point};
 
-use super::{Canvas, Sitter, cm};
-use crate::figure::outline::{ellipse, smooth_loop};
+use super::sitter::Sitter;
+use crate::figure::outline::{arc, ellipse, points, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
-use crate::figure::profile::leaning;
+use crate::figure::scene::canvas::Canvas;
+use crate::figure::units::{cm, leaning};
 
 /// The head without hair, from the crown over the face to the nape: forward of the ear's opening
 /// and above it, in centimetres.
-const HEAD: [(f64, f64); 27] = [
-    (-1.0, 11.8),
-    (4.4, 11.0),
-    (8.0, 8.2),
-    (9.3, 5.4),
-    (9.5, 3.6),
-    (9.0, 2.0),
-    (9.6, 0.6),
-    (10.7, -1.4),
-    (11.35, -2.6),
-    (11.0, -3.4),
-    (9.7, -3.9),
-    (9.75, -4.7),
-    (10.15, -5.3),
-    (9.6, -5.9),
-    (9.95, -6.5),
-    (9.3, -7.4),
-    (9.5, -8.6),
-    (8.8, -9.9),
-    (7.0, -10.3),
-    (4.2, -9.0),
-    (1.4, -7.0),
-    (0.0, -4.6),
-    (-3.0, -4.6),
-    (-7.0, -3.6),
-    (-9.0, 0.4),
-    (-9.3, 4.4),
-    (-6.8, 9.4),
+const HEAD: [f64; 54] = [
+    -1.0, 11.8, 4.4, 11.0, 8.0, 8.2, 9.3, 5.4, 9.5, 3.6, 9.0, 2.0, 9.6, 0.6, 10.7, -1.4, 11.35, -2.6, 11.0,
+    -3.4, 9.7, -3.9, 9.75, -4.7, 10.15, -5.3, 9.6, -5.9, 9.95, -6.5, 9.3, -7.4, 9.5, -8.6, 8.8, -9.9, 7.0,
+    -10.3, 4.2, -9.0, 1.4, -7.0, 0.0, -4.6, -3.0, -4.6, -7.0, -3.6, -9.0, 0.4, -9.3, 4.4, -6.8, 9.4,
 ];
 /// The hair: over the crown and the temple, round the ear, and down to the nape.
-const HAIR: [(f64, f64); 21] = [
-    (-1.2, 12.9),
-    (4.4, 12.1),
-    (7.8, 9.9),
-    (8.8, 8.1),
-    (8.1, 7.3),
-    (6.4, 6.6),
-    (5.2, 4.6),
-    (3.6, 3.6),
-    (2.6, 1.4),
-    (2.0, -1.6),
-    (1.2, -1.8),
-    (0.6, 1.6),
-    (-1.6, 3.0),
-    (-3.4, 1.2),
-    (-3.6, -2.0),
-    (-4.6, -4.6),
-    (-6.6, -6.2),
-    (-8.2, -4.8),
-    (-9.9, -0.6),
-    (-10.3, 4.6),
-    (-7.4, 10.2),
+const HAIR: [f64; 42] = [
+    -1.2, 12.9, 4.4, 12.1, 7.8, 9.9, 8.8, 8.1, 8.1, 7.3, 6.4, 6.6, 5.2, 4.6, 3.6, 3.6, 2.6, 1.4, 2.0, -1.6,
+    1.2, -1.8, 0.6, 1.6, -1.6, 3.0, -3.4, 1.2, -3.6, -2.0, -4.6, -4.6, -6.6, -6.2, -8.2, -4.8, -9.9, -0.6,
+    -10.3, 4.6, -7.4, 10.2,
 ];
 
 /// Paints the neck, which trunk and head overlap.
@@ -93,7 +52,7 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
         Ink::Around {
             center: head((4.0, -7.4)),
             radius: cm(8.0),
-            colors: [dark.faded(0.55), dark.faded(0.30), dark.faded(0.0)],
+            colors: [dark.faded(0.55), dark.faded(0.3), dark.faded(0.0)],
         },
     );
 }
@@ -102,7 +61,7 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
 pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
     let at = around(sitter);
     let [light, base, shade] = canvas.palette.skin;
-    let skull = smooth_loop(&HEAD.map(&at));
+    let skull = smooth_loop(&points(&HEAD, &at));
     canvas.fill(
         skull.clone(),
         Ink::Across {
@@ -134,12 +93,7 @@ fn face(canvas: &mut Canvas, sitter: &Sitter) {
     let (dark, least) =
         if palette.outlined { (palette.line, sitter.outline * 0.75) } else { (palette.hair[1], 0.0) };
     let shade = palette.skin[2];
-    let curve = |from: (f64, f64), bend: (f64, f64), to: (f64, f64)| {
-        let mut path = BezPath::new();
-        path.move_to(at(from));
-        path.quad_to(at(bend), at(to));
-        path
-    };
+    let curve = |from, bend, to| arc(at(from), at(bend), at(to));
     // The hollow of the eye, then iris and lids.
     let hollow = at((7.6, 1.5));
     canvas.fill(
@@ -166,22 +120,19 @@ fn face(canvas: &mut Canvas, sitter: &Sitter) {
 fn hair(canvas: &mut Canvas, sitter: &Sitter) {
     let at = around(sitter);
     let [light, base, shade] = canvas.palette.hair;
-    let hair = smooth_loop(&HAIR.map(&at));
+    let hair = smooth_loop(&points(&HAIR, &at));
     canvas.fill(
         hair.clone(),
         Ink::Around { center: at((-3.0, 8.6)), radius: cm(17.0), colors: [light, base, shade] },
     );
     for ((from, bend), to, strength) in [
-        (((-3.0, 11.4), (3.4, 11.4)), (7.2, 8.4), 0.30),
-        (((-3.4, 10.2), (2.6, 10.0)), (5.2, 6.4), 0.30),
+        (((-3.0, 11.4), (3.4, 11.4)), (7.2, 8.4), 0.3),
+        (((-3.4, 10.2), (2.6, 10.0)), (5.2, 6.4), 0.3),
         (((-4.4, 9.6), (-0.6, 7.4)), (0.2, 3.6), 0.26),
         (((-5.6, 9.0), (-6.2, 4.0)), (-4.6, -1.4), 0.28),
         (((-7.0, 8.0), (-9.2, 3.0)), (-7.0, -3.0), 0.28),
     ] {
-        let mut strand = BezPath::new();
-        strand.move_to(at(from));
-        strand.quad_to(at(bend), at(to));
-        canvas.stroke(strand, shade.faded(strength), cm(0.32));
+        canvas.stroke(arc(at(from), at(bend), at(to)), shade.faded(strength), cm(0.32));
     }
     canvas.stroke(hair.clone(), canvas.palette.rim.faded(0.55), cm(0.32));
     sitter.outline(canvas, &hair);

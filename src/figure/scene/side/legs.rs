@@ -1,50 +1,31 @@
 //! Trousers and shoes.
 
-use vello_cpu::kurbo::{Point, Vec2};
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::limb::{limb, tube};
-use super::{Canvas, Sitter, cm};
-use crate::figure::outline::smooth_loop;
+use super::sitter::Sitter;
+use crate::figure::outline::{arc, points, smooth_loop};
 use crate::figure::palette::{Color, Palette};
-use crate::figure::profile::{FLOOR, leaning};
-use crate::figure::scene::canvas::lit;
+use crate::figure::profile::FLOOR;
+use crate::figure::scene::canvas::{Canvas, lit};
+use crate::figure::units::{cm, leaning};
 
 /// How far the far leg stands in front of the near one, in units.
 const FAR: Vec2 = Vec2::new(cm(3.5), 0.0);
 /// Pelvis and thigh: forward of the hip and above the seat, in centimetres. The first two move with
 /// the pelvis.
-const THIGH: [(f64, f64); 13] = [
-    (-10.4, 15.0),
-    (-14.4, 9.0),
-    (-12.6, 1.6),
-    (-5.0, -0.8),
-    (10.0, -0.6),
-    (26.0, -0.8),
-    (39.0, -1.0),
-    (47.6, 1.2),
-    (49.0, 6.4),
-    (44.5, 12.0),
-    (30.0, 14.9),
-    (14.0, 16.8),
-    (4.0, 17.6),
+const THIGH: [f64; 26] = [
+    -10.4, 15.0, -14.4, 9.0, -12.6, 1.6, -5.0, -0.8, 10.0, -0.6, 26.0, -0.8, 39.0, -1.0, 47.6, 1.2, 49.0,
+    6.4, 44.5, 12.0, 30.0, 14.9, 14.0, 16.8, 4.0, 17.6,
 ];
 /// A shoe: forward of the ankle and above the floor, in centimetres.
-const SHOE: [(f64, f64); 9] = [
-    (-5.6, 7.6),
-    (-6.4, 3.4),
-    (-5.8, 0.2),
-    (6.0, 0.0),
-    (19.6, 0.0),
-    (21.0, 2.2),
-    (17.0, 4.8),
-    (9.0, 6.6),
-    (4.4, 9.4),
-];
+const SHOE: [f64; 18] =
+    [-5.6, 7.6, -6.4, 3.4, -5.8, 0.2, 6.0, 0.0, 19.6, 0.0, 21.0, 2.2, 17.0, 4.8, 9.0, 6.6, 4.4, 9.4];
 
 /// Paints the far leg.
 pub fn far(canvas: &mut Canvas, sitter: &Sitter) {
     let ground = canvas.palette.ground;
-    let darker = |tones: [Color; 3]| tones.map(|tone| tone.mix(tones[2], 0.75).mix(ground, 0.10));
+    let darker = |tones: [Color; 3]| tones.map(|tone| tone.mix(tones[2], 0.75).mix(ground, 0.1));
     let (fabric, leather) = (darker(canvas.palette.trousers), darker(shoe_tones(canvas.palette)));
     leg(canvas, sitter, FAR, fabric, leather);
 }
@@ -55,20 +36,14 @@ pub fn near(canvas: &mut Canvas, sitter: &Sitter) {
     leg(canvas, sitter, Vec2::ZERO, fabric, shoe_tones(canvas.palette));
     let thigh = thigh(sitter);
     let (back, knee) = (sitter.profile.hip, sitter.profile.knee());
-    canvas.fill(thigh.clone(), lit(back, knee, cm(9.0), fabric));
-    sitter.outline(canvas, &thigh);
+    sitter.part(canvas, thigh, lit(back, knee, cm(9.0), fabric));
     crease(canvas, sitter, fabric[2]);
 }
 
 /// Cloth gathers behind the knee and at the hip.
 fn crease(canvas: &mut Canvas, sitter: &Sitter, shade: Color) {
     let (hip, knee) = (sitter.profile.hip, sitter.profile.knee());
-    let fold = |from: Point, bend: Vec2, to: Vec2| {
-        let mut path = vello_cpu::kurbo::BezPath::new();
-        path.move_to(from);
-        path.quad_to(from + bend, from + to);
-        path
-    };
+    let fold = |from: Point, bend: Vec2, to: Vec2| arc(from, from + bend, from + to);
     let at_hip = hip + Vec2::new(cm(5.0), cm(-7.0));
     let line = fold(at_hip, Vec2::new(cm(3.0), cm(2.0)), Vec2::new(cm(4.0), cm(7.0)));
     canvas.stroke(line, shade.faded(0.35), cm(0.5));
@@ -79,30 +54,27 @@ fn crease(canvas: &mut Canvas, sitter: &Sitter, shade: Color) {
 
 fn leg(canvas: &mut Canvas, sitter: &Sitter, aside: Vec2, fabric: [Color; 3], leather: [Color; 3]) {
     let (knee, ankle) = (sitter.profile.knee() + aside, sitter.profile.ankle() + aside);
-    let shoe = smooth_loop(&SHOE.map(|(forward, up)| Point::new(ankle.x + cm(forward), FLOOR - cm(up))));
-    canvas.fill(shoe.clone(), lit(ankle, ankle + Vec2::new(cm(20.0), cm(4.0)), cm(7.0), leather));
-    sitter.outline(canvas, &shoe);
+    let shoe = smooth_loop(&points(&SHOE, |(forward, up)| Point::new(ankle.x + cm(forward), FLOOR - cm(up))));
+    sitter.part(canvas, shoe, lit(ankle, ankle + Vec2::new(cm(20.0), cm(4.0)), cm(7.0), leather));
     let hem = ankle + Vec2::new(cm(-0.4), cm(1.6));
     let shin = tube(knee + Vec2::new(cm(-0.6), cm(0.6)), hem, [cm(5.9), cm(6.4), cm(5.0)]);
-    canvas.fill(shin.clone(), lit(knee, hem, cm(6.0), fabric));
-    sitter.outline(canvas, &shin);
+    sitter.part(canvas, shin, lit(knee, hem, cm(6.0), fabric));
     if aside != Vec2::ZERO {
         let thigh = limb(sitter.profile.hip + aside, knee, [cm(8.0), cm(7.4), cm(6.0)]);
-        canvas.fill(thigh.clone(), lit(sitter.profile.hip, knee, cm(9.0), fabric));
-        sitter.outline(canvas, &thigh);
+        sitter.part(canvas, thigh, lit(sitter.profile.hip, knee, cm(9.0), fabric));
     }
 }
 
-fn thigh(sitter: &Sitter) -> vello_cpu::kurbo::BezPath {
+fn thigh(sitter: &Sitter) -> BezPath {
     let hip = sitter.profile.hip;
     // The upper rim of the trousers goes with the pelvis; what lies on the seat stays there.
     let tilt = sitter.cloth_turn();
-    let mut points = THIGH.map(|(forward, up)| hip + Vec2::new(cm(forward), cm(8.8 - up)));
-    for point in points.iter_mut().take(2) {
+    let mut outline = points(&THIGH, |(forward, up)| hip + Vec2::new(cm(forward), cm(8.8 - up)));
+    for point in outline.iter_mut().take(2) {
         let way = *point - hip;
         *point = hip + leaning(tilt, way.x, -way.y);
     }
-    smooth_loop(&points)
+    smooth_loop(&outline)
 }
 
 /// Leather that stands out from trousers and ground.

@@ -2,13 +2,11 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
-use crate::figure::outline::circle;
+use crate::figure::outline::{cap, circle};
 
 /// A tube of cloth from `from` to `to`, `radii` wide at its beginning, its middle and its end; round
 /// at its beginning and cut across at its end. All in units.
 pub fn tube(from: Point, to: Point, radii: [f64; 3]) -> BezPath {
-    // The usual four-thirds of a tangent that makes a quarter circle of a cubic.
-    const ROUND: f64 = 0.552_284_75;
     let way = to - from;
     let length = way.hypot().max(1e-6);
     let along = way / length;
@@ -20,9 +18,7 @@ pub fn tube(from: Point, to: Point, radii: [f64; 3]) -> BezPath {
     path.curve_to(from + third + side * middle, to - third + side * middle, to + side * last);
     path.quad_to(to + along * (last * 0.22), to - side * last);
     path.curve_to(to - third - side * middle, from + third - side * middle, from - side * first);
-    let (side, along) = (side * first, along * first);
-    path.curve_to(from - side - along * ROUND, from - along - side * ROUND, from - along);
-    path.curve_to(from - along + side * ROUND, from + side - along * ROUND, from + side);
+    cap(&mut path, from, -along * first, -side * first);
     path.close_path();
     path
 }
@@ -44,22 +40,13 @@ pub fn limb(from: Point, to: Point, radii: [f64; 3]) -> BezPath {
     // A curve that passes the middle at its radius: 8 times the middle less the ends, by 6.
     let bulge = (8.0 * middle - first - last) / 6.0;
     path.curve_to(center - third * 0.5 + side * bulge, center + third * 0.5 + side * bulge, to + side * last);
-    cap(&mut path, to, along, side, last);
+    cap(&mut path, to, along * last, side * last);
     path.curve_to(
         center + third * 0.5 - side * bulge,
         center - third * 0.5 - side * bulge,
         from - side * first,
     );
-    cap(&mut path, from, -along, -side, first);
+    cap(&mut path, from, -along * first, -side * first);
     path.close_path();
     path
-}
-
-/// A half circle from `side` over `along` to the other side.
-fn cap(path: &mut BezPath, center: Point, along: Vec2, side: Vec2, radius: f64) {
-    // The usual four-thirds of a tangent that makes a quarter circle of a cubic.
-    const ROUND: f64 = 0.552_284_75;
-    let (side, along) = (side * radius, along * radius);
-    path.curve_to(center + side + along * ROUND, center + along + side * ROUND, center + along);
-    path.curve_to(center + along - side * ROUND, center - side + along * ROUND, center - side);
 }

@@ -1,11 +1,12 @@
 //! The deep muscles of neck and upper back as tapering bands that glow with their work.
 
-use vello_cpu::kurbo::Point;
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
-use super::{Canvas, Sitter, cm};
+use super::sitter::Sitter;
 use crate::figure::outline::smooth_loop;
 use crate::figure::palette::Color;
-use crate::figure::profile::leaning;
+use crate::figure::scene::canvas::Canvas;
+use crate::figure::units::{cm, leaning};
 
 /// The deep muscles in front of the neck: levels, distance in front of the spine and width.
 const FLEXORS: [(f64, f64, f64, f64); 3] =
@@ -25,8 +26,8 @@ pub fn back(canvas: &mut Canvas, sitter: &Sitter) {
     let work = sitter.profile.back_effort;
     for (from, to, behind, width) in EXTENSORS {
         // Volume stays: what grows shorter grows thicker.
-        let width = width * (1.0 + 0.30 * work);
-        band(canvas, sitter, &course(sitter, from, to, behind), width, (work, 0.12 + 0.80 * work));
+        let width = width * (1.0 + 0.3 * work);
+        band(canvas, sitter, &course(sitter, from, to, behind), width, (work, 0.12 + 0.8 * work));
     }
 }
 
@@ -38,10 +39,10 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
         let beside = |level: f64, farther: f64| sitter.spine.beside(level, behind - farther);
         let skull = sitter.ear + leaning(sitter.profile.head, cm(behind - 2.2), cm(-3.2));
         let course = [beside(14.5, 0.0), beside(16.5, 0.1), beside(18.5, 0.4), beside(20.5, 0.9), skull];
-        band(canvas, sitter, &course, width * (1.0 - 0.15 * work), (0.25 * work, 0.10 + 0.40 * work));
+        band(canvas, sitter, &course, width * (1.0 - 0.15 * work), (0.25 * work, 0.1 + 0.4 * work));
     }
     for (from, to, before, width) in FLEXORS {
-        let width = width * (1.0 + 0.30 * work);
+        let width = width * (1.0 + 0.3 * work);
         band(canvas, sitter, &course(sitter, from, to, before), width, (work, 0.12 + 0.84 * work));
     }
 }
@@ -59,7 +60,7 @@ fn band(canvas: &mut Canvas, sitter: &Sitter, course: &[Point; 5], width: f64, (
         canvas.flat(around(course, width * 1.9), glow.faded(0.16 * work));
     }
     let path = around(course, width);
-    canvas.flat(path.clone(), tone.mix(canvas.palette.body[2], 0.30).faded(opacity));
+    canvas.flat(path.clone(), tone.mix(canvas.palette.body[2], 0.3).faded(opacity));
     let bone = canvas.palette.bone[0];
     let light: Color = tone.mix(bone, 0.16);
     canvas.flat(around(course, width * 0.55), light.faded(opacity));
@@ -68,12 +69,12 @@ fn band(canvas: &mut Canvas, sitter: &Sitter, course: &[Point; 5], width: f64, (
     }
 }
 
-fn around(course: &[Point; 5], width: f64) -> vello_cpu::kurbo::BezPath {
+fn around(course: &[Point; 5], width: f64) -> BezPath {
     let half = [0.16, 0.42, 0.5, 0.42, 0.16].map(|share| cm(width * share));
     let mut points = Vec::with_capacity(10);
     let side = |index: usize| {
         let way = course[(index + 1).min(4)] - course[index.saturating_sub(1)];
-        vello_cpu::kurbo::Vec2::new(-way.y, way.x) / way.hypot().max(1e-6) * half[index]
+        Vec2::new(-way.y, way.x) / way.hypot().max(1e-6) * half[index]
     };
     points.extend((0..5).map(|index| course[index] + side(index)));
     points.extend((0..5).rev().map(|index| course[index] - side(index)));

@@ -2,45 +2,35 @@
 
 use vello_cpu::kurbo::{Arc, BezPath, Point, Shape as _, Vec2};
 
-use super::{Canvas, Sitter, cm, desk};
-use crate::figure::outline::{circle, line};
+use super::desk;
+use super::sitter::Sitter;
+use crate::domain::routine::BodyPoint;
+use crate::figure::outline::{circle, line, polyline};
 use crate::figure::palette::{Color, Palette};
-use crate::figure::profile::above_seat;
+use crate::figure::scene::canvas::Canvas;
+use crate::figure::units::{above_seat, cm};
 
-/// A place that matters for sitting well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BodyPoint {
-    /// The near foot.
-    Feet,
-    /// The hip joint.
-    Hips,
-    /// The hollow of the loin, where the chair supports it.
-    Back,
-    /// The ear.
-    Head,
-    /// The near shoulder.
-    Shoulders,
-    /// The near elbow.
-    Elbows,
-    /// The upper edge of the screen, for which the scene needs its desk.
-    Screen,
-}
+/// Every point, in the order in which they are talked about.
+const POINTS: [BodyPoint; 7] = [
+    BodyPoint::Feet,
+    BodyPoint::Hips,
+    BodyPoint::Back,
+    BodyPoint::Head,
+    BodyPoint::Shoulders,
+    BodyPoint::Elbows,
+    BodyPoint::Screen,
+];
 
-impl BodyPoint {
-    /// Every point, in the order in which they are talked about.
-    pub const ALL: [Self; 7] =
-        [Self::Feet, Self::Hips, Self::Back, Self::Head, Self::Shoulders, Self::Elbows, Self::Screen];
-
-    fn place(self, sitter: &Sitter) -> Point {
-        match self {
-            Self::Feet => sitter.profile.ankle() + Vec2::new(cm(6.0), cm(3.5)),
-            Self::Hips => sitter.profile.hip,
-            Self::Back => sitter.spine.beside(3.0, -6.6),
-            Self::Head => sitter.ear,
-            Self::Shoulders => sitter.arm[0],
-            Self::Elbows => sitter.arm[1],
-            Self::Screen => desk::screen_edge(),
-        }
+fn place(point: BodyPoint, sitter: &Sitter) -> Point {
+    match point {
+        BodyPoint::Feet => sitter.profile.ankle() + Vec2::new(cm(6.0), cm(3.5)),
+        BodyPoint::Hips => sitter.profile.hip,
+        // The hollow of the loin, where the chair supports it.
+        BodyPoint::Back => sitter.spine.beside(3.0, -6.6),
+        BodyPoint::Head => sitter.ear,
+        BodyPoint::Shoulders => sitter.arm[0],
+        BodyPoint::Elbows => sitter.arm[1],
+        BodyPoint::Screen => desk::screen_edge(),
     }
 }
 
@@ -110,11 +100,8 @@ pub fn arc_arrow(canvas: &mut Canvas, strength: f64) {
 /// The two strokes of an arrow's head at `tip`, pointing to `way`.
 fn head(canvas: &mut Canvas, tip: Point, way: Vec2, tone: Color) {
     let side = Vec2::new(-way.y, way.x);
-    let mut path = BezPath::new();
-    path.move_to(tip - way * cm(2.4) + side * cm(2.2));
-    path.line_to(tip);
-    path.line_to(tip - way * cm(2.4) - side * cm(2.2));
-    canvas.stroke(path, tone, cm(1.1));
+    let back = tip - way * cm(2.4);
+    canvas.stroke(polyline(&[back + side * cm(2.2), tip, back - side * cm(2.2)]), tone, cm(1.1));
 }
 
 /// From where the head belongs to where the mistake brings it, both given as the ear's place.
@@ -135,12 +122,12 @@ pub fn fault_arrow(canvas: &mut Canvas, right: Point, wrong: Point) {
 /// All points of sitting well, quietly, and `shown` with a soft ring that beats once.
 pub fn points(canvas: &mut Canvas, sitter: &Sitter, shown: BodyPoint, beat: f64) {
     let quiet = if canvas.palette.outlined { 1.0 } else { 0.75 };
-    for point in BodyPoint::ALL {
+    for point in POINTS {
         if point != shown {
-            dot(canvas, point.place(sitter), cm(1.0), quiet);
+            dot(canvas, place(point, sitter), cm(1.0), quiet);
         }
     }
-    let place = shown.place(sitter);
+    let place = place(shown, sitter);
     let swell = (beat.clamp(0.0, 1.0) * std::f64::consts::PI).sin();
     let marker = canvas.palette.marker;
     canvas.flat(circle(place, cm(3.8 + 2.2 * swell)), marker.faded(0.14));

@@ -1,12 +1,14 @@
 //! The clothed trunk, and the spine and the blade that show through it.
 
-use vello_cpu::kurbo::{BezPath, Point, Vec2};
+use vello_cpu::kurbo::{BezPath, Vec2};
 
-use super::{Canvas, Sitter, cm};
-use crate::figure::outline::{ellipse, smooth_loop};
+use super::sitter::Sitter;
+use crate::figure::outline::{arc, ellipse, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
-use crate::figure::profile::{C1, C7, L5, leaning};
+use crate::figure::profile::{C1, C7, L5};
+use crate::figure::scene::canvas::Canvas;
+use crate::figure::units::{cm, leaning};
 
 /// How thick the trunk is behind and in front of the spine: level, and centimetres.
 const DEPTH: [(f64, f64, f64); 11] = [
@@ -49,7 +51,7 @@ pub fn trunk(canvas: &mut Canvas, sitter: &Sitter) {
         Ink::Across {
             from: spine.beside(8.0, 3.0),
             to: spine.beside(7.0, 15.5),
-            colors: [dark.faded(0.0), dark.faded(0.10), dark.faded(0.42)],
+            colors: [dark.faded(0.0), dark.faded(0.1), dark.faded(0.42)],
         },
     );
     folds(canvas, sitter, dark);
@@ -59,15 +61,9 @@ pub fn trunk(canvas: &mut Canvas, sitter: &Sitter) {
 
 fn folds(canvas: &mut Canvas, sitter: &Sitter, dark: Color) {
     let spine = &sitter.spine;
-    let fold = |from: Point, bend: Point, to: Point| {
-        let mut path = BezPath::new();
-        path.move_to(from);
-        path.quad_to(bend, to);
-        path
-    };
-    let lower = fold(spine.beside(1.2, 14.0), spine.beside(0.6, 7.0), spine.beside(1.8, 1.0));
-    canvas.stroke(lower, dark.faded(0.20), cm(0.5));
-    let upper = fold(spine.beside(3.4, 13.6), spine.beside(2.8, 9.0), spine.beside(3.6, 5.0));
+    let lower = arc(spine.beside(1.2, 14.0), spine.beside(0.6, 7.0), spine.beside(1.8, 1.0));
+    canvas.stroke(lower, dark.faded(0.2), cm(0.5));
+    let upper = arc(spine.beside(3.4, 13.6), spine.beside(2.8, 9.0), spine.beside(3.6, 5.0));
     canvas.stroke(upper, dark.faded(0.16), cm(0.5));
 }
 
@@ -133,14 +129,14 @@ fn blade(canvas: &mut Canvas, sitter: &Sitter) {
         at(14.4, -1.2),
     ];
     let below = Vec2::new(0.004, 0.006);
-    canvas.flat(smooth_loop(&corners.map(|corner| corner + below)), dark.faded(0.30));
+    canvas.flat(smooth_loop(&corners.map(|corner| corner + below)), dark.faded(0.3));
     let plate = smooth_loop(&corners);
     canvas.fill(
         plate.clone(),
         Ink::Across {
             from: corners[0],
             to: corners[3],
-            colors: [light.faded(0.66), light.mix(shade, 0.5).faded(0.58), shade.faded(0.50)],
+            colors: [light.faded(0.66), light.mix(shade, 0.5).faded(0.58), shade.faded(0.5)],
         },
     );
 }

@@ -4,16 +4,16 @@
 //! seat at y = 0.83. The hip joint of somebody who sits tall lies at x = 0.5, so the face looks
 //! toward greater x. The floor is at [`FLOOR`], below the square that the other views show.
 
-mod poses;
+pub(super) mod poses;
 mod spine;
 
 use vello_cpu::kurbo::{Point, Vec2};
 
-use super::blade::{CM, SEAT};
 use super::body::Motion;
 use super::reach::{Reach, ease_out, lerp, smooth};
+use super::units::{CM, SEAT, above_seat, leaning};
 
-pub use poses::ProfilePose;
+use self::poses::SideNumbers;
 pub use spine::{C1, C7, L5, Spine};
 
 /// The height of the floor: 45 cm below the seat.
@@ -54,21 +54,23 @@ pub struct Profile {
     pub back_effort: f64,
 }
 
-/// A point `forward` centimetres in front of the resting hip and `up` centimetres above the seat.
-pub const fn above_seat(forward: f64, up: f64) -> Point {
-    Point::new(0.5 + forward / CM, SEAT - up / CM)
-}
-
-/// The vector of a part that leans forward by `lean` radians, given `forward` and `up` in its frame.
-pub fn leaning(lean: f64, forward: f64, up: f64) -> Vec2 {
-    let (sin, cos) = lean.sin_cos();
-    Vec2::new(forward * cos + up * sin, forward * sin - up * cos)
-}
-
 impl Profile {
-    /// The figure in `pose`.
-    pub fn in_pose(pose: ProfilePose) -> Self {
-        pose.numbers().profile()
+    /// The figure of a pose.
+    pub(super) fn written(numbers: &SideNumbers) -> Self {
+        let reach = |[angle, length]: [f64; 2]| Reach { angle: angle.to_radians(), length: length / CM };
+        let [forward, up] = numbers.shoulder;
+        Self {
+            hip: above_seat(numbers.slide, 8.8),
+            leans: numbers.leans.map(f64::to_radians),
+            head: numbers.head.to_radians(),
+            shoulder_glide: Vec2::new(forward, up) / CM,
+            upper_arm: reach(numbers.upper_arm),
+            forearm: reach(numbers.forearm),
+            hand: reach(numbers.hand),
+            crossed: numbers.crossed,
+            neck_effort: numbers.neck_effort,
+            back_effort: numbers.back_effort,
+        }
     }
 
     /// The figure `elapsed` seconds into a movement of `length` seconds from `from` to `to`. All
@@ -82,12 +84,6 @@ impl Profile {
             Motion::Lift | Motion::Lower | Motion::Drift => smooth(share),
         };
         from.mix(to, eased)
-    }
-
-    /// Softly `share` of the way to `to`, for a movement that nobody paces.
-    #[must_use]
-    pub fn towards(&self, to: &Self, share: f64) -> Self {
-        Self::between(self, to, Motion::Drift, share, 1.0)
     }
 
     /// The spine from the pelvis to the skull.
@@ -147,6 +143,20 @@ mod tests {
     /// The farthest that a joint may move from one of 60 frames a second to the next.
     const STEP: f64 = 0.026;
 
+    const POSES: [SideNumbers; 11] = [
+        poses::REST,
+        poses::SLUMP,
+        poses::DESK,
+        poses::DESK_SLUMP,
+        poses::CHIN_TUCK,
+        poses::NOD,
+        poses::OPEN,
+        poses::BACK,
+        poses::HINGE,
+        poses::CROSSED,
+        poses::CROSSED_BACK,
+    ];
+
     fn joints(profile: &Profile) -> Vec<Point> {
         let spine = profile.spine();
         let mut joints = vec![profile.hip, profile.knee(), profile.ear(&spine)];
@@ -157,11 +167,11 @@ mod tests {
 
     #[test]
     fn nothing_jumps_on_any_way() {
-        for from in ProfilePose::ALL {
-            for to in ProfilePose::ALL {
+        for from in &POSES {
+            for to in &POSES {
                 for motion in [Motion::Approach, Motion::Release, Motion::Lift, Motion::Lower, Motion::Drift]
                 {
-                    let (from, to) = (Profile::in_pose(from), Profile::in_pose(to));
+                    let (from, to) = (Profile::written(from), Profile::written(to));
                     let frame =
                         |count: u32| Profile::between(&from, &to, motion, f64::from(count) / 60.0, 2.0);
                     for count in 0..120 {
@@ -178,7 +188,7 @@ mod tests {
 
     #[test]
     fn ear_shoulder_and_hip_stand_over_each_other_at_rest() {
-        let rest = Profile::in_pose(ProfilePose::Rest);
+        let rest = Profile::written(&poses::REST);
         let spine = rest.spine();
         for place in [rest.ear(&spine), rest.shoulder(&spine)] {
             assert!((place.x - rest.hip.x).abs() < 1.0 / CM, "{:.1} cm", (place.x - rest.hip.x) * CM);
@@ -187,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_chin_tuck_glides_straight_back() {
-        let (rest, tuck) = (Profile::in_pose(ProfilePose::Rest), Profile::in_pose(ProfilePose::ChinTuck));
+        let (rest, tuck) = (Profile::written(&poses::REST), Profile::written(&poses::CHIN_TUCK));
         let way = tuck.ear(&tuck.spine()) - rest.ear(&rest.spine());
         assert!(way.x * CM < -2.0, "{:.1} cm", way.x * CM);
         assert!(way.y.abs() * CM < 1.0, "{:.1} cm", way.y * CM);
@@ -196,12 +206,12 @@ mod tests {
 
     #[test]
     fn shins_keep_their_length() {
-        let length = |pose| {
-            let profile = Profile::in_pose(pose);
+        let length = |pose: &SideNumbers| {
+            let profile = Profile::written(pose);
             (profile.ankle() - profile.knee()).hypot()
         };
-        for pose in ProfilePose::ALL {
-            assert!((length(pose) / length(ProfilePose::Rest) - 1.0).abs() < 0.03);
+        for pose in &POSES {
+            assert!((length(pose) / length(&poses::REST) - 1.0).abs() < 0.03);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Tells the resident of a session, without the window ever waiting for it.
+//! Tells the resident that a session began and how it ended. The window never waits for that.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -15,13 +15,13 @@ const STILL_HERE: Duration = Duration::from_mins(1);
 /// How long the last word may take once the window has closed.
 const LAST_WORD: Duration = Duration::from_secs(2);
 
-/// A thread that tells.
-pub struct Messenger {
+/// A thread that talks to the resident.
+pub struct Announcer {
     ended: mpsc::Sender<Option<Outcome>>,
     done: mpsc::Receiver<()>,
 }
 
-impl Messenger {
+impl Announcer {
     /// Says that a session began, to the resident whose runtime folder this is.
     pub fn start(runtime: PathBuf) -> Self {
         let (ended, news) = mpsc::channel();

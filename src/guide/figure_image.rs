@@ -1,19 +1,19 @@
 //! The figure as a picture for the window.
 
-use crate::figure::{Painter, Palette, Plate};
+use crate::figure::{Painter, Palette, Scene};
 use crate::ui::GuideWindow;
 use slint::{ComponentHandle as _, Image, Rgb8Pixel, SharedPixelBuffer};
 
-/// Paints pictures of one size again and again.
-pub struct Easel {
+/// Paints images of one size again and again.
+pub struct FigureImage {
     painter: Painter,
     pixels: Vec<u8>,
     /// The window shows one of them while the other is painted.
     pictures: [SharedPixelBuffer<Rgb8Pixel>; 2],
-    last: Option<(Plate, Palette)>,
+    last: Option<(Scene, Palette)>,
 }
 
-impl Easel {
+impl FigureImage {
     /// For what `painter` paints.
     pub fn new(painter: Painter) -> Self {
         let (width, height) = painter.size();
@@ -31,16 +31,16 @@ impl Easel {
         self.painter.size()
     }
 
-    /// Paints `plate`, unless it is what was painted last. The picture has no opacity, because the
+    /// Paints `scene`, unless it is what was painted last. The picture has no opacity, because the
     /// window then copies it where it would otherwise mix every pixel.
-    pub fn paint(&mut self, plate: &Plate, palette: &Palette) -> Option<Image> {
-        if self.last.as_ref().is_some_and(|last| last.0 == *plate && last.1 == *palette) {
+    pub fn paint(&mut self, scene: &Scene, palette: &Palette) -> Option<Image> {
+        if self.last.as_ref().is_some_and(|last| last.0 == *scene && last.1 == *palette) {
             return None;
         }
-        self.last = Some((*plate, *palette));
+        self.last = Some((*scene, *palette));
         let (width, height) = self.size();
-        let view = plate.view(width.into(), height.into());
-        self.painter.paint(&plate.shapes(palette), view, palette.ground, &mut self.pixels);
+        let view = scene.view(width.into(), height.into());
+        self.painter.paint(&scene.shapes(palette), view, palette.ground, &mut self.pixels);
         self.pictures.swap(0, 1);
         let [picture, _] = &mut self.pictures;
         for (to, from) in picture.make_mut_slice().iter_mut().zip(self.pixels.chunks_exact(4)) {

@@ -1,22 +1,9 @@
-//! The pages, in the order of the navigation.
+//! The pages by their names on the command line, in the order of the navigation.
 
-/// One page of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Page {
-    #[default]
-    Today,
-    Reminders,
-    Exercise,
-    Sound,
-    Quiet,
-    History,
-    About,
-    /// Shown once, at the very first start.
-    Welcome,
-}
+use super::Page;
 
 impl Page {
-    /// Every page, each at its place in the window.
+    /// Every page; the last is shown once, at the very first start.
     pub const ALL: [Self; 8] = [
         Self::Today,
         Self::Reminders,
@@ -47,13 +34,12 @@ impl Page {
         Self::ALL.into_iter().find(|page| page.name() == name)
     }
 
-    /// The page at a place in the window.
-    pub fn at(place: i32) -> Self {
-        usize::try_from(place).ok().and_then(|place| Self::ALL.get(place).copied()).unwrap_or_default()
-    }
-
-    /// Its place in the window.
-    pub fn place(self) -> i32 {
-        Self::ALL.iter().zip(0..).find(|(page, _)| **page == self).map_or(0, |(_, place)| place)
+    /// The next page of the navigation, or the one before; after the last comes the first.
+    #[must_use]
+    pub fn neighbour(self, is_next: bool) -> Self {
+        let [navigation @ .., Self::Welcome] = &Self::ALL else { return self };
+        let steps = if is_next { 1 } else { navigation.len() - 1 };
+        let onward = navigation.iter().chain(navigation).skip_while(|page| **page != self);
+        onward.copied().nth(steps).unwrap_or(self)
     }
 }

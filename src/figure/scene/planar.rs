@@ -1,0 +1,221 @@
+//! A figure from behind or from the front, with what explains it.
+
+use vello_cpu::kurbo::{Affine, Point, Vec2};
+
+use super::canvas::Canvas;
+use super::crop::CROP;
+use super::trunk::{self, Cloth};
+use super::{anatomy, arms, back, chest, face, friend, head, hug, mistake, seat, signs, wall};
+use crate::figure::body::Body;
+use crate::figure::paint::Shape;
+use crate::figure::reach::breath;
+use crate::figure::seen::Facing;
+
+/// How far the trunk widens with a breath, in units.
+const BREATH_DEPTH: f64 = 0.0008;
+/// The size of each figure when two stand side by side, and how far each is from the midline.
+const PAIR_SCALE: f64 = 0.64;
+const PAIR_APART: f64 = 0.226;
+/// How far up from the lower edge a figure without a seat fades, in units.
+const FADE: f64 = 0.055;
+
+/// A figure from behind or from the front, with what explains it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlanarScene {
+    /// Which way it looks.
+    pub facing: Facing,
+    /// The figure, or the right form beside a mistake.
+    pub body: Body,
+    /// Standing: no stool, and the trousers go on out of the picture.
+    pub standing: bool,
+    /// Whether there is a wall behind the figure.
+    pub wall: bool,
+    /// What is imagined or felt between the blades.
+    pub sign: Option<BackSign>,
+    /// How strongly the inward arrows show, 0 to 1.
+    pub arrows: f64,
+    /// How many of four steps the fingers of a hug have walked.
+    pub walk: f64,
+    /// Whether the figure shows how not to do it: shoulders risen, with line, arrows and cross.
+    pub mistake: bool,
+    /// A second figure with the mistake; the first one shows the right form.
+    pub beside: Option<Beside>,
+    /// The height of the picture's upper edge in units, where hands reach above the usual one. It is
+    /// chosen for an exercise and stays for all of it.
+    pub top: f64,
+}
+
+/// What is imagined or felt between the blades.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum BackSign {
+    /// A coin.
+    Coin {
+        /// How far it wobbles, 0 to 1.
+        trembling: f64,
+    },
+    /// A dotted line from tip to tip.
+    Tips,
+    /// A friend's hands on the tips.
+    Friend {
+        /// How hard they push, 0 to 1.
+        push: f64,
+    },
+}
+
+/// The figure that shows the mistake beside the right form.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Beside {
+    /// Its body, seen from the same side as the first.
+    pub body: Body,
+    /// Whether the mistake is that the shoulders rise, to be marked with line and arrows.
+    pub shoulders: bool,
+}
+
+/// What is drawn on a figure beyond its body.
+#[derive(Clone, Copy)]
+struct Marks {
+    wrong: bool,
+    shoulders: bool,
+    beside: bool,
+}
+
+impl Marks {
+    /// How far down legs go: out of the picture, or to the signs below a pair.
+    const fn end(self) -> f64 {
+        if self.beside { 0.9 } else { 1.02 }
+    }
+}
+
+impl PlanarScene {
+    /// A figure sitting quietly, with nothing explained.
+    pub const fn quiet(facing: Facing, body: Body) -> Self {
+        Self {
+            facing,
+            body,
+            standing: false,
+            wall: false,
+            sign: None,
+            arrows: 0.0,
+            walk: 0.0,
+            mistake: false,
+            beside: None,
+            top: CROP[1],
+        }
+    }
+
+    /// Paints it, `seconds` into its breathing.
+    pub(super) fn paint(&self, canvas: &mut Canvas, seconds: f64) {
+        if let Some(beside) = self.beside {
+            self.pair(canvas, beside, seconds);
+            return;
+        }
+        let marks = Marks { wrong: self.mistake, shoulders: self.mistake, beside: false };
+        self.one(canvas, &self.body, marks, seconds);
+        if self.standing || self.facing == Facing::Toward {
+            canvas.fade_out(FADE);
+        }
+        if self.mistake {
+            mistake::cross_beside(canvas);
+        }
+    }
+
+    fn pair(&self, canvas: &mut Canvas, beside: Beside, seconds: f64) {
+        let right = Marks { wrong: false, shoulders: false, beside: true };
+        let wrong = Marks { wrong: true, shoulders: beside.shoulders, beside: true };
+        let middle = Vec2::new(0.5, 0.48);
+        for (side, body, marks) in [(-1.0, self.body, right), (1.0, beside.body, wrong)] {
+            let mut one = Canvas { shapes: Vec::with_capacity(200), palette: canvas.palette };
+            self.one(&mut one, &body, marks, seconds);
+            let to = Point::new(0.5 + side * PAIR_APART, 0.4);
+            let placement =
+                Affine::translate(to.to_vec2()) * Affine::scale(PAIR_SCALE) * Affine::translate(-middle);
+            canvas.shapes.extend(one.shapes.into_iter().map(|shape| {
+                let line = shape.line;
+                let placed = shape.placed(placement);
+                // In high contrast, lines stay as strong in a small figure.
+                if canvas.palette.outlined { Shape { line, ..placed } } else { placed }
+            }));
+            let below = Point::new(to.x, 0.752);
+            if marks.wrong {
+                mistake::cross(canvas, below, 0.038);
+            } else {
+                mistake::check(canvas, below, 0.038);
+            }
+        }
+    }
+
+    fn one(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
+        if self.wall {
+            wall::wall(canvas, body);
+        }
+        match self.facing {
+            Facing::Away => self.back(canvas, body, marks, seconds),
+            Facing::Toward => self.front(canvas, body, marks, seconds),
+        }
+        if marks.shoulders {
+            mistake::risen_shoulders(canvas, body);
+        }
+    }
+
+    fn back(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
+        let breath = breath(seconds, BREATH_DEPTH);
+        let cloth = Cloth::on(body, trunk::NAPE, breath);
+        let push = match self.sign {
+            Some(BackSign::Friend { push }) if !marks.beside => push,
+            _ => 0.0,
+        };
+        let tremble = friend::tremble(seconds, push);
+        if !self.standing {
+            seat::stool(canvas);
+        }
+        arms::far(canvas, body, Facing::Away);
+        seat::trousers(canvas, self.standing, marks.end());
+        head::neck(canvas, body, trunk::NAPE);
+        arms::near_upper(canvas, body, Facing::Away);
+        cloth.paint(canvas);
+        trunk::rounding(canvas, body, breath);
+        back::relief(canvas, body);
+        head::back(canvas, body);
+        arms::near_fore(canvas, body, Facing::Away);
+        hug::fingers(canvas, body, self.walk);
+        anatomy::spine(canvas);
+        anatomy::muscles(canvas, body, marks.wrong);
+        anatomy::blades(canvas, body, tremble);
+        if marks.beside {
+            signs::markers(canvas, body, 0.0, 0.0);
+        } else {
+            match self.sign {
+                Some(BackSign::Coin { trembling }) => {
+                    let wave = (seconds * 1.5 * std::f64::consts::TAU).sin();
+                    signs::coin(canvas, trembling * wave);
+                }
+                Some(BackSign::Tips) => signs::tips_line(canvas, body),
+                Some(BackSign::Friend { push }) => friend::hands(canvas, body, push, tremble),
+                None => {}
+            }
+            signs::markers(canvas, body, self.walk, tremble);
+            let above = if matches!(self.sign, Some(BackSign::Friend { .. })) { 0.05 } else { 0.0 };
+            signs::inward_arrows(canvas, body, above, self.arrows);
+        }
+    }
+
+    fn front(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
+        let breath = breath(seconds, BREATH_DEPTH);
+        let cloth = Cloth::on(body, trunk::THROAT, breath);
+        arms::far(canvas, body, Facing::Toward);
+        if self.standing {
+            seat::trousers(canvas, true, marks.end());
+        } else {
+            seat::lap(canvas, marks.end());
+        }
+        head::neck(canvas, body, trunk::THROAT);
+        chest::throat(canvas, body);
+        arms::near_upper(canvas, body, Facing::Toward);
+        cloth.paint(canvas);
+        trunk::rounding(canvas, body, breath);
+        chest::relief(canvas);
+        face::front(canvas, body);
+        chest::muscles(canvas, body);
+        arms::near_fore(canvas, body, Facing::Toward);
+    }
+}

@@ -1,0 +1,62 @@
+//! The person on the chair as the parts of the side view need it.
+
+use vello_cpu::kurbo::{BezPath, Point};
+
+use crate::figure::paint::Ink;
+use crate::figure::palette::Color;
+use crate::figure::profile::{Profile, Spine};
+use crate::figure::scene::canvas::Canvas;
+
+/// How far the pelvis leans forward when somebody sits tall, in radians: 8 degrees.
+const UPRIGHT_PELVIS: f64 = 0.1396;
+
+/// The person as the parts need it: the joints with everything that follows from them.
+pub struct Sitter<'a> {
+    pub profile: &'a Profile,
+    pub spine: Spine,
+    pub ear: Point,
+    pub arm: [Point; 4],
+    /// How far the chest is widened by this breath, in units.
+    pub breath: f64,
+    /// The width of an outline before placement, in units.
+    pub outline: f64,
+}
+
+impl Sitter<'_> {
+    /// A line round a part, where contrast asks for it.
+    pub fn outline(&self, canvas: &mut Canvas, path: &BezPath) {
+        if canvas.palette.outlined {
+            canvas.stroke(path.clone(), canvas.palette.line, self.outline);
+        }
+    }
+
+    /// Fills a part, with the line round it where contrast asks for it.
+    pub fn part(&self, canvas: &mut Canvas, path: BezPath, ink: Ink) {
+        let line = canvas.palette.outlined.then(|| path.clone());
+        canvas.fill(path, ink);
+        if let Some(line) = line {
+            canvas.stroke(line, canvas.palette.line, self.outline);
+        }
+    }
+
+    /// A bar of `width` units along `path`, with its outline where contrast asks for it.
+    pub fn bar(&self, canvas: &mut Canvas, path: &BezPath, tone: Color, width: f64) {
+        if canvas.palette.outlined {
+            canvas.stroke(path.clone(), canvas.palette.line, width + self.outline);
+            canvas.stroke(path.clone(), tone, width - self.outline);
+        } else {
+            canvas.stroke(path.clone(), tone, width);
+        }
+    }
+
+    /// How far the cloth at the waist turns forward from where it is when somebody sits tall, in
+    /// radians: half as far as the pelvis, because it slips.
+    pub fn cloth_turn(&self) -> f64 {
+        0.5 * (self.profile.leans[0] - UPRIGHT_PELVIS)
+    }
+
+    /// How far the arms are raised: 0 hanging, 1 above the shoulders.
+    pub fn raised(&self) -> f64 {
+        ((self.profile.upper_arm.angle.to_degrees() - 50.0) / 60.0).clamp(0.0, 1.0)
+    }
+}

@@ -1,0 +1,84 @@
+//! A body and the side from which it is seen.
+
+use super::body::{Body, Motion};
+use super::pose::{FRONT_REST, Numbers, REST, numbers, origin};
+use super::profile::Profile;
+use crate::domain::routine::{PoseName, Sides, View};
+
+/// A body and the side from which it is seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Figure {
+    /// From behind.
+    Back(Body),
+    /// From the front.
+    Front(Body),
+    /// From its right side.
+    Side(Profile),
+}
+
+/// Which way a body looks that is not seen from its side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facing {
+    /// Away from the viewer: the hands before the body are hidden by it.
+    Away,
+    /// Toward the viewer: the hands before the body hide it.
+    Toward,
+}
+
+impl Figure {
+    /// The figure in `pose`. `arms` take it, and the other hangs; the blades of a squeeze travel `exaggeration` times
+    /// as far as real ones, 1.0 to 1.5.
+    pub fn in_pose(pose: PoseName, arms: Sides, exaggeration: f64) -> Self {
+        let numbers = match numbers(pose) {
+            Numbers::Side(numbers) => return Self::Side(Profile::written(&numbers)),
+            Numbers::Planar(numbers) => numbers,
+        };
+        let mut body = Body::written(&numbers);
+        if let Some(origin) = origin(pose) {
+            body = body.exaggerated(&Body::written(&origin), exaggeration);
+        }
+        match pose.view() {
+            View::Front => Self::Front(body.with_arms(&Body::written(&FRONT_REST), arms)),
+            View::Back | View::Side => Self::Back(body.with_arms(&Body::written(&REST), arms)),
+        }
+    }
+
+    /// The body, unless it is seen from its side.
+    pub const fn body(&self) -> Option<Body> {
+        match self {
+            Self::Back(body) | Self::Front(body) => Some(*body),
+            Self::Side(_) => None,
+        }
+    }
+
+    /// The body seen from its side.
+    pub const fn profile(&self) -> Option<Profile> {
+        match self {
+            Self::Side(profile) => Some(*profile),
+            Self::Back(_) | Self::Front(_) => None,
+        }
+    }
+
+    /// The figure `elapsed` seconds into a movement of `length` seconds from `from` to `to`. Seen from
+    /// another side, it is at `to` at once.
+    pub fn between(from: &Self, to: &Self, motion: Motion, elapsed: f64, length: f64) -> Self {
+        match (from, to) {
+            (Self::Back(from), Self::Back(to)) => {
+                Self::Back(Body::between(from, to, motion, elapsed, length))
+            }
+            (Self::Front(from), Self::Front(to)) => {
+                Self::Front(Body::between(from, to, motion, elapsed, length))
+            }
+            (Self::Side(from), Self::Side(to)) => {
+                Self::Side(Profile::between(from, to, motion, elapsed, length))
+            }
+            (_, to) => *to,
+        }
+    }
+
+    /// Softly `share` of the way to `to`, for a movement that nobody paces.
+    #[must_use]
+    pub fn towards(&self, to: &Self, share: f64) -> Self {
+        Self::between(self, to, Motion::Drift, share, 1.0)
+    }
+}
