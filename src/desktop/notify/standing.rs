@@ -177,7 +177,7 @@ mod tests {
     fn check(standing: &mut Standing, expected: Option<(&str, u32)>) {
         let asked = standing
             .next()
-            .map(|(question, number)| (question.body.to_string(), number.map_or(0, Number::get)));
+            .map(|(question, number)| (question.body.clone(), number.map_or(0, Number::get)));
         assert_eq!(asked, expected.map(|(body, number)| (body.to_owned(), number)));
     }
 

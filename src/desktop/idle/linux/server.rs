@@ -93,6 +93,7 @@ fn watch_while_wanted<S: DisplayServer>(
 }
 
 /// The system lets nobody wait.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 pub fn refused(error: std::io::Error) -> Refusal {
     Refusal::Gone(error.to_string())
 }
