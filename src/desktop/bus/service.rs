@@ -26,12 +26,12 @@ pub struct Service {
     owner: Option<Owner>,
     /// The place of the answer to who that is in all that came over the bus.
     asked_at: Sequence,
-    heard: HeardStream,
+    heard: ReceivedStream,
 }
 
-type HeardStream = Pin<Box<dyn Stream<Item = Heard> + Send + Sync>>;
+type ReceivedStream = Pin<Box<dyn Stream<Item = Received> + Send + Sync>>;
 
-enum Heard {
+enum Received {
     Owner(Message),
     Signal(Message),
     Gone,
@@ -45,7 +45,7 @@ pub struct Owner {
 }
 
 /// What happens to a service.
-pub enum News {
+pub enum ServiceNews {
     /// Somebody else owns the name now, or nobody: all that was said before is void.
     Owner,
     /// Its owner sent this.
@@ -72,9 +72,9 @@ impl Service {
         signals: Vec<MatchRule<'static>>,
     ) -> zbus::Result<Self> {
         // A change of owner is heard before anything that the new owner says.
-        let mut heard = stream(bus, owner_changes(name)?, Heard::Owner).await?;
+        let mut heard = stream(bus, owner_changes(name)?, Received::Owner).await?;
         for rule in signals {
-            heard = Box::pin(heard.or(stream(bus, rule, Heard::Signal).await?));
+            heard = Box::pin(heard.or(stream(bus, rule, Received::Signal).await?));
         }
         // Listen first and ask afterwards, so that nothing falls between.
         let (owner, asked_at) = present_owner(bus, name).await?;
@@ -135,27 +135,27 @@ impl Service {
 
     /// Waits for the next thing that happens; `None` once the bus is gone. A wait that is given up
     /// loses nothing.
-    pub async fn next(&mut self) -> Option<News> {
+    pub async fn next(&mut self) -> Option<ServiceNews> {
         loop {
             match self.heard.next().await? {
-                Heard::Owner(message) => {
+                Received::Owner(message) => {
                     let owner = new_owner(&message);
                     // What was said before the answer is older, and what the answer said already is no news.
                     let before = self.owner.as_ref().map(|owner| &owner.unique_name);
                     if message.recv_position() > self.asked_at && owner.as_ref() != before {
                         self.owner = owner.map(|unique_name| Owner { bus: self.bus.clone(), unique_name });
-                        return Some(News::Owner);
+                        return Some(ServiceNews::Owner);
                     }
                 }
-                Heard::Signal(message) => {
+                Received::Signal(message) => {
                     let header = message.header();
                     let sender = header.sender();
                     if sender.is_some() && sender == self.owner.as_ref().map(|owner| &*owner.unique_name) {
-                        return Some(News::Signal(message));
+                        return Some(ServiceNews::Signal(message));
                     }
                     tracing::debug!(name = self.name, ?sender, "a signal of somebody else");
                 }
-                Heard::Gone => return None,
+                Received::Gone => return None,
             }
         }
     }
@@ -172,7 +172,7 @@ impl Service {
             let replaced = async {
                 loop {
                     match self.next().await {
-                        Some(News::Signal(_)) => {}
+                        Some(ServiceNews::Signal(_)) => {}
                         news => return news.is_some(),
                     }
                 }
@@ -260,11 +260,11 @@ async fn present_owner(bus: &Connection, name: &str) -> zbus::Result<(Option<Own
 async fn stream(
     bus: &Connection,
     rule: MatchRule<'static>,
-    heard: fn(Message) -> Heard,
-) -> zbus::Result<HeardStream> {
+    heard: fn(Message) -> Received,
+) -> zbus::Result<ReceivedStream> {
     let stream = MessageStream::for_match_rule(rule, bus, None).await?;
-    let end = futures_lite::stream::once(Heard::Gone);
-    Ok(Box::pin(stream.map(move |message| message.map_or(Heard::Gone, heard)).chain(end)))
+    let end = futures_lite::stream::once(Received::Gone);
+    Ok(Box::pin(stream.map(move |message| message.map_or(Received::Gone, heard)).chain(end)))
 }
 
 fn new_owner(message: &Message) -> Option<OwnedUniqueName> {

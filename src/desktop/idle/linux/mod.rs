@@ -12,7 +12,7 @@ use self::wanted::Wanted;
 use super::report::{IdleReport, IdleSource, IdleSourceKind, NoIdleSource, NoNotices};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::connection::Follower;
 use crate::desktop::changed::Changed;
 use crate::desktop::display::Display;
 use crate::domain::scheduler::IdleWatch;

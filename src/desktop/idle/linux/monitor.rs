@@ -6,8 +6,8 @@ use zbus::{Connection, MatchRule};
 
 use super::wanted::Wanted;
 use crate::desktop::back_off::BackOff;
-use crate::desktop::bus::line::Follower;
-use crate::desktop::bus::service::{News, Service};
+use crate::desktop::bus::connection::Follower;
+use crate::desktop::bus::service::{Service, ServiceNews};
 use crate::desktop::idle::report::IdleReport;
 use crate::domain::Period;
 
@@ -42,7 +42,7 @@ struct Watches {
 }
 
 /// Why watches are set up anew.
-enum Next {
+enum Restart {
     /// Somebody else owns the name, or nobody.
     Owner,
     /// The same owner is asked once more.
@@ -52,9 +52,9 @@ enum Next {
 
 impl Monitor {
     /// Watches for as long as it is polled.
-    pub async fn watch(self, mut line: Follower, wanted: Arc<Wanted>, tell: impl Fn(MonitorNews)) {
+    pub async fn watch(self, mut connection: Follower, wanted: Arc<Wanted>, tell: impl Fn(MonitorNews)) {
         loop {
-            if let Some(bus) = line.next().await
+            if let Some(bus) = connection.next().await
                 && let Err(error) = self.follow(&bus, &wanted, &tell).await
             {
                 tracing::debug!(%error, name = self.name, "cannot be followed");
@@ -86,15 +86,15 @@ impl Monitor {
                     watches.leave(self, &service).await;
                     let again = async {
                         futures_lite::future::or(change, back_off.wait()).await;
-                        Next::Attempt
+                        Restart::Attempt
                     };
                     futures_lite::future::or(another_owner(&mut service), again).await
                 }
             };
             match next {
-                Next::Owner => back_off.reset(),
-                Next::Attempt => {}
-                Next::BusGone => return Ok(()),
+                Restart::Owner => back_off.reset(),
+                Restart::Attempt => {}
+                Restart::BusGone => return Ok(()),
             }
         }
     }
@@ -107,7 +107,7 @@ impl Monitor {
         wanted: &Wanted,
         tell: &impl Fn(MonitorNews),
         back_off: &mut BackOff,
-    ) -> zbus::Result<Next> {
+    ) -> zbus::Result<Restart> {
         if !service.is_there() {
             tell(MonitorNews::Works(false));
             return Ok(another_owner(service).await);
@@ -128,9 +128,9 @@ impl Monitor {
             };
             match futures_lite::future::or(news, change).await {
                 None => {}
-                Some(None) => return Ok(Next::BusGone),
-                Some(Some(News::Owner)) => return Ok(Next::Owner),
-                Some(Some(News::Signal(signal))) => {
+                Some(None) => return Ok(Restart::BusGone),
+                Some(Some(ServiceNews::Owner)) => return Ok(Restart::Owner),
+                Some(Some(ServiceNews::Signal(signal))) => {
                     if let Ok(id) = signal.body().deserialize::<u32>()
                         && let Some(report) = watches.fired(self, service, id).await?
                     {
@@ -211,12 +211,12 @@ impl Watches {
 
 /// Waits until somebody else owns the name, or the bus is gone. What is told meanwhile is of watches that are
 /// not counted on.
-async fn another_owner(service: &mut Service) -> Next {
+async fn another_owner(service: &mut Service) -> Restart {
     loop {
         match service.next().await {
-            Some(News::Owner) => return Next::Owner,
-            Some(News::Signal(_)) => {}
-            None => return Next::BusGone,
+            Some(ServiceNews::Owner) => return Restart::Owner,
+            Some(ServiceNews::Signal(_)) => {}
+            None => return Restart::BusGone,
         }
     }
 }

@@ -20,7 +20,7 @@ pub enum Notice {
 
 /// What stands of the notices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Presence {
+pub struct StandingNotices {
     away: bool,
     lull: bool,
     /// `None` where the compositor does not tell the two apart.
@@ -28,7 +28,7 @@ pub struct Presence {
     kept: bool,
 }
 
-impl Presence {
+impl StandingNotices {
     /// Nothing stands. `told_apart` when the compositor sends [`Notice::Unattended`] too.
     pub fn new(told_apart: bool) -> Self {
         Self { unattended: told_apart.then_some(false), ..Self::default() }
@@ -83,7 +83,7 @@ mod tests {
 
     /// What comes of batches of notices, each batch in one word.
     fn told(told_apart: bool, batches: &[&[(Notice, bool)]]) -> Vec<String> {
-        let mut presence = Presence::new(told_apart);
+        let mut presence = StandingNotices::new(told_apart);
         let mut told = Vec::new();
         for batch in batches {
             presence.take(batch, MINUTE, |report| {
@@ -131,13 +131,13 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_anew_stands_no_more() {
-        let mut presence = Presence::new(true);
+        let mut presence = StandingNotices::new(true);
         presence.take(&[(Lull, true), (Away, true)], MINUTE, |_| {});
         let mut told = Vec::new();
         presence.forget_absence(|report| told.push(report));
         presence.forget_lull();
         assert_eq!(told, [IdleReport::Active, IdleReport::KeptAwake(false)]);
-        assert_eq!(presence, Presence::new(true));
+        assert_eq!(presence, StandingNotices::new(true));
     }
 
     #[test]

@@ -20,7 +20,7 @@ use super::{NoTray, TrayHost, TrayReport, TrayState};
 use crate::desktop::PATIENCE;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::connection::Follower;
 use crate::desktop::bus::service::Service;
 use crate::desktop::observable::Observable;
 
@@ -46,8 +46,8 @@ impl Tray {
     /// Puts the icon into the tray, as soon as there is one.
     pub fn start(bus: &Bus, state: &TrayState, report: impl Fn(TrayReport) + Send + Sync + 'static) -> Self {
         let shown = Arc::new(Shown::new(state.clone()));
-        let (line, seen, report) = (bus.session(), Arc::clone(&shown), Arc::new(report) as Report);
-        bus.spawn(serve(line, seen, report));
+        let (connection, seen, report) = (bus.session(), Arc::clone(&shown), Arc::new(report) as Report);
+        bus.spawn(serve(connection, seen, report));
         Self { shown }
     }
 
@@ -60,9 +60,9 @@ impl Tray {
 /// Whether there is a tray host at this moment; nothing when the bus does not answer in time.
 pub fn look(bus: &Bus) -> Option<Result<TrayHost, NoTray>> {
     let (told, found) = mpsc::channel();
-    let mut line = bus.session();
+    let mut connection = bus.session();
     bus.spawn(async move {
-        let host = match line.next().await {
+        let host = match connection.next().await {
             Some(bus) => match Service::listen(&bus, NAME, Vec::new()).await {
                 Ok(host) if host.is_there() => Ok(TrayHost::StatusNotifier),
                 Ok(_) => Err(NoTray::NoHost),
@@ -76,9 +76,9 @@ pub fn look(bus: &Bus) -> Option<Result<TrayHost, NoTray>> {
     found.recv_timeout(PATIENCE).ok()
 }
 
-async fn serve(mut line: Follower, shown: Arc<Shown>, report: Report) {
+async fn serve(mut connection: Follower, shown: Arc<Shown>, report: Report) {
     loop {
-        if let Some(bus) = line.next().await
+        if let Some(bus) = connection.next().await
             && let Err(error) = converse(&bus, &shown, &report).await
         {
             tracing::warn!(%error, "the icon cannot be offered on this bus");

@@ -16,7 +16,7 @@ const CALL_TIME: Duration = Duration::from_secs(3);
 
 /// Where a bus is.
 #[derive(Clone, Debug)]
-pub enum Address {
+pub enum BusAddress {
     Session,
     System,
     At(String),
@@ -24,28 +24,28 @@ pub enum Address {
 
 /// What is known of one bus.
 #[derive(Debug, Default)]
-pub struct Line {
-    state: Mutex<State>,
+pub struct SharedConnection {
+    state: Mutex<Present>,
     changed: Event,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct Present {
     /// Counts what happened: connected, or found to be gone.
     turn: u64,
     bus: Option<Connection>,
 }
 
-/// Somebody who wants to know of each change of a line.
+/// Somebody who wants to know of each change of a connection.
 #[derive(Clone, Debug)]
 pub struct Follower {
-    line: Arc<Line>,
+    connection: Arc<SharedConnection>,
     seen: u64,
 }
 
-impl Line {
+impl SharedConnection {
     /// Connects, drives the connection until it is gone, and begins again after a while.
-    pub async fn keep(&self, address: Address) {
+    pub async fn keep(&self, address: BusAddress) {
         let mut back_off = BackOff::default();
         loop {
             match connect(&address).await {
@@ -66,7 +66,7 @@ impl Line {
         }
     }
 
-    /// Ends the connection. Nobody keeps the line or listens there any more; what they left is done as
+    /// Ends the connection. Nobody keeps the connection or listens there any more; what they left is done as
     /// after a loss.
     pub async fn close(&self) {
         let Some(bus) = self.state().bus.take() else { return };
@@ -95,22 +95,22 @@ impl Line {
         self.state().turn
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, Present> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Follower {
-    /// Follows `line`, beginning with its present state.
-    pub fn of(line: &Arc<Line>) -> Self {
-        Self { line: Arc::clone(line), seen: 0 }
+    /// Follows `connection`, beginning with its present state.
+    pub fn of(connection: &Arc<SharedConnection>) -> Self {
+        Self { connection: Arc::clone(connection), seen: 0 }
     }
 
     /// The connection, once there is a new one; `None` when the bus is found to be gone.
     pub async fn next(&mut self) -> Option<Connection> {
         loop {
-            let changed = self.line.changed.listen();
-            if self.line.turn() > self.seen {
+            let changed = self.connection.changed.listen();
+            if self.connection.turn() > self.seen {
                 return self.catch_up();
             }
             changed.await;
@@ -118,19 +118,19 @@ impl Follower {
     }
 
     fn catch_up(&mut self) -> Option<Connection> {
-        let state = self.line.state();
+        let state = self.connection.state();
         self.seen = state.turn;
         state.bus.clone()
     }
 }
 
-async fn connect(address: &Address) -> zbus::Result<Connection> {
+async fn connect(address: &BusAddress) -> zbus::Result<Connection> {
     let builder = match address {
-        Address::Session => Builder::session(),
-        Address::System => Builder::system(),
-        Address::At(address) => Builder::address(address.as_str()),
+        BusAddress::Session => Builder::session(),
+        BusAddress::System => Builder::system(),
+        BusAddress::At(address) => Builder::address(address.as_str()),
     };
-    // Driven by whoever keeps the line, a connection needs no thread of its own.
+    // Driven by whoever keeps the connection, a connection needs no thread of its own.
     let connection = builder?.method_timeout(CALL_TIME).internal_executor(false).build();
     let late = async {
         Timer::after(CALL_TIME).await;
