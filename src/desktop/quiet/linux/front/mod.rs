@@ -18,7 +18,7 @@ pub async fn watch(poll_loop: &PollLoop, reports: &ProbeReports, fullscreen: boo
     let report = FrontReport { reports, fullscreen, listed };
     let mut back_off = BackOff::default();
     loop {
-        let error = match Display::of_session() {
+        let Err(error) = match Display::of_session() {
             Display::X11(name) => x11::follow(&name, poll_loop, &report, &mut back_off).await,
             Display::Wayland(socket) => wayland::follow(&socket, poll_loop, &report, &mut back_off).await,
             Display::None(why) => return report.unknown(&NoProbe::NoDisplay(why)),

@@ -66,17 +66,10 @@ struct Toplevel {
 }
 
 /// Follows the window in front for as long as the compositor at this socket is there.
+///
+/// # Errors
+/// Why nothing is known any more.
 pub async fn follow(
-    socket: &Path,
-    poll_loop: &PollLoop,
-    report: &FrontReport<'_>,
-    back_off: &mut BackOff,
-) -> NoProbe {
-    let Err(error) = watch(socket, poll_loop, report, back_off).await;
-    error
-}
-
-async fn watch(
     socket: &Path,
     poll_loop: &PollLoop,
     report: &FrontReport<'_>,

@@ -48,17 +48,10 @@ impl From<x11rb::errors::ConnectionError> for NoProbe {
 }
 
 /// Follows the window in front for as long as the X server with this name is there.
+///
+/// # Errors
+/// Why nothing is known any more.
 pub async fn follow(
-    name: &str,
-    poll_loop: &PollLoop,
-    report: &FrontReport<'_>,
-    back_off: &mut BackOff,
-) -> NoProbe {
-    let Err(error) = watch(name, poll_loop, report, back_off).await;
-    error
-}
-
-async fn watch(
     name: &str,
     poll_loop: &PollLoop,
     report: &FrontReport<'_>,
