@@ -1,4 +1,4 @@
-//! What several services say of one thing: it is so as soon as one of them says so.
+//! One question to several services. The answer is yes as soon as one of them says yes.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -14,17 +14,17 @@ pub struct AnyOf {
     report: Box<dyn Fn(&Answers) + Send + Sync>,
 }
 
-/// What comes of the answers.
+/// The services by what they answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// Who says so.
+    /// Those that say yes.
     pub yes: Vec<Provider>,
-    /// Who answers at all.
+    /// Those that answer at all.
     pub known: Vec<Provider>,
 }
 
 impl Answers {
-    /// Whether anyone says so.
+    /// Whether any service says yes.
     pub fn any(&self) -> bool {
         !self.yes.is_empty()
     }

@@ -1,4 +1,4 @@
-//! One thing that a service answers with yes or no, and tells of when it changes.
+//! A yes-or-no question to a service, and the signals that tell of a change.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub struct Flag {
     pub object: Object,
     pub interface: &'static str,
     pub ask: Ask,
-    /// The signals that tell of a change; properties without any tell by themselves.
+    /// The signals that tell of a change. Where there are none, `PropertiesChanged` tells.
     pub told_by: &'static [&'static str],
 }
 
@@ -46,7 +46,7 @@ pub enum Ask {
 }
 
 impl Flag {
-    /// Follows the flag for as long as it is polled; nobody who can answer is `None`.
+    /// Follows the flag for as long as it is polled. The answer is `None` while nobody can give one.
     pub async fn watch(self, mut connection: Follower, any_of: Arc<AnyOf>) {
         loop {
             if let Some(bus) = connection.next().await

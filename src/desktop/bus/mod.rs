@@ -19,17 +19,17 @@ pub mod service;
 
 use connection::{BusAddress, SharedConnection};
 
-/// Both buses. They are connected now or later, and again after they went. With the last copy of this end the
-/// connections, their thread, and everything that it does.
+/// Both buses. They are connected now or later, and again after they were lost. When the last copy of this is
+/// dropped, the connections and their thread end, with all tasks on it.
 #[derive(Clone)]
 pub struct Bus(Arc<Kept>);
 
-/// What lasts until the last copy is dropped; so nothing that the thread does may hold one.
+/// What lasts until the last copy is dropped. No task on the thread may hold a copy.
 struct Kept {
     executor: Arc<Executor<'static>>,
     session: Arc<SharedConnection>,
     system: Arc<SharedConnection>,
-    /// Never sends. That it is dropped, after everything above, ends the thread.
+    /// Never sends. It is dropped after the fields above, and that ends the thread.
     _end: Sender<Infallible>,
 }
 
@@ -60,7 +60,7 @@ impl Bus {
         }
         let work = async move {
             let _ = executor.run(ended.recv()).await;
-            // Whoever listens is let go of before what they listen to.
+            // The listeners go before the connections.
             drop(executor);
             for connection in connections {
                 connection.close().await;
@@ -84,8 +84,8 @@ impl Bus {
         connection::Follower::of(&self.0.system)
     }
 
-    /// Has the thread of the buses do this beside everything else. Nothing in it may block; should it
-    /// panic, everything else goes on.
+    /// Runs `deed` on the thread of the buses, beside everything else. It may not block. If it panics, everything
+    /// else goes on.
     pub fn spawn(&self, deed: impl Future<Output = ()> + Send + 'static) {
         let deed = AssertUnwindSafe(deed).catch_unwind();
         let guarded = async {

@@ -52,7 +52,7 @@ pub struct Notifications {
 }
 
 impl Notifications {
-    /// Asks the server that is there what it is, or the bus whether it could start one.
+    /// Asks the server what it is and can do, or without a server the bus whether it can start one.
     ///
     /// # Errors
     /// Why there is no server that shows anything.
@@ -82,7 +82,7 @@ impl Notifications {
         Ok(NotificationServer::Running { title, has_buttons })
     }
 
-    /// The server is gone, or the bus with it. What was on the screen went along, and comes again.
+    /// The server is gone, or the bus with it. What was on the screen is gone too, and comes again.
     pub fn lose_server(&mut self) {
         (self.about, self.trouble) = (None, None);
         self.standing.lose_server();
@@ -137,7 +137,7 @@ impl Notifications {
             Err(trouble) => {
                 tracing::warn!(?trouble, "the notification server does not say that it shows the reminder");
                 match trouble {
-                    // It shows nothing; with the next minute there is something new to ask for.
+                    // It shows nothing. A minute later there are new words to ask for.
                     ServerError::Refuses(_) => self.standing.refused(),
                     ServerError::Silent | ServerError::Unclear => self.standing.unanswered(),
                 }

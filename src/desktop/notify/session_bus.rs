@@ -33,10 +33,10 @@ enum NotifyOrder {
     Close(mpsc::Sender<()>),
 }
 
-/// Whatever there is to do.
+/// What the loop wakes for.
 enum NotifyEvent {
     NotifyOrder(NotifyOrder),
-    /// Nobody is there who could have any.
+    /// The other end is gone.
     NoOrders,
     /// There is a session bus.
     Bus(Connection),
@@ -172,7 +172,7 @@ async fn serve(
                 }
             }
             NotifyEvent::Server(ServiceNews::Owner) => {
-                // Another server does not answer for the one before.
+                // The new server does not answer calls to the one before.
                 call = None;
                 notifications.lose_server();
                 if let Some(server) = &server {
@@ -195,7 +195,7 @@ async fn serve(
     }
 }
 
-/// The outcome of `deed`; none comes while nothing is done.
+/// The outcome of `deed`. Without a deed it never comes.
 async fn outcome<F: Future + Unpin>(deed: &mut Option<F>) -> F::Output {
     match deed {
         Some(deed) => deed.await,

@@ -60,7 +60,7 @@ impl Drop for LinuxIdle {
     }
 }
 
-/// Uses the display server for as long as it has anything to say, and the buses after that.
+/// Uses the display server unless it has no notices of idle time, and the buses after that.
 async fn choose(
     display: Display,
     session: Follower,

@@ -63,15 +63,15 @@ impl Monitor {
         }
     }
 
-    /// Watches with whoever owns the name, until the bus is gone. An owner that refuses, or takes too long, is
-    /// taken for none until it is asked again.
+    /// Watches with each owner of the name, until the bus is gone. An owner that refuses or takes too long counts as
+    /// none until it is asked again.
     async fn follow(
         &self,
         bus: &Connection,
         wanted: &Wanted,
         tell: &impl Fn(MonitorNews),
     ) -> zbus::Result<()> {
-        // Listening comes before asking: to one who is idle already the answer comes at once.
+        // It listens before it asks: when the person is idle already, the signal comes at once.
         let mut service = Service::listen(bus, self.name, vec![self.fired()?]).await?;
         let mut back_off = BackOff::default();
         loop {
@@ -118,7 +118,7 @@ impl Monitor {
             watches.set(self, service, wanted).await?;
             if std::mem::take(&mut is_fresh) {
                 tell(MonitorNews::Works(true));
-                // Who is idle already is told of next.
+                // When the person is idle already, that signal comes next.
                 tell(MonitorNews::Report(IdleReport::Active));
             }
             let news = async { Some(service.next().await) };
@@ -179,8 +179,7 @@ impl Watches {
         Ok(())
     }
 
-    /// What it means that the watch with this number fired. An absence whose end nobody would tell is not
-    /// told either.
+    /// What it means that the watch with this number fired. An absence is reported only if its end will be told.
     async fn fired(
         &mut self,
         monitor: &Monitor,
@@ -200,7 +199,7 @@ impl Watches {
         Ok(away.or(lull.map(|_| IdleReport::Lull)))
     }
 
-    /// Has the monitor forget them all.
+    /// Removes all watches from the monitor.
     async fn leave(self, monitor: &Monitor, service: &Service) {
         let idle = [self.away, self.lull].map(|watch| watch.map(|(_, id)| id));
         for id in idle.into_iter().chain([self.input]).flatten() {
@@ -209,8 +208,8 @@ impl Watches {
     }
 }
 
-/// Waits until somebody else owns the name, or the bus is gone. What is told meanwhile is of watches that are
-/// not counted on.
+/// Waits until the name has another owner, or the bus is gone. Signals until then are about watches that do not
+/// count.
 async fn another_owner(service: &mut Service) -> Restart {
     loop {
         match service.next().await {

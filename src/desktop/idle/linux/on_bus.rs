@@ -24,9 +24,9 @@ const IDLE_HINT: Flag = Flag {
     told_by: &[],
 };
 
-/// Which of them is listened to.
+/// What the sources say, and which of them counts.
 struct SourceChoice<R> {
-    /// Why the display server is not.
+    /// Why the display server does not count.
     display: NoNotices,
     wanted: Arc<Wanted>,
     report: R,

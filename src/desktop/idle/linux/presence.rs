@@ -18,7 +18,7 @@ pub enum Notice {
     Lull,
 }
 
-/// What stands of the notices.
+/// The notices that are in force.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StandingNotices {
     away: bool,
@@ -29,7 +29,7 @@ pub struct StandingNotices {
 }
 
 impl StandingNotices {
-    /// Nothing stands. `told_apart` when the compositor sends [`Notice::Unattended`] too.
+    /// None is in force. `told_apart` when the compositor sends [`Notice::Unattended`] too.
     pub fn new(told_apart: bool) -> Self {
         Self { unattended: told_apart.then_some(false), ..Self::default() }
     }
@@ -46,7 +46,7 @@ impl StandingNotices {
         }
         let kept = self.away && self.unattended == Some(false);
         let was_idle = before.away || before.lull;
-        // Told before the absence, so that none begins; lifted after the return, so that none ends.
+        // It is reported before the absence, so that no absence begins, and lifted after the return.
         if kept && !self.kept {
             report(IdleReport::KeptAwake(true));
         }
@@ -63,12 +63,12 @@ impl StandingNotices {
         self.kept = kept;
     }
 
-    /// The absence is watched for anew: who was away counts as here until told otherwise.
+    /// The absence is watched for anew. Until the next notice the person counts as present.
     pub fn forget_absence(&mut self, report: impl FnMut(IdleReport)) {
         self.take(&[(Notice::Away, false), (Notice::Unattended, false)], Duration::ZERO, report);
     }
 
-    /// The pause in typing is watched for anew, or no more.
+    /// The pause in typing is watched for anew, or not any more.
     pub fn forget_lull(&mut self) {
         self.lull = false;
     }

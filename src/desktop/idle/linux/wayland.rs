@@ -24,8 +24,8 @@ use crate::desktop::idle::report::{IdleReport, IdleSourceKind, NoNotices};
 use crate::domain::scheduler::IdleWatch;
 use crate::domain::{Mono, Period};
 
-/// How much earlier the notice comes that heeds programs which keep the screen awake. So it is known
-/// whether one does before the other notice says that the person is idle.
+/// How much earlier the notice comes that heeds programs which keep the screen awake, so that it is known
+/// whether a program does when the other notice comes.
 const HEAD_START: Duration = Duration::from_millis(200);
 
 /// A connection to a compositor that tells of idle time.
@@ -57,7 +57,7 @@ struct Watched {
     lull: Option<(Period, Notification)>,
 }
 
-/// What has come and was not yet looked at.
+/// What the compositor has said since the last look.
 #[derive(Default)]
 struct HeardNotices {
     notices: Vec<(Notice, bool)>,

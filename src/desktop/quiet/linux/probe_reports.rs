@@ -1,4 +1,4 @@
-//! Where probes put what they know; only what is new goes on.
+//! What the probes know. Only what changed is reported.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -11,13 +11,13 @@ pub struct ProbeReports {
     report: Box<dyn Fn(QuietReport)>,
     said: RefCell<BTreeMap<Probe, QuietReport>>,
     told: RefCell<BTreeMap<Probe, QuietReport>>,
-    /// Whether the desktop set do-not-disturb by itself, as it does for a window that fills the screen. While
-    /// one does, that is the reason.
+    /// Whether the desktop set do-not-disturb by itself. Plasma does so while a window fills the screen, and then
+    /// that window is the reason.
     set_by_itself: Cell<bool>,
 }
 
 impl ProbeReports {
-    /// A reports on which nothing was said; what is news there goes to `report`.
+    /// Before any probe said anything. Changes go to `report`.
     pub fn new(report: impl Fn(QuietReport) + 'static) -> Self {
         let (said, told) = (RefCell::default(), RefCell::default());
         Self { report: Box::new(report), said, told, set_by_itself: Cell::default() }
@@ -39,7 +39,7 @@ impl ProbeReports {
         self.set_by_itself.set(by_itself);
     }
 
-    /// Says all of `report`, if it is news.
+    /// Passes `report` on, if it says something new.
     pub fn post(&self, report: QuietReport) {
         self.said.borrow_mut().insert(report.probe, report);
         let said = self.said.borrow().clone();

@@ -34,7 +34,8 @@ pub async fn watch(poll_loop: &PollLoop, reports: &ProbeReports) {
     futures_lite::future::or(microphones, cameras).await;
 }
 
-/// Either says yes; a no needs the microphone's word, because few calls have a camera alone.
+/// A device in use is a call. That there is none is known only if the microphone is, because few calls have a
+/// camera alone.
 fn together(
     microphone: &DeviceUse<Result<(), NoMicrophone>>,
     camera: &DeviceUse<CameraWatch>,
