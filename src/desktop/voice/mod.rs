@@ -3,7 +3,6 @@
 //! A system without one has no fault: the session then runs by tones and by eye.
 
 #[cfg(any(windows, target_os = "macos", test))]
-#[cfg_attr(not(any(windows, target_os = "macos")), expect(dead_code, reason = "only its tests run here"))]
 mod language;
 #[cfg(target_os = "macos")]
 mod macos;
