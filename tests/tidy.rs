@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Which layer may use which others. `domain` uses nobody.
+/// Which layer may use which others; `words` says what those below it found.
 const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("figure", &["domain"]),
-    ("words", &["domain"]),
+    ("words", &["domain", "desktop"]),
     ("storage", &["domain", "words"]),
-    ("desktop", &["domain", "words"]),
+    ("desktop", &["domain"]),
     ("ui", &["domain", "desktop", "figure", "words"]),
     ("guide", &["domain", "words", "figure", "storage", "desktop", "ui"]),
     // For now its one window borrows the guide's colours.

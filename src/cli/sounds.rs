@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use super::{Failure, Outcome};
 use crate::desktop::sound::Player;
 use crate::desktop::voice;
-use crate::domain::cue::{Tone, VOICE};
+use crate::domain::cue::{SAMPLE, Tone, VOICE};
 use crate::storage::{Paths, settings_file};
-use crate::words::{tr, translated};
+use crate::words::{self, tr, translated};
 
 /// Lists the sounds, or plays the one called `name`, or "all".
 pub fn run(paths: &Paths, name: Option<&str>) -> Outcome {
@@ -16,9 +16,9 @@ pub fn run(paths: &Paths, name: Option<&str>) -> Outcome {
     };
     let volume = settings_file::load(&paths.settings()).settings.sound.volume;
     if name == VOICE {
-        return voice::play_sample(volume)
+        return voice::play_sample(volume, words::voice(), &translated(SAMPLE))
             .map(|()| String::new())
-            .map_err(|error| Failure::failed(error.to_string()));
+            .map_err(|why| Failure::failed(words::no_voice(&why)));
     }
     let tones: Vec<Tone> =
         Tone::ALL.into_iter().filter(|tone| name == "all" || tone.name() == name).collect();

@@ -1,7 +1,7 @@
 //! What each desktop really offers, one folder a capability and inside it one file a platform.
 //!
 //! Nothing here decides anything. What is missing is a [`Health`], shown to the person and tried
-//! again, never a reason to end.
+//! again, never a reason to end. No text for people stands here: `words` has the sentences.
 
 pub mod activation;
 pub mod appearance;
@@ -32,6 +32,7 @@ pub mod health;
 pub mod idle;
 pub mod instance;
 pub mod launcher;
+pub mod no_display;
 pub mod notify;
 #[cfg(target_os = "linux")]
 mod observable;
@@ -40,6 +41,7 @@ pub mod own_processes;
 #[cfg(target_os = "linux")]
 pub mod poll_loop;
 pub mod program;
+pub mod provider;
 pub mod quiet;
 pub mod raise;
 #[cfg(target_os = "linux")]

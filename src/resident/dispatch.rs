@@ -26,14 +26,14 @@ use crate::desktop::notify::Notifier;
 use crate::desktop::quiet::Watch;
 use crate::desktop::tray::{Choice, Tray, TrayState};
 use crate::desktop::{Clock, sound};
-use crate::domain::effect::Effect;
+use crate::domain::effect::{Effect, Reminder};
 use crate::domain::event::Event;
 use crate::domain::view::{State, View};
 use crate::domain::{Mono, Scheduler};
 use crate::storage::history::Entry;
 use crate::storage::settings_file::{Access, Loaded};
 use crate::storage::{Paths, Problem};
-use crate::words::tr;
+use crate::words::{self, tr};
 
 /// How long the end waits for files that somebody keeps locked, or a disk that is slow.
 const LAST_WRITING: Duration = Duration::from_secs(5);
@@ -57,6 +57,8 @@ pub struct Resident {
     pub begun: Beginning,
     /// The reasons for silence.
     pub quiet: Watch,
+    /// The reminder that was shown last.
+    pub shown: Option<Reminder>,
     /// Once the event loop runs.
     pub tray: Option<Tray>,
     pub windows: Windows,
@@ -223,8 +225,8 @@ impl Resident {
     fn account(&self) -> Account {
         let now = self.clock.now();
         let view = self.view();
-        let mut health = self.health.clone();
-        health.insert(Capability::Sound, sound::glance());
+        let mut health = words::health_of_all(&self.health);
+        health.insert(Capability::Sound, words::health(Capability::Sound, &Health::Sound(sound::glance())));
         name_stuck(&mut health, &view, &self.scheduler.settings().quiet, now.wall);
         let status = status(
             &view,

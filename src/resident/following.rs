@@ -32,11 +32,15 @@ impl Resident {
             Access::Ours | Access::Newer => loaded.settings.clone(),
         };
         self.loaded = loaded;
+        let spoken = words::tag();
         words::select(&settings.language);
         if settings.start_at_login != running.start_at_login {
             self.follow_autostart(settings.start_at_login, true);
         }
         self.quiet.follow(&settings.quiet);
         self.handle(Event::Settings(Box::new(settings)));
+        if words::tag() != spoken {
+            self.show_again();
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::dispatch::Resident;
 use crate::desktop::{background, launcher};
+use crate::words;
 
 impl Resident {
     /// Puts the program into the menu where it `is_new` there, and says so; else sees to it that what was put
@@ -12,7 +13,7 @@ impl Resident {
             let done =
                 if is_new { launcher::install(&program) } else { launcher::mend(&program).map(|()| false) };
             match done {
-                Ok(true) => say(&launcher::told()),
+                Ok(true) => say(&words::in_the_menu()),
                 Ok(false) => {}
                 Err(error) => tracing::warn!(%error, "the menu of applications stays without Rhomboid"),
             }

@@ -48,9 +48,7 @@ impl Resident {
                 if running && closed.success {
                     self.handle(Event::SessionEnded(Outcome::Stopped));
                 } else if running {
-                    let advice = || tr!("Run “rhomboid guide” in a terminal to see what it says.");
-                    let health = Health::missing(|| tr!("the guide ended at once"), advice);
-                    self.health.insert(Capability::Guide, health);
+                    self.health.insert(Capability::Guide, Health::GuideEnded);
                     self.handle(Event::SessionFailed);
                 } else {
                     self.health.remove(&Capability::Guide);

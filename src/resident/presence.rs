@@ -28,7 +28,7 @@ impl Resident {
                 Activity::Unknown
             }
             IdleReport::KeptAwake(kept) => return self.keep_awake(|known| known.by_display = kept),
-            IdleReport::Source(health) => return self.note(Capability::Idle, health),
+            IdleReport::Source(source) => return self.note(Capability::Idle, Health::Idle(source)),
         };
         self.handle(Event::Activity(activity));
     }
@@ -36,7 +36,7 @@ impl Resident {
     pub(super) fn awake_reported(&mut self, report: AwakeReport) {
         match report {
             AwakeReport::Kept(kept) => self.keep_awake(|known| known.by_desktop = kept),
-            AwakeReport::Source(health) => self.note(Capability::Awake, health),
+            AwakeReport::Source(source) => self.note(Capability::Awake, Health::Awake(source)),
         }
     }
 
@@ -46,8 +46,8 @@ impl Resident {
             SessionReport::Woke => self.handle(Event::Woke),
             SessionReport::Locked(true) => self.handle(Event::Hold(Reason::Locked)),
             SessionReport::Locked(false) => self.handle(Event::Release(Reason::Locked)),
-            SessionReport::SleepSource(health) => self.note(Capability::Sleep, health),
-            SessionReport::LockSource(health) => self.note(Capability::Lock, health),
+            SessionReport::SleepSource(source) => self.note(Capability::Sleep, Health::Sleep(source)),
+            SessionReport::LockSource(source) => self.note(Capability::Lock, Health::Lock(source)),
         }
     }
 

@@ -15,7 +15,6 @@ use super::input::Input;
 use super::presence::KeptAwake;
 use super::quiet::{first_health, held_already};
 use super::record::Record;
-use super::saving::in_place;
 use super::watchers::Watchers;
 use super::windows::Windows;
 use crate::desktop::FileWatch;
@@ -35,7 +34,7 @@ use crate::domain::scheduler::IdleWatch;
 use crate::storage::recording::Beginning as Begun;
 use crate::storage::state::StateStore;
 use crate::storage::{Journal, Paths, routines};
-use crate::words::{self, Spoken, tr};
+use crate::words::{self, tr};
 
 /// How long a control connection waits for the event loop.
 const REPLY_TIME: Duration = Duration::from_secs(5);
@@ -65,7 +64,7 @@ pub enum ResidentError {
     #[error("{}", tr!("the control socket in {} cannot be made: {}", folder, error))]
     Control { folder: String, error: std::io::Error },
     #[error("{}", tr!("there is no desktop to run in ({}); start Rhomboid within a graphical session", _0))]
-    NoDesktop(Spoken),
+    NoDesktop(String),
     #[error("{}", tr!("this program cannot find itself: {}", _0))]
     NoProgram(std::io::Error),
     #[cfg(target_os = "linux")]
@@ -169,24 +168,19 @@ fn starting(
     let touched = proxy.clone();
     let watch = FileWatch::start(&paths.settings(), move || touched.send(Input::SettingsTouched));
     let (watch, watched) = match watch {
-        Ok(watch) => (Some(watch), Health::ok(Spoken::of(paths.settings().display().to_string()))),
-        Err(error) => {
-            let file = paths.settings();
-            let unnoticed = move || tr!("changes of {} are not noticed: {}", file.display(), error);
-            let advice = || tr!("Start Rhomboid again after changing settings.");
-            (None, Health::missing(unnoticed, advice))
-        }
+        Ok(watch) => (Some(watch), Health::InPlace(paths.settings())),
+        Err(error) => (None, Health::SettingsUnwatched { file: paths.settings(), error: error.to_string() }),
     };
     health.insert(Capability::Settings, watched);
-    health.insert(Capability::State, in_place(&paths.state()));
-    health.insert(Capability::History, in_place(&paths.history()));
+    health.insert(Capability::State, Health::InPlace(paths.state()));
+    health.insert(Capability::History, Health::InPlace(paths.history()));
     let reports = proxy.clone();
     let (quiet, known) =
         quiet::start(&bus, &loaded.settings.quiet, move |report| reports.send(Input::Quiet(report)));
     begun.held = held_already(&known);
     record.begin(&begun);
     health.extend(first_health(known));
-    health.insert(Capability::Voice, voice::glance());
+    health.insert(Capability::Voice, Health::Voice(voice::glance()));
     let wanted = loaded.settings.start_at_login;
     let written = proxy.clone();
     let files = files::start(store, Journal::of(&paths), move |news| written.send(Input::Written(news)));
@@ -204,6 +198,7 @@ fn starting(
         quiet,
         kept_awake: KeptAwake::default(),
         begun: Beginning::default(),
+        shown: None,
         tray: None,
         windows,
         watchers: Watchers::default(),
@@ -224,10 +219,7 @@ fn watch_presence(
     health: &mut BTreeMap<Capability, Health>,
 ) -> Box<dyn IdleSource> {
     for capability in PRESENCE {
-        health.insert(
-            capability,
-            Health::unknown(|| tr!("the desktop was asked and has not answered yet"), ""),
-        );
+        health.insert(capability, Health::Asked);
     }
     let reports = proxy.clone();
     awake_hold::start(bus, move |report| reports.send(Input::Awake(report)));

@@ -1,11 +1,9 @@
 //! The state and the history, handed over to be written down, and what is said of that.
 
-use std::path::Path;
-
 use super::dispatch::Resident;
 use super::files::{Task, Written};
-use crate::desktop::health::{Capability, Health};
-use crate::words::{Spoken, tr};
+use crate::desktop::health::{Capability, Health, HealthState};
+use crate::storage::journal::Postponed;
 
 impl Resident {
     pub(super) fn save(&mut self) {
@@ -13,38 +11,24 @@ impl Resident {
     }
 
     pub(super) fn written(&mut self, written: Written) {
-        let (capability, path, trouble) = match written {
-            Written::State(written) => {
-                (Capability::State, self.paths.state(), written.err().map(cannot_be_written))
-            }
-            Written::History(written) => {
-                (Capability::History, self.paths.history(), written.err().map(Spoken::of))
+        let (capability, health) = match written {
+            Written::State(Ok(())) => (Capability::State, Health::InPlace(self.paths.state())),
+            Written::State(Err(error)) => (Capability::State, Health::StateNotWritten(error.to_string())),
+            Written::History(Ok(())) => (Capability::History, Health::InPlace(self.paths.history())),
+            Written::History(Err(Postponed { error, kept })) => {
+                (Capability::History, Health::HistoryNotWritten { error: error.to_string(), kept })
             }
             Written::StartAtLogin(followed) => {
                 if followed.is_switched_on {
                     // What starts by itself has a name and a picture in the desktop's lists.
                     self.see_to_menu(true);
                 }
-                self.health.insert(Capability::Autostart, followed.health);
-                return;
+                (Capability::Autostart, followed.health)
             }
         };
-        let health = match trouble {
-            None => in_place(&path),
-            Some(trouble) => {
-                tracing::warn!(?capability, "{trouble}");
-                Health::missing(trouble, || tr!("Check that the disk has room and the folder is yours."))
-            }
-        };
+        if health.state() != HealthState::Ok {
+            tracing::warn!(?capability, ?health);
+        }
         self.health.insert(capability, health);
     }
-}
-
-/// What is said of a file of which no trouble is known.
-pub fn in_place(path: &Path) -> Health {
-    Health::ok(Spoken::of(path.display().to_string()))
-}
-
-fn cannot_be_written(error: std::io::Error) -> Spoken {
-    Spoken::from(move || tr!("the state cannot be written: {}", error))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, HealthStatus};
 use crate::desktop::instance::protocol::{HoldStatus, Status};
 use crate::domain::hours::Schedule;
 use crate::domain::time::Wall;
@@ -14,7 +14,7 @@ use crate::words;
 pub fn status(
     view: &View,
     now: Wall,
-    health: BTreeMap<Capability, Health>,
+    health: BTreeMap<Capability, HealthStatus>,
     hours: &Schedule,
     settings_problems: &[Problem],
     problems: &[Problem],
@@ -46,7 +46,7 @@ pub fn status(
             })
             .collect(),
         snoozes: view.snoozes,
-        health: health.into_iter().map(|(name, health)| (name, health.as_told())).collect(),
+        health,
         settings_problems: sentences(settings_problems),
         notes: if hours.enabled { words::notes(hours) } else { Vec::new() },
         problems: sentences(problems),

@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use super::dispatch::Resident;
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, Health, SchedulerFault};
 use crate::domain::time::{Mono, Now};
 use crate::domain::view::{State, View};
-use crate::words::{Spoken, tr};
 
 /// How long the loop rests before it looks again at a due time that lay in the past.
 const REST: Duration = Duration::from_secs(1);
@@ -15,10 +14,9 @@ impl Resident {
     /// Looks at what came of the event at `now`.
     pub fn watch_over(&mut self, now: Now) {
         let view = self.scheduler.view(now);
-        if let Some(complaint) = complaint(&view, self.scheduler.deadline(), now.mono) {
-            tracing::error!(%complaint, ?view, "this must not happen");
-            let advice = || tr!("Please tell Rhomboid's makers what “RHOMBOID_LOG=debug rhomboid” prints.");
-            self.health.insert(Capability::Scheduler, Health::unknown(complaint, advice));
+        if let Some(fault) = fault(&view, self.scheduler.deadline(), now.mono) {
+            tracing::error!(?fault, ?view, "this must not happen");
+            self.health.insert(Capability::Scheduler, Health::Scheduler(fault));
             self.not_before = now.mono + REST;
         }
     }
@@ -30,15 +28,15 @@ impl Resident {
 }
 
 /// What is wrong right after an event.
-fn complaint(view: &View, deadline: Option<Mono>, now: Mono) -> Option<Spoken> {
+fn fault(view: &View, deadline: Option<Mono>, now: Mono) -> Option<SchedulerFault> {
     if deadline.is_some_and(|at| at <= now) {
-        return Some(Spoken::from(|| tr!("a due time lay in the past")));
+        return Some(SchedulerFault::DueInThePast);
     }
     if view.reminder.is_some() && !view.holds.is_empty() {
-        return Some(Spoken::from(|| tr!("a reminder stood against a reason for silence")));
+        return Some(SchedulerFault::RemindedDuringHold);
     }
     let forgotten = view.state == State::Working && !view.is_due && view.worked >= view.interval;
-    forgotten.then(|| Spoken::from(|| tr!("the time was worked and no reminder was due")))
+    forgotten.then_some(SchedulerFault::NotDueAfterInterval)
 }
 
 #[cfg(test)]
@@ -60,7 +58,7 @@ mod tests {
         for seconds in (0..3600).step_by(20) {
             scheduler.handle(at(seconds), Event::Tick);
             let view = scheduler.view(at(seconds));
-            assert_eq!(complaint(&view, scheduler.deadline(), at(seconds).mono), None, "{view:?}");
+            assert_eq!(fault(&view, scheduler.deadline(), at(seconds).mono), None, "{view:?}");
         }
     }
 
@@ -68,11 +66,12 @@ mod tests {
     fn what_must_not_happen_is_noticed() {
         let scheduler = Scheduler::new(Settings::default(), None, at(0));
         let (view, now) = (scheduler.view(at(0)), at(9).mono);
-        let said = |view: &View, deadline| complaint(view, deadline, now).unwrap_or_default().to_string();
-        assert!(said(&view, Some(now)).contains("in the past"));
-        assert!(said(&View { worked: view.interval, ..view.clone() }, None).contains("no reminder was due"));
+        let found = |view: &View, deadline| fault(view, deadline, now);
+        assert_eq!(found(&view, Some(now)), Some(SchedulerFault::DueInThePast));
+        let worked = View { worked: view.interval, ..view.clone() };
+        assert_eq!(found(&worked, None), Some(SchedulerFault::NotDueAfterInterval));
         let hold = HoldView { reason: Reason::Call, since: at(0).wall, until: None };
         let shown = View { reminder: Some(Ticket(1)), holds: vec![hold], ..view };
-        assert!(said(&shown, None).contains("against a reason"));
+        assert_eq!(found(&shown, None), Some(SchedulerFault::RemindedDuringHold));
     }
 }

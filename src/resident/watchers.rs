@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, HealthStatus};
 use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Status};
 use crate::domain::Mono;
@@ -56,17 +56,16 @@ impl Account {
 }
 
 /// What the status says beyond the view.
-fn words(status: &Status) -> (&str, &BTreeMap<Capability, Health>, [&[String]; 3]) {
+fn words(status: &Status) -> (&str, &BTreeMap<Capability, HealthStatus>, [&[String]; 3]) {
     (&status.headline, &status.health, [&status.settings_problems, &status.notes, &status.problems])
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
 
     use super::*;
+    use crate::desktop::health::HealthState;
     use crate::desktop::instance::mailbox::{Inbox, mailbox};
     use crate::domain::event::{Command, Event, PauseEnd};
     use crate::domain::{Now, Scheduler, Settings, Wall};
@@ -78,7 +77,7 @@ mod tests {
         Now { mono: Mono::after_start(passed), asleep: Duration::ZERO, wall: wall + passed }
     }
 
-    fn account(scheduler: &Scheduler, now: Now, health: &[(Capability, Health)]) -> Account {
+    fn account(scheduler: &Scheduler, now: Now, health: &[(Capability, HealthStatus)]) -> Account {
         let view = scheduler.view(now);
         let health = health.iter().cloned().collect();
         let status = status(&view, now.wall, health, &Settings::default().hours, &[], &[]);
@@ -93,6 +92,11 @@ mod tests {
         watchers.welcome(outbox, account(&scheduler, moment(0), &[]));
         assert_eq!(state(&inbox), "working");
         (scheduler, watchers, inbox)
+    }
+
+    fn missing_tray(using: &str) -> (Capability, HealthStatus) {
+        let (using, advice) = (using.to_owned(), String::new());
+        (Capability::Tray, HealthStatus { state: HealthState::Missing, using, advice })
     }
 
     fn state(inbox: &Inbox<Reply>) -> String {
@@ -129,7 +133,7 @@ mod tests {
         let (scheduler, mut watchers, inbox) = watched();
         watchers.tell(account(&scheduler, moment(61), &[]));
         assert_eq!(inbox.take().expect("told").status.expect("a state").headline, "Next squeeze in 29 min");
-        let tray = [(Capability::Tray, Health::missing("a tray", ""))];
+        let tray = [missing_tray("a tray")];
         watchers.tell(account(&scheduler, moment(62), &tray));
         assert!(inbox.take().expect("told").status.expect("a state").health.contains_key(&Capability::Tray));
         watchers.tell(account(&scheduler, moment(63), &tray));
@@ -139,20 +143,13 @@ mod tests {
     #[test]
     fn what_was_told_before_is_news_in_another_language() {
         let (scheduler, mut watchers, inbox) = watched();
-        let language = Arc::new(AtomicUsize::new(0));
-        let spoken = Arc::clone(&language);
-        let tray = move || ["a tray", "ein Infobereich"][spoken.load(Ordering::Relaxed)].to_owned();
-        let tray = [(Capability::Tray, Health::missing(tray, ""))];
         // Nobody waits for what does not come.
         inbox.close();
-        let mut told = |seconds| {
-            watchers.tell(account(&scheduler, moment(seconds), &tray));
+        for (seconds, using) in [(1, "a tray"), (2, "ein Infobereich")] {
+            watchers.tell(account(&scheduler, moment(seconds), &[missing_tray(using)]));
             let status = inbox.take().expect("told").status.expect("a state");
-            status.health[&Capability::Tray].using.to_string()
-        };
-        assert_eq!(told(1), "a tray");
-        language.store(1, Ordering::Relaxed);
-        assert_eq!(told(2), "ein Infobereich");
+            assert_eq!(status.health[&Capability::Tray].using, using);
+        }
     }
 
     #[test]

@@ -5,16 +5,24 @@
 //! looked up by that English in `assets/translations`. Layers below this one keep their texts in
 //! English; whoever shows them translates them with [`translated`].
 
-mod capability;
 mod catalogue;
+mod display;
+mod entries;
+mod health;
+mod hearing;
 mod hours;
 mod language;
 mod period;
 mod spoken;
 mod state;
-mod teller;
+mod tray;
 
-pub use capability::capability;
+pub use display::no_display;
+#[cfg(target_os = "linux")]
+pub use display::{not_connected, scale_fault};
+pub use entries::{autostart_error, in_the_menu};
+pub use health::{capability, health, health_of_all, health_state};
+pub use hearing::{no_sound, no_voice};
 pub use hours::{notes, overnight};
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
 pub use period::no_period;
@@ -23,5 +31,5 @@ pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,
     reminder_body, reminder_title, weekday,
 };
-pub use teller::teller;
 pub use tr::tr;
+pub use tray::choice;

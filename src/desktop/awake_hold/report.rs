@@ -1,6 +1,6 @@
 //! What is told of programs that keep the screen awake.
 
-use crate::desktop::Health;
+use crate::desktop::provider::Provider;
 
 /// What the desktop says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,5 +8,18 @@ pub enum AwakeReport {
     /// A program began or ceased to keep the screen awake.
     Kept(bool),
     /// Who tells of it.
-    Source(Health),
+    Source(AwakeSource),
+}
+
+/// Who tells of programs that keep the screen awake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AwakeSource {
+    /// There is nobody to ask on this platform.
+    NothingHere,
+    NoAnswer,
+    /// These do; `is_kept` says whether a program does now.
+    Providers {
+        known: Vec<Provider>,
+        is_kept: bool,
+    },
 }

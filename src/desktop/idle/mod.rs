@@ -3,8 +3,8 @@
 
 use std::sync::mpsc;
 
+use super::PATIENCE;
 use super::bus::Bus;
-use super::{Health, PATIENCE};
 use crate::domain::scheduler::IdleWatch;
 
 #[cfg(target_os = "linux")]
@@ -20,7 +20,7 @@ mod sampled;
 #[cfg(windows)]
 mod windows;
 
-pub use report::{IdleReport, IdleSource};
+pub use report::{IdleReport, IdleSource, IdleSourceKind, NoIdleSource, NoNotices};
 
 /// Starts the best source that this desktop offers, now or once there is one.
 pub fn start(
@@ -36,12 +36,12 @@ pub fn start(
     let _ = bus;
     #[cfg(windows)]
     {
-        report(IdleReport::Source(Health::ok("GetLastInputInfo")));
+        report(IdleReport::Source(Ok(IdleSourceKind::System("GetLastInputInfo"))));
         Box::new(sampled::Sampled::start(watch, windows::idle_for, report))
     }
     #[cfg(target_os = "macos")]
     {
-        report(IdleReport::Source(Health::ok("CGEventSource")));
+        report(IdleReport::Source(Ok(IdleSourceKind::System("CGEventSource"))));
         Box::new(sampled::Sampled::start(watch, macos::idle_for, report))
     }
     #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
@@ -51,14 +51,14 @@ pub fn start(
     }
 }
 
-/// Which source there would be, found by trying.
-pub fn look(bus: &Bus, watch: IdleWatch) -> Health {
+/// Which source there would be, found by trying; nothing when the desktop does not answer in time.
+pub fn look(bus: &Bus, watch: IdleWatch) -> Option<Result<IdleSourceKind, NoIdleSource>> {
     let (told, found) = mpsc::channel();
     let _source = start(bus, watch, move |report| {
-        if let IdleReport::Source(health) = report {
+        if let IdleReport::Source(source) = report {
             // Whoever looked may have seen enough.
-            let _ = told.send(health);
+            let _ = told.send(source);
         }
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(report::unseen))
+    found.recv_timeout(PATIENCE).ok()
 }

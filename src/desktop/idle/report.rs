@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use crate::desktop::Health;
+use crate::desktop::no_display::NoDisplay;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::tr;
 
 /// What a source says. Reports come from a thread of the source's own, in the order in which things
 /// happened.
@@ -21,7 +20,52 @@ pub enum IdleReport {
     /// Nothing is known from now on, until the next report.
     Lost,
     /// Which source is used now, or what was tried and why it is not.
-    Source(Health),
+    Source(Result<IdleSourceKind, NoIdleSource>),
+}
+
+/// Which source is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IdleSourceKind {
+    /// A call of the system with this name.
+    System(&'static str),
+    /// ext-idle-notify-v1, which tells input from presence since its version 2.
+    Wayland {
+        tells_apart: bool,
+    },
+    KdeIdle,
+    X11,
+    /// A compositor's own monitor on the bus, with this name.
+    Monitor {
+        name: &'static str,
+        instead_of: NoNotices,
+    },
+}
+
+/// Why no source tells of all input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoIdleSource {
+    NothingHere,
+    /// The system refuses, and says why.
+    Refused(String),
+    /// The display server with this name does not answer.
+    Silent(&'static str),
+    /// Only logind's hint tells.
+    HintAlone(NoNotices),
+    Nobody(NoNotices),
+}
+
+/// Why the display server gives no notices of idle time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoNotices {
+    NoDisplay(NoDisplay),
+    /// The X server has no idle counter.
+    NoCounter,
+    /// The X server runs inside Wayland and sees only part of the input.
+    InsideWayland,
+    /// The compositor has no protocol for it.
+    NotOffered,
+    /// What the server or the system says, with the name of the server.
+    Failed(String),
 }
 
 /// A running source.
@@ -29,9 +73,4 @@ pub trait IdleSource {
     /// Watches for these lengths from now on. A length that has passed already is reported at once
     /// where the desktop tells.
     fn watch(&mut self, watch: IdleWatch);
-}
-
-/// What it means that nothing is known.
-pub fn unseen() -> String {
-    tr!("All time counts as use; reminders still come.")
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::desktop::activation::AskedFrom;
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, HealthStatus};
 
 /// A line longer than this is refused.
 pub const LONGEST_LINE: usize = 64 << 10;
@@ -113,7 +113,7 @@ pub struct Status {
     pub can_snooze: bool,
     pub holds: Vec<HoldStatus>,
     pub snoozes: u8,
-    pub health: BTreeMap<Capability, Health>,
+    pub health: BTreeMap<Capability, HealthStatus>,
     pub settings_problems: Vec<String>,
     /// What in the settings may not mean what was meant.
     #[serde(default)]

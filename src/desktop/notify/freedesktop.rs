@@ -15,15 +15,13 @@ use zbus::{Connection, MatchRule, MessageStream};
 
 use super::manners::DefaultAction;
 use super::picture::picture;
-use super::question::{NotifyReport, Question, answer_of};
+use super::question::{NoNotifications, NotificationServer, NotifyReport, Question, answer_of};
 use super::server::{self, Identity, NAME, PATH};
+use super::server_error::ServerError;
 use super::standing::{Answered, Number, Standing};
-use super::trouble::Trouble;
-use crate::desktop::Health;
 use crate::desktop::bus::service::{self, Owner, Service};
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
-use crate::words::{Spoken, tr};
 
 /// Reasons in `NotificationClosed`.
 const EXPIRED: u32 = 1;
@@ -36,7 +34,8 @@ const SHOW_TIME: Duration = Duration::from_secs(30);
 /// What a server is, and can do.
 #[derive(Clone, Debug)]
 struct About {
-    title: Spoken,
+    /// What it calls itself, if it does.
+    title: Option<String>,
     has_buttons: bool,
     has_markup: bool,
     default_action: DefaultAction,
@@ -48,44 +47,42 @@ pub struct Notifications {
     /// What the server is, once it has said so.
     about: Option<About>,
     /// What is wrong with its last answer.
-    trouble: Option<Trouble>,
+    trouble: Option<ServerError>,
     standing: Standing,
 }
 
 impl Notifications {
-    /// Asks the server that is there what it is, or the bus whether it could start one.
-    pub async fn meet(&mut self, server: &Service) -> Health {
+    /// Asks the server what it is and can do, or without a server the bus whether it can start one.
+    ///
+    /// # Errors
+    /// Why there is no server that shows anything.
+    pub async fn meet(&mut self, server: &Service) -> Result<NotificationServer, NoNotifications> {
         (self.about, self.trouble) = (None, None);
         let Some(owner) = server.owner() else {
             return if service::can_start(server.bus(), NAME).await {
-                Health::ok(|| tr!("a notification server that starts when it is needed"))
+                Ok(NotificationServer::StartsOnDemand)
             } else {
-                Health::missing(|| tr!("a notification server on the session bus"), in_the_tray_only)
+                Err(NoNotifications::NoServer)
             };
         };
         match about(owner).await {
             Ok(about) => self.about = Some(about),
             Err(trouble) => self.trouble = Some(trouble),
         }
-        self.health()
+        self.server()
     }
 
     /// How the server fares that is there.
-    fn health(&self) -> Health {
-        let title = self.about.as_ref().map(|about| about.title.clone());
-        match (&self.about, &self.trouble) {
-            (_, Some(trouble)) => trouble.health(title, in_the_tray_only),
-            (Some(about), None) if !about.has_buttons => {
-                let (title, advice) = (about.title.clone(), || {
-                    tr!("It shows no buttons: start a session from the tray, or with “rhomboid now”.")
-                });
-                Health::ok(move || tr!("{}, without buttons", title)).with_advice(advice)
-            }
-            _ => Health::ok(title.unwrap_or_default()),
+    fn server(&self) -> Result<NotificationServer, NoNotifications> {
+        let title = self.about.as_ref().and_then(|about| about.title.clone());
+        if let Some(trouble) = &self.trouble {
+            return Err(trouble.clone().of(title));
         }
+        let has_buttons = self.about.as_ref().is_none_or(|about| about.has_buttons);
+        Ok(NotificationServer::Running { title, has_buttons })
     }
 
-    /// The server is gone, or the bus with it. What was on the screen went along, and comes again.
+    /// The server is gone, or the bus with it. What was on the screen is gone too, and comes again.
     pub fn lose_server(&mut self) {
         (self.about, self.trouble) = (None, None);
         self.standing.lose_server();
@@ -97,11 +94,14 @@ impl Notifications {
     }
 
     /// No server can be started. Returns how that one fares.
-    pub fn not_started(&mut self, error: zbus::Error) -> Health {
-        let trouble = Trouble::from(error);
+    ///
+    /// # Errors
+    /// Always.
+    pub fn not_started(&mut self, error: zbus::Error) -> Result<NotificationServer, NoNotifications> {
+        let trouble = ServerError::from(error);
         tracing::warn!(?trouble, "the notification server cannot be started");
         self.trouble = Some(trouble);
-        self.health()
+        self.server()
     }
 
     /// Shows `question` in the place of whatever stands. Without a server it waits for one.
@@ -128,22 +128,25 @@ impl Notifications {
 
     /// What came of that. Returns the server's number for what is to be closed, and how the server fares if that
     /// is news.
-    pub fn called(&mut self, outcome: Result<Number, Trouble>) -> (Option<Number>, Option<Health>) {
+    pub fn called(
+        &mut self,
+        outcome: Result<Number, ServerError>,
+    ) -> (Option<Number>, Option<Result<NotificationServer, NoNotifications>>) {
         let (closing, trouble) = match outcome {
             Ok(number) => (self.standing.shown(number), None),
             Err(trouble) => {
                 tracing::warn!(?trouble, "the notification server does not say that it shows the reminder");
                 match trouble {
-                    // It shows nothing; with the next minute there is something new to ask for.
-                    Trouble::Refuses(_) => self.standing.refused(),
-                    Trouble::Silent | Trouble::Unclear => self.standing.unanswered(),
+                    // It shows nothing. A minute later there are new words to ask for.
+                    ServerError::Refuses(_) => self.standing.refused(),
+                    ServerError::Silent | ServerError::Unclear => self.standing.unanswered(),
                 }
                 (None, Some(trouble))
             }
         };
         let is_news = self.trouble != trouble;
         self.trouble = trouble;
-        (closing, is_news.then(|| self.health()))
+        (closing, is_news.then(|| self.server()))
     }
 
     /// A signal of the server.
@@ -183,12 +186,6 @@ fn report((ticket, activation_token): Answered, answer: Answer) -> NotifyReport 
     NotifyReport::Answered { ticket, answer, activation_token }
 }
 
-fn in_the_tray_only() -> String {
-    tr!(
-        "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only."
-    )
-}
-
 /// Takes what the server shows under `number`, if there is a server and anything, off the screen.
 pub async fn close(server: Option<&Owner>, number: Option<Number>) {
     let (Some(server), Some(number)) = (server, number) else {
@@ -206,19 +203,18 @@ fn call_to_show(
     question: &Question,
     replaced: Option<Number>,
 ) -> zbus::Result<Message> {
-    let (start, skip) = (tr!("Start"), tr!("Skip"));
-    let (title, snooze) = (question.title.to_string(), question.snooze.as_ref().map(ToString::to_string));
+    let Question { title, start, snooze, skip, .. } = question;
     let mut actions: Vec<&str> = Vec::new();
-    let mut body = question.body.to_string();
+    let mut body = question.body.clone();
     if let Some(about) = about.filter(|about| about.has_buttons) {
-        actions.extend(["default", &start]);
+        actions.extend(["default", start]);
         if about.default_action == DefaultAction::Unseen {
-            actions.extend(["start", &start]);
+            actions.extend(["start", start]);
         }
-        if let Some(snooze) = &snooze {
+        if let Some(snooze) = snooze {
             actions.extend(["snooze", snooze]);
         }
-        actions.extend(["skip", &skip]);
+        actions.extend(["skip", skip]);
     } else {
         body = format!("{body} {}", question.without_buttons);
     }
@@ -252,8 +248,8 @@ fn call_to_show(
 ///
 /// # Errors
 /// When the server refuses, does not say so in time, or gives no number.
-pub async fn call(server: Owner, call: zbus::Result<Message>) -> Result<Number, Trouble> {
-    Number::new(answer(server.bus(), call?).await?).ok_or(Trouble::Unclear)
+pub async fn call(server: Owner, call: zbus::Result<Message>) -> Result<Number, ServerError> {
+    Number::new(answer(server.bus(), call?).await?).ok_or(ServerError::Unclear)
 }
 
 async fn answer(bus: &Connection, call: Message) -> zbus::Result<u32> {
@@ -278,14 +274,11 @@ async fn answer(bus: &Connection, call: Message) -> zbus::Result<u32> {
     futures_lite::future::or(answer, late).await
 }
 
-async fn about(server: &Owner) -> Result<About, Trouble> {
+async fn about(server: &Owner) -> Result<About, ServerError> {
     let abilities = server::capabilities(server).await?;
     let has = |ability: &str| abilities.iter().any(|name| name == ability);
     let Identity { name, version, .. } = server::identity(server).await.unwrap_or_default();
-    let title = match name.as_str() {
-        "" => Spoken::from(|| tr!("a notification server")),
-        name => Spoken::of(format!("{name} {version}")),
-    };
+    let title = (!name.is_empty()).then(|| format!("{name} {version}"));
     let default_action = DefaultAction::of(&name);
     Ok(About { title, has_buttons: has("actions"), has_markup: has("body-markup"), default_action })
 }

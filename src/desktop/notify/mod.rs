@@ -1,6 +1,5 @@
 //! The one notification: shown, brought up to date, withdrawn, answered.
 
-use super::Health;
 use super::bus::Bus;
 
 #[cfg(target_os = "linux")]
@@ -13,15 +12,15 @@ mod question;
 #[cfg(target_os = "linux")]
 pub mod server;
 #[cfg(target_os = "linux")]
+mod server_error;
+#[cfg(target_os = "linux")]
 mod session_bus;
 #[cfg(target_os = "linux")]
 mod standing;
 #[cfg(not(target_os = "linux"))]
 pub mod toast;
-#[cfg(target_os = "linux")]
-mod trouble;
 
-pub use question::{Notifier, NotifyReport, Question};
+pub use question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
 
 /// Starts the adapter of this platform. Reports come from a thread of its own.
 pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 'static) -> Box<dyn Notifier> {
@@ -36,15 +35,8 @@ pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 's
     }
 }
 
-/// Which server there would be; nothing where it is the system itself.
-pub fn look(bus: &Bus) -> Option<Health> {
-    #[cfg(target_os = "linux")]
-    {
-        Some(session_bus::look(bus))
-    }
-    #[cfg(not(target_os = "linux"))]
-    {
-        let _ = bus;
-        None
-    }
+/// Which server there would be; nothing when it does not answer in time.
+#[cfg(target_os = "linux")]
+pub fn look(bus: &Bus) -> Option<Result<NotificationServer, NoNotifications>> {
+    session_bus::look(bus)
 }

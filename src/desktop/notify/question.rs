@@ -1,20 +1,21 @@
 //! What is asked, and what is answered.
 
-use crate::desktop::Health;
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
-use crate::words::Spoken;
 
-/// What the notification says. The adapter adds what its server makes necessary.
+/// What the notification says, in words. The adapter takes what its server can show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     pub ticket: Ticket,
-    pub title: Spoken,
-    pub body: Spoken,
+    pub title: String,
+    pub body: String,
     /// Said in addition where the server shows no buttons.
-    pub without_buttons: Spoken,
-    /// The label of "Snooze", unless that is no longer offered.
-    pub snooze: Option<Spoken>,
+    pub without_buttons: String,
+    /// The labels of the buttons.
+    pub start: String,
+    /// None when it is no longer offered.
+    pub snooze: Option<String>,
+    pub skip: String,
 }
 
 /// What the adapter tells.
@@ -24,7 +25,38 @@ pub enum NotifyReport {
     /// on Wayland.
     Answered { ticket: Ticket, answer: Answer, activation_token: Option<String> },
     /// The notification server came, went, was found missing or to be of no use.
-    Server(Health),
+    Server(Result<NotificationServer, NoNotifications>),
+}
+
+/// Who shows notifications.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotificationServer {
+    /// The system itself.
+    System,
+    /// One that the bus starts when it is needed.
+    StartsOnDemand,
+    /// One that runs; `title` is what it calls itself, if it does.
+    Running { title: Option<String>, has_buttons: bool },
+}
+
+/// Why nobody shows notifications.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoNotifications {
+    /// The system refuses, and says why.
+    NotAllowed(String),
+    NoSessionBus,
+    NoServer,
+    /// What watches the server has ended.
+    WatcherEnded,
+    /// The server with this title, if it is known, does not answer.
+    Silent(Option<String>),
+    /// It refuses, and says why.
+    Refuses {
+        title: Option<String>,
+        error: String,
+    },
+    /// Its answer is not understood.
+    Unclear(Option<String>),
 }
 
 /// Shows notifications. Calls return at once; what is asked in a row happens in that row.

@@ -9,43 +9,42 @@ use futures_lite::{FutureExt, future};
 use zbus::Connection;
 
 use super::freedesktop::{self, Notifications};
-use super::question::{Notifier, NotifyReport, Question};
+use super::question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
 use super::server::NAME;
+use super::server_error::ServerError;
 use super::standing::Number;
-use super::trouble::Trouble;
+use crate::desktop::PATIENCE;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::line::Follower;
-use crate::desktop::bus::service::{self, Service};
-use crate::desktop::{Health, PATIENCE};
+use crate::desktop::bus::connection::Follower;
+use crate::desktop::bus::service::{self, Service, ServiceNews};
 use crate::domain::effect::Ticket;
-use crate::words::tr;
 
 /// How long the last word may take.
 const GOODBYE: Duration = Duration::from_millis(500);
 
 /// The resident's end.
 pub struct SessionBus {
-    wishes: async_channel::Sender<Wish>,
+    orders: async_channel::Sender<NotifyOrder>,
 }
 
-enum Wish {
+enum NotifyOrder {
     Show(Question),
     Withdraw(Ticket),
     Close(mpsc::Sender<()>),
 }
 
-/// Whatever there is to do.
-enum News {
-    Wish(Wish),
-    /// Nobody is there who could have any.
-    NoWishes,
+/// What the loop wakes for.
+enum NotifyEvent {
+    NotifyOrder(NotifyOrder),
+    /// The other end is gone.
+    NoOrders,
     /// There is a session bus.
     Bus(Connection),
     /// There is none, or no longer.
     NoBus,
-    Server(service::News),
+    Server(ServiceNews),
     /// What came of a call to show something.
-    Called(Result<Number, Trouble>),
+    Called(Result<Number, ServerError>),
     /// What came of having a server started.
     Started(zbus::Result<()>),
 }
@@ -53,56 +52,56 @@ enum News {
 impl SessionBus {
     /// Begins to watch, as soon as there is a bus.
     pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Send + Sync + 'static) -> Self {
-        let (wishes, received) = async_channel::unbounded();
-        let line = bus.session();
+        let (orders, received) = async_channel::unbounded();
+        let connection = bus.session();
         bus.spawn(async move {
-            if AssertUnwindSafe(serve(line, &received, &report)).catch_unwind().await.is_err() {
-                let advice = || tr!("Start Rhomboid again; until then a reminder shows in the tray only.");
-                report(NotifyReport::Server(Health::missing(
-                    || tr!("the watcher of notifications, which ended"),
-                    advice,
-                )));
+            if AssertUnwindSafe(serve(connection, &received, &report)).catch_unwind().await.is_err() {
+                report(NotifyReport::Server(Err(NoNotifications::WatcherEnded)));
             }
         });
-        Self { wishes }
+        Self { orders }
     }
 
-    fn wish(&self, wish: Wish) {
+    fn order(&self, order: NotifyOrder) {
         // The channel is unbounded and its reader ends only after `Close`.
-        let _ = self.wishes.try_send(wish);
+        let _ = self.orders.try_send(order);
     }
 }
 
 impl Notifier for SessionBus {
     fn show(&self, question: Question) {
-        self.wish(Wish::Show(question));
+        self.order(NotifyOrder::Show(question));
     }
 
     fn withdraw(&self, ticket: Ticket) {
-        self.wish(Wish::Withdraw(ticket));
+        self.order(NotifyOrder::Withdraw(ticket));
     }
 
     fn close(&self) {
         let (done, wait) = mpsc::channel();
-        self.wish(Wish::Close(done));
+        self.order(NotifyOrder::Close(done));
         let _ = wait.recv_timeout(GOODBYE);
     }
 }
 
 /// What it would report of the server.
-pub fn look(bus: &Bus) -> Health {
+pub fn look(bus: &Bus) -> Option<Result<NotificationServer, NoNotifications>> {
     let (told, found) = mpsc::channel();
     let _watch = SessionBus::start(bus, move |report| {
-        if let NotifyReport::Server(health) = report {
+        if let NotifyReport::Server(server) = report {
             // Whoever looked may have seen enough.
-            let _ = told.send(health);
+            let _ = told.send(server);
         }
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
+    found.recv_timeout(PATIENCE).ok()
 }
 
-async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(NotifyReport) + Sync)) {
-    let tell = |health| report(NotifyReport::Server(health));
+async fn serve(
+    mut connection: Follower,
+    orders: &Receiver<NotifyOrder>,
+    report: &(impl Fn(NotifyReport) + Sync),
+) {
+    let tell = |server| report(NotifyReport::Server(server));
     let mut notifications = Notifications::default();
     let mut server: Option<Service> = None;
     // A server may take its time over a call; everything else goes on meanwhile.
@@ -113,19 +112,19 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
         {
             call = notifications.next_call(owner).map(|next| freedesktop::call(owner.clone(), next).boxed());
         }
-        let called = async { News::Called(outcome(&mut call).await) };
-        let started = async { News::Started(outcome(&mut start).await) };
-        let wish = async { wishes.recv().await.map_or(News::NoWishes, News::Wish) };
+        let called = async { NotifyEvent::Called(outcome(&mut call).await) };
+        let started = async { NotifyEvent::Started(outcome(&mut start).await) };
+        let order = async { orders.recv().await.map_or(NotifyEvent::NoOrders, NotifyEvent::NotifyOrder) };
         let heard = async {
             match &mut server {
-                Some(server) => server.next().await.map_or(News::NoBus, News::Server),
-                None => line.next().await.map_or(News::NoBus, News::Bus),
+                Some(server) => server.next().await.map_or(NotifyEvent::NoBus, NotifyEvent::Server),
+                None => connection.next().await.map_or(NotifyEvent::NoBus, NotifyEvent::Bus),
             }
         };
-        let news = called.or(started).or(wish).or(heard).await;
+        let news = called.or(started).or(order).or(heard).await;
         let owner = server.as_ref().and_then(Service::owner);
         match news {
-            News::Wish(Wish::Show(question)) => {
+            NotifyEvent::NotifyOrder(NotifyOrder::Show(question)) => {
                 notifications.show(question);
                 match (&server, owner) {
                     (Some(server), None) => {
@@ -138,11 +137,11 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
                     _ => {}
                 }
             }
-            News::Wish(Wish::Withdraw(ticket)) => {
+            NotifyEvent::NotifyOrder(NotifyOrder::Withdraw(ticket)) => {
                 let shown = notifications.withdraw(ticket);
                 freedesktop::close(owner, shown).await;
             }
-            News::Wish(Wish::Close(done)) => {
+            NotifyEvent::NotifyOrder(NotifyOrder::Close(done)) => {
                 let mut shown = notifications.withdraw_all();
                 if let Some(call) = call.take() {
                     shown = notifications.called(call.await).0.or(shown);
@@ -151,42 +150,42 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
                 let _ = done.send(());
                 return;
             }
-            News::NoWishes => return,
-            News::Bus(bus) => match listen(&bus).await {
+            NotifyEvent::NoOrders => return,
+            NotifyEvent::Bus(bus) => match listen(&bus).await {
                 Ok(service) => {
                     tell(notifications.meet(&service).await);
                     server = Some(service);
                 }
                 Err(error) => {
                     tracing::warn!(%error, "the session bus refuses");
-                    tell(no_bus());
+                    tell(Err(NoNotifications::NoSessionBus));
                 }
             },
-            News::NoBus => {
+            NotifyEvent::NoBus => {
                 (server, call, start) = (None, None, None);
                 notifications.lose_server();
-                tell(no_bus());
+                tell(Err(NoNotifications::NoSessionBus));
             }
-            News::Server(service::News::Signal(signal)) => {
+            NotifyEvent::Server(ServiceNews::Signal(signal)) => {
                 if let Some(answer) = notifications.heard(&signal) {
                     report(answer);
                 }
             }
-            News::Server(service::News::Owner) => {
-                // Another server does not answer for the one before.
+            NotifyEvent::Server(ServiceNews::Owner) => {
+                // The new server does not answer calls to the one before.
                 call = None;
                 notifications.lose_server();
                 if let Some(server) = &server {
                     tell(notifications.meet(server).await);
                 }
             }
-            News::Called(outcome) => {
+            NotifyEvent::Called(outcome) => {
                 call = None;
-                let (closing, health) = notifications.called(outcome);
-                health.into_iter().for_each(tell);
+                let (closing, news) = notifications.called(outcome);
+                news.into_iter().for_each(tell);
                 freedesktop::close(owner, closing).await;
             }
-            News::Started(outcome) => {
+            NotifyEvent::Started(outcome) => {
                 start = None;
                 if let (Err(error), None) = (outcome, owner) {
                     tell(notifications.not_started(error));
@@ -196,7 +195,7 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
     }
 }
 
-/// The outcome of `deed`; none comes while nothing is done.
+/// The outcome of `deed`. Without a deed it never comes.
 async fn outcome<F: Future + Unpin>(deed: &mut Option<F>) -> F::Output {
     match deed {
         Some(deed) => deed.await,
@@ -206,8 +205,4 @@ async fn outcome<F: Future + Unpin>(deed: &mut Option<F>) -> F::Output {
 
 async fn listen(bus: &Connection) -> zbus::Result<Service> {
     Service::listen(bus, NAME, vec![freedesktop::signals()?]).await
-}
-
-fn no_bus() -> Health {
-    Health::missing(|| tr!("a session bus"), || tr!("Start Rhomboid from within a desktop session."))
 }

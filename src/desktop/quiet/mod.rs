@@ -2,16 +2,14 @@
 //!
 //! A probe says yes, no, or that it cannot know. It never says, keeps or logs which program it saw.
 
-use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::Duration;
 
 use super::bus::Bus;
 use super::clock::Clock;
-use super::health::{Capability, Health};
 use crate::domain::settings;
-use crate::words::tr;
 
+mod found;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(not(target_os = "linux"))]
@@ -23,6 +21,7 @@ use linux as platform;
 #[cfg(not(target_os = "linux"))]
 use none as platform;
 
+pub use found::{CameraWatch, DoNotDisturbWay, NoMicrophone, NoProbe, ProbeSource, Unanswered};
 pub use platform::Watch;
 pub use report::{Probe, ProbeState, QuietReport};
 
@@ -48,19 +47,16 @@ pub fn start(
 }
 
 /// How each probe would fare, without leaving any behind.
-pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> BTreeMap<Capability, Health> {
+pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> [(Probe, Result<ProbeSource, NoProbe>); 4] {
     let (reports, first) = mpsc::channel();
     let _watch = Watch::start(bus, wanted, move |news| {
         let _ = reports.send(news);
     });
     let found = collect(&first, EXAMINATION);
-    let advice = || tr!("Reminders still come; pause by hand for a call.");
-    let silent = || Health::unknown(|| tr!("it does not answer"), advice);
-    let health = |probe: Probe| {
+    Probe::ALL.map(|probe| {
         let said = found.iter().rfind(|report| report.probe == probe);
-        (probe.capability(), said.map_or_else(silent, |report| report.health.clone()))
-    };
-    Probe::ALL.into_iter().map(health).collect()
+        (probe, said.map_or(Err(NoProbe::Silent), |report| report.found.clone()))
+    })
 }
 
 /// Reports until each probe has spoken, at most for `span`.

@@ -1,9 +1,8 @@
 //! What the probes know.
 
-use crate::desktop::health::{Capability, Health};
+use super::found::{NoProbe, ProbeSource};
 use crate::domain::holds::Reason;
 use crate::domain::settings;
-use crate::words::tr;
 
 /// What looks for one reason to stay silent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,23 +32,12 @@ pub enum ProbeState {
 pub struct QuietReport {
     pub probe: Probe,
     pub state: ProbeState,
-    /// What it uses, or what was tried and why not.
-    pub health: Health,
+    pub found: Result<ProbeSource, NoProbe>,
 }
 
 impl Probe {
     /// Each once.
     pub const ALL: [Self; 4] = [Self::DoNotDisturb, Self::Call, Self::Fullscreen, Self::App];
-
-    /// What it makes possible.
-    pub const fn capability(self) -> Capability {
-        match self {
-            Self::DoNotDisturb => Capability::DoNotDisturb,
-            Self::Call => Capability::Calls,
-            Self::Fullscreen => Capability::Fullscreen,
-            Self::App => Capability::Apps,
-        }
-    }
 
     /// What it is a reason of.
     pub const fn reason(self) -> Reason {
@@ -78,10 +66,7 @@ impl Probe {
 
     /// The report of one that is not to look for anything.
     pub fn unwanted(self) -> QuietReport {
-        let using = move || match self {
-            Self::App => tr!("no program is listed in quiet.apps"),
-            _ => tr!("switched off in the settings"),
-        };
-        QuietReport { probe: self, state: ProbeState::Off, health: Health::ok(using) }
+        let source = if self == Self::App { ProbeSource::NothingListed } else { ProbeSource::SwitchedOff };
+        QuietReport { probe: self, state: ProbeState::Off, found: Ok(source) }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::mpsc;
 
+use super::PATIENCE;
 use super::bus::Bus;
-use super::{Health, PATIENCE};
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -18,7 +18,7 @@ use linux as platform;
 #[cfg(not(target_os = "linux"))]
 use none as platform;
 
-pub use report::SessionReport;
+pub use report::{LockSource, SessionReport, SleepSource};
 
 /// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
 /// is reported as well.
@@ -26,20 +26,19 @@ pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + '
     platform::start(bus, report);
 }
 
-/// Who there would be to tell of sleep and of locks, found by asking.
-pub fn look(bus: &Bus) -> (Health, Health) {
+/// Who there would be to tell of sleep and of locks, found by asking; nothing of what does not answer in time.
+pub fn look(bus: &Bus) -> (Option<SleepSource>, Option<LockSource>) {
     let (told, found) = mpsc::channel();
     // Whoever looked may have seen enough.
     start(bus, move |report| drop(told.send(report)));
     let (mut sleep, mut lock) = (None, None);
     while let (None, _) | (_, None) = (&sleep, &lock) {
         match found.recv_timeout(PATIENCE) {
-            Ok(SessionReport::SleepSource(health)) => sleep = Some(health),
-            Ok(SessionReport::LockSource(health)) => lock = Some(health),
+            Ok(SessionReport::SleepSource(source)) => sleep = Some(source),
+            Ok(SessionReport::LockSource(source)) => lock = Some(source),
             Ok(_) => {}
             Err(_) => break,
         }
     }
-    let silent = || Health::no_answer("");
-    (sleep.unwrap_or_else(silent), lock.unwrap_or_else(silent))
+    (sleep, lock)
 }

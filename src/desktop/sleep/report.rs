@@ -1,6 +1,6 @@
 //! What is told of sleep and of locks.
 
-use crate::desktop::Health;
+use crate::desktop::provider::Provider;
 
 /// What happens to the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,26 @@ pub enum SessionReport {
     /// The screen was locked or blanked, or is open again.
     Locked(bool),
     /// Who tells of sleep.
-    SleepSource(Health),
+    SleepSource(SleepSource),
     /// Who tells of locks.
-    LockSource(Health),
+    LockSource(LockSource),
+}
+
+/// Who tells of sleep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SleepSource {
+    Logind,
+    /// The difference of two clocks, because no logind answers.
+    ClocksWithoutLogind,
+    /// The difference of two clocks; nobody was asked.
+    Clocks,
+}
+
+/// Who tells of locks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LockSource {
+    /// There is nobody to ask on this platform.
+    NothingHere,
+    NoAnswer,
+    Providers(Vec<Provider>),
 }

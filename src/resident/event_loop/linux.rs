@@ -8,7 +8,7 @@ use super::Turned;
 use crate::desktop::display::{Connected, Display};
 use crate::resident::dispatch::Flow;
 use crate::resident::input::Input;
-use crate::words::{Spoken, tr};
+use crate::words::{self, tr};
 
 /// What comes in.
 enum News {
@@ -37,8 +37,8 @@ impl Proxy {
 impl EventLoop {
     /// # Errors
     /// When there is no display server to run beside.
-    pub fn new() -> Result<Self, Spoken> {
-        let display = Display::of_process().connect()?;
+    pub fn new() -> Result<Self, String> {
+        let display = Display::of_process().connect().map_err(|why| words::not_connected(&why))?;
         let (sender, news) = mpsc::channel();
         Ok(Self { proxy: Proxy(sender), news, display })
     }
@@ -51,14 +51,14 @@ impl EventLoop {
     ///
     /// # Errors
     /// When the display server has gone.
-    pub fn run(self, turned: &mut impl Turned) -> Result<(), Spoken> {
+    pub fn run(self, turned: &mut impl Turned) -> Result<(), String> {
         let Self { proxy, news, display } = self;
         let watch = move || {
             display.wait_for_its_end();
             let _ = proxy.0.send(News::DisplayGone);
         };
         let watched = thread::Builder::new().name("display".into()).stack_size(128 << 10).spawn(watch);
-        watched.map_err(|error| Spoken::from(move || tr!("no thread ({})", error)))?;
+        watched.map_err(|error| tr!("no thread ({})", error))?;
         turned.begin();
         let mut outcome = Ok(());
         loop {
@@ -69,7 +69,7 @@ impl EventLoop {
             let flow = match next {
                 Ok(News::Input(input)) => turned.take(input),
                 Ok(News::DisplayGone) => {
-                    outcome = Err(Spoken::from(|| tr!("the display server has gone")));
+                    outcome = Err(tr!("the display server has gone"));
                     Flow::End
                 }
                 Err(RecvTimeoutError::Timeout) => {

@@ -9,15 +9,13 @@ use futures_lite::FutureExt as _;
 
 use self::server::{Idle, Refusal};
 use self::wanted::Wanted;
-use super::report::{IdleReport, IdleSource};
-use crate::desktop::Health;
+use super::report::{IdleReport, IdleSource, IdleSourceKind, NoIdleSource, NoNotices};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::connection::Follower;
 use crate::desktop::changed::Changed;
 use crate::desktop::display::Display;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::tr;
 
 mod monitor;
 mod on_bus;
@@ -62,7 +60,7 @@ impl Drop for LinuxIdle {
     }
 }
 
-/// Uses the display server for as long as it has anything to say, and the buses after that.
+/// Uses the display server unless it has no notices of idle time, and the buses after that.
 async fn choose(
     display: Display,
     session: Follower,
@@ -75,16 +73,13 @@ async fn choose(
     loop {
         match use_display(&display, &wanted, &report, &source, &mut back_off).await {
             Refusal::Lacks(why) => {
-                tracing::info!(%why, "the display server tells nothing of idle time");
+                tracing::info!(?why, "the display server tells nothing of idle time");
                 return on_bus::watch(session, system, wanted, why, report).await;
             }
             Refusal::Gone(why) => {
-                let advice = || tr!("All time counts as use until it answers again; reminders still come.");
-                let display = display.clone();
-                let using = move || tr!("{}: it does not answer", display.title());
-                source.tell(Health::unknown(using, advice), |health| {
-                    tracing::warn!(%why, "the display server is looked for again");
-                    report(IdleReport::Source(health));
+                source.tell(Err(NoIdleSource::Silent(display.title())), |found| {
+                    tracing::warn!(why, "the display server is looked for again");
+                    report(IdleReport::Source(found));
                     report(IdleReport::Lost);
                 });
             }
@@ -97,7 +92,7 @@ async fn use_display(
     display: &Display,
     wanted: &Arc<Wanted>,
     report: &(impl Fn(IdleReport) + Clone + Send + Sync + 'static),
-    source: &Changed<Health>,
+    source: &Changed<Result<IdleSourceKind, NoIdleSource>>,
     back_off: &mut BackOff,
 ) -> Refusal {
     let watcher = match watch(display, wanted, report.clone()) {
@@ -108,10 +103,10 @@ async fn use_display(
         match watcher.recv().await {
             Ok(Idle::Works(using)) => {
                 back_off.reset();
-                source.tell(using, |using| report(IdleReport::Source(using)));
+                source.tell(Ok(using), |using| report(IdleReport::Source(using)));
             }
             Ok(Idle::Refused(refusal)) => return refusal,
-            Err(_) => return Refusal::gone(|| tr!("the display server's watcher ended")),
+            Err(_) => return Refusal::Gone("its watcher ended".to_owned()),
         }
     }
 }
@@ -130,7 +125,7 @@ fn watch(
             let connected = poll_loop.run(x11::X11Idle::connect(&name, poll_loop, report));
             connected.map_err(server::refused)?
         }),
-        Display::None(why) => return Err(Refusal::Lacks(why)),
+        Display::None(why) => return Err(Refusal::Lacks(NoNotices::NoDisplay(why))),
     };
-    watcher.map_err(|error| Refusal::gone(move || tr!("no thread ({})", error)))
+    watcher.map_err(|error| Refusal::Gone(format!("no thread ({error})")))
 }

@@ -9,29 +9,18 @@ use async_channel::{Receiver, Sender};
 use futures_lite::FutureExt as _;
 
 use super::wanted::Wanted;
-use crate::desktop::Health;
+use crate::desktop::idle::report::{IdleSourceKind, NoNotices};
 use crate::desktop::poll_loop::PollLoop;
 use crate::domain::Mono;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::Spoken;
 
 /// Why a display server does not tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is there, and has nothing that tells; nor will it have.
-    Lacks(Spoken),
-    /// It is not there, or not any more.
-    Gone(Spoken),
-}
-
-impl Refusal {
-    pub fn lacks(why: impl Into<Spoken>) -> Self {
-        Self::Lacks(why.into())
-    }
-
-    pub fn gone(why: impl Into<Spoken>) -> Self {
-        Self::Gone(why.into())
-    }
+    /// The server has no notices of idle time, and will have none.
+    Lacks(NoNotices),
+    /// It is not there, or not any more; why, for the log.
+    Gone(String),
 }
 
 /// One connection to a display server.
@@ -39,7 +28,7 @@ pub trait DisplayServer {
     type Socket: AsFd + 'static;
 
     /// What it uses.
-    fn using(&self) -> Health;
+    fn using(&self) -> IdleSourceKind;
 
     /// What becomes readable when the server sends something.
     fn socket(&self) -> &Rc<Self::Socket>;
@@ -48,14 +37,14 @@ pub trait DisplayServer {
     /// comes.
     ///
     /// # Errors
-    /// Why, when the server is gone.
-    fn turn(&mut self, now: Mono, watch: IdleWatch) -> Result<Option<Mono>, Spoken>;
+    /// Why, for the log, when the server is gone.
+    fn turn(&mut self, now: Mono, watch: IdleWatch) -> Result<Option<Mono>, String>;
 }
 
 /// How a watcher fares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Idle {
-    Works(Health),
+    Works(IdleSourceKind),
     /// It has ended.
     Refused(Refusal),
 }
@@ -104,6 +93,7 @@ fn watch_while_wanted<S: DisplayServer>(
 }
 
 /// The system lets nobody wait.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 pub fn refused(error: std::io::Error) -> Refusal {
-    Refusal::Gone(Spoken::of(error))
+    Refusal::Gone(error.to_string())
 }

@@ -2,10 +2,10 @@
 //! server has something to say, and asks it by itself only when a threshold should have been told. So nothing
 //! wakes while the person is away.
 //!
-//! The alarms compare, and are armed again once they rang. Those that ring for a transition, and by themselves
-//! again, have a flaw in the server: awake in the very millisecond of one that just rang, it takes that for
-//! the next threshold and sleeps without an end, past all the others. Other programs may have some, which is
-//! why the thread asks at all.
+//! The alarms are of the comparing kind, and are armed again after they rang. Alarms for a transition rearm
+//! themselves, and the server has a flaw there: if it is awake in the very millisecond in which one rang, it takes
+//! that one for the next threshold and never wakes for any other alarm. Other programs may have such alarms, so the
+//! thread asks as well.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -19,13 +19,11 @@ use x11rb::protocol::sync::{
 use x11rb::rust_connection::RustConnection;
 
 use super::server::{DisplayServer, Refusal};
-use crate::desktop::Health;
 use crate::desktop::display::x_server::XServer;
-use crate::desktop::idle::report::IdleReport;
+use crate::desktop::idle::report::{IdleReport, IdleSourceKind, NoNotices};
 use crate::desktop::poll_loop::PollLoop;
 use crate::domain::scheduler::IdleWatch;
 use crate::domain::{Mono, Period};
-use crate::words::{Spoken, tr};
 
 /// A threshold that no idle time reaches, in milliseconds: the alarm is off. The server takes the time to
 /// the next threshold for a whole number of 32 bits: a greater one would keep its own timers, such as the
@@ -74,9 +72,9 @@ enum X11Error {
     Lost(#[from] ConnectionError),
     #[error("X11: {0}")]
     Request(#[from] ReplyOrIdError),
-    #[error("{}", tr!("X11: the server has no idle counter"))]
+    #[error("X11: no idle counter")]
     NoCounter,
-    #[error("{}", tr!("X11: the server runs inside Wayland and sees only part of the input"))]
+    #[error("X11: inside Wayland")]
     InsideWayland,
 }
 
@@ -89,11 +87,13 @@ impl From<ReplyError> for X11Error {
 impl From<X11Error> for Refusal {
     fn from(error: X11Error) -> Self {
         match error {
-            X11Error::NoCounter
-            | X11Error::InsideWayland
-            | X11Error::Request(ReplyOrIdError::X11Error(_))
-            | X11Error::Connect(ConnectError::DisplayParsingError(_)) => Self::Lacks(Spoken::of(error)),
-            _ => Self::Gone(Spoken::of(error)),
+            X11Error::NoCounter => Self::Lacks(NoNotices::NoCounter),
+            X11Error::InsideWayland => Self::Lacks(NoNotices::InsideWayland),
+            X11Error::Request(ReplyOrIdError::X11Error(_))
+            | X11Error::Connect(ConnectError::DisplayParsingError(_)) => {
+                Self::Lacks(NoNotices::Failed(error.to_string()))
+            }
+            _ => Self::Gone(error.to_string()),
         }
     }
 }
@@ -119,7 +119,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
         Ok(Self { server, counter, alarms, report, watch: None, told: None, ask_at: None })
     }
 
-    /// Has it ring once, at that time or now where it is there already.
+    /// Arms the alarm. It rings once, at that idle time, or at once if the idle time is past it.
     fn arm(&self, alarm: Alarm, milliseconds: i64) -> Result<(), ConnectionError> {
         let change = ChangeAlarmAux::new().value(int64(milliseconds));
         self.server.connection.sync_change_alarm(alarm, &change)?;
@@ -132,8 +132,8 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
         Ok(i64_of(answer.counter_value))
     }
 
-    /// Takes how long there was no input, in milliseconds. Where that is news it is reported, and the alarms
-    /// are armed for what may come next.
+    /// Takes how long there was no input, in milliseconds. A change is reported, and the alarms are armed for the
+    /// next one.
     fn take(&mut self, now: Mono, watch: IdleWatch, idle: i64) -> Result<(), ConnectionError> {
         let away = milliseconds(watch.away);
         let lull = watch.lull.map_or(NEVER, milliseconds);
@@ -157,7 +157,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             Reached::Lull => {
                 self.arm(self.alarms.active, lower - 1)?;
                 self.arm(self.alarms.away, away)?;
-                // Who was away by other thresholds is there.
+                // The person was away by other thresholds, and is not by these.
                 if before != Some(Reached::Nothing) {
                     (self.report)(IdleReport::Active);
                 }
@@ -182,7 +182,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             self.ask(now, watch)?;
         }
         self.hear(now, watch)?;
-        // News has set another moment.
+        // An alarm that rang has moved the moment.
         if self.ask_at.is_some_and(|moment| moment <= now) {
             self.ask(now, watch)?;
             self.hear(now, watch)?;
@@ -204,16 +204,16 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
 impl<R: Fn(IdleReport)> DisplayServer for X11Idle<R> {
     type Socket = XServer;
 
-    fn using(&self) -> Health {
-        Health::ok(|| tr!("X11 (XSync alarms on IDLETIME)"))
+    fn using(&self) -> IdleSourceKind {
+        IdleSourceKind::X11
     }
 
     fn socket(&self) -> &Rc<XServer> {
         &self.server
     }
 
-    fn turn(&mut self, now: Mono, watch: IdleWatch) -> Result<Option<Mono>, Spoken> {
-        self.listen(now, watch).map_err(Spoken::of)?;
+    fn turn(&mut self, now: Mono, watch: IdleWatch) -> Result<Option<Mono>, String> {
+        self.listen(now, watch).map_err(|error| error.to_string())?;
         Ok(self.ask_at)
     }
 }

@@ -4,8 +4,8 @@ use std::os::fd::AsFd;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::report::FrontError;
 use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::NoProbe;
 
 /// How long a window manager takes for all steps of one change.
 const SETTLES: Duration = Duration::from_millis(100);
@@ -17,8 +17,8 @@ const RARELY: Duration = Duration::from_secs(5);
 pub async fn next_change<C: Ord + Copy>(
     poll_loop: &PollLoop,
     server: &Rc<impl AsFd + 'static>,
-    mut look: impl FnMut() -> Result<Option<C>, FrontError>,
-) -> Result<C, FrontError> {
+    mut look: impl FnMut() -> Result<Option<C>, NoProbe>,
+) -> Result<C, NoProbe> {
     let (mut pause, mut is_vain) = (SETTLES, false);
     loop {
         if let Some(first) = look()? {

@@ -10,12 +10,12 @@ use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, Window};
 
 use super::change::next_change;
-use super::report::{FrontError, FrontReport, FrontWindow};
+use super::report::{FrontReport, FrontWindow};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::display::x_server::XServer;
 use crate::desktop::poll_loop::PollLoop;
-use crate::desktop::quiet::linux::apps;
-use crate::words::{Spoken, tr};
+use crate::desktop::quiet::found::NoProbe;
+use crate::desktop::quiet::linux::front::apps;
 
 x11rb::atom_manager! {
     /// What window managers write.
@@ -29,74 +29,62 @@ x11rb::atom_manager! {
     }
 }
 
-impl From<ConnectError> for FrontError {
+impl From<ConnectError> for NoProbe {
     fn from(error: ConnectError) -> Self {
-        let why = Spoken::of(error);
-        Self::Gone(Spoken::from(move || tr!("no X server ({})", why)))
+        Self::NoXServer(error.to_string())
     }
 }
 
-impl From<ReplyError> for FrontError {
+impl From<ReplyError> for NoProbe {
     fn from(error: ReplyError) -> Self {
-        let why = Spoken::of(error);
-        Self::Gone(Spoken::from(move || tr!("the X server has gone ({})", why)))
+        Self::XServerGone(error.to_string())
     }
 }
 
-impl From<x11rb::errors::ConnectionError> for FrontError {
+impl From<x11rb::errors::ConnectionError> for NoProbe {
     fn from(error: x11rb::errors::ConnectionError) -> Self {
         ReplyError::from(error).into()
     }
 }
 
 /// Follows the window in front for as long as the X server with this name is there.
+///
+/// # Errors
+/// Why nothing is known any more.
 pub async fn follow(
     name: &str,
     poll_loop: &PollLoop,
     report: &FrontReport<'_>,
     back_off: &mut BackOff,
-) -> FrontError {
-    let Err(error) = watch(name, poll_loop, report, back_off).await;
-    error
-}
-
-async fn watch(
-    name: &str,
-    poll_loop: &PollLoop,
-    report: &FrontReport<'_>,
-    back_off: &mut BackOff,
-) -> Result<Infallible, FrontError> {
+) -> Result<Infallible, NoProbe> {
     let server = XServer::connect(name, poll_loop).await?;
     let atoms = Atoms::new(&server.connection)?;
     if server.is_inside_wayland(poll_loop).await? {
-        return Err(FrontError::Hidden);
+        return Err(NoProbe::Hidden);
     }
     // Asked earlier, the atoms are answered too.
-    let windows = Windows { atoms: atoms.reply()?, server, poll_loop };
+    let windows = FrontWindows { atoms: atoms.reply()?, server, poll_loop };
     windows.listen(windows.server.root, EventMask::PROPERTY_CHANGE)?;
     back_off.reset();
-    let (mut manager, mut front, mut change) = (None, x11rb::NONE, Change::Manager);
+    let (mut manager, mut front, mut change) = (None, x11rb::NONE, FrontChange::Manager);
     loop {
-        if change == Change::Manager {
+        if change == FrontChange::Manager {
             manager = windows.manager().await?;
         }
         if manager.is_some() {
-            if change > Change::Within {
+            if change > FrontChange::Within {
                 front = windows.turn_to_front(front).await?;
             }
             report.seen("X11", windows.look(front, &report.listed).await?);
         } else {
-            report.unknown(
-                || tr!("X11, and no window manager that tells which window is in front"),
-                || tr!("Most window managers tell it; with this one, pause Rhomboid by hand."),
-            );
+            report.unknown(&NoProbe::NoWindowManager);
         }
         change = next_change(poll_loop, &windows.server, || windows.heard(front, manager)).await?;
     }
 }
 
 /// The windows of an X server.
-struct Windows<'a> {
+struct FrontWindows<'a> {
     server: Rc<XServer>,
     atoms: Atoms,
     poll_loop: &'a PollLoop,
@@ -104,7 +92,7 @@ struct Windows<'a> {
 
 /// What to look at again.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Change {
+enum FrontChange {
     /// The window in front changed.
     Within,
     /// Another window is in front.
@@ -113,9 +101,9 @@ enum Change {
     Manager,
 }
 
-impl Windows<'_> {
+impl FrontWindows<'_> {
     /// Asks for events of `window` from now on. One that is gone sends none.
-    fn listen(&self, window: Window, events: EventMask) -> Result<(), FrontError> {
+    fn listen(&self, window: Window, events: EventMask) -> Result<(), NoProbe> {
         if window != x11rb::NONE {
             let wish = ChangeWindowAttributesAux::new().event_mask(events);
             self.server.connection.change_window_attributes(window, &wish)?.ignore_error();
@@ -124,7 +112,7 @@ impl Windows<'_> {
     }
 
     /// The window by which a window manager shows that it runs: one that names itself.
-    async fn manager(&self) -> Result<Option<Window>, FrontError> {
+    async fn manager(&self) -> Result<Option<Window>, NoProbe> {
         let check = self.atoms.manager_check;
         let Some(window) = self.window_in(self.server.root, check).await? else {
             return Ok(None);
@@ -134,7 +122,7 @@ impl Windows<'_> {
     }
 
     /// Finds the window in front and listens to it instead of to the one before.
-    async fn turn_to_front(&self, before: Window) -> Result<Window, FrontError> {
+    async fn turn_to_front(&self, before: Window) -> Result<Window, NoProbe> {
         let front = self.window_in(self.server.root, self.atoms.active_window).await?.unwrap_or(x11rb::NONE);
         if front != before {
             self.listen(before, EventMask::NO_EVENT)?;
@@ -143,7 +131,7 @@ impl Windows<'_> {
         Ok(front)
     }
 
-    async fn look(&self, front: Window, listed: &[String]) -> Result<FrontWindow, FrontError> {
+    async fn look(&self, front: Window, listed: &[String]) -> Result<FrontWindow, NoProbe> {
         if front == x11rb::NONE {
             return Ok(FrontWindow::default());
         }
@@ -166,7 +154,7 @@ impl Windows<'_> {
         Ok(FrontWindow { fills_the_screen, names })
     }
 
-    async fn window_in(&self, window: Window, property: u32) -> Result<Option<Window>, FrontError> {
+    async fn window_in(&self, window: Window, property: u32) -> Result<Option<Window>, NoProbe> {
         let asked = self.server.connection.get_property(false, window, property, AtomEnum::WINDOW, 0, 1)?;
         self.server.answers(self.poll_loop).await?;
         let found = answer(asked.reply())?.and_then(|reply| reply.value32()?.next());
@@ -174,7 +162,7 @@ impl Windows<'_> {
     }
 
     /// The greatest change that has come.
-    fn heard(&self, front: Window, manager: Option<Window>) -> Result<Option<Change>, FrontError> {
+    fn heard(&self, front: Window, manager: Option<Window>) -> Result<Option<FrontChange>, NoProbe> {
         self.server.connection.flush()?;
         let mut change = None;
         while let Some(event) = self.server.next_event()? {
@@ -183,28 +171,28 @@ impl Windows<'_> {
         Ok(change)
     }
 
-    fn meaning(&self, event: &Event, front: Window, manager: Option<Window>) -> Option<Change> {
+    fn meaning(&self, event: &Event, front: Window, manager: Option<Window>) -> Option<FrontChange> {
         let atoms = &self.atoms;
         let of_front = [atoms.state, atoms.process, AtomEnum::WM_CLASS.into()];
         match event {
             Event::PropertyNotify(changed) if changed.window == self.server.root => match changed.atom {
-                atom if atom == atoms.manager_check => Some(Change::Manager),
-                atom if atom == atoms.active_window => Some(Change::Front),
+                atom if atom == atoms.manager_check => Some(FrontChange::Manager),
+                atom if atom == atoms.active_window => Some(FrontChange::Front),
                 // A window that ends may go on being named as the one in front.
-                atom if atom == atoms.windows => Some(Change::Within),
+                atom if atom == atoms.windows => Some(FrontChange::Within),
                 _ => None,
             },
             Event::PropertyNotify(changed) if changed.window == front => {
-                of_front.contains(&changed.atom).then_some(Change::Within)
+                of_front.contains(&changed.atom).then_some(FrontChange::Within)
             }
-            Event::DestroyNotify(gone) if Some(gone.window) == manager => Some(Change::Manager),
+            Event::DestroyNotify(gone) if Some(gone.window) == manager => Some(FrontChange::Manager),
             _ => None,
         }
     }
 }
 
 /// The reply, or `None` of a window that has just gone.
-fn answer<T>(reply: Result<T, ReplyError>) -> Result<Option<T>, FrontError> {
+fn answer<T>(reply: Result<T, ReplyError>) -> Result<Option<T>, NoProbe> {
     match reply {
         Ok(reply) => Ok(Some(reply)),
         Err(ReplyError::X11Error(_)) => Ok(None),

@@ -1,12 +1,12 @@
 //! Why do-not-disturb cannot be read.
 
-use crate::words::Spoken;
+use crate::desktop::quiet::found::Unanswered;
 
 /// The reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
     /// Whoever was asked answers, and this is not among the answers.
-    Never(Spoken),
+    Never(Unanswered),
     /// There is no answer now.
     NotNow,
 }
@@ -15,7 +15,7 @@ impl From<zbus::Error> for Unread {
     fn from(error: zbus::Error) -> Self {
         match error {
             zbus::Error::MethodError(name, said, _) => {
-                Self::Never(Spoken::of(said.unwrap_or_else(|| name.to_string())))
+                Self::Never(Unanswered::Refused(said.unwrap_or_else(|| name.to_string())))
             }
             _ => Self::NotNow,
         }

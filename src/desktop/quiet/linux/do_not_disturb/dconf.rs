@@ -11,7 +11,7 @@ use zbus::message::Message;
 use super::unread::Unread;
 use crate::desktop::bus::service::Service;
 use crate::desktop::poll_loop::PollLoop;
-use crate::words::{Spoken, tr};
+use crate::desktop::quiet::found::Unanswered;
 
 /// Who tells of changes.
 pub const SERVICE: &str = "ca.desrt.dconf";
@@ -20,14 +20,14 @@ const READING: Duration = Duration::from_secs(5);
 
 /// A yes or no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setting {
+pub struct DconfKey {
     pub schema: &'static str,
     pub key: &'static str,
     /// Where in dconf it stands.
     pub path: &'static str,
 }
 
-impl Setting {
+impl DconfKey {
     /// The signals that may tell of a change.
     ///
     /// # Errors
@@ -53,11 +53,14 @@ impl Setting {
     /// # Errors
     /// When it cannot be read.
     pub async fn read(self, poll_loop: &PollLoop) -> Result<bool, Unread> {
-        let never = |why: Spoken| Unread::Never(Spoken::from(move || format!("gsettings: {why}")));
         let mut command = Command::new("gsettings");
         command.args(["get", self.schema, self.key]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut reader = Reader(command.spawn().map_err(|error| never(Spoken::of(error)))?);
+        let mut reader = Gsettings(
+            command
+                .spawn()
+                .map_err(|error| Unread::Never(Unanswered::Refused(format!("gsettings: {error}"))))?,
+        );
         let output = Rc::new(reader.0.stdout.take().ok_or(Unread::NotNow)?);
         let all = async {
             let mut said = Vec::new();
@@ -73,15 +76,15 @@ impl Setting {
         match poll_loop.within(READING, all).await.ok_or(Unread::NotNow)?.trim_ascii() {
             b"true" => Ok(true),
             b"false" => Ok(false),
-            _ => Err(never(Spoken::from(|| tr!("it does not know that setting")))),
+            _ => Err(Unread::Never(Unanswered::NoSetting)),
         }
     }
 }
 
 /// A program that is not left behind, whether it has ended or hangs.
-struct Reader(Child);
+struct Gsettings(Child);
 
-impl Drop for Reader {
+impl Drop for Gsettings {
     fn drop(&mut self) {
         // Both are refused only of one that is gone.
         let _ = self.0.kill();
@@ -95,7 +98,7 @@ mod tests {
 
     #[test]
     fn of_all_settings_only_one_is_meant() {
-        let setting = Setting {
+        let setting = DconfKey {
             schema: "org.gnome.desktop.notifications",
             key: "show-banners",
             path: "/org/gnome/desktop/notifications/show-banners",

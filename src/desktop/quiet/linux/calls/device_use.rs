@@ -1,11 +1,9 @@
 //! Whether a kind of device is in use.
 
-use crate::desktop::Health;
-
-/// What is known of the microphones, or of the cameras.
+/// What is known of the microphones or of the cameras, which are watched in the way `W`.
 #[derive(Clone, Debug)]
-pub struct DeviceUse {
+pub struct DeviceUse<W> {
     /// `None` while nothing can be known.
     pub in_use: Option<bool>,
-    pub health: Health,
+    pub watch: W,
 }

@@ -13,41 +13,35 @@ use rustix::fs::inotify::WatchFlags;
 use super::device_use::DeviceUse;
 use super::settle::STANDS;
 use crate::desktop::file_events::FileEvents;
+use crate::desktop::own_processes;
 use crate::desktop::poll_loop::PollLoop;
-use crate::desktop::{Health, own_processes};
-use crate::words::tr;
+use crate::desktop::quiet::found::CameraWatch;
 
 /// How the files of cameras begin.
 const CAMERA: &str = "video";
 
 /// Watches for ever the cameras in `devices`.
-pub async fn watch(poll_loop: &PollLoop, devices: &Path, tell: impl Fn(DeviceUse)) {
+pub async fn watch(poll_loop: &PollLoop, devices: &Path, tell: impl Fn(DeviceUse<CameraWatch>)) {
     if let Err(error) = look_on(poll_loop, devices, &tell).await {
         tracing::debug!(%error, "cameras");
-        let devices = devices.to_owned();
-        let health = Health::unknown(
-            move || tr!("camera: {} cannot be watched ({})", devices.display(), error),
-            || tr!("A call without a microphone is not noticed; pause Rhomboid by hand for one."),
-        );
-        tell(DeviceUse { in_use: None, health });
+        let watch = CameraWatch::Failed(devices.to_owned(), error.to_string());
+        tell(DeviceUse { in_use: None, watch });
     }
     std::future::pending::<()>().await;
 }
 
-async fn look_on(poll_loop: &PollLoop, devices: &Path, tell: &impl Fn(DeviceUse)) -> io::Result<()> {
+async fn look_on(
+    poll_loop: &PollLoop,
+    devices: &Path,
+    tell: &impl Fn(DeviceUse<CameraWatch>),
+) -> io::Result<()> {
     let events = Rc::new(FileEvents::new()?);
     // Cameras are plugged in, and become the person's to use a moment later.
     let changes = WatchFlags::CREATE | WatchFlags::DELETE | WatchFlags::ATTRIB;
     events.watch(devices, changes | WatchFlags::ONLYDIR)?;
     loop {
         let cameras = watch_each(&events, devices);
-        let count = cameras.len();
-        let health = Health::ok(move || match count {
-            0 => tr!("camera: none here"),
-            1 => tr!("camera: one, by its device file"),
-            many => tr!("camera: {}, by their device files", many),
-        });
-        tell(DeviceUse { in_use: Some(is_held(&cameras)), health });
+        tell(DeviceUse { in_use: Some(is_held(&cameras)), watch: CameraWatch::Works(cameras.len()) });
         events.next(poll_loop, concerns_cameras).await?;
         poll_loop.sleep(STANDS).await;
         // Whatever happened meanwhile, the look that comes now sees it.
