@@ -26,7 +26,7 @@ pub fn follow(mut told: impl FnMut(Appearance)) {
     // Whoever listened may have gone; so below.
     background::run("portal", move || portal::follow(|said| drop(tell.send(WishesNews::Portal(said)))));
     background::run("settings", move || {
-        daemon::follow(|said| drop(of_daemon.send(WishesNews::Daemon(said))))
+        daemon::follow(|said| drop(of_daemon.send(WishesNews::Daemon(said))));
     });
     let (mut portal, mut daemon) = (None, KnownWishes::default());
     let mut last = None;
