@@ -175,9 +175,8 @@ mod tests {
     /// What is asked now, as "body in the place of number".
     #[track_caller]
     fn check(standing: &mut Standing, expected: Option<(&str, u32)>) {
-        let asked = standing
-            .next()
-            .map(|(question, number)| (question.body.clone(), number.map_or(0, Number::get)));
+        let asked =
+            standing.next().map(|(question, number)| (question.body.clone(), number.map_or(0, Number::get)));
         assert_eq!(asked, expected.map(|(body, number)| (body.to_owned(), number)));
     }
 
