@@ -9,7 +9,7 @@ use crate::domain::routine::Routine;
 use crate::domain::settings::Exercise as ExerciseSettings;
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::figure::{Painter, Palette};
-use crate::guide::figure_image::FigureImage;
+use crate::guide::figure_image::{FigureImage, pixels};
 use crate::guide::scene::{self, Manner};
 use crate::guide::words::description;
 use crate::ui::{Exercise, HomeWindow};
@@ -65,7 +65,7 @@ impl Preview {
                 exercise: exercise.clone(),
                 palette,
                 manner: Manner { still, captions: false, ..Manner::of(routine, exercise) },
-                image: FigureImage::new(Painter::fast(pixels(SIZE.0), pixels(SIZE.1))),
+                image: FigureImage::new(Painter::fast(pixels(SIZE.0, scale), pixels(SIZE.1, scale))),
                 clock: Clock::start(),
                 from: if still { until } else { from },
                 until,
