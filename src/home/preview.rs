@@ -53,12 +53,6 @@ impl Preview {
         });
         if !same {
             let scale = window.window().scale_factor();
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a few hundred pixels"
-            )]
-            let pixels = |length: f32| (length * scale).round() as u16;
             let (from, until) = effort(&timeline);
             self.playing = Some(Playing {
                 timeline,
