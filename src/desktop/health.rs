@@ -184,17 +184,6 @@ impl Health {
     }
 }
 
-impl HealthState {
-    /// The word that scripts see.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Missing => "missing",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use crate::domain::progress::Feeling;
 use crate::domain::routine::Routine;
 use crate::domain::settings::{Counting, Voice};
 use crate::domain::time::Mono;
-use crate::domain::timeline::{FAREWELL, Moment, PRE_ROLL, Stage, Timeline};
+use crate::domain::timeline::{FAREWELL, Moment, PRE_ROLL, Timeline};
 
 /// Nothing that is pressed within this time of the opening does anything: it was meant for the
 /// window below.
@@ -289,11 +289,6 @@ impl Director {
             Run::Ended { touched, .. } => self.feeling.is_some() || now.since(touched) >= FAREWELL,
             _ => false,
         }
-    }
-
-    /// Whether the routine is over and the farewell shows.
-    pub fn is_over(&self, now: Mono) -> bool {
-        self.moment(now).stage == Stage::Over
     }
 
     /// Time into the present run, for whatever moves.

@@ -52,14 +52,13 @@ impl FigureImage {
 
 /// Width and height in pixels of the part of `window` that the figure fills.
 pub fn picture_size(window: &GuideWindow) -> (u16, u16) {
-    let scale = window.window().scale_factor();
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "clamped to the range of a u16"
-    )]
-    let pixels = |length: f32| length.round().clamp(1.0, 16_384.0) as u16;
     #[expect(clippy::cast_precision_loss, reason = "a width in pixels")]
     let width = window.window().size().width as f32;
-    (pixels(width), pixels(window.get_figure_height() * scale))
+    (pixels(width, 1.0), pixels(window.get_figure_height(), window.window().scale_factor()))
+}
+
+/// So many units of length at `scale` in whole pixels.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range of a u16")]
+pub fn pixels(units: f32, scale: f32) -> u16 {
+    (units * scale).round().clamp(1.0, 16_384.0) as u16
 }

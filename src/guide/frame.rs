@@ -8,7 +8,7 @@ use slint::platform::software_renderer::{MinimalSoftwareWindow, RepaintBufferTyp
 use slint::platform::{Platform, WindowAdapter};
 use slint::{ComponentHandle, PhysicalSize, Rgb8Pixel, SharedPixelBuffer};
 
-use super::figure_image::FigureImage;
+use super::figure_image::{FigureImage, pixels};
 use super::scene::{self, Manner};
 use super::view::{show_moment, show_words};
 use super::words::{description, words};
@@ -44,7 +44,7 @@ pub enum FrameError {
 /// # Errors
 /// When the window cannot be made.
 pub fn render(request: &Request, private: &Path) -> Result<Vec<u8>, FrameError> {
-    let (width, height) = (pixels(request.size.0, request.scale), pixels(request.size.1, request.scale));
+    let [width, height] = [request.size.0, request.size.1].map(|units| pixels(units.into(), request.scale));
     let target = MinimalSoftwareWindow::new(RepaintBufferType::NewBuffer);
     ui::fonts::ready(private, || {
         slint::platform::set_platform(Box::new(Memory(Rc::clone(&target))))
@@ -78,16 +78,6 @@ pub fn render(request: &Request, private: &Path) -> Result<Vec<u8>, FrameError> 
         renderer.render(painted.make_mut_slice(), usize::from(width));
     });
     png((width, height), painted.as_bytes()).map_err(FrameError::from)
-}
-
-/// So many units of length in pixels.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the cast ends at a side's limits"
-)]
-fn pixels(units: impl Into<f32>, scale: f32) -> u16 {
-    (units.into() * scale).round() as u16
 }
 
 fn png((width, height): (u16, u16), pixels: &[u8]) -> Result<Vec<u8>, png::EncodingError> {

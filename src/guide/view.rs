@@ -2,13 +2,13 @@
 
 use slint::{ComponentHandle as _, ModelRc, VecModel};
 
-use super::words::{Sign, Words};
+use super::words::Words;
 use crate::domain::routine::Routine;
 use crate::domain::safety::{self, SAFETY};
 use crate::domain::timeline::{Moment, Stage};
 use crate::figure::Palette;
 use crate::storage::journal::Postponed;
-use crate::ui::{GuideWindow, PaceSign, Passage, look};
+use crate::ui::{GuideWindow, Passage, look};
 use crate::words::{tr, translated};
 
 /// Shows the marks of `moment` in `window`, and what a screen reader says of its figure.
@@ -32,15 +32,7 @@ pub fn show_moment(
 /// Shows `words`.
 pub fn show_words(window: &GuideWindow, words: &Words) {
     window.set_count(words.count.as_str().into());
-    window.set_sign(match words.sign {
-        None => PaceSign::None,
-        Some(Sign::Inward) => PaceSign::Inward,
-        Some(Sign::Outward) => PaceSign::Outward,
-        Some(Sign::Up) => PaceSign::Up,
-        Some(Sign::Down) => PaceSign::Down,
-        Some(Sign::Back) => PaceSign::Back,
-        Some(Sign::Forward) => PaceSign::Forward,
-    });
+    window.set_sign(words.sign);
     window.set_word(words.word.as_str().into());
     window.set_line(words.line.as_str().into());
     window.set_caption(words.caption.as_str().into());

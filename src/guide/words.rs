@@ -3,31 +3,20 @@
 use super::scene::Manner;
 use crate::domain::routine::{PhaseKind, PoseName, Sides, Way};
 use crate::domain::timeline::{Moment, Stage};
+use crate::ui::PaceSign;
 use crate::words::{tr, translated};
 
 /// The words of a moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
     /// The number to follow, or nothing.
     pub count: String,
     /// Which way the pace goes, where there is no number.
-    pub sign: Option<Sign>,
+    pub sign: PaceSign,
     pub word: String,
     pub line: String,
     /// What is being said, where the others do not say it already.
     pub caption: String,
-}
-
-/// Which way the pace goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    Inward,
-    Outward,
-    Up,
-    Down,
-    /// To the left, which is backward for a figure seen from the side.
-    Back,
-    Forward,
 }
 
 /// The words at `moment`.
@@ -35,9 +24,9 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
     let segment = moment.segment;
     let phase = &segment.phase;
     let sign = match phase.kind {
-        PhaseKind::MoveIn if phase.pose.is_effort() => Some(toward(phase.pose)),
-        PhaseKind::Release if segment.from.is_effort() => Some(away_from(segment.from)),
-        _ => None,
+        PhaseKind::MoveIn if phase.pose.is_effort() => toward(phase.pose),
+        PhaseKind::Release if segment.from.is_effort() => away_from(segment.from),
+        _ => PaceSign::None,
     };
     let spoken = segment.caption(moment.into);
     let known = [&phase.word, &phase.lines.show].iter().any(|shown| same(shown, spoken));
@@ -51,7 +40,7 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
             ..Words::default()
         },
         Stage::Running => match moment.count {
-            Some(count) => Words { count: count.to_string(), sign: None, word, line, caption },
+            Some(count) => Words { count: count.to_string(), sign: PaceSign::None, word, line, caption },
             None => Words { count: String::new(), sign, word, line, caption },
         },
         Stage::Over => {
@@ -60,21 +49,21 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
     }
 }
 
-const fn toward(pose: PoseName) -> Sign {
+const fn toward(pose: PoseName) -> PaceSign {
     match pose.way() {
-        Way::Together => Sign::Inward,
-        Way::Apart => Sign::Outward,
-        Way::Up => Sign::Up,
-        Way::Back => Sign::Back,
+        Way::Together => PaceSign::Inward,
+        Way::Apart => PaceSign::Outward,
+        Way::Up => PaceSign::Up,
+        Way::Back => PaceSign::Back,
     }
 }
 
-const fn away_from(pose: PoseName) -> Sign {
+const fn away_from(pose: PoseName) -> PaceSign {
     match pose.way() {
-        Way::Together => Sign::Outward,
-        Way::Apart => Sign::Inward,
-        Way::Up => Sign::Down,
-        Way::Back => Sign::Forward,
+        Way::Together => PaceSign::Outward,
+        Way::Apart => PaceSign::Inward,
+        Way::Up => PaceSign::Down,
+        Way::Back => PaceSign::Forward,
     }
 }
 

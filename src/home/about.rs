@@ -11,9 +11,9 @@ use super::actions;
 use super::state::Home;
 use crate::desktop::background;
 use crate::desktop::examine::{self, Resident};
-use crate::desktop::health::{Capability, HealthStatus};
+use crate::desktop::health::{Capability, HealthState, HealthStatus};
 use crate::storage::{atomic, paths};
-use crate::ui::{self, About, FileLine, HealthLine, HomeWindow};
+use crate::ui::{self, About, FileLine, HealthLine, HealthMark, HomeWindow};
 use crate::words::{self, tr};
 
 /// What Rhomboid is built with, and under which licences.
@@ -91,7 +91,11 @@ fn lines(health: BTreeMap<Capability, HealthStatus>) -> Vec<HealthLine> {
         .into_iter()
         .map(|(capability, health)| HealthLine {
             name: words::capability(capability).into(),
-            state: health.state.name().into(),
+            mark: match health.state {
+                HealthState::Ok => HealthMark::Works,
+                HealthState::Missing => HealthMark::Missing,
+                HealthState::Unknown => HealthMark::Unknown,
+            },
             state_words: words::health_state(health.state).into(),
             using: health.using.into(),
             advice: health.advice.into(),

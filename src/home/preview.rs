@@ -9,7 +9,7 @@ use crate::domain::routine::Routine;
 use crate::domain::settings::Exercise as ExerciseSettings;
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::figure::{Painter, Palette};
-use crate::guide::figure_image::FigureImage;
+use crate::guide::figure_image::{FigureImage, pixels};
 use crate::guide::scene::{self, Manner};
 use crate::guide::words::description;
 use crate::ui::{Exercise, HomeWindow};
@@ -53,19 +53,13 @@ impl Preview {
         });
         if !same {
             let scale = window.window().scale_factor();
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a few hundred pixels"
-            )]
-            let pixels = |length: f32| (length * scale).round() as u16;
             let (from, until) = effort(&timeline);
             self.playing = Some(Playing {
                 timeline,
                 exercise: exercise.clone(),
                 palette,
                 manner: Manner { still, captions: false, ..Manner::of(routine, exercise) },
-                image: FigureImage::new(Painter::fast(pixels(SIZE.0), pixels(SIZE.1))),
+                image: FigureImage::new(Painter::fast(pixels(SIZE.0, scale), pixels(SIZE.1, scale))),
                 clock: Clock::start(),
                 from: if still { until } else { from },
                 until,

@@ -17,7 +17,7 @@ use crate::domain::time::Wall;
 use crate::domain::timeline::Timeline;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
-use crate::ui::{self, DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
+use crate::ui::{self, DayMark, HoldLine, HomeWindow, Today};
 use crate::words::{self, length, moment, passed, tr, weekday};
 
 /// Answers what is pressed.
@@ -112,11 +112,7 @@ fn show_offer(window: &HomeWindow, home: &Home) {
         let time = length(Timeline::new(&offered.routine).total());
         today.set_offer_about(format!("{time} · {}", offered.routine.about).into());
     }
-    let choices: Vec<RoutineChoice> = exercise::lines(&routines)
-        .into_iter()
-        .map(|line| RoutineChoice { name: line.name, title: line.title, length: line.length })
-        .collect();
-    ui::fill(&today.get_routines(), choices, |choices| today.set_routines(choices));
+    ui::fill(&today.get_routines(), exercise::lines(&routines), |lines| today.set_routines(lines));
 }
 
 fn show_week(window: &HomeWindow, home: &Home) {

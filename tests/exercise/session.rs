@@ -244,7 +244,8 @@ fn resuming_within_a_repetition_always_gets_into_position_first() {
 
 #[test]
 fn the_sign_of_the_pace_agrees_with_the_word() {
-    use rhomboid::guide::words::{Sign, words};
+    use rhomboid::guide::words::words;
+    use rhomboid::ui::PaceSign;
     let sign = |name: &str, word: &str| {
         let timeline = Timeline::new(&named(name));
         let paced = [PhaseKind::MoveIn, PhaseKind::Hold, PhaseKind::Release];
@@ -252,12 +253,12 @@ fn the_sign_of_the_pace_agrees_with_the_word() {
         let segment = segments.find(|segment| segment.phase.word == word).expect(word);
         words(&timeline.at(PRE_ROLL + segment.start), crate::shipped::manner()).sign
     };
-    assert_eq!(sign("classic", "Squeeze"), Some(Sign::Inward));
-    assert_eq!(sign("quick", "Let go"), Some(Sign::Outward));
-    assert_eq!(sign("chest-goalpost", "Open"), Some(Sign::Outward));
-    assert_eq!(sign("shoulder-rolls", "Up"), Some(Sign::Up));
-    assert_eq!(sign("chin-tuck", "Glide"), Some(Sign::Back));
-    assert_eq!(sign("classic", "Hold"), None);
+    assert_eq!(sign("classic", "Squeeze"), PaceSign::Inward);
+    assert_eq!(sign("quick", "Let go"), PaceSign::Outward);
+    assert_eq!(sign("chest-goalpost", "Open"), PaceSign::Outward);
+    assert_eq!(sign("shoulder-rolls", "Up"), PaceSign::Up);
+    assert_eq!(sign("chin-tuck", "Glide"), PaceSign::Back);
+    assert_eq!(sign("classic", "Hold"), PaceSign::None);
 }
 
 #[test]
@@ -282,7 +283,8 @@ fn ended_early_counts_the_seconds_done() {
 fn the_window_closes_by_itself_after_the_farewell() {
     let mut director = classic();
     watch(&mut director, 0.0, 63.0);
-    assert!(director.is_over(at(63.0)) && !director.may_close(at(67.9)));
+    assert_eq!(director.moment(at(63.0)).stage, Stage::Over);
+    assert!(!director.may_close(at(67.9)));
     assert!(director.may_close(at(68.0)));
 }
 

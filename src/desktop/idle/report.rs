@@ -45,8 +45,6 @@ pub enum IdleSourceKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoIdleSource {
     NothingHere,
-    /// The system refuses, and says why.
-    Refused(String),
     /// The display server with this name does not answer.
     Silent(&'static str),
     /// Only logind's hint tells.

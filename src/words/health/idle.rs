@@ -28,7 +28,6 @@ pub fn source(source: &IdleSourceKind) -> (String, String) {
 pub fn no_source(why: &NoIdleSource) -> (String, String) {
     match why {
         NoIdleSource::NothingHere => (tr!("nothing on this platform"), unseen()),
-        NoIdleSource::Refused(error) => (tr!("the system refuses: {}", error), unseen()),
         NoIdleSource::Silent(display) => (
             tr!("{}: it does not answer", display),
             tr!("All time counts as use until it answers again; reminders still come."),
