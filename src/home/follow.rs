@@ -9,7 +9,7 @@ use crate::desktop::FileWatch;
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::background;
 use crate::desktop::instance::client;
-use crate::desktop::instance::protocol::Status;
+use crate::desktop::instance::status::Status;
 
 /// Keeps watching until dropped.
 pub struct Following {
@@ -39,7 +39,7 @@ pub fn start(home: &Rc<Home>) -> Following {
     reading::go_on(home);
     let watch = |path: &Path, changed: fn(&Rc<Home>)| {
         FileWatch::start(path, move || report(changed))
-            .inspect_err(|error| tracing::warn!(%error, path = %path.display(), "changes are not noticed"))
+            .inspect_err(|error| tracing::warn!(error, path = %path.display(), "changes are not noticed"))
             .ok()
     };
     Following {
@@ -69,13 +69,10 @@ pub fn resident(runtime: &Path) -> Receiver<Option<Status>> {
     let (said, waiting) = mpsc::channel();
     let runtime = runtime.to_owned();
     let follow = move || {
-        let followed = client::follow(&runtime, |status| {
+        client::follow(&runtime, |status| {
             let _ = said.send(status.clone());
             report(move |home| home.hear(status));
         });
-        if let Err(error) = followed {
-            tracing::warn!(%error, "the resident is not followed any more");
-        }
     };
     background::run("follow", follow);
     waiting

@@ -103,7 +103,7 @@ fn up_to_now(history: &History, unrecorded: Duration, now: Wall) -> impl Iterato
 
 /// Shows the page anew each minute, while somebody works and it can be seen.
 fn follow_the_clock(home: &Rc<Home>) {
-    if !home.status.borrow().as_ref().is_some_and(|heard| heard.status.running) {
+    if !home.status.borrow().as_ref().is_some_and(|heard| heard.status.view.running) {
         home.past.timer.stop();
         return;
     }

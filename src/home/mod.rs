@@ -36,7 +36,7 @@ pub use page::Page;
 
 use crate::desktop::appearance::Appearance;
 use crate::desktop::health::Capability;
-use crate::desktop::instance::protocol::Status;
+use crate::desktop::instance::status::Status;
 use crate::desktop::{Clock, activation, raise};
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
@@ -61,7 +61,7 @@ pub enum HomeError {
 /// When there is no display to open a window on, or the window that is open does not answer.
 pub fn run(paths: Paths, page: Option<Page>, on_open: impl FnOnce() + 'static) -> Result<(), HomeError> {
     let token = activation::token();
-    let place = instance::take(paths.runtime_dir(), page.map(Page::name), token.as_deref())?;
+    let place = instance::take(paths.runtime_dir(), page, token.as_deref())?;
     let Place::First(guard) = place else {
         return Ok(());
     };
@@ -151,7 +151,7 @@ fn forget_outcomes(window: &HomeWindow) {
 fn bring_to_front(window: &HomeWindow, show: Show) {
     // One that is closing lets the next open.
     if window.window().is_visible() {
-        if let Some(page) = show.page.as_deref().and_then(Page::named) {
+        if let Some(page) = show.page {
             window.set_page(page.place());
         }
         window.window().with_winit_window(|window| raise::raise(window, show.token.as_deref()));
@@ -319,7 +319,7 @@ impl Home {
     /// Time worked that the history does not know of yet, as far as a resident tells.
     fn unrecorded(&self) -> Duration {
         let heard = self.status.borrow();
-        heard.as_ref().map_or(Duration::ZERO, |heard| heard.unrecorded(self.clock.now().mono))
+        heard.as_ref().map_or(Duration::ZERO, |heard| heard.view(self.clock.now().mono).unrecorded)
     }
 
     /// Takes what the resident says, or that there is none.

@@ -7,18 +7,20 @@ use std::time::Duration;
 use chrono::Datelike;
 use slint::{Global as _, Timer, TimerMode};
 
-use super::telling::{Press, end, telling};
+use super::telling::{Press, telling};
 use super::{Home, Page, actions, exercise, reading};
 use crate::desktop::clock;
-use crate::desktop::instance::protocol::{Request, Status};
+use crate::desktop::instance::protocol::Request;
+use crate::desktop::instance::status::Status;
 use crate::domain::summary::Summary;
 use crate::domain::time::{Now, Wall};
 use crate::domain::timeline::Timeline;
+use crate::domain::view::View;
 use crate::domain::{Mono, Reason};
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
 use crate::ui::{self, DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
-use crate::words::{self, length, moment, passed, tr, weekday};
+use crate::words::{self, length, passed, tr, weekday};
 
 /// What the resident said, and when that was.
 #[derive(Debug)]
@@ -28,10 +30,15 @@ pub struct Heard {
 }
 
 impl Heard {
-    /// Time worked that the history does not know of yet.
-    pub fn unrecorded(&self, now: Mono) -> Duration {
-        let since = if self.status.running { now.since(self.at.mono) } else { Duration::ZERO };
-        Duration::from_secs(self.status.unrecorded_seconds).saturating_add(since)
+    /// What the resident would say at `now`, if nothing but time has passed.
+    pub fn view(&self, now: Mono) -> View {
+        self.status.view.after(now.since(self.at.mono))
+    }
+
+    /// When the next reminder comes on the clock on the wall, where it comes nearer by itself.
+    pub fn next_at(&self) -> Option<Wall> {
+        let view = &self.status.view;
+        view.next_in.filter(|_| view.approaching).map(|left| self.at.wall_after(left))
     }
 }
 
@@ -81,7 +88,7 @@ pub fn show(window: &HomeWindow, home: &Rc<Home>) {
     show_offer(window, home);
     show_week(window, home);
     let heard = home.status.borrow();
-    if heard.as_ref().is_some_and(|heard| heard.status.running) {
+    if heard.as_ref().is_some_and(|heard| heard.status.view.running) {
         let ticking = Rc::clone(home);
         home.today.timer.start(TimerMode::Repeated, TICK, move || tick(&ticking));
     } else {
@@ -120,31 +127,16 @@ fn show_state(window: &HomeWindow, home: &Home) {
     today.set_can_skip(may(Press::Skip));
     today.set_paused(may(Press::Resume));
     let now = clock::wall();
-    let holds = heard.iter().flat_map(|heard| &heard.status.holds);
+    let holds = heard.iter().flat_map(|heard| &heard.status.view.holds);
     let holds: Vec<HoldLine> = holds
-        .filter_map(|hold| {
-            let reason = Reason::named(&hold.reason)?;
-            let since = Wall::parse_from_rfc3339(&hold.since).ok()?;
-            let until = end(hold).map(|until| moment(until, now));
-            let words = hold_words(reason, &moment(since, now), until.as_deref());
+        .map(|hold| HoldLine {
+            id: hold.reason.name().into(),
+            words: format!("{}, {}", words::reason(hold.reason), words::span(hold, now)).into(),
             // A pause is ended where it was begun.
-            let action = if reason == Reason::Pause { String::new() } else { tr!("Remind me anyway") };
-            Some(HoldLine { id: hold.reason.as_str().into(), words: words.into(), action: action.into() })
+            action: if hold.reason == Reason::Pause { "".into() } else { tr!("Remind me anyway").into() },
         })
         .collect();
     ui::fill(&today.get_holds(), holds, |holds| today.set_holds(holds));
-}
-
-/// Why nothing shows. A source may let go at any time before the end; a person's pause ends when they said.
-fn hold_words(reason: Reason, since: &str, until: Option<&str>) -> String {
-    let name = words::reason(reason);
-    match until {
-        Some(until) if reason.is_automatic() => {
-            tr!("{}, since {}, until {} at the latest", name, since, until)
-        }
-        Some(until) => tr!("{}, since {}, until {}", name, since, until),
-        None => tr!("{}, since {}", name, since),
-    }
 }
 
 fn show_offer(window: &HomeWindow, home: &Home) {
@@ -219,29 +211,6 @@ fn day_words(sessions: u32, goal: u8, worked: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn heard(running: bool) -> Heard {
-        let status = Status { running, unrecorded_seconds: 600, ..Status::default() };
-        let mono = Mono::after_start(Duration::from_secs(100));
-        Heard { status, at: Now { mono, asleep: Duration::ZERO, wall: clock::wall() } }
-    }
-
-    #[test]
-    fn what_is_not_recorded_grows_with_the_clock_while_somebody_works() {
-        let now = Mono::after_start(Duration::from_secs(130));
-        assert_eq!(heard(true).unrecorded(now), Duration::from_secs(630));
-        assert_eq!(heard(false).unrecorded(now), Duration::from_mins(10));
-    }
-
-    #[test]
-    fn a_pause_ends_when_the_person_said_and_a_call_may_end_before() {
-        assert_eq!(hold_words(Reason::Pause, "14:00", Some("14:30")), "paused, since 14:00, until 14:30");
-        assert_eq!(
-            hold_words(Reason::Call, "14:00", Some("18:00")),
-            "in a call, since 14:00, until 18:00 at the latest"
-        );
-        assert_eq!(hold_words(Reason::Pause, "14:00", None), "paused, since 14:00");
-    }
 
     #[test]
     fn the_day_is_told_with_its_work() {
