@@ -133,7 +133,7 @@ pub fn resume(paths: &Paths) -> Outcome {
 pub fn quit(paths: &Paths) -> Outcome {
     match client::ask(paths.runtime_dir(), &Request::Quit) {
         Err(AskError::NoAnswer(error)) if has_hung_up(&error) => Ok(tr!("Rhomboid ends")),
-        asked => asked.map(said).map_err(failure),
+        asked => asked.map(said).map_err(|error| failure(&error)),
     }
 }
 
@@ -162,10 +162,10 @@ fn said(reply: Reply) -> String {
 }
 
 fn ask(paths: &Paths, request: &Request) -> Result<Reply, Failure> {
-    client::ask(paths.runtime_dir(), request).map_err(failure)
+    client::ask(paths.runtime_dir(), request).map_err(|error| failure(&error))
 }
 
-fn failure(error: AskError) -> Failure {
+fn failure(error: &AskError) -> Failure {
     let code = match error {
         AskError::NotRunning => ExitCode::NotRunning,
         AskError::NoAnswer(_) | AskError::Refused(_) => ExitCode::Failed,

@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::Page;
 use crate::desktop::Clock;
 use crate::desktop::instance::lock::Lock;
 use crate::desktop::instance::protocol::Reply;
 use crate::desktop::instance::{Role, client, server};
+use crate::ui::Page;
 
 /// How long a window may take to come to the front.
 const SHOW_TIME: Duration = Duration::from_secs(5);

@@ -89,7 +89,8 @@ fn words(status: &Status) -> (&str, &BTreeMap<Capability, HealthStatus>, [&[Stri
     (&status.headline, &status.health, [&status.settings_problems, &status.notes, &status.problems])
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::io::{BufRead as _, BufReader, ErrorKind};
     use std::os::unix::net::UnixStream;

@@ -183,7 +183,9 @@ mod tests {
 
     #[test]
     fn a_pause_ends_when_the_person_said_and_a_call_may_end_before() {
-        let wall = |text| Wall::parse_from_rfc3339(text).expect("a moment");
+        fn wall(text: &str) -> Wall {
+            Wall::parse_from_rfc3339(text).expect("a moment")
+        }
         let now = wall("2026-11-27T14:45:00+01:00");
         let said = |reason, until: Option<&str>| {
             span(&HoldView { reason, since: wall("2026-11-27T14:00:00+01:00"), until: until.map(wall) }, now)

@@ -173,7 +173,7 @@ fn follow(desktop: &Desktop) -> (Receiver<Option<Status>>, PathBuf) {
     let watch = move || {
         let task = PathBuf::from("/proc").join(fs::read_link("/proc/thread-self").expect("a thread"));
         name.send(task).expect("wanted");
-        client::follow(&runtime, |status| drop(tell.send(status)))
+        client::follow(&runtime, |status| drop(tell.send(status)));
     };
     let _detached = std::thread::Builder::new().spawn(watch).expect("a thread");
     (told, named.recv_timeout(PATIENCE).expect("a name"))

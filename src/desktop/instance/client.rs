@@ -160,7 +160,8 @@ fn write(stream: &mut LocalSocketStream, request: &impl Serialize) -> io::Result
     stream.write_all((serde_json::to_string(request)? + "\n").as_bytes())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::net::UnixListener;

@@ -137,7 +137,8 @@ fn read_request<R: DeserializeOwned>(
     })
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::os::unix::net::UnixStream;
     use std::sync::mpsc;

@@ -55,7 +55,8 @@ impl Subscriber {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::io::{BufRead as _, BufReader};
     use std::os::unix::net::UnixStream;
