@@ -36,6 +36,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::desktop::health::HealthState;
     use crate::domain::event::{Activity, Command, Event, PauseEnd};
     use crate::domain::hours::{Range, TimeOfDay, WEEK};
     use crate::domain::{Mono, Now, Period, Reason, Scheduler, Settings};
@@ -62,10 +63,13 @@ mod tests {
         }
         scheduler.handle(at(end), Event::Tick);
         let health = [
-            (Capability::Idle, Health::ok("an idle source")),
-            (Capability::Tray, Health::missing("a tray", "install one")),
-            (Capability::Lock, Health::unknown("logind", "")),
-        ];
+            (Capability::Idle, HealthState::Ok, "an idle source", ""),
+            (Capability::Tray, HealthState::Missing, "a tray", "install one"),
+            (Capability::Lock, HealthState::Unknown, "logind", ""),
+        ]
+        .map(|(capability, state, using, advice)| {
+            (capability, HealthStatus { state, using: using.to_owned(), advice: advice.to_owned() })
+        });
         let mut status =
             status(scheduler.view(at(end)), at(end).wall, health.into(), &settings.hours, &[], &[]);
         status.version = "1.2.3".to_owned();
