@@ -21,7 +21,7 @@ use clap::FromArgMatches;
 
 pub use arguments::{Arguments, Command};
 
-use crate::desktop::instance::arrival;
+use crate::desktop::instance::client;
 use crate::domain::Settings;
 use crate::storage::{Paths, settings_file};
 use crate::words::{self, tr};
@@ -98,7 +98,7 @@ pub fn main() -> std::process::ExitCode {
 fn run(arguments: Arguments, settings: Settings) -> Outcome {
     let paths = || {
         Paths::of_user()
-            .map(|paths| paths.of_resident(|runtime| arrival::is_here(runtime).is_ok_and(|is_here| is_here)))
+            .map(|paths| paths.of_resident(client::is_here))
             .ok_or_else(|| Failure::failed(tr!("there is no home directory to keep settings in")))
     };
     match arguments.command {

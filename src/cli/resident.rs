@@ -10,11 +10,11 @@ use crate::desktop::activation::{self, AskedFrom};
 use crate::desktop::clock;
 use crate::desktop::health::{Capability, HealthState};
 use crate::desktop::instance::client::{self, AskError};
-use crate::desktop::instance::protocol::{HoldStatus, Reply, Request, Status};
-use crate::domain::Reason;
+use crate::desktop::instance::protocol::{Reply, Request};
+use crate::desktop::instance::status::Status;
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
-use crate::domain::time::Wall;
+use crate::domain::view::State;
 use crate::resident::{self, ResidentError, Started, StartedBy};
 use crate::storage::Paths;
 use crate::words::{self, tr};
@@ -73,12 +73,13 @@ pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
         return json(&status);
     }
     if waybar {
-        let share = status.worked_seconds * 100 / status.interval_seconds.max(1);
+        let (view, state) = (&status.view, status.view.state.name());
+        let share = view.worked.as_secs() * 100 / view.interval.as_secs().max(1);
         return serde_json::to_string(&serde_json::json!({
             "text": short(&status),
-            "alt": status.state,
+            "alt": state,
             "tooltip": status.headline,
-            "class": status.state,
+            "class": state,
             "percentage": share.min(100),
         }))
         .map_err(|error| Failure::failed(error.to_string()));
@@ -132,7 +133,7 @@ pub fn resume(paths: &Paths) -> Outcome {
 pub fn quit(paths: &Paths) -> Outcome {
     match client::ask(paths.runtime_dir(), &Request::Quit) {
         Err(AskError::NoAnswer(error)) if has_hung_up(&error) => Ok(tr!("Rhomboid ends")),
-        asked => answered(asked).map(said),
+        asked => asked.map(said).map_err(|error| failure(&error)),
     }
 }
 
@@ -161,21 +162,15 @@ fn said(reply: Reply) -> String {
 }
 
 fn ask(paths: &Paths, request: &Request) -> Result<Reply, Failure> {
-    answered(client::ask(paths.runtime_dir(), request))
+    client::ask(paths.runtime_dir(), request).map_err(|error| failure(&error))
 }
 
-fn answered(asked: Result<Reply, AskError>) -> Result<Reply, Failure> {
-    let reply = asked.map_err(|error| Failure {
-        code: match error {
-            AskError::NotRunning => ExitCode::NotRunning,
-            AskError::NoAnswer(_) | AskError::Refused(_) => ExitCode::Failed,
-        },
-        message: error.to_string(),
-    })?;
-    match reply.error {
-        Some(error) => Err(Failure::failed(error)),
-        None => Ok(reply),
-    }
+fn failure(error: &AskError) -> Failure {
+    let code = match error {
+        AskError::NotRunning => ExitCode::NotRunning,
+        AskError::NoAnswer(_) | AskError::Refused(_) => ExitCode::Failed,
+    };
+    Failure { code, message: error.to_string() }
 }
 
 fn duration(words: &[String]) -> Result<Option<String>, Failure> {
@@ -191,28 +186,25 @@ fn duration(words: &[String]) -> Result<Option<String>, Failure> {
 
 /// What a bar has room for.
 fn short(status: &Status) -> String {
-    match (status.state.as_str(), status.next_in_seconds) {
-        ("working", Some(next)) => words::minutes_left(Duration::from_secs(next)),
-        ("away", _) => tr!("Away"),
-        ("due" | "reminding", _) => tr!("Squeeze due"),
-        ("held", _) => tr!("Held back"),
-        ("paused", _) => tr!("Paused"),
-        ("session", _) => tr!("Session"),
-        _ => status.headline.clone(),
+    match status.view.state {
+        State::Working => status.view.next_in.map_or_else(|| status.headline.clone(), words::minutes_left),
+        State::Away => tr!("Away"),
+        State::Due | State::Reminding => tr!("Squeeze due"),
+        State::Held => tr!("Held back"),
+        State::Paused => tr!("Paused"),
+        State::Session => tr!("Session"),
     }
 }
 
 fn in_words(status: &Status) -> String {
+    let view = &status.view;
     let mut text = format!("{}\n", status.headline);
-    let length = |seconds| words::length(Duration::from_secs(seconds));
-    let worked = tr!(
-        "{} of {} worked",
-        words::passed(Duration::from_secs(status.worked_seconds)),
-        length(status.interval_seconds)
-    );
+    let worked = tr!("{} of {} worked", words::passed(view.worked), words::length(view.interval));
     let _ = writeln!(text, "{worked}");
-    for hold in &status.holds {
-        let _ = writeln!(text, "{}", tr!("Held back: {}", hold_in_words(hold)));
+    let now = clock::wall();
+    for hold in &view.holds {
+        let hold = format!("{} {}", words::reason(hold.reason), words::span(hold, now));
+        let _ = writeln!(text, "{}", tr!("Held back: {}", hold));
     }
     for problem in status.settings_problems.iter().chain(&status.problems) {
         let _ = writeln!(text, "{}", tr!("Problem: {}", problem));
@@ -237,24 +229,6 @@ fn in_words(status: &Status) -> String {
         let _ = writeln!(text, "{}", tr!("Pauses are not seen: {}. {}", idle.using, idle.advice));
     }
     text
-}
-
-/// One reason for silence: what, since when, and until when.
-fn hold_in_words(hold: &HoldStatus) -> String {
-    let now = clock::wall();
-    let moment = |text: &str| match Wall::parse_from_rfc3339(text) {
-        Ok(wall) => words::moment(wall, now),
-        Err(_) => text.to_owned(),
-    };
-    let known = Reason::named(&hold.reason);
-    let what = known.map_or_else(|| hold.reason.clone(), words::reason);
-    let until = hold.until.as_deref().map_or_else(String::new, |until| match known {
-        Some(reason) if reason.is_automatic() => {
-            format!(", {}", tr!("until {} at the latest", moment(until)))
-        }
-        _ => format!(", {}", tr!("until {}", moment(until))),
-    });
-    format!("{}{until}", tr!("{} since {}", what, moment(&hold.since)))
 }
 
 /// A line on the terminal that Rhomboid was started from, if there is one.

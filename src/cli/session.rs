@@ -39,11 +39,15 @@ pub fn guide(
     });
     let wish = Wish { routine: name, arms: arms.map(settings::Arms::from), voice };
     let offer = choose(&paths, &settings, wish)?;
-    let lock = Lock::take(paths.runtime_dir(), Role::Guide);
-    if matches!(lock, Ok(None)) {
-        return Err(Failure::failed(tr!("a session is running already; end it in its window")));
-    }
-    window::run(Setup { offer, settings, paths })
+    let lock = match Lock::take(paths.runtime_dir(), Role::Guide) {
+        Ok(None) => return Err(Failure::failed(tr!("a session is running already; end it in its window"))),
+        Ok(lock) => lock,
+        Err(error) => {
+            tracing::warn!(%error, "nothing keeps a second session from running");
+            None
+        }
+    };
+    window::run(Setup { offer, settings, paths, lock })
         .map(|_| String::new())
         .map_err(|error| Failure::failed(error.to_string()))
 }

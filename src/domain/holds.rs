@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::time::{Mono, Now, Wall};
 
 /// Why nothing is shown, the most severe first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// The person asked for silence.
     Pause,

@@ -2,55 +2,74 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::effect::Ticket;
 use super::holds::Reason;
 use super::time::Wall;
 
-/// A picture of one moment.
+/// A picture of one moment. Written as JSON it is what scripts read of it, in whole seconds.
 #[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
+    /// Told apart from the rest, because scripts see the state in words between the two.
+    #[serde(skip_serializing)]
     pub state: State,
     /// Active time towards the next reminder.
+    #[serde(rename = "worked_seconds", with = "seconds")]
     pub worked: Duration,
     /// Active time that the history does not know of yet.
+    #[serde(rename = "unrecorded_seconds", with = "seconds", default)]
     pub unrecorded: Duration,
     /// Active time between two reminders.
+    #[serde(rename = "interval_seconds", with = "seconds")]
     pub interval: Duration,
     /// Time to the next reminder if the person stays at the computer; `None` when nobody knows.
+    #[serde(rename = "next_in_seconds", with = "seconds_left")]
     pub next_in: Option<Duration>,
     /// Time worked beyond the interval.
+    #[serde(rename = "over_seconds", with = "seconds")]
     pub over: Duration,
     /// Whether `worked` grows with the clock.
+    #[serde(default)]
     pub running: bool,
     /// Whether `next_in` shrinks with the clock, rather than wait for the person.
+    #[serde(default)]
     pub approaching: bool,
+    /// Whether a reminder is due, on the screen, snoozed or in the tray.
+    #[serde(default)]
+    pub is_due: bool,
+    /// Whether a reminder is due in any form and may be snoozed.
+    #[serde(default)]
+    pub can_snooze: bool,
     /// The holds that silence, the most severe first.
     pub holds: Vec<HoldView>,
-    /// Holds whose source seems stuck: they silence no more.
-    pub expired: Vec<HoldView>,
     /// How often the present reminder was snoozed.
     pub snoozes: u8,
-    /// Whether a reminder is due in any form and may be snoozed.
-    pub can_snooze: bool,
-    /// Whether a reminder is due, on the screen, snoozed or in the tray.
-    pub is_due: bool,
+    /// Holds whose source seems stuck: they silence no more.
+    #[serde(skip)]
+    pub expired: Vec<HoldView>,
     /// Until when nothing shows after a return.
+    #[serde(skip)]
     pub quiet_until: Option<Wall>,
     /// The reminder on the screen.
+    #[serde(skip)]
     pub reminder: Option<Ticket>,
 }
 
 /// One hold, as people see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoldView {
     pub reason: Reason,
+    #[serde(with = "moment")]
     pub since: Wall,
+    #[serde(with = "optional_moment")]
     pub until: Option<Wall>,
 }
 
 /// The one word for what Rhomboid does at a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum State {
     Working,
     Away,
@@ -117,14 +136,17 @@ impl View {
             && ends(self).into_iter().zip(ends(&expected)).all(|(end, expected)| is_same(end, expected))
     }
 
-    /// What becomes of this view when only time goes by.
-    fn after(&self, elapsed: Duration) -> Self {
-        let worked = if self.running { self.worked + elapsed } else { self.worked };
-        let gone = if self.approaching { elapsed } else { Duration::ZERO };
+    /// This view `elapsed` later, where nothing but time has passed.
+    #[must_use]
+    pub fn after(&self, elapsed: Duration) -> Self {
+        let at_work = if self.running { elapsed } else { Duration::ZERO };
+        let waited = if self.approaching { elapsed } else { Duration::ZERO };
+        let worked = self.worked.saturating_add(at_work);
         Self {
             worked,
+            unrecorded: self.unrecorded.saturating_add(at_work),
             over: worked.saturating_sub(self.interval),
-            next_in: self.next_in.map(|next| next.saturating_sub(gone)),
+            next_in: self.next_in.map(|next| next.saturating_sub(waited)),
             ..self.clone()
         }
     }
@@ -144,5 +166,71 @@ fn is_same(one: Option<Wall>, other: Option<Wall>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => (one - other).abs().to_std().is_ok_and(|apart| apart <= SAME),
         _ => one == other,
+    }
+}
+
+/// A length in whole seconds that are over.
+mod seconds {
+    use std::time::Duration;
+
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(length: &Duration, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u64(length.as_secs())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+        u64::deserialize(from).map(Duration::from_secs)
+    }
+}
+
+/// What is left, in whole seconds that have begun, so that zero means now; null when nobody knows.
+mod seconds_left {
+    use std::time::Duration;
+
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde hands the field over by reference")]
+    pub fn serialize<S: Serializer>(left: &Option<Duration>, to: S) -> Result<S::Ok, S::Error> {
+        left.map(|left| u64::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::Error> {
+        Ok(Option::<u64>::deserialize(from)?.map(Duration::from_secs))
+    }
+}
+
+/// A moment to the second, with its offset.
+mod moment {
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer, de};
+
+    use crate::domain::time::Wall;
+
+    pub fn serialize<S: Serializer>(wall: &Wall, to: S) -> Result<S::Ok, S::Error> {
+        wall.to_rfc3339_opts(chrono::SecondsFormat::Secs, false).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Wall, D::Error> {
+        let text = String::deserialize(from)?;
+        Wall::parse_from_rfc3339(&text).map_err(de::Error::custom)
+    }
+}
+
+/// The same, or null.
+mod optional_moment {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::domain::time::Wall;
+
+    #[derive(Serialize, Deserialize)]
+    struct Moment(#[serde(with = "super::moment")] Wall);
+
+    #[expect(clippy::ref_option, reason = "serde hands the field over by reference")]
+    pub fn serialize<S: Serializer>(wall: &Option<Wall>, to: S) -> Result<S::Ok, S::Error> {
+        wall.map(Moment).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Wall>, D::Error> {
+        Ok(Option::<Moment>::deserialize(from)?.map(|Moment(wall)| wall))
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::desktop::background;
 use crate::desktop::instance::client;
+use crate::desktop::instance::lock::Lock;
 use crate::desktop::instance::protocol::Request;
 use crate::domain::Outcome;
 
@@ -22,8 +23,9 @@ pub struct Announcer {
 }
 
 impl Announcer {
-    /// Says that a session began, to the resident whose runtime folder this is.
-    pub fn start(runtime: PathBuf) -> Self {
+    /// Says that a session began, to the resident whose runtime folder this is. The lock of the session is held until
+    /// the resident knows how it ended: while the farewell shows, the next may begin.
+    pub fn start(runtime: PathBuf, lock: Option<Lock>) -> Self {
         let (ended, news) = mpsc::channel();
         let (finished, done) = mpsc::channel();
         let tell = move || {
@@ -37,6 +39,7 @@ impl Announcer {
                 match news.recv_timeout(STILL_HERE) {
                     Ok(outcome) => {
                         say(&last_word(outcome));
+                        drop(lock);
                         // Who waited may have gone.
                         let _ = finished.send(());
                         return;

@@ -19,6 +19,7 @@ use crate::desktop::Clock;
 use crate::desktop::appearance::Appearance;
 use crate::desktop::awake::KeepAwake;
 use crate::desktop::bus::Bus;
+use crate::desktop::instance::lock::Lock;
 use crate::domain::cue::Tone;
 use crate::domain::progress::Feeling;
 use crate::domain::settings::{Settings, Size, Voice};
@@ -44,6 +45,8 @@ pub struct Setup {
     pub offer: Offer,
     pub settings: Settings,
     pub paths: Paths,
+    /// That no other session runs, where it could be taken.
+    pub lock: Option<Lock>,
 }
 
 /// A session that is open.
@@ -75,7 +78,7 @@ pub(super) struct RunningSession {
 
 impl RunningSession {
     /// Opens it in `window`; what it can do without comes by `readying`.
-    pub fn new(window: &GuideWindow, setup: Setup, readying: Readying) -> Self {
+    pub fn new(window: &GuideWindow, mut setup: Setup, readying: Readying) -> Self {
         let clock = Clock::start();
         let Offer { routine, voice, is_first } = &setup.offer;
         let Settings { exercise, look, .. } = &setup.settings;
@@ -95,7 +98,7 @@ impl RunningSession {
             knows_appearance: false,
             started: false,
             readying,
-            announcer: Announcer::start(setup.paths.runtime_dir().to_owned()),
+            announcer: Announcer::start(setup.paths.runtime_dir().to_owned(), setup.lock.take()),
             voices: Voices::default(),
             awake: None,
             bus: None,

@@ -23,7 +23,7 @@ pub fn order(home: &Home, request: Request) {
     let window = home.window.clone();
     let ask = move || {
         let outcome = match client::ask(&runtime, &request) {
-            Ok(reply) => reply.error.or(reply.message).unwrap_or_default(),
+            Ok(reply) => reply.message.unwrap_or_default(),
             Err(error) => error.to_string(),
         };
         // A window that has closed needs no answer.
@@ -82,16 +82,33 @@ fn make(home: &Home, path: &Path) -> Result<(), Problem> {
 
 /// Starts this program once more.
 fn run<'a>(home: &Home, arguments: impl IntoIterator<Item = &'a str>) {
-    let started = program::path().and_then(|program| {
-        let mut command = Command::new(program);
-        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
-        command.spawn()
-    });
+    let started = program::path().and_then(|program| another(&program, arguments).spawn());
     let wait = started.and_then(|mut child| {
-        // Whoever starts a process has to see it end.
+        // A process that ended stays in the system's table until it was waited for.
         std::thread::Builder::new().name("child".into()).spawn(move || child.wait().map(drop)).map(drop)
     });
     if let (Err(error), Some(window)) = (wait, home.window.upgrade()) {
         Today::get(&window).set_outcome(tr!("It cannot be started: {}", error).into());
+    }
+}
+
+/// Another process, which may not use the token that this window was opened with: each is for one window.
+fn another<'a>(program: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
+    AskedFrom::by(None).hand_to(&mut command);
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_used_for_one_window() {
+        let command = another(Path::new("rhomboid"), ["guide"]);
+        let taken: Vec<_> =
+            command.get_envs().filter(|(_, value)| value.is_none()).map(|(name, _)| name).collect();
+        assert_eq!(taken, ["DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN"]);
     }
 }

@@ -10,7 +10,7 @@ use crate::desktop::FileWatch;
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::background;
 use crate::desktop::instance::client;
-use crate::desktop::instance::protocol::Status;
+use crate::desktop::instance::status::Status;
 
 /// Keeps watching until dropped.
 pub struct Following {
@@ -23,7 +23,7 @@ pub fn start(home: &Home) -> Following {
     reading::go_on(home);
     let watch = |path: &Path, changed: fn(&Home)| {
         FileWatch::start(path, move || report(changed))
-            .inspect_err(|error| tracing::warn!(%error, path = %path.display(), "changes are not noticed"))
+            .inspect_err(|error| tracing::warn!(error, path = %path.display(), "changes are not noticed"))
             .ok()
     };
     Following {
@@ -53,7 +53,7 @@ pub fn resident(runtime: &Path) -> Receiver<Option<Status>> {
     let (said, waiting) = mpsc::channel();
     let runtime = runtime.to_owned();
     let follow = move || {
-        let followed = client::follow(&runtime, |status| {
+        client::follow(&runtime, |status| {
             let _ = said.send(status.clone());
             report(move |home| {
                 if home.hear(status) {
@@ -61,9 +61,6 @@ pub fn resident(runtime: &Path) -> Receiver<Option<Status>> {
                 }
             });
         });
-        if let Err(error) = followed {
-            tracing::warn!(%error, "the resident is not followed any more");
-        }
     };
     background::run("follow", follow);
     waiting

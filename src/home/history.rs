@@ -70,7 +70,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let now = clock::wall();
     let lines = up_to_now(history, home.unrecorded(), now);
     let summary = Summary::of(lines, now, days_since_the_first(history, now));
-    past.set_ticks(home.status.borrow().as_ref().is_some_and(|heard| heard.status.running));
+    past.set_ticks(home.status.borrow().as_ref().is_some_and(|heard| heard.status.view.running));
     past.set_empty(history.entries.is_empty());
     let reading = reading::in_words(home);
     past.set_whole(reading.is_empty());

@@ -6,10 +6,13 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use crate::desktop::Clock;
 use crate::desktop::instance::lock::Lock;
-use crate::desktop::instance::protocol::{HomeRequest, Reply};
+use crate::desktop::instance::protocol::Reply;
 use crate::desktop::instance::{Role, client, server};
+use crate::ui::Page;
 
 /// How long a window may take to come to the front.
 const SHOW_TIME: Duration = Duration::from_secs(5);
@@ -17,6 +20,20 @@ const SHOW_TIME: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How often a look is taken meanwhile.
 const MOMENT: Duration = Duration::from_millis(100);
+
+/// What is asked of the process with the window.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
+enum HomeRequest {
+    /// Come to the front, at a page.
+    Show {
+        /// By its name on the command line.
+        page: Option<String>,
+        /// The token of the click or key that asks for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        token: Option<String>,
+    },
+}
 
 /// Where this process stands.
 #[derive(Debug)]
@@ -37,7 +54,7 @@ pub struct Guard {
 /// What a later start asks for.
 #[derive(Debug)]
 pub struct Show {
-    pub page: Option<String>,
+    pub page: Option<Page>,
     /// The token of the click or key behind it.
     pub token: Option<String>,
     shown: Sender<()>,
@@ -48,15 +65,15 @@ pub struct Show {
 ///
 /// # Errors
 /// When the place cannot be taken, or the first does not answer.
-pub fn take(runtime: &Path, page: Option<&str>, token: Option<&str>) -> io::Result<Place> {
-    let request = HomeRequest::Show { page: page.map(str::to_owned), token: token.map(str::to_owned) };
+pub fn take(runtime: &Path, page: Option<Page>, token: Option<&str>) -> io::Result<Place> {
+    let page = page.map(|page| page.name().to_owned());
+    let request = HomeRequest::Show { page, token: token.map(str::to_owned) };
     let clock = Clock::start();
     loop {
         if let Some(lock) = Lock::take(runtime, Role::Home)? {
             return Ok(Place::First(Guard { lock, runtime: runtime.to_owned() }));
         }
-        let asked = client::ask_of(runtime, Role::Home, &request);
-        if asked.is_ok_and(|reply| reply.ok) {
+        if client::ask_of(runtime, Role::Home, &request).is_ok() {
             return Ok(Place::Second);
         }
         if clock.now().mono.since_start() >= PATIENCE {
@@ -73,14 +90,13 @@ impl Guard {
     /// # Errors
     /// When nobody can be listened to.
     pub fn on_show(self, on_show: impl Fn(Show) + Send + Sync + 'static) -> io::Result<Lock> {
-        let answer = move |HomeRequest::Show { page, token }| {
+        let answer = move |HomeRequest::Show { page, token }, caller: server::Caller| {
             let (shown, showing) = mpsc::channel();
-            on_show(Show { page, token, shown });
-            match showing.recv_timeout(SHOW_TIME) {
+            on_show(Show { page: page.as_deref().and_then(Page::named), token, shown });
+            caller.answer(&match showing.recv_timeout(SHOW_TIME) {
                 Ok(()) => Reply::done("The window is in front"),
                 Err(_) => Reply::refused("the window is closing or busy"),
-            }
-            .into()
+            });
         };
         server::listen(&self.runtime, Role::Home, answer)?;
         Ok(self.lock)
@@ -103,7 +119,7 @@ mod tests {
     use super::*;
 
     fn first(runtime: &Path) -> Guard {
-        match take(runtime, Some("today"), None).expect("a place") {
+        match take(runtime, Some(Page::Today), None).expect("a place") {
             Place::First(guard) => guard,
             Place::Second => panic!("somebody was first"),
         }
@@ -114,13 +130,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let (told, heard) = mpsc::channel();
         let show = move |show: Show| {
-            told.send((show.page.clone(), show.token.clone())).expect("heard");
+            told.send((show.page, show.token.clone())).expect("heard");
             show.done();
         };
         let lock = first(folder.path()).on_show(show).expect("a thread");
-        for (page, token) in [(Some("history"), Some("a-token")), (None, None)] {
+        for (page, token) in [(Some(Page::History), Some("a-token")), (None, None)] {
             assert!(matches!(take(folder.path(), page, token), Ok(Place::Second)));
-            let page_and_token = (page.map(str::to_owned), token.map(str::to_owned));
+            let page_and_token = (page, token.map(str::to_owned));
             assert_eq!(heard.recv_timeout(Duration::from_secs(20)), Ok(page_and_token));
         }
         drop(lock);

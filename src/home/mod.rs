@@ -69,7 +69,7 @@ pub enum HomeError {
 /// When there is no display to open a window on, or the window that is open does not answer.
 pub fn run(paths: Paths, page: Option<Page>, on_open: impl FnOnce() + 'static) -> Result<(), HomeError> {
     let token = activation::token();
-    let place = instance::take(paths.runtime_dir(), page.map(Page::name), token.as_deref())?;
+    let place = instance::take(paths.runtime_dir(), page, token.as_deref())?;
     let Place::First(guard) = place else {
         return Ok(());
     };
@@ -151,7 +151,7 @@ fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
 fn bring_to_front(window: &HomeWindow, show: Show) {
     // One that is closing lets the next open.
     if window.window().is_visible() {
-        if let Some(page) = show.page.as_deref().and_then(Page::named) {
+        if let Some(page) = show.page {
             window.set_page(page);
         }
         window.window().with_winit_window(|window| raise::raise(window, show.token.as_deref()));

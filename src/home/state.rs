@@ -12,7 +12,7 @@ use super::telling::Heard;
 use crate::desktop::Clock;
 use crate::desktop::appearance::Appearance;
 use crate::desktop::health::Capability;
-use crate::desktop::instance::protocol::Status;
+use crate::desktop::instance::status::Status;
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
@@ -213,7 +213,7 @@ impl Home {
     /// Time worked that the history does not know of yet, as far as a resident tells.
     pub fn unrecorded(&self) -> Duration {
         let heard = self.status.borrow();
-        heard.as_ref().map_or(Duration::ZERO, |heard| heard.unrecorded(self.clock.now().mono))
+        heard.as_ref().map_or(Duration::ZERO, |heard| heard.view(self.clock.now().mono).unrecorded)
     }
 
     /// Takes the history as it was `read`.

@@ -3,9 +3,9 @@
 
 use std::time::Duration;
 
-use crate::desktop::instance::protocol::{HoldStatus, Status};
+use crate::desktop::instance::status::Status;
 use crate::domain::time::{Now, Wall};
-use crate::domain::view::State;
+use crate::domain::view::{HoldView, State, View};
 use crate::domain::{Mono, Reason};
 use crate::words::{self, length, minutes_left, moment, passed, tr};
 
@@ -17,10 +17,15 @@ pub struct Heard {
 }
 
 impl Heard {
-    /// Time worked that the history does not know of yet.
-    pub fn unrecorded(&self, now: Mono) -> Duration {
-        let since = if self.status.running { now.since(self.at.mono) } else { Duration::ZERO };
-        Duration::from_secs(self.status.unrecorded_seconds).saturating_add(since)
+    /// What the resident would say at `now`, if nothing but time has passed.
+    pub fn view(&self, now: Mono) -> View {
+        self.status.view.after(now.since(self.at.mono))
+    }
+
+    /// When the next reminder comes on the clock on the wall, where it comes nearer by itself.
+    fn next_at(&self) -> Option<Wall> {
+        let view = &self.status.view;
+        view.next_in.filter(|_| view.approaching).map(|left| self.at.wall_after(left))
     }
 }
 
@@ -60,117 +65,87 @@ pub fn telling(heard: Option<&Heard>, now: Now) -> Telling {
             presses: vec![Press::Start],
         };
     };
-    let status = &heard.status;
-    // What the resident said holds for the moment it said it; since then the clock has run.
-    let since = now.mono.since(heard.at.mono);
-    let worked = Duration::from_secs(status.worked_seconds);
-    let interval = Duration::from_secs(status.interval_seconds.max(1));
-    let worked = if status.running { (worked + since).min(interval) } else { worked.min(interval) };
-    let next = Next::of(heard, since);
-    let (big, small) = ring(status, next, now.wall);
+    let view = heard.view(now.mono);
+    let interval = view.interval.max(Duration::from_secs(1));
+    let worked = view.worked.min(interval);
+    let (big, small) = ring(&view, heard.next_at(), now.wall);
     Telling {
         share: worked.as_secs_f32() / interval.as_secs_f32(),
         big,
         small,
-        headline: headline(status, next, now.wall),
+        headline: headline(&view, &heard.status.headline, now.wall),
         worked: tr!("{} of {} worked", passed(worked), length(interval)),
-        presses: presses(status),
+        presses: presses(&view),
     }
 }
 
-/// The next reminder, as far as it is known when that comes.
-#[derive(Clone, Copy, Debug)]
-struct Next {
-    left: Duration,
-    /// On the clock on the wall, where it comes nearer by itself.
-    at: Option<Wall>,
-}
-
-impl Next {
-    fn of(heard: &Heard, since: Duration) -> Option<Self> {
-        let left = Duration::from_secs(heard.status.next_in_seconds?);
-        Some(if heard.status.approaching {
-            Self { left: left.saturating_sub(since), at: Some(heard.at.wall + left) }
-        } else {
-            Self { left, at: None }
-        })
-    }
-}
-
-/// The resident's own line, but where the ring tells a part of it, or time has passed since.
-fn headline(status: &Status, next: Option<Next>, now: Wall) -> String {
-    match (State::named(&status.state), next, status.holds.first()) {
+/// What the resident `said`, but where the ring tells a part of it, or time has passed since.
+fn headline(view: &View, said: &str, now: Wall) -> String {
+    match (view.state, view.next_in, view.first_hold()) {
         // A number stays with its unit.
-        (Some(State::Working), Some(next), _) => {
-            tr!("Next squeeze in {}", minutes_left(next.left).replace(' ', "\u{a0}"))
+        (State::Working, Some(left), _) => {
+            tr!("Next squeeze in {}", minutes_left(left).replace(' ', "\u{a0}"))
         }
-        (Some(State::Held), _, Some(hold)) => match end_for_certain(hold) {
+        (State::Held, _, Some(hold)) => match end_for_certain(hold) {
             Some(until) => tr!("Held back until {}", moment(until, now)),
             None => tr!("Held back"),
         },
-        _ => status.headline.clone(),
+        _ => said.to_owned(),
     }
 }
 
-/// What stands in the middle of the ring, large and small.
-fn ring(status: &Status, next: Option<Next>, now: Wall) -> (String, String) {
-    let hold = status.holds.first();
-    match (State::named(&status.state), next) {
-        (Some(State::Session), _) => (tr!("Session"), tr!("in its own window")),
-        (Some(State::Paused), _) => {
-            let until = hold.and_then(end);
+/// What stands in the middle of the ring, large and small; the next reminder comes `at` that time, if it comes
+/// nearer by itself.
+fn ring(view: &View, at: Option<Wall>, now: Wall) -> (String, String) {
+    match (view.state, view.next_in) {
+        (State::Session, _) => (tr!("Session"), tr!("in its own window")),
+        (State::Paused, _) => {
+            let until = view.first_hold().and_then(|hold| hold.until);
             let until =
                 until.map_or_else(|| tr!("until you resume"), |until| tr!("until {}", moment(until, now)));
             (tr!("Paused"), until)
         }
-        (Some(State::Held), _) => held(hold, now),
-        (Some(State::Reminding | State::Due), _) => due(status, tr!("when you are ready")),
-        (Some(State::Away), _) if status.is_due => due(status, tr!("when you are back")),
-        (Some(State::Away), Some(next)) => (minutes_left(next.left), tr!("of work to go")),
-        (Some(State::Working), Some(Next { at: Some(at), .. })) if status.is_due => {
-            (moment(at, now), tr!("snoozed until then"))
-        }
-        (Some(State::Working), Some(Next { at: Some(at), .. })) => (moment(at, now), tr!("next squeeze")),
-        (Some(State::Working), Some(next)) => (minutes_left(next.left), tr!("to the next squeeze")),
-        (Some(State::Away | State::Working) | None, _) => ("–".to_owned(), tr!("not known")),
+        (State::Held, _) => held(view.first_hold(), now),
+        (State::Reminding | State::Due, _) => due(view, tr!("when you are ready")),
+        (State::Away, _) if view.is_due => due(view, tr!("when you are back")),
+        (State::Away, Some(left)) => (minutes_left(left), tr!("of work to go")),
+        (State::Working, Some(left)) => match at {
+            Some(at) if view.is_due => (moment(at, now), tr!("snoozed until then")),
+            Some(at) => (moment(at, now), tr!("next squeeze")),
+            None => (minutes_left(left), tr!("to the next squeeze")),
+        },
+        (State::Away | State::Working, None) => ("–".to_owned(), tr!("not known")),
     }
 }
 
-fn due(status: &Status, otherwise: String) -> (String, String) {
-    let over = status.over_seconds / 60;
+fn due(view: &View, otherwise: String) -> (String, String) {
+    let over = view.over.as_secs() / 60;
     (tr!("Due"), if over > 0 { tr!("{} over", length(Duration::from_secs(over * 60))) } else { otherwise })
 }
 
 /// The reason, and until when, or since when where the end is not certain.
-fn held(hold: Option<&HoldStatus>, now: Wall) -> (String, String) {
-    let Some((hold, reason)) = hold.and_then(|hold| Some((hold, Reason::named(&hold.reason)?))) else {
+fn held(hold: Option<&HoldView>, now: Wall) -> (String, String) {
+    let Some(hold) = hold else {
         return (tr!("Held back"), String::new());
     };
-    let since = Wall::parse_from_rfc3339(&hold.since).ok();
-    let times = match (end_for_certain(hold), since) {
-        (Some(until), _) => tr!("until {}", moment(until, now)),
-        (None, Some(since)) => tr!("since {}", moment(since, now)),
-        (None, None) => String::new(),
+    let times = match end_for_certain(hold) {
+        Some(until) => tr!("until {}", moment(until, now)),
+        None => tr!("since {}", moment(hold.since, now)),
     };
-    (words::capitalized(&words::reason(reason)), times)
-}
-
-/// When a hold ends at the latest.
-pub fn end(hold: &HoldStatus) -> Option<Wall> {
-    Wall::parse_from_rfc3339(hold.until.as_ref()?).ok()
+    (words::capitalized(&words::reason(hold.reason)), times)
 }
 
 /// When it ends, unless its source may let go at any time before.
-fn end_for_certain(hold: &HoldStatus) -> Option<Wall> {
-    end(hold).filter(|_| Reason::named(&hold.reason).is_some_and(|reason| !reason.is_automatic()))
+fn end_for_certain(hold: &HoldView) -> Option<Wall> {
+    hold.until.filter(|_| !hold.reason.is_automatic())
 }
 
-fn presses(status: &Status) -> Vec<Press> {
-    let is_paused = status.holds.iter().any(|hold| Reason::named(&hold.reason) == Some(Reason::Pause));
+fn presses(view: &View) -> Vec<Press> {
+    let is_paused = view.holds.iter().any(|hold| hold.reason == Reason::Pause);
     [
-        (status.state != State::Session.name(), Press::Start),
-        (status.can_snooze, Press::Snooze),
-        (status.is_due, Press::Skip),
+        (view.state != State::Session, Press::Start),
+        (view.can_snooze, Press::Snooze),
+        (view.is_due, Press::Skip),
         (!is_paused, Press::Pause),
         (is_paused, Press::Resume),
     ]
@@ -181,7 +156,10 @@ fn presses(status: &Status) -> Vec<Press> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use crate::domain::{Scheduler, Settings};
 
     /// A Friday, ten seconds after the resident spoke.
     fn now() -> Now {
@@ -196,41 +174,47 @@ mod tests {
         Wall::parse_from_rfc3339(text).expect("a time")
     }
 
-    fn heard(state: State, change: impl FnOnce(&mut Status)) -> Heard {
-        let mut status = Status {
-            state: state.name().into(),
-            headline: "as the resident says".into(),
-            worked_seconds: 18 * 60,
-            interval_seconds: 30 * 60,
-            next_in_seconds: Some(12 * 60),
-            ..Status::default()
-        };
-        change(&mut status);
+    fn heard(state: State, change: impl FnOnce(&mut View)) -> Heard {
         let at = Now {
             mono: Mono::after_start(Duration::from_secs(100)),
             asleep: Duration::ZERO,
             wall: wall("2026-11-27T14:45:00+01:00"),
         };
+        let beginning = Scheduler::new(Settings::default(), None, at).view(at);
+        let mut view = View {
+            state,
+            worked: Duration::from_mins(18),
+            interval: Duration::from_mins(30),
+            next_in: Some(Duration::from_mins(12)),
+            running: false,
+            approaching: false,
+            ..beginning
+        };
+        change(&mut view);
+        let status = Status {
+            view,
+            headline: "as the resident says".to_owned(),
+            health: BTreeMap::new(),
+            settings_problems: Vec::new(),
+            notes: Vec::new(),
+            problems: Vec::new(),
+            version: String::new(),
+        };
         Heard { status, at }
     }
 
-    fn hold(reason: Reason, until: Option<&str>) -> HoldStatus {
-        HoldStatus {
-            reason: reason.name().into(),
-            since: "2026-11-27T14:29:00+01:00".into(),
-            until: until.map(Into::into),
-        }
+    fn hold(reason: Reason, until: Option<&str>) -> HoldView {
+        HoldView { reason, since: wall("2026-11-27T14:29:00+01:00"), until: until.map(wall) }
     }
 
     #[test]
-    #[expect(clippy::too_many_lines, reason = "a table, one line for each state")]
     fn every_state_has_one_truth() {
         use Press::{Pause, Resume, Skip, Snooze, Start};
         const SAID: &str = "as the resident says";
-        let due = |status: &mut Status| {
-            (status.is_due, status.can_snooze, status.next_in_seconds) = (true, true, Some(0));
+        let due = |view: &mut View| {
+            (view.is_due, view.can_snooze, view.next_in) = (true, true, Some(Duration::ZERO));
         };
-        let works = |status: &mut Status| (status.running, status.approaching) = (true, true);
+        let works = |view: &mut View| (view.running, view.approaching) = (true, true);
         let cases = [
             (
                 heard(State::Working, works),
@@ -247,10 +231,10 @@ mod tests {
                 vec![Start, Pause],
             ),
             (
-                heard(State::Working, |status| {
-                    due(status);
-                    works(status);
-                    status.next_in_seconds = Some(300);
+                heard(State::Working, |view| {
+                    due(view);
+                    works(view);
+                    view.next_in = Some(Duration::from_mins(5));
                 }),
                 "14:50",
                 "snoozed until then",
@@ -261,9 +245,9 @@ mod tests {
             (heard(State::Away, due), "Due", "when you are back", SAID, vec![Start, Snooze, Skip, Pause]),
             (heard(State::Due, due), "Due", "when you are ready", SAID, vec![Start, Snooze, Skip, Pause]),
             (
-                heard(State::Reminding, |status| {
-                    due(status);
-                    (status.over_seconds, status.can_snooze) = (179, false);
+                heard(State::Reminding, |view| {
+                    due(view);
+                    (view.worked, view.can_snooze) = (view.interval + Duration::from_secs(179), false);
                 }),
                 "Due",
                 "2 min over",
@@ -271,10 +255,10 @@ mod tests {
                 vec![Start, Skip, Pause],
             ),
             (
-                heard(State::Held, |status| {
-                    status.next_in_seconds = Some(65 * 3600 + 45 * 60);
-                    status.approaching = true;
-                    status.holds = vec![hold(Reason::Hours, Some("2026-11-30T08:00:00+01:00"))];
+                heard(State::Held, |view| {
+                    view.next_in = Some(Duration::from_mins(65 * 60 + 45));
+                    view.approaching = true;
+                    view.holds = vec![hold(Reason::Hours, Some("2026-11-30T08:00:00+01:00"))];
                 }),
                 "Outside working hours",
                 "until Mon 08:00",
@@ -282,9 +266,9 @@ mod tests {
                 vec![Start, Pause],
             ),
             (
-                heard(State::Held, |status| {
-                    due(status);
-                    status.holds = vec![hold(Reason::Call, Some("2026-11-27T18:29:00+01:00"))];
+                heard(State::Held, |view| {
+                    due(view);
+                    view.holds = vec![hold(Reason::Call, Some("2026-11-27T18:29:00+01:00"))];
                 }),
                 "In a call",
                 "since 14:29",
@@ -292,8 +276,8 @@ mod tests {
                 vec![Start, Snooze, Skip, Pause],
             ),
             (
-                heard(State::Paused, |status| {
-                    status.holds = vec![
+                heard(State::Paused, |view| {
+                    view.holds = vec![
                         hold(Reason::Pause, Some("2026-11-27T15:10:00+01:00")),
                         hold(Reason::Call, None),
                     ];
@@ -304,7 +288,7 @@ mod tests {
                 vec![Start, Resume],
             ),
             (
-                heard(State::Paused, |status| status.holds = vec![hold(Reason::Pause, None)]),
+                heard(State::Paused, |view| view.holds = vec![hold(Reason::Pause, None)]),
                 "Paused",
                 "until you resume",
                 SAID,
@@ -321,19 +305,16 @@ mod tests {
             );
         }
         for state in State::ALL {
-            assert!(
-                cases.iter().any(|(heard, ..)| heard.status.state == state.name()),
-                "{state:?} is missing"
-            );
+            assert!(cases.iter().any(|(heard, ..)| heard.status.view.state == state), "{state:?} is missing");
         }
     }
 
     #[test]
     fn the_clock_runs_on_between_two_words_of_the_resident() {
-        let told = telling(Some(&heard(State::Working, |status| status.running = true)), now());
+        let told = telling(Some(&heard(State::Working, |view| view.running = true)), now());
         assert_eq!(told.worked, "18 min of 30 min worked");
         assert!((told.share - 1090.0 / 1800.0).abs() < 1e-4, "{told:?}");
-        let told = telling(Some(&heard(State::Working, |status| status.next_in_seconds = None)), now());
+        let told = telling(Some(&heard(State::Working, |view| view.next_in = None)), now());
         assert_eq!((told.big.as_str(), told.small.as_str()), ("–", "not known"));
         assert_eq!(telling(None, now()).presses, [Press::Start]);
     }
@@ -341,11 +322,11 @@ mod tests {
     #[test]
     fn what_is_not_recorded_grows_with_the_clock_while_somebody_works() {
         for (running, seconds) in [(true, 600 + 30), (false, 600)] {
-            let heard = heard(State::Working, |status| {
-                (status.running, status.unrecorded_seconds) = (running, 600);
+            let heard = heard(State::Working, |view| {
+                (view.running, view.unrecorded) = (running, Duration::from_mins(10));
             });
             let now = Mono::after_start(Duration::from_secs(130));
-            assert_eq!(heard.unrecorded(now), Duration::from_secs(seconds), "{running}");
+            assert_eq!(heard.view(now).unrecorded, Duration::from_secs(seconds), "{running}");
         }
     }
 }

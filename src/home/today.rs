@@ -7,18 +7,17 @@ use chrono::Datelike;
 use slint::{Global as _, SharedString};
 
 use super::state::Home;
-use super::telling::{Press, end, telling};
+use super::telling::{Press, telling};
 use super::{actions, exercise, reading};
 use crate::desktop::clock;
 use crate::desktop::instance::protocol::Request;
 use crate::domain::Reason;
 use crate::domain::summary::Summary;
-use crate::domain::time::Wall;
 use crate::domain::timeline::Timeline;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
-use crate::ui::{self, DayMark, HoldLine, HomeWindow, Today};
-use crate::words::{self, length, moment, passed, tr, weekday};
+use crate::ui::{self, DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
+use crate::words::{self, length, passed, tr, weekday};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -61,7 +60,7 @@ fn show_state(window: &HomeWindow, home: &Home) {
     let heard = home.status.borrow();
     let told = telling(heard.as_ref(), home.clock.now());
     today.set_running(heard.is_some());
-    today.set_ticks(heard.as_ref().is_some_and(|heard| heard.status.running));
+    today.set_ticks(heard.as_ref().is_some_and(|heard| heard.status.view.running));
     today.set_share(told.share);
     today.set_big(told.big.into());
     today.set_small(told.small.into());
@@ -73,31 +72,16 @@ fn show_state(window: &HomeWindow, home: &Home) {
     today.set_can_skip(may(Press::Skip));
     today.set_paused(may(Press::Resume));
     let now = clock::wall();
-    let holds = heard.iter().flat_map(|heard| &heard.status.holds);
+    let holds = heard.iter().flat_map(|heard| &heard.status.view.holds);
     let holds: Vec<HoldLine> = holds
-        .filter_map(|hold| {
-            let reason = Reason::named(&hold.reason)?;
-            let since = Wall::parse_from_rfc3339(&hold.since).ok()?;
-            let until = end(hold).map(|until| moment(until, now));
-            let words = hold_words(reason, &moment(since, now), until.as_deref());
+        .map(|hold| HoldLine {
+            id: hold.reason.name().into(),
+            words: format!("{}, {}", words::reason(hold.reason), words::span(hold, now)).into(),
             // A pause is ended where it was begun.
-            let action = if reason == Reason::Pause { String::new() } else { tr!("Remind me anyway") };
-            Some(HoldLine { id: hold.reason.as_str().into(), words: words.into(), action: action.into() })
+            action: if hold.reason == Reason::Pause { "".into() } else { tr!("Remind me anyway").into() },
         })
         .collect();
     ui::fill(&today.get_holds(), holds, |holds| today.set_holds(holds));
-}
-
-/// Why nothing shows. A source may let go at any time before the end; a person's pause ends when they said.
-fn hold_words(reason: Reason, since: &str, until: Option<&str>) -> String {
-    let name = words::reason(reason);
-    match until {
-        Some(until) if reason.is_automatic() => {
-            tr!("{}, since {}, until {} at the latest", name, since, until)
-        }
-        Some(until) => tr!("{}, since {}, until {}", name, since, until),
-        None => tr!("{}, since {}", name, since),
-    }
 }
 
 fn show_offer(window: &HomeWindow, home: &Home) {
@@ -112,7 +96,11 @@ fn show_offer(window: &HomeWindow, home: &Home) {
         let time = length(Timeline::new(&offered.routine).total());
         today.set_offer_about(format!("{time} · {}", offered.routine.about).into());
     }
-    ui::fill(&today.get_routines(), exercise::lines(&routines), |lines| today.set_routines(lines));
+    let choices: Vec<RoutineChoice> = exercise::lines(&routines)
+        .into_iter()
+        .map(|line| RoutineChoice { name: line.name, title: line.title, length: line.length })
+        .collect();
+    ui::fill(&today.get_routines(), choices, |choices| today.set_routines(choices));
 }
 
 fn show_week(window: &HomeWindow, home: &Home) {
@@ -168,16 +156,6 @@ fn day_words(sessions: u32, goal: u8, worked: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_pause_ends_when_the_person_said_and_a_call_may_end_before() {
-        assert_eq!(hold_words(Reason::Pause, "14:00", Some("14:30")), "paused, since 14:00, until 14:30");
-        assert_eq!(
-            hold_words(Reason::Call, "14:00", Some("18:00")),
-            "in a call, since 14:00, until 18:00 at the latest"
-        );
-        assert_eq!(hold_words(Reason::Pause, "14:00", None), "paused, since 14:00");
-    }
 
     #[test]
     fn the_day_is_told_with_its_work() {

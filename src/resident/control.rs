@@ -1,6 +1,7 @@
 //! What a control line or a choice in the tray asks for, and what it is told.
 
-use super::pause;
+use super::wall_times;
+use crate::desktop::activation::AskedFrom;
 use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::tray::Choice;
 use crate::domain::event::{Command, Event, PauseEnd};
@@ -14,15 +15,12 @@ use crate::words::{self, tr};
 /// What is to be done.
 #[derive(Debug, PartialEq)]
 pub enum Order {
-    /// Tell the scheduler, then say what came of it.
-    Tell(Event),
+    /// Tell the scheduler, then say what came of it. A window that opens is asked for there.
+    Tell(Event, AskedFrom),
     /// Tell the state.
     Status,
-    /// Open the home window at a page, by the token of what asked for it.
-    Home {
-        page: Option<String>,
-        token: Option<String>,
-    },
+    /// Open the home window at a page.
+    Home(Option<String>, AskedFrom),
     Quit,
     /// Say no, and why.
     Refuse(String),
@@ -31,10 +29,12 @@ pub enum Order {
 /// The order behind `request`, given what is.
 pub fn order(request: Request, view: &View, now: Wall) -> Order {
     let session = view.state == State::Session;
+    let tell = |event| Order::Tell(event, AskedFrom::default());
+    let command = |command| tell(Event::Command(command));
     match request {
         Request::Status | Request::Watch => Order::Status,
         Request::Now { .. } if session => Order::Refuse(tr!("a session is running already")),
-        Request::Now { .. } => Order::Tell(Event::Command(Command::Start)),
+        Request::Now { from } => Order::Tell(Event::Command(Command::Start), from),
         Request::Snooze { .. } if !view.is_due => {
             Order::Refuse(tr!("no squeeze is due to be snoozed: {}", words::headline(view, now)))
         }
@@ -42,34 +42,34 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
             Order::Refuse(tr!("it was snoozed {} times already; start or skip it", view.snoozes))
         }
         Request::Snooze { length } => match length.as_deref().map(str::parse::<Period>).transpose() {
-            Ok(length) => Order::Tell(Event::Command(Command::Snooze(length))),
+            Ok(length) => command(Command::Snooze(length)),
             Err(error) => Order::Refuse(words::no_period(&error)),
         },
         Request::Skip if session => Order::Refuse(tr!("a session is running; end it in its window")),
-        Request::Skip => Order::Tell(Event::Command(Command::Skip)),
+        Request::Skip => command(Command::Skip),
         Request::Pause { length, until } => match pause_end(length.as_deref(), until.as_deref(), now) {
-            Ok(end) => Order::Tell(Event::Command(Command::Pause(end))),
+            Ok(end) => command(Command::Pause(end)),
             Err(error) => Order::Refuse(error),
         },
         Request::Resume if !holds(view, Reason::Pause) => {
             Order::Refuse(tr!("there is no pause to end: {}", words::headline(view, now)))
         }
-        Request::Resume => Order::Tell(Event::Command(Command::Resume)),
+        Request::Resume => command(Command::Resume),
         Request::Lift { hold } => match Reason::named(&hold).filter(|reason| *reason != Reason::Pause) {
-            Some(reason) if holds(view, reason) => Order::Tell(Event::Command(Command::Lift(reason))),
+            Some(reason) if holds(view, reason) => command(Command::Lift(reason)),
             Some(_) => Order::Refuse(tr!("“{}” holds nothing back: {}", hold, words::headline(view, now))),
             None => Order::Refuse(tr!("“{}” is no reason for silence that can be lifted", hold)),
         },
-        Request::Home { page, token } => Order::Home { page, token },
+        Request::Home { page, token } => Order::Home(page, AskedFrom::by(token)),
         Request::Quit => Order::Quit,
-        Request::HistoryDeleted => Order::Tell(Event::HistoryDeleted),
-        Request::SessionBegan => Order::Tell(Event::SessionBegan),
-        Request::SessionLeft => Order::Tell(Event::SessionLeft),
+        Request::HistoryDeleted => tell(Event::HistoryDeleted),
+        Request::SessionBegan => tell(Event::SessionBegan),
+        Request::SessionLeft => tell(Event::SessionLeft),
         Request::SessionEnded { outcome } => match Outcome::ALL
             .into_iter()
             .find(|known| known.name() == outcome)
         {
-            Some(outcome) => Order::Tell(Event::SessionEnded(outcome)),
+            Some(outcome) => tell(Event::SessionEnded(outcome)),
             None => Order::Refuse(tr!("“{}” is no outcome; finished, stopped and hurt are valid", outcome)),
         },
     }
@@ -78,16 +78,18 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
 /// The order behind a choice in the tray, and the token of the click.
 pub fn chosen(choice: Choice, token: Option<String>) -> Order {
     let pause = |minutes| Command::Pause(PauseEnd::After(Period::minutes(minutes)));
-    Order::Tell(Event::Command(match choice {
+    let from = AskedFrom::by(token);
+    let command = match choice {
         Choice::Start => Command::Start,
         Choice::Snooze => Command::Snooze(None),
         Choice::PauseHalfHour => pause(30),
         Choice::PauseHour => pause(60),
         Choice::PauseUntilTomorrow => Command::Pause(PauseEnd::Tomorrow),
         Choice::Resume => Command::Resume,
-        Choice::Open => return Order::Home { page: None, token },
+        Choice::Open => return Order::Home(None, from),
         Choice::Quit => return Order::Quit,
-    }))
+    };
+    Order::Tell(Event::Command(command), from)
 }
 
 fn holds(view: &View, reason: Reason) -> bool {
@@ -121,7 +123,7 @@ fn pause_end(length: Option<&str>, until: Option<&str>, now: Wall) -> Result<Pau
         }
         (None, Some("tomorrow")) => Ok(PauseEnd::Tomorrow),
         (None, Some(until)) => TimeOfDay::parse(until)
-            .and_then(|time| pause::next(time, now))
+            .and_then(|time| wall_times::next(time, now))
             .map(PauseEnd::At)
             .ok_or_else(|| tr!("“{}” is not a time of day; write it like \"14:30\"", until)),
         (Some(_), Some(_)) => Err(tr!("a pause takes a length or an end, not both")),
@@ -133,7 +135,6 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::desktop::activation::AskedFrom;
     use crate::domain::{Mono, Now, Scheduler, Settings};
 
     fn now() -> Now {
@@ -148,7 +149,7 @@ mod tests {
             scheduler.handle(now(), event);
         }
         match order(request, &scheduler.view(now()), now().wall) {
-            Order::Tell(event) => {
+            Order::Tell(event, _) => {
                 scheduler.handle(now(), event.clone());
                 done(&event, &scheduler.view(now()), now().wall)
             }

@@ -1,241 +1,364 @@
-//! The resident's state, and how effects are carried out.
+//! The resident: what comes in becomes events of the core, and what the core wants is carried out.
 
-use std::collections::BTreeMap;
+use std::io;
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use super::beginning::Beginning;
 use super::control::{self, Order};
-use super::files::Task;
+use super::core::Core;
+use super::event_loop::{Flow, Proxy, Turned};
+use super::files::{self, Task, Written};
+use super::health_board::HealthBoard;
 use super::input::Input;
-use super::pause;
-use super::presence::KeptAwake;
-use super::quiet::name_stuck;
-use super::record::Record;
+use super::launcher;
+use super::login::Wish;
+use super::presence::{self, KeptAwake, Told};
+use super::presenter::Presenter;
+use super::settings::FollowedSettings;
+use super::sources::Sources;
 use super::status::status;
+use super::subscribers::Subscribers;
 use super::tray_state::tray_state;
-use super::watchers::{Account, Watchers};
-use super::windows::Windows;
-use crate::desktop::FileWatch;
-use crate::desktop::activation::AskedFrom;
+use super::windows::{GuideClosed, Windows};
+use crate::desktop::activation::{self, AskedFrom};
 use crate::desktop::background::Worker;
+use crate::desktop::bus::Bus;
 use crate::desktop::health::{Capability, Health};
-use crate::desktop::idle::IdleSource;
-use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Request};
-use crate::desktop::notify::Notifier;
-use crate::desktop::quiet::Watch;
-use crate::desktop::tray::{Choice, Tray, TrayState};
-use crate::desktop::{Clock, sound};
-use crate::domain::effect::{Effect, Reminder};
+use crate::desktop::instance::server::Caller;
+use crate::desktop::instance::status::Status;
+use crate::desktop::notify::NotifyReport;
+use crate::desktop::tray::{TrayReport, TrayState};
+use crate::desktop::{Clock, sound, voice};
+use crate::domain::Outcome;
+use crate::domain::effect::Effect;
 use crate::domain::event::Event;
-use crate::domain::view::{State, View};
-use crate::domain::{Mono, Scheduler};
+use crate::domain::view::State;
 use crate::storage::history::Entry;
-use crate::storage::settings_file::{Access, Loaded};
-use crate::storage::{Paths, Problem};
+use crate::storage::recording::{Beginning, Recorder};
+use crate::storage::state::StateStore;
+use crate::storage::{Journal, Paths, Problem, routines};
 use crate::words::{self, tr};
 
-/// How long the end waits for files that somebody keeps locked, or a disk that is slow.
+/// How long the end waits for files that another process keeps locked, or a disk that is slow.
 const LAST_WRITING: Duration = Duration::from_secs(5);
+/// How soon a subscriber is tried again that had no room for what it was to be told.
+const NEXT_TRY: Duration = Duration::from_secs(1);
 
-/// Everything the event loop owns.
+/// Everything that the event loop turns.
 pub struct Resident {
-    pub clock: Clock,
-    pub scheduler: Scheduler,
-    pub paths: Paths,
+    core: Core,
+    sources: Sources,
+    kept_awake: KeptAwake,
+    presenter: Presenter,
+    windows: Windows,
     /// Writes state and history.
-    pub files: Worker<Task>,
-    pub loaded: Loaded,
-    /// As long as changes of the settings can be noticed.
-    pub settings_watch: Option<FileWatch>,
+    files: Worker<Task>,
+    paths: Paths,
+    settings: FollowedSettings,
     /// What is wrong with files other than the settings.
-    pub problems: Vec<Problem>,
-    pub health: BTreeMap<Capability, Health>,
-    pub notifier: Box<dyn Notifier>,
-    pub idle: Box<dyn IdleSource>,
-    pub kept_awake: KeptAwake,
-    pub begun: Beginning,
-    /// The reasons for silence.
-    pub quiet: Watch,
-    /// The reminder that was shown last.
-    pub shown: Option<Reminder>,
-    /// Once the event loop runs.
-    pub tray: Option<Tray>,
-    pub windows: Windows,
-    pub watchers: Watchers,
+    problems: Vec<Problem>,
+    health: HealthBoard,
+    subscribers: Subscribers,
     /// Says something on the terminal, if there is one.
-    pub say: fn(&str),
-    /// Where the next window is asked for.
-    pub asked_from: AskedFrom,
-    /// No tick comes before then.
-    pub not_before: Mono,
-    /// Of all that the scheduler is told and does, if somebody wants one.
-    pub record: Record,
-}
-
-/// Whether the loop goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
-    GoOn,
-    End,
+    say: fn(&str),
+    /// Whether it greets somebody new.
+    welcomes: bool,
 }
 
 impl Resident {
-    /// Takes one input.
-    pub fn take(&mut self, input: Input) -> Flow {
-        let mut flow = Flow::GoOn;
-        match input {
-            Input::Idle(report) => self.idle_reported(report),
-            Input::Awake(report) => self.awake_reported(report),
-            Input::Session(report) => self.session_reported(report),
-            Input::Notify(report) => self.notify_reported(report),
-            Input::Quiet(report) => self.quiet_reported(report),
-            Input::Tray(report) => flow = self.tray_reported(report),
-            Input::Control(request, reply) => self.asked(request, &reply),
-            Input::Watch(newcomer) => self.watched_by(newcomer),
-            Input::SettingsTouched => self.reload_settings(),
-            Input::WindowClosed(closed) => self.window_closed(closed),
-            Input::Written(written) => self.written(written),
-            Input::Quit => flow = Flow::End,
+    /// Starts everything but the tray, which is started with the event loop.
+    ///
+    /// # Errors
+    /// When this program cannot find itself.
+    pub fn start(
+        paths: Paths,
+        proxy: &Proxy,
+        say: fn(&str),
+        welcomes: bool,
+        recorder: Option<Recorder>,
+    ) -> io::Result<Self> {
+        let clock = Clock::start();
+        let loaded = routines::load_settings(&paths);
+        let (store, saved, problem) = StateStore::open(&paths.state());
+        for problem in loaded.problems.iter().chain(&problem) {
+            say(&problem.to_string());
         }
-        self.tell_watchers();
-        flow
+        let mut beginning =
+            Beginning { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
+        let windows = Windows::new(paths.runtime_dir(), proxy.sends(Input::GuideClosed))?;
+        let bus = Bus::start();
+        let presenter = Presenter::start(bus.clone(), proxy.clone());
+        let (watch, wanted) = (beginning.scheduler().idle_watch(), &beginning.settings.quiet);
+        let (sources, held) = Sources::start(&bus, watch, wanted, proxy);
+        beginning.held = held;
+        let (settings, followed) = FollowedSettings::follow(paths.clone(), loaded, proxy.clone());
+        let mut health = HealthBoard::default();
+        health.note(Capability::Settings, followed);
+        health.note(Capability::State, Health::InPlace(paths.state()));
+        health.note(Capability::History, Health::InPlace(paths.history()));
+        health.note(Capability::Voice, Health::Voice(voice::glance()));
+        let resident = Self {
+            core: Core::start(clock, &beginning, recorder),
+            sources,
+            kept_awake: KeptAwake::default(),
+            presenter,
+            windows,
+            files: files::start(store, Journal::of(&paths), proxy.sends(Input::Written)),
+            paths,
+            settings,
+            problems: problem.into_iter().collect(),
+            health,
+            subscribers: Subscribers::default(),
+            say,
+            welcomes,
+        };
+        resident.follow_login(beginning.settings.start_at_login, false);
+        Ok(resident)
     }
 
-    /// Time has passed.
-    pub fn tick(&mut self) {
-        self.handle(Event::Tick);
-        self.tell_watchers();
+    /// Puts the program into the menu of applications if it `is_new` there.
+    pub fn keep_in_menu(&self, is_new: bool) {
+        launcher::keep(self.windows.program(), is_new, self.say);
     }
 
-    /// The last deeds: nothing stays on the screen, nothing is lost.
-    pub fn end(&mut self) {
-        self.save();
-        self.notifier.close();
-        self.files.finish(LAST_WRITING);
-        self.record.finish(LAST_WRITING);
+    fn handle(&mut self, event: Event) {
+        self.handle_from(event, &AskedFrom::default());
     }
 
-    /// Makes tray and idle source follow the scheduler.
-    pub fn refresh(&mut self) {
-        self.idle.watch(self.scheduler.idle_watch());
-        let state = self.tray_state();
-        if let Some(tray) = &mut self.tray {
-            tray.show(&state);
-        }
-    }
-
-    /// What the tray is to show now.
-    pub fn tray_state(&self) -> TrayState {
-        let now = self.clock.now().wall;
-        let problem = self.loaded.problems.first().map(ToString::to_string);
-        let is_broken = self.loaded.access == Access::Unreadable;
-        tray_state(&self.view(), now, problem.as_deref(), is_broken)
-    }
-
-    /// Everything worth showing at this moment.
-    pub(super) fn view(&self) -> View {
-        pause::as_shown(self.scheduler.view(self.clock.now()))
-    }
-
-    pub(super) fn handle(&mut self, event: Event) {
-        let now = self.clock.now();
-        let event = pause::by_the_wall_clock(event, &self.scheduler.settings().hours, now.wall);
-        tracing::debug!(?event, at = ?now.mono.since_start(), "event");
-        let noted = self.record.notes(&event);
-        let effects = self.scheduler.handle(now, event);
-        self.record.add(now, noted, &effects);
-        for effect in effects {
-            tracing::debug!(?effect, "effect");
-            self.carry_out(effect);
-        }
-        self.watch_over(now);
-        self.refresh();
-    }
-
-    fn carry_out(&mut self, effect: Effect) {
-        match effect {
-            Effect::Remind(reminder) => self.remind(&reminder),
-            Effect::Withdraw(ticket) => self.notifier.withdraw(ticket),
-            Effect::OpenGuide => self.open_guide(),
-            Effect::Record(record) => {
-                self.files.hand(Task::Add(Entry::of_record(self.clock.now().wall, record)));
+    /// Tells the core of `event`, and carries out what it wants. A window that opens is asked for there.
+    fn handle_from(&mut self, event: Event, from: &AskedFrom) {
+        for effect in self.core.handle(event) {
+            match effect {
+                Effect::Remind(reminder) => self.presenter.remind(reminder, self.core.settings()),
+                Effect::Withdraw(ticket) => self.presenter.withdraw(ticket),
+                Effect::OpenGuide => {
+                    if let Err(error) = self.windows.open_guide(from) {
+                        tracing::error!(%error, "the guide cannot be opened");
+                        self.handle(Event::SessionFailed);
+                    }
+                }
+                Effect::Record(record) => {
+                    self.files.hand(Task::Add(Entry::of_record(self.core.now().wall, record)));
+                }
+                Effect::Save => self.save(),
             }
-            Effect::Save => self.save(),
+        }
+        self.sources.watch(self.core.idle_watch());
+        let state = self.tray_state();
+        self.presenter.show(&state);
+    }
+
+    fn save(&self) {
+        self.files.hand(Task::Save(self.core.snapshot()));
+    }
+
+    fn hear(&mut self, told: impl IntoIterator<Item = Told>) {
+        for told in told {
+            match told {
+                Told::Event(event) => self.handle(event),
+                Told::Health(capability, health) => self.health.note(capability, health),
+            }
         }
     }
 
-    pub(super) fn chosen(&mut self, choice: Choice, token: Option<String>) -> Flow {
-        self.asked_from = AskedFrom::by(token.clone());
-        let (flow, reply) = self.obey(control::chosen(choice, token));
-        // It is for what this click opens, and for nothing later.
-        self.asked_from = AskedFrom::default();
-        if let Some(error) = reply.error {
-            tracing::error!(error);
+    fn notify_reported(&mut self, report: NotifyReport) {
+        match report {
+            NotifyReport::Answered { ticket, answer, activation_token } => {
+                self.handle_from(Event::Answer(ticket, answer), &AskedFrom::by(activation_token));
+            }
+            NotifyReport::Server(server) => {
+                self.health.note(Capability::Notifications, Health::Notifications(server));
+            }
         }
-        flow
     }
 
-    fn asked(&mut self, request: Request, reply: &std::sync::mpsc::Sender<Reply>) {
+    fn tray_reported(&mut self, report: TrayReport) -> Flow {
+        match report {
+            TrayReport::Chosen { choice, activation_token } => {
+                let (flow, reply) = self.obey(control::chosen(choice, activation_token));
+                if let Some(error) = reply.error {
+                    tracing::error!(error);
+                }
+                flow
+            }
+            TrayReport::Host(host) => {
+                let health = Health::Tray(host);
+                if self.presenter.learn_of_tray(&health) {
+                    (self.say)(&words::no_tray());
+                }
+                self.health.note(Capability::Tray, health);
+                Flow::GoOn
+            }
+        }
+    }
+
+    fn asked(&mut self, request: Request, reply: &Sender<Reply>) {
         // Time may have passed since the last event; the answer should know of it.
         self.handle(Event::Tick);
-        if let Request::Now { from } = &request {
-            self.asked_from = from.clone();
-        }
-        // The end comes by an input of its own, once who asked for it has the answer.
-        let (_, answer) = self.obey(control::order(request, &self.view(), self.clock.now().wall));
-        self.asked_from = AskedFrom::default();
-        // Who asked may have gone.
+        // The end comes as an input of its own, once the answer was sent.
+        let (_, answer) = self.obey(control::order(request, &self.core.view(), self.core.now().wall));
+        // The other side may have gone.
         let _ = reply.send(answer);
     }
 
     fn obey(&mut self, order: Order) -> (Flow, Reply) {
         let reply = match order {
-            Order::Tell(event) => {
-                if event == Event::SessionBegan && self.view().state != State::Session {
-                    self.windows.await_end_of_guide(self.paths.runtime_dir());
+            Order::Tell(event, from) => {
+                match event {
+                    Event::SessionBegan if self.core.view().state != State::Session => {
+                        self.windows.await_end_of_guide();
+                    }
+                    Event::HistoryDeleted => self.files.hand(Task::Forget),
+                    _ => {}
                 }
-                if event == Event::HistoryDeleted {
-                    self.files.hand(Task::Forget);
-                }
-                self.handle(event.clone());
-                control::done(&event, &self.view(), self.clock.now().wall)
+                self.handle_from(event.clone(), &from);
+                control::done(&event, &self.core.view(), self.core.now().wall)
             }
-            Order::Status => Reply::status(self.account().status),
-            Order::Home { page, token } => self.open_home(page.as_deref(), token),
+            Order::Status => Reply::status(self.status()),
+            Order::Home(page, from) => match self.windows.open_home(page.as_deref(), &from) {
+                Ok(()) => Reply::done(tr!("Rhomboid is running; its window opens")),
+                Err(error) => Reply::refused(tr!("the window cannot be opened: {}", error)),
+            },
             Order::Quit => return (Flow::End, Reply::done(tr!("Rhomboid ends"))),
             Order::Refuse(why) => Reply::refused(why),
         };
         (Flow::GoOn, reply)
     }
 
-    fn watched_by(&mut self, newcomer: Outbox<Reply>) {
-        self.handle(Event::Tick);
-        let account = self.account();
-        self.watchers.welcome(newcomer, account);
-    }
-
-    fn tell_watchers(&mut self) {
-        if self.watchers.any() {
-            let account = self.account();
-            self.watchers.tell(account);
+    fn reload_settings(&mut self) {
+        let Some(settings) = self.settings.reload(self.core.settings()) else { return };
+        let spoken = words::tag();
+        words::select(&settings.language);
+        if settings.start_at_login != self.core.settings().start_at_login {
+            self.follow_login(settings.start_at_login, true);
+        }
+        self.sources.look_for(&settings.quiet);
+        self.handle(Event::Settings(Box::new(settings)));
+        if words::tag() != spoken {
+            self.presenter.remind_again(self.core.view().reminder, self.core.settings());
         }
     }
 
-    fn account(&self) -> Account {
-        let now = self.clock.now();
-        let view = self.view();
-        let mut health = words::health_of_all(&self.health);
-        health.insert(Capability::Sound, words::health(Capability::Sound, &Health::Sound(sound::glance())));
-        name_stuck(&mut health, &view, &self.scheduler.settings().quiet, now.wall);
-        let status = status(
-            &view,
-            now.wall,
-            health,
-            &self.scheduler.settings().hours,
-            &self.loaded.problems,
-            &self.problems,
-        );
-        Account { at: now.mono, view, status }
+    /// Has the wish to start at login followed.
+    fn follow_login(&self, wanted: bool, is_change: bool) {
+        let program = self.windows.program().to_owned();
+        self.files.hand(Task::StartAtLogin(Wish { program, wanted, is_change }));
+    }
+
+    fn guide_closed(&mut self, closed: GuideClosed) {
+        // What it could not write itself.
+        self.files.hand(Task::Gather);
+        let is_its_session = self.windows.is_latest(closed.guide);
+        if self.core.view().state != State::Session {
+            self.health.forget(Capability::Guide);
+        } else if is_its_session && closed.success {
+            self.handle(Event::SessionEnded(Outcome::Stopped));
+        } else if is_its_session {
+            self.health.note(Capability::Guide, Health::GuideEnded);
+            self.handle(Event::SessionFailed);
+        }
+    }
+
+    fn written(&mut self, written: Written) {
+        if matches!(&written, Written::StartAtLogin(followed) if followed.is_switched_on) {
+            // What starts by itself has a name and a picture in the desktop's lists.
+            self.keep_in_menu(true);
+        }
+        let (capability, health) = written.health(&self.paths);
+        self.health.note(capability, health);
+    }
+
+    /// Shows somebody new around. The state that is written marks the place; where it cannot be, the next start is a
+    /// first one too.
+    fn welcome(&mut self) {
+        self.save();
+        if let Err(error) = self.windows.open_home(Some("welcome"), &AskedFrom::by(activation::token())) {
+            tracing::error!(%error, "the window cannot be opened");
+        }
+    }
+
+    fn subscribe(&mut self, newcomer: Caller) {
+        self.handle(Event::Tick);
+        let status = self.status();
+        self.subscribers.welcome(newcomer, status, self.core.now().mono);
+    }
+
+    fn tell_subscribers(&mut self) {
+        if self.subscribers.any() {
+            let status = self.status();
+            self.subscribers.tell(status, self.core.now().mono);
+        }
+    }
+
+    fn status(&self) -> Status {
+        let (view, now, settings) = (self.core.view(), self.core.now().wall, self.core.settings());
+        let mut health = self.health.told(&view, &settings.quiet, now);
+        let sound = (Capability::Sound, Health::Sound(sound::glance()));
+        let fault = self.core.fault().map(|fault| (Capability::Scheduler, Health::Scheduler(fault)));
+        health.extend(words::health_of_all(&[sound].into_iter().chain(fault).collect()));
+        status(view, now, health, &settings.hours, self.settings.problems(), &self.problems)
+    }
+
+    fn tray_state(&self) -> TrayState {
+        let problem = self.settings.problems().first().map(ToString::to_string);
+        tray_state(&self.core.view(), self.core.now().wall, problem.as_deref(), self.settings.is_unreadable())
+    }
+}
+
+impl Turned for Resident {
+    fn begin(&mut self) {
+        let state = self.tray_state();
+        self.presenter.start_tray(&state);
+        self.tick();
+        if self.welcomes {
+            self.welcome();
+        }
+        let headline = words::headline(&self.core.view(), self.core.now().wall);
+        (self.say)(&tr!("Rhomboid is running. {}.", headline));
+    }
+
+    fn take(&mut self, input: Input) -> Flow {
+        let mut flow = Flow::GoOn;
+        match input {
+            Input::Idle(report) => {
+                let told = self.kept_awake.idle(report, self.core.now().mono);
+                self.hear(told);
+            }
+            Input::Awake(report) => {
+                let told = self.kept_awake.awake(report);
+                self.hear(told);
+            }
+            Input::Session(report) => self.hear([presence::session(report)]),
+            Input::Quiet(report) => self.hear(presence::quiet(report)),
+            Input::Notify(report) => self.notify_reported(report),
+            Input::Tray(report) => flow = self.tray_reported(report),
+            Input::Control(request, reply) => self.asked(request, &reply),
+            Input::Watch(newcomer) => self.subscribe(newcomer),
+            Input::SettingsTouched => self.reload_settings(),
+            Input::GuideClosed(closed) => self.guide_closed(closed),
+            Input::Written(written) => self.written(written),
+            Input::Quit => flow = Flow::End,
+        }
+        self.tell_subscribers();
+        flow
+    }
+
+    fn tick(&mut self) {
+        self.handle(Event::Tick);
+        self.tell_subscribers();
+    }
+
+    fn next_tick(&self) -> Option<Duration> {
+        let next_try = self.subscribers.are_behind().then_some(NEXT_TRY);
+        self.core.next_tick().into_iter().chain(next_try).min()
+    }
+
+    /// Nothing stays on the screen, nothing is lost.
+    fn end(&mut self) {
+        self.save();
+        self.presenter.close();
+        self.files.finish(LAST_WRITING);
+        self.core.finish(LAST_WRITING);
     }
 }

@@ -8,19 +8,19 @@ use std::sync::mpsc::RecvTimeoutError;
 use super::login::{Followed, Wish};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::background::Worker;
-use crate::desktop::health::Capability;
+use crate::desktop::health::{Capability, Health, HealthState};
 use crate::domain::Snapshot;
-use crate::storage::Journal;
 use crate::storage::history::Entry;
 use crate::storage::journal::Postponed;
 use crate::storage::state::StateStore;
+use crate::storage::{Journal, Paths};
 
 /// One piece of work, done in the order in which it is handed over.
 #[derive(Debug)]
 pub enum Task {
     Save(Snapshot),
     Add(Entry),
-    /// Somebody else may have left something to add.
+    /// Another process may have left something to add.
     Gather,
     /// All of the history goes, and with it what could not be written yet.
     Forget,
@@ -33,6 +33,25 @@ pub enum Written {
     State(io::Result<()>),
     History(Result<(), Postponed>),
     StartAtLogin(Followed),
+}
+
+impl Written {
+    /// What it says of a capability.
+    pub fn health(self, paths: &Paths) -> (Capability, Health) {
+        let (capability, health) = match self {
+            Self::State(Ok(())) => (Capability::State, Health::InPlace(paths.state())),
+            Self::State(Err(error)) => (Capability::State, Health::StateNotWritten(error.to_string())),
+            Self::History(Ok(())) => (Capability::History, Health::InPlace(paths.history())),
+            Self::History(Err(Postponed { error, kept })) => {
+                (Capability::History, Health::HistoryNotWritten { error: error.to_string(), kept })
+            }
+            Self::StartAtLogin(followed) => (Capability::Autostart, followed.health),
+        };
+        if health.state() != HealthState::Ok {
+            tracing::warn!(?health, "a file is not written");
+        }
+        (capability, health)
+    }
 }
 
 /// Begins to write; `tell` is called on that thread.
@@ -122,7 +141,8 @@ impl<T: Fn(Written)> Files<T> {
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(target_os = "linux")]
+#[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;

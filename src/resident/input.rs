@@ -2,16 +2,16 @@
 
 use std::sync::mpsc::Sender;
 
+use super::files::Written;
+use super::windows::GuideClosed;
 use crate::desktop::awake_hold::AwakeReport;
 use crate::desktop::idle::IdleReport;
-use crate::desktop::instance::mailbox::Outbox;
 use crate::desktop::instance::protocol::{Reply, Request};
+use crate::desktop::instance::server::Caller;
 use crate::desktop::notify::NotifyReport;
 use crate::desktop::quiet::QuietReport;
 use crate::desktop::sleep::SessionReport;
 use crate::desktop::tray::TrayReport;
-use crate::resident::files::Written;
-use crate::resident::windows::Closed;
 
 /// One thing that came from outside the event loop.
 #[derive(Debug)]
@@ -24,11 +24,11 @@ pub enum Input {
     Tray(TrayReport),
     /// A control line, and where its reply goes.
     Control(Request, Sender<Reply>),
-    /// Somebody wants the state from now on.
-    Watch(Outbox<Reply>),
+    /// Another process wants the state from now on.
+    Watch(Caller),
     /// Something changed in the settings' folder.
     SettingsTouched,
-    WindowClosed(Closed),
+    GuideClosed(GuideClosed),
     /// A file of ours was written for the first time, or cannot be, or can again.
     Written(Written),
     /// The session or a person ends the process.

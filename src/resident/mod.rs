@@ -1,31 +1,30 @@
 //! The process in the tray: one event loop without a window.
 //!
-//! Whatever happens becomes an `Input` on the main thread; the scheduler turns it into
-//! effects, and those are carried out here. No widget code is touched, so it stays small.
+//! Everything that happens becomes an `Input` on the main thread. `core` decides what follows, and `dispatch` has it
+//! carried out by the other parts. No widget code is touched, so the process stays small.
 
 #[cfg(target_os = "linux")]
 mod again;
-mod beginning;
 mod control;
+mod core;
 mod dispatch;
 mod event_loop;
 mod files;
-mod following;
+mod health_board;
 mod input;
 mod launcher;
 mod login;
-mod opening;
-mod pause;
 mod presence;
-mod quiet;
+mod presenter;
 mod record;
-mod reminding;
 mod run;
-mod saving;
+mod settings;
+mod sources;
 mod status;
+mod subscribers;
 mod tray_state;
+mod wall_times;
 mod watchdog;
-mod watchers;
 mod windows;
 
 pub use run::{ResidentError, Started, StartedBy, run};

@@ -1,74 +1,89 @@
-//! What is told of the person, the screen and the machine, as events of the scheduler.
+//! What the desktop says of the person, the screen and the machine, as events of the scheduler.
 
-use super::dispatch::Resident;
 use crate::desktop::awake_hold::AwakeReport;
 use crate::desktop::health::{Capability, Health};
 use crate::desktop::idle::IdleReport;
+use crate::desktop::quiet::{ProbeState, QuietReport};
 use crate::desktop::sleep::SessionReport;
-use crate::domain::Reason;
 use crate::domain::event::{Activity, Event};
+use crate::domain::{Mono, Reason};
 
-/// Who says that a program keeps the screen awake.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a report amounts to.
+#[derive(Debug)]
+pub enum Told {
+    Event(Event),
+    Health(Capability, Health),
+}
+
+/// Which of two sources say that a program keeps the screen awake. The scheduler is told once, whichever says so.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct KeptAwake {
     by_display: bool,
     by_desktop: bool,
 }
 
-impl Resident {
-    pub(super) fn idle_reported(&mut self, report: IdleReport) {
+impl KeptAwake {
+    /// What a report that came at `now` says of the person's input.
+    pub fn idle(&mut self, report: IdleReport, now: Mono) -> Vec<Told> {
         let activity = match report {
             IdleReport::Active => Activity::Active,
             IdleReport::Lull => Activity::Lull,
-            IdleReport::Away { idle_for } => {
-                Activity::Away { since: self.clock.now().mono.earlier_by(idle_for) }
+            IdleReport::Away { idle_for } => Activity::Away { since: now.earlier_by(idle_for) },
+            IdleReport::Lost => Activity::Unknown,
+            IdleReport::KeptAwake(kept) => return self.learn(|known| known.by_display = kept),
+            IdleReport::Source(source) => {
+                return vec![Told::Health(Capability::Idle, Health::Idle(source))];
             }
-            IdleReport::Lost => {
-                self.keep_awake(|kept| kept.by_display = false);
-                Activity::Unknown
-            }
-            IdleReport::KeptAwake(kept) => return self.keep_awake(|known| known.by_display = kept),
-            IdleReport::Source(source) => return self.note(Capability::Idle, Health::Idle(source)),
         };
-        self.handle(Event::Activity(activity));
+        let mut told = Vec::new();
+        if activity == Activity::Unknown {
+            told = self.learn(|known| known.by_display = false);
+        }
+        told.push(Told::Event(Event::Activity(activity)));
+        told
     }
 
-    pub(super) fn awake_reported(&mut self, report: AwakeReport) {
+    /// What a report says of programs that keep the screen awake.
+    pub fn awake(&mut self, report: AwakeReport) -> Vec<Told> {
         match report {
-            AwakeReport::Kept(kept) => self.keep_awake(|known| known.by_desktop = kept),
-            AwakeReport::Source(source) => self.note(Capability::Awake, Health::Awake(source)),
+            AwakeReport::Kept(kept) => self.learn(|known| known.by_desktop = kept),
+            AwakeReport::Source(source) => vec![Told::Health(Capability::Awake, Health::Awake(source))],
         }
     }
 
-    pub(super) fn session_reported(&mut self, report: SessionReport) {
-        match report {
-            SessionReport::Sleeping => self.handle(Event::Sleeping),
-            SessionReport::Woke => self.handle(Event::Woke),
-            SessionReport::Locked(true) => self.handle(Event::Hold(Reason::Locked)),
-            SessionReport::Locked(false) => self.handle(Event::Release(Reason::Locked)),
-            SessionReport::SleepSource(source) => self.note(Capability::Sleep, Health::Sleep(source)),
-            SessionReport::LockSource(source) => self.note(Capability::Lock, Health::Lock(source)),
-        }
+    fn learn(&mut self, learn: impl FnOnce(&mut Self)) -> Vec<Told> {
+        let before = self.is_so();
+        learn(self);
+        let is_so = self.is_so();
+        (is_so != before).then_some(Told::Event(Event::KeptAwake(is_so))).into_iter().collect()
     }
 
-    /// The scheduler hears of it once, whoever says so.
-    fn keep_awake(&mut self, learn: impl FnOnce(&mut KeptAwake)) {
-        let before = self.kept_awake.is_so();
-        learn(&mut self.kept_awake);
-        let now = self.kept_awake.is_so();
-        if now != before {
-            self.handle(Event::KeptAwake(now));
-        }
-    }
-
-    fn note(&mut self, capability: Capability, health: Health) {
-        self.health.insert(capability, health);
-        self.begun.heard_of(capability);
-    }
-}
-
-impl KeptAwake {
     const fn is_so(self) -> bool {
         self.by_display || self.by_desktop
     }
+}
+
+/// What a report says of the machine and the screen.
+pub fn session(report: SessionReport) -> Told {
+    Told::Event(match report {
+        SessionReport::Sleeping => Event::Sleeping,
+        SessionReport::Woke => Event::Woke,
+        SessionReport::Locked(true) => Event::Hold(Reason::Locked),
+        SessionReport::Locked(false) => Event::Release(Reason::Locked),
+        SessionReport::SleepSource(source) => {
+            return Told::Health(Capability::Sleep, Health::Sleep(source));
+        }
+        SessionReport::LockSource(source) => return Told::Health(Capability::Lock, Health::Lock(source)),
+    })
+}
+
+/// What a probe says of a reason for silence.
+pub fn quiet(report: QuietReport) -> [Told; 2] {
+    let reason = report.probe.reason();
+    let event = match report.state {
+        ProbeState::On => Event::Hold(reason),
+        ProbeState::Off => Event::Release(reason),
+        ProbeState::Unknown => Event::Doubt(reason),
+    };
+    [Told::Health(Capability::of(report.probe), Health::Probe(report.found)), Told::Event(event)]
 }

@@ -1,7 +1,5 @@
 //! A record of all that the scheduler is told and does, while somebody wants one.
 
-use std::io;
-use std::path::Path;
 use std::time::Duration;
 
 use crate::desktop::background::Worker;
@@ -10,36 +8,27 @@ use crate::domain::effect::Effect;
 use crate::domain::event::Event;
 use crate::storage::recording::{Beginning, Line, Recorder};
 
-/// Nothing when nobody wants one. It is written on a thread of its own, each line as soon as it is known.
-#[derive(Default)]
-pub struct Record(Option<Worker<Step>>);
+/// Writes nothing when nobody wants a record. The file is written on a thread of its own, each line as soon as it is
+/// known.
+pub struct RecordWriter(Option<Worker<Line>>);
 
-/// What is written next.
-type Step = Box<dyn FnOnce(&mut Recorder) -> io::Result<()> + Send>;
-
-impl Record {
-    /// Makes the file, where there is to be one.
-    ///
-    /// # Errors
-    /// When it exists, or cannot be made.
-    pub fn create(file: Option<&Path>) -> io::Result<Self> {
-        let start = |file| {
-            let mut recorder = Recorder::create(file)?;
-            Ok(Worker::start("record", move |steps| {
-                let failed = steps.iter().find_map(|step: Step| step(&mut recorder).err());
+impl RecordWriter {
+    /// Begins with what the scheduler begins with.
+    pub fn start(recorder: Option<Recorder>, beginning: &Beginning) -> Self {
+        Self(recorder.map(|mut recorder| {
+            let beginning = beginning.clone();
+            Worker::start("record", move |lines| {
+                let mut written = recorder.begin(&beginning);
                 // A record with a gap could not be replayed, so the first line that cannot be written is the last.
-                if let Some(error) = failed {
-                    tracing::warn!(%error, "the record ends here; the reminders go on");
+                for line in lines {
+                    written = written.and_then(|()| recorder.add(&line));
+                    if let Err(error) = &written {
+                        tracing::warn!(%error, "the record ends here; the reminders go on");
+                        break;
+                    }
                 }
-            }))
-        };
-        file.map(start).transpose().map(Self)
-    }
-
-    /// Writes what the scheduler begins with.
-    pub fn begin(&self, beginning: &Beginning) {
-        let beginning = beginning.clone();
-        self.write(move |recorder| recorder.begin(&beginning));
+            })
+        }))
     }
 
     /// The event, where it is to be recorded once its effects are known.
@@ -49,15 +38,9 @@ impl Record {
 
     /// Adds a line, where `event` was noted.
     pub fn add(&self, now: Now, event: Option<Event>, effects: &[Effect]) {
-        if let Some(event) = event {
-            let line = Line {
-                at: now.mono,
-                asleep: Some(now.asleep),
-                wall: now.wall,
-                event,
-                effects: effects.to_vec(),
-            };
-            self.write(move |recorder| recorder.add(&line));
+        if let (Some(worker), Some(event)) = (&self.0, event) {
+            let effects = effects.to_vec();
+            worker.hand(Line { at: now.mono, asleep: Some(now.asleep), wall: now.wall, event, effects });
         }
     }
 
@@ -65,12 +48,6 @@ impl Record {
     pub fn finish(&mut self, patience: Duration) {
         if let Some(worker) = &mut self.0 {
             worker.finish(patience);
-        }
-    }
-
-    fn write(&self, step: impl FnOnce(&mut Recorder) -> io::Result<()> + Send + 'static) {
-        if let Some(worker) = &self.0 {
-            worker.hand(Box::new(step));
         }
     }
 }

@@ -1,55 +1,118 @@
-//! From the scheduler's view to what scripts see.
+//! The resident's whole state, to be told now.
 
 use std::collections::BTreeMap;
 
 use crate::desktop::health::{Capability, HealthStatus};
-use crate::desktop::instance::protocol::{HoldStatus, Status};
+use crate::desktop::instance::status::Status;
 use crate::domain::hours::Schedule;
 use crate::domain::time::Wall;
 use crate::domain::view::View;
 use crate::storage::Problem;
 use crate::words;
 
-/// The whole state in words and numbers, to be told now.
+/// In the words of the language that is spoken now.
 pub fn status(
-    view: &View,
+    view: View,
     now: Wall,
     health: BTreeMap<Capability, HealthStatus>,
     hours: &Schedule,
     settings_problems: &[Problem],
     problems: &[Problem],
 ) -> Status {
-    let text = |wall: Wall| wall.to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
     let sentences = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect();
     Status {
-        state: view.state.name().to_owned(),
-        headline: words::headline(view, now),
-        worked_seconds: view.worked.as_secs(),
-        unrecorded_seconds: view.unrecorded.as_secs(),
-        interval_seconds: view.interval.as_secs(),
-        // Rounded up, so that zero means now.
-        next_in_seconds: view
-            .next_in
-            .map(|next| u64::try_from(next.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)),
-        over_seconds: view.over.as_secs(),
-        running: view.running,
-        approaching: view.approaching,
-        is_due: view.is_due,
-        can_snooze: view.can_snooze,
-        holds: view
-            .holds
-            .iter()
-            .map(|hold| HoldStatus {
-                reason: hold.reason.name().to_owned(),
-                since: text(hold.since),
-                until: hold.until.map(text),
-            })
-            .collect(),
-        snoozes: view.snoozes,
+        headline: words::headline(&view, now),
+        view,
         health,
         settings_problems: sentences(settings_problems),
         notes: if hours.enabled { words::notes(hours) } else { Vec::new() },
         problems: sentences(problems),
         version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::desktop::health::HealthState;
+    use crate::domain::event::{Activity, Command, Event, PauseEnd};
+    use crate::domain::hours::{Range, TimeOfDay, WEEK};
+    use crate::domain::{Mono, Now, Period, Reason, Scheduler, Settings};
+
+    /// One line of the socket for each of [`statuses`], as it was when scripts learned to read it.
+    const LINES: &str = include_str!("../../tests/statuses.jsonl");
+
+    fn at(seconds: u64) -> Now {
+        let wall = Wall::parse_from_rfc3339("2026-11-20T09:00:00.250+01:00").expect("a moment");
+        let passed = Duration::from_millis(seconds * 1000 + 400);
+        Now { mono: Mono::after_start(passed), asleep: Duration::ZERO, wall: wall + passed }
+    }
+
+    /// What is told at `end` after each of `events` at its second.
+    fn told(settings: &Settings, events: &[(u64, Event)], end: u64) -> Status {
+        let mut scheduler = Scheduler::new(settings.clone(), None, at(0));
+        for (second, event) in events {
+            scheduler.handle(at(*second), event.clone());
+        }
+        while let Some(deadline) = scheduler.deadline().filter(|deadline| *deadline < at(end).mono) {
+            let passed = deadline.since(at(0).mono);
+            let now = Now { mono: deadline, wall: at(0).wall + passed, ..at(0) };
+            scheduler.handle(now, Event::Tick);
+        }
+        scheduler.handle(at(end), Event::Tick);
+        let health = [
+            (Capability::Idle, HealthState::Ok, "an idle source", ""),
+            (Capability::Tray, HealthState::Missing, "a tray", "install one"),
+            (Capability::Lock, HealthState::Unknown, "logind", ""),
+        ]
+        .map(|(capability, state, using, advice)| {
+            (capability, HealthStatus { state, using: using.to_owned(), advice: advice.to_owned() })
+        });
+        let mut status =
+            status(scheduler.view(at(end)), at(end).wall, health.into(), &settings.hours, &[], &[]);
+        status.version = "1.2.3".to_owned();
+        status
+    }
+
+    fn statuses() -> Vec<Status> {
+        let command = |command| Event::Command(command);
+        let usual = Settings::default();
+        let mut closed = Settings::default();
+        closed.hours.enabled = true;
+        let time = |hour| TimeOfDay::new(hour, 0).expect("a time");
+        closed.hours.ranges = vec![Range { days: WEEK.to_vec(), from: time(10), to: time(8) }];
+        let hour = Period::minutes(60);
+        let away = Activity::Away { since: at(60).mono };
+        let mut with_problems = told(&closed, &[], 3 * 60);
+        with_problems.settings_problems = vec!["config.json: “colour” is no setting".to_owned()];
+        with_problems.problems = vec!["state.json: put aside".to_owned()];
+        vec![
+            told(&usual, &[], 61),
+            told(&usual, &[(1, Event::Activity(Activity::Active)), (200, Event::Activity(away))], 260),
+            told(&usual, &[(5, Event::Hold(Reason::Call))], 65),
+            told(&usual, &[(5, command(Command::Pause(PauseEnd::Open)))], 65),
+            told(
+                &usual,
+                &[(5, command(Command::Pause(PauseEnd::After(hour)))), (9, Event::Hold(Reason::Locked))],
+                65,
+            ),
+            told(&usual, &[(5, Event::SessionBegan)], 65),
+            told(&usual, &[], 31 * 60 + 1),
+            told(&usual, &[(5, Event::Hold(Reason::DoNotDisturb))], 31 * 60 + 1),
+            with_problems,
+        ]
+    }
+
+    #[test]
+    fn scripts_read_what_they_always_read() {
+        let lines: Vec<&str> = LINES.lines().collect();
+        assert_eq!(lines.len(), statuses().len());
+        for (line, status) in lines.into_iter().zip(statuses()) {
+            assert_eq!(serde_json::to_string(&status).expect("JSON"), line);
+            let read: Status = serde_json::from_str(line).expect("a status");
+            assert_eq!(serde_json::to_string(&read).expect("JSON"), line);
+        }
     }
 }

@@ -29,7 +29,7 @@ pub use period::no_period;
 pub use spoken::Spoken;
 pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,
-    reminder_body, reminder_title, weekday,
+    reminder_body, reminder_title, span, weekday,
 };
 pub use tr::tr;
 pub use tray::choice;

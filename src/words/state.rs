@@ -92,6 +92,19 @@ pub fn reason(reason: Reason) -> String {
     }
 }
 
+/// Since when a hold stands and until when, to follow its reason. A source may let go at any time before the end; a
+/// person's pause ends when they said.
+pub fn span(hold: &HoldView, now: Wall) -> String {
+    let since = tr!("since {}", moment(hold.since, now));
+    let Some(until) = hold.until.map(|until| moment(until, now)) else { return since };
+    let until = if hold.reason.is_automatic() {
+        tr!("until {} at the latest", until)
+    } else {
+        tr!("until {}", until)
+    };
+    format!("{since}, {until}")
+}
+
 /// A text as it stands at the beginning of a line.
 pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
@@ -167,6 +180,21 @@ pub fn minutes_left(duration: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pause_ends_when_the_person_said_and_a_call_may_end_before() {
+        fn wall(text: &str) -> Wall {
+            Wall::parse_from_rfc3339(text).expect("a moment")
+        }
+        let now = wall("2026-11-27T14:45:00+01:00");
+        let said = |reason, until: Option<&str>| {
+            span(&HoldView { reason, since: wall("2026-11-27T14:00:00+01:00"), until: until.map(wall) }, now)
+        };
+        let (pause_ends, call_ends) = ("2026-11-27T14:30:00+01:00", "2026-11-27T18:00:00+01:00");
+        assert_eq!(said(Reason::Pause, Some(pause_ends)), "since 14:00, until 14:30");
+        assert_eq!(said(Reason::Call, Some(call_ends)), "since 14:00, until 18:00 at the latest");
+        assert_eq!(said(Reason::Pause, None), "since 14:00");
+    }
 
     #[test]
     fn a_length_is_true_to_the_second_and_from_an_hour_on_to_the_minute() {

@@ -15,6 +15,7 @@ mod displays;
 mod examination;
 mod fake_compositor;
 mod fake_windows;
+mod farewell;
 mod files;
 mod fitting;
 mod fonts;

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use rhomboid::desktop::Clock;
 use rhomboid::desktop::instance::client;
-use rhomboid::desktop::instance::protocol::Status;
+use rhomboid::desktop::instance::status::Status;
+use rhomboid::domain::State;
 use serde_json::Value;
 
 use crate::private::{Desktop, PATIENCE, stays, switches, wait_until};
@@ -172,7 +173,7 @@ fn follow(desktop: &Desktop) -> (Receiver<Option<Status>>, PathBuf) {
     let watch = move || {
         let task = PathBuf::from("/proc").join(fs::read_link("/proc/thread-self").expect("a thread"));
         name.send(task).expect("wanted");
-        client::follow(&runtime, |status| drop(tell.send(status)))
+        client::follow(&runtime, |status| drop(tell.send(status)));
     };
     let _detached = std::thread::Builder::new().spawn(watch).expect("a thread");
     (told, named.recv_timeout(PATIENCE).expect("a name"))
@@ -189,7 +190,7 @@ fn woken(task: &std::path::Path) -> u64 {
 fn one_resident_after_the_other_is_followed() {
     let desktop = Desktop::with_dunst();
     let (told, task) = follow(&desktop);
-    let next = || told.recv_timeout(PATIENCE).expect("told in time").map(|status| status.state);
+    let next = || told.recv_timeout(PATIENCE).expect("told in time").map(|status| status.view.state);
     assert_eq!(next(), None);
     // Long enough to fall asleep, and then to have woken if it looked again and again.
     assert!(told.recv_timeout(Duration::from_secs(1)).is_err());
@@ -197,18 +198,18 @@ fn one_resident_after_the_other_is_followed() {
     assert!(told.recv_timeout(Duration::from_secs(3)).is_err());
     assert_eq!(woken(&task), before, "nobody had come");
     let mut rhomboid = desktop.rhomboid();
-    assert_eq!(next().as_deref(), Some("working"));
+    assert_eq!(next(), Some(State::Working));
     desktop.done(&["pause"]);
-    wait_until("the pause to be told", || next().as_deref() == Some("paused"));
+    wait_until("the pause to be told", || next() == Some(State::Paused));
     desktop.done(&["quit"]);
     assert!(rhomboid.wait().success());
     wait_until("its end to be told", || next().is_none());
     let mut rhomboid = desktop.rhomboid();
-    assert_eq!(next().as_deref(), Some("paused"));
+    assert_eq!(next(), Some(State::Paused));
     rhomboid.crash();
     wait_until("its crash to be told", || next().is_none());
     let _rhomboid = desktop.rhomboid();
-    assert_eq!(next().as_deref(), Some("paused"));
+    assert_eq!(next(), Some(State::Paused));
 }
 
 #[test]

@@ -1,13 +1,11 @@
-//! One process of a kind a session: the lock that makes it the only one, and the socket by which
-//! others reach it.
+//! One process of each kind in a session: the lock that makes it the only one, and the socket by which others reach it.
 
-pub mod arrival;
 pub mod client;
 pub mod lock;
-pub mod mailbox;
-mod places;
 pub mod protocol;
 pub mod server;
+pub mod status;
+pub mod subscriber;
 
 use std::fs;
 use std::io;
@@ -90,7 +88,7 @@ fn make_private(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What came of setting a time limit. Named pipes know none; there a line takes as long as it takes.
+/// What came of setting a time limit. Named pipes have none; there a line takes as long as it takes.
 fn where_known(set: io::Result<()>) -> io::Result<()> {
     match set {
         Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),

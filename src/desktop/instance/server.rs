@@ -1,209 +1,161 @@
-//! The answering end of a socket.
+//! The answering end of a socket: one line there, one back.
 //!
-//! Whoever connects gets a short time for one line. However many connect, a fixed number of threads
-//! serve them, and the rest wait their turn in the kernel. Those who stay for more than one line
-//! are few, and leave the others their places.
+//! A connection has a thread of its own until it is answered. Few have one at once; the others wait in the kernel.
 
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use interprocess::local_socket::prelude::*;
+use interprocess::local_socket::{Listener, ListenerOptions, prelude::*};
 use serde::de::DeserializeOwned;
 
-use super::mailbox::Inbox;
-use super::places::{Place, Places};
 use super::protocol::{LONGEST_LINE, Reply};
-use super::{Role, arrival, where_known};
-use crate::desktop::Clock;
+use super::subscriber::Subscriber;
+use super::{Role, where_known};
 
 /// How long a line may take to arrive.
 const LINE_TIME: Duration = Duration::from_secs(1);
-/// The same while others wait for a place.
+/// The same while many connections are open.
 const CROWDED_LINE_TIME: Duration = Duration::from_millis(200);
-/// How often a look is taken whether others wait.
-const LOOK_TIME: Duration = Duration::from_millis(100);
 /// How many connections are served at once: few of the descriptors that a process may have.
 const AT_ONCE: usize = 32;
 /// How long to wait where no connection can be taken, such as without a free descriptor.
-const BREATH: Duration = Duration::from_millis(500);
-/// How many may stay.
-const FOLLOWERS: usize = 8;
-/// How much of a line that is too long is read, so that the refusal reaches who wrote it.
-const MOST_DRAINED: usize = 4 << 20;
+const BREATH: Duration = Duration::from_millis(20);
+/// How much of a line that is too long is read, in bytes, so that the refusal reaches the other side.
+const MOST_DRAINED: u64 = 4 << 20;
 
-/// What is sent for a request.
-pub enum Answer {
-    /// One line.
-    Once(Reply),
-    /// One line, and what is to be done once it was sent.
-    Last(Reply, Box<dyn FnOnce() + Send>),
-    /// A line for each letter, until either side is gone.
-    Follow(Inbox<Reply>),
-}
+/// The other side of a connection, which waits for an answer.
+#[derive(Debug)]
+pub struct Caller(LocalSocketStream);
 
-impl From<Reply> for Answer {
-    fn from(reply: Reply) -> Self {
-        Self::Once(reply)
+impl Caller {
+    /// Answers, and hangs up.
+    pub fn answer(self, reply: &Reply) {
+        let sent = reply.line().and_then(|line| {
+            where_known(self.0.set_send_timeout(Some(LINE_TIME)))?;
+            (&self.0).write_all(&line)
+        });
+        if let Err(error) = sent {
+            tracing::debug!(%error, "an answer is not heard");
+        }
+    }
+
+    /// Keeps the connection for more than one answer.
+    ///
+    /// # Errors
+    /// When the system cannot write to it without waiting.
+    pub fn subscribe(self) -> io::Result<Subscriber> {
+        Subscriber::new(self.0)
     }
 }
 
-/// Listens as `role` in `runtime` from now on; `answer` is called on a thread of a connection.
+/// Listens as `role` in `runtime` from now on. `answer` is called on a thread of the connection, which it may hold up.
 ///
 /// # Errors
 /// When the socket cannot be made.
 pub fn listen<R: DeserializeOwned + 'static>(
     runtime: &Path,
     role: Role,
-    answer: impl Fn(R) -> Answer + Send + Sync + 'static,
+    answer: impl Fn(R, Caller) + Send + Sync + 'static,
 ) -> io::Result<()> {
-    let listener = arrival::appear(runtime, role)?;
+    let listener = bind(runtime, role)?;
+    // Each connection that is served holds one.
     let answer = Arc::new(answer);
-    let (places, followers) = (Places::new(AT_ONCE), Places::new(FOLLOWERS));
     let accept = move || {
         for stream in listener.incoming() {
             let stream = match stream {
                 Ok(stream) => stream,
                 Err(error) => {
                     tracing::debug!(%error, "a control connection cannot be taken");
-                    places.rest(BREATH);
+                    thread::park_timeout(BREATH);
                     continue;
                 }
             };
-            let place = places.wait();
-            let (answer, followers) = (Arc::clone(&answer), Arc::clone(&followers));
-            let serve = move || {
-                if let Err(error) = converse(stream, place, &followers, answer.as_ref()) {
-                    tracing::debug!(%error, "a control connection ended early");
-                }
+            while Arc::strong_count(&answer) > AT_ONCE {
+                thread::park_timeout(BREATH);
+            }
+            let is_crowded = Arc::strong_count(&answer) > AT_ONCE / 2;
+            let time = if is_crowded { CROWDED_LINE_TIME } else { LINE_TIME };
+            let answer = Arc::clone(&answer);
+            let serve = move || match read_request(&stream, time) {
+                Ok(Ok(request)) => answer(request, Caller(stream)),
+                Ok(Err(refusal)) => Caller(stream).answer(&Reply::refused(refusal)),
+                Err(error) => tracing::debug!(%error, "a control connection ended early"),
             };
-            // A thread that cannot be had frees the place and hangs up.
+            // Without a thread the connection is closed.
             let _ = thread::Builder::new().name("control".into()).stack_size(192 << 10).spawn(serve);
         }
     };
     thread::Builder::new().name("accept".into()).stack_size(128 << 10).spawn(accept).map(drop)
 }
 
-fn converse<R: DeserializeOwned>(
-    mut stream: LocalSocketStream,
-    place: Place,
-    followers: &Arc<Places>,
-    answer: &(impl Fn(R) -> Answer + ?Sized),
-) -> io::Result<()> {
-    let answer = match read_line(&mut stream, &place)? {
-        Line::Whole(line) => match serde_json::from_slice(&line) {
-            Ok(request) => answer(request),
-            Err(error) => Reply::refused(format!("this is no control line: {error}")).into(),
-        },
-        Line::TooLong => Reply::refused(format!("a control line has at most {LONGEST_LINE} bytes")).into(),
-        Line::Unfinished => Reply::refused("a control line ends with a line feed within a second").into(),
-    };
-    let (reply, then) = match answer {
-        Answer::Once(reply) => (reply, None),
-        Answer::Last(reply, then) => (reply, Some(then)),
-        Answer::Follow(letters) => {
-            if let Some(staying) = followers.take() {
-                drop(place);
-                return follow(stream, letters, staying);
-            }
-            (Reply::refused(format!("{FOLLOWERS} others follow already; close one of them")), None)
-        }
-    };
-    let sent =
-        where_known(stream.set_send_timeout(Some(LINE_TIME))).and_then(|()| send(&mut &stream, &reply));
-    if let Some(then) = then {
-        then();
-    }
-    sent
+/// Makes the socket of `role`, whose lock the caller holds: one that is still there is a dead process's. It gets its
+/// name when it takes connections, so that a process that waits for the name can connect at once.
+#[cfg(unix)]
+fn bind(runtime: &Path, role: Role) -> io::Result<Listener> {
+    use interprocess::local_socket::GenericFilePath;
+    let new = runtime.join(role.socket()).with_extension("new");
+    let options = ListenerOptions::new().name(new.as_path().to_fs_name::<GenericFilePath>()?);
+    let listener = options.try_overwrite(true).create_sync()?;
+    fs::rename(&new, runtime.join(role.socket()))?;
+    Ok(listener)
 }
 
-/// Sends every letter. One who reads slowly gets fewer of them, and keeps nobody waiting but
-/// this thread.
-fn follow(stream: LocalSocketStream, letters: Inbox<Reply>, staying: Place) -> io::Result<()> {
-    where_known(stream.set_recv_timeout(None))?;
-    let following = Arc::new((stream, letters, staying));
-    let leaving = {
-        let following = Arc::clone(&following);
-        // Who has gone is noticed at once, and not only when there is something to tell.
-        move || {
-            let _ = io::copy(&mut &following.0, &mut io::sink());
-            following.1.close();
-        }
-    };
-    thread::Builder::new().name("leaving".into()).stack_size(64 << 10).spawn(leaving)?;
-    while let Some(letter) = following.1.take() {
-        send(&mut &following.0, &letter)?;
-    }
-    Ok(())
+/// Makes the pipe of `role`, and a file that stands for it, because a pipe is none.
+#[cfg(not(unix))]
+fn bind(runtime: &Path, role: Role) -> io::Result<Listener> {
+    let listener = ListenerOptions::new().name(role.address(runtime)?).create_sync()?;
+    fs::write(runtime.join(role.socket()), [])?;
+    Ok(listener)
 }
 
-fn send(stream: &mut &LocalSocketStream, reply: &Reply) -> io::Result<()> {
-    stream.write_all((serde_json::to_string(reply)? + "\n").as_bytes())
-}
-
-enum Line {
-    Whole(Vec<u8>),
-    TooLong,
-    Unfinished,
-}
-
-fn read_line(stream: &mut LocalSocketStream, place: &Place) -> io::Result<Line> {
-    let clock = Clock::start();
+/// The request in the one line of `stream`, or what is wrong with that line.
+fn read_request<R: DeserializeOwned>(
+    stream: &LocalSocketStream,
+    time: Duration,
+) -> io::Result<Result<R, String>> {
+    where_known(stream.set_recv_timeout(Some(time)))?;
+    let mut reader = BufReader::new(stream);
     let mut line = Vec::new();
-    let mut drained = 0;
-    let mut chunk = [0; 4096];
-    loop {
-        let time = if place.is_wanted() { CROWDED_LINE_TIME } else { LINE_TIME };
-        let left = time.saturating_sub(clock.now().mono.since_start());
-        if left.is_zero() {
-            return Ok(if drained > 0 { Line::TooLong } else { Line::Unfinished });
+    match reader.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut line) {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
+            return Err(error);
         }
-        where_known(stream.set_recv_timeout(Some(left.min(LOOK_TIME))))?;
-        let count = match stream.read(&mut chunk) {
-            Ok(0) => return Ok(if drained > 0 { Line::TooLong } else { Line::Unfinished }),
-            Ok(count) => count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
-                continue;
-            }
-            Err(error) => return Err(error),
-        };
-        let end = chunk[..count].iter().position(|byte| *byte == b'\n');
-        if drained == 0 {
-            line.extend_from_slice(&chunk[..end.unwrap_or(count)]);
-        }
-        if line.len() > LONGEST_LINE {
-            drained += count;
-        }
-        match end {
-            Some(_) if drained == 0 => return Ok(Line::Whole(line)),
-            Some(_) => return Ok(Line::TooLong),
-            None if drained > MOST_DRAINED => return Ok(Line::TooLong),
-            None => {}
-        }
+        _ => {}
     }
+    Ok(if let Some(line) = line.strip_suffix(b"\n") {
+        serde_json::from_slice(line).map_err(|error| format!("this is no control line: {error}"))
+    } else if line.len() as u64 > LONGEST_LINE {
+        // Whatever comes of it, the line is refused.
+        let _ = reader.take(MOST_DRAINED).skip_until(b'\n');
+        Err(format!("a control line has at most {LONGEST_LINE} bytes"))
+    } else {
+        Err("a control line ends with a line feed within a second".to_owned())
+    })
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
-    use std::io::{BufRead as _, BufReader};
     use std::os::unix::net::UnixStream;
     use std::sync::mpsc;
 
+    use super::super::make_private;
     use super::super::protocol::Request;
     use super::*;
 
     #[test]
-    fn the_last_answer_is_sent_before_what_follows_it() {
+    fn an_answer_is_sent_before_what_follows_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let runtime = folder.path().join("run");
-        super::super::make_private(&runtime).expect("made");
+        make_private(&runtime).expect("made");
         let (tell, told) = mpsc::channel();
-        let answer = move |_: Request| {
-            let tell = tell.clone();
-            Answer::Last(Reply::done("it ends"), Box::new(move || tell.send(()).unwrap_or_default()))
+        let answer = move |_: Request, caller: Caller| {
+            caller.answer(&Reply::done("it ends"));
+            tell.send(()).unwrap_or_default();
         };
         listen(&runtime, Role::Resident, answer).expect("listens");
         let mut stream = UnixStream::connect(runtime.join("control.sock")).expect("connects");

@@ -4,14 +4,13 @@
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 
-use super::Turned;
+use super::{Flow, Turned};
 use crate::desktop::display::{Connected, Display};
-use crate::resident::dispatch::Flow;
 use crate::resident::input::Input;
 use crate::words::{self, tr};
 
 /// What comes in.
-enum News {
+enum Message {
     Input(Input),
     DisplayGone,
 }
@@ -19,18 +18,18 @@ enum News {
 /// A loop that does not run yet.
 pub struct EventLoop {
     proxy: Proxy,
-    news: Receiver<News>,
+    messages: Receiver<Message>,
     display: Connected,
 }
 
 /// Where inputs go.
 #[derive(Clone)]
-pub struct Proxy(Sender<News>);
+pub struct Proxy(Sender<Message>);
 
 impl Proxy {
     /// Hands an input to the loop. Once the loop has ended there is nobody to tell.
     pub fn send(&self, input: Input) {
-        let _ = self.0.send(News::Input(input));
+        let _ = self.0.send(Message::Input(input));
     }
 }
 
@@ -39,8 +38,8 @@ impl EventLoop {
     /// When there is no display server to run beside.
     pub fn new() -> Result<Self, String> {
         let display = Display::of_process().connect().map_err(|why| words::not_connected(&why))?;
-        let (sender, news) = mpsc::channel();
-        Ok(Self { proxy: Proxy(sender), news, display })
+        let (sender, messages) = mpsc::channel();
+        Ok(Self { proxy: Proxy(sender), messages, display })
     }
 
     pub fn proxy(&self) -> Proxy {
@@ -52,10 +51,10 @@ impl EventLoop {
     /// # Errors
     /// When the display server has gone.
     pub fn run(self, turned: &mut impl Turned) -> Result<(), String> {
-        let Self { proxy, news, display } = self;
+        let Self { proxy, messages, display } = self;
         let watch = move || {
             display.wait_for_its_end();
-            let _ = proxy.0.send(News::DisplayGone);
+            let _ = proxy.0.send(Message::DisplayGone);
         };
         let watched = thread::Builder::new().name("display".into()).stack_size(128 << 10).spawn(watch);
         watched.map_err(|error| tr!("no thread ({})", error))?;
@@ -63,12 +62,12 @@ impl EventLoop {
         let mut outcome = Ok(());
         loop {
             let next = match turned.next_tick() {
-                Some(span) => news.recv_timeout(span),
-                None => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(span) => messages.recv_timeout(span),
+                None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             let flow = match next {
-                Ok(News::Input(input)) => turned.take(input),
-                Ok(News::DisplayGone) => {
+                Ok(Message::Input(input)) => turned.take(input),
+                Ok(Message::DisplayGone) => {
                     outcome = Err(tr!("the display server has gone"));
                     Flow::End
                 }

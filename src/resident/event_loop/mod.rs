@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::dispatch::Flow;
 use super::input::Input;
 
 #[cfg(target_os = "linux")]
@@ -15,7 +14,25 @@ pub use linux::{EventLoop, Proxy};
 #[cfg(not(target_os = "linux"))]
 pub use platform::{EventLoop, Proxy};
 
-/// Whoever is turned by the loop.
+/// Whether the loop goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    GoOn,
+    End,
+}
+
+impl Proxy {
+    /// Hands each report to the loop as an `input`.
+    pub fn sends<T: 'static>(
+        &self,
+        input: fn(T) -> Input,
+    ) -> impl Fn(T) + Clone + Send + Sync + 'static + use<T> {
+        let proxy = self.clone();
+        move |report| proxy.send(input(report))
+    }
+}
+
+/// What the loop turns.
 pub trait Turned {
     /// The loop runs.
     fn begin(&mut self);

@@ -5,8 +5,7 @@ use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, DeviceEvents, EventLoopProxy};
 use winit::window::WindowId;
 
-use super::Turned;
-use crate::resident::dispatch::Flow;
+use super::{Flow, Turned};
 use crate::resident::input::Input;
 
 /// A loop that does not run yet.

@@ -1,5 +1,5 @@
-//! What is meant by a time of day, and shown of it: only the system knows when the clock on the wall goes over
-//! to summer time, so the scheduler is told moments.
+//! Times of day as moments, and moments as the clock on the wall will show them: only the system knows when that clock
+//! goes over to summer time, so the scheduler is told moments.
 
 use crate::desktop::clock;
 use crate::domain::Reason;
@@ -16,7 +16,7 @@ pub fn next(time: TimeOfDay, now: Wall) -> Option<Wall> {
 }
 
 /// The same event, with the end of a pause until tomorrow where the clock will show it.
-pub fn by_the_wall_clock(event: Event, hours: &Schedule, now: Wall) -> Event {
+pub fn pause_end(event: Event, hours: &Schedule, now: Wall) -> Event {
     match event {
         Event::Command(Command::Pause(PauseEnd::Tomorrow)) => {
             let morning = hours.tomorrow(now);
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn a_pause_ends_where_the_clock_on_the_wall_will_show_it() {
-        clock::test_in_central_europe("resident::pause::tests::in_central_europe");
+        clock::test_in_central_europe("resident::wall_times::tests::in_central_europe");
     }
 
     #[test]
@@ -81,7 +81,7 @@ mod tests {
             let now = Now { mono: Mono::default(), asleep: Duration::ZERO, wall: wall(now) };
             let mut scheduler = Scheduler::new(Settings::default(), None, now);
             let pause = Event::Command(Command::Pause(pause));
-            scheduler.handle(now, by_the_wall_clock(pause, &Schedule::default(), now.wall));
+            scheduler.handle(now, pause_end(pause, &Schedule::default(), now.wall));
             words::headline(&as_shown(scheduler.view(now)), now.wall)
         };
         let hour = PauseEnd::After(Period::minutes(60));
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn hours_that_open_after_a_change_of_summer_time_open_by_the_clock() {
-        clock::test_in_central_europe("resident::pause::tests::hours_in_central_europe");
+        clock::test_in_central_europe("resident::wall_times::tests::hours_in_central_europe");
     }
 
     #[test]
