@@ -1,19 +1,20 @@
 //! What needs no desktop.
 
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::Duration;
 
 use rhomboid::desktop::Clock;
-use rhomboid::domain::effect::{Effect, Outcome};
+use rhomboid::domain::effect::Effect;
 use rhomboid::domain::event::{Activity, Answer, Event};
-use rhomboid::domain::progress::Session;
+use rhomboid::domain::history::{Entry, Outcome};
 use rhomboid::domain::routine::PhaseKind;
 use rhomboid::domain::settings::Exercise;
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::domain::{Mono, Now, Scheduler, Settings, Wall};
 use rhomboid::figure::{Painter, Palette};
 use rhomboid::guide::scene::{self, Manner};
-use rhomboid::storage::history::{self, Entry, Kind, OutcomeWord};
+use rhomboid::storage::Journal;
 use rhomboid::storage::routines::Routines;
 
 /// Milliseconds that `work` takes, the median of `rounds`.
@@ -81,29 +82,19 @@ pub fn history_ms() -> f64 {
     let mut text = String::new();
     for line in 0..50_000 {
         let at = begin + chrono::TimeDelta::minutes(24 * line);
-        let entry = if line % 2 == 0 {
-            let session = Session {
-                at,
-                routine: "classic".into(),
-                outcome: Outcome::Finished,
-                feeling: None,
-                arms_up: Some(true),
-            };
-            Entry::session(&session, 60)
+        let what = if line % 2 == 0 {
+            r#""kind":"session","routine":"classic","outcome":"finished","seconds":60,"arms":"head""#
         } else {
-            Entry::of_record(at, rhomboid::domain::Record::NaturalBreak(Duration::from_mins(7)))
+            r#""kind":"natural_break","seconds":420"#
         };
-        text += &serde_json::to_string(&entry).expect("a line");
-        text.push('\n');
+        let _ = writeln!(text, r#"{{"v":1,"at":"{}",{what}}}"#, at.to_rfc3339());
     }
     std::fs::write(&file, text).expect("written");
+    let journal = Journal::new(file, Vec::new());
     median_ms(9, || {
-        let history = history::read(&file).expect("read");
-        let finished = history
-            .entries
-            .iter()
-            .filter(|entry| entry.kind == Kind::Session && entry.outcome == Some(OutcomeWord::Finished));
-        let seconds: u64 = finished.filter_map(|entry| entry.seconds).sum();
+        let history = journal.read().expect("read");
+        let sessions = history.entries.iter().filter_map(Entry::session);
+        let seconds: u64 = sessions.map(|session| session.length.as_secs()).sum();
         assert_eq!(seconds, 25_000 * 60);
     })
 }

@@ -7,10 +7,11 @@ use super::{Failure, Outcome};
 use crate::desktop::clock;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
+use crate::domain::history::Entry;
 use crate::domain::summary::Summary;
 use crate::storage::deletion::{self, Extent};
 use crate::storage::export::{self, Format};
-use crate::storage::history::{Entry, History};
+use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::storage::{Journal, Paths};
 use crate::words::{self, tr};
@@ -19,7 +20,7 @@ use crate::words::{self, tr};
 pub fn show(paths: &Paths, days: u32, as_json: bool, as_csv: bool) -> Outcome {
     let mut history = read(paths)?;
     let now = clock::wall();
-    let summary = Summary::of(history.days(), now, days);
+    let summary = Summary::of(&history.entries, now, days);
     let first = summary.days.first().map_or(now.date_naive(), |day| day.date);
     history.entries.retain(|entry| entry.date() >= first);
     if as_json || as_csv {
@@ -86,10 +87,9 @@ fn in_words(summary: &Summary, entries: &[Entry], routines: &Routines) -> String
         let _ = writeln!(text, "{}", tr!("{} at the computer", words::passed(worked)));
     }
     for entry in entries {
-        let Some(what) = entry.in_words(routines) else { continue };
+        let Some(what) = words::done(&entry.what, |name| routines.title(name)) else { continue };
         let at = entry.at.format("%Y-%m-%d %H:%M");
-        let length =
-            entry.seconds.map_or(String::new(), |seconds| words::length(Duration::from_secs(seconds)));
+        let length = entry.what.length().map_or_else(String::new, words::length);
         let _ = writeln!(text, "{at}  {what:<32} {length}");
     }
     text

@@ -1,13 +1,18 @@
 //! Everything that can happen to the scheduler.
 
-use super::effect::{Outcome, Ticket};
+use serde::{Deserialize, Serialize};
+
+use super::effect::Ticket;
+use super::history::Outcome;
 use super::holds::Reason;
 use super::period::Period;
 use super::settings::Settings;
+use super::text::moment;
 use super::time::{Mono, Wall};
 
 /// One thing that happened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Event {
     /// The promised deadline, or any earlier or later wake-up; harmless at any time.
     Tick,
@@ -23,13 +28,13 @@ pub enum Event {
     Hold(Reason),
     /// That reason ended.
     Release(Reason),
-    /// Nobody can tell any more whether that reason stands.
+    /// It is not known any more whether that reason stands.
     Doubt(Reason),
     /// An answer to the reminder with this ticket.
     Answer(Ticket, Answer),
     /// Something the person asked for from the tray or the command line.
     Command(Command),
-    /// A guide opened, whoever opened it.
+    /// A guide opened, by this program or by hand.
     SessionBegan,
     /// That guide closed.
     SessionEnded(Outcome),
@@ -37,14 +42,16 @@ pub enum Event {
     SessionLeft,
     /// The guide could not open.
     SessionFailed,
-    /// The settings changed.
+    /// The settings changed. A recording holds a part of them, which only the settings file knows to write.
+    #[serde(skip)]
     Settings(Box<Settings>),
     /// All of the history is gone, and with it the time that is not recorded yet.
     HistoryDeleted,
 }
 
 /// What the idle source says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Activity {
     /// Input has just come.
     Active,
@@ -57,17 +64,19 @@ pub enum Activity {
 }
 
 /// What a person can answer to a reminder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Answer {
     Start,
     Snooze,
     Skip,
-    /// Put away without a choice, by the person or the notification server.
+    /// Closed without a choice, by the person or the notification server.
     Dismissed,
 }
 
 /// What a person can ask for at any time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Command {
     /// Open the guide now.
     Start,
@@ -84,14 +93,15 @@ pub enum Command {
 }
 
 /// When a pause ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PauseEnd {
     /// When the person resumes.
     Open,
     /// After this time.
     After(Period),
     /// At this time on the wall clock.
-    At(Wall),
+    At(#[serde(with = "moment")] Wall),
     /// Next morning.
     Tomorrow,
 }

@@ -4,25 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::time::{Mono, Now, Wall};
+use super::word::word_enum;
 
-/// Why nothing is shown, the most severe first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// The person asked for silence.
-    Pause,
-    /// The screen is locked.
-    Locked,
-    /// A microphone or camera is in use.
-    Call,
-    /// A window fills the screen.
-    Fullscreen,
-    /// The desktop's own do-not-disturb.
-    DoNotDisturb,
-    /// A program that the person listed.
-    App,
-    /// Outside working hours.
-    Hours,
+word_enum! {
+    /// Why nothing is shown, the most severe first.
+    pub enum Reason {
+        /// The person asked for silence.
+        Pause = "pause",
+        /// The screen is locked.
+        Locked = "locked",
+        /// A microphone or camera is in use.
+        Call = "call",
+        /// A window fills the screen.
+        Fullscreen = "fullscreen",
+        /// The desktop's own do-not-disturb.
+        DoNotDisturb = "do-not-disturb",
+        /// A program that the person listed.
+        App = "app",
+        /// Outside working hours.
+        Hours = "hours",
+    }
 }
 
 /// When a reason ends by itself.
@@ -41,8 +42,8 @@ pub struct Hold {
     pub since: Now,
     /// When it ends by itself, if that is known.
     pub until: Option<End>,
-    /// It outlived the longest age of a hold, or what the person does contradicts it: its source seems stuck,
-    /// and it no longer silences.
+    /// Its source seems stuck, so it does not silence any more: it is older than the longest hold, or what
+    /// the person does contradicts it.
     pub expired: bool,
 }
 
@@ -50,7 +51,7 @@ pub struct Hold {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Holds {
     held: BTreeMap<Reason, Hold>,
-    /// Those in which the person wants to be reminded all the same, until they have ended.
+    /// Those that the person lifted, until they have ended.
     lifted: BTreeSet<Reason>,
 }
 
@@ -60,7 +61,7 @@ impl End {
         Self::After(now.elapsed().saturating_add(length))
     }
 
-    /// How long it is until then, if nobody sets the clock on the wall; zero once that is over.
+    /// The time until then, if the clock on the wall is not set meanwhile; zero once that is over.
     pub fn left(self, now: Now) -> Duration {
         match self {
             Self::After(moment) => moment.saturating_sub(now.elapsed()),
@@ -78,28 +79,6 @@ impl End {
 }
 
 impl Reason {
-    /// Every reason, the most severe first.
-    pub const ALL: [Self; 7] =
-        [Self::Pause, Self::Locked, Self::Call, Self::Fullscreen, Self::DoNotDisturb, Self::App, Self::Hours];
-
-    /// The word that scripts see.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pause => "pause",
-            Self::Locked => "locked",
-            Self::Call => "call",
-            Self::Fullscreen => "fullscreen",
-            Self::DoNotDisturb => "do-not-disturb",
-            Self::App => "app",
-            Self::Hours => "hours",
-        }
-    }
-
-    /// The reason of that word.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.name() == name)
-    }
-
     /// Whether a probe set it, so that it must not silence for ever.
     pub const fn is_automatic(self) -> bool {
         matches!(self, Self::Call | Self::Fullscreen | Self::DoNotDisturb | Self::App)
@@ -141,8 +120,8 @@ impl Holds {
         }
     }
 
-    /// Nobody can tell any more whether `reason` stands. It holds nothing back then; one that grew too
-    /// old stays known as such, and one that was lifted stays lifted, because nobody said that it ended.
+    /// It is not known any more whether `reason` stands, so it does not silence. A hold that grew too old
+    /// stays marked as such, and a lifted one stays lifted, because it may not have ended.
     pub fn doubt(&mut self, reason: Reason) {
         self.held.retain(|held, hold| *held != reason || hold.expired);
     }
@@ -164,7 +143,7 @@ impl Holds {
         self.unlifted().filter(|(_, hold)| hold.expired)
     }
 
-    /// Nobody believes `reason` until it has ended and begun anew.
+    /// Ignores `reason` until it has ended and begun anew.
     pub fn disbelieve(&mut self, reason: Reason) {
         if let Some(hold) = self.held.get_mut(&reason) {
             hold.expired = true;
@@ -176,7 +155,8 @@ impl Holds {
         self.standing().find(|(standing, _)| *standing == reason).map(|(_, hold)| hold)
     }
 
-    /// Whether one means that the person is there. Who wants to be reminded in a call is still in it.
+    /// Whether a hold means that the person is there. A lifted one counts: a person who wants to be
+    /// reminded in a call is still in it.
     pub fn tell_of_presence(&self) -> bool {
         self.held.iter().any(|(reason, hold)| reason.is_presence() && !hold.expired)
     }
@@ -186,7 +166,7 @@ impl Holds {
         self.standing().next().map(|(reason, _)| reason)
     }
 
-    /// The hold for `reason`, whatever became of it.
+    /// The hold for `reason`, also when it does not silence any more.
     pub fn get(&self, reason: Reason) -> Option<&Hold> {
         self.held.get(&reason)
     }

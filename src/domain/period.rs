@@ -4,8 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// A duration above zero and at most a hundred years, so that no sum of two of them overflows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Period(Duration);
 
 /// Units from the longest to the shortest, each with its length in milliseconds.
@@ -56,6 +59,20 @@ impl FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, NotAPeriod> {
         parse(text).and_then(Self::new).ok_or_else(|| NotAPeriod(text.to_owned()))
+    }
+}
+
+impl TryFrom<String> for Period {
+    type Error = NotAPeriod;
+
+    fn try_from(text: String) -> Result<Self, NotAPeriod> {
+        text.parse()
+    }
+}
+
+impl From<Period> for String {
+    fn from(period: Period) -> Self {
+        period.to_string()
     }
 }
 

@@ -1,12 +1,11 @@
-//! Over weeks: which level a person has reached, and what is offered next. Pure functions of the
-//! history.
-//!
-//! Four slow levels, each reversible: find it, hold it, own it, mix it. One thing changes at a time,
-//! and nothing ever tells of a failure.
+//! Which level a person has reached over weeks, and what is offered next. Both follow from the history
+//! alone. One thing changes at a time, and there is no failure.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::effect::Outcome;
+use super::history::{Entry, Feeling, Outcome, Session, What};
+use super::level::Level;
 use super::settings::{LevelChoice, Voice};
 use super::time::Wall;
 
@@ -34,107 +33,6 @@ const MIXED: [&str; 3] = ["invisible-band", "w-to-y", "chair-extension"];
 /// The longer routines, one of which is offered once a day.
 const LONGER: [&str; 4] = ["standard", "own-it", "full", "friend"];
 
-/// One guided run, as the history tells it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Session {
-    /// When it ended.
-    pub at: Wall,
-    pub routine: String,
-    pub outcome: Outcome,
-    pub feeling: Option<Feeling>,
-    /// Whether the hands were behind the head, where that is known.
-    pub arms_up: Option<bool>,
-}
-
-/// How a session felt, if the person said so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Feeling {
-    Easy,
-    Right,
-    TooMuch,
-    Hurt,
-}
-
-impl Feeling {
-    /// Each once, the lightest first.
-    pub const ALL: [Self; 4] = [Self::Easy, Self::Right, Self::TooMuch, Self::Hurt];
-
-    /// The word in the history.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Easy => "easy",
-            Self::Right => "right",
-            Self::TooMuch => "too much",
-            Self::Hurt => "hurt",
-        }
-    }
-}
-
-/// How far a person has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// Find it: one squeeze, taught in full.
-    #[default]
-    Find,
-    /// Hold it: the longer session once a day.
-    Hold,
-    /// Own it: more repetitions.
-    Own,
-    /// Mix it: longer holds, and other exercises in turn.
-    Mix,
-}
-
-impl Level {
-    /// Each once, in the order in which they follow.
-    pub const ALL: [Self; 4] = [Self::Find, Self::Hold, Self::Own, Self::Mix];
-
-    /// The word in the settings.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Find => "find",
-            Self::Hold => "hold",
-            Self::Own => "own",
-            Self::Mix => "mix",
-        }
-    }
-
-    /// Its number, 1 to 4.
-    pub const fn number(self) -> u8 {
-        match self {
-            Self::Find => 1,
-            Self::Hold => 2,
-            Self::Own => 3,
-            Self::Mix => 4,
-        }
-    }
-
-    /// Sessions to be finished in it before the next one.
-    const fn sessions(self) -> Option<u32> {
-        match self {
-            Self::Find => Some(6),
-            Self::Hold => Some(10),
-            Self::Own => Some(15),
-            Self::Mix => None,
-        }
-    }
-
-    const fn up(self) -> Self {
-        match self {
-            Self::Find => Self::Hold,
-            Self::Hold => Self::Own,
-            Self::Own | Self::Mix => Self::Mix,
-        }
-    }
-
-    const fn down(self) -> Self {
-        match self {
-            Self::Find | Self::Hold => Self::Find,
-            Self::Own => Self::Hold,
-            Self::Mix => Self::Own,
-        }
-    }
-}
-
 /// What the history amounts to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
@@ -148,7 +46,8 @@ pub struct Progress {
     too_much: u32,
     finished: u32,
     arms_low: bool,
-    last: Option<Session>,
+    /// When the last session ended, and its routine.
+    last: Option<(Wall, Arc<str>)>,
     last_full: Option<Wall>,
     /// The local day of the last session, and what was finished on it.
     day: Option<chrono::NaiveDate>,
@@ -188,10 +87,18 @@ pub enum Why {
 }
 
 impl Progress {
-    /// Of all sessions, the oldest first.
-    pub fn of<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> Self {
+    /// Of the whole history, the oldest entry first.
+    pub fn of<'a>(history: impl IntoIterator<Item = &'a Entry>) -> Self {
         let mut progress = Self::default();
-        sessions.into_iter().for_each(|session| progress.add(session));
+        for entry in history {
+            match &entry.what {
+                What::Session(session) => progress.add(entry.at, session),
+                // What was finished in a lifetime stays, and so does what hurt.
+                What::StartedOver => progress.enter(Level::Find),
+                What::ArmsAgain => progress.arms_low = false,
+                _ => {}
+            }
+        }
         progress
     }
 
@@ -210,16 +117,6 @@ impl Progress {
         }
     }
 
-    /// Begins anew in the first level. What was finished in a lifetime stays, and so does what hurt.
-    pub fn start_over(&mut self) {
-        self.enter(Level::Find);
-    }
-
-    /// The person wants the full form to be offered again, after something hurt.
-    pub const fn offer_arms_again(&mut self) {
-        self.arms_low = false;
-    }
-
     /// Sessions finished in a lifetime.
     pub const fn finished(&self) -> u32 {
         self.finished
@@ -230,28 +127,27 @@ impl Progress {
         self.arms_low
     }
 
-    /// Takes the next session into account.
-    pub fn add(&mut self, session: &Session) {
-        let day = session.at.date_naive();
+    fn add(&mut self, at: Wall, session: &Session) {
+        let day = at.date_naive();
         if self.day != Some(day) {
             (self.day, self.today, self.full_today, self.longer_today) = (Some(day), 0, 0, false);
         }
-        if self.is_long_gone(session.at) {
+        if self.is_long_gone(at) {
             self.enter(self.level.down());
         }
         let finished = session.outcome == Outcome::Finished;
         let hurt = session.outcome == Outcome::Hurt || session.feeling == Some(Feeling::Hurt);
         if finished {
-            self.count(session);
+            self.count(at, session);
         }
         if hurt {
             self.enter(Level::Find);
             self.arms_low = true;
         } else if finished && session.arms_up == Some(true) {
-            // Whoever went back to the full form by choice, and finished, is offered it again.
+            // A person who chose the full form again, and finished it, is offered it again.
             self.arms_low = false;
         }
-        self.last = Some(session.clone());
+        self.last = Some((at, Arc::clone(&session.routine)));
     }
 
     /// What to offer at `now`. `voice` is the level a person set; `is_overhead` tells of a routine by
@@ -261,7 +157,7 @@ impl Progress {
         let refresher = self.finished % REFRESHER == REFRESHER - 1;
         let taught = level == Level::Find || self.finished < COACHED || refresher;
         let (routine, why) = self.routine(now, level);
-        let after_overhead = self.last.as_ref().is_some_and(|last| is_overhead(&last.routine));
+        let after_overhead = self.last.as_ref().is_some_and(|(_, routine)| is_overhead(routine));
         let routine = if after_overhead && is_overhead(routine) { "classic" } else { routine };
         Plan {
             routine,
@@ -307,15 +203,15 @@ impl Progress {
         }
     }
 
-    fn count(&mut self, session: &Session) {
+    fn count(&mut self, at: Wall, session: &Session) {
         self.finished += 1;
         self.today += 1;
         self.in_level += 1;
-        if !LIGHT.contains(&session.routine.as_str()) {
+        if !LIGHT.contains(&&*session.routine) {
             self.full_today += 1;
-            self.last_full = Some(session.at);
+            self.last_full = Some(at);
         }
-        self.longer_today |= LONGER.contains(&session.routine.as_str());
+        self.longer_today |= LONGER.contains(&&*session.routine);
         match session.feeling {
             Some(Feeling::TooMuch) => {
                 (self.good, self.too_much) = (0, self.too_much + 1);
@@ -339,6 +235,6 @@ impl Progress {
     }
 
     fn is_long_gone(&self, now: Wall) -> bool {
-        self.last.as_ref().and_then(|last| last.at.checked_add_days(LONG_GAP)).is_some_and(|gone| gone <= now)
+        self.last.as_ref().and_then(|(at, _)| at.checked_add_days(LONG_GAP)).is_some_and(|gone| gone <= now)
     }
 }

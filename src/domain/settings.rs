@@ -2,8 +2,8 @@
 //! conversion that makes it, in `storage`.
 
 use super::hours::Schedule;
+use super::level::Level;
 use super::period::Period;
-use super::progress::Level;
 
 /// All that a person can set.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,36 +1,12 @@
-//! What the history amounts to, day by day. Days are local: each line's own, whatever the clock's offset
+//! What the history amounts to, day by day. Days are local: each entry's own, whatever the clock's offset
 //! is today. Nothing is compared, and nothing counts as missed.
 
 use std::time::Duration;
 
 use chrono::{Days, NaiveDate};
 
-use super::effect::Outcome;
+use super::history::{Entry, Outcome, Session, What};
 use super::time::Wall;
-
-/// One line of the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// When it ended.
-    pub at: Wall,
-    pub what: What,
-}
-
-/// What a line tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    Session {
-        outcome: Outcome,
-        length: Duration,
-    },
-    NaturalBreak(Duration),
-    Snoozed,
-    Skipped,
-    /// A reminder that nobody answered.
-    Folded,
-    /// Time at the computer.
-    Worked(Duration),
-}
 
 /// The last days, this week, and all together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +39,7 @@ pub struct Day {
     pub rested: Duration,
     pub snoozed: u32,
     pub skipped: u32,
-    /// Reminders that nobody answered.
+    /// Reminders without an answer.
     pub folded: u32,
     /// Time at the computer, as far as it is recorded.
     pub worked: Duration,
@@ -99,9 +75,9 @@ impl Day {
         *self == Self::empty(self.date)
     }
 
-    fn add(&mut self, line: &Line) {
-        match &line.what {
-            What::Session { outcome, length } => {
+    fn add(&mut self, what: &What) {
+        match what {
+            What::Session(Session { outcome, length, .. }) => {
                 self.moved = self.moved.saturating_add(*length);
                 match outcome {
                     Outcome::Finished => self.finished += 1,
@@ -113,17 +89,18 @@ impl Day {
                 self.natural_breaks += 1;
                 self.rested = self.rested.saturating_add(*length);
             }
-            What::Snoozed => self.snoozed += 1,
+            What::Snoozed(_) => self.snoozed += 1,
             What::Skipped => self.skipped += 1,
             What::Folded => self.folded += 1,
-            What::Worked(length) => self.worked = self.worked.saturating_add(*length),
+            What::Worked { length, .. } => self.worked = self.worked.saturating_add(*length),
+            What::Felt(_) | What::StartedOver | What::ArmsAgain | What::Unknown => {}
         }
     }
 }
 
 impl Summary {
-    /// Of all lines, in any order, as they look at `now`: the last `days` days, today included.
-    pub fn of(lines: impl IntoIterator<Item = Line>, now: Wall, days: u32) -> Self {
+    /// Of the whole history, in any order, as it looks at `now`: the last `days` days, today included.
+    pub fn of<'a>(history: impl IntoIterator<Item = &'a Entry>, now: Wall, days: u32) -> Self {
         let today = now.date_naive();
         let first = today.checked_sub_days(Days::new(days.saturating_sub(1).into()));
         let monday = today.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(today);
@@ -137,20 +114,20 @@ impl Summary {
             finished: 0,
             moved: Duration::ZERO,
         };
-        for line in lines {
-            summary.add(&line, today);
+        for entry in history {
+            summary.add(entry, today);
         }
         summary
     }
 
-    fn add(&mut self, line: &Line, today: NaiveDate) {
-        let date = line.at.date_naive();
+    fn add(&mut self, entry: &Entry, today: NaiveDate) {
+        let date = entry.date();
         let place = |first: NaiveDate| usize::try_from((date - first).num_days()).ok();
         let day = self.days.first().and_then(|first| place(first.date));
         if let Some(day) = day.and_then(|day| self.days.get_mut(day)) {
-            day.add(line);
+            day.add(&entry.what);
         }
-        if let What::Session { outcome, length } = &line.what {
+        if let Some(Session { outcome, length, .. }) = entry.session() {
             self.moved = self.moved.saturating_add(*length);
             if *outcome == Outcome::Finished {
                 self.finished += 1;
@@ -171,29 +148,32 @@ mod tests {
         Wall::parse_from_rfc3339(text).expect(text)
     }
 
-    /// Lines such as "2026-11-25T14:05:00+01:00 finished 60".
-    fn lines(text: &str) -> Vec<Line> {
-        let line = |text: &str| {
+    fn session(outcome: Outcome, length: Duration) -> What {
+        What::Session(Session { routine: "classic".into(), outcome, length, feeling: None, arms_up: None })
+    }
+
+    /// Entries such as "2026-11-25T14:05:00+01:00 finished 60".
+    fn entries(text: &str) -> Vec<Entry> {
+        let entry = |text: &str| {
             let mut words = text.split_whitespace();
             let at = wall(words.next().expect("a moment"));
             let word = words.next().expect("a word");
             let length =
                 Duration::from_secs(words.next().map_or(0, |seconds| seconds.parse().expect(seconds)));
-            let session = |outcome| What::Session { outcome, length };
             let what = match word {
-                "finished" => session(Outcome::Finished),
-                "stopped" => session(Outcome::Stopped),
-                "hurt" => session(Outcome::Hurt),
+                "finished" => session(Outcome::Finished, length),
+                "stopped" => session(Outcome::Stopped, length),
+                "hurt" => session(Outcome::Hurt, length),
                 "break" => What::NaturalBreak(length),
-                "snoozed" => What::Snoozed,
+                "snoozed" => What::Snoozed(length),
                 "skipped" => What::Skipped,
                 "folded" => What::Folded,
-                "worked" => What::Worked(length),
+                "worked" => What::Worked { length, until: at },
                 _ => panic!("“{text}” says nothing known"),
             };
-            Line { at, what }
+            Entry { at, what }
         };
-        text.split(';').map(str::trim).filter(|text| !text.is_empty()).map(line).collect()
+        text.split(';').map(str::trim).filter(|text| !text.is_empty()).map(entry).collect()
     }
 
     /// A Wednesday.
@@ -211,14 +191,14 @@ mod tests {
 
     #[test]
     fn a_day_holds_what_happened_on_it() {
-        let lines = lines(
+        let entries = entries(
             "2026-11-25T09:30:00+01:00 finished 60; 2026-11-25T10:00:00+01:00 stopped 12; \
              2026-11-25T10:10:00+01:00 hurt 5; 2026-11-25T10:20:00+01:00 break 400; \
              2026-11-25T10:30:00+01:00 break 300; 2026-11-25T11:00:00+01:00 snoozed 300; \
              2026-11-25T11:05:00+01:00 skipped; 2026-11-25T11:15:00+01:00 folded; \
              2026-11-25T11:20:00+01:00 worked 3600; 2026-11-25T12:20:00+01:00 worked 1800",
         );
-        let summary = Summary::of(lines, wall(NOW), 2);
+        let summary = Summary::of(&entries, wall(NOW), 2);
         let expected = Day {
             finished: 1,
             stopped: 1,
@@ -239,13 +219,13 @@ mod tests {
 
     #[test]
     fn the_week_begins_on_monday_and_the_total_never_ends() {
-        let lines = lines(
+        let entries = entries(
             "2020-01-01T10:00:00+01:00 finished 60; 2026-11-22T23:59:59+01:00 finished 60; \
              2026-11-23T00:00:00+01:00 finished 60; 2026-11-25T10:00:00+01:00 finished 60; \
              2026-11-25T11:00:00+01:00 finished 60; 2026-11-25T12:00:00+01:00 stopped 9; \
              2026-11-29T23:59:59+01:00 finished 60; 2026-11-30T00:00:00+01:00 finished 60",
         );
-        let summary = Summary::of(lines, wall(NOW), 7);
+        let summary = Summary::of(&entries, wall(NOW), 7);
         assert_eq!(summary.week.map(|day| day.finished), [1, 0, 2, 0, 0, 0, 1]);
         assert_eq!(summary.week[0].date.to_string(), "2026-11-23");
         assert_eq!(summary.days.iter().map(|day| day.finished).collect::<Vec<_>>(), [0, 0, 0, 1, 1, 0, 2]);
@@ -264,10 +244,10 @@ mod tests {
     }
 
     #[test]
-    fn a_line_belongs_to_the_day_on_its_own_clock() {
+    fn an_entry_belongs_to_the_day_on_its_own_clock() {
         // The same moment, told in Berlin and in New York; looked at in Berlin after midnight.
-        let lines = lines("2026-11-25T00:30:00+01:00 finished 60; 2026-11-24T18:30:00-05:00 finished 60");
-        let summary = Summary::of(lines, wall("2026-11-25T00:40:00+01:00"), 2);
+        let entries = entries("2026-11-25T00:30:00+01:00 finished 60; 2026-11-24T18:30:00-05:00 finished 60");
+        let summary = Summary::of(&entries, wall("2026-11-25T00:40:00+01:00"), 2);
         assert_eq!(summary.days.iter().map(|day| day.finished).collect::<Vec<_>>(), [1, 1]);
         assert_eq!(summary.today, 1);
     }
@@ -277,9 +257,8 @@ mod tests {
         let far = chrono::DateTime::<chrono::Utc>::MAX_UTC.fixed_offset();
         assert!(!Summary::of([], far, 9).days.is_empty());
         let early = chrono::DateTime::<chrono::Utc>::MIN_UTC.fixed_offset();
-        let session = What::Session { outcome: Outcome::Finished, length: Duration::MAX };
-        let lines = [Line { at: far, what: session }, Line { at: early, what: session }];
-        let summary = Summary::of(lines, early, 9);
+        let entries = [far, early].map(|at| Entry { at, what: session(Outcome::Finished, Duration::MAX) });
+        let summary = Summary::of(&entries, early, 9);
         assert_eq!((summary.finished, summary.moved), (2, Duration::MAX));
     }
 }

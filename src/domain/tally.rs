@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::NaiveTime;
 
-use super::effect::Record;
+use super::history::What;
 use super::time::Wall;
 
 /// Work enough for a line of its own.
@@ -18,8 +18,8 @@ const PORTION: Duration = Duration::from_hours(1);
 pub struct Tally {
     /// Worked before that ledger began, and not recorded then.
     carried: Duration,
-    /// How much of the total is recorded. Where somebody turns out to have left a while ago the total
-    /// falls behind it, and catches up before more is recorded.
+    /// How much of the total is recorded. When the person turns out to have left a while ago, the total
+    /// falls below it, and has to catch up before more is recorded.
     recorded: Duration,
     /// When it last looked: work since then may belong to the next day.
     looked: Wall,
@@ -39,7 +39,7 @@ impl Tally {
 
     /// What to record at `now`, when the ledger's total is `total`: each full portion, and what there is
     /// when a day is over. It then counts as recorded.
-    pub fn take(&mut self, total: Duration, now: Wall) -> Option<Record> {
+    pub fn take(&mut self, total: Duration, now: Wall) -> Option<What> {
         let is_over = self.looked.date_naive() != now.date_naive();
         let until = if is_over { self.looked } else { now };
         self.looked = now;
@@ -48,7 +48,7 @@ impl Tally {
         let enough = length >= PORTION || (is_over && !length.is_zero());
         enough.then(|| {
             self.recorded += length;
-            Record::Worked { length, until }
+            What::Worked { length, until }
         })
     }
 

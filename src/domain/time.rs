@@ -3,10 +3,15 @@
 use std::ops::Add;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
+use super::text::seconds;
+
 /// A moment on the monotonic clock, as the time since the process started. It stands still while
 /// the machine sleeps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mono(Duration);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Mono(#[serde(with = "seconds")] Duration);
 
 /// A moment on the wall clock, with the offset from UTC that held when it was read.
 pub type Wall = chrono::DateTime<chrono::FixedOffset>;
@@ -14,11 +19,11 @@ pub type Wall = chrono::DateTime<chrono::FixedOffset>;
 /// All clocks, read once for each event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
-    /// For every duration that somebody may spend at the computer.
+    /// For every length of time at the computer.
     pub mono: Mono,
     /// How long the machine has slept since the process started.
     pub asleep: Duration,
-    /// For times of day alone: somebody may set it at any moment.
+    /// For times of day only, because it can be set at any moment.
     pub wall: Wall,
 }
 

@@ -25,7 +25,7 @@ pub enum Timer {
     HoldEnd,
     /// Working hours begin or end.
     HoursChange,
-    /// A session that nobody ended.
+    /// A session whose end was never reported.
     SessionLost,
     /// There is enough work for a line in the history, or the day of that work ends.
     Tally,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::effect::Ticket;
 use super::holds::Reason;
 use super::time::Wall;
+use super::word::word_enum;
 
 /// A picture of one moment. Written as JSON it is what scripts read of it, in whole seconds.
 #[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
@@ -24,7 +25,7 @@ pub struct View {
     /// Active time between two reminders.
     #[serde(rename = "interval_seconds", with = "seconds")]
     pub interval: Duration,
-    /// Time to the next reminder if the person stays at the computer; `None` when nobody knows.
+    /// Time to the next reminder if the person stays at the computer; `None` when that is not known.
     #[serde(rename = "next_in_seconds", with = "seconds_left")]
     pub next_in: Option<Duration>,
     /// Time worked beyond the interval.
@@ -67,57 +68,32 @@ pub struct HoldView {
     pub until: Option<Wall>,
 }
 
-/// The one word for what Rhomboid does at a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    Working,
-    Away,
-    /// The interval is over; the reminder waits for its moment, or in the tray.
-    Due,
-    /// The reminder is on the screen.
-    Reminding,
-    Held,
-    Paused,
-    Session,
-}
-
-impl State {
-    /// Each once.
-    pub const ALL: [Self; 7] =
-        [Self::Working, Self::Away, Self::Due, Self::Reminding, Self::Held, Self::Paused, Self::Session];
-
-    /// The state of that word.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
-    }
-
-    /// The word that scripts see.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Working => "working",
-            Self::Away => "away",
-            Self::Due => "due",
-            Self::Reminding => "reminding",
-            Self::Held => "held",
-            Self::Paused => "paused",
-            Self::Session => "session",
-        }
+word_enum! {
+    /// The one word for what Rhomboid does at a moment.
+    pub enum State {
+        Working = "working",
+        Away = "away",
+        /// The interval is over; the reminder waits for its moment, or in the tray.
+        Due = "due",
+        /// The reminder is on the screen.
+        Reminding = "reminding",
+        Held = "held",
+        Paused = "paused",
+        Session = "session",
     }
 }
 
-/// How far apart two accounts of the same moment may lie: the clocks are not read at once, and the
-/// one on the wall is put right now and then.
+/// How far apart two readings of the same moment may lie: the clocks are read one after the other, and
+/// the one on the wall is corrected now and then.
 const SAME: Duration = Duration::from_secs(1);
 
 impl View {
-    /// Whether nothing has happened since `earlier` but that the time from then to now, `elapsed`,
-    /// went by.
+    /// Whether this view is `earlier` with nothing but `elapsed` passed since.
     pub fn continues(&self, earlier: &Self, elapsed: Duration) -> bool {
         let expected = earlier.after(elapsed);
         let timeless = |view: &Self| Self {
             worked: Duration::ZERO,
-            // That it grows is no news.
+            // Compared below: it may grow in any way.
             unrecorded: Duration::ZERO,
             next_in: view.next_in.map(|_| Duration::ZERO),
             over: Duration::ZERO,
@@ -130,7 +106,7 @@ impl View {
         };
         timeless(self) == timeless(&expected)
             && self.worked.abs_diff(expected.worked) <= SAME
-            // It falls when a line of history is written: who adds it to the lines has to know.
+            // It falls when the history gets an entry, which is a change for those who add it to the history.
             && self.unrecorded + SAME >= earlier.unrecorded
             && self.next_in.unwrap_or_default().abs_diff(expected.next_in.unwrap_or_default()) <= SAME
             && ends(self).into_iter().zip(ends(&expected)).all(|(end, expected)| is_same(end, expected))

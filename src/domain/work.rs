@@ -69,8 +69,8 @@ impl Ledger {
         self.banked + self.unbanked(now)
     }
 
-    /// All active time that this ledger has seen, up to `now`. It runs back a little when somebody turns
-    /// out to have left a while ago.
+    /// All active time since this ledger began, up to `now`. It falls a little when the person turns out
+    /// to have left a while ago.
     pub fn total(&self, now: Mono) -> Duration {
         self.total + self.unbanked(now)
     }

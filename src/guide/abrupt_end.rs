@@ -2,20 +2,17 @@
 //! does a fault of ours.
 
 use std::sync::{Mutex, Once, PoisonError};
-use std::time::Duration;
 
 use super::announcer::last_word;
 use super::director::is_session;
 use crate::desktop::instance::client;
 use crate::domain::Outcome;
-use crate::domain::progress::Session;
-use crate::storage::history::Entry;
+use crate::domain::history::Entry;
 use crate::storage::{Journal, Paths};
 
 /// A session that runs, as it would stand in the history if it stopped now.
 pub struct Open {
-    pub session: Session,
-    pub done: Duration,
+    pub entry: Entry,
     pub paths: Paths,
 }
 
@@ -44,10 +41,10 @@ extern "C" fn settle() {
         return;
     };
     let settling = std::thread::Builder::new().name("settle".into()).spawn(move || {
-        let result = Some(Outcome::Stopped).filter(|stopped| is_session(*stopped, open.done));
+        let done = open.entry.what.length().unwrap_or_default();
+        let result = Some(Outcome::Stopped).filter(|stopped| is_session(*stopped, done));
         if result.is_some()
-            && let Err(postponed) =
-                Journal::of(&open.paths).add(Entry::session(&open.session, open.done.as_secs()))
+            && let Err(postponed) = Journal::of(&open.paths).add(open.entry)
         {
             tracing::warn!(error = %postponed.error, "the session is not in the history yet");
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::domain::Outcome;
 use crate::domain::cue::{Cue, Sound, Tone};
-use crate::domain::progress::Feeling;
+use crate::domain::history::Feeling;
 use crate::domain::routine::Routine;
 use crate::domain::settings::{Counting, Voice};
 use crate::domain::time::Mono;

@@ -1,7 +1,7 @@
 //! Which routine a session runs, and how: by what was asked for, by the settings, and by what the
 //! history tells.
 
-use crate::domain::progress::Plan;
+use crate::domain::progress::{Plan, Progress};
 use crate::domain::routine::Routine;
 use crate::domain::settings::{Arms, RoutineChoice, Settings, Voice};
 use crate::domain::time::Wall;
@@ -45,7 +45,7 @@ pub fn offer(
     history: &History,
     now: Wall,
 ) -> Result<Offer, UnknownRoutine> {
-    let progress = history.progress().keeping(settings.exercise.level);
+    let progress = Progress::of(&history.entries).keeping(settings.exercise.level);
     let is_overhead = |name: &str| routines.named(name).is_some_and(Routine::is_overhead);
     let plan: Plan = progress.plan(now, settings.sound.voice, is_overhead);
     let name = match (wish.routine, &settings.exercise.routine) {
@@ -69,6 +69,6 @@ pub fn offer(
     Ok(Offer {
         routine: routines::translated(routine.performed(&performance)),
         voice: wish.voice.unwrap_or(plan.voice),
-        is_first: !history.entries.iter().any(|entry| entry.as_session().is_some()),
+        is_first: !history.entries.iter().any(|entry| entry.session().is_some()),
     })
 }

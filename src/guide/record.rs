@@ -6,20 +6,18 @@ use std::time::Duration;
 use super::director::Director;
 use crate::desktop::background::Worker;
 use crate::desktop::clock;
-use crate::domain::Outcome;
-use crate::domain::progress::{Feeling, Session};
+use crate::domain::history::{Entry, Feeling, Outcome, Session, What};
 use crate::domain::routine::Routine;
 use crate::domain::time::Wall;
 use crate::storage::Journal;
-use crate::storage::history::Entry;
 use crate::storage::journal::Postponed;
 
-/// How long the end waits for the last line, which somebody may keep from being written.
+/// How long the end waits for the last line: the file may be locked.
 const LAST_LINE: Duration = Duration::from_secs(5);
 
 /// The lines, written on a thread of its own, and what came of that.
 #[derive(Debug)]
-pub struct Record {
+pub struct SessionRecord {
     writer: Worker<Entry>,
     results: Receiver<Result<(), Postponed>>,
     /// When the session ended, and what was said of it, as far as that is handed over.
@@ -28,13 +26,13 @@ pub struct Record {
     postponed: Option<Postponed>,
 }
 
-impl Record {
+impl SessionRecord {
     /// Of a session that is to be kept in `journal`.
     pub fn in_journal(mut journal: Journal) -> Self {
         let (tell, results) = mpsc::channel();
         let writer = Worker::start("record", move |entries| {
             for entry in entries {
-                // At the end nobody listens.
+                // The receiver is gone at the end.
                 let _ = tell.send(journal.add(entry));
             }
         });
@@ -50,13 +48,14 @@ impl Record {
         let feeling = director.feeling();
         let at = match self.ended {
             None => {
-                let session = Session { feeling, ..session(routine, outcome) };
-                self.writer.hand(Entry::session(&session, director.seconds()));
-                session.at
+                let entry = entry(routine, outcome, Duration::from_secs(director.seconds()), feeling);
+                let at = entry.at;
+                self.writer.hand(entry);
+                at
             }
             Some((at, known)) => {
                 if let Some(feeling) = feeling.filter(|feeling| known != Some(*feeling)) {
-                    self.writer.hand(Entry::felt(at, feeling));
+                    self.writer.hand(Entry::new(at, What::Felt(feeling)));
                 }
                 at
             }
@@ -83,10 +82,11 @@ impl Record {
     }
 }
 
-/// A session of `routine` that ends now.
-pub fn session(routine: &Routine, outcome: Outcome) -> Session {
+/// A session of `routine` that ends now, `length` of it done.
+pub fn entry(routine: &Routine, outcome: Outcome, length: Duration, feeling: Option<Feeling>) -> Entry {
     let arms_up = Some(routine.lifts_arms());
-    Session { at: clock::wall(), routine: routine.name.clone(), outcome, feeling: None, arms_up }
+    let session = Session { routine: routine.name.as_str().into(), outcome, length, feeling, arms_up };
+    Entry::new(clock::wall(), What::Session(session))
 }
 
 #[cfg(test)]
@@ -99,12 +99,12 @@ mod tests {
     use crate::storage::routines::Routines;
 
     /// A session that has ended, felt right and then easy, written into a history that is a folder.
-    fn postponed(waiting: Vec<std::path::PathBuf>, history: &std::path::Path) -> (Record, Vec<bool>) {
+    fn postponed(waiting: Vec<std::path::PathBuf>, history: &std::path::Path) -> (SessionRecord, Vec<bool>) {
         let routines = Routines::load(history);
         let routine = routines.named("classic").expect("a routine");
         let mut director = Director::new(routine, Counting::default(), Voice::Silent, false, Mono::default());
         director.end(Mono::default(), Outcome::Finished);
-        let mut record = Record::in_journal(Journal::new(history.to_owned(), waiting));
+        let mut record = SessionRecord::in_journal(Journal::new(history.to_owned(), waiting));
         let mut kept = Vec::new();
         for feeling in [None, Some(Feeling::Right), Some(Feeling::Easy)] {
             if let Some(feeling) = feeling {
@@ -121,7 +121,7 @@ mod tests {
 
     fn felt(history: &std::path::Path, waiting: Vec<std::path::PathBuf>) -> Vec<Option<Feeling>> {
         let history = Journal::new(history.to_owned(), waiting).read().expect("a history");
-        history.entries.iter().filter_map(Entry::as_session).map(|session| session.feeling).collect()
+        history.entries.iter().filter_map(Entry::session).map(|session| session.feeling).collect()
     }
 
     #[test]
@@ -152,7 +152,7 @@ mod tests {
         let (mut record, kept) = postponed(Vec::new(), &history);
         assert_eq!(kept, [false, false, false]);
         fs::remove_file(&in_the_way).expect("removed");
-        record.writer.hand(Entry::arms_again(clock::wall()));
+        record.writer.hand(Entry::new(clock::wall(), What::ArmsAgain));
         record.close().expect("written");
         assert_eq!(felt(&history, Vec::new()), [Some(Feeling::Easy)]);
     }
@@ -162,7 +162,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("data"), "").expect("written");
         let (mut record, _) = postponed(Vec::new(), &folder.path().join("data/history.jsonl"));
-        record.writer.hand(Entry::arms_again(clock::wall()));
+        record.writer.hand(Entry::new(clock::wall(), What::ArmsAgain));
         assert!(!record.close().expect_err("lost").kept);
     }
 }

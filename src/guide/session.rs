@@ -11,7 +11,7 @@ use super::frame_rate::{FRAME, FrameRate};
 use super::offer::Offer;
 use super::painting::{PaintContext, Painting};
 use super::ready::{Ready, Readying};
-use super::record::{self, Record};
+use super::record::{self, SessionRecord};
 use super::scene::Manner;
 use super::view;
 use super::voices::Voices;
@@ -21,7 +21,7 @@ use crate::desktop::awake::KeepAwake;
 use crate::desktop::bus::Bus;
 use crate::desktop::instance::lock::Lock;
 use crate::domain::cue::Tone;
-use crate::domain::progress::Feeling;
+use crate::domain::history::Feeling;
 use crate::domain::settings::{Settings, Size, Voice};
 use crate::domain::{Mono, Outcome};
 use crate::figure::Palette;
@@ -66,7 +66,7 @@ pub(super) struct RunningSession {
     awake: Option<Box<KeepAwake>>,
     bus: Option<Bus>,
     painting: Painting,
-    record: Record,
+    record: SessionRecord,
     /// Whether the resident knows how it ended.
     told: bool,
     /// How much was done when it was last kept in mind.
@@ -103,7 +103,7 @@ impl RunningSession {
             awake: None,
             bus: None,
             painting: Painting::new(manner),
-            record: Record::in_journal(Journal::of(&setup.paths)),
+            record: SessionRecord::in_journal(Journal::of(&setup.paths)),
             told: false,
             foreseen: None,
             frame_rate: FrameRate::default(),
@@ -263,8 +263,7 @@ impl RunningSession {
         if self.foreseen.is_none_or(|before| before.as_secs() != done.as_secs()) {
             self.foreseen = Some(done);
             abrupt_end::keep(Some(Open {
-                session: record::session(&self.setup.offer.routine, Outcome::Stopped),
-                done,
+                entry: record::entry(&self.setup.offer.routine, Outcome::Stopped, done, None),
                 paths: self.setup.paths.clone(),
             }));
         }

@@ -10,12 +10,13 @@ use super::state::Home;
 use super::window_thread::report;
 use super::{actions, reading, welcome};
 use crate::desktop::{background, clock};
-use crate::domain::progress::{Level, Progress};
+use crate::domain::history::{Entry, What};
+use crate::domain::level::Level;
+use crate::domain::progress::Progress;
 use crate::domain::settings::{Hair, LevelChoice, Skin};
 use crate::domain::timeline::Timeline;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::Journal;
-use crate::storage::history::{Entry, History};
 use crate::storage::routines::Routines;
 use crate::ui::{self, Exercise, HomeWindow, RoutineLine, Tone, look};
 use crate::words::{Spoken, length, tr};
@@ -31,10 +32,10 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     }));
     exercise.on_open_folder(home.press(|home| actions::open(home, &home.paths.routines())));
     exercise.on_start_over(home.press(|home| {
-        note(home, Entry::started_over(clock::wall()));
+        note(home, What::StartedOver);
         home.change("exercise.level", json!("auto"));
     }));
-    exercise.on_offer_arms_again(home.press(|home| note(home, Entry::arms_again(clock::wall()))));
+    exercise.on_offer_arms_again(home.press(|home| note(home, What::ArmsAgain)));
     exercise.on_keep_level(home.press_on(|home, keep: bool| {
         let word = if keep { progress(home).level(clock::wall()).name() } else { "auto" };
         home.change("exercise.level", json!(word));
@@ -47,7 +48,8 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 }
 
 /// Adds a line to the history on a thread, because the file may be locked; the window says when it fails.
-fn note(home: &Home, entry: Entry) {
+fn note(home: &Home, what: What) {
+    let entry = Entry::new(clock::wall(), what);
     let mut journal = Journal::of(&home.paths);
     let add = move || {
         let added = journal.add(entry);
@@ -118,7 +120,7 @@ pub fn lines(routines: &Routines) -> Vec<RoutineLine> {
 
 fn progress(home: &Home) -> Progress {
     let history = home.history.borrow();
-    let progress = history.as_ref().map(History::progress).unwrap_or_default();
+    let progress = Progress::of(history.iter().flat_map(|history| &history.entries));
     progress.keeping(home.loaded.borrow().settings.exercise.level)
 }
 

@@ -13,16 +13,17 @@ use super::{actions, reading};
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
 use crate::desktop::{background, clock};
-use crate::domain::summary::{Day, Line, Summary, What};
+use crate::domain::history::{Entry, What};
+use crate::domain::summary::{Day, Summary};
 use crate::domain::time::Wall;
 use crate::storage::Journal;
 use crate::storage::deletion::{self, Extent};
 use crate::storage::export::{self, Format};
-use crate::storage::history::{Entry, History};
+use crate::storage::history::History;
 use crate::storage::paths;
 use crate::storage::routines::Routines;
 use crate::ui::{self, DayDots, HistoryLine, HomeWindow, Past};
-use crate::words::{length, passed, tr, weekday};
+use crate::words::{self, length, passed, tr, weekday};
 
 /// How many weeks stand side by side.
 const WEEKS: u64 = 4;
@@ -68,8 +69,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
         }
     };
     let now = clock::wall();
-    let lines = up_to_now(history, home.unrecorded(), now);
-    let summary = Summary::of(lines, now, days_since_the_first(history, now));
+    let summary = summary(history, home.unrecorded(), now);
     past.set_ticks(home.status.borrow().as_ref().is_some_and(|heard| heard.status.view.running));
     past.set_empty(history.entries.is_empty());
     let reading = reading::in_words(home);
@@ -78,16 +78,17 @@ pub fn show(window: &HomeWindow, home: &Home) {
     past.set_deletes(deletes(&Extent::of(history)).into());
     show_weeks(&past, &summary, now.date_naive());
     let routines = home.routines.borrow();
-    let told = || history.entries.iter().rev().filter(|entry| entry.is_told());
-    past.set_line_count(i32::try_from(told().count()).unwrap_or(i32::MAX));
-    let lines = told().take(LINES).filter_map(|entry| line(entry, &routines)).collect();
+    let listed = || history.entries.iter().rev().filter(|entry| entry.what.is_listed());
+    past.set_line_count(i32::try_from(listed().count()).unwrap_or(i32::MAX));
+    let lines = listed().take(LINES).filter_map(|entry| line(entry, &routines)).collect();
     ui::fill(&past.get_lines(), lines, |lines| past.set_lines(lines));
 }
 
-/// The lines of the history, and one for what it does not know of yet.
-fn up_to_now(history: &History, unrecorded: Duration, now: Wall) -> impl Iterator<Item = Line> {
-    let rest = Line { at: now, what: What::Worked(unrecorded) };
-    history.days().chain((!unrecorded.is_zero()).then_some(rest))
+/// Of the whole history, and of the time worked that it does not hold yet.
+fn summary(history: &History, unrecorded: Duration, now: Wall) -> Summary {
+    let unrecorded = Entry::new(now, What::Worked { length: unrecorded, until: now });
+    let entries = history.entries.iter().chain([&unrecorded]);
+    Summary::of(entries, now, days_since_the_first(history, now))
 }
 
 /// From the day of the oldest entry to today, both included.
@@ -173,9 +174,9 @@ fn deletes(extent: &Extent) -> String {
 /// One line of the list; nothing for what only the picture shows.
 fn line(entry: &Entry, routines: &Routines) -> Option<HistoryLine> {
     let at = entry.at;
-    let what = entry.in_words(routines)?;
+    let what = words::done(&entry.what, |name| routines.title(name))?;
     let when = format!("{} {} {}", weekday(at.weekday()), day_and_month(at.date_naive()), at.format("%H:%M"));
-    let detail = entry.seconds.map_or_else(String::new, |seconds| length(Duration::from_secs(seconds)));
+    let detail = entry.what.length().map_or_else(String::new, length);
     Some(HistoryLine { when: when.into(), what: what.into(), detail: detail.into() })
 }
 
@@ -245,19 +246,13 @@ fn tell(home: &Home, outcome: &str, exported: Option<PathBuf>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::effect::Record;
 
     #[test]
     fn a_few_minutes_do_not_look_like_a_long_day() {
-        let entry = |text: &str, minutes: u64| {
-            let until = Wall::parse_from_rfc3339(text).expect("a moment");
-            Entry::of_record(until, Record::Worked { length: Duration::from_mins(minutes), until })
-        };
         let now = Wall::parse_from_rfc3339("2026-11-25T14:20:00+01:00").expect("a moment");
         let share = |minutes| {
-            let entries = vec![entry("2026-11-25T14:00:00+01:00", minutes)];
-            let history = History { entries, ..History::default() };
-            let summary = Summary::of(history.days(), now, 1);
+            let worked = What::Worked { length: Duration::from_mins(minutes), until: now };
+            let summary = Summary::of([&Entry::new(now, worked)], now, 1);
             dots(summary.days.first(), now.date_naive(), now.date_naive(), full(&summary)).worked
         };
         for (minutes, expected) in [(12, 0.05), (120, 0.5), (240, 1.0), (480, 1.0)] {
@@ -266,17 +261,14 @@ mod tests {
     }
 
     #[test]
-    fn today_counts_what_the_history_does_not_know_of_yet() {
-        let now = Wall::parse_from_rfc3339("2026-11-25T14:20:00+01:00").expect("a moment");
-        let minutes = Duration::from_mins;
-        let record = |until: &str| {
-            let until = Wall::parse_from_rfc3339(until).expect("a moment");
-            Entry::of_record(until, Record::Worked { length: minutes(60), until })
-        };
-        let entries = vec![record("2026-11-24T18:00:00+01:00"), record("2026-11-25T14:00:00+01:00")];
+    fn today_counts_what_the_history_does_not_hold_yet() {
+        let wall = |text| Wall::parse_from_rfc3339(text).expect(text);
+        let (now, minutes) = (wall("2026-11-25T14:20:00+01:00"), Duration::from_mins);
+        let hour = |until: Wall| Entry::new(until, What::Worked { length: minutes(60), until });
+        let entries = vec![hour(wall("2026-11-24T18:00:00+01:00")), hour(wall("2026-11-25T14:00:00+01:00"))];
         let history = History { entries, ..History::default() };
         let worked = |unrecorded| {
-            let summary = Summary::of(up_to_now(&history, unrecorded, now), now, 2);
+            let summary = summary(&history, unrecorded, now);
             summary.days.iter().map(|day| day.worked).collect::<Vec<_>>()
         };
         assert_eq!(worked(Duration::ZERO), [minutes(60), minutes(60)]);

@@ -108,7 +108,7 @@ fn show_week(window: &HomeWindow, home: &Home) {
     let goal = home.loaded.borrow().settings.goal.clone();
     let history = home.history.borrow();
     let now = clock::wall();
-    let summary = Summary::of(history.iter().flat_map(History::days), now, 1);
+    let summary = Summary::of(history.iter().flat_map(|history| &history.entries), now, 1);
     let date = now.date_naive();
     let days: Vec<DayMark> = summary
         .week

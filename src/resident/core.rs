@@ -11,7 +11,7 @@ use crate::domain::event::Event;
 use crate::domain::scheduler::IdleWatch;
 use crate::domain::view::View;
 use crate::domain::{Mono, Now, Scheduler, Settings, Snapshot};
-use crate::storage::recording::{Beginning, Recorder};
+use crate::storage::recording::{Recorder, Start};
 
 /// Knows nothing of the desktop, and carries nothing out.
 pub struct Core {
@@ -26,7 +26,7 @@ pub struct Core {
 
 impl Core {
     /// Begins as `beginning` says, at the time of `clock`. The record goes to `recorder`, if somebody wants one.
-    pub fn start(clock: Clock, beginning: &Beginning, recorder: Option<Recorder>) -> Self {
+    pub fn start(clock: Clock, beginning: &Start, recorder: Option<Recorder>) -> Self {
         Self {
             clock,
             scheduler: beginning.scheduler(),

@@ -33,9 +33,9 @@ use crate::desktop::{Clock, sound, voice};
 use crate::domain::Outcome;
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
+use crate::domain::history::Entry;
 use crate::domain::view::State;
-use crate::storage::history::Entry;
-use crate::storage::recording::{Beginning, Recorder};
+use crate::storage::recording::{Recorder, Start};
 use crate::storage::state::StateStore;
 use crate::storage::{Journal, Paths, Problem, routines};
 use crate::words::{self, tr};
@@ -85,7 +85,7 @@ impl Resident {
             say(&problem.to_string());
         }
         let mut beginning =
-            Beginning { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
+            Start { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
         let windows = Windows::new(paths.runtime_dir(), proxy.sends(Input::GuideClosed))?;
         let bus = Bus::start();
         let presenter = Presenter::start(bus.clone(), proxy.clone());
@@ -138,8 +138,8 @@ impl Resident {
                         self.handle(Event::SessionFailed);
                     }
                 }
-                Effect::Record(record) => {
-                    self.files.hand(Task::Add(Entry::of_record(self.core.now().wall, record)));
+                Effect::Record(what) => {
+                    self.files.hand(Task::Add(Entry::new(self.core.now().wall, what)));
                 }
                 Effect::Save => self.save(),
             }

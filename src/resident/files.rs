@@ -10,7 +10,7 @@ use crate::desktop::back_off::BackOff;
 use crate::desktop::background::Worker;
 use crate::desktop::health::{Capability, Health, HealthState};
 use crate::domain::Snapshot;
-use crate::storage::history::Entry;
+use crate::domain::history::Entry;
 use crate::storage::journal::Postponed;
 use crate::storage::state::StateStore;
 use crate::storage::{Journal, Paths};
@@ -151,7 +151,7 @@ mod tests {
 
     use super::*;
     use crate::desktop::Clock;
-    use crate::domain::effect::Record;
+    use crate::domain::history::What;
     use crate::domain::{Scheduler, Settings};
 
     const LONG: Duration = Duration::from_secs(10);
@@ -168,9 +168,9 @@ mod tests {
         symlink("/proc", &data).expect("linked");
         let (tell, told) = mpsc::channel();
         let mut files = start(store, journal(), move |news| tell.send(news).unwrap_or_default());
-        for record in [Record::Folded, Record::Skipped] {
+        for what in [What::Folded, What::Skipped] {
             files.hand(Task::Save(Scheduler::new(Settings::default(), None, now).snapshot(now)));
-            files.hand(Task::Add(Entry::of_record(now.wall, record)));
+            files.hand(Task::Add(Entry::new(now.wall, what)));
         }
         assert!(matches!(told.recv_timeout(LONG), Ok(Written::State(Err(_)))));
         assert!(matches!(told.recv_timeout(LONG), Ok(Written::History(Err(Postponed { kept: false, .. })))));

@@ -6,15 +6,15 @@ use crate::desktop::background::Worker;
 use crate::domain::Now;
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
-use crate::storage::recording::{Beginning, Line, Recorder};
+use crate::storage::recording::{RecordedEvent, Recorder, Start};
 
 /// Writes nothing when nobody wants a record. The file is written on a thread of its own, each line as soon as it is
 /// known.
-pub struct RecordWriter(Option<Worker<Line>>);
+pub struct RecordWriter(Option<Worker<RecordedEvent>>);
 
 impl RecordWriter {
     /// Begins with what the scheduler begins with.
-    pub fn start(recorder: Option<Recorder>, beginning: &Beginning) -> Self {
+    pub fn start(recorder: Option<Recorder>, beginning: &Start) -> Self {
         Self(recorder.map(|mut recorder| {
             let beginning = beginning.clone();
             Worker::start("record", move |lines| {
@@ -40,7 +40,13 @@ impl RecordWriter {
     pub fn add(&self, now: Now, event: Option<Event>, effects: &[Effect]) {
         if let (Some(worker), Some(event)) = (&self.0, event) {
             let effects = effects.to_vec();
-            worker.hand(Line { at: now.mono, asleep: Some(now.asleep), wall: now.wall, event, effects });
+            worker.hand(RecordedEvent {
+                at: now.mono,
+                asleep: Some(now.asleep),
+                wall: now.wall,
+                event,
+                effects,
+            });
         }
     }
 

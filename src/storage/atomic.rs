@@ -1,4 +1,4 @@
-//! Writing a file so that whoever reads it sees the old one or the new one, never a part.
+//! Writes a file so that readers see the old one or the new one, never a part.
 
 use std::fs;
 use std::io::{self, Write};
@@ -57,7 +57,7 @@ pub fn write_new(
     Err(io::Error::other("every name is taken"))
 }
 
-/// The error without the name of a file that nobody knows, and that is another one each time.
+/// The error without the name of the temporary file, which differs each time.
 fn plain(error: io::Error) -> io::Error {
     match error.to_string().split_once(" at path ") {
         Some((said, _)) => io::Error::new(error.kind(), said.to_owned()),

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::history::{Entry, History, Kind, OutcomeWord};
+use super::history::History;
 use super::journal::Journal;
 use super::paths::Paths;
 use super::problem::Problem;
 use super::state::StateStore;
 use crate::domain::Snapshot;
+use crate::domain::history::{Entry, Outcome, What};
 
-/// What goes when the history goes.
+/// What is deleted with the history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
-    /// Sessions that ran to their end, as every other place counts them.
+    /// Sessions that ran to their end.
     pub finished: usize,
     /// Sessions that ended before.
     pub stopped: usize,
@@ -27,22 +28,22 @@ pub struct Extent {
 impl Extent {
     /// Of all of `history`.
     pub fn of(history: &History) -> Self {
-        let count =
-            |is_meant: fn(&Entry) -> bool| history.entries.iter().filter(|entry| is_meant(entry)).count();
-        let finished =
-            count(|entry| entry.kind == Kind::Session && entry.outcome == Some(OutcomeWord::Finished));
+        let sessions = || history.entries.iter().filter_map(Entry::session);
+        let finished = sessions().filter(|session| session.outcome == Outcome::Finished).count();
+        let is_break = |entry: &&Entry| matches!(entry.what, What::NaturalBreak(_));
         Self {
             finished,
-            stopped: count(|entry| entry.kind == Kind::Session) - finished,
-            natural_breaks: count(|entry| entry.kind == Kind::NaturalBreak),
+            stopped: sessions().count() - finished,
+            natural_breaks: history.entries.iter().filter(is_break).count(),
             days: history.entries.iter().map(Entry::date).collect::<BTreeSet<_>>().len(),
             lines: history.lines,
         }
     }
 }
 
-/// Deletes the history, and the time of today that it did not know of yet: `tell_resident` says whether one
-/// runs that let go of it; else it stands in the state. Returns what went; `None` when there was nothing.
+/// Deletes the history, and the time worked that it does not hold yet. `tell_resident` returns whether a
+/// resident runs and dropped that time; otherwise it stands in the state. Returns what was deleted; `None`
+/// when there was nothing.
 ///
 /// # Errors
 /// A problem in words when it cannot be read or deleted; it is then still there.

@@ -5,9 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::atomic;
-use super::history::{Entry, Kind};
-use crate::domain::Outcome;
-use crate::domain::progress::Feeling;
+use super::history_line::Row;
+use crate::domain::history::{Entry, Outcome, What};
 use crate::domain::time::Wall;
 
 /// What kind of text.
@@ -26,17 +25,17 @@ impl Format {
     }
 }
 
-/// The entries as text. Those of a newer version, which nobody here understands, are left out, and so is what
-/// was said of a session that is not there.
+/// The entries as text. Entries of a newer version are left out, and so is how a session felt that is not
+/// among them.
 ///
 /// # Errors
 /// None that can happen to entries; the writer of JSON knows some.
 pub fn text(entries: &[Entry], format: Format) -> io::Result<String> {
-    let is_known = |entry: &&Entry| !matches!(entry.kind, Kind::Other | Kind::Felt);
-    let known: Vec<&Entry> = entries.iter().filter(is_known).collect();
+    let is_known = |entry: &&Entry| !matches!(entry.what, What::Unknown | What::Felt(_));
+    let rows: Vec<Row> = entries.iter().filter(is_known).map(Row::from).collect();
     match format {
-        Format::Csv => Ok(csv(&known)),
-        Format::Json => Ok(serde_json::to_string_pretty(&known)? + "\n"),
+        Format::Csv => Ok(csv(&rows)),
+        Format::Json => Ok(serde_json::to_string_pretty(&rows)? + "\n"),
     }
 }
 
@@ -50,28 +49,26 @@ pub fn export(folder: &Path, entries: &[Entry], format: Format, now: Wall) -> io
     atomic::write_new(folder, &name, format.ending(), &mut text(entries, format)?.as_bytes())
 }
 
-fn csv(entries: &[&Entry]) -> String {
+fn csv(rows: &[Row]) -> String {
     let mut text = String::from("at,kind,routine,outcome,seconds,feeling,arms\n");
-    for entry in entries {
-        let moment = entry.moment();
-        let outcome = entry.outcome.map(|outcome| Outcome::from(outcome).name());
-        let seconds = entry.seconds.map(|seconds| seconds.to_string());
+    for row in rows {
+        let seconds = row.seconds.map(|seconds| seconds.to_string());
         let cells = [
-            Some(moment.as_str()),
-            Some(entry.kind.name()),
-            entry.routine.as_deref(),
-            outcome,
+            Some(&*row.at),
+            Some(&*row.kind),
+            row.routine.as_deref(),
+            row.outcome.map(Outcome::name),
             seconds.as_deref(),
-            entry.feeling.map(Feeling::name),
-            // A new column stands last, where who reads the ones before does not notice.
-            entry.arms(),
+            row.feeling.as_deref(),
+            // New columns come last, so that programs that read the others go on working.
+            row.arms.as_deref(),
         ];
         let _ = writeln!(text, "{}", cells.map(|cell| quoted(cell.unwrap_or_default())).join(","));
     }
     text
 }
 
-/// A cell that means itself: a spreadsheet would take some beginnings for a formula.
+/// A cell that a spreadsheet takes as text and not as a formula.
 fn quoted(cell: &str) -> String {
     let harmless = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     if cell.contains([',', '"', '\n', '\r']) {

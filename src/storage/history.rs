@@ -1,92 +1,26 @@
-//! `history.jsonl`: what was done, one JSON object a line, only ever appended.
+//! `history.jsonl`: what was done, one entry a line. Lines are added whole or not at all, and read one by one.
 
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
-
-use chrono::SubsecRound as _;
-use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
-pub use super::history_file::{append, read};
 use super::problem::Problem;
-use crate::domain::effect::{Outcome, Record};
-use crate::domain::progress::{Feeling, Progress, Session};
-use crate::domain::summary::{Line, What};
-use crate::domain::time::Wall;
+use super::{history_line, lock, private};
+use crate::domain::history::{Entry, What};
 
-/// The words for where the arms were.
-const ARMS_UP: &str = "head";
-const ARMS_LOW: &str = "low";
-
-/// What one line tells. A small value: there may be very many.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Row", try_from = "Row")]
-pub struct Entry {
-    /// The version of the line's format, 1.
-    pub v: u32,
-    /// When it ended.
-    pub at: Wall,
-    pub kind: Kind,
-    pub routine: Option<Arc<str>>,
-    pub outcome: Option<OutcomeWord>,
-    pub seconds: Option<u64>,
-    /// How it felt, if the person said so.
-    pub feeling: Option<Feeling>,
-    /// Whether the arms were above the shoulders, where that is known.
-    pub arms_up: Option<bool>,
-}
-
-/// One line as it stands in the file.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Row {
-    v: u32,
-    /// In RFC 3339.
-    at: String,
-    kind: Kind,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    routine: Option<Box<str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    outcome: Option<OutcomeWord>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    seconds: Option<u64>,
-    /// "easy", "right", "too much", "hurt".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    feeling: Option<String>,
-    /// "head" for above the shoulders, or "low".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    arms: Option<String>,
-}
-
-/// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    Session,
-    /// How the session felt that ended at this moment, said after its line was written. Reading puts it there.
-    Felt,
-    NaturalBreak,
-    Snoozed,
-    Skipped,
-    Folded,
-    /// The person went back to the first level.
-    StartedOver,
-    /// The person wants the arms behind the head again, after something hurt.
-    ArmsAgain,
-    /// Time at the computer since the line of this kind before; its moment is when that was last counted.
-    Worked,
-    /// Written by a newer version; kept, and shown to nobody.
-    #[serde(other)]
-    Other,
-}
-
-/// How a session ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OutcomeWord {
-    Finished,
-    Stopped,
-    Hurt,
-}
+/// Rhomboid writes no longer line.
+const LONGEST_LINE: usize = 16 << 10;
+/// At most so many entries lie between a session and the line that says how it felt.
+const NEAR: usize = 100;
+/// So many problems are named; the rest is more of the same.
+const MOST_PROBLEMS: usize = 100;
+/// The largest file of waiting lines that is moved, in bytes.
+const MOST_WAITING: u64 = 16 << 20;
+/// How many bytes are read between two reports of progress.
+const STRIDE: u64 = 1 << 20;
 
 /// All that could be read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -101,202 +35,230 @@ pub struct History {
     pub is_part: bool,
 }
 
-impl History {
-    /// What its lines tell of the days, for [`Summary::of`](crate::domain::summary::Summary::of).
-    pub fn days(&self) -> impl Iterator<Item = Line> + Clone {
-        self.entries.iter().filter_map(Entry::as_line)
+/// The lines of entries as they stand in the file.
+pub(super) fn lines_of<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> io::Result<String> {
+    entries.into_iter().map(|entry| Ok(history_line::line(entry)?)).collect()
+}
+
+/// Adds `lines`, all of them or nothing. A last line that a power failure tore is closed first.
+pub(super) fn add(path: &Path, lines: &str) -> io::Result<()> {
+    let mut file = open(path)?;
+    let before = file.seek(SeekFrom::End(0))?;
+    let gap = if is_torn(&mut file, before)? { "\n" } else { "" };
+    let written = file.write_all(format!("{gap}{lines}").as_bytes()).and_then(|()| file.sync_data());
+    // A part of a line would stand in the way of the next one.
+    if written.is_err()
+        && let Err(error) = file.set_len(before)
+    {
+        tracing::warn!(%error, path = %path.display(), "a torn line stays");
+    }
+    written
+}
+
+/// Whether a file of this length ends within a line.
+fn is_torn(file: &mut File, length: u64) -> io::Result<bool> {
+    let mut last = *b"\n";
+    if length > 0 {
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
+    }
+    Ok(last != *b"\n")
+}
+
+/// Opens the file for this process alone, until it is closed: two may have something to add.
+fn open(path: &Path) -> io::Result<File> {
+    if let Some(folder) = path.parent() {
+        private::make_folder(folder)?;
+    }
+    let open = || {
+        let file = private::options().read(true).write(true).create(true).truncate(false).open(path)?;
+        lock::take(&file).map(|()| file)
+    };
+    let file = open()?;
+    // The process that had the lock may have deleted the file.
+    if is_deleted(&file) { open() } else { Ok(file) }
+}
+
+#[cfg(unix)]
+fn is_deleted(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    file.metadata().is_ok_and(|metadata| metadata.nlink() == 0)
+}
+
+#[cfg(not(unix))]
+const fn is_deleted(_: &File) -> bool {
+    false
+}
+
+/// Lines to be moved elsewhere, locked meanwhile.
+pub(super) struct Waiting {
+    file: File,
+    pub lines: String,
+}
+
+impl Waiting {
+    /// What the file at `path` holds, if it is there and holds anything.
+    pub fn look(path: &Path) -> io::Result<Option<Self>> {
+        if !holds_something(path) {
+            return Ok(None);
+        }
+        let file = open(path)?;
+        let mut lines = Vec::new();
+        if (&file).take(MOST_WAITING).read_to_end(&mut lines)? as u64 == MOST_WAITING {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let mut lines = String::from_utf8_lossy(&lines).into_owned();
+        if !lines.is_empty() && !lines.ends_with('\n') {
+            lines.push('\n');
+        }
+        Ok(Some(Self { file, lines }))
+    }
+
+    /// They are elsewhere now.
+    pub fn moved(self, path: &Path) -> io::Result<()> {
+        self.file.set_len(0)?;
+        // An empty file is no harm where none can be removed.
+        fs::remove_file(path).or(Ok(()))
     }
 }
 
-impl Entry {
-    /// A session of `seconds`.
-    pub fn session(session: &Session, seconds: u64) -> Self {
-        Self {
-            routine: Some(session.routine.as_str().into()),
-            outcome: Some(session.outcome.into()),
-            seconds: Some(seconds),
-            feeling: session.feeling,
-            arms_up: session.arms_up,
-            ..Self::of_kind(session.at, Kind::Session)
-        }
+/// Whether there may be a file with something in it.
+pub(super) fn holds_something(path: &Path) -> bool {
+    match fs::metadata(path) {
+        Ok(metadata) => metadata.len() > 0,
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
     }
+}
 
-    /// The person says how the session felt that ended at `of`.
-    pub fn felt(of: Wall, feeling: Feeling) -> Self {
-        Self { feeling: Some(feeling), ..Self::of_kind(of, Kind::Felt) }
+/// Deletes the file at `path` under its lock, and the one it leads to when it is a link. Returns
+/// whether there was one.
+pub(super) fn delete(path: &Path) -> io::Result<bool> {
+    let target = match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        target => target?,
+    };
+    let file = File::open(&target)?;
+    lock::take(&file)?;
+    fs::remove_file(target)?;
+    if path.is_symlink() {
+        fs::remove_file(path)?;
     }
+    Ok(true)
+}
 
-    /// The session that this line tells of, if it is one.
-    pub fn as_session(&self) -> Option<Session> {
-        (self.kind == Kind::Session).then_some(())?;
-        Some(Session {
-            at: self.at,
-            routine: self.routine.as_deref().unwrap_or_default().to_owned(),
-            outcome: self.outcome?.into(),
-            feeling: self.feeling,
-            arms_up: self.arms_up,
-        })
-    }
+/// Reads one file after the other.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub history: History,
+    /// The names of routines, each kept once.
+    names: HashSet<Arc<str>>,
+}
 
-    /// The person went back to the first level at `at`.
-    pub fn started_over(at: Wall) -> Self {
-        Self::of_kind(at, Kind::StartedOver)
-    }
-
-    /// The person wants the arms behind the head again at `at`.
-    pub fn arms_again(at: Wall) -> Self {
-        Self::of_kind(at, Kind::ArmsAgain)
-    }
-
-    /// Where the arms were, in the word of the file.
-    pub(super) fn arms(&self) -> Option<&'static str> {
-        self.arms_up.map(|up| if up { ARMS_UP } else { ARMS_LOW })
-    }
-
-    /// When it ended, as it stands in the file and in exports: RFC 3339.
-    pub fn moment(&self) -> String {
-        self.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
-    }
-
-    /// The day on which it ended, on its own clock.
-    pub fn date(&self) -> chrono::NaiveDate {
-        self.at.date_naive()
-    }
-
-    /// What it tells of a day, if this version knows.
-    pub fn as_line(&self) -> Option<Line> {
-        let length = Duration::from_secs(self.seconds.unwrap_or_default());
-        let what = match self.kind {
-            Kind::Session => What::Session { outcome: self.outcome?.into(), length },
-            Kind::NaturalBreak => What::NaturalBreak(length),
-            Kind::Snoozed => What::Snoozed,
-            Kind::Skipped => What::Skipped,
-            Kind::Folded => What::Folded,
-            Kind::Worked => What::Worked(length),
-            Kind::Felt | Kind::StartedOver | Kind::ArmsAgain | Kind::Other => return None,
+impl Reader {
+    /// Reads the last `most` bytes of the file at `path`, line by line, and tells what share of it is read.
+    /// A missing file has no lines.
+    pub fn take(&mut self, path: &Path, most: u64, tell: &mut dyn FnMut(f32)) -> Result<(), Problem> {
+        let unreadable = |error: io::Error| Problem::of_file(path, Fault::Unreadable(error.to_string()));
+        let metadata = match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            other => other.map_err(unreadable)?,
         };
-        Some(Line { at: self.at, what })
+        // Reading a pipe would wait for its writer.
+        if !metadata.is_file() {
+            return Err(Problem::of_file(path, Fault::NoFile));
+        }
+        let lines = File::open(path).map_err(unreadable)?;
+        let from = metadata.len().saturating_sub(most);
+        self.lines(path, BufReader::new(lines), from..metadata.len(), tell).map_err(unreadable)
     }
 
-    /// What the scheduler recorded at `at`.
-    pub fn of_record(at: Wall, record: Record) -> Self {
-        match record {
-            Record::NaturalBreak(length) => {
-                Self { seconds: Some(length.as_secs()), ..Self::of_kind(at, Kind::NaturalBreak) }
+    fn lines(
+        &mut self,
+        path: &Path,
+        mut lines: BufReader<File>,
+        range: std::ops::Range<u64>,
+        tell: &mut dyn FnMut(f32),
+    ) -> io::Result<()> {
+        let is_part = range.start > 0;
+        if is_part {
+            self.history.is_part = true;
+            lines.seek(SeekFrom::Start(range.start - 1))?;
+            skip_line(&mut lines)?;
+        }
+        let (mut line, mut number, mut read, mut told) = (Vec::new(), 0, 0, 0);
+        loop {
+            line.clear();
+            let most = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
+            read += lines.by_ref().take(most).read_until(b'\n', &mut line)? as u64;
+            if line.is_empty() {
+                return Ok(());
             }
-            Record::Snoozed(length) => {
-                Self { seconds: Some(length.as_secs()), ..Self::of_kind(at, Kind::Snoozed) }
+            number += 1;
+            let parsed = if line.len() == LONGEST_LINE && line.last() != Some(&b'\n') {
+                read += skip_line(&mut lines)?;
+                Err(Fault::LongLine)
+            } else if line.trim_ascii().is_empty() {
+                continue;
+            } else {
+                history_line::parse(&line)
+            };
+            self.history.lines += 1;
+            match parsed {
+                Ok(entry) => self.add(entry),
+                Err(fault) if self.history.problems.len() < MOST_PROBLEMS => {
+                    self.history.problems.push(Problem {
+                        line: (!is_part).then_some(number),
+                        ..Problem::of_file(path, Fault::NoEntry(Box::new(fault)))
+                    });
+                }
+                Err(_) => {}
             }
-            Record::Skipped => Self::of_kind(at, Kind::Skipped),
-            Record::Folded => Self::of_kind(at, Kind::Folded),
-            Record::Worked { length, until } => {
-                Self { seconds: Some(length.as_secs()), ..Self::of_kind(until, Kind::Worked) }
+            if read - told >= STRIDE {
+                told = read;
+                tell(share(read, range.end - range.start));
             }
         }
     }
 
-    fn of_kind(at: Wall, kind: Kind) -> Self {
-        // As the file has it.
-        let at = at.trunc_subsecs(0);
-        Self { v: 1, at, kind, routine: None, outcome: None, seconds: None, feeling: None, arms_up: None }
-    }
-}
-
-impl History {
-    /// What all of it amounts to.
-    pub fn progress(&self) -> Progress {
-        let mut progress = Progress::default();
-        for entry in &self.entries {
-            match entry.kind {
-                Kind::StartedOver => progress.start_over(),
-                Kind::ArmsAgain => progress.offer_arms_again(),
-                _ => {
-                    if let Some(session) = entry.as_session() {
-                        progress.add(&session);
-                    }
+    fn add(&mut self, mut entry: Entry) {
+        match &mut entry.what {
+            What::Felt(feeling) => {
+                let near = self.history.entries.iter_mut().rev().take(NEAR);
+                let mut sessions = near.filter_map(|known| match &mut known.what {
+                    What::Session(session) if known.at == entry.at => Some(session),
+                    _ => None,
+                });
+                if let Some(session) = sessions.next() {
+                    session.feeling = Some(*feeling);
+                    return;
                 }
             }
+            What::Session(session) => match self.names.get(&session.routine) {
+                Some(known) => session.routine = Arc::clone(known),
+                None => drop(self.names.insert(Arc::clone(&session.routine))),
+            },
+            _ => {}
         }
-        progress
+        self.history.entries.push(entry);
     }
 }
 
-impl From<Outcome> for OutcomeWord {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Finished => Self::Finished,
-            Outcome::Stopped => Self::Stopped,
-            Outcome::Hurt => Self::Hurt,
-        }
-    }
-}
-
-impl From<OutcomeWord> for Outcome {
-    fn from(word: OutcomeWord) -> Self {
-        match word {
-            OutcomeWord::Finished => Self::Finished,
-            OutcomeWord::Stopped => Self::Stopped,
-            OutcomeWord::Hurt => Self::Hurt,
-        }
-    }
-}
-
-impl Kind {
-    /// The word in the file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Session => "session",
-            Self::Felt => "felt",
-            Self::NaturalBreak => "natural_break",
-            Self::Snoozed => "snoozed",
-            Self::Skipped => "skipped",
-            Self::Folded => "folded",
-            Self::StartedOver => "started_over",
-            Self::ArmsAgain => "arms_again",
-            Self::Worked => "worked",
-            Self::Other => "other",
+/// Reads to the end of a line, and returns how much that was.
+fn skip_line(lines: &mut impl BufRead) -> io::Result<u64> {
+    let mut skipped = 0;
+    loop {
+        let buffer = lines.fill_buf()?;
+        let end = buffer.iter().position(|byte| *byte == b'\n');
+        let count = end.map_or(buffer.len(), |end| end + 1);
+        lines.consume(count);
+        skipped += count as u64;
+        if end.is_some() || count == 0 {
+            return Ok(skipped);
         }
     }
 }
 
-impl From<Entry> for Row {
-    fn from(entry: Entry) -> Self {
-        Self {
-            v: entry.v,
-            at: entry.moment(),
-            kind: entry.kind,
-            routine: entry.routine.as_deref().map(Into::into),
-            outcome: entry.outcome,
-            seconds: entry.seconds,
-            feeling: entry.feeling.map(|feeling| feeling.name().to_owned()),
-            arms: entry.arms().map(ToOwned::to_owned),
-        }
-    }
-}
-
-impl TryFrom<Row> for Entry {
-    type Error = Fault;
-
-    fn try_from(row: Row) -> Result<Self, Fault> {
-        let feeling = |word: &str| Feeling::ALL.into_iter().find(|feeling| feeling.name() == word);
-        Ok(Self {
-            v: row.v,
-            at: Wall::parse_from_rfc3339(&row.at).map_err(|_| Fault::NoMoment(row.at))?,
-            kind: row.kind,
-            routine: row.routine.map(Into::into),
-            outcome: row.outcome,
-            seconds: row.seconds,
-            feeling: row.feeling.as_deref().and_then(feeling),
-            arms_up: row.arms.as_deref().map(|arms| arms == ARMS_UP),
-        })
-    }
-}
-
-/// The entry that a line of the file is.
-///
-/// # Errors
-/// What is wrong with it.
-pub(super) fn parse(line: &[u8]) -> Result<Entry, Fault> {
-    let row: Row = serde_json::from_slice(line).map_err(|error| Fault::misfit(&error))?;
-    Entry::try_from(row)
+#[expect(clippy::cast_precision_loss, reason = "a share for people")]
+fn share(read: u64, all: u64) -> f32 {
+    (read as f32 / all.max(1) as f32).min(1.0)
 }

@@ -1,22 +1,22 @@
-//! The history as something to write to: what it cannot take is kept elsewhere until it can, and read with it.
+//! Writes to the history. What it cannot take waits in another file, which is read with it.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
-use super::history::{Entry, History};
-use super::history_file::{self, Reader, Waiting};
+use super::history::{self, History, Reader, Waiting};
 use super::paths::Paths;
 use super::problem::Problem;
+use crate::domain::history::Entry;
 use crate::words::tr;
 
 /// The history's file, and what could not be written into it yet.
 #[derive(Debug)]
 pub struct Journal {
     file: PathBuf,
-    /// Files for lines that wait, the best place first.
+    /// Files for lines that wait, in the order of preference.
     places: Vec<PathBuf>,
-    /// What not even those could take.
+    /// What those files could not take either.
     unwritten: Vec<Entry>,
 }
 
@@ -81,10 +81,10 @@ impl Journal {
 
     /// Whether nothing waits.
     pub fn is_settled(&self) -> bool {
-        self.unwritten.is_empty() && !self.places.iter().any(|place| history_file::holds_something(place))
+        self.unwritten.is_empty() && !self.places.iter().any(|place| history::holds_something(place))
     }
 
-    /// Lets go of what could not be written, because all of the history goes.
+    /// Drops what could not be written, because the history is deleted.
     pub fn forget(&mut self) {
         self.unwritten.clear();
     }
@@ -120,7 +120,7 @@ impl Journal {
     pub fn delete(&self) -> Result<bool, Problem> {
         let mut deleted = false;
         for file in self.places.iter().chain([&self.file]) {
-            deleted |= history_file::delete(file)
+            deleted |= history::delete(file)
                 .map_err(|error| Problem::of_file(file, Fault::NotDeleted(error.to_string())))?;
         }
         Ok(deleted)
@@ -144,10 +144,10 @@ impl Journal {
         if self.unwritten.is_empty() {
             return Ok(());
         }
-        history_file::add(file, &history_file::lines_of(&self.unwritten)?)
+        history::add(file, &history::lines_of(&self.unwritten)?)
     }
 
-    /// Moves what waits in files into the history. One that cannot be read keeps nobody else waiting.
+    /// Moves what waits in files into the history. A file that cannot be read does not delay the others.
     fn gather(&self) -> io::Result<()> {
         for place in &self.places {
             let waiting = Waiting::look(place).unwrap_or_else(|error| {
@@ -155,7 +155,7 @@ impl Journal {
                 None
             });
             if let Some(waiting) = waiting {
-                history_file::add(&self.file, &waiting.lines)?;
+                history::add(&self.file, &waiting.lines)?;
                 waiting.moved(place)?;
             }
         }

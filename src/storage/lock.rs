@@ -1,4 +1,4 @@
-//! A lock on a file, waited for a short while only: whoever holds it may never let go.
+//! A lock on a file. The wait for it is short, because its holder may never release it.
 
 use std::fs::{File, TryLockError};
 use std::io;

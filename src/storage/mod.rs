@@ -3,11 +3,10 @@
 
 pub mod atomic;
 pub mod deletion;
-mod entry_words;
 pub mod export;
 pub mod fault;
 pub mod history;
-mod history_file;
+mod history_line;
 pub mod journal;
 pub mod json;
 mod json_edit;

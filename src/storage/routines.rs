@@ -71,6 +71,11 @@ impl Routines {
         self.found.iter().map(|found| &found.routine).find(|routine| routine.name == name)
     }
 
+    /// The title of the routine of that name; the name itself where there is none.
+    pub fn title(&self, name: &str) -> String {
+        self.named(name).map_or(name, |routine| &routine.title).to_owned()
+    }
+
     /// The names at hand, for a sentence.
     pub fn names(&self) -> String {
         let names: Vec<&str> = self.found.iter().map(|found| found.routine.name.as_str()).collect();

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::fault::Fault;
 
 use crate::domain::hours::{Range, Schedule, TimeOfDay};
+use crate::domain::level::Level;
 use crate::domain::period::Period;
-use crate::domain::progress::Level;
 use crate::domain::settings::{
     Activity, Arms, Counting, Exercise, Goal, Hair, Image, Language, LevelChoice, Look, Motion, Quiet,
     Reminder, RoutineChoice, Settings, Size, Skin, Sound, Stance, Theme, Voice,

@@ -2,53 +2,28 @@
 
 use std::io;
 use std::path::Path;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
 use super::problem::Problem;
 use super::{atomic, json};
-use crate::domain::snapshot::{SavedPause, SavedReminder, Snapshot};
-use crate::domain::time::Wall;
+use crate::domain::Snapshot;
 
 const VERSION: u32 = 1;
 
+/// What the file holds.
 #[derive(Serialize, Deserialize)]
 pub(super) struct StateFile {
     version: u32,
-    saved_at: String,
-    worked_ms: u64,
-    /// Not in files from before it was kept.
-    #[serde(default)]
-    unrecorded_ms: u64,
-    rested_ms: u64,
-    credited: bool,
-    away: bool,
-    snoozes: u8,
-    returned: bool,
-    reminder: ReminderState,
-    reminder_until: Option<String>,
-    pause: Option<PauseState>,
-    quiet_until: Option<String>,
+    #[serde(flatten)]
+    pub snapshot: Snapshot,
 }
 
-#[derive(Serialize, Deserialize, Clone, Copy)]
-#[serde(rename_all = "lowercase")]
-enum ReminderState {
-    None,
-    Due,
-    Snoozed,
-    Folded,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PauseState {
-    since: String,
-    until: Option<String>,
-    /// Not in files from before it was kept.
-    #[serde(default)]
-    for_length: bool,
+impl From<Snapshot> for StateFile {
+    fn from(snapshot: Snapshot) -> Self {
+        Self { version: VERSION, snapshot }
+    }
 }
 
 /// The state file, and whether it is ours to write.
@@ -87,7 +62,7 @@ impl StateStore {
         if !self.writable {
             return Ok(());
         }
-        let text = serde_json::to_string_pretty(&StateFile::from(snapshot))? + "\n";
+        let text = serde_json::to_string_pretty(&StateFile::from(snapshot.clone()))? + "\n";
         atomic::write(&self.path, text.as_bytes())
     }
 
@@ -111,76 +86,7 @@ fn newer_version(text: &str) -> Option<u64> {
 }
 
 fn parse(text: &str) -> Result<Snapshot, Fault> {
-    let file: StateFile =
-        serde_json::from_str(text).map_err(|error| Fault::NoState(json::without_place(&error)))?;
-    Snapshot::try_from(file)
-}
-
-impl TryFrom<StateFile> for Snapshot {
-    type Error = Fault;
-
-    fn try_from(file: StateFile) -> Result<Self, Fault> {
-        let until = || file.reminder_until.as_deref().ok_or(Fault::Lacks("reminder_until"));
-        Ok(Self {
-            saved_at: wall(&file.saved_at)?,
-            worked: Duration::from_millis(file.worked_ms),
-            unrecorded: Duration::from_millis(file.unrecorded_ms),
-            rested: Duration::from_millis(file.rested_ms),
-            credited: file.credited,
-            away: file.away,
-            snoozes: file.snoozes,
-            returned: file.returned,
-            reminder: match file.reminder {
-                ReminderState::None => SavedReminder::None,
-                ReminderState::Due => SavedReminder::Due,
-                ReminderState::Snoozed => SavedReminder::Snoozed(wall(until()?)?),
-                ReminderState::Folded => SavedReminder::Folded(wall(until()?)?),
-            },
-            pause: file.pause.as_ref().map(pause).transpose()?,
-            quiet_until: file.quiet_until.as_deref().map(wall).transpose()?,
-        })
-    }
-}
-
-impl From<&Snapshot> for StateFile {
-    fn from(snapshot: &Snapshot) -> Self {
-        let (reminder, reminder_until) = match snapshot.reminder {
-            SavedReminder::None => (ReminderState::None, None),
-            SavedReminder::Due => (ReminderState::Due, None),
-            SavedReminder::Snoozed(until) => (ReminderState::Snoozed, Some(until)),
-            SavedReminder::Folded(until) => (ReminderState::Folded, Some(until)),
-        };
-        Self {
-            version: VERSION,
-            saved_at: snapshot.saved_at.to_rfc3339(),
-            worked_ms: milliseconds(snapshot.worked),
-            unrecorded_ms: milliseconds(snapshot.unrecorded),
-            rested_ms: milliseconds(snapshot.rested),
-            credited: snapshot.credited,
-            away: snapshot.away,
-            snoozes: snapshot.snoozes,
-            returned: snapshot.returned,
-            reminder,
-            reminder_until: reminder_until.map(|until| until.to_rfc3339()),
-            pause: snapshot.pause.map(|pause| PauseState {
-                since: pause.since.to_rfc3339(),
-                until: pause.until.map(|until| until.to_rfc3339()),
-                for_length: pause.for_length,
-            }),
-            quiet_until: snapshot.quiet_until.map(|until| until.to_rfc3339()),
-        }
-    }
-}
-
-fn pause(file: &PauseState) -> Result<SavedPause, Fault> {
-    let until = file.until.as_deref().map(wall).transpose()?;
-    Ok(SavedPause { since: wall(&file.since)?, until, for_length: file.for_length })
-}
-
-fn wall(text: &str) -> Result<Wall, Fault> {
-    Wall::parse_from_rfc3339(text).map_err(|_| Fault::NoMoment(text.to_owned()))
-}
-
-fn milliseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+    serde_json::from_str(text)
+        .map(|file: StateFile| file.snapshot)
+        .map_err(|error| Fault::NoState(json::without_place(&error)))
 }

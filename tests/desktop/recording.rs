@@ -4,9 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use rhomboid::domain::effect::{Effect, Outcome, Record};
+use rhomboid::domain::effect::Effect;
 use rhomboid::domain::event::{Answer, Event};
-use rhomboid::storage::recording::{Line, Recording};
+use rhomboid::domain::history::{Outcome, What};
+use rhomboid::storage::recording::{RecordedEvent, Recording};
 
 use crate::private::{Desktop, Resident, stays, wait_until};
 
@@ -23,8 +24,8 @@ impl Desktop {
         Recording::read(&self.record()).unwrap_or_else(|problem| panic!("{problem}"))
     }
 
-    fn has_line(&self, matches: impl Fn(&Line) -> bool) -> bool {
-        self.recorded().lines.iter().any(matches)
+    fn has_line(&self, matches: impl Fn(&RecordedEvent) -> bool) -> bool {
+        self.recorded().events.iter().any(matches)
     }
 
     fn recording_resident(&self) -> Resident {
@@ -43,9 +44,9 @@ fn is_whole_and_discreet(desktop: &Desktop) {
         assert!(!text.contains(personal), "{personal} stands in the record");
     }
     let recording = desktop.recorded();
-    assert!(recording.lines.len() >= 5, "{text}");
+    assert!(recording.events.len() >= 5, "{text}");
     let replayed = recording.replayed();
-    for (then, now) in recording.lines.iter().zip(&replayed.lines) {
+    for (then, now) in recording.events.iter().zip(&replayed.events) {
         assert_eq!(then, now);
     }
     if let Some(folder) = std::env::var_os("KEEP_RECORDS") {
@@ -97,7 +98,7 @@ fn a_record_begins_where_the_last_run_ended() {
     desktop.wait_for_reminder();
     desktop.done(&["skip"]);
     assert!(rhomboid.terminate().success());
-    let saved = desktop.recorded().beginning.saved.expect("a snapshot");
+    let saved = desktop.recorded().start.saved.expect("a snapshot");
     assert!(saved.pause.is_some() && saved.worked >= Duration::from_secs(4), "{saved:?}");
     is_whole_and_discreet(&desktop);
 }
@@ -118,7 +119,7 @@ fn a_session_a_fold_a_hold_and_a_break_are_recorded() {
         desktop.has_line(|line| line.event == Event::SessionEnded(Outcome::Finished))
     });
     wait_until("a reminder that nobody answers", || {
-        desktop.has_line(|line| line.effects.contains(&Effect::Record(Record::Folded)))
+        desktop.has_line(|line| line.effects.contains(&Effect::Record(What::Folded)))
     });
     let silence = |on: &str| desktop.command("dunstctl").args(["set-paused", on]).output().expect("dunstctl");
     silence("true");
@@ -130,7 +131,7 @@ fn a_session_a_fold_a_hold_and_a_break_are_recorded() {
     stays("the break", Duration::from_secs(5), || desktop.state() == "away");
     let _typist = desktop.typist();
     wait_until("the break in the record", || {
-        desktop.has_line(|line| matches!(line.effects.first(), Some(Effect::Record(Record::NaturalBreak(_)))))
+        desktop.has_line(|line| matches!(line.effects.first(), Some(Effect::Record(What::NaturalBreak(_)))))
     });
     assert!(rhomboid.terminate().success());
     is_whole_and_discreet(&desktop);
@@ -192,5 +193,5 @@ fn a_full_disk_ends_the_record_and_not_the_reminders() {
     assert_eq!(log().matches("the record ends here").count(), 1, "{}", log());
     assert_eq!(fs::metadata(&file).expect("a record").len(), 8 * 512);
     // What stands there whole can be read.
-    assert!(desktop.recorded().lines.len() >= 5);
+    assert!(desktop.recorded().events.len() >= 5);
 }

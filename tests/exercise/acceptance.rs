@@ -5,11 +5,12 @@ use std::time::Duration;
 use rhomboid::domain::cue::{Sound, Tone};
 use rhomboid::domain::effect::Effect;
 use rhomboid::domain::event::{Activity, Event};
-use rhomboid::domain::progress::{Progress, Session};
+use rhomboid::domain::history::{Entry, Session, What};
+use rhomboid::domain::progress::Progress;
 use rhomboid::domain::routine::{PhaseKind, PoseName, Routine};
 use rhomboid::domain::settings::{Counting, Voice};
 use rhomboid::domain::timeline::{LONGEST_ARMS_UP, PRE_ROLL, Timeline};
-use rhomboid::domain::{Mono, Now, Outcome, Record, Scheduler, Settings, Wall};
+use rhomboid::domain::{Mono, Now, Outcome, Scheduler, Settings, Wall};
 use rhomboid::guide::director::Director;
 use rhomboid::guide::scene::{self, Manner};
 use rhomboid::guide::words::words;
@@ -92,13 +93,15 @@ fn point_3_no_input_is_needed_a_key_pauses_and_hurt_ends_at_once_and_offers_arms
     assert!(director.advance(at(11.5)).is_empty(), "nothing sounds any more");
     let now = Wall::parse_from_rfc3339("2026-03-02T09:30:00+01:00").expect("a moment");
     let hurt = Session {
-        at: now,
         routine: "classic".into(),
         outcome: Outcome::Hurt,
+        length: Duration::from_secs(11),
         feeling: None,
         arms_up: Some(true),
     };
-    assert!(Progress::of([&hurt]).plan(now, Voice::Short, |_| false).arms_low);
+    assert!(
+        Progress::of([&Entry::new(now, What::Session(hurt))]).plan(now, Voice::Short, |_| false).arms_low
+    );
 }
 
 #[test]
@@ -162,7 +165,7 @@ fn point_6_idle_pauses_after_a_minute_and_resets_after_five() {
             effects.extend(scheduler.handle(now(at), event));
         }
         let breaks =
-            effects.iter().filter(|effect| matches!(effect, Effect::Record(Record::NaturalBreak(_)))).count();
+            effects.iter().filter(|effect| matches!(effect, Effect::Record(What::NaturalBreak(_)))).count();
         (scheduler.view(now(still + idle)).worked.as_secs(), breaks)
     };
     assert_eq!(after(59, false), (659, 0));

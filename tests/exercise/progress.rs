@@ -1,7 +1,11 @@
 //! Over weeks: a history in, an offer out, as tables.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
-use rhomboid::domain::progress::{Feeling, Level, Progress, Session, Why};
+use rhomboid::domain::history::{Entry, Feeling, Session, What};
+use rhomboid::domain::level::Level;
+use rhomboid::domain::progress::{Progress, Why};
 use rhomboid::domain::settings::Voice;
 use rhomboid::domain::{Outcome, Wall};
 
@@ -10,20 +14,36 @@ fn monday() -> Wall {
     Wall::parse_from_rfc3339("2026-03-02T09:30:00+01:00").expect("a moment")
 }
 
-fn session(at: Wall, routine: &str, feeling: Option<Feeling>) -> Session {
-    Session { at, routine: routine.into(), outcome: Outcome::Finished, feeling, arms_up: Some(true) }
+fn session(at: Wall, routine: &str, feeling: Option<Feeling>) -> Entry {
+    let length = Duration::from_mins(1);
+    let outcome = Outcome::Finished;
+    let session = Session { routine: routine.into(), outcome, length, feeling, arms_up: Some(true) };
+    Entry::new(at, What::Session(session))
+}
+
+/// The same entry of a session that went otherwise.
+fn changed(mut entry: Entry, change: impl FnOnce(&mut Session)) -> Entry {
+    let What::Session(session) = &mut entry.what else { panic!("{entry:?} is no session") };
+    change(session);
+    entry
+}
+
+/// The same history, where the session of that place felt so.
+fn felt(mut entries: Vec<Entry>, place: usize, feeling: Feeling) -> Vec<Entry> {
+    entries[place] = changed(entries[place].clone(), |session| session.feeling = Some(feeling));
+    entries
 }
 
 /// So many finished sessions of "classic", one a day, the last one yesterday.
-fn days(count: i64, feeling: Option<Feeling>) -> Vec<Session> {
+fn days(count: i64, feeling: Option<Feeling>) -> Vec<Entry> {
     (0..count).map(|day| session(monday() - TimeDelta::days(count - day), "classic", feeling)).collect()
 }
 
-fn level(sessions: &[Session]) -> u8 {
+fn level(sessions: &[Entry]) -> u8 {
     Progress::of(sessions).level(monday()).number()
 }
 
-fn plan(sessions: &[Session], now: Wall) -> rhomboid::domain::progress::Plan {
+fn plan(sessions: &[Entry], now: Wall) -> rhomboid::domain::progress::Plan {
     Progress::of(sessions).plan(now, Voice::Short, |name| matches!(name, "w-to-y" | "wall-angel"))
 }
 
@@ -39,41 +59,33 @@ fn levels_go_up_with_sessions() {
 
 #[test]
 fn the_first_level_waits_for_three_good_ones_in_a_row() {
-    let mut sessions = days(6, Some(Feeling::Right));
-    sessions[4].feeling = Some(Feeling::TooMuch);
-    assert_eq!(level(&sessions), 1);
-    let mut sessions = days(9, Some(Feeling::Right));
-    sessions[5].feeling = Some(Feeling::TooMuch);
-    assert_eq!(level(&sessions), 2);
+    assert_eq!(level(&felt(days(6, Some(Feeling::Right)), 4, Feeling::TooMuch)), 1);
+    assert_eq!(level(&felt(days(9, Some(Feeling::Right)), 5, Feeling::TooMuch)), 2);
 }
 
 #[test]
 fn too_much_twice_goes_one_down() {
-    let mut sessions = days(10, Some(Feeling::Right));
-    sessions[7].feeling = Some(Feeling::TooMuch);
+    let sessions = felt(days(10, Some(Feeling::Right)), 7, Feeling::TooMuch);
     assert_eq!(level(&sessions), 2);
-    sessions[9].feeling = Some(Feeling::TooMuch);
-    assert_eq!(level(&sessions), 1);
+    assert_eq!(level(&felt(sessions, 9, Feeling::TooMuch)), 1);
 }
 
 #[test]
 fn a_hurt_leads_to_the_first_level_with_arms_low() {
-    let hurt_at_the_end = |sessions: &mut Vec<Session>| {
-        sessions.last_mut().expect("a session").feeling = Some(Feeling::Hurt);
-    };
-    let hurt_within = |sessions: &mut Vec<Session>| {
-        sessions.last_mut().expect("a session").outcome = Outcome::Hurt;
-    };
-    for hurt in [&hurt_at_the_end as &dyn Fn(&mut Vec<Session>), &hurt_within] {
+    let hurt_at_the_end = |session: &mut Session| session.feeling = Some(Feeling::Hurt);
+    let hurt_within = |session: &mut Session| session.outcome = Outcome::Hurt;
+    for hurt in [hurt_at_the_end, hurt_within] {
         let mut sessions = days(20, Some(Feeling::Right));
-        hurt(&mut sessions);
+        let last = sessions.pop().expect("a session");
+        sessions.push(changed(last, hurt));
         assert_eq!(level(&sessions), 1);
         assert!(plan(&sessions, monday()).arms_low);
-        let mut progress = Progress::of(&sessions);
-        progress.offer_arms_again();
+        let wish = Entry::new(monday(), What::ArmsAgain);
+        let progress = Progress::of(sessions.iter().chain([&wish]));
         assert!(!progress.arms_low() && progress.level(monday()) == Level::Find);
         // From then on: also after sessions with arms low, until one with the arms up is finished.
-        sessions.push(Session { arms_up: Some(false), ..session(monday(), "classic", None) });
+        let low = |session: &mut Session| session.arms_up = Some(false);
+        sessions.push(changed(session(monday(), "classic", None), low));
         assert!(plan(&sessions, monday() + TimeDelta::hours(1)).arms_low);
         sessions.push(session(monday() + TimeDelta::hours(1), "classic", None));
         assert!(!plan(&sessions, monday() + TimeDelta::hours(2)).arms_low);
@@ -98,7 +110,8 @@ fn seven_days_away_go_one_level_down_silently_and_begin_short() {
 #[test]
 fn a_stopped_session_changes_nothing_but_is_remembered() {
     let mut sessions = days(6, None);
-    sessions.push(Session { outcome: Outcome::Stopped, ..session(monday(), "classic", None) });
+    let stopped = |session: &mut Session| session.outcome = Outcome::Stopped;
+    sessions.push(changed(session(monday(), "classic", None), stopped));
     let progress = Progress::of(&sessions);
     assert_eq!((progress.finished(), level(&sessions)), (6, 2));
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rhomboid::domain::Outcome;
 use rhomboid::domain::cue::{Sound, Tone};
-use rhomboid::domain::progress::Feeling;
+use rhomboid::domain::history::Feeling;
 use rhomboid::domain::routine::{PhaseKind, Routine};
 use rhomboid::domain::settings::{Counting, Voice};
 use rhomboid::domain::timeline::{PRE_ROLL, Stage, Timeline};

@@ -44,6 +44,7 @@ fn time_alone_is_no_news() {
         sim.pass(span);
         let now = sim.view();
         assert!(now.continues(&before, span), "{script}: {before:?} and then {now:?}");
+        assert_eq!(before.after(span), now, "{script}");
         assert_eq!(now.worked > before.worked, running, "{script}");
         assert_eq!(now.next_in < before.next_in, approaching, "{script}");
     }

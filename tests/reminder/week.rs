@@ -12,7 +12,8 @@ use rhomboid::domain::event::Event;
 use rhomboid::domain::hours::{Range, Schedule, TimeOfDay, WEEK};
 use rhomboid::domain::{Settings, Wall};
 
-use crate::sim::{Sim, stamp, words};
+use crate::script::{stamp, words};
+use crate::sim::Sim;
 
 const SCRIPT: &str = include_str!("week_script.txt");
 const EXPECTED: &str = "tests/reminder/week.txt";

@@ -1,12 +1,11 @@
-//! A record of what the scheduler was told and what it did, for reports of bugs and to be replayed.
+//! A recording of what the scheduler was told and what it did, for reports of bugs and to be replayed.
 //!
 //! One JSON object a line: the first says where the scheduler began, each other one holds the clocks, an
-//! event and its effects. Times, numbers and reasons stand there; no name of a program, no title, no path.
+//! event and its effects. It holds times, numbers and reasons, and no name of a program, title or path.
 
-mod forms;
+mod event;
 mod recorder;
-mod text;
-mod used;
+mod settings;
 
 use std::path::Path;
 use std::time::Duration;
@@ -16,31 +15,33 @@ use serde::{Deserialize, Serialize};
 pub use recorder::Recorder;
 
 use super::fault::Fault;
+use super::json;
 use super::problem::Problem;
-use super::{json, state};
+use super::state::StateFile;
 use crate::domain::Scheduler;
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
 use crate::domain::holds::Reason;
 use crate::domain::settings::Settings;
 use crate::domain::snapshot::Snapshot;
+use crate::domain::text::{moment, optional_seconds};
 use crate::domain::time::{Mono, Now, Wall};
 
 /// The version of the format.
 const VERSION: u32 = 1;
-/// Where a record does not tell of sleep, a greater step between its clocks is taken for it.
+/// Where a recording does not tell of sleep, a greater step between its clocks is taken for it.
 const SLEEP_STEP: Duration = Duration::from_secs(30);
 
-/// All of a record.
+/// All of a recording.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recording {
-    pub beginning: Beginning,
-    pub lines: Vec<Line>,
+    pub start: Start,
+    pub events: Vec<RecordedEvent>,
 }
 
 /// What a scheduler began with.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Beginning {
+pub struct Start {
     pub now: Now,
     pub settings: Settings,
     pub saved: Option<Snapshot>,
@@ -51,18 +52,16 @@ pub struct Beginning {
 /// One event and its effects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Line {
+pub struct RecordedEvent {
     /// Seconds since the process started.
-    #[serde(with = "text::mono")]
     pub at: Mono,
-    /// How long the machine has slept since then; not in records from before it was known.
-    #[serde(with = "forms::optional_seconds", default, skip_serializing_if = "Option::is_none")]
+    /// How long the machine has slept since then; older recordings lack it.
+    #[serde(with = "optional_seconds", default, skip_serializing_if = "Option::is_none")]
     pub asleep: Option<Duration>,
-    #[serde(with = "text::wall")]
+    #[serde(with = "moment")]
     pub wall: Wall,
-    #[serde(with = "forms::EventForm")]
+    #[serde(with = "event")]
     pub event: Event,
-    #[serde(with = "forms::effects")]
     pub effects: Vec<Effect>,
 }
 
@@ -74,18 +73,16 @@ struct Header {
     recording: u32,
     /// The version of the program.
     rhomboid: String,
-    #[serde(with = "text::mono")]
     at: Mono,
-    #[serde(with = "text::wall")]
+    #[serde(with = "moment")]
     wall: Wall,
-    #[serde(with = "used")]
+    #[serde(with = "settings")]
     settings: Settings,
-    snapshot: Option<state::StateFile>,
-    #[serde(with = "forms::reasons")]
+    snapshot: Option<StateFile>,
     held: Vec<Reason>,
 }
 
-impl Beginning {
+impl Start {
     /// The scheduler that begins so.
     pub fn scheduler(&self) -> Scheduler {
         let mut scheduler = Scheduler::new(self.settings.clone(), self.saved.as_ref(), self.now);
@@ -102,7 +99,7 @@ impl Beginning {
             at: self.now.mono,
             wall: self.now.wall,
             settings: self.settings.clone(),
-            snapshot: self.saved.as_ref().map(state::StateFile::from),
+            snapshot: self.saved.clone().map(StateFile::from),
             held: self.held.clone(),
         })
     }
@@ -123,14 +120,14 @@ impl Beginning {
             // It begins with the process.
             now: Now { mono: header.at, asleep: Duration::ZERO, wall: header.wall },
             settings: header.settings,
-            saved: header.snapshot.map(Snapshot::try_from).transpose().map_err(|fault| fault.to_string())?,
+            saved: header.snapshot.map(|file| file.snapshot),
             held: header.held,
         })
     }
 }
 
-impl Line {
-    /// One line of a record, without its end.
+impl RecordedEvent {
+    /// Its line, without the end of it.
     ///
     /// # Errors
     /// Never for what the scheduler makes; JSON could hold everything here.
@@ -149,7 +146,7 @@ impl Line {
 }
 
 impl Recording {
-    /// Reads a record. A last line without its end was never written whole, and is left out.
+    /// Reads a recording. A last line without its end was never written whole, and is left out.
     ///
     /// # Errors
     /// The first fault, with its line.
@@ -168,33 +165,34 @@ impl Recording {
             .enumerate()
             .map_while(|(index, line)| Some((index + 1, line.strip_suffix('\n')?)));
         let (_, first) = lines.next().ok_or((1, "is not a record".to_owned()))?;
-        let beginning = Beginning::parse(first).map_err(|message| (1, message))?;
-        let line = |(number, line)| {
+        let start = Start::parse(first).map_err(|message| (1, message))?;
+        let event = |(number, line)| {
             serde_json::from_str(line).map_err(|error| (number, json::without_place(&error)))
         };
-        Ok(Self { beginning, lines: lines.map(line).collect::<Result<_, _>>()? })
+        Ok(Self { start, events: lines.map(event).collect::<Result<_, _>>()? })
     }
 
     /// The same events, with what this version makes of them.
     #[must_use]
     pub fn replayed(&self) -> Self {
-        let mut scheduler = self.beginning.scheduler();
-        let mut now = self.beginning.now;
-        let again = |line: &Line| {
-            now = line.now(now);
-            Line { effects: scheduler.handle(now, line.event.clone()), ..line.clone() }
+        let mut scheduler = self.start.scheduler();
+        let mut now = self.start.now;
+        let again = |recorded: &RecordedEvent| {
+            now = recorded.now(now);
+            let effects = scheduler.handle(now, recorded.event.clone());
+            RecordedEvent { effects, ..recorded.clone() }
         };
-        Self { beginning: self.beginning.clone(), lines: self.lines.iter().map(again).collect() }
+        Self { start: self.start.clone(), events: self.events.iter().map(again).collect() }
     }
 
     /// The whole file.
     ///
     /// # Errors
-    /// As for each [`Line`].
+    /// As for each [`RecordedEvent`].
     pub fn text(&self) -> serde_json::Result<String> {
-        let mut text = self.beginning.text()? + "\n";
-        for line in &self.lines {
-            text += &(line.text()? + "\n");
+        let mut text = self.start.text()? + "\n";
+        for event in &self.events {
+            text += &(event.text()? + "\n");
         }
         Ok(text)
     }

@@ -1,13 +1,13 @@
-//! Writes a record while the resident runs.
+//! Writes a recording while the resident runs.
 
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Beginning, Line};
+use super::{RecordedEvent, Start};
 use crate::storage::private;
 
-/// A record that is being written. Each line is handed to the system whole and at once, so that a crash
+/// A recording that is being written. Each line is handed to the system whole and at once, so that a crash
 /// of the program loses none.
 #[derive(Debug)]
 pub struct Recorder(File);
@@ -25,16 +25,16 @@ impl Recorder {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn begin(&mut self, beginning: &Beginning) -> io::Result<()> {
-        self.write(beginning.text()?)
+    pub fn begin(&mut self, start: &Start) -> io::Result<()> {
+        self.write(start.text()?)
     }
 
     /// Adds what happened and what came of it.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn add(&mut self, line: &Line) -> io::Result<()> {
-        self.write(line.text()?)
+    pub fn add(&mut self, event: &RecordedEvent) -> io::Result<()> {
+        self.write(event.text()?)
     }
 
     fn write(&mut self, line: String) -> io::Result<()> {

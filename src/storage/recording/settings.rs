@@ -1,4 +1,4 @@
-//! The settings that scheduling depends on, as they stand in a record: none that name a program, and no
+//! The settings that scheduling depends on, as they stand in a recording: none that name a program, and no
 //! free text.
 
 use std::path::Path;

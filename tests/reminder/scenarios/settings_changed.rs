@@ -1,0 +1,23 @@
+//! The settings change while the reminder runs.
+
+use super::*;
+
+#[test]
+fn a_shorter_interval_is_due_at_once() {
+    check(settings(), "20:00 interval 15m; 20:10", "20:00 remind #1 5 min over");
+}
+
+#[test]
+fn a_longer_interval_moves_the_reminder() {
+    check(settings(), "20:00 interval 40m; 40:30", "40:00 remind #1");
+}
+
+#[test]
+fn a_longer_interval_that_is_over_too_leaves_the_reminder_where_it_is() {
+    check(settings(), "30:50 interval 30m 30s; 30:55", "30:00 remind #1");
+}
+
+#[test]
+fn a_longer_interval_takes_a_standing_reminder_back() {
+    check(settings(), "30:10 interval 40m; 40:30", "30:00 remind #1; 30:10 withdraw #1; 40:00 remind #2");
+}
