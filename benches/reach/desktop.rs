@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
+use crate::fakes::tray_host::TrayHost;
 use crate::private::{Desktop, Resident, switches};
-use crate::services::TrayHost;
 use crate::sound::start_pulseaudio;
 use crate::windows::wait;
 

@@ -11,18 +11,18 @@ mod desktop;
 #[cfg(target_os = "linux")]
 mod display;
 #[cfg(target_os = "linux")]
-#[path = "../../tests/desktop/private.rs"]
-#[expect(dead_code, reason = "the tests use all of it")]
-mod private;
-#[cfg(target_os = "linux")]
-#[path = "../../tests/desktop/services.rs"]
+#[path = "../../tests/desktop/fakes/mod.rs"]
 #[expect(
     dead_code,
     clippy::unused_self,
     clippy::used_underscore_binding,
     reason = "the tests use all of it, and D-Bus interfaces are declared so"
 )]
-mod services;
+mod fakes;
+#[cfg(target_os = "linux")]
+#[path = "../../tests/desktop/private/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "the tests use all of it")]
+mod private;
 #[cfg(target_os = "linux")]
 #[path = "../../tests/desktop/sound.rs"]
 #[expect(dead_code, reason = "the tests use all of it")]

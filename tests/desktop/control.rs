@@ -7,20 +7,10 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::private::{Desktop, wait_until};
+use crate::private::{Desktop, Resident, wait_until};
 
 fn connect(desktop: &Desktop) -> UnixStream {
     UnixStream::connect(desktop.path("run/rhomboid/control.sock")).expect("connects")
-}
-
-/// What the resident says to a line of the control socket.
-pub fn ask(desktop: &Desktop, line: &[u8]) -> Value {
-    let mut stream = connect(desktop);
-    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("set");
-    stream.write_all(line).expect("written");
-    let mut reply = String::new();
-    stream.read_to_string(&mut reply).expect("a reply");
-    serde_json::from_str(&reply).unwrap_or_else(|error| panic!("“{reply}”: {error}"))
 }
 
 #[test]
@@ -38,15 +28,15 @@ fn what_is_no_control_line_gets_a_sentence() {
         (b"{\"command\":\"pause\",\"until\":\"noon\"}\n", "is not a time of day"),
         (b"{\"command\":\"session_ended\",\"outcome\":\"great\"}\n", "is no outcome"),
     ] {
-        let reply = ask(&desktop, line);
+        let reply = desktop.ask(line);
         assert_eq!(reply["ok"], false);
         assert!(reply["error"].as_str().expect("text").contains(said), "{reply}");
     }
     let long = [vec![b'x'; 65 * 1024], b"\n".to_vec()].concat();
-    assert!(ask(&desktop, &long)["error"].as_str().expect("text").contains("at most 65536 bytes"));
+    assert!(desktop.ask(&long)["error"].as_str().expect("text").contains("at most 65536 bytes"));
     let endless = vec![b'x'; 3 << 20];
-    assert!(ask(&desktop, &endless)["error"].as_str().expect("text").contains("at most 65536 bytes"));
-    assert_eq!(ask(&desktop, b"{\"command\":\"status\"}\n")["status"]["state"], "working");
+    assert!(desktop.ask(&endless)["error"].as_str().expect("text").contains("at most 65536 bytes"));
+    assert_eq!(desktop.ask(b"{\"command\":\"status\"}\n")["status"]["state"], "working");
 }
 
 #[test]
@@ -182,8 +172,10 @@ fn one_resident_a_person_wherever_it_is_asked_from() {
     assert_eq!(desktop.told(&["status"]).status.code(), Some(3));
     let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
     command.env("XDG_RUNTIME_DIR", &other);
-    let mut moved = desktop.resident(command);
-    assert_eq!(desktop.state(), "working");
+    let mut moved = Resident { child: command.spawn().expect("starts") };
+    wait_until("an answer of the resident", || desktop.told(&["status"]).status.success());
+    let status: Value = serde_json::from_str(&desktop.done(&["status", "--json"])).expect("JSON");
+    assert_eq!(status["state"], "working");
     desktop.done(&["quit"]);
     assert!(moved.wait().success());
 }

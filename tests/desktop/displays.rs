@@ -7,7 +7,7 @@ use rhomboid::desktop::display::Display;
 use rhomboid::desktop::health::HealthState;
 use rhomboid::desktop::idle::IdleReport;
 
-use crate::fake_compositor::{FakeCompositor, Offers};
+use crate::fakes::compositor::{FakeCompositor, Offers};
 use crate::heard::Heard;
 use crate::private::{Desktop, Resident, stays, switches_of, wait_until};
 

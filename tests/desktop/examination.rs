@@ -7,9 +7,9 @@ use rhomboid::desktop::health::Capability;
 use rhomboid::domain::Settings;
 use rhomboid::words;
 
-use crate::fake_compositor::{FakeCompositor, Offers};
+use crate::fakes::compositor::{FakeCompositor, Offers};
+use crate::fakes::idle_monitor::IdleMonitor;
 use crate::private::{Desktop, settled, wait_until};
-use crate::session_services::IdleMonitor;
 
 /// The variable by which the process is told who tells of idle time.
 const TELLER: &str = "RHOMBOID_TEST_TELLER";

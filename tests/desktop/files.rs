@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::fakes::tray_host::TrayHost;
 use crate::home::{Home, named, sees};
 use crate::private::{Desktop, stays, wait_until};
 use crate::reader::Reader;
-use crate::services::TrayHost;
 
 #[test]
 fn a_broken_settings_file_is_left_alone_and_named_everywhere() {

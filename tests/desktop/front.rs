@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use crate::fake_compositor::{FakeCompositor, Fills, InFront, Windows};
+use crate::fakes::compositor::{FakeCompositor, Fills, InFront, Windows};
+use crate::fakes::silencers::{Kind, Silencer};
 use crate::private::{Desktop, Resident, stays, switches_of, wait_until};
-use crate::silencers::{Kind, Silencer};
 
 fn of_wayland(desktop: &Desktop) -> Resident {
     desktop.rhomboid_with(&[("WAYLAND_DISPLAY", "wayland-7"), ("XDG_SESSION_TYPE", "wayland")])
@@ -19,8 +19,8 @@ fn a_window_in_front_on_wayland_holds_back_by_what_it_does_and_by_its_name() {
         let compositor = FakeCompositor::with_windows(&socket, windows);
         let own = compositor.window("io.github.rhomboid.Rhomboid");
         let _rhomboid = of_wayland(&desktop);
-        desktop.wait_for_probe("fullscreen", "ok", "Wayland: the window in front");
-        desktop.wait_for_probe("apps", "ok", "1 listed");
+        desktop.wait_for_health("fullscreen", "ok", "Wayland: the window in front");
+        desktop.wait_for_health("apps", "ok", "1 listed");
         let film = compositor.window("org.example.Player");
         compositor.show(film, InFront::Yes, Fills::Yes);
         desktop.wait_for_hold("fullscreen");
@@ -60,7 +60,7 @@ fn what_fills_the_screen_of_a_compositor_holds_from_the_start_and_goes_with_its_
         assert_eq!(desktop.holds(), ["fullscreen"]);
         compositor.withdraw_windows();
         desktop.wait_for_no_hold();
-        desktop.wait_for_probe("fullscreen", "unknown", said);
+        desktop.wait_for_health("fullscreen", "unknown", said);
     }
 }
 
@@ -74,7 +74,7 @@ fn a_compositor_that_tells_of_no_windows_is_named() {
     ] {
         let _compositor = FakeCompositor::with_windows(&socket, windows);
         let mut rhomboid = of_wayland(&desktop);
-        desktop.wait_for_probe("fullscreen", "unknown", said);
+        desktop.wait_for_health("fullscreen", "unknown", said);
         assert!(rhomboid.terminate().success());
     }
 }
@@ -88,7 +88,7 @@ fn titles_that_change_by_the_second_wake_the_probe_ever_more_rarely() {
         let film = compositor.window("org.example.Player");
         compositor.show(film, InFront::Yes, Fills::No);
         let rhomboid = of_wayland(&desktop);
-        desktop.wait_for_probe("fullscreen", "ok", "Wayland");
+        desktop.wait_for_health("fullscreen", "ok", "Wayland");
         let before = switches_of(&rhomboid.child, "quiet");
         stays("the calm", Duration::from_secs(15), || {
             compositor.rename(film);
@@ -109,7 +109,7 @@ fn do_not_disturb_that_plasma_sets_for_full_screen_is_called_full_screen() {
     let plasma = Silencer::start(&desktop, Kind::Plasma);
     let film = compositor.window("org.example.Player");
     let _rhomboid = of_wayland(&desktop);
-    desktop.wait_for_probe("dnd", "ok", "Plasma");
+    desktop.wait_for_health("dnd", "ok", "Plasma");
     compositor.show(film, InFront::Yes, Fills::Yes);
     plasma.set(true);
     desktop.wait_for_hold("fullscreen");

@@ -93,8 +93,8 @@ fn space_pauses_and_escape_ends_but_not_at_once() {
     desktop.key(SPACE);
     stays("the guide", Duration::from_secs(2), || desktop.windows("Rhomboid").len() == 1);
     desktop.key(SPACE);
-    // Paused, it outlives its own length of 13 seconds.
-    stays("the pause", Duration::from_secs(14), || {
+    // Paused, it outlives the 8 seconds after which it would be done.
+    stays("the pause", Duration::from_secs(9), || {
         desktop.windows("Rhomboid").len() == 1 && desktop.history().is_empty()
     });
     desktop.key(ESCAPE);
@@ -229,9 +229,9 @@ fn the_cover_takes_clicks_and_hides_the_session() {
         .expect("starts");
     wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);
     stays("the deaf second", Duration::from_millis(1800), || true);
-    // A click on the title does not begin it: it outlives its own length of 13 seconds.
+    // A click on the title does not begin it: it would be done after 8 seconds.
     click_in_guide(&desktop, None, 610);
-    stays("the cover", Duration::from_secs(14), || desktop.history().is_empty());
+    stays("the cover", Duration::from_secs(10), || desktop.history().is_empty());
     click_in_guide(&desktop, Some(65), 40);
     wait_until("the line in the history", || desktop.history().len() == 1);
     assert_eq!(desktop.history()[0]["outcome"], "finished");

@@ -48,8 +48,7 @@ const CONTROLS: [u32; 6] = [7, 37, 43, 44, 62, 130];
 
 /// The first control in the window whose name begins so.
 pub fn named(reader: &Reader, name: &str) -> Option<Node> {
-    let mut nodes = reader.tree("rhomboid").into_iter();
-    nodes.find(|node| CONTROLS.contains(&node.role) && node.name.starts_with(name))
+    reader.first(|found| found.starts_with(name), |node| CONTROLS.contains(&node.role))
 }
 
 /// Does what a click on the first such control would do.
@@ -62,7 +61,7 @@ pub fn press(reader: &Reader, name: &str) {
 /// Waits until that can be read somewhere in the window.
 #[track_caller]
 pub fn sees(reader: &Reader, text: &str) {
-    wait_until(text, || reader.tree("rhomboid").iter().any(|node| node.name.contains(text)));
+    wait_until(text, || reader.first(|name| name.contains(text), |_| true).is_some());
 }
 
 /// The settings file.

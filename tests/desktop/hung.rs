@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use rhomboid::desktop::Clock;
 
+use crate::fakes::hung::Hung;
+use crate::fakes::notification_server::NotificationServer;
+use crate::fakes::tray_host::TrayHost;
 use crate::private::{Desktop, Resident, settled, wait_until};
-use crate::services::{Hung, NotificationServer, TrayHost};
 
 const TRAY: &str = "org.kde.StatusNotifierWatcher";
 const NOTIFICATIONS: &str = "org.freedesktop.Notifications";

@@ -3,8 +3,8 @@
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
+use crate::fakes::logind::Logind;
 use crate::private::{Desktop, ESCAPE, SPACE, signal, stays, wait_until};
-use crate::session_services::Logind;
 
 /// A guide of the classic routine, with as many seconds of it done.
 fn guide(desktop: &Desktop, seconds: u64) -> Child {

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use crate::fakes::notification_server::NotificationServer;
+use crate::fakes::tray_host::TrayHost;
 use crate::home::{Home, press, sees};
 use crate::private::{Desktop, wait_until};
-use crate::services::{NotificationServer, TrayHost};
 use crate::watching::Watcher;
 
 /// What is certain on a private desktop: the capability, and how it is said in English and German.

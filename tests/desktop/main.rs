@@ -8,13 +8,16 @@
 mod accessible;
 mod appearance;
 mod banner;
+mod calls;
 mod clock_steps;
 mod compositors;
 mod control;
+mod days;
 mod displays;
+mod do_not_disturb;
 mod examination;
-mod fake_compositor;
-mod fake_windows;
+#[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
+mod fakes;
 mod farewell;
 mod files;
 mod fitting;
@@ -30,6 +33,7 @@ mod keyboard;
 mod keys;
 mod language;
 mod layout;
+mod locks;
 mod nested_server;
 mod notifications;
 mod opened;
@@ -39,12 +43,6 @@ mod quiet;
 mod reader;
 mod recording;
 mod reminders;
-#[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
-mod services;
-#[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
-mod session_services;
-#[expect(clippy::unused_self, reason = "D-Bus interfaces are declared so")]
-mod silencers;
 mod sound;
 mod standing;
 mod times;

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::private::{Desktop, stays, wait_until};
-use crate::services::{Answers, Babble, NotificationServer, forge};
+use crate::fakes::clock::FakeClock;
+use crate::fakes::notification_server::{Answers, Babble, NotificationServer, forge_press};
+use crate::private::{AT_ONCE, Desktop, stays, wait_until};
 
 const SOON: &str =
     r#"{ "reminder": { "interval": "3s", "wait_for_pause": false }, "exercise": { "routine": "short" } }"#;
@@ -120,11 +121,13 @@ fn a_server_that_gives_no_number_is_named_and_asked_once() {
     let server = NotificationServer::odd(&desktop, Answers::Zero);
     desktop.write_settings(r#"{ "reminder": { "interval": "1s", "wait_for_pause": false } }"#);
     let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let clock = FakeClock::of_all(&desktop);
+    let _rhomboid = desktop.rhomboid_with(&clock.environment());
     wait_for_fault(&desktop, "stand-in 1: its answer is not understood");
     assert_eq!(desktop.state(), "reminding");
     // A minute over, there is something new to say.
-    stays("the one question", Duration::from_secs(64), || server.asked().len() == 1);
+    clock.pass(80);
+    stays("the one question", AT_ONCE, || server.asked().len() == 1);
     drop(server);
     let server = NotificationServer::start(&desktop, &["actions"]);
     wait_until("the reminder", || server.asked().len() == 1);
@@ -227,7 +230,7 @@ fn a_forged_answer_changes_nothing() {
     let _rhomboid = desktop.rhomboid();
     wait_until("a reminder", || !server.asked().is_empty());
     for key in ["start", "skip", "default"] {
-        forge(&desktop, 1, key);
+        forge_press(&desktop, 1, key);
     }
     stays("the reminder", Duration::from_secs(2), || desktop.state() == "reminding");
     server.invoke(1, "nonsense");
@@ -292,12 +295,17 @@ fn closed_by_the_server_it_does_not_come_back_with_every_minute() {
     let server = NotificationServer::start(&desktop, &["actions"]);
     desktop.write_settings(r#"{ "reminder": { "interval": "1s", "wait_for_pause": false } }"#);
     let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let clock = FakeClock::of_all(&desktop);
+    let _rhomboid = desktop.rhomboid_with(&clock.environment());
+    desktop.wait_for_state("reminding");
     wait_until("a reminder", || server.asked().len() == 1);
     server.close(1);
+    wait_until("some more work", || desktop.worked() >= 2);
     // A minute over, the reminder would be brought up to date.
-    stays("the one reminder", Duration::from_secs(64), || server.asked().len() == 1);
+    clock.pass(80);
+    stays("the one reminder", AT_ONCE, || server.asked().len() == 1);
     assert_eq!(desktop.state(), "reminding");
+    assert!(desktop.worked() > 80, "{}", desktop.worked());
 }
 
 #[test]
@@ -308,7 +316,7 @@ fn a_server_that_hangs_stops_nothing_else() {
     let _rhomboid = desktop.rhomboid();
     desktop.stop("dunst");
     desktop.wait_for_state("reminding");
-    let tray = crate::services::TrayHost::start(&desktop);
+    let tray = crate::fakes::tray_host::TrayHost::start(&desktop);
     wait_until("the tray host to be known", || desktop.status()["health"]["tray"]["state"] == "ok");
     assert!(tray.count() >= 1);
     let findings = desktop.done(&["doctor"]);

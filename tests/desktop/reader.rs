@@ -140,9 +140,31 @@ impl Reader {
         nodes
     }
 
+    /// The first thing that is the one meant, in the order of reading. Only those with a fitting name are asked for
+    /// more than that.
+    pub fn first(&self, has_name: impl Fn(&str) -> bool, is_meant: impl Fn(&Node) -> bool) -> Option<Node> {
+        let mut open = self.children("org.a11y.atspi.Registry", ROOT);
+        open.retain(|(owner, path)| {
+            self.text(owner, path.as_str(), "Name").is_some_and(|name| name.contains("rhomboid"))
+        });
+        open.reverse();
+        let mut open: Vec<_> = open.into_iter().map(|(owner, path)| (owner, path, 0)).collect();
+        while let Some((owner, path, depth)) = open.pop() {
+            if self.text(&owner, path.as_str(), "Name").is_some_and(|name| has_name(&name)) {
+                let node = self.node(&owner, &path, depth);
+                if has_name(&node.name) && is_meant(&node) {
+                    return Some(node);
+                }
+            }
+            let below = self.children(&owner, path.as_str()).into_iter().rev();
+            open.extend(below.map(|(owner, path)| (owner, path, depth + 1)));
+        }
+        None
+    }
+
     /// The node of that role whose name begins so.
     pub fn find(&self, role: u32, name: &str) -> Option<Node> {
-        self.tree("rhomboid").into_iter().find(|node| node.role == role && node.name.starts_with(name))
+        self.first(|found| found.starts_with(name), |node| node.role == role)
     }
 
     /// Does what a click would do.

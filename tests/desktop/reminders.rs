@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use crate::fakes::clock::FakeClock;
+use crate::fakes::tray_host::TrayHost;
 use crate::private::{Desktop, signal, stays, switches, wait_until};
-use crate::services::TrayHost;
 use crate::sound::start_pulseaudio;
 
 const SECONDS: &str = r#"{ "reminder": { "interval": "6s", "pause_length": "1s", "snooze": "3s" },
@@ -145,23 +146,20 @@ fn the_end_of_the_session_leaves_no_notification_and_loses_nothing() {
 fn a_crash_loses_at_most_the_last_minute() {
     let desktop = Desktop::with_dunst();
     let _typist = desktop.typist();
-    let mut rhomboid = desktop.rhomboid();
+    let clock = FakeClock::of_all(&desktop);
+    let start = || desktop.rhomboid_with(&clock.environment());
+    let mut rhomboid = start();
     // Killed at once and often, it always starts again.
     for _ in 0..5 {
         rhomboid.crash();
-        rhomboid = desktop.rhomboid();
+        rhomboid = start();
     }
-    let patient = |seconds| {
-        let clock = rhomboid::desktop::Clock::start();
-        while desktop.worked() < seconds {
-            assert!(clock.now().mono.since_start() < Duration::from_mins(2), "{} worked", desktop.worked());
-            std::thread::park_timeout(Duration::from_millis(500));
-        }
-    };
-    patient(70);
+    wait_until("some work", || desktop.worked() >= 2);
+    clock.pass(80);
+    wait_until("a minute of work", || desktop.worked() >= 80);
     let worked = desktop.worked();
     rhomboid.crash();
-    let _rhomboid = desktop.rhomboid();
+    let _rhomboid = start();
     let kept = desktop.worked();
     assert!(kept + 60 >= worked, "{kept} of {worked} seconds");
 }
@@ -171,14 +169,12 @@ fn a_process_that_stood_still_was_a_break() {
     let desktop = Desktop::with_dunst();
     desktop.write_settings(r#"{ "activity": { "natural_break": "20s" } }"#);
     let _typist = desktop.typist();
-    let rhomboid = desktop.rhomboid();
+    let clock = FakeClock::of_all(&desktop);
+    let rhomboid = desktop.rhomboid_with(&clock.environment());
     wait_until("some work", || desktop.worked() >= 3);
-    let clock = rhomboid::desktop::Clock::start();
     signal(&rhomboid.child, "STOP");
     // Longer than the heartbeat of a minute, the step of 30 s after it, and some more.
-    while clock.now().mono.since_start() < Duration::from_secs(110) {
-        std::thread::park_timeout(Duration::from_secs(1));
-    }
+    clock.jump(110);
     signal(&rhomboid.child, "CONT");
     wait_until("the break", || desktop.worked() < 3);
     wait_until("its line", || desktop.history().iter().any(|line| line["kind"] == "natural_break"));

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use rhomboid::desktop::Clock;
 
+use crate::fakes::tray_host::TrayHost;
 use crate::private::{Desktop, stays, wait_until};
-use crate::services::TrayHost;
 
 #[test]
 fn the_menu_starts_snoozes_pauses_resumes_opens_and_quits() {
@@ -89,14 +89,14 @@ fn that_there_is_no_tray_is_said_when_a_host_had_a_minute_to_come() {
     let is_known = || desktop.status()["health"]["tray"]["state"] == "missing";
     desktop.wait_for_reminder();
     assert!(desktop.done(&["doctor"]).contains("a tray host (org.kde.StatusNotifierWatcher)"));
+    let is_told = || desktop.done(&["status"]).contains("The icon has nowhere to go");
     let early = Duration::from_secs(58).saturating_sub(clock.now().mono.since_start());
     stays("the patience", early, || {
-        !desktop.done(&["status"]).contains("The icon has nowhere to go")
-            && !said().contains("No tray")
-            && !desktop.notifications().contains("No tray")
+        !is_known() && !said().contains("No tray") && !desktop.notifications().contains("No tray")
     });
+    assert!(!is_told());
     wait_until("the lack to be known", is_known);
-    assert!(desktop.done(&["status"]).contains("The icon has nowhere to go"));
+    assert!(is_told());
     wait_until("the line on the terminal", || said().contains("No tray on this desktop"));
     desktop.done(&["skip"]);
     wait_until("a reminder that says it", || desktop.notifications().contains("No tray on this desktop"));

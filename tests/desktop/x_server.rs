@@ -16,11 +16,11 @@ use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures, MOTION_NO
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
+use crate::fakes::idle_monitor::IdleMonitor;
+use crate::fakes::silencers::{Kind, Silencer};
 use crate::heard::Heard;
 use crate::nested_server::NestedServer;
 use crate::private::{Desktop, PATIENCE, SPACE, stays, switches_of, wait_until};
-use crate::session_services::IdleMonitor;
-use crate::silencers::{Kind, Silencer};
 
 const SHORT: &str = r#"{ "activity": { "idle_after": "2s" } }"#;
 
@@ -194,17 +194,17 @@ fn an_x_server_that_stands_still_keeps_no_other_probe_waiting() {
     let silencer = Silencer::start(&desktop, Kind::Mako);
     desktop.write_settings(r#"{ "quiet": { "fullscreen": false } }"#);
     let _rhomboid = desktop.rhomboid();
-    desktop.wait_for_probe("dnd", "ok", "mako");
+    desktop.wait_for_health("dnd", "ok", "mako");
     desktop.stop("Xvfb");
     // Switched on, the probe asks a server that does not answer; the other one is switched in the same step.
     desktop.write_settings(r#"{ "quiet": { "calls": false } }"#);
-    desktop.wait_for_probe("calls", "ok", "switched off");
+    desktop.wait_for_health("calls", "ok", "switched off");
     silencer.set(true);
     desktop.wait_for_hold("do-not-disturb");
     silencer.set(false);
     desktop.wait_for_no_hold();
     desktop.go_on("Xvfb");
-    desktop.wait_for_probe("fullscreen", "ok", "X11");
+    desktop.wait_for_health("fullscreen", "ok", "X11");
 }
 
 #[test]

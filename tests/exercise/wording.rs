@@ -1,11 +1,13 @@
-//! Every string that a person sees or hears, against the words that promise, scold or frighten.
+//! Every text that a person sees or hears, in every language, against the words that promise, scold or frighten.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rhomboid::domain::cue::Tone;
-use rhomboid::domain::routine::{PoseName, Step};
+use polib::catalog::Catalog;
+use polib::po_file;
+use rhomboid::domain::routine::Step;
 use rhomboid::domain::safety;
+use rhomboid::storage::settings_file;
 
 use crate::shipped::shipped;
 
@@ -25,6 +27,32 @@ const FORBIDDEN: [&str; 12] = [
     "treat",
     "heal",
 ];
+
+/// The same in other languages.
+const FORBIDDEN_IN: [(&str, &[&str]); 1] = [(
+    "de",
+    &[
+        "heil",
+        "kurier",
+        "korrig",
+        "fehlhaltung",
+        "schlechte haltung",
+        "schaden",
+        "schäd",
+        "schwach",
+        "schwäch",
+        "handynacken",
+        "verloren",
+        "fehlgeschlagen",
+        "gescheitert",
+        "scheiter",
+        "kaputt",
+        "behandel",
+    ],
+)];
+
+/// What scripts are told is no word to a person.
+const EXIT_CODES: &str = "1 failed";
 
 /// Whether `text` has a word that begins with `word`.
 pub fn holds(text: &str, word: &str) -> bool {
@@ -50,66 +78,70 @@ pub fn sources() -> Vec<(PathBuf, String)> {
     found
 }
 
-/// What stands between quotes in the windows and in the files that hold nothing but words.
-fn quoted() -> Vec<String> {
-    let wordy = [
-        "words/state.rs",
-        "domain/routine.rs",
-        "domain/pose_name.rs",
-        "domain/variant.rs",
-        "domain/cue.rs",
-        "guide/view.rs",
-        "guide/words.rs",
-        "guide/offer.rs",
-        "desktop/tray/mod.rs",
-        "cli/routines.rs",
-        "cli/sounds.rs",
-    ];
-    sources()
-        .into_iter()
-        .filter(|(path, _)| {
-            path.extension().is_some_and(|extension| extension == "slint")
-                || wordy.iter().any(|wordy| path.ends_with(wordy))
-        })
-        .flat_map(|(_, text)| text.split('"').skip(1).step_by(2).map(ToOwned::to_owned).collect::<Vec<_>>())
-        .collect()
+/// The catalogues of translations. `tests/translations.rs` guards that each holds every text of the program.
+fn catalogues() -> Vec<(String, Catalog)> {
+    let files =
+        fs::read_dir("assets/translations").expect("a folder").map(|entry| entry.expect("an entry").path());
+    let catalogues = files.filter(|file| file.extension().is_some_and(|extension| extension == "po"));
+    let read = |file: PathBuf| {
+        let language = file.file_stem().expect("a name").to_string_lossy().into_owned();
+        (language, po_file::parse(&file).expect("a catalogue"))
+    };
+    catalogues.map(read).collect()
 }
 
-/// Every text but the safety text.
+/// Whether this is a part of the safety text, or of its translation.
+fn is_safety(english: &str) -> bool {
+    safety::in_words().contains(english)
+}
+
+/// Every text of the program but the safety text, in English.
 pub fn every_text() -> Vec<String> {
-    let mut texts = quoted();
-    for routine in shipped() {
-        let guidance = routine.guidance.clone();
-        texts.extend([routine.title.clone(), routine.about.clone()]);
-        texts.extend([guidance.dose, guidance.mistake, guidance.not_for, guidance.muscle]);
-        texts.extend(routine.brief.clone());
-        for step in &routine.steps {
-            texts.push(step.title.clone());
-            for phase in step.all_phases() {
-                texts.push(phase.word.clone());
-                texts.extend(phase.form.clone());
-                let variants = phase.variants.iter().map(|(_, lines)| lines);
-                for lines in variants.chain([&phase.lines]) {
-                    texts.extend([lines.show.clone(), lines.say.clone(), lines.short.clone()]);
-                }
-            }
-        }
+    let (_, catalogue) = catalogues().remove(0);
+    let mut texts = Vec::new();
+    for message in catalogue.messages().filter(|message| !is_safety(message.msgid())) {
+        texts.push(message.msgid().replace(EXIT_CODES, ""));
+        texts.extend(message.msgid_plural().ok().map(ToOwned::to_owned));
     }
-    texts.extend(PoseName::ALL.map(|pose| pose.description().to_owned()));
-    texts.extend(Tone::ALL.map(|tone| tone.meaning().to_owned()));
-    texts.extend([safety::AFTER_PAIN.to_owned(), safety::AFTER_PAIN_LOW.to_owned()]);
     texts
+}
+
+/// What else people read of it: what stands before and around the program.
+fn texts_around() -> Vec<String> {
+    let readme = fs::read_to_string("README.md").expect("a file").replace(EXIT_CODES, "").replace("![", "[");
+    let readme = readme.split("\n\n").map(|paragraph| paragraph.replace('\n', " "));
+    let readme = readme.filter(|paragraph| !paragraph.contains("It is not medical advice"));
+    let entry = fs::read_to_string("packaging/io.github.rhomboid.Rhomboid.desktop").expect("a file");
+    let schema = settings_file::schema().to_string();
+    readme.chain([entry, schema]).collect()
 }
 
 /// No text promises, scolds or frightens.
 pub fn assert_no_promise() {
     let texts = every_text();
-    assert!(texts.len() > 500, "only {} texts are looked at", texts.len());
-    for text in texts {
+    assert!(texts.len() > 800, "only {} texts are looked at", texts.len());
+    for text in texts.into_iter().chain(texts_around()) {
         for word in FORBIDDEN {
             assert!(!holds(&text, word), "“{text}” says “{word}”");
         }
         assert!(!text.contains('!') || text.contains("#!"), "“{text}” shouts");
+    }
+}
+
+#[test]
+fn no_translation_promises_scolds_or_frightens() {
+    for (language, catalogue) in catalogues() {
+        let forbidden =
+            FORBIDDEN_IN.iter().find(|(known, _)| *known == language).map_or(&[][..], |(_, words)| words);
+        for message in catalogue.messages().filter(|message| !is_safety(message.msgid())) {
+            let one = message.msgstr().map(|text| vec![text.to_owned()]).unwrap_or_default();
+            for text in message.msgstr_plural().cloned().unwrap_or(one) {
+                for word in forbidden {
+                    assert!(!holds(&text, word), "{language}: “{text}” says “{word}”");
+                }
+                assert!(!text.contains('!') || text.contains("#!"), "{language}: “{text}” shouts");
+            }
+        }
     }
 }
 

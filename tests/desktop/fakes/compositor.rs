@@ -28,8 +28,8 @@ use wayland_server::{
     Client, DataInit, Dispatch, Display, DisplayHandle, GlobalDispatch, ListeningSocket, New, Resource,
 };
 
-use crate::fake_windows::{Deed, FakeWindows};
-pub use crate::fake_windows::{Fills, InFront, Windows};
+use super::windows::{Deed, FakeWindows};
+pub use super::windows::{Fills, InFront, Windows};
 
 /// What a compositor offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -321,18 +321,6 @@ impl Dispatch<wl_shm::WlShm, ()> for Compositor {
             init.init(id, ());
         }
     }
-}
-
-/// Takes whatever is asked, and does nothing for it.
-macro_rules! deaf {
-    ($($interface:ty: $request:ty),* $(,)?) => { $(
-        impl Dispatch<$interface, ()> for Compositor {
-            fn request(
-                _: &mut Self, _: &Client, _: &$interface, _: $request, (): &(), _: &DisplayHandle,
-                _: &mut DataInit<'_, Self>,
-            ) {}
-        }
-    )* };
 }
 
 /// Lets every client bind it.

@@ -19,7 +19,7 @@ use wayland_protocols_wlr::foreign_toplevel::v1::server::zwlr_foreign_toplevel_m
 use wayland_server::backend::GlobalId;
 use wayland_server::{Client, DataInit, Dispatch, DisplayHandle, GlobalDispatch, New, Resource};
 
-use crate::fake_compositor::Compositor;
+use super::compositor::Compositor;
 
 /// How it tells of windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -266,18 +266,6 @@ impl Dispatch<OrgKdePlasmaWindowManagement, ()> for Compositor {
             });
         }
     }
-}
-
-/// Takes whatever is asked, and does nothing for it.
-macro_rules! deaf {
-    ($($interface:ty: $request:ty),* $(,)?) => { $(
-        impl Dispatch<$interface, ()> for Compositor {
-            fn request(
-                _: &mut Self, _: &Client, _: &$interface, _: $request, (): &(), _: &DisplayHandle,
-                _: &mut DataInit<'_, Self>,
-            ) {}
-        }
-    )* };
 }
 
 deaf! {

@@ -6,14 +6,14 @@ use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use zbus::blocking::{Connection, connection, fdo::DBusProxy};
+use zbus::blocking::{Connection, connection};
 use zbus::fdo;
 use zbus::zvariant::{DynamicType, OwnedValue, Value};
 
+use super::notification_server::{NOTIFICATIONS, NOTIFICATIONS_PATH};
+use super::to_everybody;
 use crate::private::Desktop;
 
-const NOTIFICATIONS: &str = "org.freedesktop.Notifications";
-const PATH: &str = "/org/freedesktop/Notifications";
 const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
 const MAKO: &str = "fr.emersion.Mako";
@@ -160,7 +160,9 @@ impl Silencer {
         let switch = Arc::<Switch>::default();
         let mut setting = desktop.path("setting");
         let mut builder = connection::Builder::address(desktop.bus_address().as_str())
-            .and_then(|builder| builder.serve_at(PATH, Notifications(kind, Arc::clone(&switch))))
+            .and_then(|builder| {
+                builder.serve_at(NOTIFICATIONS_PATH, Notifications(kind, Arc::clone(&switch)))
+            })
             .expect("a server");
         builder = match kind {
             Kind::Mako => {
@@ -225,13 +227,7 @@ impl Silencer {
 
     /// Tells everybody, and each one on the bus, that it is on, from a connection of a stranger's.
     pub fn forge(&self, desktop: &Desktop) {
-        let bus = desktop.bus();
-        self.announce(&bus, true, None);
-        for name in DBusProxy::new(&bus).expect("a proxy").list_names().expect("names") {
-            if name.as_str().starts_with(':') {
-                self.announce(&bus, true, Some(name.as_str()));
-            }
-        }
+        to_everybody(&desktop.bus_address(), |bus, to| self.announce(bus, true, to));
     }
 
     fn announce(&self, bus: &Connection, on: bool, to: Option<&str>) {
@@ -240,7 +236,7 @@ impl Silencer {
             Kind::Plasma => {
                 let changed = HashMap::from([("Inhibited", Value::from(on))]);
                 let body = (NOTIFICATIONS, changed, Vec::<&str>::new());
-                send(bus, to, PATH, PROPERTIES, "PropertiesChanged", &body);
+                send(bus, to, NOTIFICATIONS_PATH, PROPERTIES, "PropertiesChanged", &body);
             }
             Kind::Mako => {
                 let body = (MAKO, none, vec!["Modes"]);
