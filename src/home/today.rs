@@ -16,7 +16,7 @@ use crate::domain::summary::Summary;
 use crate::domain::timeline::Timeline;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
-use crate::ui::{self, DayMark, HoldLine, HomeWindow, RoutineChoice, Today};
+use crate::ui::{self, DayMark, HoldLine, HomeWindow, Today};
 use crate::words::{self, length, passed, tr, weekday};
 
 /// Answers what is pressed.
@@ -96,11 +96,7 @@ fn show_offer(window: &HomeWindow, home: &Home) {
         let time = length(Timeline::new(&offered.routine).total());
         today.set_offer_about(format!("{time} · {}", offered.routine.about).into());
     }
-    let choices: Vec<RoutineChoice> = exercise::lines(&routines)
-        .into_iter()
-        .map(|line| RoutineChoice { name: line.name, title: line.title, length: line.length })
-        .collect();
-    ui::fill(&today.get_routines(), choices, |choices| today.set_routines(choices));
+    ui::fill(&today.get_routines(), exercise::lines(&routines), |lines| today.set_routines(lines));
 }
 
 fn show_week(window: &HomeWindow, home: &Home) {
