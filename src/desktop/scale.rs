@@ -3,7 +3,7 @@
 
 use std::sync::mpsc;
 
-use super::xsettings::{Server, Settings};
+use super::xsettings::{SettingsDaemon, XSettings};
 use super::{PATIENCE, background, display};
 
 /// What the toolkit's own variables are called. Each outranks what the desktop says.
@@ -28,7 +28,7 @@ pub struct ScaleFault {
 struct Said {
     winit: Option<String>,
     slint: Option<String>,
-    settings: Option<Settings>,
+    settings: Option<XSettings>,
     /// `Xft.dpi` of the X server's resources.
     resource: Option<String>,
 }
@@ -50,7 +50,7 @@ impl Scale {
             // What is meant for X11 nobody reads.
             return Self::of(&Said { slint: set(OF_SLINT), ..Said::default() });
         };
-        let server = Server::connect(&name);
+        let server = SettingsDaemon::connect(&name);
         match server.and_then(|server| Ok((server.read()?, server.resource("Xft.dpi")?))) {
             Ok((settings, resource)) => Self::said(settings, resource),
             // The toolkit says it, when it cannot open a window.
@@ -62,7 +62,7 @@ impl Scale {
     }
 
     /// That under X11, where a daemon and the server's `Xft.dpi` say this.
-    pub fn said(settings: Option<Settings>, resource: Option<String>) -> Self {
+    pub fn said(settings: Option<XSettings>, resource: Option<String>) -> Self {
         Self::of(&Said { winit: set(OF_WINIT), slint: set(OF_SLINT), settings, resource })
     }
 
@@ -146,13 +146,13 @@ pub fn faults() -> Vec<ScaleFault> {
 mod tests {
     use super::*;
 
-    fn said(winit: &str, slint: &str, resource: &str, settings: Option<Settings>) -> Scale {
+    fn said(winit: &str, slint: &str, resource: &str, settings: Option<XSettings>) -> Scale {
         let set = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Scale::of(&Said { winit: set(winit), slint: set(slint), settings, resource: set(resource) })
     }
 
-    fn daemon(window_scale: Option<i32>, dpi: Option<i32>, unscaled_dpi: Option<i32>) -> Settings {
-        Settings { window_scale, dpi, unscaled_dpi, ..Settings::default() }
+    fn daemon(window_scale: Option<i32>, dpi: Option<i32>, unscaled_dpi: Option<i32>) -> XSettings {
+        XSettings { window_scale, dpi, unscaled_dpi, ..XSettings::default() }
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub fn start(home: &Home) -> Following {
     reading::go_on(home);
     let watch = |path: &Path, changed: fn(&Home)| {
         FileWatch::start(path, move || report(changed))
-            .inspect_err(|error| tracing::warn!(error, path = %path.display(), "changes are not noticed"))
+            .inspect_err(|error| tracing::warn!(%error, path = %path.display(), "changes are not noticed"))
             .ok()
     };
     Following {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
 
-use super::{Autostart, AutostartError};
+use super::state::{Autostart, AutostartError};
 use crate::desktop::program;
 
 /// Makes the system start `program` at login.

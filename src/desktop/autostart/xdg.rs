@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Autostart, AutostartError};
+use super::state::{Autostart, AutostartError};
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::entry::{self, Entry};
 

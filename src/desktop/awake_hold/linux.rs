@@ -7,9 +7,9 @@ use zbus::zvariant::Value;
 
 use super::report::{AwakeReport, AwakeSource};
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::flag::{Ask, Flag, Place};
+use crate::desktop::bus::any_of::{Answers, AnyOf};
+use crate::desktop::bus::flag::{Ask, Flag, Object};
 use crate::desktop::bus::logind;
-use crate::desktop::bus::votes::{Tally, Votes};
 use crate::desktop::changed::Changed;
 use crate::desktop::provider::Provider;
 
@@ -22,7 +22,7 @@ const SCREEN: u32 = 4;
 const SESSION_MANAGER: Flag = Flag {
     provider: Provider::SessionManager,
     name: "org.gnome.SessionManager",
-    place: Place::Path("/org/gnome/SessionManager"),
+    object: Object::Path("/org/gnome/SessionManager"),
     interface: "org.gnome.SessionManager",
     ask: Ask::Property("InhibitedActions", keeps_from_idling),
     told_by: &["InhibitorAdded", "InhibitorRemoved"],
@@ -31,7 +31,7 @@ const SESSION_MANAGER: Flag = Flag {
 const KDE: Flag = Flag {
     provider: Provider::KdePowerManagement,
     name: "org.kde.Solid.PowerManagement",
-    place: Place::Path("/org/kde/Solid/PowerManagement/PolicyAgent"),
+    object: Object::Path("/org/kde/Solid/PowerManagement/PolicyAgent"),
     interface: "org.kde.Solid.PowerManagement.PolicyAgent",
     ask: Ask::MethodAbout("HasInhibition", SCREEN),
     told_by: &["InhibitionsChanged"],
@@ -41,7 +41,7 @@ const KDE: Flag = Flag {
 const POWER_MANAGER: Flag = Flag {
     provider: Provider::PowerManager,
     name: "org.freedesktop.PowerManagement",
-    place: Place::Path("/org/freedesktop/PowerManagement/Inhibit"),
+    object: Object::Path("/org/freedesktop/PowerManagement/Inhibit"),
     interface: "org.freedesktop.PowerManagement.Inhibit",
     ask: Ask::Method("HasInhibit"),
     told_by: &["HasInhibitChanged"],
@@ -50,7 +50,7 @@ const POWER_MANAGER: Flag = Flag {
 const LOGIND: Flag = Flag {
     provider: Provider::Logind,
     name: logind::NAME,
-    place: Place::Path(logind::PATH),
+    object: Object::Path(logind::PATH),
     interface: logind::MANAGER,
     ask: Ask::Property("BlockInhibited", blocks_idle),
     told_by: &[],
@@ -67,9 +67,9 @@ fn blocks_idle(value: &Value) -> bool {
 /// Begins to watch, and to report what changes.
 pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
     let (is_kept, source) = (Changed::from(false), Changed::new());
-    let votes = Arc::new(Votes::of(4, move |tally| {
-        let kept = keeps_awake(tally);
-        let used = match tally.known.clone() {
+    let any_of = Arc::new(AnyOf::of(4, move |answers| {
+        let kept = keeps_awake(answers);
+        let used = match answers.known.clone() {
             nobody if nobody.is_empty() => AwakeSource::NoAnswer,
             known => AwakeSource::Providers { known, is_kept: kept },
         };
@@ -77,16 +77,16 @@ pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
         is_kept.tell(kept, |kept| report(AwakeReport::Kept(kept)));
     }));
     for flag in [SESSION_MANAGER, KDE, POWER_MANAGER] {
-        bus.spawn(flag.watch(bus.session(), Arc::clone(&votes)));
+        bus.spawn(flag.watch(bus.session(), Arc::clone(&any_of)));
     }
-    bus.spawn(LOGIND.watch(bus.system(), votes));
+    bus.spawn(LOGIND.watch(bus.system(), any_of));
 }
 
 /// The power manager is asked where nobody speaks of the screen alone: it also counts programs that
 /// only keep the machine from sleeping, such as a download.
-fn keeps_awake(tally: &Tally) -> bool {
-    let is_exact = [SESSION_MANAGER, KDE].iter().any(|flag| tally.known.contains(&flag.provider));
-    tally.yes.iter().any(|who| *who != POWER_MANAGER.provider || !is_exact)
+fn keeps_awake(answers: &Answers) -> bool {
+    let is_exact = [SESSION_MANAGER, KDE].iter().any(|flag| answers.known.contains(&flag.provider));
+    answers.yes.iter().any(|who| *who != POWER_MANAGER.provider || !is_exact)
 }
 
 #[cfg(test)]
@@ -95,13 +95,14 @@ mod tests {
 
     #[test]
     fn a_download_is_no_presence_where_somebody_knows_better() {
-        let tally = |yes: &[Provider], known: &[Provider]| Tally { yes: yes.to_vec(), known: known.to_vec() };
+        let answers =
+            |yes: &[Provider], known: &[Provider]| Answers { yes: yes.to_vec(), known: known.to_vec() };
         let (power, kde, logind) = (POWER_MANAGER.provider, KDE.provider, LOGIND.provider);
-        assert!(keeps_awake(&tally(&[power], &[power, logind])));
-        assert!(!keeps_awake(&tally(&[power], &[power, kde, logind])));
-        assert!(keeps_awake(&tally(&[power, kde], &[power, kde])));
-        assert!(keeps_awake(&tally(&[logind], &[power, kde, logind])));
-        assert!(!keeps_awake(&tally(&[], &[kde])));
+        assert!(keeps_awake(&answers(&[power], &[power, logind])));
+        assert!(!keeps_awake(&answers(&[power], &[power, kde, logind])));
+        assert!(keeps_awake(&answers(&[power, kde], &[power, kde])));
+        assert!(keeps_awake(&answers(&[logind], &[power, kde, logind])));
+        assert!(!keeps_awake(&answers(&[], &[kde])));
     }
 
     #[test]

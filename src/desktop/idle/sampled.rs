@@ -71,8 +71,8 @@ struct Samples {
 }
 
 impl Samples {
-    /// What a reading means, where that is another than before, and how long to wait for the next one. A
-    /// reading that failed is tried again.
+    /// What a reading means, if that has changed, and how long to wait for the next reading. Failed readings are
+    /// tried again, ever more rarely.
     fn take(&mut self, watch: IdleWatch, idle: Option<Duration>) -> (Option<IdleReport>, Duration) {
         let away = watch.away.length();
         let lull = watch.lull.map(Period::length);

@@ -17,8 +17,8 @@ use super::manners::DefaultAction;
 use super::picture::picture;
 use super::question::{NoNotifications, NotificationServer, NotifyReport, Question, answer_of};
 use super::server::{self, Identity, NAME, PATH};
+use super::server_error::ServerError;
 use super::standing::{Answered, Number, Standing};
-use super::trouble::Trouble;
 use crate::desktop::bus::service::{self, Owner, Service};
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
@@ -47,12 +47,12 @@ pub struct Notifications {
     /// What the server is, once it has said so.
     about: Option<About>,
     /// What is wrong with its last answer.
-    trouble: Option<Trouble>,
+    trouble: Option<ServerError>,
     standing: Standing,
 }
 
 impl Notifications {
-    /// Asks the server that is there what it is, or the bus whether it could start one.
+    /// Asks the server what it is and can do, or without a server the bus whether it can start one.
     ///
     /// # Errors
     /// Why there is no server that shows anything.
@@ -82,7 +82,7 @@ impl Notifications {
         Ok(NotificationServer::Running { title, has_buttons })
     }
 
-    /// The server is gone, or the bus with it. What was on the screen went along, and comes again.
+    /// The server is gone, or the bus with it. What was on the screen is gone too, and comes again.
     pub fn lose_server(&mut self) {
         (self.about, self.trouble) = (None, None);
         self.standing.lose_server();
@@ -98,7 +98,7 @@ impl Notifications {
     /// # Errors
     /// Always.
     pub fn not_started(&mut self, error: zbus::Error) -> Result<NotificationServer, NoNotifications> {
-        let trouble = Trouble::from(error);
+        let trouble = ServerError::from(error);
         tracing::warn!(?trouble, "the notification server cannot be started");
         self.trouble = Some(trouble);
         self.server()
@@ -130,16 +130,16 @@ impl Notifications {
     /// is news.
     pub fn called(
         &mut self,
-        outcome: Result<Number, Trouble>,
+        outcome: Result<Number, ServerError>,
     ) -> (Option<Number>, Option<Result<NotificationServer, NoNotifications>>) {
         let (closing, trouble) = match outcome {
             Ok(number) => (self.standing.shown(number), None),
             Err(trouble) => {
                 tracing::warn!(?trouble, "the notification server does not say that it shows the reminder");
                 match trouble {
-                    // It shows nothing; with the next minute there is something new to ask for.
-                    Trouble::Refuses(_) => self.standing.refused(),
-                    Trouble::Silent | Trouble::Unclear => self.standing.unanswered(),
+                    // It shows nothing. A minute later there are new words to ask for.
+                    ServerError::Refuses(_) => self.standing.refused(),
+                    ServerError::Silent | ServerError::Unclear => self.standing.unanswered(),
                 }
                 (None, Some(trouble))
             }
@@ -248,8 +248,8 @@ fn call_to_show(
 ///
 /// # Errors
 /// When the server refuses, does not say so in time, or gives no number.
-pub async fn call(server: Owner, call: zbus::Result<Message>) -> Result<Number, Trouble> {
-    Number::new(answer(server.bus(), call?).await?).ok_or(Trouble::Unclear)
+pub async fn call(server: Owner, call: zbus::Result<Message>) -> Result<Number, ServerError> {
+    Number::new(answer(server.bus(), call?).await?).ok_or(ServerError::Unclear)
 }
 
 async fn answer(bus: &Connection, call: Message) -> zbus::Result<u32> {
@@ -274,7 +274,7 @@ async fn answer(bus: &Connection, call: Message) -> zbus::Result<u32> {
     futures_lite::future::or(answer, late).await
 }
 
-async fn about(server: &Owner) -> Result<About, Trouble> {
+async fn about(server: &Owner) -> Result<About, ServerError> {
     let abilities = server::capabilities(server).await?;
     let has = |ability: &str| abilities.iter().any(|name| name == ability);
     let Identity { name, version, .. } = server::identity(server).await.unwrap_or_default();

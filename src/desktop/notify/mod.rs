@@ -12,13 +12,13 @@ mod question;
 #[cfg(target_os = "linux")]
 pub mod server;
 #[cfg(target_os = "linux")]
+mod server_error;
+#[cfg(target_os = "linux")]
 mod session_bus;
 #[cfg(target_os = "linux")]
 mod standing;
 #[cfg(not(target_os = "linux"))]
 pub mod toast;
-#[cfg(target_os = "linux")]
-mod trouble;
 
 pub use question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
 

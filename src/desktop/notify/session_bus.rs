@@ -11,12 +11,12 @@ use zbus::Connection;
 use super::freedesktop::{self, Notifications};
 use super::question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
 use super::server::NAME;
+use super::server_error::ServerError;
 use super::standing::Number;
-use super::trouble::Trouble;
 use crate::desktop::PATIENCE;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::line::Follower;
-use crate::desktop::bus::service::{self, Service};
+use crate::desktop::bus::connection::Follower;
+use crate::desktop::bus::service::{self, Service, ServiceNews};
 use crate::domain::effect::Ticket;
 
 /// How long the last word may take.
@@ -24,27 +24,27 @@ const GOODBYE: Duration = Duration::from_millis(500);
 
 /// The resident's end.
 pub struct SessionBus {
-    wishes: async_channel::Sender<Wish>,
+    orders: async_channel::Sender<NotifyOrder>,
 }
 
-enum Wish {
+enum NotifyOrder {
     Show(Question),
     Withdraw(Ticket),
     Close(mpsc::Sender<()>),
 }
 
-/// Whatever there is to do.
-enum News {
-    Wish(Wish),
-    /// Nobody is there who could have any.
-    NoWishes,
+/// What the loop wakes for.
+enum NotifyEvent {
+    NotifyOrder(NotifyOrder),
+    /// The other end is gone.
+    NoOrders,
     /// There is a session bus.
     Bus(Connection),
     /// There is none, or no longer.
     NoBus,
-    Server(service::News),
+    Server(ServiceNews),
     /// What came of a call to show something.
-    Called(Result<Number, Trouble>),
+    Called(Result<Number, ServerError>),
     /// What came of having a server started.
     Started(zbus::Result<()>),
 }
@@ -52,34 +52,34 @@ enum News {
 impl SessionBus {
     /// Begins to watch, as soon as there is a bus.
     pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Send + Sync + 'static) -> Self {
-        let (wishes, received) = async_channel::unbounded();
-        let line = bus.session();
+        let (orders, received) = async_channel::unbounded();
+        let connection = bus.session();
         bus.spawn(async move {
-            if AssertUnwindSafe(serve(line, &received, &report)).catch_unwind().await.is_err() {
+            if AssertUnwindSafe(serve(connection, &received, &report)).catch_unwind().await.is_err() {
                 report(NotifyReport::Server(Err(NoNotifications::WatcherEnded)));
             }
         });
-        Self { wishes }
+        Self { orders }
     }
 
-    fn wish(&self, wish: Wish) {
+    fn order(&self, order: NotifyOrder) {
         // The channel is unbounded and its reader ends only after `Close`.
-        let _ = self.wishes.try_send(wish);
+        let _ = self.orders.try_send(order);
     }
 }
 
 impl Notifier for SessionBus {
     fn show(&self, question: Question) {
-        self.wish(Wish::Show(question));
+        self.order(NotifyOrder::Show(question));
     }
 
     fn withdraw(&self, ticket: Ticket) {
-        self.wish(Wish::Withdraw(ticket));
+        self.order(NotifyOrder::Withdraw(ticket));
     }
 
     fn close(&self) {
         let (done, wait) = mpsc::channel();
-        self.wish(Wish::Close(done));
+        self.order(NotifyOrder::Close(done));
         let _ = wait.recv_timeout(GOODBYE);
     }
 }
@@ -96,7 +96,11 @@ pub fn look(bus: &Bus) -> Option<Result<NotificationServer, NoNotifications>> {
     found.recv_timeout(PATIENCE).ok()
 }
 
-async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(NotifyReport) + Sync)) {
+async fn serve(
+    mut connection: Follower,
+    orders: &Receiver<NotifyOrder>,
+    report: &(impl Fn(NotifyReport) + Sync),
+) {
     let tell = |server| report(NotifyReport::Server(server));
     let mut notifications = Notifications::default();
     let mut server: Option<Service> = None;
@@ -108,19 +112,19 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
         {
             call = notifications.next_call(owner).map(|next| freedesktop::call(owner.clone(), next).boxed());
         }
-        let called = async { News::Called(outcome(&mut call).await) };
-        let started = async { News::Started(outcome(&mut start).await) };
-        let wish = async { wishes.recv().await.map_or(News::NoWishes, News::Wish) };
+        let called = async { NotifyEvent::Called(outcome(&mut call).await) };
+        let started = async { NotifyEvent::Started(outcome(&mut start).await) };
+        let order = async { orders.recv().await.map_or(NotifyEvent::NoOrders, NotifyEvent::NotifyOrder) };
         let heard = async {
             match &mut server {
-                Some(server) => server.next().await.map_or(News::NoBus, News::Server),
-                None => line.next().await.map_or(News::NoBus, News::Bus),
+                Some(server) => server.next().await.map_or(NotifyEvent::NoBus, NotifyEvent::Server),
+                None => connection.next().await.map_or(NotifyEvent::NoBus, NotifyEvent::Bus),
             }
         };
-        let news = called.or(started).or(wish).or(heard).await;
+        let news = called.or(started).or(order).or(heard).await;
         let owner = server.as_ref().and_then(Service::owner);
         match news {
-            News::Wish(Wish::Show(question)) => {
+            NotifyEvent::NotifyOrder(NotifyOrder::Show(question)) => {
                 notifications.show(question);
                 match (&server, owner) {
                     (Some(server), None) => {
@@ -133,11 +137,11 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
                     _ => {}
                 }
             }
-            News::Wish(Wish::Withdraw(ticket)) => {
+            NotifyEvent::NotifyOrder(NotifyOrder::Withdraw(ticket)) => {
                 let shown = notifications.withdraw(ticket);
                 freedesktop::close(owner, shown).await;
             }
-            News::Wish(Wish::Close(done)) => {
+            NotifyEvent::NotifyOrder(NotifyOrder::Close(done)) => {
                 let mut shown = notifications.withdraw_all();
                 if let Some(call) = call.take() {
                     shown = notifications.called(call.await).0.or(shown);
@@ -146,8 +150,8 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
                 let _ = done.send(());
                 return;
             }
-            News::NoWishes => return,
-            News::Bus(bus) => match listen(&bus).await {
+            NotifyEvent::NoOrders => return,
+            NotifyEvent::Bus(bus) => match listen(&bus).await {
                 Ok(service) => {
                     tell(notifications.meet(&service).await);
                     server = Some(service);
@@ -157,31 +161,31 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
                     tell(Err(NoNotifications::NoSessionBus));
                 }
             },
-            News::NoBus => {
+            NotifyEvent::NoBus => {
                 (server, call, start) = (None, None, None);
                 notifications.lose_server();
                 tell(Err(NoNotifications::NoSessionBus));
             }
-            News::Server(service::News::Signal(signal)) => {
+            NotifyEvent::Server(ServiceNews::Signal(signal)) => {
                 if let Some(answer) = notifications.heard(&signal) {
                     report(answer);
                 }
             }
-            News::Server(service::News::Owner) => {
-                // Another server does not answer for the one before.
+            NotifyEvent::Server(ServiceNews::Owner) => {
+                // The new server does not answer calls to the one before.
                 call = None;
                 notifications.lose_server();
                 if let Some(server) = &server {
                     tell(notifications.meet(server).await);
                 }
             }
-            News::Called(outcome) => {
+            NotifyEvent::Called(outcome) => {
                 call = None;
                 let (closing, news) = notifications.called(outcome);
                 news.into_iter().for_each(tell);
                 freedesktop::close(owner, closing).await;
             }
-            News::Started(outcome) => {
+            NotifyEvent::Started(outcome) => {
                 start = None;
                 if let (Err(error), None) = (outcome, owner) {
                     tell(notifications.not_started(error));
@@ -191,7 +195,7 @@ async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(No
     }
 }
 
-/// The outcome of `deed`; none comes while nothing is done.
+/// The outcome of `deed`. Without a deed it never comes.
 async fn outcome<F: Future + Unpin>(deed: &mut Option<F>) -> F::Output {
     match deed {
         Some(deed) => deed.await,

@@ -46,7 +46,7 @@ impl Standing {
         };
     }
 
-    /// The server went, or another one came: what was on the screen is gone.
+    /// The server is another one, or gone: what was on the screen is gone.
     pub fn lose_server(&mut self) {
         *self = match take(self) {
             Self::Asked(question)

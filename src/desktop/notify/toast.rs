@@ -11,11 +11,11 @@ use notify_rust::Notification;
 use super::question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question, answer_of};
 use crate::domain::effect::Ticket;
 
-type Report = std::sync::Arc<dyn Fn(NotifyReport) + Send + Sync>;
+type ToastReport = std::sync::Arc<dyn Fn(NotifyReport) + Send + Sync>;
 
 /// Shows toasts.
 pub struct Toasts {
-    report: Report,
+    report: ToastReport,
     /// The last that was shown: one that cannot be replaced is shown once.
     shown: Cell<Option<Ticket>>,
 }
@@ -45,7 +45,7 @@ impl Notifier for Toasts {
     fn close(&self) {}
 }
 
-fn ask(question: &Question, report: &Report) {
+fn ask(question: &Question, report: &ToastReport) {
     let mut toast = Notification::new();
     toast.appname("Rhomboid").summary(&question.title).body(&question.body);
     #[cfg(windows)]
@@ -62,7 +62,7 @@ fn ask(question: &Question, report: &Report) {
     }
 }
 
-fn answered(shown: notify_rust::NotificationHandle, ticket: Ticket, report: &Report) {
+fn answered(shown: notify_rust::NotificationHandle, ticket: Ticket, report: &ToastReport) {
     let report = std::sync::Arc::clone(report);
     shown.wait_for_action(move |key| {
         if let Some(answer) = answer_of(key) {

@@ -7,16 +7,16 @@ use zbus::zvariant::Value;
 use super::lockers;
 use super::report::{LockSource, SessionReport, SleepSource};
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::flag::{Ask, Flag, Place};
+use crate::desktop::bus::any_of::AnyOf;
+use crate::desktop::bus::flag::{Ask, Flag, Object};
 use crate::desktop::bus::logind;
-use crate::desktop::bus::votes::Votes;
 use crate::desktop::changed::Changed;
 use crate::desktop::provider::Provider;
 
 const SLEEP: Flag = Flag {
     provider: Provider::Logind,
     name: logind::NAME,
-    place: Place::Path(logind::PATH),
+    object: Object::Path(logind::PATH),
     interface: logind::MANAGER,
     ask: Ask::Property("PreparingForSleep", yes),
     told_by: &["PrepareForSleep"],
@@ -26,7 +26,7 @@ const SLEEP: Flag = Flag {
 const LOCKED_HINT: Flag = Flag {
     provider: Provider::Logind,
     name: logind::NAME,
-    place: Place::OwnSession,
+    object: Object::OwnSession,
     interface: logind::SESSION,
     ask: Ask::Property("LockedHint", yes),
     told_by: &[],
@@ -44,7 +44,7 @@ const fn screen_saver(provider: Provider, name: &'static str, path: &'static str
     Flag {
         provider,
         name,
-        place: Place::Path(path),
+        object: Object::Path(path),
         interface: name,
         ask: Ask::Method("GetActive"),
         told_by: &["ActiveChanged"],
@@ -59,23 +59,23 @@ fn yes(value: &Value) -> bool {
 pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + 'static) {
     let told = report.clone();
     let (asleep, source) = (Changed::from(false), Changed::new());
-    let sleep = Arc::new(Votes::of(1, move |tally| {
+    let sleep = Arc::new(AnyOf::of(1, move |answers| {
         let used =
-            if tally.known.is_empty() { SleepSource::ClocksWithoutLogind } else { SleepSource::Logind };
+            if answers.known.is_empty() { SleepSource::ClocksWithoutLogind } else { SleepSource::Logind };
         source.tell(used, |used| told(SessionReport::SleepSource(used)));
-        asleep.tell(tally.any(), |asleep| {
+        asleep.tell(answers.any(), |asleep| {
             told(if asleep { SessionReport::Sleeping } else { SessionReport::Woke });
         });
     }));
     bus.spawn(SLEEP.watch(bus.system(), sleep));
     let (locked, source) = (Changed::from(false), Changed::new());
-    let lock = Arc::new(Votes::of(2 + SCREEN_SAVERS.len(), move |tally| {
-        let used = match tally.known.clone() {
+    let lock = Arc::new(AnyOf::of(2 + SCREEN_SAVERS.len(), move |answers| {
+        let used = match answers.known.clone() {
             nobody if nobody.is_empty() => LockSource::NoAnswer,
             known => LockSource::Providers(known),
         };
         source.tell(used, |used| report(SessionReport::LockSource(used)));
-        locked.tell(tally.any(), |locked| report(SessionReport::Locked(locked)));
+        locked.tell(answers.any(), |locked| report(SessionReport::Locked(locked)));
     }));
     bus.spawn(LOCKED_HINT.watch(bus.system(), Arc::clone(&lock)));
     bus.spawn(lockers::watch(Arc::clone(&lock)));

@@ -11,7 +11,7 @@ use async_io::{Async, Timer};
 use rustix::fs::inotify::WatchFlags;
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
-use crate::desktop::bus::votes::Votes;
+use crate::desktop::bus::any_of::AnyOf;
 use crate::desktop::file_events::FileEvents;
 use crate::desktop::own_processes;
 use crate::desktop::provider::Provider;
@@ -22,14 +22,14 @@ const LOCKERS: [&str; 8] =
 const STARTS: Duration = Duration::from_millis(500);
 
 /// Watches for as long as it is polled; where none is installed it says nothing.
-pub async fn watch(votes: Arc<Votes>) {
-    if let Err(error) = follow(&installed(), &votes).await {
+pub async fn watch(any_of: Arc<AnyOf>) {
+    if let Err(error) = follow(&installed(), &any_of).await {
         tracing::debug!(%error, "screen lockers cannot be watched");
     }
-    votes.cast(Provider::ScreenLockers, None);
+    any_of.answer(Provider::ScreenLockers, None);
 }
 
-async fn follow(files: &[PathBuf], votes: &Votes) -> io::Result<()> {
+async fn follow(files: &[PathBuf], any_of: &AnyOf) -> io::Result<()> {
     if files.is_empty() {
         return Ok(());
     }
@@ -39,7 +39,7 @@ async fn follow(files: &[PathBuf], votes: &Votes) -> io::Result<()> {
     }
     loop {
         let running = running(files);
-        votes.cast(Provider::ScreenLockers, Some(running.is_some()));
+        any_of.answer(Provider::ScreenLockers, Some(running.is_some()));
         if let Some(process) = running {
             // One that went into the background leaves another behind.
             let process = pidfd_open(process, PidfdFlags::NONBLOCK)?;

@@ -1,5 +1,6 @@
 //! What is heard: tones rendered in memory, played by the system.
 
+mod levels;
 pub mod tones;
 
 #[cfg(target_os = "macos")]
@@ -27,13 +28,6 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use crate::domain::cue::Tone;
-
-/// The volume at which tones have the levels they were designed with.
-const DESIGNED_VOLUME: f64 = 0.6;
-
-/// How loud tones are under speech: 9 dB below their own level.
-#[cfg(target_os = "linux")]
-const DUCKED: f32 = 0.355;
 
 /// How long a sound server may take to answer.
 const ANSWER: Duration = Duration::from_secs(3);

@@ -3,8 +3,8 @@
 use tray_icon::menu::{Menu, MenuEvent, MenuItem, PredefinedMenuItem};
 use tray_icon::{Icon, MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 
-use super::icon::SIZE;
-use super::{Choice, Mark, MenuLine, NoTray, TrayHost, TrayReport, TrayState};
+use super::icon::{Mark, SIZE};
+use super::report::{Choice, MenuLine, NoTray, TrayHost, TrayReport, TrayState};
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::bus::Bus;
 

@@ -6,7 +6,8 @@ use objc2::rc::Retained;
 use objc2_avf_audio::{AVSpeechBoundary, AVSpeechSynthesisVoice, AVSpeechSynthesizer, AVSpeechUtterance};
 use objc2_foundation::NSString;
 
-use super::{NoVoice, reads};
+use super::language::reads;
+use super::no_voice::NoVoice;
 
 /// A voice, which stays on the thread that made it.
 pub struct Synthesizer {

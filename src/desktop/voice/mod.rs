@@ -2,8 +2,11 @@
 //!
 //! A system without one has no fault: the session then runs by tones and by eye.
 
+#[cfg(any(windows, target_os = "macos", test))]
+mod language;
 #[cfg(target_os = "macos")]
 mod macos;
+mod no_voice;
 #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
 mod none;
 #[cfg(target_os = "linux")]
@@ -25,6 +28,8 @@ use speech_dispatcher::Synthesizer;
 #[cfg(windows)]
 use windows::Synthesizer;
 
+pub use no_voice::NoVoice;
+
 use super::Clock;
 use crate::domain::Mono;
 use crate::domain::cue::spoken_length;
@@ -33,26 +38,6 @@ use crate::domain::cue::spoken_length;
 const TOO_LATE: Duration = Duration::from_millis(300);
 /// How long the system may take to make a voice ready.
 const OPENING: Duration = Duration::from_secs(6);
-
-/// Why there is no voice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoVoice {
-    /// Nothing that speaks seems to be there.
-    Absent,
-    /// speech-dispatcher is not installed.
-    NotInstalled,
-    /// No variable says where speech-dispatcher would listen.
-    NoAddress,
-    /// speech-dispatcher has no voice.
-    ServerWithoutVoice,
-    /// The system has no voice installed.
-    SystemWithoutVoice,
-    NoAnswer,
-    /// The system gives no thread, and says why.
-    NoThread(String),
-    /// What the service or the system says.
-    Failed(String),
-}
 
 /// Speaks lines one after the other, from a thread of its own: no voice can make a caller wait.
 pub struct Speaker {
@@ -98,13 +83,6 @@ impl Speaker {
         // A voice that has gone is silent.
         let _ = self.wishes.send(Wish::Hush);
     }
-}
-
-/// Whether a voice for `language`, such as "de-AT", reads aloud what is said in the language `spoken`.
-#[cfg(any(windows, target_os = "macos", test))]
-fn reads(language: &str, spoken: &str) -> bool {
-    let first = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    first(language) == first(spoken)
 }
 
 fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<Wish>, clock: Clock) {
@@ -157,19 +135,4 @@ fn in_time(ask: impl FnOnce(mpsc::Sender<Result<(), NoVoice>>) + Send + 'static)
     let thread = std::thread::Builder::new().name("voice".into()).spawn(move || ask(told));
     thread.map_err(|error| NoVoice::NoThread(error.to_string()))?;
     answer.recv_timeout(OPENING).unwrap_or(Err(NoVoice::NoAnswer))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_voice_is_chosen_by_its_language_whatever_the_country() {
-        for language in ["en", "en-GB", "EN_us"] {
-            assert!(reads(language, "en"), "{language}");
-        }
-        for language in ["", "de-DE", "enm", "fr-en"] {
-            assert!(!reads(language, "en"), "{language}");
-        }
-    }
 }

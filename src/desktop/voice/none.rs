@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use super::NoVoice;
+use super::no_voice::NoVoice;
 
 /// Never opens.
 pub struct Synthesizer(Infallible);

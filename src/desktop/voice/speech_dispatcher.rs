@@ -3,7 +3,7 @@
 use std::io;
 use std::process::{Command, Stdio};
 
-use super::NoVoice;
+use super::no_voice::NoVoice;
 use super::ssip::{Address, Ssip};
 
 /// The program that starts the server, unless `SPEECHD_CMD` names another.

@@ -5,7 +5,8 @@ use windows::Media::Playback::MediaPlayer;
 use windows::Media::SpeechSynthesis::{SpeechSynthesizer, VoiceInformation};
 use windows::core::{HSTRING, Result};
 
-use super::{NoVoice, reads};
+use super::language::reads;
+use super::no_voice::NoVoice;
 
 /// Against the voice's own pace: about 150 words a minute.
 const RATE: f64 = 0.9;

@@ -12,7 +12,7 @@ use self::wanted::Wanted;
 use super::report::{IdleReport, IdleSource, IdleSourceKind, NoIdleSource, NoNotices};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::connection::Follower;
 use crate::desktop::changed::Changed;
 use crate::desktop::display::Display;
 use crate::domain::scheduler::IdleWatch;
@@ -60,7 +60,7 @@ impl Drop for LinuxIdle {
     }
 }
 
-/// Uses the display server for as long as it has anything to say, and the buses after that.
+/// Uses the display server unless it has no notices of idle time, and the buses after that.
 async fn choose(
     display: Display,
     session: Follower,

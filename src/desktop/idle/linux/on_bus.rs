@@ -8,42 +8,42 @@ use zbus::zvariant::Value;
 
 use super::monitor::{MONITORS, Monitor, MonitorNews};
 use super::wanted::Wanted;
-use crate::desktop::bus::flag::{Ask, Flag, Place};
-use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::any_of::{Answers, AnyOf};
+use crate::desktop::bus::connection::Follower;
+use crate::desktop::bus::flag::{Ask, Flag, Object};
 use crate::desktop::bus::logind;
-use crate::desktop::bus::votes::{Tally, Votes};
 use crate::desktop::idle::report::{IdleReport, IdleSourceKind, NoIdleSource, NoNotices};
 use crate::desktop::provider::Provider;
 
 const IDLE_HINT: Flag = Flag {
     provider: Provider::Logind,
     name: logind::NAME,
-    place: Place::OwnSession,
+    object: Object::OwnSession,
     interface: logind::SESSION,
     ask: Ask::Property("IdleHint", |value| matches!(value, Value::Bool(true))),
     told_by: &[],
 };
 
-/// Which of them is listened to.
-struct Choice<R> {
-    /// Why the display server is not.
+/// What the sources say, and which of them counts.
+struct SourceChoice<R> {
+    /// Why the display server does not count.
     display: NoNotices,
     wanted: Arc<Wanted>,
     report: R,
-    known: Mutex<Known>,
+    known: Mutex<BusSources>,
 }
 
 #[derive(Default)]
-struct Known {
+struct BusSources {
     /// Each monitor, and whether it works.
     monitors: [Option<bool>; MONITORS.len()],
-    hint: Hint,
+    hint: IdleHint,
     last: Option<Result<IdleSourceKind, NoIdleSource>>,
 }
 
 /// What logind says.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Hint {
+enum IdleHint {
     #[default]
     NotAsked,
     NoAnswer,
@@ -60,20 +60,20 @@ pub async fn watch(
     report: impl Fn(IdleReport) + Send + Sync + 'static,
 ) {
     let known = Mutex::default();
-    let choice = Arc::new(Choice { display, wanted: Arc::clone(&wanted), report, known });
+    let choice = Arc::new(SourceChoice { display, wanted: Arc::clone(&wanted), report, known });
     let monitor = |number: usize| {
         let choice = Arc::clone(&choice);
         let tell = move |news| choice.monitor(number, news);
         MONITORS[number].watch(session.clone(), Arc::clone(&wanted), tell)
     };
     let told = Arc::clone(&choice);
-    let votes = Votes::of(1, move |tally| told.hint(tally));
-    let hint = IDLE_HINT.watch(system, Arc::new(votes));
+    let any_of = AnyOf::of(1, move |answers| told.hint(answers));
+    let hint = IDLE_HINT.watch(system, Arc::new(any_of));
     let [gnome, cinnamon]: [_; MONITORS.len()] = std::array::from_fn(monitor);
     gnome.or(cinnamon).or(hint).await;
 }
 
-impl<R: Fn(IdleReport)> Choice<R> {
+impl<R: Fn(IdleReport)> SourceChoice<R> {
     fn monitor(&self, number: usize, news: MonitorNews) {
         match news {
             MonitorNews::Report(report) => (self.report)(report),
@@ -81,16 +81,16 @@ impl<R: Fn(IdleReport)> Choice<R> {
         }
     }
 
-    fn hint(&self, tally: &Tally) {
-        let hint = match (tally.known.is_empty(), tally.any()) {
-            (true, _) => Hint::NoAnswer,
-            (false, true) => Hint::Idle,
-            (false, false) => Hint::InUse,
+    fn hint(&self, answers: &Answers) {
+        let hint = match (answers.known.is_empty(), answers.any()) {
+            (true, _) => IdleHint::NoAnswer,
+            (false, true) => IdleHint::Idle,
+            (false, false) => IdleHint::InUse,
         };
         self.learn(|known| known.hint = hint);
     }
 
-    fn learn(&self, learn: impl FnOnce(&mut Known)) {
+    fn learn(&self, learn: impl FnOnce(&mut BusSources)) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let before = known.hint;
         learn(&mut known);
@@ -108,26 +108,26 @@ impl<R: Fn(IdleReport)> Choice<R> {
     }
 
     /// A hint tells of an absence, and never of a pause in typing: between two absences nothing is known.
-    fn by_hint(&self, known: &Known) -> IdleReport {
+    fn by_hint(&self, known: &BusSources) -> IdleReport {
         match (known.hint, self.wanted.get()) {
-            (Hint::Idle, Some(watch)) => IdleReport::Away { idle_for: watch.away.length() },
+            (IdleHint::Idle, Some(watch)) => IdleReport::Away { idle_for: watch.away.length() },
             _ => IdleReport::Lost,
         }
     }
 
-    fn source(&self, known: &Known) -> Result<IdleSourceKind, NoIdleSource> {
+    fn source(&self, known: &BusSources) -> Result<IdleSourceKind, NoIdleSource> {
         let instead_of = self.display.clone();
         match (known.monitor(), known.hint) {
             (Some(monitor), _) => Ok(IdleSourceKind::Monitor { name: monitor.name, instead_of }),
-            (None, Hint::Idle | Hint::InUse) => Err(NoIdleSource::HintAlone(instead_of)),
+            (None, IdleHint::Idle | IdleHint::InUse) => Err(NoIdleSource::HintAlone(instead_of)),
             (None, _) => Err(NoIdleSource::Nobody(instead_of)),
         }
     }
 }
 
-impl Known {
+impl BusSources {
     fn is_complete(&self) -> bool {
-        self.hint != Hint::NotAsked && self.monitors.iter().all(Option::is_some)
+        self.hint != IdleHint::NotAsked && self.monitors.iter().all(Option::is_some)
     }
 
     fn monitor(&self) -> Option<Monitor> {

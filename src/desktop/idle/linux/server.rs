@@ -17,7 +17,7 @@ use crate::domain::scheduler::IdleWatch;
 /// Why a display server does not tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is there, and has nothing that tells; nor will it have.
+    /// The server has no notices of idle time, and will have none.
     Lacks(NoNotices),
     /// It is not there, or not any more; why, for the log.
     Gone(String),

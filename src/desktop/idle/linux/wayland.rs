@@ -17,29 +17,29 @@ use wayland_protocols::ext::idle_notify::v1::client::ext_idle_notifier_v1::ExtId
 use wayland_protocols_plasma::idle::client::org_kde_kwin_idle::OrgKdeKwinIdle;
 use wayland_protocols_plasma::idle::client::org_kde_kwin_idle_timeout::{self, OrgKdeKwinIdleTimeout};
 
-use super::presence::{Notice, Presence};
+use super::presence::{Notice, StandingNotices};
 use super::server::{DisplayServer, Refusal};
 use crate::desktop::display::compositor::Compositor;
 use crate::desktop::idle::report::{IdleReport, IdleSourceKind, NoNotices};
 use crate::domain::scheduler::IdleWatch;
 use crate::domain::{Mono, Period};
 
-/// How much earlier the notice comes that heeds programs which keep the screen awake. So it is known
-/// whether one does before the other notice says that the person is idle.
+/// How much earlier the notice comes that heeds programs which keep the screen awake, so that it is known
+/// whether a program does when the other notice comes.
 const HEAD_START: Duration = Duration::from_millis(200);
 
 /// A connection to a compositor that tells of idle time.
 pub struct WaylandIdle<R> {
-    compositor: Compositor<Heard>,
-    notifier: Notifier,
+    compositor: Compositor<HeardNotices>,
+    notifier: IdleNotifier,
     seat: WlSeat,
-    presence: Presence,
+    presence: StandingNotices,
     watched: Watched,
     report: R,
 }
 
 /// What tells.
-enum Notifier {
+enum IdleNotifier {
     Ext(ExtIdleNotifierV1),
     Kde(OrgKdeKwinIdle),
 }
@@ -57,9 +57,9 @@ struct Watched {
     lull: Option<(Period, Notification)>,
 }
 
-/// What has come and was not yet looked at.
+/// What the compositor has said since the last look.
 #[derive(Default)]
-struct Heard {
+struct HeardNotices {
     notices: Vec<(Notice, bool)>,
     /// The compositor's numbers for what is used here.
     used: Vec<u32>,
@@ -73,15 +73,15 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
         let stream = UnixStream::connect(socket).map_err(|error| Refusal::Gone(refused(error)))?;
         let connection = Connection::from_socket(stream)
             .map_err(|error| Refusal::Lacks(NoNotices::Failed(refused(error))))?;
-        let (globals, queue) =
-            registry_queue_init::<Heard>(&connection).map_err(|error| Refusal::Gone(refused(error)))?;
+        let (globals, queue) = registry_queue_init::<HeardNotices>(&connection)
+            .map_err(|error| Refusal::Gone(refused(error)))?;
         let handle = queue.handle();
-        let notifier = Notifier::bind(&globals, &handle).ok_or(Refusal::Lacks(NoNotices::NotOffered))?;
+        let notifier = IdleNotifier::bind(&globals, &handle).ok_or(Refusal::Lacks(NoNotices::NotOffered))?;
         // A seat may still come, with the first keyboard or pointer.
         let seat: WlSeat = globals.bind(&handle, 1..=1, ()).map_err(|_| Refusal::Gone(refused("no seat")))?;
         let used = [WlSeat::interface().name, notifier.interface()];
-        let heard = Heard { used: numbers(&globals, &used), ..Heard::default() };
-        let presence = Presence::new(notifier.tells_apart());
+        let heard = HeardNotices { used: numbers(&globals, &used), ..HeardNotices::default() };
+        let presence = StandingNotices::new(notifier.tells_apart());
         let compositor = Compositor { connection: Rc::new(connection), queue, heard };
         report(IdleReport::Active);
         Ok(Self { compositor, notifier, seat, presence, watched: Watched::default(), report })
@@ -108,13 +108,15 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
         let after = u32::try_from(after.as_millis()).unwrap_or(u32::MAX);
         let handle = self.compositor.queue.handle();
         match &self.notifier {
-            Notifier::Ext(ext) if self.notifier.tells_apart() && notice != Notice::Unattended => {
+            IdleNotifier::Ext(ext) if self.notifier.tells_apart() && notice != Notice::Unattended => {
                 Notification::Ext(ext.get_input_idle_notification(after, &self.seat, &handle, notice))
             }
-            Notifier::Ext(ext) => {
+            IdleNotifier::Ext(ext) => {
                 Notification::Ext(ext.get_idle_notification(after, &self.seat, &handle, notice))
             }
-            Notifier::Kde(kde) => Notification::Kde(kde.get_idle_timeout(&self.seat, after, &handle, notice)),
+            IdleNotifier::Kde(kde) => {
+                Notification::Kde(kde.get_idle_timeout(&self.seat, after, &handle, notice))
+            }
         }
     }
 }
@@ -124,8 +126,8 @@ impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
 
     fn using(&self) -> IdleSourceKind {
         match &self.notifier {
-            Notifier::Ext(_) => IdleSourceKind::Wayland { tells_apart: self.notifier.tells_apart() },
-            Notifier::Kde(_) => IdleSourceKind::KdeIdle,
+            IdleNotifier::Ext(_) => IdleSourceKind::Wayland { tells_apart: self.notifier.tells_apart() },
+            IdleNotifier::Kde(_) => IdleSourceKind::KdeIdle,
         }
     }
 
@@ -147,8 +149,8 @@ impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
     }
 }
 
-impl Notifier {
-    fn bind(globals: &GlobalList, handle: &QueueHandle<Heard>) -> Option<Self> {
+impl IdleNotifier {
+    fn bind(globals: &GlobalList, handle: &QueueHandle<HeardNotices>) -> Option<Self> {
         let ext: Result<ExtIdleNotifierV1, BindError> = globals.bind(handle, 1..=2, ());
         let kde = || globals.bind(handle, 1..=1, ()).map(Self::Kde);
         ext.map(Self::Ext).or_else(|_| kde()).ok()
@@ -189,7 +191,7 @@ fn numbers(globals: &GlobalList, interfaces: &[&str]) -> Vec<u32> {
     })
 }
 
-impl Dispatch<WlRegistry, GlobalListContents> for Heard {
+impl Dispatch<WlRegistry, GlobalListContents> for HeardNotices {
     fn event(
         heard: &mut Self,
         _: &WlRegistry,
@@ -204,7 +206,7 @@ impl Dispatch<WlRegistry, GlobalListContents> for Heard {
     }
 }
 
-impl Dispatch<ExtIdleNotificationV1, Notice> for Heard {
+impl Dispatch<ExtIdleNotificationV1, Notice> for HeardNotices {
     fn event(
         heard: &mut Self,
         _: &ExtIdleNotificationV1,
@@ -221,7 +223,7 @@ impl Dispatch<ExtIdleNotificationV1, Notice> for Heard {
     }
 }
 
-impl Dispatch<OrgKdeKwinIdleTimeout, Notice> for Heard {
+impl Dispatch<OrgKdeKwinIdleTimeout, Notice> for HeardNotices {
     fn event(
         heard: &mut Self,
         _: &OrgKdeKwinIdleTimeout,
@@ -238,6 +240,6 @@ impl Dispatch<OrgKdeKwinIdleTimeout, Notice> for Heard {
     }
 }
 
-delegate_noop!(Heard: ignore WlSeat);
-delegate_noop!(Heard: ignore ExtIdleNotifierV1);
-delegate_noop!(Heard: ignore OrgKdeKwinIdle);
+delegate_noop!(HeardNotices: ignore WlSeat);
+delegate_noop!(HeardNotices: ignore ExtIdleNotifierV1);
+delegate_noop!(HeardNotices: ignore OrgKdeKwinIdle);

@@ -2,10 +2,10 @@
 //! server has something to say, and asks it by itself only when a threshold should have been told. So nothing
 //! wakes while the person is away.
 //!
-//! The alarms compare, and are armed again once they rang. Those that ring for a transition, and by themselves
-//! again, have a flaw in the server: awake in the very millisecond of one that just rang, it takes that for
-//! the next threshold and sleeps without an end, past all the others. Other programs may have some, which is
-//! why the thread asks at all.
+//! The alarms are of the comparing kind, and are armed again after they rang. Alarms for a transition rearm
+//! themselves, and the server has a flaw there: if it is awake in the very millisecond in which one rang, it takes
+//! that one for the next threshold and never wakes for any other alarm. Other programs may have such alarms, so the
+//! thread asks as well.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -119,7 +119,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
         Ok(Self { server, counter, alarms, report, watch: None, told: None, ask_at: None })
     }
 
-    /// Has it ring once, at that time or now where it is there already.
+    /// Arms the alarm. It rings once, at that idle time, or at once if the idle time is past it.
     fn arm(&self, alarm: Alarm, milliseconds: i64) -> Result<(), ConnectionError> {
         let change = ChangeAlarmAux::new().value(int64(milliseconds));
         self.server.connection.sync_change_alarm(alarm, &change)?;
@@ -132,8 +132,8 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
         Ok(i64_of(answer.counter_value))
     }
 
-    /// Takes how long there was no input, in milliseconds. Where that is news it is reported, and the alarms
-    /// are armed for what may come next.
+    /// Takes how long there was no input, in milliseconds. A change is reported, and the alarms are armed for the
+    /// next one.
     fn take(&mut self, now: Mono, watch: IdleWatch, idle: i64) -> Result<(), ConnectionError> {
         let away = milliseconds(watch.away);
         let lull = watch.lull.map_or(NEVER, milliseconds);
@@ -157,7 +157,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             Reached::Lull => {
                 self.arm(self.alarms.active, lower - 1)?;
                 self.arm(self.alarms.away, away)?;
-                // Who was away by other thresholds is there.
+                // The person was away by other thresholds, and is not by these.
                 if before != Some(Reached::Nothing) {
                     (self.report)(IdleReport::Active);
                 }
@@ -182,7 +182,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             self.ask(now, watch)?;
         }
         self.hear(now, watch)?;
-        // News has set another moment.
+        // An alarm that rang has moved the moment.
         if self.ask_at.is_some_and(|moment| moment <= now) {
             self.ask(now, watch)?;
             self.hear(now, watch)?;

@@ -6,11 +6,11 @@ use zbus::Connection;
 use zbus::zvariant::ObjectPath;
 
 use super::menu::{self, Menu};
+use super::shared::{Reporter, Shown};
 use super::token::Token;
-use super::{Report, Shown};
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::tray::icon::SIZE;
-use crate::desktop::tray::{Choice, TrayReport, TrayState};
+use crate::desktop::tray::report::{Choice, TrayReport, TrayState};
 
 const INTERFACE: &str = "org.kde.StatusNotifierItem";
 /// Where hosts look that are told of a name alone.
@@ -19,7 +19,7 @@ const PATH: &str = "/StatusNotifierItem";
 /// What waits to be asked by the host, and hears of clicks.
 pub struct Item {
     shown: Arc<Shown>,
-    report: Report,
+    report: Reporter,
     /// Of the click that comes next.
     token: Token,
 }
@@ -29,7 +29,7 @@ type Pixmap = (i32, i32, Vec<u8>);
 
 /// Puts the icon on the bus. Returns the name to register it by: one of its own, or, where a sandbox allows
 /// none, that of the connection.
-pub async fn offer(bus: &Connection, shown: &Arc<Shown>, report: &Report) -> zbus::Result<String> {
+pub async fn offer(bus: &Connection, shown: &Arc<Shown>, report: &Reporter) -> zbus::Result<String> {
     let token = Token::default();
     let menu = Menu::new(Arc::clone(shown), Arc::clone(report), token.clone());
     let item = Item { shown: Arc::clone(shown), report: Arc::clone(report), token };

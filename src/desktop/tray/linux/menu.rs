@@ -7,9 +7,9 @@ use zbus::Connection;
 use zbus::fdo::Error;
 use zbus::zvariant::{OwnedValue, Structure, Value};
 
+use super::shared::{Reporter, Shown};
 use super::token::Token;
-use super::{Report, Shown};
-use crate::desktop::tray::{MenuLine, TrayReport};
+use crate::desktop::tray::report::{MenuLine, TrayReport};
 
 const INTERFACE: &str = "com.canonical.dbusmenu";
 /// The menu's object.
@@ -22,7 +22,7 @@ const REVISION: u32 = 1;
 /// What waits to be asked by the host, and hears of clicks.
 pub struct Menu {
     shown: Arc<Shown>,
-    report: Report,
+    report: Reporter,
     token: Token,
 }
 
@@ -67,7 +67,7 @@ fn unknown(number: i32) -> Error {
 }
 
 impl Menu {
-    pub fn new(shown: Arc<Shown>, report: Report, token: Token) -> Self {
+    pub fn new(shown: Arc<Shown>, report: Reporter, token: Token) -> Self {
         Self { shown, report, token }
     }
 

@@ -14,15 +14,16 @@ use zbus::Connection;
 mod item;
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod menu;
+mod shared;
 mod token;
 
-use super::{NoTray, TrayHost, TrayReport, TrayState};
+use self::shared::{Reporter, Shown};
+use super::report::{NoTray, TrayHost, TrayReport, TrayState};
 use crate::desktop::PATIENCE;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::connection::Follower;
 use crate::desktop::bus::service::Service;
-use crate::desktop::observable::Observable;
 
 /// Who collects tray icons.
 const NAME: &str = "org.kde.StatusNotifierWatcher";
@@ -32,22 +33,17 @@ const PATH: &str = "/StatusNotifierWatcher";
 /// one that is started again is away for a moment.
 const ARRIVAL: Duration = Duration::from_mins(1);
 
-type Report = Arc<dyn Fn(TrayReport) + Send + Sync>;
-
 /// The icon, now or when a tray host appears.
 pub struct Tray {
     shown: Arc<Shown>,
 }
 
-/// What is to be seen now. Without a host nobody listens to it, and nothing wakes.
-type Shown = Observable<TrayState>;
-
 impl Tray {
     /// Puts the icon into the tray, as soon as there is one.
     pub fn start(bus: &Bus, state: &TrayState, report: impl Fn(TrayReport) + Send + Sync + 'static) -> Self {
         let shown = Arc::new(Shown::new(state.clone()));
-        let (line, seen, report) = (bus.session(), Arc::clone(&shown), Arc::new(report) as Report);
-        bus.spawn(serve(line, seen, report));
+        let (connection, seen, report) = (bus.session(), Arc::clone(&shown), Arc::new(report) as Reporter);
+        bus.spawn(serve(connection, seen, report));
         Self { shown }
     }
 
@@ -60,9 +56,9 @@ impl Tray {
 /// Whether there is a tray host at this moment; nothing when the bus does not answer in time.
 pub fn look(bus: &Bus) -> Option<Result<TrayHost, NoTray>> {
     let (told, found) = mpsc::channel();
-    let mut line = bus.session();
+    let mut connection = bus.session();
     bus.spawn(async move {
-        let host = match line.next().await {
+        let host = match connection.next().await {
             Some(bus) => match Service::listen(&bus, NAME, Vec::new()).await {
                 Ok(host) if host.is_there() => Ok(TrayHost::StatusNotifier),
                 Ok(_) => Err(NoTray::NoHost),
@@ -76,9 +72,9 @@ pub fn look(bus: &Bus) -> Option<Result<TrayHost, NoTray>> {
     found.recv_timeout(PATIENCE).ok()
 }
 
-async fn serve(mut line: Follower, shown: Arc<Shown>, report: Report) {
+async fn serve(mut connection: Follower, shown: Arc<Shown>, report: Reporter) {
     loop {
-        if let Some(bus) = line.next().await
+        if let Some(bus) = connection.next().await
             && let Err(error) = converse(&bus, &shown, &report).await
         {
             tracing::warn!(%error, "the icon cannot be offered on this bus");
@@ -88,7 +84,7 @@ async fn serve(mut line: Follower, shown: Arc<Shown>, report: Report) {
 }
 
 /// Offers the icon, until the bus is gone.
-async fn converse(bus: &Connection, shown: &Arc<Shown>, report: &Report) -> zbus::Result<()> {
+async fn converse(bus: &Connection, shown: &Arc<Shown>, report: &Reporter) -> zbus::Result<()> {
     let host = Service::listen(bus, NAME, Vec::new()).await?;
     let name = &item::offer(bus, shown, report).await?;
     host.attend(|host| async move {
@@ -102,7 +98,7 @@ async fn converse(bus: &Connection, shown: &Arc<Shown>, report: &Report) -> zbus
 }
 
 /// Hands the icon called `name` to the host that is there, and tells it what changes. Never returns.
-async fn attend(bus: &Connection, name: &str, shown: &Shown, report: &Report) {
+async fn attend(bus: &Connection, name: &str, shown: &Shown, report: &Reporter) {
     let mut back_off = BackOff::default();
     while let Err(error) =
         bus.call_method(Some(NAME), PATH, Some(NAME), "RegisterStatusNotifierItem", &(name,)).await
@@ -129,7 +125,7 @@ async fn attend(bus: &Connection, name: &str, shown: &Shown, report: &Report) {
 }
 
 /// Says that there is no host, once it is certain.
-async fn miss(report: &Report) {
+async fn miss(report: &Reporter) {
     report(TrayReport::Host(Err(NoTray::NoHostYet)));
     Timer::after(ARRIVAL).await;
     report(TrayReport::Host(Err(NoTray::NoHost)));

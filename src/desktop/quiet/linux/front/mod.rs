@@ -1,23 +1,24 @@
 //! The window in front: whether it fills the screen, and whether its program is listed.
 
+mod apps;
 mod change;
 mod report;
 mod wayland;
 mod x11;
 
 use self::report::FrontReport;
-use super::board::Board;
+use super::probe_reports::ProbeReports;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::display::Display;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::NoProbe;
 
 /// Watches for ever, for full screen if so wished, and for the programs in `listed`.
-pub async fn watch(poll_loop: &PollLoop, board: &Board, fullscreen: bool, listed: Vec<String>) {
-    let report = FrontReport { board, fullscreen, listed };
+pub async fn watch(poll_loop: &PollLoop, reports: &ProbeReports, fullscreen: bool, listed: Vec<String>) {
+    let report = FrontReport { reports, fullscreen, listed };
     let mut back_off = BackOff::default();
     loop {
-        let error = match Display::of_session() {
+        let Err(error) = match Display::of_session() {
             Display::X11(name) => x11::follow(&name, poll_loop, &report, &mut back_off).await,
             Display::Wayland(socket) => wayland::follow(&socket, poll_loop, &report, &mut back_off).await,
             Display::None(why) => return report.unknown(&NoProbe::NoDisplay(why)),

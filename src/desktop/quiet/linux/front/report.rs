@@ -2,8 +2,8 @@
 
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::quiet::found::{NoProbe, ProbeSource};
-use crate::desktop::quiet::linux::apps;
-use crate::desktop::quiet::linux::board::Board;
+use crate::desktop::quiet::linux::front::apps;
+use crate::desktop::quiet::linux::probe_reports::ProbeReports;
 use crate::desktop::quiet::report::Probe;
 
 /// What is seen of the window in front; kept no longer than it takes to compare it.
@@ -15,7 +15,7 @@ pub struct FrontWindow {
 
 /// What is wished for, and where the answers go.
 pub struct FrontReport<'a> {
-    pub board: &'a Board,
+    pub reports: &'a ProbeReports,
     pub fullscreen: bool,
     pub listed: Vec<String>,
 }
@@ -27,11 +27,11 @@ impl FrontReport<'_> {
             window = FrontWindow::default();
         }
         if self.fullscreen {
-            self.board.tell(Probe::Fullscreen, window.fills_the_screen, ProbeSource::Front(server));
+            self.reports.tell(Probe::Fullscreen, window.fills_the_screen, ProbeSource::Front(server));
         }
         if !self.listed.is_empty() {
             let source = ProbeSource::FrontProgram(server, self.listed.len());
-            self.board.tell(Probe::App, apps::is_listed(&self.listed, &window.names), source);
+            self.reports.tell(Probe::App, apps::is_listed(&self.listed, &window.names), source);
         }
     }
 
@@ -39,7 +39,7 @@ impl FrontReport<'_> {
     pub fn unknown(&self, why: &NoProbe) {
         let wanted = [(Probe::Fullscreen, self.fullscreen), (Probe::App, !self.listed.is_empty())];
         for (probe, _) in wanted.into_iter().filter(|(_, wanted)| *wanted) {
-            self.board.unknown(probe, why.clone());
+            self.reports.unknown(probe, why.clone());
         }
     }
 }

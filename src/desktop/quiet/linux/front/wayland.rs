@@ -31,7 +31,7 @@ use crate::desktop::back_off::BackOff;
 use crate::desktop::display::compositor::Compositor;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::NoProbe;
-use crate::desktop::quiet::linux::apps;
+use crate::desktop::quiet::linux::front::apps;
 
 /// How long a compositor may take to say what there is.
 const ANSWERING: Duration = Duration::from_secs(5);
@@ -44,21 +44,21 @@ const PLASMA: &str = "org_kde_plasma_shell";
     clippy::struct_excessive_bools,
     reason = "each is a thing of its own that the compositor may have said"
 )]
-struct Heard {
+struct HeardWindows {
     /// Its number for what tells of windows.
     manager: Option<u32>,
     is_plasma: bool,
     /// All that was asked so far is answered.
     has_answered: bool,
     is_withdrawn: bool,
-    windows: HashMap<ObjectId, Window>,
+    windows: HashMap<ObjectId, Toplevel>,
     /// What may be in front is another, or another way.
     has_changed: bool,
 }
 
 /// What is known of a window; never its title.
 #[derive(Clone, Default, PartialEq, Eq)]
-struct Window {
+struct Toplevel {
     application: String,
     process: Option<u32>,
     is_in_front: bool,
@@ -66,17 +66,10 @@ struct Window {
 }
 
 /// Follows the window in front for as long as the compositor at this socket is there.
+///
+/// # Errors
+/// Why nothing is known any more.
 pub async fn follow(
-    socket: &Path,
-    poll_loop: &PollLoop,
-    report: &FrontReport<'_>,
-    back_off: &mut BackOff,
-) -> NoProbe {
-    let Err(error) = watch(socket, poll_loop, report, back_off).await;
-    error
-}
-
-async fn watch(
     socket: &Path,
     poll_loop: &PollLoop,
     report: &FrontReport<'_>,
@@ -86,7 +79,7 @@ async fn watch(
     let connection = Rc::new(Connection::from_socket(stream).map_err(gone)?);
     let queue = connection.new_event_queue();
     connection.display().get_registry(&queue.handle(), ());
-    let mut compositor = Compositor { connection, queue, heard: Heard::default() };
+    let mut compositor = Compositor { connection, queue, heard: HeardWindows::default() };
     // What there is, then the windows, then what is to be known of them.
     for _ in 0..3 {
         let answered = poll_loop.within(ANSWERING, answer(&mut compositor, poll_loop));
@@ -107,7 +100,7 @@ async fn watch(
 }
 
 /// Waits until the compositor has answered all that it was asked.
-async fn answer(compositor: &mut Compositor<Heard>, poll_loop: &PollLoop) -> Result<(), NoProbe> {
+async fn answer(compositor: &mut Compositor<HeardWindows>, poll_loop: &PollLoop) -> Result<(), NoProbe> {
     compositor.heard.has_answered = false;
     compositor.connection.display().sync(&compositor.queue.handle(), ());
     loop {
@@ -120,12 +113,12 @@ async fn answer(compositor: &mut Compositor<Heard>, poll_loop: &PollLoop) -> Res
 }
 
 /// Takes what has come. Returns whether it concerns us.
-fn look(compositor: &mut Compositor<Heard>) -> Result<Option<()>, NoProbe> {
+fn look(compositor: &mut Compositor<HeardWindows>) -> Result<Option<()>, NoProbe> {
     compositor.exchange().map_err(gone)?;
     Ok(std::mem::take(&mut compositor.heard.has_changed).then_some(()))
 }
 
-impl Heard {
+impl HeardWindows {
     /// The window in front, and its names where somebody wants them.
     fn in_front(&self, wants_names: bool) -> FrontWindow {
         let mut seen = FrontWindow::default();
@@ -141,7 +134,7 @@ impl Heard {
         seen
     }
 
-    fn change(&mut self, window: &impl Proxy, change: impl FnOnce(&mut Window)) {
+    fn change(&mut self, window: &impl Proxy, change: impl FnOnce(&mut Toplevel)) {
         let window = self.windows.entry(window.id()).or_default();
         let before = window.clone();
         change(window);
@@ -157,7 +150,7 @@ fn gone(error: impl std::fmt::Display) -> NoProbe {
     NoProbe::Compositor(format!("Wayland: {error}"))
 }
 
-impl Dispatch<WlRegistry, ()> for Heard {
+impl Dispatch<WlRegistry, ()> for HeardWindows {
     fn event(
         heard: &mut Self,
         registry: &WlRegistry,
@@ -189,14 +182,14 @@ impl Dispatch<WlRegistry, ()> for Heard {
     }
 }
 
-impl Heard {
+impl HeardWindows {
     fn withdraw(&mut self) {
         self.is_withdrawn = true;
         self.has_changed = true;
     }
 }
 
-impl Dispatch<WlCallback, ()> for Heard {
+impl Dispatch<WlCallback, ()> for HeardWindows {
     fn event(
         heard: &mut Self,
         _: &WlCallback,
@@ -209,7 +202,7 @@ impl Dispatch<WlCallback, ()> for Heard {
     }
 }
 
-impl Dispatch<ZwlrForeignToplevelManagerV1, ()> for Heard {
+impl Dispatch<ZwlrForeignToplevelManagerV1, ()> for HeardWindows {
     fn event(
         heard: &mut Self,
         _: &ZwlrForeignToplevelManagerV1,
@@ -223,12 +216,12 @@ impl Dispatch<ZwlrForeignToplevelManagerV1, ()> for Heard {
         }
     }
 
-    event_created_child!(Heard, ZwlrForeignToplevelManagerV1, [
+    event_created_child!(HeardWindows, ZwlrForeignToplevelManagerV1, [
         EVT_TOPLEVEL_OPCODE => (ZwlrForeignToplevelHandleV1, ()),
     ]);
 }
 
-impl Dispatch<ZwlrForeignToplevelHandleV1, ()> for Heard {
+impl Dispatch<ZwlrForeignToplevelHandleV1, ()> for HeardWindows {
     fn event(
         heard: &mut Self,
         window: &ZwlrForeignToplevelHandleV1,
@@ -254,7 +247,7 @@ impl Dispatch<ZwlrForeignToplevelHandleV1, ()> for Heard {
     }
 }
 
-impl Dispatch<OrgKdePlasmaWindowManagement, ()> for Heard {
+impl Dispatch<OrgKdePlasmaWindowManagement, ()> for HeardWindows {
     fn event(
         _: &mut Self,
         manager: &OrgKdePlasmaWindowManagement,
@@ -269,7 +262,7 @@ impl Dispatch<OrgKdePlasmaWindowManagement, ()> for Heard {
     }
 }
 
-impl Dispatch<OrgKdePlasmaWindow, ()> for Heard {
+impl Dispatch<OrgKdePlasmaWindow, ()> for HeardWindows {
     fn event(
         heard: &mut Self,
         window: &OrgKdePlasmaWindow,

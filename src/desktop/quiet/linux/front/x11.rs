@@ -15,7 +15,7 @@ use crate::desktop::back_off::BackOff;
 use crate::desktop::display::x_server::XServer;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::NoProbe;
-use crate::desktop::quiet::linux::apps;
+use crate::desktop::quiet::linux::front::apps;
 
 x11rb::atom_manager! {
     /// What window managers write.
@@ -48,17 +48,10 @@ impl From<x11rb::errors::ConnectionError> for NoProbe {
 }
 
 /// Follows the window in front for as long as the X server with this name is there.
+///
+/// # Errors
+/// Why nothing is known any more.
 pub async fn follow(
-    name: &str,
-    poll_loop: &PollLoop,
-    report: &FrontReport<'_>,
-    back_off: &mut BackOff,
-) -> NoProbe {
-    let Err(error) = watch(name, poll_loop, report, back_off).await;
-    error
-}
-
-async fn watch(
     name: &str,
     poll_loop: &PollLoop,
     report: &FrontReport<'_>,
@@ -70,16 +63,16 @@ async fn watch(
         return Err(NoProbe::Hidden);
     }
     // Asked earlier, the atoms are answered too.
-    let windows = Windows { atoms: atoms.reply()?, server, poll_loop };
+    let windows = FrontWindows { atoms: atoms.reply()?, server, poll_loop };
     windows.listen(windows.server.root, EventMask::PROPERTY_CHANGE)?;
     back_off.reset();
-    let (mut manager, mut front, mut change) = (None, x11rb::NONE, Change::Manager);
+    let (mut manager, mut front, mut change) = (None, x11rb::NONE, FrontChange::Manager);
     loop {
-        if change == Change::Manager {
+        if change == FrontChange::Manager {
             manager = windows.manager().await?;
         }
         if manager.is_some() {
-            if change > Change::Within {
+            if change > FrontChange::Within {
                 front = windows.turn_to_front(front).await?;
             }
             report.seen("X11", windows.look(front, &report.listed).await?);
@@ -91,7 +84,7 @@ async fn watch(
 }
 
 /// The windows of an X server.
-struct Windows<'a> {
+struct FrontWindows<'a> {
     server: Rc<XServer>,
     atoms: Atoms,
     poll_loop: &'a PollLoop,
@@ -99,7 +92,7 @@ struct Windows<'a> {
 
 /// What to look at again.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Change {
+enum FrontChange {
     /// The window in front changed.
     Within,
     /// Another window is in front.
@@ -108,7 +101,7 @@ enum Change {
     Manager,
 }
 
-impl Windows<'_> {
+impl FrontWindows<'_> {
     /// Asks for events of `window` from now on. One that is gone sends none.
     fn listen(&self, window: Window, events: EventMask) -> Result<(), NoProbe> {
         if window != x11rb::NONE {
@@ -169,7 +162,7 @@ impl Windows<'_> {
     }
 
     /// The greatest change that has come.
-    fn heard(&self, front: Window, manager: Option<Window>) -> Result<Option<Change>, NoProbe> {
+    fn heard(&self, front: Window, manager: Option<Window>) -> Result<Option<FrontChange>, NoProbe> {
         self.server.connection.flush()?;
         let mut change = None;
         while let Some(event) = self.server.next_event()? {
@@ -178,21 +171,21 @@ impl Windows<'_> {
         Ok(change)
     }
 
-    fn meaning(&self, event: &Event, front: Window, manager: Option<Window>) -> Option<Change> {
+    fn meaning(&self, event: &Event, front: Window, manager: Option<Window>) -> Option<FrontChange> {
         let atoms = &self.atoms;
         let of_front = [atoms.state, atoms.process, AtomEnum::WM_CLASS.into()];
         match event {
             Event::PropertyNotify(changed) if changed.window == self.server.root => match changed.atom {
-                atom if atom == atoms.manager_check => Some(Change::Manager),
-                atom if atom == atoms.active_window => Some(Change::Front),
+                atom if atom == atoms.manager_check => Some(FrontChange::Manager),
+                atom if atom == atoms.active_window => Some(FrontChange::Front),
                 // A window that ends may go on being named as the one in front.
-                atom if atom == atoms.windows => Some(Change::Within),
+                atom if atom == atoms.windows => Some(FrontChange::Within),
                 _ => None,
             },
             Event::PropertyNotify(changed) if changed.window == front => {
-                of_front.contains(&changed.atom).then_some(Change::Within)
+                of_front.contains(&changed.atom).then_some(FrontChange::Within)
             }
-            Event::DestroyNotify(gone) if Some(gone.window) == manager => Some(Change::Manager),
+            Event::DestroyNotify(gone) if Some(gone.window) == manager => Some(FrontChange::Manager),
             _ => None,
         }
     }

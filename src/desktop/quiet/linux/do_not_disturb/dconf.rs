@@ -20,14 +20,14 @@ const READING: Duration = Duration::from_secs(5);
 
 /// A yes or no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setting {
+pub struct DconfKey {
     pub schema: &'static str,
     pub key: &'static str,
     /// Where in dconf it stands.
     pub path: &'static str,
 }
 
-impl Setting {
+impl DconfKey {
     /// The signals that may tell of a change.
     ///
     /// # Errors
@@ -56,7 +56,7 @@ impl Setting {
         let mut command = Command::new("gsettings");
         command.args(["get", self.schema, self.key]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut reader = Reader(
+        let mut reader = Gsettings(
             command
                 .spawn()
                 .map_err(|error| Unread::Never(Unanswered::Refused(format!("gsettings: {error}"))))?,
@@ -82,9 +82,9 @@ impl Setting {
 }
 
 /// A program that is not left behind, whether it has ended or hangs.
-struct Reader(Child);
+struct Gsettings(Child);
 
-impl Drop for Reader {
+impl Drop for Gsettings {
     fn drop(&mut self) {
         // Both are refused only of one that is gone.
         let _ = self.0.kill();
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn of_all_settings_only_one_is_meant() {
-        let setting = Setting {
+        let setting = DconfKey {
             schema: "org.gnome.desktop.notifications",
             key: "show-banners",
             path: "/org/gnome/desktop/notifications/show-banners",

@@ -6,7 +6,7 @@ use super::question::NoNotifications;
 
 /// Why an answer is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ServerError {
     /// It does not come in time.
     Silent,
     /// It is an error, as the server says it.
@@ -15,7 +15,7 @@ pub enum Trouble {
     Unclear,
 }
 
-impl From<zbus::Error> for Trouble {
+impl From<zbus::Error> for ServerError {
     fn from(error: zbus::Error) -> Self {
         match error {
             zbus::Error::InputOutput(error) if error.kind() == ErrorKind::TimedOut => Self::Silent,
@@ -28,7 +28,7 @@ impl From<zbus::Error> for Trouble {
     }
 }
 
-impl Trouble {
+impl ServerError {
     /// The same of the server with this title, if it is known.
     pub fn of(self, title: Option<String>) -> NoNotifications {
         match self {

@@ -16,12 +16,12 @@ const FOLDER: &str = "lxqt";
 const NAME: &CStr = c"notifications.conf";
 
 /// The person's file, and those of the system, which count where it says nothing.
-pub struct Settings {
+pub struct LxqtFiles {
     folders: Vec<PathBuf>,
     events: Rc<FileEvents>,
 }
 
-impl Settings {
+impl LxqtFiles {
     /// Watches them from now on.
     ///
     /// # Errors
@@ -92,11 +92,11 @@ mod tests {
         let write = |number: usize, name: &str, text: &str| {
             fs::write(folders[number].join(FOLDER).join(name), text).expect("written");
         };
-        assert!(Settings::among(folders.to_vec()).is_err());
+        assert!(LxqtFiles::among(folders.to_vec()).is_err());
         for folder in &folders {
             fs::create_dir_all(folder.join(FOLDER)).expect("a folder");
         }
-        let settings = Settings::among(folders.to_vec()).expect("watched");
+        let settings = LxqtFiles::among(folders.to_vec()).expect("watched");
         assert!(!settings.silences());
         write(1, "notifications.conf", "doNotDisturb=true\n");
         assert!(settings.silences());

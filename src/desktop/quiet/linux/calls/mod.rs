@@ -1,22 +1,26 @@
 //! A call is a microphone or a camera in use; which program it is, nobody asks.
 
+mod camera;
+mod device_use;
+mod microphone;
+mod settle;
+
 use std::cell::RefCell;
 use std::path::Path;
 
-use super::board::Board;
-use super::device_use::DeviceUse;
-use super::{camera, microphone};
+use self::device_use::DeviceUse;
+use super::probe_reports::ProbeReports;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::{CameraWatch, NoMicrophone, NoProbe, ProbeSource};
 use crate::desktop::quiet::report::{Probe, ProbeState, QuietReport};
 
 /// Watches both for ever.
-pub async fn watch(poll_loop: &PollLoop, board: &Board) {
+pub async fn watch(poll_loop: &PollLoop, reports: &ProbeReports) {
     let seen = RefCell::new((None, None));
     let tell = || {
         if let (Some(microphone), Some(camera)) = &*seen.borrow() {
             let (state, found) = together(microphone, camera);
-            board.post(QuietReport { probe: Probe::Call, state, found });
+            reports.post(QuietReport { probe: Probe::Call, state, found });
         }
     };
     let microphones = microphone::watch(poll_loop, |known| {
@@ -30,7 +34,8 @@ pub async fn watch(poll_loop: &PollLoop, board: &Board) {
     futures_lite::future::or(microphones, cameras).await;
 }
 
-/// Either says yes; a no needs the microphone's word, because few calls have a camera alone.
+/// A device in use is a call. That there is none is known only if the microphone is, because few calls have a
+/// camera alone.
 fn together(
     microphone: &DeviceUse<Result<(), NoMicrophone>>,
     camera: &DeviceUse<CameraWatch>,

@@ -6,11 +6,11 @@ use zbus::Connection;
 use zbus::message::Message;
 use zbus::zvariant::{OwnedValue, Value};
 
-use super::dconf::{self, Setting};
+use super::dconf::{self, DconfKey};
 use super::lxqt;
 use super::plasma;
 use super::unread::Unread;
-use crate::desktop::bus::service::{News, Service};
+use crate::desktop::bus::service::{Service, ServiceNews};
 use crate::desktop::notify::server::{NAME, PATH};
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::{DoNotDisturbWay, Unanswered};
@@ -23,12 +23,12 @@ const XFCE_KEY: (&str, &str) = ("xfce4-notifyd", "/do-not-disturb");
 const SWAY: &str = "org.erikreider.swaync.cc";
 const SWAY_PATH: &str = "/org/erikreider/swaync/cc";
 
-const SHOW_BANNERS: Setting = Setting {
+const SHOW_BANNERS: DconfKey = DconfKey {
     schema: "org.gnome.desktop.notifications",
     key: "show-banners",
     path: "/org/gnome/desktop/notifications/show-banners",
 };
-const MATE: Setting = Setting {
+const MATE: DconfKey = DconfKey {
     schema: "org.mate.NotificationDaemon",
     key: "do-not-disturb",
     path: "/org/mate/notification-daemon/do-not-disturb",
@@ -36,7 +36,7 @@ const MATE: Setting = Setting {
 
 /// What a signal tells of do-not-disturb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum DoNotDisturbNews {
     /// It is about something else.
     Nothing,
     /// It may have changed; ask.
@@ -46,9 +46,9 @@ pub enum Told {
 }
 
 /// Who tells of changes.
-pub enum Teller {
+pub enum DoNotDisturbListener {
     Service(Service),
-    Settings(lxqt::Settings),
+    Settings(lxqt::LxqtFiles),
 }
 
 impl DoNotDisturbWay {
@@ -82,10 +82,10 @@ impl DoNotDisturbWay {
     ///
     /// # Errors
     /// When that cannot be done now.
-    pub async fn listen(self, bus: &Connection) -> zbus::Result<Teller> {
+    pub async fn listen(self, bus: &Connection) -> zbus::Result<DoNotDisturbListener> {
         let (service, rule) = match self {
-            Self::Lxqt => return Ok(Teller::Settings(lxqt::Settings::watch()?)),
-            Self::Gnome | Self::Mate => (dconf::SERVICE, Setting::rule()?),
+            Self::Lxqt => return Ok(DoNotDisturbListener::Settings(lxqt::LxqtFiles::watch()?)),
+            Self::Gnome | Self::Mate => (dconf::SERVICE, DconfKey::rule()?),
             Self::Xfce => {
                 let rule = Service::signals(XFCONF, XFCONF)?.path(XFCONF_PATH)?;
                 (XFCONF, rule.arg(0, XFCE_KEY.0)?.arg(1, XFCE_KEY.1)?.build())
@@ -96,30 +96,32 @@ impl DoNotDisturbWay {
                 (NAME, Service::properties_changed(NAME, path, interface)?)
             }
         };
-        Ok(Teller::Service(Service::listen(bus, service, vec![rule]).await?))
+        Ok(DoNotDisturbListener::Service(Service::listen(bus, service, vec![rule]).await?))
     }
 
-    /// What a signal of the teller's tells, as far as the rule could not know.
-    fn told(self, signal: &Message) -> Told {
+    /// What a signal of the listener's tells, as far as the rule could not know.
+    fn told(self, signal: &Message) -> DoNotDisturbNews {
         match self {
             Self::Plasma | Self::Dunst | Self::Mako => self.told_of_property(signal),
-            Self::Gnome if !SHOW_BANNERS.is_meant_by(signal) => Told::Nothing,
-            Self::Mate if !MATE.is_meant_by(signal) => Told::Nothing,
+            Self::Gnome if !SHOW_BANNERS.is_meant_by(signal) => DoNotDisturbNews::Nothing,
+            Self::Mate if !MATE.is_meant_by(signal) => DoNotDisturbNews::Nothing,
             Self::Sway => told_by_sway(signal),
-            Self::Gnome | Self::Mate | Self::Xfce | Self::Lxqt => Told::Something,
+            Self::Gnome | Self::Mate | Self::Xfce | Self::Lxqt => DoNotDisturbNews::Something,
         }
     }
 
-    fn told_of_property(self, signal: &Message) -> Told {
+    fn told_of_property(self, signal: &Message) -> DoNotDisturbNews {
         type Changes = (String, HashMap<String, OwnedValue>, Vec<String>);
         let (_, _, property) = self.property();
         let Ok((_, mut values, unsaid)) = signal.body().deserialize::<Changes>() else {
-            return Told::Something;
+            return DoNotDisturbNews::Something;
         };
         match values.remove(property) {
-            Some(value) => self.meaning(value.into()).map_or(Told::Something, Told::On),
-            None if unsaid.iter().any(|changed| changed == property) => Told::Something,
-            None => Told::Nothing,
+            Some(value) => {
+                self.meaning(value.into()).map_or(DoNotDisturbNews::Something, DoNotDisturbNews::On)
+            }
+            None if unsaid.iter().any(|changed| changed == property) => DoNotDisturbNews::Something,
+            None => DoNotDisturbNews::Nothing,
         }
     }
 
@@ -127,13 +129,18 @@ impl DoNotDisturbWay {
     ///
     /// # Errors
     /// When that cannot be known, now or ever.
-    pub async fn read(self, poll_loop: &PollLoop, bus: &Connection, teller: &Teller) -> Result<bool, Unread> {
-        match (self, teller) {
-            (Self::Lxqt, Teller::Settings(settings)) => Ok(settings.silences()),
+    pub async fn read(
+        self,
+        poll_loop: &PollLoop,
+        bus: &Connection,
+        listener: &DoNotDisturbListener,
+    ) -> Result<bool, Unread> {
+        match (self, listener) {
+            (Self::Lxqt, DoNotDisturbListener::Settings(settings)) => Ok(settings.silences()),
             (Self::Gnome, _) => SHOW_BANNERS.read(poll_loop).await.map(|shows| !shows),
             (Self::Mate, _) => MATE.read(poll_loop).await,
             (Self::Xfce, _) => {
-                // Not through the teller: whoever asks first starts it.
+                // Not through the listener: whoever asks first starts it.
                 let asked =
                     bus.call_method(Some(XFCONF), XFCONF_PATH, Some(XFCONF), "GetProperty", &XFCE_KEY);
                 match asked.await {
@@ -145,7 +152,7 @@ impl DoNotDisturbWay {
                     Err(error) => Err(error.into()),
                 }
             }
-            (Self::Sway, Teller::Service(server)) => {
+            (Self::Sway, DoNotDisturbListener::Service(server)) => {
                 let reply = server.call(SWAY_PATH, SWAY, "GetSubscribeData", &()).await?;
                 let body = reply.body();
                 // Programs that hold notifications back were not told of before 0.8.
@@ -156,11 +163,11 @@ impl DoNotDisturbWay {
                     Err(_) => older()?.0,
                 })
             }
-            (_, Teller::Service(server)) => {
+            (_, DoNotDisturbListener::Service(server)) => {
                 let (path, interface, property) = self.property();
                 self.meaning(server.property(path, interface, property).await?.into())
             }
-            (_, Teller::Settings(_)) => Err(Unread::NotNow),
+            (_, DoNotDisturbListener::Settings(_)) => Err(Unread::NotNow),
         }
     }
 
@@ -186,16 +193,16 @@ impl DoNotDisturbWay {
     }
 }
 
-impl Teller {
+impl DoNotDisturbListener {
     /// Waits for news of do-not-disturb; `None` once the bus is gone.
-    pub async fn next(&mut self, way: DoNotDisturbWay, poll_loop: &PollLoop) -> Option<Told> {
+    pub async fn next(&mut self, way: DoNotDisturbWay, poll_loop: &PollLoop) -> Option<DoNotDisturbNews> {
         match self {
             Self::Service(service) => match service.next().await? {
-                News::Signal(signal) => Some(way.told(&signal)),
-                News::Owner => Some(Told::Something),
+                ServiceNews::Signal(signal) => Some(way.told(&signal)),
+                ServiceNews::Owner => Some(DoNotDisturbNews::Something),
             },
             Self::Settings(settings) => match settings.change(poll_loop).await {
-                Ok(()) => Some(Told::Something),
+                Ok(()) => Some(DoNotDisturbNews::Something),
                 Err(error) => {
                     tracing::warn!(%error, "LXQt's settings are watched no more");
                     std::future::pending().await
@@ -206,9 +213,11 @@ impl Teller {
 }
 
 /// It tells of its count of notifications, its switch, its panel, and whether programs hold it back.
-fn told_by_sway(signal: &Message) -> Told {
+fn told_by_sway(signal: &Message) -> DoNotDisturbNews {
     let told = signal.body().deserialize::<(u32, bool, bool, bool)>();
-    told.map_or(Told::Something, |(_, silent, _, held_back)| Told::On(silent || held_back))
+    told.map_or(DoNotDisturbNews::Something, |(_, silent, _, held_back)| {
+        DoNotDisturbNews::On(silent || held_back)
+    })
 }
 
 #[cfg(test)]
@@ -241,10 +250,10 @@ mod tests {
             let body = ("org.dunstproject.cmd0", values, unsaid);
             DoNotDisturbWay::Dunst.told(&signal.and_then(|signal| signal.build(&body)).expect("a signal"))
         };
-        assert_eq!(told(&[("paused", Value::from(true))], &[]), Told::On(true));
-        assert_eq!(told(&[("waitingLength", Value::from(3_u32))], &[]), Told::Nothing);
-        assert_eq!(told(&[], &["paused"]), Told::Something);
-        assert_eq!(told(&[("paused", Value::from("perhaps"))], &[]), Told::Something);
+        assert_eq!(told(&[("paused", Value::from(true))], &[]), DoNotDisturbNews::On(true));
+        assert_eq!(told(&[("waitingLength", Value::from(3_u32))], &[]), DoNotDisturbNews::Nothing);
+        assert_eq!(told(&[], &["paused"]), DoNotDisturbNews::Something);
+        assert_eq!(told(&[("paused", Value::from("perhaps"))], &[]), DoNotDisturbNews::Something);
     }
 
     #[test]
@@ -254,12 +263,12 @@ mod tests {
             let signal = signal.and_then(|signal| signal.build(&(3_u32, silent, false, held_back)));
             DoNotDisturbWay::Sway.told(&signal.expect("a signal"))
         };
-        assert_eq!(told(false, false), Told::On(false));
-        assert_eq!(told(true, false), Told::On(true));
-        assert_eq!(told(false, true), Told::On(true));
+        assert_eq!(told(false, false), DoNotDisturbNews::On(false));
+        assert_eq!(told(true, false), DoNotDisturbNews::On(true));
+        assert_eq!(told(false, true), DoNotDisturbNews::On(true));
         let older = Message::signal(SWAY_PATH, SWAY, "Subscribe");
         let older = older.and_then(|signal| signal.build(&(3_u32, true, false))).expect("a signal");
-        assert_eq!(DoNotDisturbWay::Sway.told(&older), Told::Something);
+        assert_eq!(DoNotDisturbWay::Sway.told(&older), DoNotDisturbNews::Something);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::desktop::appearance::wishes::Scaling;
 
 /// The wishes that one of them knows of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Told {
+pub struct KnownWishes {
     pub dark: Option<bool>,
     pub reduced_motion: bool,
     pub high_contrast: bool,

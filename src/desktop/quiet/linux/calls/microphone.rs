@@ -70,7 +70,7 @@ async fn listen(
     back_off: &mut BackOff,
     tell: &impl Fn(DeviceUse<Result<(), NoMicrophone>>),
 ) -> Result<Infallible, NoMicrophone> {
-    let mut server = Server::connect(poll_loop)?;
+    let mut server = SoundServer::connect(poll_loop)?;
     let own = poll_loop.within(ANSWER, server.subscribe()).await.ok_or(NoMicrophone::NoAnswer)??;
     let mut settle = Settle::default();
     loop {
@@ -114,7 +114,7 @@ fn is_meter(output: &SourceOutputInfo) -> bool {
 }
 
 /// A connection, and what has come over it.
-struct Server<'a> {
+struct SoundServer<'a> {
     poll_loop: &'a PollLoop,
     socket: Rc<UnixStream>,
     version: u16,
@@ -123,7 +123,7 @@ struct Server<'a> {
     missed: bool,
 }
 
-impl<'a> Server<'a> {
+impl<'a> SoundServer<'a> {
     fn connect(poll_loop: &'a PollLoop) -> Result<Self, NoMicrophone> {
         let path = sound_server::socket().filter(|path| path.exists()).ok_or(NoMicrophone::NoSocket)?;
         let socket = UnixStream::connect(path)?;

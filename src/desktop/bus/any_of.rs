@@ -1,4 +1,4 @@
-//! What several services say of one thing: it is so as soon as one of them says so.
+//! One question to several services. The answer is yes as soon as one of them says yes.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -7,46 +7,46 @@ use crate::desktop::changed::Changed;
 use crate::desktop::provider::Provider;
 
 /// The answers so far.
-pub struct Votes {
+pub struct AnyOf {
     expected: usize,
     answers: Mutex<BTreeMap<Provider, Option<bool>>>,
-    last: Changed<Tally>,
-    report: Box<dyn Fn(&Tally) + Send + Sync>,
+    last: Changed<Answers>,
+    report: Box<dyn Fn(&Answers) + Send + Sync>,
 }
 
-/// What comes of the answers.
+/// The services by what they answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Who says so.
+pub struct Answers {
+    /// Those that say yes.
     pub yes: Vec<Provider>,
-    /// Who answers at all.
+    /// Those that answer at all.
     pub known: Vec<Provider>,
 }
 
-impl Tally {
-    /// Whether anyone says so.
+impl Answers {
+    /// Whether any service says yes.
     pub fn any(&self) -> bool {
         !self.yes.is_empty()
     }
 }
 
-impl Votes {
+impl AnyOf {
     /// Reports each new result, the first once `expected` services were asked.
-    pub fn of(expected: usize, report: impl Fn(&Tally) + Send + Sync + 'static) -> Self {
+    pub fn of(expected: usize, report: impl Fn(&Answers) + Send + Sync + 'static) -> Self {
         Self { expected, answers: Mutex::default(), last: Changed::new(), report: Box::new(report) }
     }
 
     /// Takes the answer of one service, or that it has none.
-    pub fn cast(&self, who: Provider, answer: Option<bool>) {
+    pub fn answer(&self, who: Provider, answer: Option<bool>) {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         answers.insert(who, answer);
         let who = |wanted: fn(&bool) -> bool| {
             let those = answers.iter().filter(|(_, answer)| answer.as_ref().is_some_and(wanted));
             those.map(|(who, _)| *who).collect()
         };
-        let tally = Tally { yes: who(|yes| *yes), known: who(|_| true) };
+        let together = Answers { yes: who(|yes| *yes), known: who(|_| true) };
         if answers.len() >= self.expected {
-            self.last.tell(tally, |tally| (self.report)(&tally));
+            self.last.tell(together, |together| (self.report)(&together));
         }
     }
 }
@@ -62,16 +62,16 @@ mod tests {
 
     #[test]
     fn one_yes_is_enough_and_a_service_that_goes_takes_its_yes_along() {
-        let heard = Arc::<Mutex<Vec<Tally>>>::default();
+        let heard = Arc::<Mutex<Vec<Answers>>>::default();
         let told = Arc::clone(&heard);
-        let votes = Votes::of(2, move |tally| told.lock().expect("not poisoned").push(tally.clone()));
-        votes.cast(ONE, Some(true));
+        let any_of = AnyOf::of(2, move |together| told.lock().expect("not poisoned").push(together.clone()));
+        any_of.answer(ONE, Some(true));
         assert!(heard.lock().expect("not poisoned").is_empty());
         for answer in [None, Some(false), Some(false), Some(true)] {
-            votes.cast(TWO, answer);
+            any_of.answer(TWO, answer);
         }
-        votes.cast(ONE, None);
-        votes.cast(TWO, None);
+        any_of.answer(ONE, None);
+        any_of.answer(TWO, None);
         let heard: Vec<_> = heard.lock().expect("not poisoned").drain(..).collect();
         let expected: [(&[Provider], &[Provider]); 5] = [
             (&[ONE], &[ONE]),
@@ -80,6 +80,6 @@ mod tests {
             (&[TWO], &[TWO]),
             (&[], &[]),
         ];
-        assert_eq!(heard, expected.map(|(yes, known)| Tally { yes: yes.to_vec(), known: known.to_vec() }));
+        assert_eq!(heard, expected.map(|(yes, known)| Answers { yes: yes.to_vec(), known: known.to_vec() }));
     }
 }
