@@ -11,7 +11,7 @@ use super::{Failure, Outcome, help};
 use crate::domain::cue::{Tone, VOICE};
 use crate::storage::Paths;
 use crate::storage::routines::Routines;
-use crate::words::{tr, translated};
+use crate::words::{self, tr};
 
 /// By this variable a shell says that it asks, and which one it is.
 const VARIABLE: &str = "RHOMBOID_COMPLETE";
@@ -41,14 +41,14 @@ pub fn script(shell: Shell) -> Outcome {
 /// The routines at hand.
 pub fn routines() -> Vec<CompletionCandidate> {
     let folder = Paths::of_user().map(|paths| paths.routines());
-    let found = Routines::load(folder.as_deref().unwrap_or(Path::new(""))).found;
+    let found = words::routines(Routines::load(folder.as_deref().unwrap_or(Path::new("")))).found;
     let offer = |name: &str, title: &str| CompletionCandidate::new(name).help(Some(title.to_owned().into()));
     found.iter().map(|found| offer(&found.routine.name, &found.routine.title)).collect()
 }
 
 /// The sounds.
 pub fn sounds() -> Vec<CompletionCandidate> {
-    let tones = Tone::ALL.into_iter().map(|tone| (tone.name(), translated(tone.meaning())));
+    let tones = Tone::ALL.into_iter().map(|tone| (tone.name(), words::tone(tone)));
     let others = [("all", String::new()), (VOICE, tr!("the voice that speaks the lines"))];
     tones
         .chain(others)

@@ -26,7 +26,7 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
     let mut findings = Findings {
         version: env!("CARGO_PKG_VERSION"),
         health: BTreeMap::new(),
-        settings_problems: loaded.problems.iter().map(ToString::to_string).collect(),
+        settings_problems: loaded.problems.iter().map(words::problem).collect(),
         problems: Vec::new(),
     };
     let resident = match ask_status(paths) {
@@ -44,12 +44,12 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
     #[cfg(target_os = "linux")]
     findings.problems.extend(examine::faults().iter().map(words::scale_fault));
     match Journal::of(paths).read() {
-        Ok(history) => findings.problems.extend(history.problems.iter().map(ToString::to_string)),
-        Err(problem) => findings.problems.push(problem.to_string()),
+        Ok(history) => findings.problems.extend(history.problems.iter().map(words::problem)),
+        Err(problem) => findings.problems.push(words::problem(&problem)),
     }
-    findings.problems.extend(paths.unwritable().iter().map(ToString::to_string));
+    findings.problems.extend(paths.unwritable().iter().map(words::problem));
     let routines = routines::Routines::load(&paths.routines());
-    findings.problems.extend(routines.problems.iter().map(ToString::to_string));
+    findings.problems.extend(routines.problems.iter().map(words::problem));
     if as_json { json(&findings) } else { Ok(in_words(&findings, paths)) }
 }
 

@@ -127,7 +127,7 @@ fn run(arguments: Arguments, settings: Settings) -> Outcome {
             render::frame(&paths()?, settings, &wanted)
         }
         Some(Command::Sounds { name }) => sounds::run(&paths()?, name.as_deref()),
-        Some(Command::Safety) => Ok(crate::domain::safety::in_words()),
+        Some(Command::Safety) => Ok(words::safety_text()),
         Some(Command::Completions { shell }) => completions::script(shell),
         Some(Command::Man) => manual::page()
             .map(|text| String::from_utf8_lossy(&text).into_owned())

@@ -180,7 +180,7 @@ fn duration(words: &[String]) -> Result<Option<String>, Failure> {
     let text = words.join(" ");
     match text.parse::<Period>() {
         Ok(_) => Ok(Some(text)),
-        Err(error) => Err(Failure::wrong_use(words::no_period(&error))),
+        Err(error) => Err(Failure::wrong_use(words::invalid(&error))),
     }
 }
 

@@ -46,7 +46,7 @@ fn starts_at_login(paths: &Paths) -> Result<bool, Failure> {
     let is_set = settings_file::load(&paths.settings()).settings.start_at_login;
     if is_set {
         settings_edit::change(&paths.settings(), "start_at_login", false)
-            .map_err(|problem| Failure::failed(problem.to_string()))?;
+            .map_err(|problem| Failure::failed(words::problem(&problem)))?;
     }
     let is_there = matches!(autostart::status().map_err(refused)?, Autostart::On | Autostart::Lost(_));
     // One that was switched off is removed as well, unless it is a link.

@@ -82,7 +82,7 @@ impl Resident {
         let loaded = routines::load_settings(&paths);
         let (store, saved, problem) = StateStore::open(&paths.state());
         for problem in loaded.problems.iter().chain(&problem) {
-            say(&problem.to_string());
+            say(&words::problem(problem));
         }
         let mut beginning =
             Start { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
@@ -301,7 +301,7 @@ impl Resident {
     }
 
     fn tray_state(&self) -> TrayState {
-        let problem = self.settings.problems().first().map(ToString::to_string);
+        let problem = self.settings.problems().first().map(words::problem);
         tray_state(&self.core.view(), self.core.now().wall, problem.as_deref(), self.settings.is_unreadable())
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::history::Entry;
 use crate::storage::journal::Postponed;
 use crate::storage::state::StateStore;
 use crate::storage::{Journal, Paths};
+use crate::words;
 
 /// One piece of work, done in the order in which it is handed over.
 #[derive(Debug)]
@@ -40,10 +41,10 @@ impl Written {
     pub fn health(self, paths: &Paths) -> (Capability, Health) {
         let (capability, health) = match self {
             Self::State(Ok(())) => (Capability::State, Health::InPlace(paths.state())),
-            Self::State(Err(error)) => (Capability::State, Health::StateNotWritten(error.to_string())),
+            Self::State(Err(error)) => (Capability::State, Health::StateNotWritten(words::io_error(&error))),
             Self::History(Ok(())) => (Capability::History, Health::InPlace(paths.history())),
             Self::History(Err(Postponed { error, kept })) => {
-                (Capability::History, Health::HistoryNotWritten { error: error.to_string(), kept })
+                (Capability::History, Health::HistoryNotWritten { error: words::io_error(&error), kept })
             }
             Self::StartAtLogin(followed) => (Capability::Autostart, followed.health),
         };

@@ -53,7 +53,7 @@ impl HealthBoard {
     pub fn told(
         &self,
         view: &View,
-        quiet: &settings::Quiet,
+        quiet: &settings::QuietSettings,
         now: Wall,
     ) -> BTreeMap<Capability, HealthStatus> {
         let mut told = words::health_of_all(&self.known);

@@ -69,7 +69,7 @@ impl Presenter {
     pub fn remind(&mut self, reminder: Reminder, settings: &Settings) {
         self.ask(&reminder, settings);
         if settings.reminder.sound && settings.sound.voice != Voice::Silent && !reminder.quiet {
-            sound::play_once(Tone::Reminder, settings.sound.volume);
+            sound::play_once(Tone::Reminder, settings.sound.volume.get());
         }
         self.shown = Some(reminder);
     }

@@ -38,7 +38,7 @@ impl FollowedSettings {
             return None;
         }
         for problem in &loaded.problems {
-            tracing::warn!(%problem, "settings");
+            tracing::warn!(problem = words::problem(problem), "settings");
         }
         self.loaded = loaded;
         Some(if self.is_unreadable() { running.clone() } else { self.loaded.settings.clone() })

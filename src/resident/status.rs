@@ -19,7 +19,7 @@ pub fn status(
     settings_problems: &[Problem],
     problems: &[Problem],
 ) -> Status {
-    let sentences = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect();
+    let sentences = |problems: &[Problem]| problems.iter().map(words::problem).collect();
     Status {
         headline: words::headline(&view, now),
         view,
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
     use crate::desktop::health::HealthState;
     use crate::domain::event::{Activity, Command, Event, PauseEnd};
-    use crate::domain::hours::{Range, TimeOfDay, WEEK};
+    use crate::domain::hours::{Day, HoursRange, TimeOfDay};
     use crate::domain::{Mono, Now, Period, Reason, Scheduler, Settings};
 
     /// One line of the socket for each of [`statuses`], as it was when scripts learned to read it.
@@ -82,7 +82,7 @@ mod tests {
         let mut closed = Settings::default();
         closed.hours.enabled = true;
         let time = |hour| TimeOfDay::new(hour, 0).expect("a time");
-        closed.hours.ranges = vec![Range { days: WEEK.to_vec(), from: time(10), to: time(8) }];
+        closed.hours.ranges = vec![HoursRange { days: Day::ALL.to_vec(), from: time(10), to: time(8) }];
         let hour = Period::minutes(60);
         let away = Activity::Away { since: at(60).mono };
         let mut with_problems = told(&closed, &[], 3 * 60);

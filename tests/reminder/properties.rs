@@ -21,7 +21,7 @@ fn lasting(mut view: View) -> View {
 }
 
 proptest! {
-    #![proptest_config(cases(256))]
+    #![proptest_config(cases())]
 
     #[test]
     fn at_most_one_reminder_is_visible(settings in settings(), deeds in history_of(any_deed())) {

@@ -106,7 +106,7 @@ pub fn settings() -> impl Strategy<Value = Settings> {
             let mut settings = Settings::default();
             settings.reminder.interval = Period::minutes(interval);
             settings.reminder.snooze = Period::minutes(snooze);
-            settings.reminder.max_snoozes = max_snoozes;
+            settings.reminder.max_snoozes = max_snoozes.try_into().expect("within the range");
             settings.reminder.wait_for_pause = wait;
             settings.activity.natural_break = Period::minutes(natural_break);
             settings.hours = Schedule { enabled: hours, ..Schedule::default() };
@@ -168,8 +168,10 @@ pub fn run(settings: Settings, deeds: &[(u64, Deed)], mut look: impl FnMut(&Sim)
     sim
 }
 
-/// So many cases; the seed of one that fails is added to a file, and tried first from then on.
-pub fn cases(cases: u32) -> ProptestConfig {
+/// 256 random cases, or as many as `HISTORIES` says. The seed of one that fails is added to a file, and tried
+/// first from then on.
+pub fn cases() -> ProptestConfig {
+    let cases = std::env::var("HISTORIES").map_or(256, |number| number.parse().expect("a number"));
     let seeds = FileFailurePersistence::Direct("tests/reminder/failed_seeds.txt");
     ProptestConfig { cases, failure_persistence: Some(Box::new(seeds)), ..ProptestConfig::default() }
 }

@@ -1,11 +1,10 @@
 //! What still breaks a rule of the house, and is on its way out. Nothing is added here.
 
 /// Files that are too long.
-pub const LONG_FOR_NOW: [&str; 3] =
-    ["src/storage/settings_schema.rs", "tests/command_line.rs", "tests/settings.rs"];
+pub const LONG_FOR_NOW: [&str; 0] = [];
 
 /// Imports that close a circle.
-pub const CIRCLES_FOR_NOW: [(&str, &str); 14] = [
+pub const CIRCLES_FOR_NOW: [(&str, &str); 11] = [
     ("cli/arguments.rs", "cli/completions.rs"),
     ("cli/completions.rs", "cli/mod.rs"),
     ("cli/config.rs", "cli/mod.rs"),
@@ -17,7 +16,4 @@ pub const CIRCLES_FOR_NOW: [(&str, &str); 14] = [
     ("cli/session.rs", "cli/mod.rs"),
     ("cli/sounds.rs", "cli/mod.rs"),
     ("cli/uninstall.rs", "cli/mod.rs"),
-    ("storage/fault.rs", "storage/json.rs"),
-    ("storage/json.rs", "storage/json_loose.rs"),
-    ("storage/json_edit.rs", "storage/json_style.rs"),
 ];

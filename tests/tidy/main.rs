@@ -14,8 +14,8 @@ use imports::Graph;
 const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("figure", &["domain"]),
-    ("words", &["domain", "desktop"]),
-    ("storage", &["domain", "words"]),
+    ("words", &["domain", "desktop", "storage"]),
+    ("storage", &["domain"]),
     ("desktop", &["domain"]),
     ("ui", &["domain", "desktop", "figure", "words"]),
     ("guide", &["domain", "words", "figure", "storage", "desktop", "ui"]),

@@ -34,7 +34,7 @@ const EXAMINATION: Duration = Duration::from_secs(4);
 /// that included, is reported.
 pub fn start(
     bus: &Bus,
-    wanted: &settings::Quiet,
+    wanted: &settings::QuietSettings,
     report: impl Fn(QuietReport) + Send + 'static,
 ) -> (Watch, Vec<QuietReport>) {
     let (copies, first) = mpsc::channel();
@@ -47,7 +47,7 @@ pub fn start(
 }
 
 /// How each probe would fare, without leaving any behind.
-pub fn examine(bus: &Bus, wanted: &settings::Quiet) -> [(Probe, Result<ProbeSource, NoProbe>); 4] {
+pub fn examine(bus: &Bus, wanted: &settings::QuietSettings) -> [(Probe, Result<ProbeSource, NoProbe>); 4] {
     let (reports, first) = mpsc::channel();
     let _watch = Watch::start(bus, wanted, move |news| {
         let _ = reports.send(news);

@@ -12,14 +12,18 @@ pub struct Watch {
 
 impl Watch {
     /// Says of every probe that it is not there.
-    pub fn start(_: &Bus, wanted: &settings::Quiet, report: impl Fn(QuietReport) + Send + 'static) -> Self {
+    pub fn start(
+        _: &Bus,
+        wanted: &settings::QuietSettings,
+        report: impl Fn(QuietReport) + Send + 'static,
+    ) -> Self {
         let watch = Self { report: Box::new(report) };
         watch.follow(wanted);
         watch
     }
 
     /// Says so again, because somebody may now wish for one.
-    pub fn follow(&self, wanted: &settings::Quiet) {
+    pub fn follow(&self, wanted: &settings::QuietSettings) {
         for probe in Probe::ALL {
             let unknown = QuietReport { probe, state: ProbeState::Unknown, found: Err(NoProbe::NothingHere) };
             (self.report)(if probe.is_wanted(wanted) { unknown } else { probe.unwanted() });

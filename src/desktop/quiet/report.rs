@@ -55,7 +55,7 @@ impl Probe {
     }
 
     /// Whether it is to look for anything.
-    pub fn is_wanted(self, wanted: &settings::Quiet) -> bool {
+    pub fn is_wanted(self, wanted: &settings::QuietSettings) -> bool {
         match self {
             Self::DoNotDisturb => wanted.do_not_disturb,
             Self::Call => wanted.calls,

@@ -27,6 +27,19 @@ fn a_reminder_that_a_longer_interval_moved_does_not() {
 }
 
 #[test]
+fn a_reminder_that_came_back_does_not_come_back_again() {
+    let mut settings = settings();
+    settings.reminder.fold_after = "30s".parse().expect("a period");
+    check(
+        settings,
+        "45:35 restart 5s; 76:20",
+        "30:00 remind #1; 30:30 withdraw #1; 30:30 folded; 45:30 remind #2 15 min over quiet; \
+         45:40 remind #1 15 min over quiet; 46:05 remind #1 16 min over quiet; 46:10 withdraw #1; 46:10 folded; \
+         76:10 remind #2",
+    );
+}
+
+#[test]
 fn a_snooze_goes_on() {
     check(
         settings(),

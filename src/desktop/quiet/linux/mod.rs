@@ -20,12 +20,16 @@ use crate::domain::settings;
 
 /// Probes that run until dropped.
 pub struct Watch {
-    wishes: async_channel::Sender<settings::Quiet>,
+    wishes: async_channel::Sender<settings::QuietSettings>,
 }
 
 impl Watch {
     /// Starts the thread.
-    pub fn start(bus: &Bus, wanted: &settings::Quiet, report: impl Fn(QuietReport) + Send + 'static) -> Self {
+    pub fn start(
+        bus: &Bus,
+        wanted: &settings::QuietSettings,
+        report: impl Fn(QuietReport) + Send + 'static,
+    ) -> Self {
         let (wishes, changes) = async_channel::unbounded();
         let (bus, wanted) = (bus.clone(), wanted.clone());
         let run = move || {
@@ -44,7 +48,7 @@ impl Watch {
     }
 
     /// Starts and stops probes as wished from now on.
-    pub fn follow(&self, wanted: &settings::Quiet) {
+    pub fn follow(&self, wanted: &settings::QuietSettings) {
         // The channel is unbounded, and the thread says by itself when it cannot go on.
         let _ = self.wishes.try_send(wanted.clone());
     }
@@ -54,8 +58,8 @@ async fn serve(
     poll_loop: &PollLoop,
     reports: &ProbeReports,
     bus: &Bus,
-    mut wanted: settings::Quiet,
-    changes: &Receiver<settings::Quiet>,
+    mut wanted: settings::QuietSettings,
+    changes: &Receiver<settings::QuietSettings>,
 ) {
     let mut do_not_disturb = ProbeSlot::default();
     let mut calls = ProbeSlot::default();

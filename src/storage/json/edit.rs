@@ -9,17 +9,8 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::json::{self, Entries};
-use super::json_style::Style;
-
-/// One key of an object with its value, by their places in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
-    pub name: String,
-    /// Where the key begins.
-    pub key: usize,
-    pub value: Range<usize>,
-}
+use super::entries::{Member, members};
+use super::style::Style;
 
 /// A value on the way to a key that is no object, so that nothing can be put into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,25 +56,6 @@ pub fn without(text: &str, places: &BTreeSet<usize>) -> String {
         from = cut.end;
     }
     left + &text[from..]
-}
-
-/// The members of the object at `object`, or the elements of the list, which have no name.
-fn members(text: &str, object: &Range<usize>) -> Vec<Member> {
-    let inside = &text[object.clone()];
-    let nameless = |list: Vec<_>| list.into_iter().map(|value| (String::new(), value)).collect();
-    let entries = match serde_json::from_str(inside) {
-        Ok(Entries(entries)) => entries,
-        Err(_) => serde_json::from_str(inside).map(nameless).unwrap_or_default(),
-    };
-    let mut from = object.start + 1;
-    let place = |(name, value): (String, &serde_json::value::RawValue)| {
-        let start = json::offset_of(text, value);
-        let between = |sign: char| sign == ',' || sign.is_ascii_whitespace();
-        let key = start - text[from..start].trim_start_matches(between).len();
-        from = start + value.get().len();
-        Member { name, key, value: start..from }
-    };
-    entries.into_iter().map(place).collect()
 }
 
 /// The object that the text is, from brace to brace.

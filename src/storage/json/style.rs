@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::json_edit::Member;
+use super::entries::Member;
 
 /// The layout of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

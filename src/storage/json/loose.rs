@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::json::Entries;
+use super::entries::Entries;
 
 /// Something that people write and JSON does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
-//! What the parser says, in the language spoken and in words for whoever wrote the file.
+//! What the JSON parser says, in the language spoken and in words for whoever wrote the file.
 //!
 //! The parser knows only English and the types of this program, and gives its errors as text alone.
 
-use crate::words::tr;
+use tr::tr;
 
 /// `message`, which the parser gave. What is not known here stays as it is.
-pub fn told(message: &str) -> String {
+pub fn parser(message: &str) -> String {
     misfit(message)
         .or_else(|| field(message))
         .or_else(|| syntax(message))
@@ -20,6 +20,10 @@ fn misfit(message: &str) -> Option<String> {
     }
     if let Some(found) = what.strip_prefix("invalid value: ") {
         return Some(tr!("invalid value: {}, expected {}", thing(found), wanted(valid)));
+    }
+    // A list stands for an object where it has as many elements as the object has fields.
+    if what.starts_with("invalid length ") && valid.starts_with("struct ") {
+        return Some(tr!("invalid type: {}, expected {}", thing("sequence"), wanted(valid)));
     }
     let word = what.strip_prefix("unknown variant ")?;
     Some(tr!("unknown variant {}, expected one of {}", word, listed(valid)))
@@ -139,6 +143,7 @@ mod tests {
             (r#"{"number": 1, "list": true}"#, "invalid type: boolean `true`, expected a list in [ ]"),
             (r#"{"number": 1, "list": [1]}"#, "invalid type: integer `1`, expected true or false"),
             (r#"{"number": 1, "inner": "x"}"#, "invalid type: string \"x\", expected an object in { }"),
+            (r#"{"number": 1, "inner": []}"#, "invalid type: a list in [ ], expected an object in { }"),
             (r#"{"number": 1, "word": "six"}"#, "unknown variant `six`, expected one of `one`, `two`"),
             (r"{}", "missing field `number`"),
             (r#"{"no": 1}"#, "unknown field `no`, expected one of `number`, `word`, `list`, `inner`"),
@@ -163,8 +168,8 @@ mod tests {
             (r#"{"number": 1} x"#, "something follows after its end"),
         ] {
             let error = serde_json::from_str::<File>(text).expect_err(text);
-            assert_eq!(told(&super::super::json::without_place(&error)), words, "{text}");
+            assert_eq!(parser(&crate::storage::json::without_place(&error)), words, "{text}");
         }
-        assert_eq!(told("something new"), "something new");
+        assert_eq!(parser("something new"), "something new");
     }
 }

@@ -1,11 +1,14 @@
 //! Files as people and power failures leave them.
 
+mod mutated;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rhomboid::domain::Settings;
 use rhomboid::storage::settings_file::{self, Access, Loaded};
 use rhomboid::storage::{atomic, routines};
+use rhomboid::words;
 
 fn parse(text: &str) -> Loaded {
     settings_file::parse(Path::new("config.json"), text)
@@ -14,7 +17,7 @@ fn parse(text: &str) -> Loaded {
 #[track_caller]
 fn problems(text: &str, expected: &[&str]) -> Settings {
     let loaded = parse(text);
-    let found: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
+    let found: Vec<String> = loaded.problems.iter().map(words::problem).collect();
     assert_eq!(found, expected);
     loaded.settings
 }
@@ -98,7 +101,8 @@ fn bad_hours_keep_the_default_ranges() {
     ] {
         let loaded = parse(&format!("{{\"hours\": {{\"enabled\": true, \"ranges\": {ranges}}}}}"));
         assert_eq!(loaded.problems.len(), 1, "{ranges}: {:?}", loaded.problems);
-        assert!(loaded.problems[0].to_string().contains(message), "{}", loaded.problems[0]);
+        let said = words::problem(&loaded.problems[0]);
+        assert!(said.contains(message), "{said}");
         assert!(
             loaded.settings.hours.enabled && loaded.settings.hours.ranges == Settings::default().hours.ranges
         );
@@ -123,7 +127,7 @@ fn a_key_that_stands_twice_is_named() {
         "{\"goal\": {\"sessions_a_day\": 2,\n\"sessions_a_day\": 4}}",
         &["config.json:2: goal.sessions_a_day: stands here a second time; the last one counts"],
     );
-    assert_eq!(settings.goal.sessions_a_day, 4);
+    assert_eq!(settings.goal.sessions_a_day.get(), 4);
 }
 
 #[test]
@@ -140,12 +144,13 @@ fn an_unreadable_file_is_left_alone() {
         fs::write(&file, bytes).expect("written");
         let loaded = settings_file::load(&file);
         assert_eq!((loaded.settings, loaded.access), (Settings::default(), Access::Unreadable));
-        assert!(loaded.problems[0].to_string().contains(message), "{}", loaded.problems[0]);
+        let said = words::problem(&loaded.problems[0]);
+        assert!(said.contains(message), "{said}");
         assert_eq!(fs::read(&file).expect("read"), bytes);
     }
     fs::remove_file(&file).expect("removed");
     fs::create_dir(&file).expect("a folder in its place");
-    assert!(settings_file::load(&file).problems[0].to_string().contains("is not a file"));
+    assert!(words::problem(&settings_file::load(&file).problems[0]).contains("is not a file"));
 }
 
 #[test]
@@ -162,7 +167,7 @@ fn a_mark_before_the_text_is_no_fault() {
     let file = folder.path().join("config.json");
     fs::write(&file, "\u{feff}{\"goal\": {\"sessions_a_day\": 5}}").expect("written");
     let loaded = settings_file::load(&file);
-    assert_eq!((loaded.settings.goal.sessions_a_day, loaded.problems), (5, Vec::new()));
+    assert_eq!((loaded.settings.goal.sessions_a_day.get(), loaded.problems), (5, Vec::new()));
 }
 
 #[test]
@@ -173,7 +178,7 @@ fn a_newer_version_is_read_as_far_as_possible() {
     fs::write(&file, text).expect("written");
     let loaded = settings_file::load(&file);
     assert_eq!(loaded.settings.reminder.interval.to_string(), "10m");
-    assert!(loaded.access == Access::Newer && loaded.problems[0].to_string().contains("newer Rhomboid"));
+    assert!(loaded.access == Access::Newer && words::problem(&loaded.problems[0]).contains("newer Rhomboid"));
     assert_eq!(fs::read_to_string(&file).expect("read"), text);
 }
 
@@ -223,7 +228,7 @@ fn a_link_stays_a_link_and_permissions_stay() {
 fn routine(text: &str) -> Result<(), Vec<String>> {
     rhomboid::storage::routine_file::parse(Path::new("mine.json"), text)
         .map(drop)
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
+        .map_err(|problems| problems.iter().map(words::problem).collect())
 }
 
 #[test]
@@ -305,7 +310,7 @@ fn a_persons_own_routine_overrides_by_name() {
     assert_eq!(routines.found.iter().filter(|found| found.routine.name == "classic").count(), 1);
     assert_eq!(routines.problems.len(), 1);
     let missing = routines::read(&PathBuf::from("/nonexistent/x.json")).expect_err("missing");
-    assert!(missing[0].to_string().contains("does not exist"));
+    assert!(words::problem(&missing[0]).contains("does not exist"));
 }
 
 #[test]
@@ -313,7 +318,7 @@ fn what_no_json_has_is_named_where_it_stands() {
     let slip = |text: &str| {
         let loaded = parse(text);
         assert_eq!((loaded.access, loaded.problems.len()), (Access::Unreadable, 1), "{text}");
-        loaded.problems[0].to_string()
+        words::problem(&loaded.problems[0])
     };
     let comma = "a comma stands before a closing brace or bracket";
     for (text, said) in [
@@ -351,10 +356,10 @@ fn what_no_json_has_is_named_where_it_stands() {
 
 #[test]
 fn a_routine_that_goes_on_after_its_end_is_a_fault_with_its_line() {
-    let text = include_str!("../assets/routines/quick.json").to_owned() + "garbage } ]";
+    let text = include_str!("../../assets/routines/quick.json").to_owned() + "garbage } ]";
     let problems =
         rhomboid::storage::routine_file::parse(std::path::Path::new("q.json"), &text).expect_err("a fault");
-    let message = problems[0].to_string();
+    let message = words::problem(&problems[0]);
     let line = text.lines().count();
     assert!(message.contains(&format!("q.json:{line}:")) && message.contains("goes on"), "{message}");
 }
@@ -377,7 +382,7 @@ fn every_fault_of_a_routine_is_named_at_once_with_its_line() {
     }"#;
     let problems =
         rhomboid::storage::routine_file::parse(std::path::Path::new("r.json"), text).expect_err("faults");
-    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let told: Vec<String> = problems.iter().map(words::problem).collect();
     for (line, word) in [
         (3, "small letters"),
         (4, "titel"),
