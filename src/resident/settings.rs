@@ -7,6 +7,7 @@ use crate::desktop::health::Health;
 use crate::domain::Settings;
 use crate::storage::settings_file::{Access, Loaded};
 use crate::storage::{Paths, Problem, routines};
+use crate::words;
 
 /// The file as it was read last.
 pub struct FollowedSettings {
