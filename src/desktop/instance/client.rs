@@ -7,12 +7,12 @@ use std::thread;
 use std::time::Duration;
 
 use interprocess::local_socket::{ConnectOptions, prelude::*};
-use notify::{Event, EventKind, RecursiveMode, Watcher};
 use serde::Serialize;
 
 use super::protocol::{Reply, Request};
 use super::status::Status;
 use super::{Role, make_private, where_known};
+use crate::desktop::FileWatch;
 use crate::desktop::back_off::BackOff;
 use crate::words::tr;
 
@@ -130,17 +130,14 @@ fn wait_for_resident(runtime: &Path) -> io::Result<()> {
     }
     make_private(runtime)?;
     let (touch, touched) = mpsc::channel();
-    let heard = move |event: notify::Result<Event>| {
-        // Looking at a file is an event as well.
-        if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
-            // The waiting thread may have gone on.
-            let _ = touch.send(());
-        }
+    let touch = move || {
+        // The waiting thread may have gone on.
+        let _ = touch.send(());
     };
-    let mut watcher = notify::recommended_watcher(heard).map_err(io::Error::other)?;
-    watcher.watch(runtime, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
+    let mut watch = FileWatch::start(&runtime.join(Role::Resident.socket()), touch)?;
     while !is_here(runtime) {
         touched.recv().map_err(io::Error::other)?;
+        watch.follow_link();
     }
     Ok(())
 }

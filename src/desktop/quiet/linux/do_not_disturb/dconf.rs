@@ -6,11 +6,12 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use zbus::MatchRule;
-use zbus::message::{Message, Type};
+use zbus::message::Message;
 
-use super::servers::Unread;
-use super::sleeper::Sleeper;
-use crate::words::{Spoken, tr};
+use super::unread::Unread;
+use crate::desktop::bus::service::Service;
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::Unanswered;
 
 /// Who tells of changes.
 pub const SERVICE: &str = "ca.desrt.dconf";
@@ -19,26 +20,21 @@ const READING: Duration = Duration::from_secs(5);
 
 /// A yes or no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setting {
+pub struct DconfKey {
     pub schema: &'static str,
     pub key: &'static str,
     /// Where in dconf it stands.
     pub path: &'static str,
 }
 
-impl Setting {
+impl DconfKey {
     /// The signals that may tell of a change.
     ///
     /// # Errors
     /// Only when a name here is none.
     pub fn rule() -> zbus::Result<MatchRule<'static>> {
-        Ok(MatchRule::builder()
-            .msg_type(Type::Signal)
-            .sender(SERVICE)?
-            .path("/ca/desrt/dconf/Writer/user")?
-            .interface("ca.desrt.dconf.Writer")?
-            .member("Notify")?
-            .build())
+        let writer = Service::signals(SERVICE, "ca.desrt.dconf.Writer")?;
+        Ok(writer.path("/ca/desrt/dconf/Writer/user")?.member("Notify")?.build())
     }
 
     /// Whether a signal is about this setting. Keys that change together are told of the folder that they have
@@ -56,17 +52,20 @@ impl Setting {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn read(self, sleeper: &Sleeper) -> Result<bool, Unread> {
-        let never = |why: Spoken| Unread::Never(Spoken::from(move || format!("gsettings: {why}")));
+    pub async fn read(self, poll_loop: &PollLoop) -> Result<bool, Unread> {
         let mut command = Command::new("gsettings");
         command.args(["get", self.schema, self.key]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut reader = Reader(command.spawn().map_err(|error| never(Spoken::of(error)))?);
+        let mut reader = Gsettings(
+            command
+                .spawn()
+                .map_err(|error| Unread::Never(Unanswered::Refused(format!("gsettings: {error}"))))?,
+        );
         let output = Rc::new(reader.0.stdout.take().ok_or(Unread::NotNow)?);
         let all = async {
             let mut said = Vec::new();
             loop {
-                sleeper.readable(&output).await;
+                poll_loop.readable(&output).await;
                 let mut piece = [0; 64];
                 match rustix::io::read(&*output, &mut piece) {
                     Ok(0) | Err(_) => return said,
@@ -74,18 +73,18 @@ impl Setting {
                 }
             }
         };
-        match sleeper.within(READING, all).await.ok_or(Unread::NotNow)?.trim_ascii() {
+        match poll_loop.within(READING, all).await.ok_or(Unread::NotNow)?.trim_ascii() {
             b"true" => Ok(true),
             b"false" => Ok(false),
-            _ => Err(never(Spoken::from(|| tr!("it does not know that setting")))),
+            _ => Err(Unread::Never(Unanswered::NoSetting)),
         }
     }
 }
 
 /// A program that is not left behind, whether it has ended or hangs.
-struct Reader(Child);
+struct Gsettings(Child);
 
-impl Drop for Reader {
+impl Drop for Gsettings {
     fn drop(&mut self) {
         // Both are refused only of one that is gone.
         let _ = self.0.kill();
@@ -99,7 +98,7 @@ mod tests {
 
     #[test]
     fn of_all_settings_only_one_is_meant() {
-        let setting = Setting {
+        let setting = DconfKey {
             schema: "org.gnome.desktop.notifications",
             key: "show-banners",
             path: "/org/gnome/desktop/notifications/show-banners",

@@ -1,14 +1,16 @@
 //! The display server of the session.
 
+pub mod compositor;
+pub mod x_server;
+
 use std::ffi::OsString;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 
-use x11rb::connection::{Connection as _, RequestConnection as _};
-use x11rb::errors::ConnectionError;
+use x11rb::connection::Connection as _;
 use x11rb::rust_connection::RustConnection;
 
-use crate::words::{Spoken, tr};
+use super::no_display::NoDisplay;
 
 /// Which it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +20,7 @@ pub enum Display {
     /// An X server with this name.
     X11(String),
     /// None that could be asked, and why.
-    None(Spoken),
+    None(NoDisplay),
 }
 
 impl Display {
@@ -48,20 +50,18 @@ impl Display {
             (Some(name), _) => {
                 Self::Wayland(runtime.map_or_else(PathBuf::new, PathBuf::from).join(Path::new(&name)))
             }
-            (None, _) if kind.is_some_and(|kind| kind == "wayland") => {
-                Self::None(Spoken::from(|| tr!("the session is Wayland, and WAYLAND_DISPLAY is not set")))
-            }
+            (None, _) if kind.is_some_and(|kind| kind == "wayland") => Self::None(NoDisplay::Unnamed),
             (None, Some(name)) => Self::X11(name.to_string_lossy().into_owned()),
-            (None, None) => Self::None(Spoken::from(|| tr!("no display server"))),
+            (None, None) => Self::None(NoDisplay::Absent),
         }
     }
 
-    /// What people call it.
-    pub fn title(&self) -> Spoken {
+    /// What it is called.
+    pub const fn title(&self) -> &'static str {
         match self {
-            Self::Wayland(_) => "Wayland".into(),
-            Self::X11(_) => "X11".into(),
-            Self::None(why) => why.clone(),
+            Self::Wayland(_) => "Wayland",
+            Self::X11(_) => "X11",
+            Self::None(_) => "none",
         }
     }
 
@@ -69,8 +69,8 @@ impl Display {
     ///
     /// # Errors
     /// Why, when it takes no connection now.
-    pub fn connect(&self) -> Result<Connected, Spoken> {
-        let refused = |why: &dyn std::fmt::Display| Spoken::of(format!("{}: {why}", self.title()));
+    pub fn connect(&self) -> Result<Connected, NotConnected> {
+        let refused = |why: &dyn std::fmt::Display| NotConnected::Refused(format!("{}: {why}", self.title()));
         match self {
             Self::Wayland(socket) => {
                 UnixStream::connect(socket).map(Connected::Wayland).map_err(|error| refused(&error))
@@ -78,9 +78,17 @@ impl Display {
             Self::X11(name) => RustConnection::connect(Some(name))
                 .map(|(server, _)| Connected::X11(Box::new(server)))
                 .map_err(|error| refused(&error)),
-            Self::None(why) => Err(why.clone()),
+            Self::None(why) => Err(NotConnected::NoDisplay(*why)),
         }
     }
+}
+
+/// Why there is no connection to the display server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotConnected {
+    NoDisplay(NoDisplay),
+    /// What the server or the system says, with the name of the server.
+    Refused(String),
 }
 
 /// A connection to the display server that ends with it.
@@ -107,15 +115,6 @@ impl Connected {
 pub fn x_server_of_windows() -> Option<String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     if set("WAYLAND_DISPLAY").or_else(|| set("WAYLAND_SOCKET")).is_some() { None } else { set("DISPLAY") }
-}
-
-/// Whether an X server runs inside Wayland, which only such a server has an extension for. It knows the
-/// windows of X programs alone, and the input to them.
-///
-/// # Errors
-/// When the server is gone.
-pub fn is_inside_wayland(server: &RustConnection) -> Result<bool, ConnectionError> {
-    Ok(server.extension_information("XWAYLAND")?.is_some())
 }
 
 #[cfg(test)]

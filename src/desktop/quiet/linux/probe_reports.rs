@@ -1,37 +1,37 @@
-//! Where probes put what they know; only what is new goes on.
+//! What the probes know. Only what changed is reported.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use crate::desktop::Health;
-use crate::desktop::quiet::{Probe, ProbeState, QuietReport};
-use crate::words::{Spoken, tr};
+use crate::desktop::quiet::found::{NoProbe, ProbeSource};
+use crate::desktop::quiet::report::{Probe, ProbeState, QuietReport};
 
 /// The last word of each probe.
-pub struct Board {
+pub struct ProbeReports {
     report: Box<dyn Fn(QuietReport)>,
     said: RefCell<BTreeMap<Probe, QuietReport>>,
     told: RefCell<BTreeMap<Probe, QuietReport>>,
-    /// Whether the desktop set do-not-disturb by itself, as it does for a window that fills the screen. While
-    /// one does, that is the reason.
+    /// Whether the desktop set do-not-disturb by itself. Plasma does so while a window fills the screen, and then
+    /// that window is the reason.
     set_by_itself: Cell<bool>,
 }
 
-impl Board {
-    /// A board on which nothing was said; what is news there goes to `report`.
+impl ProbeReports {
+    /// Before any probe said anything. Changes go to `report`.
     pub fn new(report: impl Fn(QuietReport) + 'static) -> Self {
         let (said, told) = (RefCell::default(), RefCell::default());
         Self { report: Box::new(report), said, told, set_by_itself: Cell::default() }
     }
 
-    /// `probe` knows this now.
-    pub fn say(&self, probe: Probe, state: ProbeState, health: Health) {
-        self.post(QuietReport { probe, state, health });
+    /// `probe` knows nothing.
+    pub fn unknown(&self, probe: Probe, why: NoProbe) {
+        self.post(QuietReport { probe, state: ProbeState::Unknown, found: Err(why) });
     }
 
     /// `probe` is yes or no.
-    pub fn tell(&self, probe: Probe, on: bool, health: Health) {
-        self.say(probe, if on { ProbeState::On } else { ProbeState::Off }, health);
+    pub fn tell(&self, probe: Probe, on: bool, source: ProbeSource) {
+        let state = if on { ProbeState::On } else { ProbeState::Off };
+        self.post(QuietReport { probe, state, found: Ok(source) });
     }
 
     /// Whether what do-not-disturb says from now on was set by the desktop itself.
@@ -39,7 +39,7 @@ impl Board {
         self.set_by_itself.set(by_itself);
     }
 
-    /// Says all of `report`, if it is news.
+    /// Passes `report` on, if it says something new.
     pub fn post(&self, report: QuietReport) {
         self.said.borrow_mut().insert(report.probe, report);
         let said = self.said.borrow().clone();
@@ -61,22 +61,19 @@ impl Board {
     }
 
     /// No probe will ever tell anything again.
-    pub fn give_up(&self, why: impl Into<Spoken>) {
-        let why = why.into();
+    pub fn give_up(&self, why: Option<&str>) {
         for probe in Probe::ALL {
-            let why = why.clone();
-            let advice = || tr!("Start Rhomboid again; meanwhile reminders come in calls too.");
-            let health = Health::unknown(move || tr!("the probe ended: {}", why), advice);
-            (self.report)(QuietReport { probe, state: ProbeState::Unknown, health });
+            let found = Err(NoProbe::Ended(why.map(str::to_owned)));
+            (self.report)(QuietReport { probe, state: ProbeState::Unknown, found });
         }
     }
 }
 
-impl Drop for Board {
+impl Drop for ProbeReports {
     /// Whatever ends the thread, it is said.
     fn drop(&mut self) {
         if std::thread::panicking() {
-            self.give_up(|| tr!("a fault of Rhomboid's own"));
+            self.give_up(None);
         }
     }
 }
@@ -90,21 +87,21 @@ mod tests {
 
     type Told = Rc<RefCell<Vec<(Probe, ProbeState)>>>;
 
-    fn board() -> (Board, Told) {
+    fn reports() -> (ProbeReports, Told) {
         let told = Told::default();
         let heard = Rc::clone(&told);
-        let board = Board::new(move |report| heard.borrow_mut().push((report.probe, report.state)));
-        (board, told)
+        let reports = ProbeReports::new(move |report| heard.borrow_mut().push((report.probe, report.state)));
+        (reports, told)
     }
 
     #[test]
     fn only_news_goes_on() {
-        let (board, told) = board();
+        let (reports, told) = reports();
         for on in [false, false, true, true, false] {
-            board.tell(Probe::Call, on, Health::ok("there"));
+            reports.tell(Probe::Call, on, ProbeSource::StartsOnDemand);
         }
-        board.tell(Probe::Call, false, Health::ok("elsewhere"));
-        board.tell(Probe::App, false, Health::ok("there"));
+        reports.tell(Probe::Call, false, ProbeSource::SwitchedOff);
+        reports.tell(Probe::App, false, ProbeSource::StartsOnDemand);
         let call = |state| (Probe::Call, state);
         let (on, off) = (ProbeState::On, ProbeState::Off);
         assert_eq!(*told.borrow(), [call(off), call(on), call(off), call(off), (Probe::App, off)]);
@@ -112,15 +109,15 @@ mod tests {
 
     #[test]
     fn what_the_desktop_sets_for_a_window_that_fills_the_screen_is_called_by_that() {
-        let (board, told) = board();
+        let (reports, told) = reports();
         let (silence, full) = (Probe::DoNotDisturb, Probe::Fullscreen);
-        board.is_set_by_itself(true);
-        board.tell(silence, true, Health::ok("there"));
-        board.tell(full, true, Health::ok("there"));
-        board.tell(full, false, Health::ok("there"));
-        board.is_set_by_itself(false);
-        board.tell(silence, true, Health::ok("there"));
-        board.tell(full, true, Health::ok("there"));
+        reports.is_set_by_itself(true);
+        reports.tell(silence, true, ProbeSource::StartsOnDemand);
+        reports.tell(full, true, ProbeSource::StartsOnDemand);
+        reports.tell(full, false, ProbeSource::StartsOnDemand);
+        reports.is_set_by_itself(false);
+        reports.tell(silence, true, ProbeSource::StartsOnDemand);
+        reports.tell(full, true, ProbeSource::StartsOnDemand);
         let (on, off) = (ProbeState::On, ProbeState::Off);
         let expected = [(silence, on), (full, on), (silence, off), (silence, on), (full, off), (full, on)];
         assert_eq!(*told.borrow(), expected);
@@ -128,9 +125,9 @@ mod tests {
 
     #[test]
     fn a_thread_that_ends_by_a_fault_says_so_of_every_probe() {
-        let (board, told) = board();
+        let (reports, told) = reports();
         let fault = catch_unwind(AssertUnwindSafe(move || {
-            let _board = board;
+            let _board = reports;
             panic!("a fault");
         }));
         assert!(fault.is_err());

@@ -3,24 +3,25 @@
 use std::ffi::CStr;
 use std::io;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use rustix::fs::inotify::WatchFlags;
 
-use super::changes::Changes;
 use super::ini;
-use super::sleeper::Sleeper;
+use crate::desktop::file_events::FileEvents;
+use crate::desktop::poll_loop::PollLoop;
 
 /// Where below a folder of settings it lies.
 const FOLDER: &str = "lxqt";
 const NAME: &CStr = c"notifications.conf";
 
 /// The person's file, and those of the system, which count where it says nothing.
-pub struct Settings {
+pub struct LxqtFiles {
     folders: Vec<PathBuf>,
-    changes: Changes,
+    events: Rc<FileEvents>,
 }
 
-impl Settings {
+impl LxqtFiles {
     /// Watches them from now on.
     ///
     /// # Errors
@@ -33,20 +34,20 @@ impl Settings {
     }
 
     fn among(folders: Vec<PathBuf>) -> io::Result<Self> {
-        let changes = Changes::new()?;
+        let events = Rc::new(FileEvents::new()?);
         let own = folders.first().ok_or(io::ErrorKind::NotFound)?.join(FOLDER);
         // Written in place, or put in the place of the one before.
         let kinds = WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO | WatchFlags::DELETE;
-        changes.watch(&own, kinds | WatchFlags::ONLYDIR)?;
-        Ok(Self { folders, changes })
+        events.watch(&own, kinds | WatchFlags::ONLYDIR)?;
+        Ok(Self { folders, events })
     }
 
     /// Waits until the person's file may say something else.
     ///
     /// # Errors
     /// When the system refuses to tell.
-    pub async fn change(&self, sleeper: &Sleeper) -> io::Result<()> {
-        self.changes.next(sleeper, |name| name == Some(NAME)).await
+    pub async fn change(&self, poll_loop: &PollLoop) -> io::Result<()> {
+        self.events.next(poll_loop, |name| name == Some(NAME)).await
     }
 
     /// Whether do-not-disturb is on. Nobody who ever touched it has it off.
@@ -91,18 +92,18 @@ mod tests {
         let write = |number: usize, name: &str, text: &str| {
             fs::write(folders[number].join(FOLDER).join(name), text).expect("written");
         };
-        assert!(Settings::among(folders.to_vec()).is_err());
+        assert!(LxqtFiles::among(folders.to_vec()).is_err());
         for folder in &folders {
             fs::create_dir_all(folder.join(FOLDER)).expect("a folder");
         }
-        let settings = Settings::among(folders.to_vec()).expect("watched");
+        let settings = LxqtFiles::among(folders.to_vec()).expect("watched");
         assert!(!settings.silences());
         write(1, "notifications.conf", "doNotDisturb=true\n");
         assert!(settings.silences());
-        let sleeper = Sleeper::new().expect("a sleeper");
+        let poll_loop = PollLoop::new().expect("a poll loop");
         let is_told = || {
-            let change = sleeper.within(Duration::from_millis(50), settings.change(&sleeper));
-            sleeper.run(change).expect("it runs").is_some()
+            let change = poll_loop.within(Duration::from_millis(50), settings.change(&poll_loop));
+            poll_loop.run(change).expect("it runs").is_some()
         };
         assert!(!is_told());
         write(0, "panel.conf", "doNotDisturb=true\n");

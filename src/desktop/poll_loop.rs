@@ -1,5 +1,5 @@
-//! One thread that waits for files, moments and other threads at once, and sleeps in poll(2) until one
-//! of them comes: one wake-up for each.
+//! A thread that waits for file descriptors, moments and other threads at once. It sleeps in poll(2), and
+//! each of them wakes it once.
 
 use std::cell::RefCell;
 use std::future::poll_fn;
@@ -14,37 +14,38 @@ use std::time::Duration;
 use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
 use rustix::io::Errno;
 
-use crate::desktop::Clock;
-use crate::desktop::back_off::BackOff;
+use super::back_off::BackOff;
+use super::clock::Clock;
 use crate::domain::Mono;
 
-/// Runs one future, and lets it wait. Whatever waits is asked again after every wake-up.
-pub struct Sleeper {
+/// Runs one future on the present thread. After every wake-up the future is polled, and each of its parts
+/// looks whether it can go on.
+pub struct PollLoop {
     clock: Clock,
     bell: Arc<Bell>,
     waits: RefCell<Waits>,
 }
 
-/// What is waited for, gathered anew before each sleep.
+/// What the future waits for, gathered anew before each sleep.
 #[derive(Default)]
 struct Waits {
     files: Vec<Rc<dyn AsFd>>,
     earliest: Option<Mono>,
-    /// What the last sleep brought.
+    /// The files that ended the last sleep.
     ready: Vec<Rc<dyn AsFd>>,
 }
 
-/// How another thread ends the sleep.
+/// An event descriptor, by which another thread ends the sleep.
 struct Bell(OwnedFd);
 
 impl Wake for Bell {
     fn wake(self: Arc<Self>) {
-        // It can only refuse once it has rung 2^64 times unheard.
+        // The write fails only while 2^64 - 1 earlier ones are unread, and then the bell rings already.
         let _ = rustix::io::write(&self.0, &1_u64.to_ne_bytes());
     }
 }
 
-impl Sleeper {
+impl PollLoop {
     /// # Errors
     /// When the process may open no more files.
     pub fn new() -> io::Result<Self> {
@@ -55,7 +56,7 @@ impl Sleeper {
     /// Runs `future` to its end.
     ///
     /// # Errors
-    /// When the kernel refuses to let it sleep.
+    /// When the kernel refuses to wait.
     pub fn run<T>(&self, future: impl Future<Output = T>) -> io::Result<T> {
         let mut future = pin!(future);
         let waker = Waker::from(Arc::clone(&self.bell));
@@ -64,18 +65,24 @@ impl Sleeper {
             if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
                 return Ok(value);
             }
-            self.sleep()?;
+            self.wait()?;
         }
     }
 
-    /// This moment, on a clock of the sleeper's own.
+    /// This moment, on the loop's own clock.
     pub fn now(&self) -> Mono {
         self.clock.now().mono
     }
 
-    /// Waits until that moment.
-    pub async fn until(&self, moment: Mono) {
+    /// Waits for `span`.
+    pub async fn sleep(&self, span: Duration) {
+        self.until(Some(self.now() + span)).await;
+    }
+
+    /// Waits until `moment`, or for ever.
+    pub async fn until(&self, moment: Option<Mono>) {
         poll_fn(|_| {
+            let Some(moment) = moment else { return Poll::Pending };
             if self.now() >= moment {
                 return Poll::Ready(());
             }
@@ -88,35 +95,26 @@ impl Sleeper {
 
     /// Waits before the next attempt.
     pub async fn before_next(&self, back_off: &mut BackOff) {
-        self.until(self.now() + back_off.next_wait()).await;
-    }
-
-    /// Waits until that moment, or for ever.
-    pub async fn until_some(&self, moment: Option<Mono>) {
-        match moment {
-            Some(moment) => self.until(moment).await,
-            None => std::future::pending().await,
-        }
+        self.sleep(back_off.next_wait()).await;
     }
 
     /// The outcome of `future`, or `None` after `span`.
     pub async fn within<T>(&self, span: Duration, future: impl Future<Output = T>) -> Option<T> {
-        let end = self.now() + span;
         let late = async {
-            self.until(end).await;
+            self.sleep(span).await;
             None
         };
         futures_lite::future::or(async { Some(future.await) }, late).await
     }
 
-    /// Waits until `file` has something to read, or has ended. Read until it would block before waiting
-    /// again.
+    /// Waits until `file` has something to read, or has ended. The caller reads until nothing is left before
+    /// it waits again.
     pub async fn readable(&self, file: &Rc<impl AsFd + 'static>) {
         let file = Rc::clone(file) as Rc<dyn AsFd>;
         poll_fn(|_| {
             let mut waits = self.waits.borrow_mut();
             let before = waits.ready.len();
-            // More than once where somebody gave up waiting and began anew before the sleep.
+            // A wait that was given up and begun again before the sleep is there more than once.
             waits.ready.retain(|ready| !std::ptr::addr_eq(&raw const **ready, &raw const *file));
             if waits.ready.len() < before {
                 return Poll::Ready(());
@@ -127,7 +125,7 @@ impl Sleeper {
         .await;
     }
 
-    fn sleep(&self) -> io::Result<()> {
+    fn wait(&self) -> io::Result<()> {
         let mut waits = self.waits.borrow_mut();
         let files = std::mem::take(&mut waits.files);
         let timeout = waits.earliest.take().and_then(|at| Timespec::try_from(at.since(self.now())).ok());
@@ -142,12 +140,8 @@ impl Sleeper {
         if came.first() == Some(&true) {
             let _ = rustix::io::read(&self.bell.0, &mut [0_u8; 8]);
         }
-        waits.ready = files
-            .iter()
-            .zip(came.iter().skip(1))
-            .filter(|(_, came)| **came)
-            .map(|(file, _)| Rc::clone(file))
-            .collect();
+        let ready = files.iter().zip(came.iter().skip(1)).filter(|(_, came)| **came);
+        waits.ready = ready.map(|(file, _)| Rc::clone(file)).collect();
         Ok(())
     }
 }
@@ -164,20 +158,20 @@ mod tests {
 
     #[test]
     fn a_moment_ends_the_sleep_and_not_before() {
-        let sleeper = Sleeper::new().expect("a sleeper");
-        let until = sleeper.now() + SHORT;
-        sleeper.run(sleeper.until(until)).expect("slept");
-        assert!(sleeper.now() >= until);
-        let end = sleeper.run(sleeper.within(SHORT, std::future::pending::<()>())).expect("slept");
+        let poll_loop = PollLoop::new().expect("a poll loop");
+        let until = poll_loop.now() + SHORT;
+        poll_loop.run(poll_loop.until(Some(until))).expect("slept");
+        assert!(poll_loop.now() >= until);
+        let end = poll_loop.run(poll_loop.within(SHORT, std::future::pending::<()>())).expect("slept");
         assert_eq!(end, None);
     }
 
     #[test]
     fn a_file_and_its_end_are_told_each_once() {
-        let sleeper = Sleeper::new().expect("a sleeper");
+        let poll_loop = PollLoop::new().expect("a poll loop");
         let (mut theirs, ours) = UnixStream::pair().expect("a pair");
         let ours = Rc::new(ours);
-        let ready = || sleeper.run(sleeper.within(SHORT, sleeper.readable(&ours))).expect("slept");
+        let ready = || poll_loop.run(poll_loop.within(SHORT, poll_loop.readable(&ours))).expect("slept");
         assert_eq!(ready(), None);
         theirs.write_all(b"x").expect("written");
         assert_eq!(ready(), Some(()));
@@ -189,11 +183,11 @@ mod tests {
 
     #[test]
     fn another_thread_ends_the_sleep() {
-        let sleeper = Sleeper::new().expect("a sleeper");
+        let poll_loop = PollLoop::new().expect("a poll loop");
         let (sender, letters) = async_channel::unbounded();
         let send = move || sender.send_blocking(7).expect("sent");
         let thread = std::thread::Builder::new().spawn(send).expect("a thread");
-        let received = sleeper.run(sleeper.within(LONG, letters.recv())).expect("slept");
+        let received = poll_loop.run(poll_loop.within(LONG, letters.recv())).expect("slept");
         assert_eq!(received, Some(Ok(7)));
         thread.join().expect("ended");
     }

@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
-use zbus::message::{Message, Type};
+use zbus::Connection;
+use zbus::message::Message;
 use zbus::zvariant::{OwnedValue, Value};
-use zbus::{Connection, MatchRule};
 
-use super::dconf::{self, Setting};
+use super::dconf::{self, DconfKey};
 use super::lxqt;
 use super::plasma;
-use super::sleeper::Sleeper;
-use crate::desktop::bus::service::{News, Service};
-use crate::desktop::notify::freedesktop::{NAME, PATH};
-use crate::words::{Spoken, tr};
+use super::unread::Unread;
+use crate::desktop::bus::service::{Service, ServiceNews};
+use crate::desktop::notify::server::{NAME, PATH};
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::{DoNotDisturbWay, Unanswered};
 
 const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
@@ -22,42 +23,20 @@ const XFCE_KEY: (&str, &str) = ("xfce4-notifyd", "/do-not-disturb");
 const SWAY: &str = "org.erikreider.swaync.cc";
 const SWAY_PATH: &str = "/org/erikreider/swaync/cc";
 
-const SHOW_BANNERS: Setting = Setting {
+const SHOW_BANNERS: DconfKey = DconfKey {
     schema: "org.gnome.desktop.notifications",
     key: "show-banners",
     path: "/org/gnome/desktop/notifications/show-banners",
 };
-const MATE: Setting = Setting {
+const MATE: DconfKey = DconfKey {
     schema: "org.mate.NotificationDaemon",
     key: "do-not-disturb",
     path: "/org/mate/notification-daemon/do-not-disturb",
 };
 
-/// How one server tells of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    Plasma,
-    Dunst,
-    Mako,
-    Sway,
-    Gnome,
-    Mate,
-    Xfce,
-    Lxqt,
-}
-
-/// Why it cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unread {
-    /// It answers, and this is not among its answers.
-    Never(Spoken),
-    /// It does not answer now.
-    NotNow,
-}
-
 /// What a signal tells of do-not-disturb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum DoNotDisturbNews {
     /// It is about something else.
     Nothing,
     /// It may have changed; ask.
@@ -67,12 +46,12 @@ pub enum Told {
 }
 
 /// Who tells of changes.
-pub enum Teller {
+pub enum DoNotDisturbListener {
     Service(Service),
-    Settings(lxqt::Settings),
+    Settings(lxqt::LxqtFiles),
 }
 
-impl Way {
+impl DoNotDisturbWay {
     /// The way of the server that calls itself so, and its maker so.
     pub fn of(server: &str, maker: &str) -> Option<Self> {
         match (server.to_lowercase().as_str(), maker.to_lowercase().as_str()) {
@@ -85,20 +64,6 @@ impl Way {
             ("xfce notify daemon", _) => Some(Self::Xfce),
             ("lxqt-notificationd", _) => Some(Self::Lxqt),
             _ => None,
-        }
-    }
-
-    /// What it is, for people.
-    pub fn name(self) -> String {
-        match self {
-            Self::Plasma => tr!("whether notifications are inhibited"),
-            Self::Dunst => tr!("whether it is paused"),
-            Self::Mako => tr!("its modes"),
-            Self::Sway => tr!("its own do-not-disturb"),
-            Self::Gnome => tr!("the setting show-banners"),
-            Self::Mate => tr!("the setting do-not-disturb"),
-            Self::Xfce => tr!("its setting in xfconf"),
-            Self::Lxqt => tr!("its settings file"),
         }
     }
 
@@ -117,47 +82,46 @@ impl Way {
     ///
     /// # Errors
     /// When that cannot be done now.
-    pub async fn listen(self, bus: &Connection) -> zbus::Result<Teller> {
+    pub async fn listen(self, bus: &Connection) -> zbus::Result<DoNotDisturbListener> {
         let (service, rule) = match self {
-            Self::Lxqt => return Ok(Teller::Settings(lxqt::Settings::watch()?)),
-            Self::Gnome | Self::Mate => (dconf::SERVICE, Setting::rule()?),
+            Self::Lxqt => return Ok(DoNotDisturbListener::Settings(lxqt::LxqtFiles::watch()?)),
+            Self::Gnome | Self::Mate => (dconf::SERVICE, DconfKey::rule()?),
             Self::Xfce => {
-                let rule = MatchRule::builder().msg_type(Type::Signal).sender(XFCONF)?.path(XFCONF_PATH)?;
-                (XFCONF, rule.interface(XFCONF)?.arg(0, XFCE_KEY.0)?.arg(1, XFCE_KEY.1)?.build())
+                let rule = Service::signals(XFCONF, XFCONF)?.path(XFCONF_PATH)?;
+                (XFCONF, rule.arg(0, XFCE_KEY.0)?.arg(1, XFCE_KEY.1)?.build())
             }
-            Self::Sway => {
-                let rule = MatchRule::builder().msg_type(Type::Signal).sender(SWAY)?.path(SWAY_PATH)?;
-                (SWAY, rule.interface(SWAY)?.build())
-            }
+            Self::Sway => (SWAY, Service::signals(SWAY, SWAY)?.path(SWAY_PATH)?.build()),
             Self::Plasma | Self::Dunst | Self::Mako => {
                 let (path, interface, _) = self.property();
                 (NAME, Service::properties_changed(NAME, path, interface)?)
             }
         };
-        Ok(Teller::Service(Service::listen(bus, service, vec![rule]).await?))
+        Ok(DoNotDisturbListener::Service(Service::listen(bus, service, vec![rule]).await?))
     }
 
-    /// What a signal of the teller's tells, as far as the rule could not know.
-    fn told(self, signal: &Message) -> Told {
+    /// What a signal of the listener's tells, as far as the rule could not know.
+    fn told(self, signal: &Message) -> DoNotDisturbNews {
         match self {
             Self::Plasma | Self::Dunst | Self::Mako => self.told_of_property(signal),
-            Self::Gnome if !SHOW_BANNERS.is_meant_by(signal) => Told::Nothing,
-            Self::Mate if !MATE.is_meant_by(signal) => Told::Nothing,
+            Self::Gnome if !SHOW_BANNERS.is_meant_by(signal) => DoNotDisturbNews::Nothing,
+            Self::Mate if !MATE.is_meant_by(signal) => DoNotDisturbNews::Nothing,
             Self::Sway => told_by_sway(signal),
-            Self::Gnome | Self::Mate | Self::Xfce | Self::Lxqt => Told::Something,
+            Self::Gnome | Self::Mate | Self::Xfce | Self::Lxqt => DoNotDisturbNews::Something,
         }
     }
 
-    fn told_of_property(self, signal: &Message) -> Told {
+    fn told_of_property(self, signal: &Message) -> DoNotDisturbNews {
         type Changes = (String, HashMap<String, OwnedValue>, Vec<String>);
         let (_, _, property) = self.property();
         let Ok((_, mut values, unsaid)) = signal.body().deserialize::<Changes>() else {
-            return Told::Something;
+            return DoNotDisturbNews::Something;
         };
         match values.remove(property) {
-            Some(value) => self.meaning(value.into()).map_or(Told::Something, Told::On),
-            None if unsaid.iter().any(|changed| changed == property) => Told::Something,
-            None => Told::Nothing,
+            Some(value) => {
+                self.meaning(value.into()).map_or(DoNotDisturbNews::Something, DoNotDisturbNews::On)
+            }
+            None if unsaid.iter().any(|changed| changed == property) => DoNotDisturbNews::Something,
+            None => DoNotDisturbNews::Nothing,
         }
     }
 
@@ -165,13 +129,18 @@ impl Way {
     ///
     /// # Errors
     /// When that cannot be known, now or ever.
-    pub async fn read(self, sleeper: &Sleeper, bus: &Connection, teller: &Teller) -> Result<bool, Unread> {
-        match (self, teller) {
-            (Self::Lxqt, Teller::Settings(settings)) => Ok(settings.silences()),
-            (Self::Gnome, _) => SHOW_BANNERS.read(sleeper).await.map(|shows| !shows),
-            (Self::Mate, _) => MATE.read(sleeper).await,
+    pub async fn read(
+        self,
+        poll_loop: &PollLoop,
+        bus: &Connection,
+        listener: &DoNotDisturbListener,
+    ) -> Result<bool, Unread> {
+        match (self, listener) {
+            (Self::Lxqt, DoNotDisturbListener::Settings(settings)) => Ok(settings.silences()),
+            (Self::Gnome, _) => SHOW_BANNERS.read(poll_loop).await.map(|shows| !shows),
+            (Self::Mate, _) => MATE.read(poll_loop).await,
             (Self::Xfce, _) => {
-                // Not through the teller: whoever asks first starts it.
+                // Not through the listener: whoever asks first starts it.
                 let asked =
                     bus.call_method(Some(XFCONF), XFCONF_PATH, Some(XFCONF), "GetProperty", &XFCE_KEY);
                 match asked.await {
@@ -183,7 +152,7 @@ impl Way {
                     Err(error) => Err(error.into()),
                 }
             }
-            (Self::Sway, Teller::Service(server)) => {
+            (Self::Sway, DoNotDisturbListener::Service(server)) => {
                 let reply = server.call(SWAY_PATH, SWAY, "GetSubscribeData", &()).await?;
                 let body = reply.body();
                 // Programs that hold notifications back were not told of before 0.8.
@@ -194,11 +163,11 @@ impl Way {
                     Err(_) => older()?.0,
                 })
             }
-            (_, Teller::Service(server)) => {
+            (_, DoNotDisturbListener::Service(server)) => {
                 let (path, interface, property) = self.property();
                 self.meaning(server.property(path, interface, property).await?.into())
             }
-            (_, Teller::Settings(_)) => Err(Unread::NotNow),
+            (_, DoNotDisturbListener::Settings(_)) => Err(Unread::NotNow),
         }
     }
 
@@ -212,7 +181,7 @@ impl Way {
     }
 
     fn meaning(self, value: Value) -> Result<bool, Unread> {
-        let unclear = || Unread::Never(Spoken::from(|| tr!("what it tells is not understood")));
+        let unclear = || Unread::Never(Unanswered::Unclear);
         match self {
             Self::Mako => {
                 let modes = Vec::<String>::try_from(value).map_err(|_| unclear())?;
@@ -224,16 +193,16 @@ impl Way {
     }
 }
 
-impl Teller {
+impl DoNotDisturbListener {
     /// Waits for news of do-not-disturb; `None` once the bus is gone.
-    pub async fn next(&mut self, way: Way, sleeper: &Sleeper) -> Option<Told> {
+    pub async fn next(&mut self, way: DoNotDisturbWay, poll_loop: &PollLoop) -> Option<DoNotDisturbNews> {
         match self {
             Self::Service(service) => match service.next().await? {
-                News::Signal(signal) => Some(way.told(&signal)),
-                News::Owner => Some(Told::Something),
+                ServiceNews::Signal(signal) => Some(way.told(&signal)),
+                ServiceNews::Owner => Some(DoNotDisturbNews::Something),
             },
-            Self::Settings(settings) => match settings.change(sleeper).await {
-                Ok(()) => Some(Told::Something),
+            Self::Settings(settings) => match settings.change(poll_loop).await {
+                Ok(()) => Some(DoNotDisturbNews::Something),
                 Err(error) => {
                     tracing::warn!(%error, "LXQt's settings are watched no more");
                     std::future::pending().await
@@ -243,21 +212,12 @@ impl Teller {
     }
 }
 
-impl From<zbus::Error> for Unread {
-    fn from(error: zbus::Error) -> Self {
-        match error {
-            zbus::Error::MethodError(name, said, _) => {
-                Self::Never(Spoken::of(said.unwrap_or_else(|| name.to_string())))
-            }
-            _ => Self::NotNow,
-        }
-    }
-}
-
 /// It tells of its count of notifications, its switch, its panel, and whether programs hold it back.
-fn told_by_sway(signal: &Message) -> Told {
+fn told_by_sway(signal: &Message) -> DoNotDisturbNews {
     let told = signal.body().deserialize::<(u32, bool, bool, bool)>();
-    told.map_or(Told::Something, |(_, silent, _, held_back)| Told::On(silent || held_back))
+    told.map_or(DoNotDisturbNews::Something, |(_, silent, _, held_back)| {
+        DoNotDisturbNews::On(silent || held_back)
+    })
 }
 
 #[cfg(test)]
@@ -267,18 +227,18 @@ mod tests {
     #[test]
     fn a_server_is_known_by_its_own_name() {
         for (name, maker, way) in [
-            ("Plasma", "KDE", Some(Way::Plasma)),
-            ("dunst", "knopwob", Some(Way::Dunst)),
-            ("mako", "emersion", Some(Way::Mako)),
-            ("SwayNotificationCenter", "ErikReider", Some(Way::Sway)),
-            ("gnome-shell", "GNOME", Some(Way::Gnome)),
-            ("Notification Daemon", "MATE", Some(Way::Mate)),
+            ("Plasma", "KDE", Some(DoNotDisturbWay::Plasma)),
+            ("dunst", "knopwob", Some(DoNotDisturbWay::Dunst)),
+            ("mako", "emersion", Some(DoNotDisturbWay::Mako)),
+            ("SwayNotificationCenter", "ErikReider", Some(DoNotDisturbWay::Sway)),
+            ("gnome-shell", "GNOME", Some(DoNotDisturbWay::Gnome)),
+            ("Notification Daemon", "MATE", Some(DoNotDisturbWay::Mate)),
             ("Notification Daemon", "GNOME", None),
-            ("Xfce Notify Daemon", "Xfce", Some(Way::Xfce)),
-            ("lxqt-notificationd", "lxqt.org", Some(Way::Lxqt)),
+            ("Xfce Notify Daemon", "Xfce", Some(DoNotDisturbWay::Xfce)),
+            ("lxqt-notificationd", "lxqt.org", Some(DoNotDisturbWay::Lxqt)),
             ("", "", None),
         ] {
-            assert_eq!(Way::of(name, maker), way, "{name}");
+            assert_eq!(DoNotDisturbWay::of(name, maker), way, "{name}");
         }
     }
 
@@ -288,12 +248,12 @@ mod tests {
             let signal = Message::signal(PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged");
             let values: HashMap<&str, &Value> = values.iter().map(|(name, value)| (*name, value)).collect();
             let body = ("org.dunstproject.cmd0", values, unsaid);
-            Way::Dunst.told(&signal.and_then(|signal| signal.build(&body)).expect("a signal"))
+            DoNotDisturbWay::Dunst.told(&signal.and_then(|signal| signal.build(&body)).expect("a signal"))
         };
-        assert_eq!(told(&[("paused", Value::from(true))], &[]), Told::On(true));
-        assert_eq!(told(&[("waitingLength", Value::from(3_u32))], &[]), Told::Nothing);
-        assert_eq!(told(&[], &["paused"]), Told::Something);
-        assert_eq!(told(&[("paused", Value::from("perhaps"))], &[]), Told::Something);
+        assert_eq!(told(&[("paused", Value::from(true))], &[]), DoNotDisturbNews::On(true));
+        assert_eq!(told(&[("waitingLength", Value::from(3_u32))], &[]), DoNotDisturbNews::Nothing);
+        assert_eq!(told(&[], &["paused"]), DoNotDisturbNews::Something);
+        assert_eq!(told(&[("paused", Value::from("perhaps"))], &[]), DoNotDisturbNews::Something);
     }
 
     #[test]
@@ -301,23 +261,23 @@ mod tests {
         let told = |silent: bool, held_back: bool| {
             let signal = Message::signal(SWAY_PATH, SWAY, "SubscribeV2");
             let signal = signal.and_then(|signal| signal.build(&(3_u32, silent, false, held_back)));
-            Way::Sway.told(&signal.expect("a signal"))
+            DoNotDisturbWay::Sway.told(&signal.expect("a signal"))
         };
-        assert_eq!(told(false, false), Told::On(false));
-        assert_eq!(told(true, false), Told::On(true));
-        assert_eq!(told(false, true), Told::On(true));
+        assert_eq!(told(false, false), DoNotDisturbNews::On(false));
+        assert_eq!(told(true, false), DoNotDisturbNews::On(true));
+        assert_eq!(told(false, true), DoNotDisturbNews::On(true));
         let older = Message::signal(SWAY_PATH, SWAY, "Subscribe");
         let older = older.and_then(|signal| signal.build(&(3_u32, true, false))).expect("a signal");
-        assert_eq!(Way::Sway.told(&older), Told::Something);
+        assert_eq!(DoNotDisturbWay::Sway.told(&older), DoNotDisturbNews::Something);
     }
 
     #[test]
     fn what_is_told_is_understood_or_said_not_to_be() {
-        assert_eq!(Way::Dunst.meaning(Value::from(true)), Ok(true));
-        assert_eq!(Way::Plasma.meaning(Value::from(false)), Ok(false));
-        assert_eq!(Way::Mako.meaning(Value::from(vec!["default", "do-not-disturb"])), Ok(true));
-        assert_eq!(Way::Mako.meaning(Value::from(vec!["default"])), Ok(false));
-        assert!(Way::Mako.meaning(Value::from(true)).is_err());
-        assert!(Way::Dunst.meaning(Value::from("true")).is_err());
+        assert_eq!(DoNotDisturbWay::Dunst.meaning(Value::from(true)), Ok(true));
+        assert_eq!(DoNotDisturbWay::Plasma.meaning(Value::from(false)), Ok(false));
+        assert_eq!(DoNotDisturbWay::Mako.meaning(Value::from(vec!["default", "do-not-disturb"])), Ok(true));
+        assert_eq!(DoNotDisturbWay::Mako.meaning(Value::from(vec!["default"])), Ok(false));
+        assert!(DoNotDisturbWay::Mako.meaning(Value::from(true)).is_err());
+        assert!(DoNotDisturbWay::Dunst.meaning(Value::from("true")).is_err());
     }
 }

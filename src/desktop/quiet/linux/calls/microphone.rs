@@ -14,14 +14,13 @@ use pulseaudio::protocol::{
     encode_command_message, read_ack_message, read_command_message, read_reply_message,
 };
 
-use super::calls::Sight;
-use super::changes::until_made;
+use super::device_use::DeviceUse;
 use super::settle::Settle;
-use super::sleeper::Sleeper;
-use crate::desktop::Health;
 use crate::desktop::back_off::BackOff;
+use crate::desktop::file_events::until_made;
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::NoMicrophone;
 use crate::desktop::sound_server;
-use crate::words::tr;
 
 /// How long a server may take to answer.
 const ANSWER: Duration = Duration::from_secs(3);
@@ -32,62 +31,56 @@ const HEAD: usize = 20;
 /// How long one change is waited for the next: programs open a stream, and then start it.
 const BUNCH: Duration = Duration::from_millis(300);
 
-/// Why the server cannot be listened to.
-#[derive(Debug, thiserror::Error)]
-enum Trouble {
-    #[error("{}", tr!("no PulseAudio or PipeWire socket"))]
-    NoSocket,
-    #[error("{}", tr!("the sound server does not answer"))]
-    NoAnswer,
-    #[error("{}", tr!("the sound server has gone"))]
-    Gone,
-    #[error("{}", tr!("the sound server: {}", _0))]
-    Io(#[from] io::Error),
-    #[error("{}", tr!("the sound server: {}", _0))]
-    Protocol(#[from] ProtocolError),
+impl From<io::Error> for NoMicrophone {
+    fn from(error: io::Error) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+impl From<ProtocolError> for NoMicrophone {
+    fn from(error: ProtocolError) -> Self {
+        Self::Failed(error.to_string())
+    }
 }
 
 /// Watches for ever; a server that goes is looked for again, and one that is not there is waited for.
-pub async fn watch(sleeper: &Sleeper, tell: impl Fn(Sight)) {
+pub async fn watch(poll_loop: &PollLoop, tell: impl Fn(DeviceUse<Result<(), NoMicrophone>>)) {
     let mut back_off = BackOff::default();
     loop {
-        let Err(trouble) = listen(sleeper, &mut back_off, &tell).await;
-        tracing::debug!(%trouble, "microphones");
-        let is_missing = matches!(trouble, Trouble::NoSocket);
-        let advice = || tr!("Start PipeWire or PulseAudio; until then pause Rhomboid by hand for a call.");
-        let health = Health::unknown(move || tr!("microphone: {}", trouble), advice);
-        tell(Sight { in_use: None, health });
-        if !is_missing || until_there(sleeper).await.is_err() {
-            sleeper.before_next(&mut back_off).await;
+        let Err(why) = listen(poll_loop, &mut back_off, &tell).await;
+        tracing::debug!(?why, "microphones");
+        let is_missing = why == NoMicrophone::NoSocket;
+        tell(DeviceUse { in_use: None, watch: Err(why) });
+        if !is_missing || until_there(poll_loop).await.is_err() {
+            poll_loop.before_next(&mut back_off).await;
         }
     }
 }
 
-async fn until_there(sleeper: &Sleeper) -> io::Result<()> {
+async fn until_there(poll_loop: &PollLoop) -> io::Result<()> {
     match sound_server::socket() {
-        Some(socket) => until_made(sleeper, &socket).await,
+        Some(socket) => until_made(poll_loop, &socket).await,
         // The session's variables stay as they are.
         None => std::future::pending().await,
     }
 }
 
 async fn listen(
-    sleeper: &Sleeper,
+    poll_loop: &PollLoop,
     back_off: &mut BackOff,
-    tell: &impl Fn(Sight),
-) -> Result<Infallible, Trouble> {
-    let mut server = Server::connect(sleeper)?;
-    let own = sleeper.within(ANSWER, server.subscribe()).await.ok_or(Trouble::NoAnswer)??;
+    tell: &impl Fn(DeviceUse<Result<(), NoMicrophone>>),
+) -> Result<Infallible, NoMicrophone> {
+    let mut server = SoundServer::connect(poll_loop)?;
+    let own = poll_loop.within(ANSWER, server.subscribe()).await.ok_or(NoMicrophone::NoAnswer)??;
     let mut settle = Settle::default();
     loop {
         let look = server.look(own);
-        settle.see(sleeper.now(), sleeper.within(ANSWER, look).await.ok_or(Trouble::NoAnswer)??);
+        settle.see(poll_loop.now(), poll_loop.within(ANSWER, look).await.ok_or(NoMicrophone::NoAnswer)??);
         back_off.reset();
         loop {
-            let health = Health::ok(|| tr!("microphone: the PulseAudio protocol"));
-            tell(Sight { in_use: settle.at(sleeper.now()), health });
+            tell(DeviceUse { in_use: settle.at(poll_loop.now()), watch: Ok(()) });
             let settled = async {
-                sleeper.until_some(settle.turns()).await;
+                poll_loop.until(settle.turns()).await;
                 Ok(false)
             };
             if futures_lite::future::or(server.changed(), settled).await? {
@@ -121,8 +114,8 @@ fn is_meter(output: &SourceOutputInfo) -> bool {
 }
 
 /// A connection, and what has come over it.
-struct Server<'a> {
-    sleeper: &'a Sleeper,
+struct SoundServer<'a> {
+    poll_loop: &'a PollLoop,
     socket: Rc<UnixStream>,
     version: u16,
     received: Vec<u8>,
@@ -130,13 +123,13 @@ struct Server<'a> {
     missed: bool,
 }
 
-impl<'a> Server<'a> {
-    fn connect(sleeper: &'a Sleeper) -> Result<Self, Trouble> {
-        let path = sound_server::socket().filter(|path| path.exists()).ok_or(Trouble::NoSocket)?;
+impl<'a> SoundServer<'a> {
+    fn connect(poll_loop: &'a PollLoop) -> Result<Self, NoMicrophone> {
+        let path = sound_server::socket().filter(|path| path.exists()).ok_or(NoMicrophone::NoSocket)?;
         let socket = UnixStream::connect(path)?;
         socket.set_nonblocking(true)?;
         Ok(Self {
-            sleeper,
+            poll_loop,
             socket: Rc::new(socket),
             version: MAX_VERSION,
             received: Vec::new(),
@@ -145,7 +138,7 @@ impl<'a> Server<'a> {
     }
 
     /// Introduces us and asks to be told of changes. Returns the server's number for us.
-    async fn subscribe(&mut self) -> Result<u32, Trouble> {
+    async fn subscribe(&mut self) -> Result<u32, NoMicrophone> {
         let cookie = sound_server::cookie();
         let hello = AuthParams { version: MAX_VERSION, supports_shm: false, supports_memfd: false, cookie };
         self.send(&Command::Auth(hello))?;
@@ -161,7 +154,7 @@ impl<'a> Server<'a> {
     }
 
     /// Asks who records from what.
-    async fn look(&mut self, own_client: u32) -> Result<bool, Trouble> {
+    async fn look(&mut self, own_client: u32) -> Result<bool, NoMicrophone> {
         self.send(&Command::GetSourceOutputInfoList)?;
         self.send(&Command::GetSourceInfoList)?;
         let outputs: SourceOutputInfoList = self.reply().await?;
@@ -172,19 +165,19 @@ impl<'a> Server<'a> {
     }
 
     /// Waits until a recording begins, changes or ends; `true`, because something changed.
-    async fn changed(&mut self) -> Result<bool, Trouble> {
+    async fn changed(&mut self) -> Result<bool, NoMicrophone> {
         while !self.missed {
             let message = self.message().await?;
             self.missed = self.is_change(&message);
         }
-        self.sleeper.until(self.sleeper.now() + BUNCH).await;
+        self.poll_loop.sleep(BUNCH).await;
         self.read_at_hand()?;
         while self.take_message()?.is_some() {}
         Ok(true)
     }
 
     /// The reply to the earliest question that is still open.
-    async fn reply<T: CommandReply>(&mut self) -> Result<T, Trouble> {
+    async fn reply<T: CommandReply>(&mut self) -> Result<T, NoMicrophone> {
         loop {
             let message = self.message().await?;
             match read_command_message(&mut &*message, self.version) {
@@ -201,21 +194,21 @@ impl<'a> Server<'a> {
     }
 
     /// The next whole message, its head included.
-    async fn message(&mut self) -> Result<Vec<u8>, Trouble> {
+    async fn message(&mut self) -> Result<Vec<u8>, NoMicrophone> {
         loop {
             if let Some(message) = self.take_message()? {
                 return Ok(message);
             }
-            self.sleeper.readable(&self.socket).await;
+            self.poll_loop.readable(&self.socket).await;
             self.read_at_hand()?;
         }
     }
 
-    fn read_at_hand(&mut self) -> Result<(), Trouble> {
+    fn read_at_hand(&mut self) -> Result<(), NoMicrophone> {
         loop {
             let mut piece = [0; 4096];
             match (&*self.socket).read(&mut piece) {
-                Ok(0) => return Err(Trouble::Gone),
+                Ok(0) => return Err(NoMicrophone::Gone),
                 Ok(length) => self.received.extend_from_slice(&piece[..length]),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(()),
                 Err(error) => return Err(error.into()),
@@ -223,7 +216,7 @@ impl<'a> Server<'a> {
         }
     }
 
-    fn take_message(&mut self) -> Result<Option<Vec<u8>>, Trouble> {
+    fn take_message(&mut self) -> Result<Option<Vec<u8>>, NoMicrophone> {
         let Some(length) = self.received.first_chunk::<4>() else {
             return Ok(None);
         };
@@ -235,7 +228,7 @@ impl<'a> Server<'a> {
     }
 
     /// Questions need no numbers, because replies come in their order.
-    fn send(&self, command: &Command) -> Result<(), Trouble> {
+    fn send(&self, command: &Command) -> Result<(), NoMicrophone> {
         let mut message = Vec::new();
         encode_command_message(&mut message, 0, command, self.version)?;
         Ok((&*self.socket).write_all(&message)?)

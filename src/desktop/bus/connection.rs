@@ -1,4 +1,4 @@
-//! The connection to one bus, shared by all who listen there, and made anew after it went.
+//! The connection to one bus. All who listen there share it, and it is made anew after it is lost.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -11,41 +11,41 @@ use zbus::{Connection, Executor};
 
 use crate::desktop::back_off::BackOff;
 
-/// How long a service, or the bus itself, may take to answer: one that hangs is as good as dead.
+/// How long a service, or the bus itself, may take to answer: one that hangs counts as gone.
 const CALL_TIME: Duration = Duration::from_secs(3);
 
-/// Where a bus is.
+/// The address of a bus.
 #[derive(Clone, Debug)]
-pub enum Address {
+pub enum BusAddress {
     Session,
     System,
     At(String),
 }
 
-/// What is known of one bus.
+/// The connection to one bus, while there is one.
 #[derive(Debug, Default)]
-pub struct Line {
-    state: Mutex<State>,
+pub struct SharedConnection {
+    state: Mutex<Present>,
     changed: Event,
 }
 
 #[derive(Debug, Default)]
-struct State {
-    /// Counts what happened: connected, or found to be gone.
+struct Present {
+    /// Grows with each change: connected, or found to be gone.
     turn: u64,
     bus: Option<Connection>,
 }
 
-/// Somebody who wants to know of each change of a line.
+/// Waits for each change of a shared connection.
 #[derive(Clone, Debug)]
 pub struct Follower {
-    line: Arc<Line>,
+    connection: Arc<SharedConnection>,
     seen: u64,
 }
 
-impl Line {
+impl SharedConnection {
     /// Connects, drives the connection until it is gone, and begins again after a while.
-    pub async fn keep(&self, address: Address) {
+    pub async fn keep(&self, address: BusAddress) {
         let mut back_off = BackOff::default();
         loop {
             match connect(&address).await {
@@ -66,8 +66,8 @@ impl Line {
         }
     }
 
-    /// Ends the connection. Nobody keeps the line or listens there any more; what they left is done as
-    /// after a loss.
+    /// Closes the connection. By now nobody drives it or listens on it; the tasks that listeners left on it run to
+    /// their end.
     pub async fn close(&self) {
         let Some(bus) = self.state().bus.take() else { return };
         let leave = async {
@@ -83,7 +83,7 @@ impl Line {
 
     fn set(&self, bus: Option<Connection>) {
         let mut state = self.state();
-        // That it is still gone is no news.
+        // A bus that is still gone has not changed.
         if state.turn == 0 || bus.is_some() || state.bus.is_some() {
             state.turn += 1;
             state.bus = bus;
@@ -95,22 +95,22 @@ impl Line {
         self.state().turn
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, Present> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Follower {
-    /// Follows `line`, beginning with its present state.
-    pub fn of(line: &Arc<Line>) -> Self {
-        Self { line: Arc::clone(line), seen: 0 }
+    /// Follows `connection`, beginning with its present state.
+    pub fn of(connection: &Arc<SharedConnection>) -> Self {
+        Self { connection: Arc::clone(connection), seen: 0 }
     }
 
     /// The connection, once there is a new one; `None` when the bus is found to be gone.
     pub async fn next(&mut self) -> Option<Connection> {
         loop {
-            let changed = self.line.changed.listen();
-            if self.line.turn() > self.seen {
+            let changed = self.connection.changed.listen();
+            if self.connection.turn() > self.seen {
                 return self.catch_up();
             }
             changed.await;
@@ -118,19 +118,19 @@ impl Follower {
     }
 
     fn catch_up(&mut self) -> Option<Connection> {
-        let state = self.line.state();
+        let state = self.connection.state();
         self.seen = state.turn;
         state.bus.clone()
     }
 }
 
-async fn connect(address: &Address) -> zbus::Result<Connection> {
+async fn connect(address: &BusAddress) -> zbus::Result<Connection> {
     let builder = match address {
-        Address::Session => Builder::session(),
-        Address::System => Builder::system(),
-        Address::At(address) => Builder::address(address.as_str()),
+        BusAddress::Session => Builder::session(),
+        BusAddress::System => Builder::system(),
+        BusAddress::At(address) => Builder::address(address.as_str()),
     };
-    // Driven by whoever keeps the line, a connection needs no thread of its own.
+    // `keep` drives the connection, so it needs no thread of its own.
     let connection = builder?.method_timeout(CALL_TIME).internal_executor(false).build();
     let late = async {
         Timer::after(CALL_TIME).await;
@@ -143,8 +143,8 @@ async fn drive(bus: &Connection) {
     bus.closed().or(work(bus.executor().clone())).await;
 }
 
-/// Lets go of a connection that is gone, for as long as it is polled. Whoever stops listening there leaves it a
-/// task in which they take leave of the bus, and which holds it: undone, it would keep the connection for ever.
+/// Runs what is left to do on a lost connection, for as long as it is polled. A listener that stops leaves a task
+/// that removes its match rule. The task holds the connection, which would never be freed if the task did not run.
 async fn see_off(bus: Connection) {
     let executor = bus.executor().clone();
     drop(bus);

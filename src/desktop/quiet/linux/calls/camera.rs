@@ -5,57 +5,52 @@
 use std::collections::HashSet;
 use std::ffi::{CStr, OsStr};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::{fs, io};
 
 use rustix::fs::inotify::WatchFlags;
 
-use super::calls::Sight;
-use super::changes::Changes;
+use super::device_use::DeviceUse;
 use super::settle::STANDS;
-use super::sleeper::Sleeper;
-use crate::desktop::{Health, own_processes};
-use crate::words::tr;
+use crate::desktop::file_events::FileEvents;
+use crate::desktop::own_processes;
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::CameraWatch;
 
 /// How the files of cameras begin.
 const CAMERA: &str = "video";
 
 /// Watches for ever the cameras in `devices`.
-pub async fn watch(sleeper: &Sleeper, devices: &Path, tell: impl Fn(Sight)) {
-    if let Err(error) = look_on(sleeper, devices, &tell).await {
+pub async fn watch(poll_loop: &PollLoop, devices: &Path, tell: impl Fn(DeviceUse<CameraWatch>)) {
+    if let Err(error) = look_on(poll_loop, devices, &tell).await {
         tracing::debug!(%error, "cameras");
-        let devices = devices.to_owned();
-        let health = Health::unknown(
-            move || tr!("camera: {} cannot be watched ({})", devices.display(), error),
-            || tr!("A call without a microphone is not noticed; pause Rhomboid by hand for one."),
-        );
-        tell(Sight { in_use: None, health });
+        let watch = CameraWatch::Failed(devices.to_owned(), error.to_string());
+        tell(DeviceUse { in_use: None, watch });
     }
     std::future::pending::<()>().await;
 }
 
-async fn look_on(sleeper: &Sleeper, devices: &Path, tell: &impl Fn(Sight)) -> io::Result<()> {
-    let events = Changes::new()?;
+async fn look_on(
+    poll_loop: &PollLoop,
+    devices: &Path,
+    tell: &impl Fn(DeviceUse<CameraWatch>),
+) -> io::Result<()> {
+    let events = Rc::new(FileEvents::new()?);
     // Cameras are plugged in, and become the person's to use a moment later.
     let changes = WatchFlags::CREATE | WatchFlags::DELETE | WatchFlags::ATTRIB;
     events.watch(devices, changes | WatchFlags::ONLYDIR)?;
     loop {
         let cameras = watch_each(&events, devices);
-        let count = cameras.len();
-        let health = Health::ok(move || match count {
-            0 => tr!("camera: none here"),
-            1 => tr!("camera: one, by its device file"),
-            many => tr!("camera: {}, by their device files", many),
-        });
-        tell(Sight { in_use: Some(is_held(&cameras)), health });
-        events.next(sleeper, concerns_cameras).await?;
-        sleeper.until(sleeper.now() + STANDS).await;
+        tell(DeviceUse { in_use: Some(is_held(&cameras)), watch: CameraWatch::Works(cameras.len()) });
+        events.next(poll_loop, concerns_cameras).await?;
+        poll_loop.sleep(STANDS).await;
         // Whatever happened meanwhile, the look that comes now sees it.
-        events.forget(concerns_cameras)?;
+        events.take(concerns_cameras)?;
     }
 }
 
 /// The cameras at hand, each watched from now on. Those of others are not theirs to watch.
-fn watch_each(events: &Changes, devices: &Path) -> HashSet<PathBuf> {
+fn watch_each(events: &FileEvents, devices: &Path) -> HashSet<PathBuf> {
     let entries = fs::read_dir(devices).into_iter().flatten().filter_map(Result::ok);
     let cameras: HashSet<PathBuf> =
         entries.map(|entry| entry.path()).filter(|path| path.file_name().is_some_and(is_camera)).collect();
@@ -95,10 +90,10 @@ mod tests {
 
     /// What is told of cameras in `devices` when `deed` is done after the first look.
     fn told(devices: &Path, deed: impl FnOnce(), looks: usize) -> Vec<bool> {
-        let sleeper = Sleeper::new().expect("a sleeper");
+        let poll_loop = PollLoop::new().expect("a poll loop");
         let (deed, told) = (Cell::new(Some(deed)), std::cell::RefCell::new(Vec::new()));
-        let watched = watch(&sleeper, devices, |sight| {
-            told.borrow_mut().push(sight.in_use.expect("known"));
+        let watched = watch(&poll_loop, devices, |known| {
+            told.borrow_mut().push(known.in_use.expect("known"));
             if let Some(deed) = deed.take() {
                 deed();
             }
@@ -106,8 +101,8 @@ mod tests {
         let enough = std::future::poll_fn(|_| {
             if told.borrow().len() >= looks { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
         });
-        let end = sleeper.within(Duration::from_secs(5), futures_lite::future::or(watched, enough));
-        sleeper.run(end).expect("it runs");
+        let end = poll_loop.within(Duration::from_secs(5), futures_lite::future::or(watched, enough));
+        poll_loop.run(end).expect("it runs");
         told.into_inner()
     }
 
