@@ -19,7 +19,7 @@ use crate::guide::offer::{Wish, offer};
 use crate::storage::Journal;
 use crate::storage::routines::Routines;
 use crate::ui::{self, Exercise, HomeWindow, RoutineLine, Tone, look};
-use crate::words::{self, Spoken, length, tr};
+use crate::words::{self, length, tr};
 
 /// The routines that stand first, because most people want one of them.
 const FIRST: [&str; 4] = ["classic", "quick", "standard", "full"];
@@ -56,7 +56,7 @@ fn note(home: &Home, what: What) {
         report(move |home| {
             if let Err(postponed) = added {
                 tracing::warn!(%postponed, "history");
-                home.tell(Spoken::from(move || words::postponed(&postponed)));
+                home.tell(move || words::postponed(&postponed));
             }
             reading::again(home);
         });

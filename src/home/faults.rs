@@ -9,27 +9,25 @@ use super::state::Home;
 use crate::desktop::clock;
 use crate::storage::settings_repair;
 use crate::ui::{self, Faults, HomeWindow};
-use crate::words::{self, Spoken, tr};
+use crate::words::{self, tr};
 
 /// Answers what is pressed in the banner.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let faults = Faults::get(window);
     faults.on_open_file(home.press(|home| actions::open(home, &home.paths.settings())));
     faults.on_not_opened(home.press_on(|home, path: SharedString| {
-        home.tell(Spoken::from(move || tr!("No program on this desktop opens {}.", path)));
+        home.tell(move || tr!("No program on this desktop opens {}.", path));
     }));
     faults.on_repair(home.press(|home| {
-        let outcome = match settings_repair::repair(&home.paths.settings(), clock::wall()) {
-            Ok(repaired) => Spoken::from(move || {
-                tr!(
-                    "The settings file is in order again. What it was is kept as {}.",
-                    repaired.copy.display()
-                )
-            }),
-            Err(problem) => Spoken::from(move || words::problem(&problem)),
-        };
+        let repaired = settings_repair::repair(&home.paths.settings(), clock::wall());
         home.reload();
-        home.tell(outcome);
+        home.tell(move || match &repaired {
+            Ok(repaired) => tr!(
+                "The settings file is in order again. What it was is kept as {}.",
+                repaired.copy.display()
+            ),
+            Err(problem) => words::problem(problem),
+        });
     }));
 }
 
@@ -50,7 +48,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
         faults.set_unfolded(false);
     }
     if !faults.get_outcome().is_empty() {
-        faults.set_outcome(home.outcome.borrow().to_string().into());
+        faults.set_outcome((home.outcome.borrow())().into());
     }
     ui::fill(&faults.get_sentences(), sentences, |sentences| faults.set_sentences(sentences));
     faults.set_repairable(loaded.repairable);

@@ -18,7 +18,7 @@ use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
 use crate::storage::{Journal, Paths, Problem, routines, settings_edit};
 use crate::ui::{self, About, Faults, HomeWindow, Page, Past, Setting, Sounds, Today, fit, look};
-use crate::words::{self, Spoken};
+use crate::words;
 
 /// How much of the history is read at once, in bytes: years of an ordinary one.
 const AT_ONCE: u64 = 1 << 20;
@@ -41,8 +41,8 @@ pub struct Home {
     /// The sessions that the history has of today, and the time worked.
     pub today: Cell<(u32, Duration)>,
     pub preview: RefCell<Preview>,
-    /// What came of the last press that concerns a file.
-    pub outcome: RefCell<Spoken>,
+    /// What came of the last press that concerns a file, put in words each time it is shown.
+    pub outcome: RefCell<Box<dyn Fn() -> String>>,
     /// How often the desktop was asked what it offers.
     pub examined: Cell<i32>,
 }
@@ -74,7 +74,7 @@ impl Home {
             routines: RefCell::new(words::routines(Routines::load(&paths.routines()))),
             today: Cell::default(),
             preview: RefCell::default(),
-            outcome: RefCell::default(),
+            outcome: RefCell::new(Box::new(String::new)),
             examined: Cell::new(0),
             paths,
         }
@@ -172,19 +172,19 @@ impl Home {
     pub fn change(&self, key: &str, value: Value) {
         if let Err(problem) = settings_edit::change(&self.paths.settings(), key, value) {
             tracing::warn!(problem = words::problem(&problem), "the setting is not changed");
-            self.tell(Spoken::from(move || words::problem(&problem)));
+            self.tell(move || words::problem(&problem));
         }
         self.reload();
     }
 
     /// Says what came of a press that concerns a file, until the person puts it away.
-    pub fn tell(&self, outcome: Spoken) {
+    pub fn tell(&self, outcome: impl Fn() -> String + 'static) {
         if let Some(window) = self.window.upgrade() {
             let faults = Faults::get(&window);
-            faults.set_outcome(outcome.to_string().into());
+            faults.set_outcome(outcome().into());
             faults.set_unfolded(false);
         }
-        self.outcome.replace(outcome);
+        self.outcome.replace(Box::new(outcome));
     }
 
     /// Takes what the resident says, or that there is none. Returns whether what waits beside the history may

@@ -21,7 +21,6 @@ mod pose;
 mod routine;
 mod safety;
 mod sound;
-mod spoken;
 mod state;
 mod tray;
 
@@ -41,7 +40,6 @@ pub use pose::pose;
 pub use routine::{evidence, routine, routines};
 pub use safety::{after_pain, safety, safety_text};
 pub use sound::{counted, tone, voice_sample};
-pub use spoken::Spoken;
 pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,
     reminder_body, reminder_title, span, weekday,
