@@ -1,12 +1,14 @@
 //! The spoken voice: a real one through the monitor of a sink, and a stand-in that remembers each line.
 
 use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rhomboid::desktop::Clock;
+use serde_json::{Value, json};
 
 use crate::private::{Desktop, ESCAPE, SPACE, stays, wait_until};
 use crate::sound;
@@ -178,6 +180,27 @@ fn without_a_voice_or_with_one_that_hangs_the_session_goes_on() {
         assert!(server.lines().is_empty());
         assert_eq!(desktop.history()[0]["outcome"], "finished");
     }
+}
+
+#[test]
+fn the_doctor_looks_for_a_voice_and_starts_no_service() {
+    let desktop = Desktop::start();
+    let (program, mark) = (desktop.path("speech-service"), desktop.path("started"));
+    std::fs::write(&program, format!("#!/bin/sh\ntouch '{}'\n", mark.display())).expect("written");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("set");
+    let doctor = || {
+        let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+        let output = command.args(["doctor", "--json"]).env("SPEECHD_CMD", &program).output().expect("runs");
+        let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        found["health"]["voice"].clone()
+    };
+    assert_eq!(doctor(), json!({ "state": "ok", "using": "speech-dispatcher" }));
+    assert!(!mark.exists(), "it was started");
+    std::fs::remove_file(&program).expect("removed");
+    assert_eq!(doctor()["using"], "speech-dispatcher: it is not installed");
+    // One that runs is asked.
+    let _server = SpeechServer::start(&desktop, Manners::HasNoVoice);
+    assert_eq!(doctor()["using"], "speech-dispatcher has no voice");
 }
 
 #[test]
