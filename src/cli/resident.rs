@@ -171,7 +171,7 @@ fn failure(error: &AskError) -> Failure {
         AskError::NotRunning => ExitCode::NotRunning,
         AskError::NoAnswer(_) | AskError::Refused(_) => ExitCode::Failed,
     };
-    Failure { code, message: error.to_string() }
+    Failure { code, message: words::ask_error(error) }
 }
 
 fn duration(words: &[String]) -> Result<Option<String>, Failure> {

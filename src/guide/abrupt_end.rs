@@ -49,7 +49,7 @@ extern "C" fn settle() {
             tracing::warn!(error = %postponed.error, "the session is not in the history yet");
         }
         if let Err(error) = client::ask(open.paths.runtime_dir(), &last_word(result)) {
-            tracing::debug!(%error, "no resident to tell");
+            tracing::debug!(?error, "no resident to tell");
         }
     });
     // Whatever becomes of it, the process ends.

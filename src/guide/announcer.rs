@@ -31,7 +31,7 @@ impl Announcer {
         let tell = move || {
             let say = |request: &Request| {
                 if let Err(error) = client::ask(&runtime, request) {
-                    tracing::debug!(%error, "no resident to tell");
+                    tracing::debug!(?error, "no resident to tell");
                 }
             };
             loop {

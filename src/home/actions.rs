@@ -24,7 +24,7 @@ pub fn order(home: &Home, request: Request) {
     let ask = move || {
         let outcome = match client::ask(&runtime, &request) {
             Ok(reply) => reply.message.unwrap_or_default(),
-            Err(error) => error.to_string(),
+            Err(error) => words::ask_error(&error),
         };
         // A window that has closed needs no answer.
         let _ = window.upgrade_in_event_loop(move |window| Today::get(&window).set_outcome(outcome.into()));

@@ -5,6 +5,7 @@
 //! looked up by that English in `assets/translations`. The layers below hold causes, names and states, which
 //! are put in words here. Only the texts of routines, which are data, go through [`routines`].
 
+mod asking;
 mod catalogue;
 mod display;
 mod entries;
@@ -24,6 +25,7 @@ mod sound;
 mod state;
 mod tray;
 
+pub use asking::ask_error;
 pub use display::no_display;
 #[cfg(target_os = "linux")]
 pub use display::{not_connected, scale_fault};

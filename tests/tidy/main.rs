@@ -83,6 +83,26 @@ fn arrows_between_layers_point_one_way() {
 }
 
 #[test]
+fn no_layer_below_words_holds_text_for_people() {
+    // A longer word ends so too: "include_str!(".
+    let says = |text: &str| {
+        let inside =
+            |at: usize| text[..at].ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '_');
+        text.match_indices("tr!(").any(|(at, _)| !inside(at))
+    };
+    assert!(says("let text = tr!(\"text\");") && !says("include_str!(\"text\")"));
+    for layer in ["domain", "figure", "desktop"] {
+        for path in sources(&Path::new("src").join(layer)) {
+            assert!(
+                !says(&fs::read_to_string(&path).expect("text")),
+                "{}: its words belong to `words`",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
 fn the_check_of_arrows_sees_a_wrong_one() {
     assert_eq!(
         used("use crate::guide::window;\nlet x = crate::domain::Mono::default();"),

@@ -26,8 +26,8 @@ pub enum IdleReport {
 /// Which source is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdleSourceKind {
-    /// A call of the system with this name.
-    System(&'static str),
+    /// One whose name is the same in every language, such as a call of the system.
+    Named(&'static str),
     /// ext-idle-notify-v1, which tells input from presence since its version 2.
     Wayland {
         tells_apart: bool,

@@ -14,7 +14,6 @@ use super::status::Status;
 use super::{Role, make_private, where_known};
 use crate::desktop::FileWatch;
 use crate::desktop::back_off::BackOff;
-use crate::words::tr;
 
 /// A busy resident answers within this time.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -22,15 +21,18 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const LONGEST_ANSWER: u64 = 16 << 20;
 
 /// Why there is no answer.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum AskError {
-    #[error("{}", tr!("Rhomboid is not running; start it with “rhomboid”"))]
     NotRunning,
-    #[error("{}", tr!("Rhomboid is running but does not answer: {}", _0))]
-    NoAnswer(#[from] io::Error),
+    NoAnswer(io::Error),
     /// It answered, and said no.
-    #[error("{0}")]
     Refused(String),
+}
+
+impl From<io::Error> for AskError {
+    fn from(error: io::Error) -> Self {
+        Self::NoAnswer(error)
+    }
 }
 
 /// Sends `request` to the resident whose runtime folder this is, and waits for its reply.
@@ -105,7 +107,7 @@ pub fn follow(runtime: &Path, mut on_status: impl FnMut(Option<Status>)) {
                 }
             }
             Err(error) => {
-                tracing::debug!(%error, "the resident cannot be watched");
+                tracing::debug!(?error, "the resident cannot be watched");
                 if let Some(status) = ask(runtime, &Request::Status).ok().and_then(|reply| reply.status) {
                     none_told = false;
                     on_status(Some(*status));

@@ -11,7 +11,7 @@ pub fn source(source: &IdleSourceKind) -> (String, String) {
     let presence =
         || tr!("A program that keeps the screen awake counts as use here, whatever the settings say.");
     match source {
-        IdleSourceKind::System(name) => plain((*name).to_owned()),
+        IdleSourceKind::Named(name) => plain((*name).to_owned()),
         IdleSourceKind::Wayland { tells_apart: true } => {
             plain(tr!("Wayland (ext-idle-notify-v1, version 2)"))
         }
