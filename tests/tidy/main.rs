@@ -91,7 +91,7 @@ fn no_layer_below_words_holds_text_for_people() {
         text.match_indices("tr!(").any(|(at, _)| !inside(at))
     };
     assert!(says("let text = tr!(\"text\");") && !says("include_str!(\"text\")"));
-    for layer in ["domain", "figure", "desktop"] {
+    for layer in ["domain", "figure", "storage", "desktop"] {
         for path in sources(&Path::new("src").join(layer)) {
             assert!(
                 !says(&fs::read_to_string(&path).expect("text")),
