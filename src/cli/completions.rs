@@ -7,7 +7,7 @@ use std::path::Path;
 use clap_complete::env::Shells;
 use clap_complete::{CompleteEnv, CompletionCandidate, Shell};
 
-use super::{Failure, Outcome, help};
+use super::outcome::{Failure, Outcome};
 use crate::domain::cue::{Tone, VOICE};
 use crate::storage::Paths;
 use crate::storage::routines::Routines;
@@ -17,10 +17,10 @@ use crate::words::{self, tr};
 const VARIABLE: &str = "RHOMBOID_COMPLETE";
 const PROGRAM: &str = "rhomboid";
 
-/// Answers the shell that asks; false where a person calls.
-pub fn answer() -> bool {
+/// Answers the shell that asks what completes `command`; false where a person calls.
+pub fn answer(command: impl Fn() -> clap::Command) -> bool {
     let current = std::env::current_dir().ok();
-    CompleteEnv::with_factory(|| help::shown(&help::command()))
+    CompleteEnv::with_factory(command)
         .var(VARIABLE)
         .try_complete(std::env::args_os(), current.as_deref())
         // A shell that is told nothing completes nothing.

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::arguments::{ConfigCommand, Switch};
-use super::{Failure, Outcome, json};
-use crate::desktop::autostart::{self, Autostart};
+use super::outcome::{Failure, Outcome, json};
+use crate::desktop::autostart::{self, Autostart, AutostartError};
 use crate::desktop::{launcher, program};
 use crate::storage::settings_file::Loaded;
 use crate::storage::{Paths, routines, settings_edit, settings_file};
@@ -28,7 +28,7 @@ pub fn run(paths: &Paths, command: Option<ConfigCommand>) -> Outcome {
 
 /// Switches starting at login on or off, in the desktop and in the settings.
 pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
-    let refused = |error: autostart::AutostartError| Failure::failed(error.to_string());
+    let refused = |error: AutostartError| Failure::failed(words::autostart_error(&error));
     match switch {
         Switch::Status => Ok(match autostart::status().map_err(refused)? {
             Autostart::On => "on".to_owned(),
@@ -50,7 +50,7 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
             let done = remember(paths, true)?;
             // Without a picture and a name in the menu it starts all the same.
             match launcher::install(&path) {
-                Ok(true) => Ok(format!("{done}\n{}", launcher::told())),
+                Ok(true) => Ok(format!("{done}\n{}", words::in_the_menu())),
                 _ => Ok(done),
             }
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use super::{Failure, Outcome};
+use super::outcome::{Failure, Outcome};
 use crate::desktop::clock;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;

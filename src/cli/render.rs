@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
+use super::outcome::{Failure, Outcome};
 use super::session::choose;
-use super::{Failure, Outcome};
 use crate::domain::settings::{Arms, Settings, ThemeChoice};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::guide::frame::{self, Request};

@@ -5,8 +5,8 @@ use std::iter;
 use std::time::Duration;
 
 use super::arguments::RoutinesCommand;
+use super::outcome::{Failure, Outcome};
 use super::session::unknown;
-use super::{Failure, Outcome};
 use crate::domain::cue::spoken_length;
 use crate::domain::routine::{Lines, Routine};
 use crate::domain::timeline::Timeline;

@@ -3,7 +3,7 @@
 use std::io::{self, Read as _, Seek as _};
 use std::process::Stdio;
 
-use super::{Failure, Outcome};
+use super::outcome::{self, Failure, Outcome};
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
 use crate::desktop::{clock, program};
@@ -48,7 +48,7 @@ pub fn guide(
 /// Opens the home window, or shows the page in the one that is open, and returns once it is closed. A line
 /// tells that it is there.
 pub fn stay_home(paths: Paths, page: Option<Page>) -> Outcome {
-    home::run(paths, page, || super::print(&tr!("The window is open")))
+    home::run(paths, page, || outcome::print(&tr!("The window is open")))
         .map(|()| String::new())
         .map_err(|error| cannot_open(&error))
 }

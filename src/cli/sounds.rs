@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Failure, Outcome};
+use super::outcome::{Failure, Outcome};
 use crate::desktop::sound::Player;
 use crate::desktop::voice;
 use crate::domain::cue::{Tone, VOICE};
@@ -16,9 +16,9 @@ pub fn run(paths: &Paths, name: Option<&str>) -> Outcome {
     };
     let volume = settings_file::load(&paths.settings()).settings.sound.volume.get();
     if name == VOICE {
-        return voice::play_sample(volume)
+        return voice::play_sample(volume, words::voice(), &words::voice_sample())
             .map(|()| String::new())
-            .map_err(|error| Failure::failed(error.to_string()));
+            .map_err(|why| Failure::failed(words::no_voice(&why)));
     }
     let tones: Vec<Tone> =
         Tone::ALL.into_iter().filter(|tone| name == "all" || tone.name() == name).collect();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use slint::{Global as _, SharedString};
 
 use super::state::Home;
-use crate::desktop::health::HealthState;
+use crate::desktop::health::{Capability, Health, HealthState};
 use crate::desktop::sound::Player;
 use crate::desktop::{background, voice};
 use crate::domain::cue::{Tone, VOICE};
@@ -23,10 +23,10 @@ pub fn show(window: &HomeWindow) {
     let lines =
         Tone::ALL.map(|tone| SoundLine { name: tone.name().into(), meaning: words::tone(tone).into() });
     ui::fill(&sounds.get_lines(), lines.to_vec(), |lines| sounds.set_lines(lines));
-    let health = voice::glance();
+    let health = words::health(Capability::Voice, &Health::Voice(voice::glance()));
     sounds.set_has_voice(health.state == HealthState::Ok);
     let words = if health.advice.is_empty() { health.using } else { health.advice };
-    sounds.set_voice(words.to_string().into());
+    sounds.set_voice(words.into());
 }
 
 /// Plays a sound on a thread of its own, and shows which it is until it ends.
@@ -41,7 +41,8 @@ fn play(home: &Home, name: &str) {
             Some(tone) => Player::open(volume)
                 .map(|player| player.play_to_end(tone))
                 .map_err(|error| tr!("Nothing can be heard: {}", error)),
-            None if name == VOICE => voice::play_sample(volume).map_err(|error| error.to_string()),
+            None if name == VOICE => voice::play_sample(volume, words::voice(), &words::voice_sample())
+                .map_err(|why| words::no_voice(&why)),
             None => Ok(()),
         };
         // The window may have closed meanwhile.

@@ -5,7 +5,6 @@ pub mod atomic;
 pub mod deletion;
 pub mod export;
 pub mod fault;
-mod file_watch;
 pub mod history;
 mod history_line;
 pub mod journal;
@@ -26,7 +25,6 @@ pub mod settings_repair;
 pub mod state;
 
 pub use fault::Fault;
-pub use file_watch::FileWatch;
 pub use journal::Journal;
 pub use paths::Paths;
 pub use problem::Problem;

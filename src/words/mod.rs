@@ -5,9 +5,12 @@
 //! looked up by that English in `assets/translations`. The layers below hold causes, names and states, which
 //! are put in words here. Only the texts of routines, which are data, go through [`routines`].
 
-mod capability;
 mod catalogue;
+mod display;
+mod entries;
 mod fault;
+mod health;
+mod hearing;
 mod history;
 mod hours;
 mod invalid;
@@ -20,10 +23,15 @@ mod safety;
 mod sound;
 mod spoken;
 mod state;
-mod teller;
+mod tray;
 
-pub use capability::capability;
+pub use display::no_display;
+#[cfg(target_os = "linux")]
+pub use display::{not_connected, scale_fault};
+pub use entries::{autostart_error, in_the_menu};
 pub use fault::{io_error, postponed, problem};
+pub use health::{capability, health, health_of_all, health_state};
+pub use hearing::{no_sound, no_voice};
 pub use history::done;
 pub use hours::{notes, overnight};
 pub use invalid::invalid;
@@ -38,5 +46,5 @@ pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,
     reminder_body, reminder_title, span, weekday,
 };
-pub use teller::teller;
 pub use tr::tr;
+pub use tray::choice;

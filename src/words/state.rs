@@ -93,8 +93,8 @@ pub fn reason(reason: Reason) -> String {
     }
 }
 
-/// Since when a hold stands and until when, to follow its reason. A source may let go at any time before the end; a
-/// person's pause ends when they said.
+/// When a hold began and when it ends, to follow its reason. A source may let go at any time before that end; a pause
+/// ends when the person said.
 pub fn span(hold: &HoldView, now: Wall) -> String {
     let since = tr!("since {}", moment(hold.since, now));
     let Some(until) = hold.until.map(|until| moment(until, now)) else { return since };
