@@ -82,7 +82,7 @@ impl Life<'_> {
 
     /// Lets time go by until a reminder stands on the screen.
     fn until_reminded(&self) {
-        let minutes = (0..180).take_while(|_| self.desktop.shown() == 0);
+        let minutes = (0..180).take_while(|_| self.desktop.shown() != 1);
         minutes.for_each(|_| self.clock.pass(60));
         self.desktop.wait_for_reminder();
     }

@@ -60,15 +60,12 @@ impl Graph {
         self.uses.values().map(BTreeSet::len).sum()
     }
 
-    /// The shortest circle through each import, but for those that are excused.
-    pub fn circles(&self, excused: &[(&str, &str)]) -> Vec<String> {
+    /// The shortest circle through each import that closes one.
+    pub fn circles(&self) -> Vec<String> {
         let mut circles = BTreeSet::new();
-        for (from, to) in self.uses.iter().flat_map(|(from, others)| others.iter().map(move |to| (from, to)))
-        {
-            if excused.contains(&(from, to)) {
-                continue;
-            }
-            if let Some(mut circle) = self.way(to, from, excused) {
+        let imports = self.uses.iter().flat_map(|(from, others)| others.iter().map(move |to| (from, to)));
+        for (from, to) in imports {
+            if let Some(mut circle) = self.way(to, from) {
                 // The same circle is found from each of its files.
                 let first = (0..circle.len()).min_by_key(|at| circle[*at]).unwrap_or_default();
                 circle.rotate_left(first);
@@ -79,13 +76,8 @@ impl Graph {
         circles.into_iter().collect()
     }
 
-    /// Whether `from` uses `to`, and `to` in one way or another uses `from`.
-    pub fn closes_a_circle(&self, from: &str, to: &str) -> bool {
-        self.uses.get(from).is_some_and(|others| others.contains(to)) && self.way(to, from, &[]).is_some()
-    }
-
     /// The shortest way from one file to another.
-    fn way<'a>(&'a self, from: &'a str, to: &str, excused: &[(&str, &str)]) -> Option<Vec<&'a str>> {
+    fn way<'a>(&'a self, from: &'a str, to: &str) -> Option<Vec<&'a str>> {
         let mut ways = VecDeque::from([vec![from]]);
         let mut seen = BTreeSet::from([from]);
         while let Some(way) = ways.pop_front() {
@@ -94,7 +86,7 @@ impl Graph {
                 return Some(way);
             }
             for next in self.uses.get(last).into_iter().flatten() {
-                if !excused.contains(&(last, next)) && seen.insert(next) {
+                if seen.insert(next) {
                     ways.push_back([way.as_slice(), &[next]].concat());
                 }
             }
@@ -240,9 +232,7 @@ fn files_that_use_each_other_are_seen_however_they_name_each_other() {
         let folder = "mod one;\nmod two;\npub use one::One as Passed;\n";
         let graph =
             graph(&[("lib.rs", ""), ("inn/mod.rs", folder), ("inn/one.rs", one), ("inn/two.rs", two)]);
-        assert_eq!(graph.circles(&[]), ["inn/one.rs → inn/two.rs → inn/one.rs"], "{one}\n{two}");
-        assert!(graph.circles(&[("inn/two.rs", "inn/one.rs")]).is_empty());
-        assert!(graph.closes_a_circle("inn/two.rs", "inn/one.rs"));
+        assert_eq!(graph.circles(), ["inn/one.rs → inn/two.rs → inn/one.rs"], "{one}\n{two}");
     }
 }
 
@@ -254,12 +244,12 @@ fn longer_circles_and_those_of_a_folder_with_its_file_are_seen() {
         ("two/mod.rs", "mod deep;\nuse deep::Deep;"),
         ("two/deep.rs", "fn deep() {\n    crate::one::one();\n}"),
     ]);
-    assert_eq!(longer.circles(&[]), ["one.rs → two/mod.rs → two/deep.rs → one.rs"]);
+    assert_eq!(longer.circles(), ["one.rs → two/mod.rs → two/deep.rs → one.rs"]);
     let folder = graph(&[
         ("inn.rs", "mod deep;\nfn inn() {\n    deep::deep();\n}"),
         ("inn/deep.rs", "use super::inn;"),
     ]);
-    assert_eq!(folder.circles(&[]).len(), 1);
+    assert_eq!(folder.circles().len(), 1);
 }
 
 #[test]
@@ -273,7 +263,6 @@ fn what_is_no_import_makes_no_circle() {
         let folder = "mod one;\nmod two;\npub use one::One;\npub struct Shared;";
         let one = "use super::{Shared, two};";
         let graph = graph(&[("inn/mod.rs", folder), ("inn/one.rs", one), ("inn/two.rs", two)]);
-        assert!(graph.circles(&[]).is_empty(), "{two}: {:?}", graph.circles(&[]));
-        assert!(!graph.closes_a_circle("inn/one.rs", "inn/two.rs"));
+        assert!(graph.circles().is_empty(), "{two}: {:?}", graph.circles());
     }
 }
