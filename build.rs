@@ -1,4 +1,4 @@
-//! Compiles the translations.
+//! Compiles the translations, and lists the routines.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -7,11 +7,34 @@ use std::{env, fs};
 use polib::po_file;
 
 const TRANSLATIONS: &str = "assets/translations";
+const ROUTINES: &str = "assets/routines";
 
 fn main() {
     if let Err(error) = translations() {
         println!("cargo::error={TRANSLATIONS}: {error}");
     }
+    if let Err(error) = routines() {
+        println!("cargo::error={ROUTINES}: {error}");
+    }
+}
+
+/// Lists every routine with its text, but the examples.
+fn routines() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed={ROUTINES}");
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(ROUTINES);
+    let mut files: Vec<_> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    let mut list = "&[\n".to_owned();
+    for file in files {
+        let (path, name) = (file.to_string_lossy(), file.file_name().unwrap_or_default().to_string_lossy());
+        if !name.contains(".example.") {
+            let _ = writeln!(list, "({name:?}, include_str!({path:?})),");
+        }
+    }
+    list.push(']');
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("routines.rs"), list)?;
+    Ok(())
 }
 
 /// Turns each `.po` file into a table, sorted by the English text.

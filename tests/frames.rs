@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rhomboid::domain::routine::Routine;
-use rhomboid::domain::settings::{Exercise, Hair, Skin};
+use rhomboid::domain::settings::{ExerciseSettings, Hair, Skin};
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::figure::{Painter, Palette};
 use rhomboid::guide::scene::{self, Manner};
@@ -44,7 +44,8 @@ fn classic() -> Routine {
 fn paint(routine: &Routine, at: f64, palette: &Palette, (width, height): (u16, u16)) -> Vec<u8> {
     let timeline = Timeline::new(routine);
     let elapsed = PRE_ROLL + Duration::from_secs_f64(at);
-    let scene = scene::scene(&timeline.at(elapsed), elapsed, Manner::of(routine, &Exercise::default()));
+    let scene =
+        scene::scene(&timeline.at(elapsed), elapsed, Manner::of(routine, &ExerciseSettings::default()));
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
     let painted = Painter::exact(width, height).paint(
         &scene.shapes(palette),

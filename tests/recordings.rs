@@ -9,9 +9,10 @@ use std::time::Duration;
 use rhomboid::domain::effect::{Effect, Reminder, Ticket};
 use rhomboid::domain::event::{Activity, Answer, Command, Event, PauseEnd};
 use rhomboid::domain::history::{Outcome, What};
-use rhomboid::domain::settings::{Language, RoutineChoice};
+use rhomboid::domain::settings::{LanguageChoice, RoutineChoice};
 use rhomboid::domain::{Mono, Period, Reason, Settings, Wall};
 use rhomboid::storage::recording::{RecordedEvent, Recording};
+use rhomboid::words;
 
 const FOLDER: &str = "tests/recordings";
 
@@ -42,7 +43,7 @@ fn differences(file: &Path, then: &Recording, now: &Recording) -> Vec<String> {
 fn every_recording_goes_as_it_went() {
     let mut wrong = Vec::new();
     for file in files() {
-        let then = Recording::read(&file).unwrap_or_else(|problem| panic!("{problem}"));
+        let then = Recording::read(&file).unwrap_or_else(|problem| panic!("{problem:?}"));
         let now = then.replayed();
         if std::env::var_os("UPDATE_RECORDINGS").is_some() {
             fs::write(&file, now.text().expect("JSON")).expect("written");
@@ -57,7 +58,7 @@ fn every_recording_goes_as_it_went() {
 #[test]
 fn a_recording_reads_back_as_it_was_written() {
     for file in files() {
-        let recording = Recording::read(&file).unwrap_or_else(|problem| panic!("{problem}"));
+        let recording = Recording::read(&file).unwrap_or_else(|problem| panic!("{problem:?}"));
         let text = recording.text().expect("JSON");
         // What an older one lacks is written with its default.
         let older = text.replace(",\"for_length\":false", "");
@@ -163,7 +164,8 @@ fn sleep_is_what_a_record_says_it_is_and_in_older_ones_what_the_clocks_differ_by
     let broken = |file: &str| {
         let path = tempfile::NamedTempFile::new().expect("a file");
         fs::write(path.path(), file).expect("written");
-        let recording = Recording::read(path.path()).unwrap_or_else(|problem| panic!("{problem}")).replayed();
+        let recording =
+            Recording::read(path.path()).unwrap_or_else(|problem| panic!("{problem:?}")).replayed();
         recording
             .events
             .iter()
@@ -187,7 +189,7 @@ fn what_a_person_wrote_themselves_stays_out() {
     settings.quiet.apps = vec!["secretive-editor".to_owned()];
     settings.exercise.coin = "sovereign".to_owned();
     settings.exercise.routine = RoutineChoice::Named("mine".to_owned());
-    settings.language = Language::Tag("gsw".to_owned());
+    settings.language = LanguageChoice::Tag("gsw".to_owned());
     let line = RecordedEvent {
         at: Mono::default(),
         asleep: None,
@@ -214,9 +216,9 @@ fn what_is_no_recording_is_named_with_its_line() {
         (header("g\":1", "g\":9") + "\n", ":1: version 9 of the format is from a newer Rhomboid"),
         (
             header("{},", "{\"reminder\":{\"interval\":\"soon\"}},") + "\n",
-            "reminder.interval: “soon” is not a duration",
+            "reminder.interval: Instead { fault: Invalid(NoPeriod(\"soon\"))",
         ),
-        (header("{},", "{\"tempo\":1},") + "\n", ":1: tempo: is not a setting"),
+        (header("{},", "{\"tempo\":1},") + "\n", ":1: tempo: NoSetting"),
         (header("[]", "[\"tea\"]") + "\n", ":1: unknown variant `tea`"),
         (format!("{BEGINNING}\n{tick}\n\n"), ":3: EOF"),
         (format!("{BEGINNING}\n{tick}\n{}\n", tick.replace("tick", "tock")), ":3: unknown variant `tock`"),
@@ -231,9 +233,9 @@ fn what_is_no_recording_is_named_with_its_line() {
     ] {
         let file = tempfile::NamedTempFile::new().expect("a file");
         fs::write(file.path(), &text).expect("written");
-        let problem = Recording::read(file.path()).expect_err(&text).to_string();
+        let problem = words::problem(&Recording::read(file.path()).expect_err(&text));
         assert!(problem.contains(said), "{problem}\n  should say {said}");
     }
-    let missing = Recording::read(Path::new("nowhere.jsonl")).expect_err("missing").to_string();
+    let missing = words::problem(&Recording::read(Path::new("nowhere.jsonl")).expect_err("missing"));
     assert!(missing.starts_with("nowhere.jsonl: cannot be read: "), "{missing}");
 }

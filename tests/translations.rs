@@ -11,9 +11,6 @@ use polib::catalog::Catalog;
 use polib::message::{Message, MessageView};
 use polib::po_file;
 use rhomboid::cli::Arguments;
-use rhomboid::domain::cue::{self, Tone};
-use rhomboid::domain::routine::{Evidence, PoseName};
-use rhomboid::domain::{safety, variant};
 use rhomboid::storage::routines;
 
 const FOLDER: &str = "assets/translations";
@@ -86,13 +83,6 @@ fn every_text() -> Texts {
     for mut routine in routines::shipped() {
         plain.extend(routine.texts_mut().into_iter().map(|text| text.clone()));
     }
-    plain.extend(safety::SAFETY.iter().flat_map(|passage| [passage.lead, passage.text]).map(str::to_owned));
-    plain.extend([safety::AFTER_PAIN, safety::AFTER_PAIN_LOW, cue::SAMPLE].map(str::to_owned));
-    plain.extend(PoseName::ALL.map(|pose| pose.description().to_owned()));
-    plain.extend(Tone::ALL.map(|tone| tone.meaning().to_owned()));
-    plain.extend(Evidence::ALL.map(|grade| grade.words().to_owned()));
-    plain.extend((1..=20).filter_map(cue::number).map(str::to_owned));
-    plain.extend(variant::texts().map(str::to_owned));
     plain.extend(Arguments::texts());
     texts.extend(plain.into_iter().filter(|text| !text.is_empty()).map(|text| (text, None)));
     texts

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use parley::{FontContext, LayoutContext, PositionedLayoutItem, StyleProperty};
-use rhomboid::domain::settings::Exercise;
+use rhomboid::domain::settings::ExerciseSettings;
 use rhomboid::domain::timeline::Timeline;
 use rhomboid::figure::{Painter, Palette};
 use rhomboid::guide::scene::{self, Manner};
@@ -60,7 +60,7 @@ impl ApplicationHandler for Bare {
 fn figure(width: u32, height: u32) -> Vec<u8> {
     let routines = Routines::load(Path::new("/nonexistent"));
     let classic = routines.named("classic").expect("classic");
-    let manner = Manner::of(classic, &Exercise::default());
+    let manner = Manner::of(classic, &ExerciseSettings::default());
     let scene = scene::scene(&Timeline::new(classic).at(Duration::ZERO), Duration::ZERO, manner);
     let mut pixels = vec![0; width as usize * height as usize * 4];
     let (across, down) = (u16::try_from(width).expect("small"), u16::try_from(height).expect("small"));

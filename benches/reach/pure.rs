@@ -9,7 +9,7 @@ use rhomboid::domain::effect::Effect;
 use rhomboid::domain::event::{Activity, Answer, Event};
 use rhomboid::domain::history::{Entry, Outcome};
 use rhomboid::domain::routine::PhaseKind;
-use rhomboid::domain::settings::Exercise;
+use rhomboid::domain::settings::ExerciseSettings;
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::domain::{Mono, Now, Scheduler, Settings, Wall};
 use rhomboid::figure::{Painter, Palette};
@@ -107,7 +107,7 @@ pub fn paint_ms(scale: u16) -> f64 {
     let (width, height) = (420 * scale, 384 * scale);
     let mut painter = Painter::fast(width, height);
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
-    let manner = Manner::of(classic, &Exercise::default());
+    let manner = Manner::of(classic, &ExerciseSettings::default());
     let mut frame = 0;
     median_ms(300, || {
         frame += 1;

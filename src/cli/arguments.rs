@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::ArgValueCandidates;
 
 use super::completions;
+use crate::domain::settings::{Arms, ThemeChoice, Voice};
 use crate::home::Page;
 use crate::words::tr;
 
@@ -39,10 +40,10 @@ pub enum Command {
         #[arg(add = ArgValueCandidates::new(completions::routines))]
         routine: Option<String>,
         /// Where the hands are
-        #[arg(long, value_enum)]
+        #[arg(long, value_parser = one_of(&Arms::ALL, Arms::name))]
         arms: Option<Arms>,
         /// How much is said
-        #[arg(long, value_enum, value_name = "LEVEL")]
+        #[arg(long, value_name = "LEVEL", value_parser = one_of(&Voice::ALL, Voice::name))]
         voice: Option<Voice>,
     },
     /// Open the home window
@@ -104,12 +105,12 @@ pub enum Command {
     /// List, show and check routines
     Routines {
         #[command(subcommand)]
-        command: Option<Routines>,
+        command: Option<RoutinesCommand>,
     },
     /// Find, check and show the settings
     Config {
         #[command(subcommand)]
-        command: Option<Config>,
+        command: Option<ConfigCommand>,
     },
     /// Start Rhomboid at login, or not
     Autostart {
@@ -138,10 +139,10 @@ pub enum Command {
         /// Pixels for each unit of length, 0.5 to 4
         #[arg(long, default_value_t = 1.0, value_parser = render_scale)]
         scale: f32,
-        #[arg(long, value_enum, default_value = "light")]
-        theme: Theme,
+        #[arg(long, default_value = "light", value_parser = one_of(&ThemeChoice::ALL, ThemeChoice::name))]
+        theme: ThemeChoice,
         /// Where the hands are
-        #[arg(long, value_enum)]
+        #[arg(long, value_parser = one_of(&Arms::ALL, Arms::name))]
         arms: Option<Arms>,
         /// The file to write; "-" for the standard output
         #[arg(value_name = "OUT.png")]
@@ -165,7 +166,7 @@ pub enum Command {
 }
 
 #[derive(Clone, Debug, Default, Subcommand)]
-pub enum Routines {
+pub enum RoutinesCommand {
     /// List all routines
     #[default]
     List,
@@ -180,7 +181,7 @@ pub enum Routines {
 }
 
 #[derive(Clone, Debug, Subcommand)]
-pub enum Config {
+pub enum ConfigCommand {
     /// Where the settings are
     Path,
     /// Tell what is wrong with the settings
@@ -195,32 +196,19 @@ pub enum Config {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Arms {
-    Head,
-    Low,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Voice {
-    Coach,
-    Short,
-    Tones,
-    Silent,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
-    System,
-    Light,
-    Dark,
-    HighContrast,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
     On,
     Off,
     Status,
+}
+
+/// One of the values of a setting, by its name there.
+fn one_of<T>(all: &'static [T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    let find = move |text: String| all.iter().copied().find(|value| name(*value) == text).ok_or("unknown");
+    PossibleValuesParser::new(all.iter().map(|value| name(*value))).try_map(find)
 }
 
 /// The pages by their words. The first one that somebody new sees is not for typing.

@@ -7,20 +7,20 @@ use std::path::Path;
 use clap_complete::env::Shells;
 use clap_complete::{CompleteEnv, CompletionCandidate, Shell};
 
-use super::{Failure, Outcome, help};
+use super::outcome::{Failure, Outcome};
 use crate::domain::cue::{Tone, VOICE};
 use crate::storage::Paths;
 use crate::storage::routines::Routines;
-use crate::words::{tr, translated};
+use crate::words::{self, tr};
 
 /// By this variable a shell says that it asks, and which one it is.
 const VARIABLE: &str = "RHOMBOID_COMPLETE";
 const PROGRAM: &str = "rhomboid";
 
-/// Answers the shell that asks; false where a person calls.
-pub fn answer() -> bool {
+/// Answers the shell that asks what completes `command`; false where a person calls.
+pub fn answer(command: impl Fn() -> clap::Command) -> bool {
     let current = std::env::current_dir().ok();
-    CompleteEnv::with_factory(|| help::shown(&help::command()))
+    CompleteEnv::with_factory(command)
         .var(VARIABLE)
         .try_complete(std::env::args_os(), current.as_deref())
         // A shell that is told nothing completes nothing.
@@ -41,14 +41,14 @@ pub fn script(shell: Shell) -> Outcome {
 /// The routines at hand.
 pub fn routines() -> Vec<CompletionCandidate> {
     let folder = Paths::of_user().map(|paths| paths.routines());
-    let found = Routines::load(folder.as_deref().unwrap_or(Path::new(""))).found;
+    let found = words::routines(Routines::load(folder.as_deref().unwrap_or(Path::new("")))).found;
     let offer = |name: &str, title: &str| CompletionCandidate::new(name).help(Some(title.to_owned().into()));
     found.iter().map(|found| offer(&found.routine.name, &found.routine.title)).collect()
 }
 
 /// The sounds.
 pub fn sounds() -> Vec<CompletionCandidate> {
-    let tones = Tone::ALL.into_iter().map(|tone| (tone.name(), translated(tone.meaning())));
+    let tones = Tone::ALL.into_iter().map(|tone| (tone.name(), words::tone(tone)));
     let others = [("all", String::new()), (VOICE, tr!("the voice that speaks the lines"))];
     tones
         .chain(others)

@@ -2,31 +2,33 @@
 
 use std::path::Path;
 
-use super::arguments::{Config, Switch};
-use super::{Failure, Outcome, json};
-use crate::desktop::autostart::{self, Autostart};
+use super::arguments::{ConfigCommand, Switch};
+use super::outcome::{Failure, Outcome, json};
+use crate::desktop::autostart::{self, Autostart, AutostartError};
 use crate::desktop::{launcher, program};
 use crate::storage::settings_file::Loaded;
-use crate::storage::{Paths, Problem, routines, settings_edit, settings_file};
+use crate::storage::{Paths, routines, settings_edit, settings_file};
 use crate::words::{self, tr};
 
 /// Carries out `command`.
-pub fn run(paths: &Paths, command: Option<Config>) -> Outcome {
-    match command.unwrap_or(Config::Path) {
-        Config::Path => Ok(paths.settings().display().to_string()),
-        Config::Schema => json(&settings_file::schema()),
-        Config::Show => json(&settings_file::effective(&settings_file::load(&paths.settings()).settings)),
-        Config::Check { file: None } if is_missing(&paths.settings()) => {
+pub fn run(paths: &Paths, command: Option<ConfigCommand>) -> Outcome {
+    match command.unwrap_or(ConfigCommand::Path) {
+        ConfigCommand::Path => Ok(paths.settings().display().to_string()),
+        ConfigCommand::Schema => json(&settings_file::schema()),
+        ConfigCommand::Show => {
+            json(&settings_file::effective(&settings_file::load(&paths.settings()).settings))
+        }
+        ConfigCommand::Check { file: None } if is_missing(&paths.settings()) => {
             Ok(tr!("There is no {}, so every setting has its default", paths.settings().display()))
         }
-        Config::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths)),
-        Config::Check { file: Some(file) } => check(&file),
+        ConfigCommand::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths)),
+        ConfigCommand::Check { file: Some(file) } => check(&file),
     }
 }
 
 /// Switches starting at login on or off, in the desktop and in the settings.
 pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
-    let refused = |error: autostart::AutostartError| Failure::failed(error.to_string());
+    let refused = |error: AutostartError| Failure::failed(words::autostart_error(&error));
     match switch {
         Switch::Status => Ok(match autostart::status().map_err(refused)? {
             Autostart::On => "on".to_owned(),
@@ -48,7 +50,7 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
             let done = remember(paths, true)?;
             // Without a picture and a name in the menu it starts all the same.
             match launcher::install(&path) {
-                Ok(true) => Ok(format!("{done}\n{}", launcher::told())),
+                Ok(true) => Ok(format!("{done}\n{}", words::in_the_menu())),
                 _ => Ok(done),
             }
         }
@@ -63,9 +65,9 @@ fn remember(paths: &Paths, on: bool) -> Outcome {
     match settings_edit::change(&paths.settings(), "start_at_login", on) {
         Ok(()) => Ok(if on { tr!("Start at login is on") } else { tr!("Start at login is off") }),
         Err(problem) => Err(Failure::failed(if on {
-            tr!("start at login is on, but the settings do not say so: {}", problem)
+            tr!("start at login is on, but the settings do not say so: {}", words::problem(&problem))
         } else {
-            tr!("start at login is off, but the settings do not say so: {}", problem)
+            tr!("start at login is off, but the settings do not say so: {}", words::problem(&problem))
         })),
     }
 }
@@ -86,7 +88,7 @@ fn is_missing(file: &Path) -> bool {
 fn told(file: &Path, loaded: &Loaded) -> Outcome {
     let is_right = loaded.problems.is_empty();
     let found = is_right.then(|| tr!("{}: no fault found", file.display()));
-    let problems = loaded.problems.iter().map(Problem::to_string);
+    let problems = loaded.problems.iter().map(words::problem);
     let lines: Vec<String> =
         found.into_iter().chain(problems).chain(words::notes(&loaded.settings.hours)).collect();
     let text = lines.join("\n");

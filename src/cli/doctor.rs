@@ -5,17 +5,17 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::outcome::{ExitCode, Outcome, json};
 use super::resident::ask_status;
-use super::{ExitCode, Outcome, json};
 use crate::desktop::examine::{self, Resident};
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, HealthStatus};
 use crate::storage::{Journal, Paths, routines};
 use crate::words::{self, tr};
 
 #[derive(Serialize)]
 struct Findings {
     version: &'static str,
-    health: BTreeMap<Capability, Health>,
+    health: BTreeMap<Capability, HealthStatus>,
     settings_problems: Vec<String>,
     problems: Vec<String>,
 }
@@ -26,7 +26,7 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
     let mut findings = Findings {
         version: env!("CARGO_PKG_VERSION"),
         health: BTreeMap::new(),
-        settings_problems: loaded.problems.iter().map(ToString::to_string).collect(),
+        settings_problems: loaded.problems.iter().map(words::problem).collect(),
         problems: Vec::new(),
     };
     let resident = match ask_status(paths) {
@@ -40,23 +40,25 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
             Resident::Silent
         }
     };
-    findings.health = examine::everything(resident, &loaded.settings);
-    findings.problems.extend(examine::faults());
+    findings.health = words::health_of_all(&examine::everything(resident, &loaded.settings));
+    #[cfg(target_os = "linux")]
+    findings.problems.extend(examine::faults().iter().map(words::scale_fault));
     match Journal::of(paths).read() {
-        Ok(history) => findings.problems.extend(history.problems.iter().map(ToString::to_string)),
-        Err(problem) => findings.problems.push(problem.to_string()),
+        Ok(history) => findings.problems.extend(history.problems.iter().map(words::problem)),
+        Err(problem) => findings.problems.push(words::problem(&problem)),
     }
-    findings.problems.extend(paths.unwritable().iter().map(ToString::to_string));
+    findings.problems.extend(paths.unwritable().iter().map(words::problem));
     let routines = routines::Routines::load(&paths.routines());
-    findings.problems.extend(routines.problems.iter().map(ToString::to_string));
+    findings.problems.extend(routines.problems.iter().map(words::problem));
     if as_json { json(&findings) } else { Ok(in_words(&findings, paths)) }
 }
 
 fn in_words(findings: &Findings, paths: &Paths) -> String {
     let mut text = format!("Rhomboid {}\n", findings.version);
     let found = findings.health.iter();
-    let rows: Vec<[String; 2]> =
-        found.map(|(capability, health)| [health.state.in_words(), words::capability(*capability)]).collect();
+    let rows: Vec<[String; 2]> = found
+        .map(|(capability, health)| [words::health_state(health.state), words::capability(*capability)])
+        .collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let (states, names) = (width(0), width(1));
     for ([state, name], health) in rows.iter().zip(findings.health.values()) {

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, Resettable, Str, StyledStr};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
-use super::Arguments;
+use super::arguments::Arguments;
 use crate::words::{tr, translated};
 
 /// The command line with every text of ours translated, for manuals and shells.

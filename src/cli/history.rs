@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use super::{Failure, Outcome};
+use super::outcome::{Failure, Outcome};
 use crate::desktop::clock;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::Request;
@@ -27,10 +27,10 @@ pub fn show(paths: &Paths, days: u32, as_json: bool, as_csv: bool) -> Outcome {
         let format = if as_json { Format::Json } else { Format::Csv };
         return export::text(&history.entries, format).map_err(|error| Failure::failed(error.to_string()));
     }
-    let routines = Routines::load(&paths.routines());
+    let routines = words::routines(Routines::load(&paths.routines()));
     let mut text = in_words(&summary, &history.entries, &routines);
     for problem in &history.problems {
-        let _ = writeln!(text, "{}", tr!("Problem: {}", problem));
+        let _ = writeln!(text, "{}", tr!("Problem: {}", words::problem(problem)));
     }
     Ok(text)
 }
@@ -50,8 +50,8 @@ pub fn delete(paths: &Paths, sure: bool) -> Outcome {
         )));
     }
     let tell_resident = || client::ask(paths.runtime_dir(), &Request::HistoryDeleted).is_ok();
-    let gone =
-        deletion::delete(paths, tell_resident).map_err(|problem| Failure::failed(problem.to_string()))?;
+    let gone = deletion::delete(paths, tell_resident)
+        .map_err(|problem| Failure::failed(words::problem(&problem)))?;
     Ok(match gone {
         Some(gone) => tr!("Deleted {}, {}", file.display(), extent(gone)),
         None => tr!("There is no history to delete"),
@@ -59,7 +59,7 @@ pub fn delete(paths: &Paths, sure: bool) -> Outcome {
 }
 
 fn read(paths: &Paths) -> Result<History, Failure> {
-    Journal::of(paths).read().map_err(|problem| Failure::failed(problem.to_string()))
+    Journal::of(paths).read().map_err(|problem| Failure::failed(words::problem(&problem)))
 }
 
 fn extent(extent: Extent) -> String {

@@ -8,6 +8,7 @@ mod help;
 mod history;
 mod manual;
 mod misuse;
+mod outcome;
 mod render;
 mod resident;
 mod routines;
@@ -20,41 +21,12 @@ use std::io::Write;
 use clap::FromArgMatches;
 
 pub use arguments::{Arguments, Command};
+use outcome::{ExitCode, Failure, Outcome, print};
 
 use crate::desktop::instance::client;
 use crate::domain::Settings;
 use crate::storage::{Paths, settings_file};
 use crate::words::{self, tr};
-
-/// What a command prints, or why it failed.
-pub type Outcome = Result<String, Failure>;
-
-/// A command that did not do what was asked.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Failure {
-    pub code: ExitCode,
-    /// One sentence.
-    pub message: String,
-}
-
-/// The exit codes that scripts rely on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum ExitCode {
-    Failed = 1,
-    WrongUse = 2,
-    NotRunning = 3,
-}
-
-impl Failure {
-    fn failed(message: impl Into<String>) -> Self {
-        Self { code: ExitCode::Failed, message: message.into() }
-    }
-
-    fn wrong_use(message: impl Into<String>) -> Self {
-        Self { code: ExitCode::WrongUse, message: message.into() }
-    }
-}
 
 /// Reads the arguments, does what they ask, and returns the exit code.
 pub fn main() -> std::process::ExitCode {
@@ -63,7 +35,7 @@ pub fn main() -> std::process::ExitCode {
     paths.iter().for_each(Paths::close_to_others);
     let settings = paths.map(|paths| settings_file::load(&paths.settings()).settings).unwrap_or_default();
     words::select(&settings.language);
-    if completions::answer() {
+    if completions::answer(|| help::shown(&help::command())) {
         return std::process::ExitCode::SUCCESS;
     }
     let mut command = help::spoken();
@@ -127,23 +99,10 @@ fn run(arguments: Arguments, settings: Settings) -> Outcome {
             render::frame(&paths()?, settings, &wanted)
         }
         Some(Command::Sounds { name }) => sounds::run(&paths()?, name.as_deref()),
-        Some(Command::Safety) => Ok(crate::domain::safety::in_words()),
+        Some(Command::Safety) => Ok(words::safety_text()),
         Some(Command::Completions { shell }) => completions::script(shell),
         Some(Command::Man) => manual::page()
             .map(|text| String::from_utf8_lossy(&text).into_owned())
             .map_err(|error| Failure::failed(error.to_string())),
     }
-}
-
-/// Prints `text`, with a line feed at its end. A reader that went away is no fault.
-fn print(text: &str) {
-    if !text.is_empty() {
-        let mut out = std::io::stdout().lock();
-        let _ = writeln!(out, "{}", text.trim_end_matches('\n')).and_then(|()| out.flush());
-    }
-}
-
-/// JSON for people and scripts.
-fn json<T: serde::Serialize>(value: &T) -> Outcome {
-    serde_json::to_string_pretty(value).map_err(|error| Failure::failed(error.to_string()))
 }

@@ -4,10 +4,9 @@ use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use super::arguments::{Arms, Theme};
+use super::outcome::{Failure, Outcome};
 use super::session::choose;
-use super::{Failure, Outcome};
-use crate::domain::settings::{self, Settings};
+use crate::domain::settings::{Arms, Settings, ThemeChoice};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::guide::frame::{self, Request};
 use crate::guide::offer::Wish;
@@ -23,7 +22,7 @@ pub struct Wanted<'a> {
     pub at: f64,
     pub size: (u16, u16),
     pub scale: f32,
-    pub theme: Theme,
+    pub theme: ThemeChoice,
     pub arms: Option<Arms>,
     pub out: &'a Path,
 }
@@ -31,12 +30,10 @@ pub struct Wanted<'a> {
 /// Paints one frame of the guide into a file.
 pub fn frame(paths: &Paths, mut settings: Settings, wanted: &Wanted) -> Outcome {
     settings.look.theme = match wanted.theme {
-        Theme::System | Theme::Light => settings::Theme::Light,
-        Theme::Dark => settings::Theme::Dark,
-        Theme::HighContrast => settings::Theme::HighContrast,
+        ThemeChoice::System => ThemeChoice::Light,
+        other => other,
     };
-    let wish =
-        Wish { routine: Some(wanted.routine), arms: wanted.arms.map(settings::Arms::from), voice: None };
+    let wish = Wish { routine: Some(wanted.routine), arms: wanted.arms, voice: None };
     let offer = choose(paths, &settings, wish)?;
     let total = Timeline::new(&offer.routine).total().as_secs_f64();
     let earliest = -PRE_ROLL.as_secs_f64();

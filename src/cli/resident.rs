@@ -5,7 +5,8 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-use super::{ExitCode, Failure, Outcome, json, session};
+use super::outcome::{ExitCode, Failure, Outcome, json};
+use super::session;
 use crate::desktop::activation::{self, AskedFrom};
 use crate::desktop::clock;
 use crate::desktop::health::{Capability, HealthState};
@@ -180,7 +181,7 @@ fn duration(words: &[String]) -> Result<Option<String>, Failure> {
     let text = words.join(" ");
     match text.parse::<Period>() {
         Ok(_) => Ok(Some(text)),
-        Err(error) => Err(Failure::wrong_use(words::no_period(&error))),
+        Err(error) => Err(Failure::wrong_use(words::invalid(&error))),
     }
 }
 

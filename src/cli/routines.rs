@@ -4,15 +4,15 @@ use std::fmt::Write as _;
 use std::iter;
 use std::time::Duration;
 
-use super::arguments::Routines as Command;
+use super::arguments::RoutinesCommand;
+use super::outcome::{Failure, Outcome};
 use super::session::unknown;
-use super::{Failure, Outcome};
 use crate::domain::cue::spoken_length;
 use crate::domain::routine::{Lines, Routine};
 use crate::domain::timeline::Timeline;
 use crate::storage::Paths;
 use crate::storage::routines::{self, Routines};
-use crate::words::{length, tr, translated};
+use crate::words::{self, length, tr};
 
 /// What can be read beside a movement.
 const WORDS_TO_SHOW: usize = 5;
@@ -20,23 +20,23 @@ const WORDS_TO_SHOW: usize = 5;
 const SPEECH_MAY_RUN_OVER: Duration = Duration::from_millis(250);
 
 /// Carries out `command`.
-pub fn run(paths: &Paths, command: Command) -> Outcome {
+pub fn run(paths: &Paths, command: RoutinesCommand) -> Outcome {
     match command {
-        Command::List => Ok(list(&Routines::load(&paths.routines()))),
-        Command::Show { name } => {
-            let routines = Routines::load(&paths.routines());
+        RoutinesCommand::List => Ok(list(&words::routines(Routines::load(&paths.routines())))),
+        RoutinesCommand::Show { name } => {
+            let routines = words::routines(Routines::load(&paths.routines()));
             routines.named(&name).map(show).ok_or_else(|| unknown(&name, &routines))
         }
-        Command::Check { file } => match routines::read(&file) {
+        RoutinesCommand::Check { file } => match routines::read(&file) {
             Ok(routine) => Ok(format!(
                 "{}\n{}{}",
                 tr!("{}: no fault found", file.display()),
                 remarks(&routine),
                 show(&routine)
             )),
-            Err(problems) => Err(Failure::wrong_use(
-                problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
-            )),
+            Err(problems) => {
+                Err(Failure::wrong_use(problems.iter().map(words::problem).collect::<Vec<_>>().join("\n")))
+            }
         },
     }
 }
@@ -50,7 +50,7 @@ fn list(routines: &Routines) -> String {
         let _ = writeln!(text, "{:<15} {length:>4} s  {}{origin}", routine.name, routine.about);
     }
     for problem in &routines.problems {
-        let _ = writeln!(text, "{}", tr!("Problem: {}", problem));
+        let _ = writeln!(text, "{}", tr!("Problem: {}", words::problem(problem)));
     }
     text
 }
@@ -90,7 +90,7 @@ fn show(routine: &Routine) -> String {
     let guidance = &routine.guidance;
     let evidence = guidance
         .evidence
-        .map_or(String::new(), |grade| format!("{} ({})", grade.grade(), translated(grade.words())));
+        .map_or(String::new(), |grade| format!("{} ({})", grade.name(), words::evidence(grade)));
     for (name, said) in [
         (tr!("Dose"), guidance.dose.as_str()),
         (tr!("Mistake"), guidance.mistake.as_str()),

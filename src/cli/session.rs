@@ -3,12 +3,11 @@
 use std::io::{self, Read as _, Seek as _};
 use std::process::Stdio;
 
-use super::arguments::{Arms, Voice};
-use super::{Failure, Outcome};
+use super::outcome::{self, Failure, Outcome};
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
 use crate::desktop::{clock, program};
-use crate::domain::settings::{self, Settings};
+use crate::domain::settings::{Arms, Settings, Voice};
 use crate::guide::offer::{Offer, Wish, offer};
 use crate::guide::session::Setup;
 use crate::guide::window;
@@ -16,7 +15,7 @@ use crate::home::{self, Page};
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::storage::{Journal, Paths};
-use crate::words::tr;
+use crate::words::{self, tr};
 
 /// How much of the history says what to offer, in bytes: decades of it, read before the window opens.
 const ENOUGH: u64 = 32 << 20;
@@ -31,13 +30,7 @@ pub fn guide(
     arms: Option<Arms>,
     voice: Option<Voice>,
 ) -> Outcome {
-    let voice = voice.map(|voice| match voice {
-        Voice::Coach => settings::Voice::Coach,
-        Voice::Short => settings::Voice::Short,
-        Voice::Tones => settings::Voice::Tones,
-        Voice::Silent => settings::Voice::Silent,
-    });
-    let wish = Wish { routine: name, arms: arms.map(settings::Arms::from), voice };
+    let wish = Wish { routine: name, arms, voice };
     let offer = choose(&paths, &settings, wish)?;
     let lock = match Lock::take(paths.runtime_dir(), Role::Guide) {
         Ok(None) => return Err(Failure::failed(tr!("a session is running already; end it in its window"))),
@@ -55,7 +48,7 @@ pub fn guide(
 /// Opens the home window, or shows the page in the one that is open, and returns once it is closed. A line
 /// tells that it is there.
 pub fn stay_home(paths: Paths, page: Option<Page>) -> Outcome {
-    home::run(paths, page, || super::print(&tr!("The window is open")))
+    home::run(paths, page, || outcome::print(&tr!("The window is open")))
         .map(|()| String::new())
         .map_err(|error| cannot_open(&error))
 }
@@ -88,10 +81,10 @@ fn cannot_open(error: &impl std::fmt::Display) -> Failure {
 
 /// The routine to run, as the person does it.
 pub fn choose(paths: &Paths, settings: &Settings, wish: Wish) -> Result<Offer, Failure> {
-    let routines = Routines::load(&paths.routines());
+    let routines = words::routines(Routines::load(&paths.routines()));
     // A history that cannot be read keeps nobody from moving; "doctor" tells of it.
     let history = Journal::of(paths).newest(ENOUGH).unwrap_or_else(|problem| {
-        tracing::warn!(%problem, "history");
+        tracing::warn!(problem = words::problem(&problem), "history");
         History::default()
     });
     offer(wish, settings, &routines, &history, clock::wall()).map_err(|error| unknown(&error.0, &routines))
@@ -102,16 +95,7 @@ pub fn unknown(name: &str, routines: &Routines) -> Failure {
     let mut message = tr!("there is no routine “{}”; there are: {}", name, routines.names());
     for problem in &routines.problems {
         message.push('\n');
-        message.push_str(&problem.to_string());
+        message.push_str(&words::problem(problem));
     }
     Failure::wrong_use(message)
-}
-
-impl From<Arms> for settings::Arms {
-    fn from(arms: Arms) -> Self {
-        match arms {
-            Arms::Head => Self::Head,
-            Arms::Low => Self::Low,
-        }
-    }
 }

@@ -2,23 +2,23 @@
 
 use std::fmt::Write as _;
 
-use super::{Failure, Outcome};
+use super::outcome::{Failure, Outcome};
 use crate::desktop::sound::Player;
 use crate::desktop::voice;
 use crate::domain::cue::{Tone, VOICE};
 use crate::storage::{Paths, settings_file};
-use crate::words::{tr, translated};
+use crate::words::{self, tr};
 
 /// Lists the sounds, or plays the one called `name`, or "all".
 pub fn run(paths: &Paths, name: Option<&str>) -> Outcome {
     let Some(name) = name else {
         return Ok(list());
     };
-    let volume = settings_file::load(&paths.settings()).settings.sound.volume;
+    let volume = settings_file::load(&paths.settings()).settings.sound.volume.get();
     if name == VOICE {
-        return voice::play_sample(volume)
+        return voice::play_sample(volume, words::voice(), &words::voice_sample())
             .map(|()| String::new())
-            .map_err(|error| Failure::failed(error.to_string()));
+            .map_err(|why| Failure::failed(words::no_voice(&why)));
     }
     let tones: Vec<Tone> =
         Tone::ALL.into_iter().filter(|tone| name == "all" || tone.name() == name).collect();
@@ -36,7 +36,7 @@ pub fn run(paths: &Paths, name: Option<&str>) -> Outcome {
 fn list() -> String {
     let mut text = String::new();
     for tone in Tone::ALL {
-        let _ = writeln!(text, "{:<11} {}", tone.name(), translated(tone.meaning()));
+        let _ = writeln!(text, "{:<11} {}", tone.name(), words::tone(tone));
     }
     let _ = writeln!(text, "{VOICE:<11} {}", tr!("the voice that speaks the lines"));
     let how = tr!("Play one with “rhomboid sounds NAME”, or all with “rhomboid sounds all”.");

@@ -3,12 +3,12 @@
 
 use std::fmt::Write as _;
 
+use super::outcome::{Failure, Outcome};
 use super::resident::ask_status;
-use super::{Failure, Outcome};
-use crate::desktop::autostart::{self, Autostart};
+use crate::desktop::autostart::{self, Autostart, AutostartError};
 use crate::desktop::{launcher, program};
 use crate::storage::{Paths, settings_edit, settings_file};
-use crate::words::tr;
+use crate::words::{self, tr};
 
 /// Takes it back, and says what is left to whoever wants to have everything gone.
 pub fn run(paths: &Paths) -> Outcome {
@@ -42,11 +42,11 @@ pub fn run(paths: &Paths) -> Outcome {
 
 /// Switches it off; returns whether it was on.
 fn starts_at_login(paths: &Paths) -> Result<bool, Failure> {
-    let refused = |error: autostart::AutostartError| Failure::failed(error.to_string());
+    let refused = |error: AutostartError| Failure::failed(words::autostart_error(&error));
     let is_set = settings_file::load(&paths.settings()).settings.start_at_login;
     if is_set {
         settings_edit::change(&paths.settings(), "start_at_login", false)
-            .map_err(|problem| Failure::failed(problem.to_string()))?;
+            .map_err(|problem| Failure::failed(words::problem(&problem)))?;
     }
     let is_there = matches!(autostart::status().map_err(refused)?, Autostart::On | Autostart::Lost(_));
     // One that was switched off is removed as well, unless it is a link.

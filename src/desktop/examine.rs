@@ -8,22 +8,19 @@ use std::sync::mpsc;
 use zbus::blocking::fdo::DBusProxy;
 
 use super::bus::Bus;
-use super::health::{Capability, HealthState};
+use super::health::{Capability, Health, HealthState, HealthStatus, ResidentHealth};
 #[cfg(target_os = "linux")]
-use super::notify::freedesktop;
-use super::{Health, autostart, awake_hold, idle, notify, quiet, sleep, sound, tray, voice};
+use super::notify::server;
 #[cfg(target_os = "linux")]
 use super::{PATIENCE, background};
+use super::{autostart, awake_hold, idle, quiet, sleep, sound, tray, voice};
 use crate::domain::Settings;
 use crate::domain::scheduler::IdleWatch;
-#[cfg(target_os = "linux")]
-use crate::words::Spoken;
-use crate::words::tr;
 
 /// What came of asking the resident.
 pub enum Resident {
     /// It runs, and says this of each capability.
-    Running(BTreeMap<Capability, Health>),
+    Running(BTreeMap<Capability, HealthStatus>),
     NotRunning,
     /// It runs and does not answer.
     Silent,
@@ -32,84 +29,73 @@ pub enum Resident {
 /// Every capability, as the resident says; where it says nothing the desktop itself is asked.
 /// On a desktop of which nothing answers that takes half a minute.
 pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<Capability, Health> {
-    let (resident, known) = match resident {
-        Resident::Running(known) => (Health::ok(|| tr!("running")), Some(known)),
-        Resident::NotRunning => {
-            (Health::missing(|| tr!("not running"), || tr!("Start it with “rhomboid”.")), None)
+    let (resident, mut health) = match resident {
+        Resident::Running(known) => {
+            let told = known.into_iter().map(|(capability, status)| (capability, Health::Told(status)));
+            (ResidentHealth::Runs, told.collect())
         }
-        Resident::Silent => {
-            let advice = || tr!("End it, and start it again with “rhomboid”.");
-            (Health::unknown(|| tr!("running, and does not answer"), advice), None)
-        }
+        Resident::NotRunning => (ResidentHealth::NotRunning, probe(settings)),
+        Resident::Silent => (ResidentHealth::Silent, probe(settings)),
     };
-    let mut health = known.unwrap_or_else(|| probe(settings));
     // A resident gives a tray host time to come; whoever asks now wants to know of now.
-    if health.get(&Capability::Tray).is_none_or(|tray| tray.state == HealthState::Unknown) {
-        health.insert(Capability::Tray, tray::look(&Bus::start()));
+    if health.get(&Capability::Tray).is_none_or(|tray| tray.state() == HealthState::Unknown) {
+        health.insert(Capability::Tray, tray::look(&Bus::start()).map_or(Health::NoAnswer, Health::Tray));
     }
-    health.insert(Capability::Resident, resident);
-    health.insert(Capability::Sound, sound::health());
-    health.insert(Capability::Voice, voice::health());
-    health.insert(Capability::Autostart, autostart::health());
-    add_capabilities(&mut health);
+    health.insert(Capability::Resident, Health::Resident(resident));
+    health.insert(Capability::Sound, Health::Sound(sound::examine()));
+    health.insert(Capability::Voice, Health::Voice(voice::examine()));
+    health.insert(Capability::Autostart, Health::Autostart(autostart::status()));
+    #[cfg(target_os = "linux")]
+    add_abilities(&mut health);
     health
 }
 
-/// What the desktop says that cannot be used, each a sentence.
-pub fn faults() -> Vec<String> {
-    #[cfg(target_os = "linux")]
-    let faults = super::scale::faults().iter().map(ToString::to_string).collect();
-    #[cfg(not(target_os = "linux"))]
-    let faults = Vec::new();
-    faults
-}
+/// The scales that the desktop says and that cannot be used.
+#[cfg(target_os = "linux")]
+pub use super::scale::faults;
 
 /// What can be seen without a resident.
 fn probe(settings: &Settings) -> BTreeMap<Capability, Health> {
     let watch = IdleWatch { away: settings.activity.idle_after, lull: None };
     let bus = Bus::start();
-    let idle = idle::look(&bus, watch);
+    let idle = idle::look(&bus, watch).map(Health::Idle);
     let (sleep, lock) = sleep::look(&bus);
+    let awake = awake_hold::look(&bus).map(Health::Awake);
     let found = [
         (Capability::Idle, idle),
-        (Capability::Sleep, sleep),
-        (Capability::Lock, lock),
-        (Capability::Awake, awake_hold::look(&bus)),
+        (Capability::Sleep, sleep.map(Health::Sleep)),
+        (Capability::Lock, lock.map(Health::Lock)),
+        (Capability::Awake, awake),
+        #[cfg(target_os = "linux")]
+        (Capability::Notifications, super::notify::look(&bus).map(Health::Notifications)),
     ];
-    let server = notify::look(&bus).map(|server| (Capability::Notifications, server));
-    found.into_iter().chain(server).chain(quiet::examine(&bus, &settings.quiet)).collect()
+    let found = found.map(|(capability, health)| (capability, health.unwrap_or(Health::NoAnswer)));
+    let probes = quiet::examine(&bus, &settings.quiet);
+    let probes = probes.map(|(probe, found)| (Capability::of(probe), Health::Probe(found)));
+    found.into_iter().chain(probes).collect()
 }
 
 /// Names what the notification server can do, if it still answers.
 #[cfg(target_os = "linux")]
-fn add_capabilities(health: &mut BTreeMap<Capability, Health>) {
-    let Some(server) =
-        health.get_mut(&Capability::Notifications).filter(|server| server.state == HealthState::Ok)
-    else {
+fn add_abilities(health: &mut BTreeMap<Capability, Health>) {
+    let Some(server) = health.get_mut(&Capability::Notifications) else { return };
+    if server.state() != HealthState::Ok {
         return;
-    };
+    }
     let (told, answer) = mpsc::channel();
-    background::run("capabilities", move || drop(told.send(capabilities())));
-    let name = server.using.clone();
+    background::run("abilities", move || drop(told.send(abilities())));
     match answer.recv_timeout(PATIENCE) {
-        Ok(Some(abilities)) => {
-            let abilities = abilities.join(", ");
-            server.using = Spoken::from(move || format!("{name} ({abilities})"));
-        }
+        Ok(Some(abilities)) => *server = Health::Abilities(Box::new(server.clone()), abilities),
         Ok(None) => {}
-        Err(_) => *server = Health::unknown(move || tr!("{}: no answer", name), ""),
+        Err(_) => *server = Health::NoAbilities(Box::new(server.clone())),
     }
 }
 
 /// What the server that runs can do. `notify-rust` would start one by asking, so it asks only where one runs.
 #[cfg(target_os = "linux")]
-fn capabilities() -> Option<Vec<String>> {
+fn abilities() -> Option<Vec<String>> {
     let bus = zbus::blocking::Connection::session().ok()?;
-    let name = freedesktop::NAME.try_into().ok()?;
+    let name = server::NAME.try_into().ok()?;
     let is_running = DBusProxy::new(&bus).ok()?.name_has_owner(name).ok()?;
     is_running.then(notify_rust::get_capabilities)?.ok()
 }
-
-/// The system's notifications can do what they can do.
-#[cfg(not(target_os = "linux"))]
-fn add_capabilities(_: &mut BTreeMap<Capability, Health>) {}

@@ -1,8 +1,18 @@
-//! How a capability of the desktop fares, to be put in words by whoever shows it.
+//! How each capability fares, as the parts of the desktop found it. `words::health` puts it in words.
+
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::{Spoken, tr};
+use super::autostart::{Autostart, AutostartError};
+use super::awake_hold::AwakeSource;
+use super::idle::{IdleSourceKind, NoIdleSource};
+use super::notify::{NoNotifications, NotificationServer};
+use super::quiet::{NoProbe, Probe, ProbeSource};
+use super::sleep::{LockSource, SleepSource};
+use super::sound::NoSound;
+use super::tray::{NoTray, TrayHost};
+use super::voice::NoVoice;
 
 /// Something that Rhomboid needs of the desktop, or of its own parts, in the order of the names that scripts see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -32,15 +42,60 @@ pub enum Capability {
     Voice,
 }
 
-/// Whether one capability works here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Health {
-    pub state: HealthState,
-    /// What is used, or what was looked for.
-    pub using: Spoken,
-    /// What the person can do about it; empty when nothing need be done.
-    #[serde(default, skip_serializing_if = "Spoken::is_empty")]
-    pub advice: Spoken,
+impl Capability {
+    /// What `probe` makes possible.
+    pub const fn of(probe: Probe) -> Self {
+        match probe {
+            Probe::DoNotDisturb => Self::DoNotDisturb,
+            Probe::Call => Self::Calls,
+            Probe::Fullscreen => Self::Fullscreen,
+            Probe::App => Self::Apps,
+        }
+    }
+}
+
+/// What is used for one capability, or was looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// Another process says it, in words.
+    Told(HealthStatus),
+    /// It was asked a moment ago.
+    Asked,
+    /// Nothing was heard of it yet.
+    NotKnownYet,
+    /// It did not answer in time.
+    NoAnswer,
+    Resident(ResidentHealth),
+    Scheduler(SchedulerFault),
+    GuideEnded,
+    /// The file is where it should be, and is followed or written.
+    InPlace(PathBuf),
+    SettingsUnwatched {
+        file: PathBuf,
+        error: String,
+    },
+    StateNotWritten(String),
+    /// `kept` says whether it is written later.
+    HistoryNotWritten {
+        error: String,
+        kept: bool,
+    },
+    Autostart(Result<Autostart, AutostartError>),
+    /// The wish to start at login cannot be followed.
+    AutostartNotChanged(AutostartError),
+    Idle(Result<IdleSourceKind, NoIdleSource>),
+    Awake(AwakeSource),
+    Lock(LockSource),
+    Sleep(SleepSource),
+    Probe(Result<ProbeSource, NoProbe>),
+    Notifications(Result<NotificationServer, NoNotifications>),
+    /// A notification server, and what it can do.
+    Abilities(Box<Health>, Vec<String>),
+    /// A notification server that does not say what it can do.
+    NoAbilities(Box<Health>),
+    Tray(Result<TrayHost, NoTray>),
+    Sound(Result<(), NoSound>),
+    Voice(Result<(), NoVoice>),
 }
 
 /// How far a capability works.
@@ -55,56 +110,76 @@ pub enum HealthState {
     Unknown,
 }
 
-impl Health {
-    /// It works, by what is `using`.
-    pub fn ok(using: impl Into<Spoken>) -> Self {
-        Self { state: HealthState::Ok, using: using.into(), advice: Spoken::default() }
-    }
-
-    /// It does not work: what was `looked_for` is not there.
-    pub fn missing(looked_for: impl Into<Spoken>, advice: impl Into<Spoken>) -> Self {
-        Self { state: HealthState::Missing, using: looked_for.into(), advice: advice.into() }
-    }
-
-    /// Whether it works, what was `looked_for` does not tell.
-    pub fn unknown(looked_for: impl Into<Spoken>, advice: impl Into<Spoken>) -> Self {
-        Self { state: HealthState::Unknown, using: looked_for.into(), advice: advice.into() }
-    }
-
-    /// Nobody on the desktop said a word in time.
-    pub fn no_answer(advice: impl Into<Spoken>) -> Self {
-        Self::unknown(|| tr!("the desktop does not answer"), advice)
-    }
-
-    /// The same with something that the person can do about it.
-    #[must_use]
-    pub fn with_advice(self, advice: impl Into<Spoken>) -> Self {
-        Self { advice: advice.into(), ..self }
-    }
-
-    /// The same as somebody is told of it now, whatever language is spoken later.
-    #[must_use]
-    pub fn as_told(&self) -> Self {
-        Self { state: self.state, using: self.using.as_told(), advice: self.advice.as_told() }
-    }
+/// A health in words, as scripts see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HealthStatus {
+    pub state: HealthState,
+    /// What is used, or what was looked for.
+    pub using: String,
+    /// What the person can do about it; empty when nothing need be done.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub advice: String,
 }
 
-impl HealthState {
-    /// The word that scripts see.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Missing => "missing",
-            Self::Unknown => "unknown",
-        }
-    }
+/// Whether a resident runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResidentHealth {
+    Runs,
+    NotRunning,
+    /// It runs and does not answer.
+    Silent,
+}
 
-    /// The words that people see.
-    pub fn in_words(self) -> String {
+/// What the scheduler must never do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchedulerFault {
+    DueInThePast,
+    RemindedDuringHold,
+    NotDueAfterInterval,
+}
+
+impl Health {
+    /// How far it works.
+    pub fn state(&self) -> HealthState {
         match self {
-            Self::Ok => tr!("works"),
-            Self::Missing => tr!("missing"),
-            Self::Unknown => tr!("not known"),
+            Self::Told(status) => status.state,
+            Self::Resident(ResidentHealth::Runs)
+            | Self::InPlace(_)
+            | Self::Autostart(Ok(Autostart::On | Autostart::Off | Autostart::Disabled))
+            | Self::Idle(Ok(_))
+            | Self::Awake(AwakeSource::Providers { .. })
+            | Self::Lock(LockSource::Providers(_))
+            | Self::Sleep(_)
+            | Self::Probe(Ok(_))
+            | Self::Notifications(Ok(_))
+            | Self::Abilities(..)
+            | Self::Tray(Ok(_))
+            | Self::Sound(Ok(()))
+            | Self::Voice(Ok(())) => HealthState::Ok,
+            Self::Asked
+            | Self::NotKnownYet
+            | Self::NoAnswer
+            | Self::Resident(ResidentHealth::Silent)
+            | Self::Scheduler(_)
+            | Self::Autostart(Err(_))
+            | Self::Idle(Err(_))
+            | Self::Awake(_)
+            | Self::Lock(_)
+            | Self::Probe(Err(_))
+            | Self::Notifications(Err(NoNotifications::Silent(_)))
+            | Self::NoAbilities(_)
+            | Self::Tray(Err(NoTray::NoHostYet | NoTray::Unknown(_))) => HealthState::Unknown,
+            Self::Resident(ResidentHealth::NotRunning)
+            | Self::GuideEnded
+            | Self::SettingsUnwatched { .. }
+            | Self::StateNotWritten(_)
+            | Self::HistoryNotWritten { .. }
+            | Self::Autostart(Ok(Autostart::Lost(_)))
+            | Self::AutostartNotChanged(_)
+            | Self::Notifications(Err(_))
+            | Self::Tray(Err(_))
+            | Self::Sound(Err(_))
+            | Self::Voice(Err(_)) => HealthState::Missing,
         }
     }
 }

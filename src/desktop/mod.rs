@@ -1,7 +1,7 @@
 //! What each desktop really offers, one folder a capability and inside it one file a platform.
 //!
 //! Nothing here decides anything. What is missing is a [`Health`], shown to the person and tried
-//! again, never a reason to end.
+//! again, never a reason to end. No text for people stands here: `words` has the sentences.
 
 pub mod activation;
 pub mod appearance;
@@ -15,6 +15,8 @@ pub mod bus;
 #[cfg(not(target_os = "linux"))]
 #[path = "bus/none.rs"]
 pub mod bus;
+#[cfg(target_os = "linux")]
+mod changed;
 pub mod clock;
 #[cfg(target_os = "linux")]
 pub mod display;
@@ -22,15 +24,24 @@ pub mod display;
 mod entry;
 pub mod examine;
 #[cfg(target_os = "linux")]
+mod file_events;
+mod file_watch;
+#[cfg(target_os = "linux")]
 pub mod footprint;
 pub mod health;
 pub mod idle;
 pub mod instance;
 pub mod launcher;
+pub mod no_display;
 pub mod notify;
 #[cfg(target_os = "linux")]
+mod observable;
+#[cfg(target_os = "linux")]
 pub mod own_processes;
+#[cfg(target_os = "linux")]
+pub mod poll_loop;
 pub mod program;
+pub mod provider;
 pub mod quiet;
 pub mod raise;
 #[cfg(target_os = "linux")]
@@ -48,6 +59,7 @@ pub mod voice;
 pub mod xsettings;
 
 pub use clock::Clock;
+pub use file_watch::FileWatch;
 pub use health::Health;
 
 /// The name by which desktops know the application: of its desktop file, its icon and its windows.

@@ -3,9 +3,8 @@
 
 use std::sync::mpsc;
 
-use super::xsettings::{Server, Settings};
+use super::xsettings::{SettingsDaemon, XSettings};
 use super::{PATIENCE, background, display};
-use crate::words::tr;
 
 /// What the toolkit's own variables are called. Each outranks what the desktop says.
 const OF_WINIT: &str = "WINIT_X11_SCALE_FACTOR";
@@ -17,12 +16,11 @@ const MOST: f32 = 4.0;
 const USUAL_DPI: f32 = 96.0;
 
 /// A number out of its range, where it was found.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{}", tr!("{} is “{}” and is not used; it can be {} to {}", place, value, range.0, range.1))]
-pub struct Fault {
-    place: &'static str,
-    value: String,
-    range: (f32, f32),
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScaleFault {
+    pub place: &'static str,
+    pub value: String,
+    pub range: (f32, f32),
 }
 
 /// Everything that was said.
@@ -30,7 +28,7 @@ pub struct Fault {
 struct Said {
     winit: Option<String>,
     slint: Option<String>,
-    settings: Option<Settings>,
+    settings: Option<XSettings>,
     /// `Xft.dpi` of the X server's resources.
     resource: Option<String>,
 }
@@ -42,7 +40,7 @@ pub struct Scale {
     pub wanted: Option<f32>,
     /// Variables that the toolkit must find in its environment, or must not, because it would end otherwise.
     pub variables: Vec<(&'static str, Option<String>)>,
-    pub faults: Vec<Fault>,
+    pub faults: Vec<ScaleFault>,
 }
 
 impl Scale {
@@ -52,7 +50,7 @@ impl Scale {
             // What is meant for X11 nobody reads.
             return Self::of(&Said { slint: set(OF_SLINT), ..Said::default() });
         };
-        let server = Server::connect(&name);
+        let server = SettingsDaemon::connect(&name);
         match server.and_then(|server| Ok((server.read()?, server.resource("Xft.dpi")?))) {
             Ok((settings, resource)) => Self::said(settings, resource),
             // The toolkit says it, when it cannot open a window.
@@ -64,7 +62,7 @@ impl Scale {
     }
 
     /// That under X11, where a daemon and the server's `Xft.dpi` say this.
-    pub fn said(settings: Option<Settings>, resource: Option<String>) -> Self {
+    pub fn said(settings: Option<XSettings>, resource: Option<String>) -> Self {
         Self::of(&Said { winit: set(OF_WINIT), slint: set(OF_SLINT), settings, resource })
     }
 
@@ -127,7 +125,7 @@ impl Scale {
         let number = said.parse().ok().filter(|number| (range.0..=range.1).contains(number));
         if number.is_none() {
             let value = said.chars().take(40).collect();
-            self.faults.push(Fault { place, value, range });
+            self.faults.push(ScaleFault { place, value, range });
         }
         number
     }
@@ -138,7 +136,7 @@ fn set(name: &str) -> Option<String> {
 }
 
 /// What is wrong with the scale, for "doctor". A server that does not answer is not waited for.
-pub fn faults() -> Vec<Fault> {
+pub fn faults() -> Vec<ScaleFault> {
     let (told, answer) = mpsc::channel();
     background::run("scale", move || drop(told.send(Scale::read().faults)));
     answer.recv_timeout(PATIENCE).unwrap_or_default()
@@ -148,13 +146,13 @@ pub fn faults() -> Vec<Fault> {
 mod tests {
     use super::*;
 
-    fn said(winit: &str, slint: &str, resource: &str, settings: Option<Settings>) -> Scale {
+    fn said(winit: &str, slint: &str, resource: &str, settings: Option<XSettings>) -> Scale {
         let set = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Scale::of(&Said { winit: set(winit), slint: set(slint), settings, resource: set(resource) })
     }
 
-    fn daemon(window_scale: Option<i32>, dpi: Option<i32>, unscaled_dpi: Option<i32>) -> Settings {
-        Settings { window_scale, dpi, unscaled_dpi, ..Settings::default() }
+    fn daemon(window_scale: Option<i32>, dpi: Option<i32>, unscaled_dpi: Option<i32>) -> XSettings {
+        XSettings { window_scale, dpi, unscaled_dpi, ..XSettings::default() }
     }
 
     #[test]
@@ -174,7 +172,10 @@ mod tests {
         for value in ["abc", "0", "100", "nan", "inf", "-1", "1e9"] {
             let scale = said(value, "", "", None);
             assert_eq!(scale.variables, [(OF_WINIT, Some("randr".to_owned()))], "{value}");
-            assert_eq!(scale.faults, [Fault { place: OF_WINIT, value: value.to_owned(), range: (0.5, 4.0) }]);
+            assert_eq!(
+                scale.faults,
+                [ScaleFault { place: OF_WINIT, value: value.to_owned(), range: (0.5, 4.0) }]
+            );
             let scale = said("", value, "", None);
             assert_eq!(scale.variables, [(OF_SLINT, None)], "{value}");
             assert_eq!((scale.wanted, scale.faults.len()), (None, 1));

@@ -10,7 +10,7 @@ use x11rb::rust_connection::RustConnection;
 
 /// What is said of the things that windows ask for; nothing where it is silent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
+pub struct XSettings {
     pub theme: Option<String>,
     pub prefers_dark: Option<bool>,
     pub animations: Option<bool>,
@@ -24,20 +24,20 @@ pub struct Settings {
 /// More than any daemon writes; a longer text is cut.
 const LONGEST: u32 = 64 << 10;
 
-impl Settings {
+impl XSettings {
     /// Reads the bytes of the property. What follows something torn is left out.
     pub fn of(bytes: &[u8]) -> Self {
         let mut settings = Self::default();
-        let Some(mut text) = Text::begin(bytes) else {
+        let Some(mut text) = XSettingsReader::begin(bytes) else {
             return settings;
         };
         while let Some((name, value)) = text.setting() {
             let number = match value {
-                Value::Number(number) => Some(number),
-                Value::Text(_) | Value::Color => None,
+                XSettingValue::Number(number) => Some(number),
+                XSettingValue::Text(_) | XSettingValue::Color => None,
             };
             match (name, value) {
-                (b"Net/ThemeName", Value::Text(theme)) => {
+                (b"Net/ThemeName", XSettingValue::Text(theme)) => {
                     settings.theme = Some(String::from_utf8_lossy(theme).into_owned());
                 }
                 (b"Gtk/ApplicationPreferDarkTheme", _) => {
@@ -54,20 +54,20 @@ impl Settings {
     }
 }
 
-enum Value<'a> {
+enum XSettingValue<'a> {
     Number(i32),
     Text(&'a [u8]),
     Color,
 }
 
 /// What is left to read, and how many settings of it.
-struct Text<'a> {
+struct XSettingsReader<'a> {
     rest: &'a [u8],
     is_big_endian: bool,
     left: u32,
 }
 
-impl<'a> Text<'a> {
+impl<'a> XSettingsReader<'a> {
     fn begin(bytes: &'a [u8]) -> Option<Self> {
         let (order, rest) = bytes.split_first()?;
         let mut text = Self { rest, is_big_endian: *order != 0, left: 0 };
@@ -77,7 +77,7 @@ impl<'a> Text<'a> {
         Some(text)
     }
 
-    fn setting(&mut self) -> Option<(&'a [u8], Value<'a>)> {
+    fn setting(&mut self) -> Option<(&'a [u8], XSettingValue<'a>)> {
         self.left = self.left.checked_sub(1)?;
         let kind = *self.take(2)?.first()?;
         let length = self.short()?;
@@ -85,12 +85,12 @@ impl<'a> Text<'a> {
         // Its serial number.
         self.take(4)?;
         let value = match kind {
-            0 => Value::Number(self.long()?.cast_signed()),
+            0 => XSettingValue::Number(self.long()?.cast_signed()),
             1 => {
                 let length = self.long()?;
-                Value::Text(self.padded(usize::try_from(length).ok()?)?)
+                XSettingValue::Text(self.padded(usize::try_from(length).ok()?)?)
             }
-            2 => self.take(8).map(|_| Value::Color)?,
+            2 => self.take(8).map(|_| XSettingValue::Color)?,
             _ => return None,
         };
         Some((name, value))
@@ -121,7 +121,7 @@ impl<'a> Text<'a> {
 }
 
 /// The X server on which a daemon may say something, now or later.
-pub struct Server {
+pub struct SettingsDaemon {
     connection: RustConnection,
     root: Window,
     selection: Atom,
@@ -129,7 +129,7 @@ pub struct Server {
     manager: Atom,
 }
 
-impl Server {
+impl SettingsDaemon {
     /// Connects to the server of this name.
     ///
     /// # Errors
@@ -149,7 +149,7 @@ impl Server {
     ///
     /// # Errors
     /// When the server is gone.
-    pub fn read(&self) -> Result<Option<Settings>, Box<dyn Error>> {
+    pub fn read(&self) -> Result<Option<XSettings>, Box<dyn Error>> {
         let daemon = self.daemon()?;
         if daemon == x11rb::NONE {
             return Ok(None);
@@ -157,14 +157,14 @@ impl Server {
         let asked =
             self.connection.get_property(false, daemon, self.property, self.property, 0, LONGEST / 4)?;
         // A daemon that has just gone says nothing.
-        Ok(asked.reply().ok().map(|property| Settings::of(&property.value)))
+        Ok(asked.reply().ok().map(|property| XSettings::of(&property.value)))
     }
 
     /// Calls `told` with what is said now, and again with each change.
     ///
     /// # Errors
     /// When the server is gone; only then it ends.
-    pub fn follow(&self, mut told: impl FnMut(Option<Settings>)) -> Result<(), Box<dyn Error>> {
+    pub fn follow(&self, mut told: impl FnMut(Option<XSettings>)) -> Result<(), Box<dyn Error>> {
         self.listen(self.root, EventMask::STRUCTURE_NOTIFY)?;
         loop {
             let daemon = self.daemon()?;
@@ -251,31 +251,31 @@ mod tests {
 
     #[test]
     fn a_text_is_read_in_either_order_of_bytes() {
-        let expected = Settings {
+        let expected = XSettings {
             theme: Some("Adwaita-dark".to_owned()),
             animations: Some(false),
             window_scale: Some(2),
             dpi: Some(122_880),
-            ..Settings::default()
+            ..XSettings::default()
         };
-        assert_eq!(Settings::of(&all(false)), expected);
-        assert_eq!(Settings::of(&all(true)), expected);
+        assert_eq!(XSettings::of(&all(false)), expected);
+        assert_eq!(XSettings::of(&all(true)), expected);
     }
 
     #[test]
     fn a_torn_text_says_what_stands_before_the_tear() {
         let whole = all(false);
         for length in 0..whole.len() {
-            let torn = Settings::of(&whole[..length]);
+            let torn = XSettings::of(&whole[..length]);
             assert!(torn.theme.is_none() || torn.theme.as_deref() == Some("Adwaita-dark"), "{length}");
         }
-        assert_eq!(Settings::of(&whole[..whole.len() - 40]).window_scale, Some(2));
+        assert_eq!(XSettings::of(&whole[..whole.len() - 40]).window_scale, Some(2));
         // Lengths that lead past the end, and a kind that nobody knows.
         let head = [0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255];
         let endless = setting(1, "Net/ThemeName", &[255, 255, 255, 255], false);
         let unknown = setting(7, "Net/ThemeName", &text("dark", false), false);
         for setting in [endless, unknown] {
-            assert_eq!(Settings::of(&[&head[..], &setting].concat()), Settings::default());
+            assert_eq!(XSettings::of(&[&head[..], &setting].concat()), XSettings::default());
         }
     }
 }

@@ -16,8 +16,8 @@ const WORDS_A_SECOND: f64 = 2.5;
 /// The word for the voice, beside those of the tones.
 pub const VOICE: &str = "voice";
 
-/// What the voice says to be heard once.
-pub const SAMPLE: &str = "Hands behind your head. Elbows wide.";
+/// The largest number that is short enough to be counted aloud.
+pub const MOST_COUNTED: u32 = 20;
 
 /// Something to be heard at its moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub enum Sound {
     Tone(Tone),
     /// A line to be spoken.
     Speech(String),
+    /// A number to be spoken, 1 to [`MOST_COUNTED`].
+    Count(u8),
 }
 
 /// The sounds, by what they mean.
@@ -95,24 +97,6 @@ impl Tone {
             Self::Paused => "paused",
         }
     }
-
-    /// What it means.
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::Reminder => "a squeeze is due",
-            Self::Countdown => "three, two, one",
-            Self::Ready => "get ready, a new position comes",
-            Self::MoveIn { .. } => "squeeze, for as long as it rises",
-            Self::Count => "one second of the hold",
-            Self::LastCount => "the last second of the hold",
-            Self::Release { .. } => "let go, for as long as it falls",
-            Self::Rest => "rest",
-            Self::Lower => "lower your arms",
-            Self::Friend => "your friend's turn",
-            Self::Done => "done",
-            Self::Paused => "paused or stopped",
-        }
-    }
 }
 
 /// How long `line` takes to say.
@@ -157,8 +141,8 @@ impl Timeline {
         if segment.phase.kind == PhaseKind::Hold && segment.round == 0 {
             let length = segment.phase.length;
             // Numbers that take too long to say give way to what is left.
-            let word = |left: u32| number(self.number(left, length)).or_else(|| number(left));
-            let spoken = counts(segment).filter_map(|(at, left)| Some(say(at, word(left)?.to_owned())));
+            let number = |left: u32| countable(self.number(left, length)).or_else(|| countable(left));
+            let spoken = counts(segment).filter_map(|(at, left)| Some(Cue { at, sound: number(left)? }));
             let under_hint = |at: Duration| hint.as_ref().is_some_and(|hint| hint.at == at);
             cues.extend(spoken.filter(|cue| !under_hint(cue.at)));
         }
@@ -224,29 +208,8 @@ fn short(segment: &Segment) -> String {
     }
 }
 
-/// A number as it is counted aloud, 1 to 20.
-pub const fn number(count: u32) -> Option<&'static str> {
-    Some(match count {
-        1 => "One.",
-        2 => "Two.",
-        3 => "Three.",
-        4 => "Four.",
-        5 => "Five.",
-        6 => "Six.",
-        7 => "Seven.",
-        8 => "Eight.",
-        9 => "Nine.",
-        10 => "Ten.",
-        11 => "Eleven.",
-        12 => "Twelve.",
-        13 => "Thirteen.",
-        14 => "Fourteen.",
-        15 => "Fifteen.",
-        16 => "Sixteen.",
-        17 => "Seventeen.",
-        18 => "Eighteen.",
-        19 => "Nineteen.",
-        20 => "Twenty.",
-        _ => return None,
-    })
+/// A number that can be counted aloud.
+fn countable(number: u32) -> Option<Sound> {
+    let number = Some(number).filter(|number| (1..=MOST_COUNTED).contains(number))?;
+    u8::try_from(number).ok().map(Sound::Count)
 }

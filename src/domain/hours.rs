@@ -3,35 +3,54 @@
 use std::time::Duration;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
+use schemars::JsonSchema;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::invalid::Invalid;
 use super::time::Wall;
+use super::word::word_enum;
 
 /// When reminders may come.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Schedule {
-    /// Off means: at any time.
+    /// Remind only within the ranges.
     pub enabled: bool,
     /// At least one.
-    pub ranges: Vec<Range>,
+    #[serde(deserialize_with = "ranges")]
+    #[schemars(length(min = 1))]
+    pub ranges: Vec<HoursRange>,
 }
 
-/// One span on each of some weekdays.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Range {
+/// A range of hours on some days of the week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HoursRange {
     /// The days on which it starts.
-    pub days: Vec<Weekday>,
+    #[serde(deserialize_with = "days")]
+    #[schemars(length(min = 1))]
+    pub days: Vec<Day>,
+    /// Such as "08:00".
+    #[serde(deserialize_with = "beginning")]
+    #[schemars(with = "String", regex(pattern = "^([01]?\\d|2[0-3]):[0-5]\\d$"))]
     pub from: TimeOfDay,
-    /// Where it ends; on the next day when not later than `from`.
+    /// Such as "18:00"; on the next day when not later than `from`.
+    #[schemars(with = "String", regex(pattern = "^(([01]?\\d|2[0-3]):[0-5]\\d|24:00)$"))]
     pub to: TimeOfDay,
 }
 
-/// Minutes since midnight, 0 to 1440; 1440 is "24:00", the end of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct TimeOfDay(u16);
+word_enum! {
+    /// A day of the week; the first is Monday.
+    #[derive(JsonSchema)]
+    pub enum Day {
+        Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun"
+    }
+}
 
-/// The days of the week, from Monday.
-pub const WEEK: [Weekday; 7] =
-    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+/// Minutes since midnight, 0 to 1440; 1440 is "24:00", the end of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct TimeOfDay(u16);
 
 /// The hour before which "tomorrow" still means the morning of the day that has begun.
 const NIGHT_ENDS_AT: u32 = 5;
@@ -71,6 +90,26 @@ impl TimeOfDay {
     }
 }
 
+impl From<Weekday> for Day {
+    fn from(day: Weekday) -> Self {
+        Self::ALL[day.num_days_from_monday() as usize]
+    }
+}
+
+impl TryFrom<String> for TimeOfDay {
+    type Error = Invalid;
+
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        Self::parse(&text).ok_or(Invalid::NoTime(text))
+    }
+}
+
+impl From<TimeOfDay> for String {
+    fn from(time: TimeOfDay) -> Self {
+        time.to_string()
+    }
+}
+
 impl std::fmt::Display for TimeOfDay {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
@@ -79,10 +118,10 @@ impl std::fmt::Display for TimeOfDay {
 
 impl Default for Schedule {
     fn default() -> Self {
-        let workweek = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+        let days = Day::ALL[..5].to_vec();
         Self {
             enabled: false,
-            ranges: vec![Range { days: workweek.to_vec(), from: TimeOfDay(8 * 60), to: TimeOfDay(18 * 60) }],
+            ranges: vec![HoursRange { days, from: TimeOfDay(8 * 60), to: TimeOfDay(18 * 60) }],
         }
     }
 }
@@ -124,18 +163,18 @@ impl Schedule {
 
     /// A range to add: the usual hours where they are free, else some an hour after one that is there,
     /// on its days.
-    pub fn another(&self) -> Option<Range> {
+    pub fn another(&self) -> Option<HoursRange> {
         let later = self.ranges.iter().rev().map(|range| {
             let from = range.to.later_by_minutes(60);
-            Range { days: range.days.clone(), from, to: from.later_by_minutes(4 * 60) }
+            HoursRange { days: range.days.clone(), from, to: from.later_by_minutes(4 * 60) }
         });
-        let offers: Vec<Range> = Self::default().ranges.into_iter().chain(later).collect();
+        let offers: Vec<HoursRange> = Self::default().ranges.into_iter().chain(later).collect();
         offers.iter().find(|offer| self.is_free(offer)).or(offers.last()).cloned()
     }
 
     /// Whether no range runs into that one.
-    fn is_free(&self, range: &Range) -> bool {
-        let spans = |range: &Range| -> Vec<_> {
+    fn is_free(&self, range: &HoursRange) -> bool {
+        let spans = |range: &HoursRange| -> Vec<_> {
             // Any week will do, with the evening before it and the morning after it.
             NaiveDate::default().iter_days().take(9).filter_map(|date| range.span_on(date)).collect()
         };
@@ -155,7 +194,7 @@ impl Schedule {
     }
 }
 
-impl Range {
+impl HoursRange {
     /// Whether it ends on the day after it starts.
     pub fn ends_next_day(&self) -> bool {
         self.to <= self.from
@@ -169,8 +208,25 @@ impl Range {
 
     fn span_on(&self, date: NaiveDate) -> Option<(NaiveDateTime, NaiveDateTime)> {
         let end = if self.ends_next_day() { date + Days::new(1) } else { date };
-        self.days.contains(&date.weekday()).then(|| (self.from.on(date), self.to.on(end)))
+        self.days.contains(&date.weekday().into()).then(|| (self.from.on(date), self.to.on(end)))
     }
+}
+
+fn ranges<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<HoursRange>, D::Error> {
+    at_least_one(Vec::deserialize(from)?, Invalid::NoRange)
+}
+
+fn days<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Day>, D::Error> {
+    at_least_one(Vec::deserialize(from)?, Invalid::NoDay)
+}
+
+fn at_least_one<T, E: Error>(list: Vec<T>, otherwise: Invalid) -> Result<Vec<T>, E> {
+    if list.is_empty() { Err(E::custom(otherwise)) } else { Ok(list) }
+}
+
+fn beginning<'de, D: Deserializer<'de>>(from: D) -> Result<TimeOfDay, D::Error> {
+    let time = TimeOfDay::deserialize(from)?;
+    if time == TimeOfDay(24 * 60) { Err(D::Error::custom(Invalid::BeginsAtItsEnd)) } else { Ok(time) }
 }
 
 /// A local time at the offset that holds now. Across a change of daylight saving this is an hour
@@ -187,8 +243,8 @@ mod tests {
         Wall::parse_from_rfc3339(&format!("2026-11-{text}:00+01:00")).expect(text)
     }
 
-    fn schedule(ranges: &[(&[Weekday], &str, &str)]) -> Schedule {
-        let range = |(days, from, to): &(&[Weekday], &str, &str)| Range {
+    fn schedule(ranges: &[(&[Day], &str, &str)]) -> Schedule {
+        let range = |(days, from, to): &(&[Day], &str, &str)| HoursRange {
             days: days.to_vec(),
             from: TimeOfDay::parse(from).expect(from),
             to: TimeOfDay::parse(to).expect(to),
@@ -216,7 +272,7 @@ mod tests {
             ("00:00", "24:00", 24, false),
             ("22:00", "06:00", 8, true),
         ] {
-            let hours_of = schedule(&[(&[Weekday::Fri], from, to)]);
+            let hours_of = schedule(&[(&[Day::Fri], from, to)]);
             let range = &hours_of.ranges[0];
             assert_eq!((range.length(), range.ends_next_day()), (Duration::from_hours(hours), overnight));
         }
@@ -224,13 +280,13 @@ mod tests {
 
     #[test]
     fn two_ranges_that_touch_are_one() {
-        let hours = schedule(&[(&[Weekday::Fri], "08:00", "12:00"), (&[Weekday::Fri], "12:00", "18:00")]);
+        let hours = schedule(&[(&[Day::Fri], "08:00", "12:00"), (&[Day::Fri], "12:00", "18:00")]);
         assert_eq!(hours.next_change(wall("20T09:00")), Some(wall("20T18:00")));
     }
 
     #[test]
     fn a_night_shift_belongs_to_the_day_it_starts() {
-        let hours = schedule(&[(&[Weekday::Fri], "22:00", "06:00")]);
+        let hours = schedule(&[(&[Day::Fri], "22:00", "06:00")]);
         assert!(hours.is_open(wall("21T05:59")));
         assert!(!hours.is_open(wall("20T05:59")));
         assert_eq!(hours.next_change(wall("20T23:00")), Some(wall("21T06:00")));
@@ -238,16 +294,7 @@ mod tests {
 
     #[test]
     fn the_whole_week_never_changes() {
-        let week = [
-            Weekday::Mon,
-            Weekday::Tue,
-            Weekday::Wed,
-            Weekday::Thu,
-            Weekday::Fri,
-            Weekday::Sat,
-            Weekday::Sun,
-        ];
-        assert_eq!(schedule(&[(&week, "00:00", "24:00")]).next_change(wall("20T09:00")), None);
+        assert_eq!(schedule(&[(&Day::ALL, "00:00", "24:00")]).next_change(wall("20T09:00")), None);
     }
 
     #[test]
@@ -269,15 +316,15 @@ mod tests {
 
     #[test]
     fn hours_to_add_are_the_usual_ones_or_come_after_what_is_there() {
-        let range = |days: &[Weekday], from: u16, to: u16| Range {
+        let range = |days: &[Day], from: u16, to: u16| HoursRange {
             days: days.to_vec(),
             from: TimeOfDay(from * 60),
             to: TimeOfDay(to * 60),
         };
         let another = |ranges| Schedule { enabled: true, ranges }.another();
-        let (workweek, sunday) = (&WEEK[..5], &WEEK[6..]);
+        let (workweek, sunday) = (&Day::ALL[..5], &Day::ALL[6..]);
         let usual = range(workweek, 8, 18);
-        assert_eq!(another(vec![range(&WEEK[1..5], 22, 2)]), Some(usual.clone()));
+        assert_eq!(another(vec![range(&Day::ALL[1..5], 22, 2)]), Some(usual.clone()));
         assert_eq!(another(vec![usual.clone()]), Some(range(workweek, 19, 23)));
         // Nights that reach into the morning, also that of Monday.
         assert_eq!(another(vec![range(workweek, 22, 9)]), Some(range(workweek, 10, 14)));

@@ -3,18 +3,19 @@
 //! Nothing here reads a clock, touches a file, starts a thread or can fail. Time comes in as an
 //! argument, decisions go out as [`Effect`]s, and the layers around carry them out.
 
+pub mod bounded;
 pub mod cue;
 pub mod effect;
 pub mod event;
 pub mod history;
 pub mod holds;
 pub mod hours;
+pub mod invalid;
 pub mod level;
 pub mod period;
 pub mod pose_name;
 pub mod progress;
 pub mod routine;
-pub mod safety;
 pub mod scheduler;
 pub mod settings;
 pub mod snapshot;

@@ -4,7 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+
+use super::invalid::Invalid;
 
 /// A duration above zero and at most a hundred years, so that no sum of two of them overflows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -15,18 +18,6 @@ pub struct Period(Duration);
 const UNITS: [(&str, u64); 5] = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
 
 const LONGEST: Duration = Duration::from_hours(100 * 365 * 24);
-
-/// Why a text is not a [`Period`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is no duration")]
-pub struct NotAPeriod(String);
-
-impl NotAPeriod {
-    /// The text.
-    pub fn text(&self) -> &str {
-        &self.0
-    }
-}
 
 impl Period {
     /// `duration`, unless it is zero or longer than a hundred years.
@@ -55,17 +46,17 @@ impl Period {
 }
 
 impl FromStr for Period {
-    type Err = NotAPeriod;
+    type Err = Invalid;
 
-    fn from_str(text: &str) -> Result<Self, NotAPeriod> {
-        parse(text).and_then(Self::new).ok_or_else(|| NotAPeriod(text.to_owned()))
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        parse(text).and_then(Self::new).ok_or_else(|| Invalid::NoPeriod(text.to_owned()))
     }
 }
 
 impl TryFrom<String> for Period {
-    type Error = NotAPeriod;
+    type Error = Invalid;
 
-    fn try_from(text: String) -> Result<Self, NotAPeriod> {
+    fn try_from(text: String) -> Result<Self, Invalid> {
         text.parse()
     }
 }
@@ -73,6 +64,24 @@ impl TryFrom<String> for Period {
 impl From<Period> for String {
     fn from(period: Period) -> Self {
         period.to_string()
+    }
+}
+
+impl JsonSchema for Period {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Duration".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        // Each with as many digits as a hundred years have of it; a pattern cannot tell more.
+        let units = [("[dD]", 5), ("[hH]", 6), ("[mM]", 8), ("[sS]", 10), ("[mM][sS]", 13)];
+        let units = units.map(|(unit, digits)| format!("(0*[0-9]{{1,{digits}}}\\s*{unit}\\s*)?"));
+        json_schema!({
+            "type": "string",
+            "description": "A duration above zero such as \"30m\", \"1h 30m\" or \"45s\"",
+            "pattern": format!("^\\s*{}$", units.concat()),
+            "not": { "pattern": "^[^1-9]*$" },
+        })
     }
 }
 
@@ -150,8 +159,7 @@ mod tests {
             "200000d",
             "½h",
         ] {
-            let error = text.parse::<Period>().expect_err(text).to_string();
-            assert!(error.contains(text), "{error}");
+            assert_eq!(text.parse::<Period>(), Err(Invalid::NoPeriod(text.to_owned())));
         }
     }
 

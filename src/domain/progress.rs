@@ -110,10 +110,10 @@ impl Progress {
 
     /// The level at `now`: days without a session lower it by one, silently.
     pub fn level(&self, now: Wall) -> Level {
-        match self.kept {
-            LevelChoice::Kept(level) => level,
-            LevelChoice::Auto if self.is_long_gone(now) => self.level.down(),
-            LevelChoice::Auto => self.level,
+        match self.kept.kept() {
+            Some(level) => level,
+            None if self.is_long_gone(now) => self.level.down(),
+            None => self.level,
         }
     }
 

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use serde::Deserialize;
+
 pub use super::pose_name::{PoseName, View, Way};
-pub use super::variant::Variant;
+use super::word::word_enum;
 
 /// One guided movement from beginning to end.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,14 +19,14 @@ pub struct Routine {
     /// What must be read before it begins, if anything; one press then starts it.
     pub brief: Option<String>,
     /// Where it is done.
-    pub setting: Setting,
+    pub venue: Venue,
     /// At least one.
     pub steps: Vec<Step>,
 }
 
 /// Where a routine is done, whichever way a person does it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Setting {
+pub enum Venue {
     #[default]
     Chair,
     /// On one's feet, at a door frame or beside a wall.
@@ -48,19 +50,20 @@ pub struct Guidance {
     pub evidence: Option<Evidence>,
 }
 
-/// What is known of the benefit of a kind of exercise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Evidence {
-    /// Trials or reviews.
-    Trials,
-    /// Trials with reservations.
-    FewTrials,
-    /// Laboratory measurements.
-    Laboratory,
-    /// Between the laboratory and practice.
-    LaboratoryAndPractice,
-    /// Common practice.
-    Practice,
+word_enum! {
+    /// What is known of the benefit of a kind of exercise.
+    pub enum Evidence {
+        /// Trials or reviews.
+        Trials = "A",
+        /// Trials with reservations.
+        FewTrials = "A-",
+        /// Laboratory measurements.
+        Laboratory = "B",
+        /// Between the laboratory and practice.
+        LaboratoryAndPractice = "B/C",
+        /// Common practice.
+        Practice = "C",
+    }
 }
 
 /// One part of a routine: phases done once before, some that repeat, and some done once after.
@@ -104,94 +107,86 @@ pub struct Phase {
     pub point: Option<BodyPoint>,
 }
 
+word_enum! {
+    /// A way of doing a routine that has lines of its own.
+    pub enum Variant {
+        /// Elbows by the sides.
+        Low = "low",
+        Standing = "standing",
+        Wheelchair = "wheelchair",
+        /// The tips of the blades as the image, in place of a coin.
+        Tips = "tips",
+    }
+}
+
 /// A line to show and what to say with it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Lines {
     /// At most five words or so.
     pub show: String,
     /// The line to be spoken, which may be empty.
+    #[serde(default)]
     pub say: String,
     /// What is spoken in its place once the routine is known; the large word if empty.
+    #[serde(default)]
     pub short: String,
 }
 
-/// What a phase asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PhaseKind {
-    Ready,
-    Lift,
-    MoveIn,
-    /// Counted down second by second.
-    Hold,
-    /// Held without a count, to feel for something.
-    Explore,
-    Release,
-    Rest,
-    Lower,
-    Done,
+word_enum! {
+    /// What a phase asks for.
+    pub enum PhaseKind {
+        Ready = "ready",
+        Lift = "lift",
+        MoveIn = "move in",
+        /// Counted down second by second.
+        Hold = "hold",
+        /// Held without a count, to feel for something.
+        Explore = "explore",
+        Release = "release",
+        Rest = "rest",
+        Lower = "lower",
+        Done = "done",
+    }
 }
 
-/// One arm or both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sides {
-    #[default]
-    Both,
-    Left,
-    Right,
+word_enum! {
+    /// One arm or both.
+    #[derive(Default)]
+    pub enum Sides {
+        #[default]
+        Both = "both",
+        Left = "left",
+        Right = "right",
+    }
 }
 
-/// What is drawn beside the movement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
-    /// A coin between the blades.
-    Coin,
-    /// A line from tip to tip.
-    Tips,
-    /// A friend's hands on the tips.
-    Friend,
+word_enum! {
+    /// What is drawn beside the movement.
+    pub enum Picture {
+        /// A coin between the blades.
+        Coin = "coin",
+        /// A line from tip to tip.
+        Tips = "tips",
+        /// A friend's hands on the tips.
+        Friend = "friend",
+    }
 }
 
-/// A place of the body or the desk, seen from the side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BodyPoint {
-    Feet,
-    Hips,
-    Back,
-    Head,
-    Shoulders,
-    Elbows,
-    Screen,
+word_enum! {
+    /// A place of the body or the desk, seen from the side.
+    pub enum BodyPoint {
+        Feet = "feet",
+        Hips = "hips",
+        Back = "back",
+        Head = "head",
+        Shoulders = "shoulders",
+        Elbows = "elbows",
+        Screen = "screen",
+    }
 }
 
 impl PhaseKind {
-    /// Each once.
-    pub const ALL: [Self; 9] = [
-        Self::Ready,
-        Self::Lift,
-        Self::MoveIn,
-        Self::Hold,
-        Self::Explore,
-        Self::Release,
-        Self::Rest,
-        Self::Lower,
-        Self::Done,
-    ];
-
-    /// The word in a routine file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Lift => "lift",
-            Self::MoveIn => "move in",
-            Self::Hold => "hold",
-            Self::Explore => "explore",
-            Self::Release => "release",
-            Self::Rest => "rest",
-            Self::Lower => "lower",
-            Self::Done => "done",
-        }
-    }
-
     /// The large word on the screen, unless the routine has its own.
     pub const fn word(self) -> &'static str {
         match self {
@@ -213,82 +208,7 @@ impl PhaseKind {
     }
 }
 
-impl Sides {
-    /// Each once.
-    pub const ALL: [Self; 3] = [Self::Both, Self::Left, Self::Right];
-
-    /// The word in a routine file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Both => "both",
-            Self::Left => "left",
-            Self::Right => "right",
-        }
-    }
-}
-
-impl Picture {
-    /// Each once.
-    pub const ALL: [Self; 3] = [Self::Coin, Self::Tips, Self::Friend];
-
-    /// The word in a routine file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Coin => "coin",
-            Self::Tips => "tips",
-            Self::Friend => "friend",
-        }
-    }
-}
-
-impl BodyPoint {
-    /// Each once.
-    pub const ALL: [Self; 7] =
-        [Self::Feet, Self::Hips, Self::Back, Self::Head, Self::Shoulders, Self::Elbows, Self::Screen];
-
-    /// The word in a routine file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Feet => "feet",
-            Self::Hips => "hips",
-            Self::Back => "back",
-            Self::Head => "head",
-            Self::Shoulders => "shoulders",
-            Self::Elbows => "elbows",
-            Self::Screen => "screen",
-        }
-    }
-}
-
-impl Evidence {
-    /// Each once.
-    pub const ALL: [Self; 5] =
-        [Self::Trials, Self::FewTrials, Self::Laboratory, Self::LaboratoryAndPractice, Self::Practice];
-
-    /// The grade in a routine file.
-    pub const fn grade(self) -> &'static str {
-        match self {
-            Self::Trials => "A",
-            Self::FewTrials => "A-",
-            Self::Laboratory => "B",
-            Self::LaboratoryAndPractice => "B/C",
-            Self::Practice => "C",
-        }
-    }
-
-    /// The grade in words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Trials => "trials or reviews of this kind of exercise",
-            Self::FewTrials => "trials of this kind of exercise, with reservations",
-            Self::Laboratory => "laboratory measurements",
-            Self::LaboratoryAndPractice => "laboratory measurements and common practice",
-            Self::Practice => "common practice",
-        }
-    }
-}
-
-impl Setting {
+impl Venue {
     /// The one that `steps` need, by their poses.
     pub fn of(steps: &[Step]) -> Self {
         let has = |pose: PoseName| steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose == pose);

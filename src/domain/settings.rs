@@ -1,53 +1,69 @@
-//! Settings that are already valid: every value lies in its range by its type or by the one
-//! conversion that makes it, in `storage`.
+//! All that a person can set, each setting once: its type says which values are valid, and serde and schemars
+//! read from it what stands in the file and in its schema. A comment here is what an editor shows of a key.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::bounded::{Tenths, Whole};
 use super::hours::Schedule;
+use super::invalid::Invalid;
 use super::level::Level;
 use super::period::Period;
+use super::word::word_enum;
 
-/// All that a person can set.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Rhomboid's settings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Settings {
-    pub reminder: Reminder,
-    pub activity: Activity,
-    pub quiet: Quiet,
+    /// When and how the reminder comes.
+    pub reminder: ReminderSettings,
+    /// What counts as being at the computer.
+    pub activity: ActivitySettings,
+    /// When nothing shows.
+    pub quiet: QuietSettings,
+    /// Working hours.
     pub hours: Schedule,
-    pub exercise: Exercise,
-    pub sound: Sound,
-    pub look: Look,
+    /// Which movement, and how.
+    pub exercise: ExerciseSettings,
+    /// What is heard.
+    pub sound: SoundSettings,
+    /// What is seen.
+    pub look: LookSettings,
+    /// What you aim at.
     pub goal: Goal,
-    /// Whether Rhomboid starts with the session.
+    /// Start Rhomboid when you log in.
     pub start_at_login: bool,
-    pub language: Language,
+    /// "system", or a language tag such as "de".
+    #[schemars(with = "String", regex(pattern = "\\S"))]
+    pub language: LanguageChoice,
 }
 
 /// When and how the question "squeeze now?" comes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reminder {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReminderSettings {
     /// Active time between two reminders.
     pub interval: Period,
     /// How much later the same reminder comes after "Snooze".
     pub snooze: Period,
-    /// How often one reminder can be snoozed, 0 to 10.
-    pub max_snoozes: u8,
-    /// How long a folded reminder waits before it comes once more.
+    /// How often one reminder can be snoozed.
+    pub max_snoozes: Whole<0, 10>,
+    /// How long a reminder that folded into the tray waits before it comes once more.
     pub repeat: Period,
     /// How long a reminder stands before it folds into the tray.
     pub fold_after: Period,
-    /// Whether a due reminder waits for a pause in typing.
+    /// Wait for a pause in typing before showing a reminder.
     pub wait_for_pause: bool,
     /// Time without input that counts as such a pause.
     pub pause_length: Period,
-    /// The longest it waits for one.
+    /// The longest wait for one.
     pub longest_wait: Period,
-    /// Whether two soft notes come with it.
+    /// Two soft notes with the reminder.
     pub sound: bool,
 }
 
 /// What counts as being at the computer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Activity {
-    /// Time without input after which a person is away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ActivitySettings {
+    /// Time without input after which you are away.
     pub idle_after: Period,
     /// An absence that counts as a break and starts the interval anew.
     pub natural_break: Period,
@@ -56,41 +72,53 @@ pub struct Activity {
 }
 
 /// Reasons to stay silent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[expect(clippy::struct_excessive_bools, reason = "four switches that a person sets one by one")]
-pub struct Quiet {
+pub struct QuietSettings {
+    /// Stay silent while the desktop is set not to disturb.
     pub do_not_disturb: bool,
+    /// Stay silent while a microphone or camera is in use.
     pub calls: bool,
+    /// Stay silent while a window fills the screen.
     pub fullscreen: bool,
-    /// Whether a program that keeps the screen awake counts as use without input.
+    /// A program that keeps the screen awake counts as use, not as a break.
     pub screen_kept_awake_is_use: bool,
-    /// Programs during which nothing shows, by their window class or file name.
+    /// Stay silent while one of these programs is in front.
     pub apps: Vec<String>,
-    /// The longest that one automatic hold can keep Rhomboid silent.
+    /// The longest that one such reason can keep Rhomboid silent.
     pub longest_hold: Period,
 }
 
 /// Which movement, and how.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Exercise {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ExerciseSettings {
+    /// "auto", or the name of a routine.
+    #[schemars(with = "String", regex(pattern = "\\S"))]
     pub routine: RoutineChoice,
+    /// Where the hands are.
     pub arms: Arms,
     pub stance: Stance,
-    /// Whether one arm moves at a time, which takes twice as long.
+    /// One arm at a time; takes twice as long.
     pub one_arm: bool,
+    /// What to imagine between the blades.
     pub image: Image,
-    /// What the coin is called where the person lives; empty for "coin".
+    /// What the coin is called where you live; empty for "coin".
+    #[serde(deserialize_with = "coin")]
+    #[schemars(length(max = 24), regex(pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*$"))]
     pub coin: String,
+    /// "auto" moves by what you did; a level's name keeps it.
     pub level: LevelChoice,
+    /// Which way the seconds of a hold are counted.
     pub count: Counting,
-    /// Speed of the parts between the holds, 0.5 to 1.5; a hold always takes its full time.
-    pub pace: f64,
-    /// How far the figure's blades travel against real ones, 1.0 to 1.5.
-    pub exaggeration: f64,
+    /// Speed of getting ready, lifting, resting and lowering; a hold always takes its full time.
+    pub pace: Tenths<5, 15>,
+    /// How far the drawn blades travel against real ones.
+    pub exaggeration: Tenths<10, 15>,
 }
 
 /// Which routine the reminder offers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum RoutineChoice {
     /// By level and day.
     Auto,
@@ -98,183 +126,188 @@ pub enum RoutineChoice {
     Named(String),
 }
 
-/// Which level the offer follows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LevelChoice {
-    /// What the history amounts to.
-    #[default]
-    Auto,
-    /// Always this one.
-    Kept(Level),
-}
-
-/// Where the hands are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arms {
-    /// Hands behind the head.
-    Head,
-    /// Elbows by the sides.
-    Low,
-}
-
-/// How the person is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stance {
-    Seated,
-    Standing,
-    Wheelchair,
-}
-
-/// Which way the seconds of a hold are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Counting {
-    /// To one, so that the end is known without looking.
-    #[default]
-    Down,
-    /// From one.
-    Up,
-}
-
-/// What to imagine between the blades.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Image {
-    Coin,
-    Tips,
-}
-
 /// What is heard.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sound {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SoundSettings {
+    /// How much is said.
     pub voice: Voice,
-    /// 0.0 silent to 1.0 loudest.
-    pub volume: f64,
-}
-
-/// How much is said and sounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Voice {
-    /// Every line.
-    Coach,
-    /// Words at transitions, and counts.
-    Short,
-    /// No speech.
-    Tones,
-    /// By eye alone.
-    Silent,
+    /// From 0 to 1.
+    pub volume: Tenths<0, 10>,
 }
 
 /// What windows look like.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
-    pub theme: Theme,
-    pub motion: Motion,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LookSettings {
+    pub theme: ThemeChoice,
+    pub motion: MotionChoice,
     pub size: Size,
-    /// Whether spoken lines are written as well.
+    /// Write spoken lines on the screen as well.
     pub captions: bool,
+    /// The tone of the figure's skin.
     pub skin: Skin,
+    /// The tone of the figure's hair.
     pub hair: Hair,
+    /// Keep the guide above other windows, where the desktop allows it.
     pub always_on_top: bool,
 }
 
-/// The tone of the figure's skin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Skin {
-    Fair,
-    Light,
-    Medium,
-    Brown,
-    Deep,
-}
-
-impl Skin {
-    /// Each once, from light to dark.
-    pub const ALL: [Self; 5] = [Self::Fair, Self::Light, Self::Medium, Self::Brown, Self::Deep];
-
-    /// The word in the settings.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Fair => "fair",
-            Self::Light => "light",
-            Self::Medium => "medium",
-            Self::Brown => "brown",
-            Self::Deep => "deep",
-        }
-    }
-}
-
-/// The tone of the figure's hair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hair {
-    Black,
-    Brown,
-    Blond,
-    Red,
-    Grey,
-}
-
-impl Hair {
-    /// Each once, as they are offered.
-    pub const ALL: [Self; 5] = [Self::Black, Self::Brown, Self::Blond, Self::Red, Self::Grey];
-
-    /// The word in the settings.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Black => "black",
-            Self::Brown => "brown",
-            Self::Blond => "blond",
-            Self::Red => "red",
-            Self::Grey => "grey",
-        }
-    }
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    System,
-    Light,
-    Dark,
-    HighContrast,
-}
-
-/// Whether pictures move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion {
-    System,
-    Full,
-    Reduced,
-}
-
-/// How large the guide opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
-    Normal,
-    Large,
-}
-
 /// What a person aims at; nothing happens when it is missed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Goal {
-    /// 1 to 8.
-    pub sessions_a_day: u8,
-    /// 1 to 7.
-    pub days_a_week: u8,
+    pub sessions_a_day: Whole<1, 8>,
+    pub days_a_week: Whole<1, 7>,
 }
 
 /// What is spoken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Language {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum LanguageChoice {
+    /// That of the session.
+    #[default]
     System,
     /// A language tag such as "de".
     Tag(String),
 }
 
-impl Default for Reminder {
+word_enum! {
+    /// Which level the offer follows.
+    #[derive(Default, JsonSchema)]
+    pub enum LevelChoice { #[default] Auto = "auto", Find = "find", Hold = "hold", Own = "own", Mix = "mix" }
+}
+
+word_enum! {
+    /// Where the hands are: behind the head, or the elbows by the sides.
+    #[derive(JsonSchema)]
+    pub enum Arms { Head = "head", Low = "low" }
+}
+
+word_enum! {
+    /// How the person is there.
+    #[derive(JsonSchema)]
+    pub enum Stance { Seated = "seated", Standing = "standing", Wheelchair = "wheelchair" }
+}
+
+word_enum! {
+    /// Which way the seconds of a hold are counted: to one, so that the end is known without looking, or
+    /// from one.
+    #[derive(Default, JsonSchema)]
+    pub enum Counting { #[default] Down = "down", Up = "up" }
+}
+
+word_enum! {
+    /// What to imagine between the blades.
+    #[derive(JsonSchema)]
+    pub enum Image { Coin = "coin", Tips = "tips" }
+}
+
+word_enum! {
+    /// How much is said and sounded: every line; words at transitions, and counts; no speech; nothing.
+    #[derive(JsonSchema)]
+    pub enum Voice { Coach = "coach", Short = "short", Tones = "tones", Silent = "silent" }
+}
+
+word_enum! {
+    /// The tone of the figure's skin, from light to dark.
+    #[derive(Default, JsonSchema)]
+    pub enum Skin { Fair = "fair", #[default] Light = "light", Medium = "medium", Brown = "brown", Deep = "deep" }
+}
+
+word_enum! {
+    /// The tone of the figure's hair.
+    #[derive(Default, JsonSchema)]
+    pub enum Hair { Black = "black", #[default] Brown = "brown", Blond = "blond", Red = "red", Grey = "grey" }
+}
+
+word_enum! {
+    /// Light or dark.
+    #[derive(JsonSchema)]
+    pub enum ThemeChoice { System = "system", Light = "light", Dark = "dark", HighContrast = "high-contrast" }
+}
+
+word_enum! {
+    /// Whether pictures move.
+    #[derive(JsonSchema)]
+    pub enum MotionChoice { System = "system", Full = "full", Reduced = "reduced" }
+}
+
+word_enum! {
+    /// How large the guide opens.
+    #[derive(JsonSchema)]
+    pub enum Size { Normal = "normal", Large = "large" }
+}
+
+impl LevelChoice {
+    /// The level that is kept; none where the history says which.
+    pub const fn kept(self) -> Option<Level> {
+        match self {
+            Self::Auto => None,
+            Self::Find => Some(Level::Find),
+            Self::Hold => Some(Level::Hold),
+            Self::Own => Some(Level::Own),
+            Self::Mix => Some(Level::Mix),
+        }
+    }
+}
+
+impl TryFrom<String> for RoutineChoice {
+    type Error = Invalid;
+
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        match text.trim() {
+            "" => Err(Invalid::NoRoutineNamed),
+            "auto" => Ok(Self::Auto),
+            name => Ok(Self::Named(name.to_owned())),
+        }
+    }
+}
+
+impl From<RoutineChoice> for String {
+    fn from(choice: RoutineChoice) -> Self {
+        match choice {
+            RoutineChoice::Auto => "auto".to_owned(),
+            RoutineChoice::Named(name) => name,
+        }
+    }
+}
+
+impl TryFrom<String> for LanguageChoice {
+    type Error = Invalid;
+
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        match text.trim() {
+            "" => Err(Invalid::NoLanguage),
+            "system" => Ok(Self::System),
+            tag => Ok(Self::Tag(tag.to_owned())),
+        }
+    }
+}
+
+impl From<LanguageChoice> for String {
+    fn from(language: LanguageChoice) -> Self {
+        match language {
+            LanguageChoice::System => "system".to_owned(),
+            LanguageChoice::Tag(tag) => tag,
+        }
+    }
+}
+
+/// A coin's name, without white space around it.
+fn coin<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    const LONGEST: usize = 24;
+    let name = String::deserialize(from)?.trim().to_owned();
+    if name.chars().count() <= LONGEST && !name.contains(char::is_control) {
+        Ok(name)
+    } else {
+        Err(serde::de::Error::custom(Invalid::NoCoin(LONGEST)))
+    }
+}
+
+impl Default for ReminderSettings {
     fn default() -> Self {
         Self {
             interval: Period::minutes(30),
             snooze: Period::minutes(5),
-            max_snoozes: 3,
+            max_snoozes: Whole::of(3),
             repeat: Period::minutes(15),
             fold_after: Period::minutes(10),
             wait_for_pause: true,
@@ -285,7 +318,7 @@ impl Default for Reminder {
     }
 }
 
-impl Default for Activity {
+impl Default for ActivitySettings {
     fn default() -> Self {
         Self {
             idle_after: Period::minutes(1),
@@ -295,7 +328,7 @@ impl Default for Activity {
     }
 }
 
-impl Default for Quiet {
+impl Default for QuietSettings {
     fn default() -> Self {
         Self {
             do_not_disturb: true,
@@ -308,7 +341,7 @@ impl Default for Quiet {
     }
 }
 
-impl Default for Exercise {
+impl Default for ExerciseSettings {
     fn default() -> Self {
         Self {
             routine: RoutineChoice::Auto,
@@ -319,23 +352,23 @@ impl Default for Exercise {
             coin: String::new(),
             level: LevelChoice::Auto,
             count: Counting::Down,
-            pace: 1.0,
-            exaggeration: 1.5,
+            pace: Tenths::of(10),
+            exaggeration: Tenths::of(15),
         }
     }
 }
 
-impl Default for Sound {
+impl Default for SoundSettings {
     fn default() -> Self {
-        Self { voice: Voice::Short, volume: 0.6 }
+        Self { voice: Voice::Short, volume: Tenths::of(6) }
     }
 }
 
-impl Default for Look {
+impl Default for LookSettings {
     fn default() -> Self {
         Self {
-            theme: Theme::System,
-            motion: Motion::System,
+            theme: ThemeChoice::System,
+            motion: MotionChoice::System,
             size: Size::Normal,
             captions: true,
             skin: Skin::Light,
@@ -347,13 +380,6 @@ impl Default for Look {
 
 impl Default for Goal {
     fn default() -> Self {
-        Self { sessions_a_day: 3, days_a_week: 4 }
-    }
-}
-
-#[expect(clippy::derivable_impls, reason = "a default beside the others reads better than an attribute")]
-impl Default for Language {
-    fn default() -> Self {
-        Self::System
+        Self { sessions_a_day: Whole::of(3), days_a_week: Whole::of(4) }
     }
 }

@@ -2,26 +2,27 @@
 //! pace.
 
 use super::cue::spoken_length;
-use super::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step};
+use super::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant, Venue};
 use super::settings::{Image, Stance};
 use super::timeline::Timeline;
-
-/// A way of doing a routine that has lines of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Variant {
-    /// Elbows by the sides.
-    Low,
-    Standing,
-    Wheelchair,
-    /// The tips of the blades as the image, in place of a coin.
-    Tips,
-}
 
 /// One word in the place of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renamed {
     pub from: String,
     pub to: String,
+}
+
+/// What is shown and said where one arm moves alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneArmLines {
+    /// Its hand goes behind the head.
+    pub up: Lines,
+    /// Its elbow stays by the side.
+    pub low: Lines,
+    pub wide: Lines,
+    pub forward: Lines,
+    pub lower: Lines,
 }
 
 /// How one person does routines.
@@ -33,27 +34,12 @@ pub struct Performance {
     pub image: Image,
     /// The word for a coin in the language of the lines, and what this person calls it instead.
     pub coin: Option<Renamed>,
-    /// One arm at a time.
-    pub one_arm: bool,
+    /// One arm at a time, with the lines of the right one and of the left.
+    pub one_arm: Option<[OneArmLines; 2]>,
     /// Whether the steps that only teach are left out.
     pub practised: bool,
     /// Speed of what lies between the squeezes, 0.5 to 1.5.
     pub pace: f64,
-}
-
-impl Variant {
-    /// Each once.
-    pub const ALL: [Self; 4] = [Self::Low, Self::Standing, Self::Wheelchair, Self::Tips];
-
-    /// The word in a routine file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Standing => "standing",
-            Self::Wheelchair => "wheelchair",
-            Self::Tips => "tips",
-        }
-    }
 }
 
 impl Routine {
@@ -73,7 +59,10 @@ impl Routine {
             None => routine,
         };
         let routine = if by.practised { routine.for_the_practised() } else { routine };
-        let routine = if by.one_arm { routine.one_arm() } else { routine };
+        let routine = match &by.one_arm {
+            Some(lines) => routine.one_arm(lines),
+            None => routine,
+        };
         routine.at_pace(by.pace)
     }
 
@@ -90,7 +79,7 @@ impl Routine {
             }
             for phase in step.all_phases_mut() {
                 if variant == Variant::Low {
-                    let lifts_to_a_frame = self.setting == Setting::Doorway && phase.pose == PoseName::W;
+                    let lifts_to_a_frame = self.venue == Venue::Doorway && phase.pose == PoseName::W;
                     phase.pose = if lifts_to_a_frame { PoseName::Rest } else { phase.pose.low() };
                     phase.beside = phase.beside.map(PoseName::low).filter(|mistake| !mistake.arms_up());
                 }
@@ -116,7 +105,7 @@ impl Routine {
     /// One arm at a time: squeezes, from getting ready to lowering, are done with the right one, then
     /// with the left.
     #[must_use]
-    pub fn one_arm(mut self) -> Self {
+    pub fn one_arm(mut self, lines: &[OneArmLines; 2]) -> Self {
         let mut steps = Vec::new();
         let mut bout = Vec::new();
         for step in self.steps {
@@ -124,10 +113,10 @@ impl Routine {
             let ends_at_ease = last.is_none_or(|last| last.pose == last.pose.at_ease());
             bout.push(step);
             if ends_at_ease {
-                steps.extend(one_arm_each(std::mem::take(&mut bout)));
+                steps.extend(one_arm_each(std::mem::take(&mut bout), lines));
             }
         }
-        steps.extend(one_arm_each(bout));
+        steps.extend(one_arm_each(bout, lines));
         self.steps = steps;
         self
     }
@@ -166,7 +155,7 @@ impl Routine {
 }
 
 /// A bout of squeezes once with each arm. Whatever else there is takes both, or none.
-fn one_arm_each(bout: Vec<Step>) -> Vec<Step> {
+fn one_arm_each(bout: Vec<Step>, [right_lines, left_lines]: &[OneArmLines; 2]) -> Vec<Step> {
     let squeezes = |phase: &Phase| {
         matches!(phase.pose, PoseName::Squeeze | PoseName::LowSqueeze) && phase.arms == Sides::Both
     };
@@ -176,69 +165,30 @@ fn one_arm_each(bout: Vec<Step>) -> Vec<Step> {
     if !alone || !only_squeezes || !phases().any(squeezes) {
         return bout;
     }
-    let mut right = with_one_arm(&bout, Sides::Right);
+    let mut right = with_one_arm(&bout, Sides::Right, right_lines);
     // It is done when the left arm has had its turn.
     for step in &mut right {
         step.after.retain(|phase| phase.kind != PhaseKind::Done);
     }
-    [right, with_one_arm(&bout, Sides::Left)].concat()
+    [right, with_one_arm(&bout, Sides::Left, left_lines)].concat()
 }
 
-fn with_one_arm(bout: &[Step], arms: Sides) -> Vec<Step> {
-    let lines = if arms == Sides::Right { &ONE_ARM[0] } else { &ONE_ARM[1] };
+fn with_one_arm(bout: &[Step], arms: Sides, lines: &OneArmLines) -> Vec<Step> {
     let mut steps = bout.to_vec();
     steps.iter_mut().flat_map(Step::all_phases_mut).for_each(|phase| phase.arms = arms);
     let up = bout.iter().flat_map(Step::all_phases).any(|phase| phase.pose.arms_up());
     let mut told = false;
     for phase in steps.iter_mut().flat_map(Step::all_phases_mut) {
-        let (show, say) = match (phase.kind, up) {
-            (PhaseKind::Ready | PhaseKind::Lift, true) if !told => lines.up,
-            (PhaseKind::Ready | PhaseKind::Lift, false) if !told => lines.low,
-            (PhaseKind::Lift, true) => lines.wide,
-            (PhaseKind::Lift, false) => lines.forward,
-            (PhaseKind::Lower, _) => lines.lower,
+        let lines = match (phase.kind, up) {
+            (PhaseKind::Ready | PhaseKind::Lift, true) if !told => &lines.up,
+            (PhaseKind::Ready | PhaseKind::Lift, false) if !told => &lines.low,
+            (PhaseKind::Lift, true) => &lines.wide,
+            (PhaseKind::Lift, false) => &lines.forward,
+            (PhaseKind::Lower, _) => &lines.lower,
             _ => continue,
         };
         told = true;
-        phase.lines = Lines { show: show.to_owned(), say: say.to_owned(), short: lines.short.to_owned() };
+        phase.lines = lines.clone();
     }
     steps
-}
-
-/// What is shown and said where one arm moves alone.
-struct OneArmLines {
-    up: (&'static str, &'static str),
-    low: (&'static str, &'static str),
-    wide: (&'static str, &'static str),
-    forward: (&'static str, &'static str),
-    lower: (&'static str, &'static str),
-    short: &'static str,
-}
-
-/// For the right arm and for the left.
-const ONE_ARM: [OneArmLines; 2] = [
-    OneArmLines {
-        up: ("Right hand behind head", "Right hand behind your head."),
-        low: ("Right elbow by your side", "Right elbow by your side."),
-        wide: ("Elbow wide", "Elbow wide. The left rests."),
-        forward: ("Forearm forward", "The left arm rests."),
-        lower: ("Lower your arm", "Lower your arm."),
-        short: "Right arm.",
-    },
-    OneArmLines {
-        up: ("Left hand behind head", "Left hand behind your head."),
-        low: ("Left elbow by your side", "Left elbow by your side."),
-        wide: ("Elbow wide", "Elbow wide. The right rests."),
-        forward: ("Forearm forward", "The right arm rests."),
-        lower: ("Lower your arm", "Lower your arm."),
-        short: "Left arm.",
-    },
-];
-
-/// Every text that a way of doing a routine brings with it.
-pub fn texts() -> impl Iterator<Item = &'static str> {
-    ONE_ARM.iter().flat_map(|lines| {
-        let OneArmLines { up, low, wide, forward, lower, short } = lines;
-        [up, low, wide, forward, lower].into_iter().flat_map(|(show, say)| [*show, *say]).chain([*short])
-    })
 }

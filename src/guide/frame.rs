@@ -13,7 +13,7 @@ use super::scene::{self, Manner};
 use super::view::{show_moment, show_words};
 use super::words::{description, words};
 use crate::domain::routine::Routine;
-use crate::domain::settings::{Motion, Settings};
+use crate::domain::settings::{MotionChoice, Settings};
 use crate::domain::timeline::{PRE_ROLL, Stage, Timeline};
 use crate::figure::Painter;
 use crate::ui::{self, GuideWindow, look};
@@ -62,7 +62,7 @@ pub fn render(request: &Request, private: &Path) -> Result<Vec<u8>, FrameError> 
     let moment = timeline.at(elapsed);
     let painted_height = pixels(window.get_figure_height(), request.scale);
     let mut image = FigureImage::new(Painter::exact(width, painted_height));
-    let still = look.motion == Motion::Reduced;
+    let still = look.motion == MotionChoice::Reduced;
     let manner = Manner { still, captions: look.captions, ..Manner::of(request.routine, exercise) };
     let shown = scene::scene(&moment, elapsed, manner);
     show_words(&window, &words(&moment, manner));

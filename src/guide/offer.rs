@@ -7,8 +7,8 @@ use crate::domain::settings::{Arms, RoutineChoice, Settings, Voice};
 use crate::domain::time::Wall;
 use crate::domain::variant::{Performance, Renamed};
 use crate::storage::history::History;
-use crate::storage::routines::{self, Routines};
-use crate::words::tr;
+use crate::storage::routines::Routines;
+use crate::words::{self, tr};
 
 /// What a person asked for this once; nothing means as set, and as the plan says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,13 +61,13 @@ pub fn offer(
         stance: exercise.stance,
         image: exercise.image,
         coin: (!exercise.coin.is_empty()).then(|| Renamed { from: tr!("coin"), to: exercise.coin.clone() }),
-        one_arm: exercise.one_arm,
+        one_arm: exercise.one_arm.then(words::one_arm),
         // A routine that was asked for by name runs in full.
         practised: plan.practised && wish.routine.is_none(),
-        pace: exercise.pace,
+        pace: exercise.pace.get(),
     };
     Ok(Offer {
-        routine: routines::translated(routine.performed(&performance)),
+        routine: words::routine(routine.performed(&performance)),
         voice: wish.voice.unwrap_or(plan.voice),
         is_first: !history.entries.iter().any(|entry| entry.session().is_some()),
     })

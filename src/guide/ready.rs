@@ -12,6 +12,7 @@ use crate::desktop::sleep::{self, SessionReport};
 use crate::desktop::sound::Player;
 use crate::desktop::voice::Speaker;
 use crate::domain::settings::Voice;
+use crate::words::{self, tr};
 
 /// One thing that is ready.
 pub enum Ready {
@@ -57,9 +58,9 @@ impl Readying {
         let (speech, awake, told) = (self.ready.clone(), self.ready.clone(), self.ready.clone());
         background::run("voice", move || {
             if matches!(voice, Voice::Coach | Voice::Short) {
-                match Speaker::open(volume) {
+                match Speaker::open(volume, words::voice()) {
                     Ok(speaker) => drop(speech.send(Ready::Voice(speaker))),
-                    Err(error) => tracing::info!(%error, "this session has tones alone"),
+                    Err(why) => tracing::info!(?why, "this session has tones alone"),
                 }
             }
         });
@@ -70,7 +71,8 @@ impl Readying {
             }
         });
         let _ = self.ready.send(Ready::Bus(bus));
-        background::run("awake", move || drop(awake.send(Ready::Awake(Box::new(KeepAwake::start())))));
+        let why = tr!("A guided session is running");
+        background::run("awake", move || drop(awake.send(Ready::Awake(Box::new(KeepAwake::start(&why))))));
     }
 
     /// What has become ready and was not taken yet, one at a time.

@@ -96,6 +96,7 @@ mod tests {
     use super::*;
     use crate::domain::Mono;
     use crate::domain::settings::{Counting, Voice};
+    use crate::storage::Fault;
     use crate::storage::routines::Routines;
 
     /// A session that has ended, felt right and then easy, written into a history that is a folder.
@@ -136,8 +137,7 @@ mod tests {
         fs::remove_file(&in_the_way).expect("removed");
         let mut journal = Journal::new(history.clone(), waiting.clone());
         assert!(!journal.is_settled());
-        let problem = journal.read().expect("read").problems.remove(0).to_string();
-        assert!(problem.contains("holds 3 lines that the history could not take yet"), "{problem}");
+        assert_eq!(*journal.read().expect("read").problems[0].fault, Fault::Waiting(3));
         assert_eq!(felt(&history, waiting), [Some(Feeling::Easy)]);
         journal.settle().expect("written");
         assert!(journal.is_settled() && !folder.path().join("waiting.jsonl").exists());

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::domain::routine::{PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step, Way};
-use crate::domain::settings::{Exercise, Stance};
+use crate::domain::routine::{PhaseKind, Picture, PoseName, Routine, Sides, Step, Venue, Way};
+use crate::domain::settings::{ExerciseSettings, Stance};
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::{
     BackSign, Beside, Body, Facing, Figure, Framing, HEADROOM, Motion, Perspective, PlanarScene, Profile,
@@ -40,15 +40,15 @@ pub struct Manner {
 
 impl Manner {
     /// Of `routine` as a person set the exercise, moving and with captions.
-    pub fn of(routine: &Routine, exercise: &Exercise) -> Self {
+    pub fn of(routine: &Routine, exercise: &ExerciseSettings) -> Self {
         Self {
-            exaggeration: exercise.exaggeration,
+            exaggeration: exercise.exaggeration.get(),
             standing: match exercise.stance {
                 Stance::Standing => true,
-                Stance::Seated => routine.setting != Setting::Chair,
+                Stance::Seated => routine.venue != Venue::Chair,
                 Stance::Wheelchair => false,
             },
-            wall: routine.setting == Setting::Wall,
+            wall: routine.venue == Venue::Wall,
             still: false,
             captions: true,
             top: top(routine),

@@ -130,7 +130,7 @@ impl RunningSession {
 
     /// Makes ready what the first frame does not need.
     pub fn go_on(&mut self) {
-        self.readying.go_on(self.setup.offer.voice, self.setup.settings.sound.volume);
+        self.readying.go_on(self.setup.offer.voice, self.setup.settings.sound.volume.get());
     }
 
     /// Moves on to this moment and shows it.

@@ -4,12 +4,11 @@ use slint::{ComponentHandle as _, ModelRc, VecModel};
 
 use super::words::Words;
 use crate::domain::routine::Routine;
-use crate::domain::safety::{self, SAFETY};
 use crate::domain::timeline::{Moment, Stage};
 use crate::figure::Palette;
 use crate::storage::journal::Postponed;
 use crate::ui::{GuideWindow, Passage, look};
-use crate::words::{tr, translated};
+use crate::words::{self, tr};
 
 /// Shows the marks of `moment` in `window`, and what a screen reader says of its figure.
 pub fn show_moment(
@@ -49,10 +48,11 @@ pub fn cover_pause(window: &GuideWindow, routine: &Routine) {
 }
 
 fn show_cover(window: &GuideWindow, routine: &Routine, with_safety: bool, over_a_session: bool) {
-    let safety = SAFETY.iter().enumerate().filter(|_| with_safety).map(|(index, passage)| Passage {
+    let safety = words::safety().into_iter().enumerate().filter(|_| with_safety);
+    let safety = safety.map(|(index, passage)| Passage {
         // The title says what the first lead says.
-        lead: if index == 0 { String::new() } else { translated(passage.lead) }.into(),
-        text: translated(passage.text).into(),
+        lead: if index == 0 { String::new() } else { passage.lead }.into(),
+        text: passage.text.into(),
     });
     let brief = routine.brief.iter().filter(|_| !over_a_session).map(|brief| Passage {
         lead: if with_safety { routine.title.as_str() } else { "" }.into(),
@@ -74,17 +74,18 @@ pub fn after_pain(arms_were_up: bool) -> Words {
     Words {
         word: tr!("Stopped"),
         line: tr!("Let your arms rest"),
-        caption: translated(if arms_were_up { safety::AFTER_PAIN } else { safety::AFTER_PAIN_LOW }),
+        caption: words::after_pain(arms_were_up),
         ..Words::default()
     }
 }
 
 /// What is said where nothing could be written down of the session.
 pub fn not_written(postponed: &Postponed) -> String {
+    let error = words::io_error(&postponed.error);
     if postponed.kept {
-        tr!("It cannot be written down now, and is kept until it can: {}", postponed.error)
+        tr!("It cannot be written down now, and is kept until it can: {}", error)
     } else {
-        tr!("It cannot be written down: {}", postponed.error)
+        tr!("It cannot be written down: {}", error)
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::desktop::sound::Player;
 use crate::desktop::voice::Speaker;
 use crate::domain::cue::{Sound, Tone, spoken_length};
-use crate::words::translated;
+use crate::words;
 
 /// How long tones stay low after a line should have been said.
 const AFTER_SPEECH: Duration = Duration::from_millis(200);
@@ -20,17 +20,18 @@ pub struct Voices {
 impl Voices {
     /// Lets `sound` be heard now, if anything here can.
     pub fn sound(&self, sound: &Sound) {
-        match (sound, &self.player, &self.speaker) {
-            (Sound::Tone(tone), Some(player), _) => player.play(*tone),
-            (Sound::Speech(line), player, Some(speaker)) => {
-                // Counts are written in English where they are timed; lines are in the language already.
-                let line = &translated(line);
-                let said = speaker.say(line);
-                if let Some(player) = player.as_ref().filter(|_| said) {
-                    player.duck(spoken_length(line) + AFTER_SPEECH);
-                }
-            }
-            _ => {}
+        match (sound, &self.player) {
+            (Sound::Tone(tone), Some(player)) => player.play(*tone),
+            (Sound::Speech(line), _) => self.say(line),
+            (Sound::Count(number), _) => self.say(&words::counted(*number)),
+            (Sound::Tone(_), None) => {}
+        }
+    }
+
+    fn say(&self, line: &str) {
+        let said = self.speaker.as_ref().is_some_and(|speaker| speaker.say(line));
+        if let Some(player) = self.player.as_ref().filter(|_| said) {
+            player.duck(spoken_length(line) + AFTER_SPEECH);
         }
     }
 

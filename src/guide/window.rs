@@ -11,14 +11,14 @@ use super::{controls, opening};
 use crate::domain::Outcome;
 use crate::storage::journal::Postponed;
 use crate::ui::{self, GuideWindow};
-use crate::words::tr;
+use crate::words::{self, tr};
 
 /// What a session can fail for.
 #[derive(Debug, thiserror::Error)]
 pub enum GuideError {
     #[error("{}", tr!("the window cannot be opened: {}", _0))]
     Window(#[from] slint::PlatformError),
-    #[error("{}", tr!("the session is not in the history: {}", _0.error))]
+    #[error("{}", tr!("the session is not in the history: {}", words::io_error(&_0.error)))]
     History(#[from] Postponed),
 }
 
@@ -29,7 +29,7 @@ pub enum GuideError {
 pub fn run(setup: Setup) -> Result<Outcome, GuideError> {
     ui::prepare(setup.paths.runtime_dir())?;
     // Not before: with a second thread, X11 reads its table of composed keys three times as long.
-    let readying = Readying::begin(setup.offer.voice, setup.settings.sound.volume);
+    let readying = Readying::begin(setup.offer.voice, setup.settings.sound.volume.get());
     let window = GuideWindow::new()?;
     let session = Rc::new(RefCell::new(RunningSession::new(&window, setup, readying)));
     controls::connect(&window, &session);

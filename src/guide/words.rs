@@ -4,7 +4,7 @@ use super::scene::Manner;
 use crate::domain::routine::{PhaseKind, PoseName, Sides, Way};
 use crate::domain::timeline::{Moment, Stage};
 use crate::ui::PaceSign;
-use crate::words::{tr, translated};
+use crate::words::{self, tr};
 
 /// The words of a moment.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,10 +70,10 @@ const fn away_from(pose: PoseName) -> PaceSign {
 /// What a screen reader says of the figure.
 pub fn description(moment: &Moment) -> String {
     let phase = &moment.segment.phase;
-    let pose = translated(phase.pose.description());
+    let pose = words::pose(phase.pose);
     if let Some(mistake) = phase.beside {
-        let right = moment.segment.aim.map_or_else(String::new, |aim| translated(aim.description()));
-        let wrong = translated(mistake.description());
+        let right = moment.segment.aim.map_or_else(String::new, words::pose);
+        let wrong = words::pose(mistake);
         return tr!("Two figures. With a check mark: {} With a cross: {}", right, wrong);
     }
     match phase.arms {
@@ -85,7 +85,7 @@ pub fn description(moment: &Moment) -> String {
 
 /// What a screen reader says of the figure while its arms are down, whatever the moment would show.
 pub fn at_ease(moment: &Moment) -> String {
-    translated(moment.segment.phase.pose.at_ease().description())
+    words::pose(moment.segment.phase.pose.at_ease())
 }
 
 /// Whether two lines are the same to a reader.

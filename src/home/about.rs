@@ -11,7 +11,7 @@ use super::actions;
 use super::state::Home;
 use crate::desktop::background;
 use crate::desktop::examine::{self, Resident};
-use crate::desktop::health::{Capability, Health, HealthState};
+use crate::desktop::health::{Capability, HealthState, HealthStatus};
 use crate::storage::{atomic, paths};
 use crate::ui::{self, About, FileLine, HealthLine, HealthMark, HomeWindow};
 use crate::words::{self, tr};
@@ -65,14 +65,14 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let settings = home.loaded.borrow().settings.clone();
     let window = home.window.clone();
     let ask = move || {
-        let health = examine::everything(resident, &settings);
+        let health = words::health_of_all(&examine::everything(resident, &settings));
         // The window may have closed meanwhile.
         let _ = window.upgrade_in_event_loop(move |window| {
             let about = About::get(&window);
             // An answer that took long may be older than the one that is shown.
             if about.get_turn() <= turn {
                 about.set_turn(turn);
-                ui::fill(&about.get_health(), lines(&health), |lines| about.set_health(lines));
+                ui::fill(&about.get_health(), lines(health), |lines| about.set_health(lines));
             }
         });
     };
@@ -86,19 +86,19 @@ fn notices() -> ModelRc<SharedString> {
     ModelRc::new(parts.collect::<VecModel<_>>())
 }
 
-fn lines(health: &BTreeMap<Capability, Health>) -> Vec<HealthLine> {
+fn lines(health: BTreeMap<Capability, HealthStatus>) -> Vec<HealthLine> {
     health
-        .iter()
+        .into_iter()
         .map(|(capability, health)| HealthLine {
-            name: words::capability(*capability).into(),
+            name: words::capability(capability).into(),
             mark: match health.state {
                 HealthState::Ok => HealthMark::Works,
                 HealthState::Missing => HealthMark::Missing,
                 HealthState::Unknown => HealthMark::Unknown,
             },
-            state_words: health.state.in_words().into(),
-            using: health.using.to_string().into(),
-            advice: health.advice.to_string().into(),
+            state_words: words::health_state(health.state).into(),
+            using: health.using.into(),
+            advice: health.advice.into(),
         })
         .collect()
 }

@@ -14,7 +14,7 @@ use crate::desktop::instance::protocol::Request;
 use crate::desktop::{background, program};
 use crate::storage::{Fault, Problem, settings_edit};
 use crate::ui::{Faults, Today};
-use crate::words::{Spoken, tr};
+use crate::words::{self, Spoken, tr};
 
 /// Asks the resident for something, on a thread, because it may be busy; then tells the Today page
 /// what came of it.
@@ -54,7 +54,7 @@ const OPENING: Duration = Duration::from_secs(5);
 /// person writes is made where it is missing. That nothing opens it is told, in our own words.
 pub fn open(home: &Home, path: &Path) {
     if let Err(problem) = make(home, path) {
-        return home.tell(Spoken::of(problem));
+        return home.tell(Spoken::from(move || words::problem(&problem)));
     }
     let there = path.ancestors().find(|path| path.exists()).unwrap_or(path).to_owned();
     let window = home.window.clone();
@@ -74,7 +74,7 @@ fn make(home: &Home, path: &Path) -> Result<(), Problem> {
     if path == home.paths.settings() {
         settings_edit::make(path)
     } else if path == home.paths.routines() {
-        fs::create_dir_all(path).map_err(|error| Problem::of_file(path, Fault::NotWritten(error.to_string())))
+        fs::create_dir_all(path).map_err(|error| Problem::of_file(path, Fault::NotWritten(error.into())))
     } else {
         Ok(())
     }

@@ -19,7 +19,7 @@ use crate::guide::offer::{Wish, offer};
 use crate::storage::Journal;
 use crate::storage::routines::Routines;
 use crate::ui::{self, Exercise, HomeWindow, RoutineLine, Tone, look};
-use crate::words::{Spoken, length, tr};
+use crate::words::{self, Spoken, length, tr};
 
 /// The routines that stand first, because most people want one of them.
 const FIRST: [&str; 4] = ["classic", "quick", "standard", "full"];
@@ -56,7 +56,7 @@ fn note(home: &Home, what: What) {
         report(move |home| {
             if let Err(postponed) = added {
                 tracing::warn!(%postponed, "history");
-                home.tell(Spoken::of(postponed));
+                home.tell(Spoken::from(move || words::postponed(&postponed)));
             }
             reading::again(home);
         });
@@ -70,7 +70,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     home.reread_routines();
     let routines = home.routines.borrow();
     ui::fill(&exercise.get_routines(), lines(&routines), |lines| exercise.set_routines(lines));
-    let faults = routines.problems.iter().map(|problem| problem.to_string().into()).collect();
+    let faults = routines.problems.iter().map(|problem| words::problem(problem).into()).collect();
     ui::fill(&exercise.get_faults(), faults, |faults| exercise.set_faults(faults));
     exercise.set_folder(home.paths.routines().display().to_string().into());
     let progress = progress(home);

@@ -9,7 +9,7 @@ use super::state::Home;
 use crate::desktop::clock;
 use crate::storage::settings_repair;
 use crate::ui::{self, Faults, HomeWindow};
-use crate::words::{Spoken, tr};
+use crate::words::{self, Spoken, tr};
 
 /// Answers what is pressed in the banner.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -26,7 +26,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
                     repaired.copy.display()
                 )
             }),
-            Err(problem) => Spoken::of(problem),
+            Err(problem) => Spoken::from(move || words::problem(&problem)),
         };
         home.reload();
         home.tell(outcome);
@@ -40,7 +40,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     // An unknown key alone is no fault: people keep notes in them.
     let is_faulty = loaded.repairable || !loaded.is_writable() || home.misses_routine();
     let sentences: Vec<SharedString> = if is_faulty {
-        loaded.problems.iter().map(|problem| problem.to_string().into()).collect()
+        loaded.problems.iter().map(|problem| words::problem(problem).into()).collect()
     } else {
         Vec::new()
     };

@@ -6,11 +6,11 @@ use std::sync::mpsc::{self, Receiver};
 use super::reading;
 use super::state::Home;
 use super::window_thread::report;
+use crate::desktop::FileWatch;
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::background;
 use crate::desktop::instance::client;
 use crate::desktop::instance::status::Status;
-use crate::storage::FileWatch;
 
 /// Keeps watching until dropped.
 pub struct Following {
@@ -23,7 +23,7 @@ pub fn start(home: &Home) -> Following {
     reading::go_on(home);
     let watch = |path: &Path, changed: fn(&Home)| {
         FileWatch::start(path, move || report(changed))
-            .inspect_err(|error| tracing::warn!(error, path = %path.display(), "changes are not noticed"))
+            .inspect_err(|error| tracing::warn!(%error, path = %path.display(), "changes are not noticed"))
             .ok()
     };
     Following {
@@ -38,7 +38,7 @@ pub fn appearance() -> Receiver<Appearance> {
     let (wishes, waiting) = mpsc::channel();
     let follow = move || {
         appearance::follow(|appearance| {
-            // Nobody may wait any more; so below.
+            // The window may not wait any more; so below.
             let _ = wishes.send(appearance);
             report(move |home| home.appear(appearance));
         });

@@ -60,11 +60,11 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let history = home.history.borrow();
     let history = match history.as_ref() {
         Ok(history) => {
-            past.set_problem(history.problems.first().map(ToString::to_string).unwrap_or_default().into());
+            past.set_problem(history.problems.first().map(words::problem).unwrap_or_default().into());
             history
         }
         Err(problem) => {
-            past.set_problem(problem.to_string().into());
+            past.set_problem(words::problem(problem).into());
             return;
         }
     };
@@ -204,7 +204,7 @@ fn export(home: &Home, format: Format) {
     let Some(folder) = paths::documents() else { return };
     let journal = Journal::of(&home.paths);
     let write = move || {
-        let outcome = journal.read().map_err(|problem| problem.to_string()).and_then(|history| {
+        let outcome = journal.read().map_err(|problem| words::problem(&problem)).and_then(|history| {
             export::export(&folder, &history.entries, format, clock::wall())
                 .map_err(|error| tr!("It cannot be written to {}: {}", folder.display(), error))
         });
@@ -225,7 +225,7 @@ fn delete(home: &Home) {
         report(move |home| {
             let outcome = match deleted {
                 Ok(_) => tr!("The history is deleted."),
-                Err(problem) => problem.to_string(),
+                Err(problem) => words::problem(&problem),
             };
             reading::again(home);
             tell(home, &outcome, None);

@@ -88,7 +88,7 @@ impl Guard {
     /// still waiting. The lock that is returned is to be held until the window has closed.
     ///
     /// # Errors
-    /// When nobody can be listened to.
+    /// When the socket cannot be made.
     pub fn on_show(self, on_show: impl Fn(Show) + Send + Sync + 'static) -> io::Result<Lock> {
         let answer = move |HomeRequest::Show { page, token }, caller: server::Caller| {
             let (shown, showing) = mpsc::channel();

@@ -6,7 +6,7 @@ use slint::{ComponentHandle as _, Global as _};
 
 use crate::desktop::Clock;
 use crate::domain::routine::Routine;
-use crate::domain::settings::Exercise as ExerciseSettings;
+use crate::domain::settings::ExerciseSettings;
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::figure::{Painter, Palette};
 use crate::guide::figure_image::{FigureImage, pixels};

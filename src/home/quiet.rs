@@ -7,7 +7,7 @@ use slint::{Global as _, SharedString};
 
 use super::state::Home;
 use crate::desktop::health::{Capability, HealthState};
-use crate::domain::hours::{Range, WEEK};
+use crate::domain::hours::{Day, HoursRange};
 use crate::storage::settings_file;
 use crate::ui::{self, HomeWindow, HoursLine, QuietTimes};
 use crate::words::{self, tr, weekday};
@@ -36,14 +36,14 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let pressed = Rc::clone(home);
     quiet.on_toggle_day(move |line, day| {
         change_hours(&pressed, line, |range| {
-            let Some(day) = usize::try_from(day).ok().and_then(|day| WEEK.get(day)) else { return };
+            let Some(day) = usize::try_from(day).ok().and_then(|day| Day::ALL.get(day)) else { return };
             if !range.days.contains(day) {
                 range.days.push(*day);
             } else if range.days.len() > 1 {
                 // A range without a day would be none.
                 range.days.retain(|known| known != day);
             }
-            range.days.sort_by_key(chrono::Weekday::num_days_from_monday);
+            range.days.sort_unstable();
         });
     });
     let pressed = Rc::clone(home);
@@ -88,14 +88,14 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let settings = &home.loaded.borrow().settings;
     let apps = settings.quiet.apps.iter().map(Into::into).collect();
     ui::fill(&quiet.get_apps(), apps, |apps| quiet.set_apps(apps));
-    let names = WEEK.iter().map(|day| weekday(*day).into()).collect();
+    let names = Day::ALL.iter().map(|day| weekday(*day).into()).collect();
     ui::fill(&quiet.get_day_names(), names, |names| quiet.set_day_names(names));
     let lines = settings.hours.ranges.iter().map(hours_line).collect();
     ui::fill(&quiet.get_hours(), lines, |lines| quiet.set_hours(lines));
 }
 
-fn hours_line(range: &Range) -> HoursLine {
-    let days = WEEK.iter().zip(0..).filter(|(day, _)| range.days.contains(day));
+fn hours_line(range: &HoursRange) -> HoursLine {
+    let days = Day::ALL.iter().zip(0..).filter(|(day, _)| range.days.contains(day));
     HoursLine {
         days: days.map(|(_, number)| 1 << number).sum(),
         from: range.from.to_string().into(),
@@ -104,7 +104,7 @@ fn hours_line(range: &Range) -> HoursLine {
     }
 }
 
-fn change_hours(home: &Home, line: i32, change: impl FnOnce(&mut Range)) {
+fn change_hours(home: &Home, line: i32, change: impl FnOnce(&mut HoursRange)) {
     let mut ranges = home.loaded.borrow().settings.hours.ranges.clone();
     if let Some(range) = usize::try_from(line).ok().and_then(|line| ranges.get_mut(line)) {
         change(range);
@@ -112,7 +112,7 @@ fn change_hours(home: &Home, line: i32, change: impl FnOnce(&mut Range)) {
     }
 }
 
-fn write_hours(home: &Home, ranges: &[Range]) {
+fn write_hours(home: &Home, ranges: &[HoursRange]) {
     let mut settings = home.loaded.borrow().settings.clone();
     settings.hours.ranges = ranges.to_vec();
     let value: Value = settings_file::effective(&settings)["hours"]["ranges"].clone();

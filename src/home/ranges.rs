@@ -15,7 +15,7 @@ pub enum Range {
     /// Whole numbers from the first to the last.
     Count(u64, u64, Counted),
     /// Tenths, from the first to the last; 10 stands for 1.0.
-    Tenths(u64, u64, Tenths),
+    Tenths(u64, u64, TenthsShown),
 }
 
 /// How a whole number reads.
@@ -27,7 +27,7 @@ pub enum Counted {
 
 /// How tenths read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tenths {
+pub enum TenthsShown {
     Percent,
     Factor,
 }
@@ -74,9 +74,9 @@ pub fn range(key: &str) -> Option<Range> {
         "activity.natural_break" => Range::Time(BREAK),
         "activity.quiet_after_return" => Range::Time(RETURN),
         "quiet.longest_hold" => Range::Time(HOLD),
-        "exercise.pace" => Range::Tenths(5, 15, Tenths::Factor),
-        "exercise.exaggeration" => Range::Tenths(10, 15, Tenths::Factor),
-        "sound.volume" => Range::Tenths(0, 10, Tenths::Percent),
+        "exercise.pace" => Range::Tenths(5, 15, TenthsShown::Factor),
+        "exercise.exaggeration" => Range::Tenths(10, 15, TenthsShown::Factor),
+        "sound.volume" => Range::Tenths(0, 10, TenthsShown::Percent),
         "goal.sessions_a_day" => Range::Count(1, 8, Counted::Plain),
         "goal.days_a_week" => Range::Count(1, 7, Counted::Plain),
         _ => return None,
@@ -99,10 +99,10 @@ impl Range {
                     Counted::Times => tr!("{n} time" | "{n} times" % count),
                 }
             }
-            Self::Tenths(_, _, Tenths::Percent) => {
+            Self::Tenths(_, _, TenthsShown::Percent) => {
                 tr!("{} %", format!("{:.0}", value.as_f64().unwrap_or_default() * 100.0))
             }
-            Self::Tenths(_, _, Tenths::Factor) => format!("× {:.1}", value.as_f64().unwrap_or_default()),
+            Self::Tenths(_, _, TenthsShown::Factor) => format!("× {:.1}", value.as_f64().unwrap_or_default()),
         }
     }
 

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use slint::{Global as _, SharedString};
 
 use super::state::Home;
-use crate::desktop::health::HealthState;
+use crate::desktop::health::{Capability, Health, HealthState};
 use crate::desktop::sound::Player;
 use crate::desktop::{background, voice};
 use crate::domain::cue::{Tone, VOICE};
 use crate::ui::{self, HomeWindow, SoundLine, Sounds};
-use crate::words::{tr, translated};
+use crate::words::{self, tr};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -20,13 +20,13 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 /// Shows the page.
 pub fn show(window: &HomeWindow) {
     let sounds = Sounds::get(window);
-    let lines = Tone::ALL
-        .map(|tone| SoundLine { name: tone.name().into(), meaning: translated(tone.meaning()).into() });
+    let lines =
+        Tone::ALL.map(|tone| SoundLine { name: tone.name().into(), meaning: words::tone(tone).into() });
     ui::fill(&sounds.get_lines(), lines.to_vec(), |lines| sounds.set_lines(lines));
-    let health = voice::glance();
+    let health = words::health(Capability::Voice, &Health::Voice(voice::glance()));
     sounds.set_has_voice(health.state == HealthState::Ok);
     let words = if health.advice.is_empty() { health.using } else { health.advice };
-    sounds.set_voice(words.to_string().into());
+    sounds.set_voice(words.into());
 }
 
 /// Plays a sound on a thread of its own, and shows which it is until it ends.
@@ -34,14 +34,15 @@ fn play(home: &Home, name: &str) {
     let Some(window) = home.window.upgrade() else { return };
     Sounds::get(&window).set_playing(name.into());
     Sounds::get(&window).set_outcome("".into());
-    let volume = home.loaded.borrow().settings.sound.volume;
+    let volume = home.loaded.borrow().settings.sound.volume.get();
     let (name, window) = (name.to_owned(), home.window.clone());
     let play = move || {
         let outcome = match Tone::ALL.into_iter().find(|tone| tone.name() == name) {
             Some(tone) => Player::open(volume)
                 .map(|player| player.play_to_end(tone))
                 .map_err(|error| tr!("Nothing can be heard: {}", error)),
-            None if name == VOICE => voice::play_sample(volume).map_err(|error| error.to_string()),
+            None if name == VOICE => voice::play_sample(volume, words::voice(), &words::voice_sample())
+                .map_err(|why| words::no_voice(&why)),
             None => Ok(()),
         };
         // The window may have closed meanwhile.

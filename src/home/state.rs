@@ -71,7 +71,7 @@ impl Home {
             status: RefCell::new(heard),
             history: RefCell::new(newest(&paths)),
             reading: Reading::default(),
-            routines: RefCell::new(Routines::load(&paths.routines())),
+            routines: RefCell::new(words::routines(Routines::load(&paths.routines()))),
             today: Cell::default(),
             preview: RefCell::default(),
             outcome: RefCell::default(),
@@ -154,7 +154,7 @@ impl Home {
 
     /// Takes the routines from their folder.
     pub fn reread_routines(&self) {
-        self.routines.replace(Routines::load(&self.paths.routines()));
+        self.routines.replace(words::routines(Routines::load(&self.paths.routines())));
     }
 
     /// Whether the settings name a routine that does not exist.
@@ -171,8 +171,8 @@ impl Home {
     /// Writes one setting; the resident sees the file change.
     pub fn change(&self, key: &str, value: Value) {
         if let Err(problem) = settings_edit::change(&self.paths.settings(), key, value) {
-            tracing::warn!(%problem, "the setting is not changed");
-            self.tell(Spoken::of(problem));
+            tracing::warn!(problem = words::problem(&problem), "the setting is not changed");
+            self.tell(Spoken::from(move || words::problem(&problem)));
         }
         self.reload();
     }

@@ -122,7 +122,7 @@ fn show_week(window: &HomeWindow, home: &Home) {
         })
         .collect();
     ui::fill(&today.get_days(), days, |days| today.set_days(days));
-    today.set_goal(goal.sessions_a_day.into());
+    today.set_goal(goal.sessions_a_day.get().into());
     home.today.set((summary.today, summary.days.last().map(|day| day.worked).unwrap_or_default()));
     show_day(window, home);
     let total = match reading::in_words(home) {
@@ -137,7 +137,7 @@ fn show_week(window: &HomeWindow, home: &Home) {
 /// What today amounts to up to this moment.
 fn show_day(window: &HomeWindow, home: &Home) {
     let (sessions, worked) = home.today.get();
-    let goal = home.loaded.borrow().settings.goal.sessions_a_day;
+    let goal = home.loaded.borrow().settings.goal.sessions_a_day.get();
     let words = day_words(sessions, goal, worked.saturating_add(home.unrecorded()));
     Today::get(window).set_today_line(words.into());
 }

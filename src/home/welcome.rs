@@ -7,9 +7,8 @@ use slint::Global as _;
 use super::actions;
 use super::state::Home;
 use crate::desktop::health::{Capability, HealthState};
-use crate::domain::safety::SAFETY;
 use crate::ui::{self, HomeWindow, Passage, Welcome};
-use crate::words::{self, tr, translated};
+use crate::words::{self, tr};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -23,7 +22,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let status = home.status.borrow();
     let tray = status.as_ref().and_then(|heard| heard.status.health.get(&Capability::Tray));
     let missing = tray.is_some_and(|tray| tray.state == HealthState::Missing);
-    let unwritable = home.paths.unwritable().into_iter().map(|problem| problem.to_string());
+    let unwritable = home.paths.unwritable().into_iter().map(|problem| words::problem(&problem));
     let no_tray = missing.then(|| {
         let how = tr!(
             "On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings one; other panels have it as a widget called tray or status notifier."
@@ -35,9 +34,5 @@ pub fn show(window: &HomeWindow, home: &Home) {
 
 /// The safety text, as the windows take it.
 pub fn safety() -> Vec<Passage> {
-    let passage = |passage: &crate::domain::safety::Passage| Passage {
-        lead: translated(passage.lead).into(),
-        text: translated(passage.text).into(),
-    };
-    SAFETY.iter().map(passage).collect()
+    words::safety().map(|passage| Passage { lead: passage.lead.into(), text: passage.text.into() }).into()
 }

@@ -43,7 +43,7 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
         }
         Request::Snooze { length } => match length.as_deref().map(str::parse::<Period>).transpose() {
             Ok(length) => command(Command::Snooze(length)),
-            Err(error) => Order::Refuse(words::no_period(&error)),
+            Err(error) => Order::Refuse(words::invalid(&error)),
         },
         Request::Skip if session => Order::Refuse(tr!("a session is running; end it in its window")),
         Request::Skip => command(Command::Skip),
@@ -119,7 +119,7 @@ fn pause_end(length: Option<&str>, until: Option<&str>, now: Wall) -> Result<Pau
     match (length, until) {
         (None, None) => Ok(PauseEnd::Open),
         (Some(length), None) => {
-            length.parse::<Period>().map(PauseEnd::After).map_err(|error| words::no_period(&error))
+            length.parse::<Period>().map(PauseEnd::After).map_err(|error| words::invalid(&error))
         }
         (None, Some("tomorrow")) => Ok(PauseEnd::Tomorrow),
         (None, Some(until)) => TimeOfDay::parse(until)

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::record::RecordWriter;
 use super::{wall_times, watchdog};
-use crate::desktop::{Clock, Health};
+use crate::desktop::Clock;
+use crate::desktop::health::SchedulerFault;
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
 use crate::domain::scheduler::IdleWatch;
@@ -20,7 +21,7 @@ pub struct Core {
     /// No tick comes before then.
     rests_until: Mono,
     /// What the scheduler did that it must never do.
-    fault: Option<Health>,
+    fault: Option<SchedulerFault>,
 }
 
 impl Core {
@@ -87,8 +88,8 @@ impl Core {
     }
 
     /// What the scheduler did that it must never do, if anything.
-    pub fn fault(&self) -> Option<&Health> {
-        self.fault.as_ref()
+    pub const fn fault(&self) -> Option<SchedulerFault> {
+        self.fault
     }
 
     /// Waits until the record is written, but no longer than `patience`.

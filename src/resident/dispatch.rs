@@ -82,7 +82,7 @@ impl Resident {
         let loaded = routines::load_settings(&paths);
         let (store, saved, problem) = StateStore::open(&paths.state());
         for problem in loaded.problems.iter().chain(&problem) {
-            say(&problem.to_string());
+            say(&words::problem(problem));
         }
         let mut beginning =
             Start { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
@@ -95,9 +95,9 @@ impl Resident {
         let (settings, followed) = FollowedSettings::follow(paths.clone(), loaded, proxy.clone());
         let mut health = HealthBoard::default();
         health.note(Capability::Settings, followed);
-        health.note(Capability::State, files::in_place(&paths.state()));
-        health.note(Capability::History, files::in_place(&paths.history()));
-        health.note(Capability::Voice, voice::glance());
+        health.note(Capability::State, Health::InPlace(paths.state()));
+        health.note(Capability::History, Health::InPlace(paths.history()));
+        health.note(Capability::Voice, Health::Voice(voice::glance()));
         let resident = Self {
             core: Core::start(clock, &beginning, recorder),
             sources,
@@ -130,7 +130,7 @@ impl Resident {
     fn handle_from(&mut self, event: Event, from: &AskedFrom) {
         for effect in self.core.handle(event) {
             match effect {
-                Effect::Remind(reminder) => self.presenter.remind(&reminder, self.core.settings()),
+                Effect::Remind(reminder) => self.presenter.remind(reminder, self.core.settings()),
                 Effect::Withdraw(ticket) => self.presenter.withdraw(ticket),
                 Effect::OpenGuide => {
                     if let Err(error) = self.windows.open_guide(from) {
@@ -167,7 +167,9 @@ impl Resident {
             NotifyReport::Answered { ticket, answer, activation_token } => {
                 self.handle_from(Event::Answer(ticket, answer), &AskedFrom::by(activation_token));
             }
-            NotifyReport::Server(health) => self.health.note(Capability::Notifications, health),
+            NotifyReport::Server(server) => {
+                self.health.note(Capability::Notifications, Health::Notifications(server));
+            }
         }
     }
 
@@ -180,7 +182,8 @@ impl Resident {
                 }
                 flow
             }
-            TrayReport::Host(health) => {
+            TrayReport::Host(host) => {
+                let health = Health::Tray(host);
                 if self.presenter.learn_of_tray(&health) {
                     (self.say)(&words::no_tray());
                 }
@@ -225,12 +228,16 @@ impl Resident {
 
     fn reload_settings(&mut self) {
         let Some(settings) = self.settings.reload(self.core.settings()) else { return };
+        let spoken = words::tag();
         words::select(&settings.language);
         if settings.start_at_login != self.core.settings().start_at_login {
             self.follow_login(settings.start_at_login, true);
         }
         self.sources.look_for(&settings.quiet);
         self.handle(Event::Settings(Box::new(settings)));
+        if words::tag() != spoken {
+            self.presenter.remind_again(self.core.view().reminder, self.core.settings());
+        }
     }
 
     /// Has the wish to start at login followed.
@@ -248,8 +255,7 @@ impl Resident {
         } else if is_its_session && closed.success {
             self.handle(Event::SessionEnded(Outcome::Stopped));
         } else if is_its_session {
-            let advice = || tr!("Run “rhomboid guide” in a terminal to see what it says.");
-            self.health.note(Capability::Guide, Health::missing(|| tr!("the guide ended at once"), advice));
+            self.health.note(Capability::Guide, Health::GuideEnded);
             self.handle(Event::SessionFailed);
         }
     }
@@ -288,13 +294,14 @@ impl Resident {
     fn status(&self) -> Status {
         let (view, now, settings) = (self.core.view(), self.core.now().wall, self.core.settings());
         let mut health = self.health.told(&view, &settings.quiet, now);
-        health.insert(Capability::Sound, sound::glance());
-        health.extend(self.core.fault().map(|fault| (Capability::Scheduler, fault.clone())));
+        let sound = (Capability::Sound, Health::Sound(sound::glance()));
+        let fault = self.core.fault().map(|fault| (Capability::Scheduler, Health::Scheduler(fault)));
+        health.extend(words::health_of_all(&[sound].into_iter().chain(fault).collect()));
         status(view, now, health, &settings.hours, self.settings.problems(), &self.problems)
     }
 
     fn tray_state(&self) -> TrayState {
-        let problem = self.settings.problems().first().map(ToString::to_string);
+        let problem = self.settings.problems().first().map(words::problem);
         tray_state(&self.core.view(), self.core.now().wall, problem.as_deref(), self.settings.is_unreadable())
     }
 }

@@ -3,19 +3,18 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
 use std::sync::mpsc::RecvTimeoutError;
 
 use super::login::{Followed, Wish};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::background::Worker;
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, Health, HealthState};
 use crate::domain::Snapshot;
 use crate::domain::history::Entry;
 use crate::storage::journal::Postponed;
 use crate::storage::state::StateStore;
 use crate::storage::{Journal, Paths};
-use crate::words::{Spoken, tr};
+use crate::words;
 
 /// One piece of work, done in the order in which it is handed over.
 #[derive(Debug)]
@@ -40,29 +39,20 @@ pub enum Written {
 impl Written {
     /// What it says of a capability.
     pub fn health(self, paths: &Paths) -> (Capability, Health) {
-        let (capability, path, trouble) = match self {
-            Self::State(written) => (Capability::State, paths.state(), written.err().map(cannot_be_written)),
-            Self::History(written) => (Capability::History, paths.history(), written.err().map(Spoken::of)),
-            Self::StartAtLogin(followed) => return (Capability::Autostart, followed.health),
+        let (capability, health) = match self {
+            Self::State(Ok(())) => (Capability::State, Health::InPlace(paths.state())),
+            Self::State(Err(error)) => (Capability::State, Health::StateNotWritten(words::io_error(&error))),
+            Self::History(Ok(())) => (Capability::History, Health::InPlace(paths.history())),
+            Self::History(Err(Postponed { error, kept })) => {
+                (Capability::History, Health::HistoryNotWritten { error: words::io_error(&error), kept })
+            }
+            Self::StartAtLogin(followed) => (Capability::Autostart, followed.health),
         };
-        let health = trouble.map_or_else(
-            || in_place(&path),
-            |trouble| {
-                tracing::warn!(?capability, "{trouble}");
-                Health::missing(trouble, || tr!("Check that the disk has room and the folder is yours."))
-            },
-        );
+        if health.state() != HealthState::Ok {
+            tracing::warn!(?health, "a file is not written");
+        }
         (capability, health)
     }
-}
-
-/// What is said of a file of which no trouble is known.
-pub fn in_place(path: &Path) -> Health {
-    Health::ok(Spoken::of(path.display().to_string()))
-}
-
-fn cannot_be_written(error: io::Error) -> Spoken {
-    Spoken::from(move || tr!("the state cannot be written: {}", error))
 }
 
 /// Begins to write; `tell` is called on that thread.
@@ -175,7 +165,7 @@ mod tests {
         let (data, now) = (folder.path().join("data"), Clock::start().now());
         let (store, ..) = StateStore::open(&data.join("state.json"));
         let journal = || Journal::new(data.join("history.jsonl"), Vec::new());
-        // Nobody can make a file there.
+        // No process can make a file there.
         symlink("/proc", &data).expect("linked");
         let (tell, told) = mpsc::channel();
         let mut files = start(store, journal(), move |news| tell.send(news).unwrap_or_default());

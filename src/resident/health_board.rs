@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, Health, HealthState, HealthStatus};
 use crate::desktop::quiet::Probe;
 use crate::domain::Reason;
 use crate::domain::settings;
@@ -24,10 +24,8 @@ pub struct HealthBoard {
 impl Default for HealthBoard {
     /// At the start, when all of them were asked.
     fn default() -> Self {
-        let asked = || Health::unknown(|| tr!("the desktop was asked and has not answered yet"), "");
-        let unknown = || Health::unknown(|| tr!("not known yet"), "");
-        let presence = PRESENCE.into_iter().map(|capability| (capability, asked()));
-        let probes = Probe::ALL.into_iter().map(|probe| (probe.capability(), unknown()));
+        let presence = PRESENCE.into_iter().map(|capability| (capability, Health::Asked));
+        let probes = Probe::ALL.into_iter().map(|probe| (Capability::of(probe), Health::NotKnownYet));
         Self {
             known: presence.chain(probes).collect(),
             awaited: PRESENCE.into_iter().chain([Capability::Tray]).collect(),
@@ -51,39 +49,42 @@ impl HealthBoard {
         self.known.remove(&capability);
     }
 
-    /// All of it at `now`; each source whose hold grew too old, as `view` shows, seems stuck.
-    pub fn told(&self, view: &View, quiet: &settings::Quiet, now: Wall) -> BTreeMap<Capability, Health> {
-        let mut told = self.known.clone();
+    /// All of it in words at `now`. A source whose hold grew too old, as `view` shows, seems stuck.
+    pub fn told(
+        &self,
+        view: &View,
+        quiet: &settings::QuietSettings,
+        now: Wall,
+    ) -> BTreeMap<Capability, HealthStatus> {
+        let mut told = words::health_of_all(&self.known);
         for hold in &view.expired {
             let capability = match hold.reason {
                 Reason::Locked => Some(Capability::Lock),
-                reason => Probe::of(reason).map(Probe::capability),
+                reason => Probe::of(reason).map(Capability::of),
             };
             let Some(health) = capability.and_then(|capability| told.get_mut(&capability)) else { continue };
-            let (using, hold, longest) = (health.using.clone(), *hold, quiet.longest_hold.length());
             let since = words::moment(hold.since, now);
-            *health = if hold.reason == Reason::Locked {
-                let wrong = move || {
+            health.state = HealthState::Unknown;
+            (health.using, health.advice) = if hold.reason == Reason::Locked {
+                (
                     tr!(
                         "{}; it says that the screen is locked since {}, and nothing bears that out",
-                        using,
+                        health.using,
                         since
-                    )
-                };
-                Health::unknown(wrong, || tr!("It is believed again once it says otherwise."))
+                    ),
+                    tr!("It is believed again once it says otherwise."),
+                )
             } else {
-                let stuck = move || {
+                (
                     tr!(
                         "{}; it says “{}” since {}, longer than {}; reminders come without a sound until it says otherwise",
-                        using,
+                        health.using,
                         words::reason(hold.reason),
                         since,
-                        words::length(longest),
-                    )
-                };
-                let advice =
-                    || tr!("If it is true, pause Rhomboid by hand, or set quiet.longest_hold higher.");
-                Health::unknown(stuck, advice)
+                        words::length(quiet.longest_hold.length()),
+                    ),
+                    tr!("If it is true, pause Rhomboid by hand, or set quiet.longest_hold higher."),
+                )
             };
         }
         told

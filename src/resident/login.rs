@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::desktop::Health;
 use crate::desktop::autostart::{self, Autostart};
-use crate::words::{Spoken, tr};
 
 /// What the settings say of it.
 #[derive(Debug)]
@@ -35,11 +34,8 @@ impl Wish {
             _ => Ok(false),
         });
         match outcome {
-            Ok(is_switched_on) => Followed { health: autostart::health(), is_switched_on },
-            Err(error) => {
-                let advice = || tr!("Add Rhomboid to your desktop's list of startup programs.");
-                Followed { health: Health::missing(Spoken::of(error), advice), is_switched_on: false }
-            }
+            Ok(is_switched_on) => Followed { health: Health::Autostart(autostart::status()), is_switched_on },
+            Err(error) => Followed { health: Health::AutostartNotChanged(error), is_switched_on: false },
         }
     }
 

@@ -31,7 +31,9 @@ impl KeptAwake {
             IdleReport::Away { idle_for } => Activity::Away { since: now.earlier_by(idle_for) },
             IdleReport::Lost => Activity::Unknown,
             IdleReport::KeptAwake(kept) => return self.learn(|known| known.by_display = kept),
-            IdleReport::Source(health) => return vec![Told::Health(Capability::Idle, health)],
+            IdleReport::Source(source) => {
+                return vec![Told::Health(Capability::Idle, Health::Idle(source))];
+            }
         };
         let mut told = Vec::new();
         if activity == Activity::Unknown {
@@ -45,7 +47,7 @@ impl KeptAwake {
     pub fn awake(&mut self, report: AwakeReport) -> Vec<Told> {
         match report {
             AwakeReport::Kept(kept) => self.learn(|known| known.by_desktop = kept),
-            AwakeReport::Source(health) => vec![Told::Health(Capability::Awake, health)],
+            AwakeReport::Source(source) => vec![Told::Health(Capability::Awake, Health::Awake(source))],
         }
     }
 
@@ -68,8 +70,10 @@ pub fn session(report: SessionReport) -> Told {
         SessionReport::Woke => Event::Woke,
         SessionReport::Locked(true) => Event::Hold(Reason::Locked),
         SessionReport::Locked(false) => Event::Release(Reason::Locked),
-        SessionReport::SleepSource(health) => return Told::Health(Capability::Sleep, health),
-        SessionReport::LockSource(health) => return Told::Health(Capability::Lock, health),
+        SessionReport::SleepSource(source) => {
+            return Told::Health(Capability::Sleep, Health::Sleep(source));
+        }
+        SessionReport::LockSource(source) => return Told::Health(Capability::Lock, Health::Lock(source)),
     })
 }
 
@@ -81,5 +85,5 @@ pub fn quiet(report: QuietReport) -> [Told; 2] {
         ProbeState::Off => Event::Release(reason),
         ProbeState::Unknown => Event::Doubt(reason),
     };
-    [Told::Health(report.probe.capability(), report.health), Told::Event(event)]
+    [Told::Health(Capability::of(report.probe), Health::Probe(report.found)), Told::Event(event)]
 }

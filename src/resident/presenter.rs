@@ -2,9 +2,8 @@
 
 use super::event_loop::Proxy;
 use super::input::Input;
-use crate::desktop::Health;
 use crate::desktop::bus::Bus;
-use crate::desktop::health::HealthState;
+use crate::desktop::health::{Health, HealthState};
 use crate::desktop::notify::{self, Notifier, Question};
 use crate::desktop::sound;
 use crate::desktop::tray::{Tray, TrayState};
@@ -12,13 +11,15 @@ use crate::domain::Settings;
 use crate::domain::cue::Tone;
 use crate::domain::effect::{Reminder, Ticket};
 use crate::domain::settings::Voice;
-use crate::words::{self, Spoken, tr};
+use crate::words::{self, tr};
 
-/// Shows what it is handed, and waits for nobody.
+/// Shows what it is handed, and never waits until that is on the screen.
 pub struct Presenter {
     bus: Bus,
     proxy: Proxy,
     notifier: Box<dyn Notifier>,
+    /// The reminder that was shown last.
+    shown: Option<Reminder>,
     /// Once the event loop runs.
     tray: Option<Tray>,
     icon: Icon,
@@ -38,7 +39,7 @@ impl Presenter {
     /// Without the tray. The person's answers come as inputs.
     pub fn start(bus: Bus, proxy: Proxy) -> Self {
         let notifier = notify::start(&bus, proxy.sends(Input::Notify));
-        Self { bus, proxy, notifier, tray: None, icon: Icon::Awaited }
+        Self { bus, proxy, notifier, shown: None, tray: None, icon: Icon::Awaited }
     }
 
     /// Puts the icon into the tray, which can only be done on the thread of the event loop, once that runs.
@@ -55,7 +56,7 @@ impl Presenter {
 
     /// Takes what is said of the tray. Returns whether it is news that there is none.
     pub fn learn_of_tray(&mut self, health: &Health) -> bool {
-        let icon = match health.state {
+        let icon = match health.state() {
             HealthState::Ok => Icon::Shown,
             HealthState::Missing => Icon::Nowhere,
             HealthState::Unknown => Icon::Awaited,
@@ -65,20 +66,32 @@ impl Presenter {
     }
 
     /// Asks the person as `reminder` says.
-    pub fn remind(&self, reminder: &Reminder, settings: &Settings) {
-        let (about, is_trayless) = (reminder.clone(), self.icon == Icon::Nowhere);
-        let length = settings.reminder.snooze.length();
-        let snooze = move || tr!("Snooze {}", words::length(length));
+    pub fn remind(&mut self, reminder: Reminder, settings: &Settings) {
+        self.ask(&reminder, settings);
+        if settings.reminder.sound && settings.sound.voice != Voice::Silent && !reminder.quiet {
+            sound::play_once(Tone::Reminder, settings.sound.volume.get());
+        }
+        self.shown = Some(reminder);
+    }
+
+    /// Asks once more what stands as `ticket`, because another language is spoken.
+    pub fn remind_again(&self, ticket: Option<Ticket>, settings: &Settings) {
+        if let Some(shown) = self.shown.as_ref().filter(|shown| Some(shown.ticket) == ticket) {
+            self.ask(shown, settings);
+        }
+    }
+
+    fn ask(&self, reminder: &Reminder, settings: &Settings) {
+        let snooze = || tr!("Snooze {}", words::length(settings.reminder.snooze.length()));
         self.notifier.show(Question {
             ticket: reminder.ticket,
-            title: words::reminder_title.into(),
-            body: Spoken::from(move || words::reminder_body(&about, is_trayless)),
-            without_buttons: words::no_buttons.into(),
-            snooze: reminder.can_snooze.then(|| snooze.into()),
+            title: words::reminder_title(),
+            body: words::reminder_body(reminder, self.icon == Icon::Nowhere),
+            without_buttons: words::no_buttons(),
+            start: tr!("Start"),
+            snooze: reminder.can_snooze.then(snooze),
+            skip: tr!("Skip"),
         });
-        if settings.reminder.sound && settings.sound.voice != Voice::Silent && !reminder.quiet {
-            sound::play_once(Tone::Reminder, settings.sound.volume);
-        }
     }
 
     /// Takes the question with this ticket off the screen.

@@ -15,7 +15,7 @@ use crate::desktop::instance::protocol::{Reply, Request};
 use crate::desktop::instance::server::{self, Caller};
 use crate::storage::Paths;
 use crate::storage::recording::Recorder;
-use crate::words::{Spoken, tr};
+use crate::words::tr;
 
 /// How long a control connection waits for the event loop.
 const REPLY_TIME: Duration = Duration::from_secs(5);
@@ -29,7 +29,7 @@ pub enum Started {
     AlreadyRunning,
 }
 
-/// Who starts it.
+/// What starts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StartedBy {
     Person,
@@ -45,7 +45,7 @@ pub enum ResidentError {
     #[error("{}", tr!("the control socket in {} cannot be made: {}", folder, error))]
     Control { folder: String, error: std::io::Error },
     #[error("{}", tr!("there is no desktop to run in ({}); start Rhomboid within a graphical session", _0))]
-    NoDesktop(Spoken),
+    NoDesktop(String),
     #[error("{}", tr!("this program cannot find itself: {}", _0))]
     NoProgram(std::io::Error),
     #[cfg(target_os = "linux")]
@@ -74,7 +74,7 @@ pub fn run(
     let Some(_lock) = lock else {
         return Ok(Started::AlreadyRunning);
     };
-    // Two who keep one state would count the same work twice, wherever each of them listens.
+    // Two residents with one state would count the same work twice, even with two runtime folders.
     let _state_lock = match Lock::take_file(&paths.resident_lock(), &folder) {
         Ok(Some(lock)) => Some(lock),
         Ok(None) => return Ok(Started::AlreadyRunning),

@@ -2,11 +2,12 @@
 
 use super::event_loop::Proxy;
 use super::input::Input;
-use crate::desktop::Health;
+use crate::desktop::FileWatch;
+use crate::desktop::health::Health;
 use crate::domain::Settings;
 use crate::storage::settings_file::{Access, Loaded};
-use crate::storage::{FileWatch, Paths, Problem, routines};
-use crate::words::{Spoken, tr};
+use crate::storage::{Paths, Problem, routines};
+use crate::words;
 
 /// The file as it was read last.
 pub struct FollowedSettings {
@@ -21,12 +22,8 @@ impl FollowedSettings {
     pub fn follow(paths: Paths, loaded: Loaded, proxy: Proxy) -> (Self, Health) {
         let file = paths.settings();
         let (watch, health) = match FileWatch::start(&file, move || proxy.send(Input::SettingsTouched)) {
-            Ok(watch) => (Some(watch), Health::ok(Spoken::of(file.display().to_string()))),
-            Err(error) => {
-                let unnoticed = move || tr!("changes of {} are not noticed: {}", file.display(), error);
-                let advice = || tr!("Start Rhomboid again after changing settings.");
-                (None, Health::missing(unnoticed, advice))
-            }
+            Ok(watch) => (Some(watch), Health::InPlace(file)),
+            Err(error) => (None, Health::SettingsUnwatched { file, error: error.to_string() }),
         };
         (Self { paths, loaded, watch }, health)
     }
@@ -42,7 +39,7 @@ impl FollowedSettings {
             return None;
         }
         for problem in &loaded.problems {
-            tracing::warn!(%problem, "settings");
+            tracing::warn!(problem = words::problem(problem), "settings");
         }
         self.loaded = loaded;
         Some(if self.is_unreadable() { running.clone() } else { self.loaded.settings.clone() })

@@ -21,7 +21,7 @@ impl Sources {
     pub fn start(
         bus: &Bus,
         watch: IdleWatch,
-        wanted: &settings::Quiet,
+        wanted: &settings::QuietSettings,
         proxy: &Proxy,
     ) -> (Self, Vec<Reason>) {
         awake_hold::start(bus, proxy.sends(Input::Awake));
@@ -39,7 +39,7 @@ impl Sources {
     }
 
     /// Looks for the reasons for silence that the settings want.
-    pub fn look_for(&self, wanted: &settings::Quiet) {
+    pub fn look_for(&self, wanted: &settings::QuietSettings) {
         self.quiet.follow(wanted);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, HealthStatus};
 use crate::desktop::instance::status::Status;
 use crate::domain::hours::Schedule;
 use crate::domain::time::Wall;
@@ -14,16 +14,16 @@ use crate::words;
 pub fn status(
     view: View,
     now: Wall,
-    health: BTreeMap<Capability, Health>,
+    health: BTreeMap<Capability, HealthStatus>,
     hours: &Schedule,
     settings_problems: &[Problem],
     problems: &[Problem],
 ) -> Status {
-    let sentences = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect();
+    let sentences = |problems: &[Problem]| problems.iter().map(words::problem).collect();
     Status {
         headline: words::headline(&view, now),
         view,
-        health: health.into_iter().map(|(capability, health)| (capability, health.as_told())).collect(),
+        health,
         settings_problems: sentences(settings_problems),
         notes: if hours.enabled { words::notes(hours) } else { Vec::new() },
         problems: sentences(problems),
@@ -36,11 +36,12 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::desktop::health::HealthState;
     use crate::domain::event::{Activity, Command, Event, PauseEnd};
-    use crate::domain::hours::{Range, TimeOfDay, WEEK};
+    use crate::domain::hours::{Day, HoursRange, TimeOfDay};
     use crate::domain::{Mono, Now, Period, Reason, Scheduler, Settings};
 
-    /// One line of the socket for each of [`statuses`], as it was when scripts learned to read it.
+    /// For each of [`statuses`] the line that the socket told before its type was made of the view.
     const LINES: &str = include_str!("../../tests/statuses.jsonl");
 
     fn at(seconds: u64) -> Now {
@@ -62,10 +63,13 @@ mod tests {
         }
         scheduler.handle(at(end), Event::Tick);
         let health = [
-            (Capability::Idle, Health::ok("an idle source")),
-            (Capability::Tray, Health::missing("a tray", "install one")),
-            (Capability::Lock, Health::unknown("logind", "")),
-        ];
+            (Capability::Idle, HealthState::Ok, "an idle source", ""),
+            (Capability::Tray, HealthState::Missing, "a tray", "install one"),
+            (Capability::Lock, HealthState::Unknown, "logind", ""),
+        ]
+        .map(|(capability, state, using, advice)| {
+            (capability, HealthStatus { state, using: using.to_owned(), advice: advice.to_owned() })
+        });
         let mut status =
             status(scheduler.view(at(end)), at(end).wall, health.into(), &settings.hours, &[], &[]);
         status.version = "1.2.3".to_owned();
@@ -78,7 +82,7 @@ mod tests {
         let mut closed = Settings::default();
         closed.hours.enabled = true;
         let time = |hour| TimeOfDay::new(hour, 0).expect("a time");
-        closed.hours.ranges = vec![Range { days: WEEK.to_vec(), from: time(10), to: time(8) }];
+        closed.hours.ranges = vec![HoursRange { days: Day::ALL.to_vec(), from: time(10), to: time(8) }];
         let hour = Period::minutes(60);
         let away = Activity::Away { since: at(60).mono };
         let mut with_problems = told(&closed, &[], 3 * 60);

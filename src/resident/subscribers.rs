@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, HealthStatus};
 use crate::desktop::instance::protocol::Reply;
 use crate::desktop::instance::server::Caller;
 use crate::desktop::instance::status::Status;
@@ -85,7 +85,7 @@ fn is_news_after(status: &Status, now: Mono, last: &Status, at: Mono) -> bool {
 }
 
 /// What the status says beyond the view.
-fn words(status: &Status) -> (&str, &BTreeMap<Capability, Health>, [&[String]; 3]) {
+fn words(status: &Status) -> (&str, &BTreeMap<Capability, HealthStatus>, [&[String]; 3]) {
     (&status.headline, &status.health, [&status.settings_problems, &status.notes, &status.problems])
 }
 
@@ -94,13 +94,12 @@ fn words(status: &Status) -> (&str, &BTreeMap<Capability, Health>, [&[String]; 3
 mod tests {
     use std::io::{BufRead as _, BufReader, ErrorKind};
     use std::os::unix::net::UnixStream;
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
 
     use interprocess::local_socket::prelude::*;
 
     use super::*;
+    use crate::desktop::health::HealthState;
     use crate::domain::event::{Command, Event, PauseEnd};
     use crate::domain::{Now, Scheduler, Settings, State, Wall};
     use crate::resident::status::status;
@@ -111,9 +110,14 @@ mod tests {
         Now { mono: Mono::after_start(passed), asleep: Duration::ZERO, wall: wall + passed }
     }
 
-    fn at(scheduler: &Scheduler, now: Now, health: &[(Capability, Health)]) -> (Status, Mono) {
+    fn at(scheduler: &Scheduler, now: Now, health: &[(Capability, HealthStatus)]) -> (Status, Mono) {
         let health = health.iter().cloned().collect();
         (status(scheduler.view(now), now.wall, health, &Settings::default().hours, &[], &[]), now.mono)
+    }
+
+    fn missing_tray(using: &str) -> (Capability, HealthStatus) {
+        let (using, advice) = (using.to_owned(), String::new());
+        (Capability::Tray, HealthStatus { state: HealthState::Missing, using, advice })
     }
 
     /// A process that follows, and reads each line when asked to.
@@ -180,7 +184,7 @@ mod tests {
         let (scheduler, mut subscribers, mut reader) = subscribed();
         tell(&mut subscribers, at(&scheduler, moment(61), &[]));
         assert_eq!(reader.next().expect("told").headline, "Next squeeze in 29 min");
-        let tray = [(Capability::Tray, Health::missing("a tray", ""))];
+        let tray = [missing_tray("a tray")];
         tell(&mut subscribers, at(&scheduler, moment(62), &tray));
         assert!(reader.next().expect("told").health.contains_key(&Capability::Tray));
         tell(&mut subscribers, at(&scheduler, moment(63), &tray));
@@ -190,17 +194,10 @@ mod tests {
     #[test]
     fn what_was_told_before_is_news_in_another_language() {
         let (scheduler, mut subscribers, mut reader) = subscribed();
-        let language = Arc::new(AtomicUsize::new(0));
-        let spoken = Arc::clone(&language);
-        let tray = move || ["a tray", "ein Infobereich"][spoken.load(Ordering::Relaxed)].to_owned();
-        let tray = [(Capability::Tray, Health::missing(tray, ""))];
-        let mut told = |seconds| {
-            tell(&mut subscribers, at(&scheduler, moment(seconds), &tray));
-            reader.next().expect("told").health[&Capability::Tray].using.to_string()
-        };
-        assert_eq!(told(1), "a tray");
-        language.store(1, Ordering::Relaxed);
-        assert_eq!(told(2), "ein Infobereich");
+        for (seconds, using) in [(1, "a tray"), (2, "ein Infobereich")] {
+            tell(&mut subscribers, at(&scheduler, moment(seconds), &[missing_tray(using)]));
+            assert_eq!(reader.next().expect("told").health[&Capability::Tray].using, using);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From the scheduler's view to what the tray shows.
 
-use crate::desktop::tray::{Glyph, Mark, TrayState};
+use crate::desktop::tray::{Choice, Glyph, Mark, MenuLine, TrayState};
 use crate::domain::Reason;
 use crate::domain::time::Wall;
 use crate::domain::view::{State, View};
@@ -27,14 +27,25 @@ pub fn tray_state(view: &View, now: Wall, problem: Option<&str>, broken: bool) -
         Some(problem) => shortened(&format!("{headline}\n{problem}")),
         None => headline.clone(),
     };
-    TrayState {
-        mark: Mark::new(glyph, view.filled()),
-        tooltip,
-        headline,
-        can_start: view.state != State::Session,
-        can_snooze: view.can_snooze,
-        can_resume: view.holds.iter().any(|hold| hold.reason == Reason::Pause),
-    }
+    TrayState { mark: Mark::new(glyph, view.filled()), tooltip, menu: menu(view, headline) }
+}
+
+fn menu(view: &View, headline: String) -> Vec<MenuLine> {
+    let usable = |choice, is_usable| MenuLine::Choice { choice, label: words::choice(choice), is_usable };
+    vec![
+        MenuLine::Headline(headline),
+        MenuLine::Separator,
+        usable(Choice::Start, view.state != State::Session),
+        usable(Choice::Snooze, view.can_snooze),
+        MenuLine::Separator,
+        usable(Choice::PauseHalfHour, true),
+        usable(Choice::PauseHour, true),
+        usable(Choice::PauseUntilTomorrow, true),
+        usable(Choice::Resume, view.holds.iter().any(|hold| hold.reason == Reason::Pause)),
+        MenuLine::Separator,
+        usable(Choice::Open, true),
+        usable(Choice::Quit, true),
+    ]
 }
 
 fn shortened(text: &str) -> String {

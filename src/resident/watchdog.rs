@@ -2,31 +2,26 @@
 
 use std::time::Duration;
 
-use crate::desktop::Health;
+use crate::desktop::health::SchedulerFault;
 use crate::domain::time::Mono;
 use crate::domain::view::{State, View};
-use crate::words::{Spoken, tr};
 
 /// How long the loop rests before it looks again at a due time that lay in the past.
 pub const REST: Duration = Duration::from_secs(1);
 
 /// What is wrong right after an event at `now`.
-pub fn fault(view: &View, deadline: Option<Mono>, now: Mono) -> Option<Health> {
-    let complaint = complaint(view, deadline, now)?;
-    tracing::error!(%complaint, ?view, "this must not happen");
-    let advice = || tr!("Please tell Rhomboid's makers what “RHOMBOID_LOG=debug rhomboid” prints.");
-    Some(Health::unknown(complaint, advice))
-}
-
-fn complaint(view: &View, deadline: Option<Mono>, now: Mono) -> Option<Spoken> {
-    if deadline.is_some_and(|at| at <= now) {
-        return Some(Spoken::from(|| tr!("a due time lay in the past")));
-    }
-    if view.reminder.is_some() && !view.holds.is_empty() {
-        return Some(Spoken::from(|| tr!("a reminder stood against a reason for silence")));
-    }
-    let forgotten = view.state == State::Working && !view.is_due && view.worked >= view.interval;
-    forgotten.then(|| Spoken::from(|| tr!("the time was worked and no reminder was due")))
+pub fn fault(view: &View, deadline: Option<Mono>, now: Mono) -> Option<SchedulerFault> {
+    let fault = if deadline.is_some_and(|at| at <= now) {
+        SchedulerFault::DueInThePast
+    } else if view.reminder.is_some() && !view.holds.is_empty() {
+        SchedulerFault::RemindedDuringHold
+    } else if view.state == State::Working && !view.is_due && view.worked >= view.interval {
+        SchedulerFault::NotDueAfterInterval
+    } else {
+        return None;
+    };
+    tracing::error!(?fault, ?view, "this must not happen");
+    Some(fault)
 }
 
 #[cfg(test)]
@@ -48,7 +43,7 @@ mod tests {
         for seconds in (0..3600).step_by(20) {
             scheduler.handle(at(seconds), Event::Tick);
             let view = scheduler.view(at(seconds));
-            assert_eq!(complaint(&view, scheduler.deadline(), at(seconds).mono), None, "{view:?}");
+            assert_eq!(fault(&view, scheduler.deadline(), at(seconds).mono), None, "{view:?}");
         }
     }
 
@@ -56,11 +51,11 @@ mod tests {
     fn what_must_not_happen_is_noticed() {
         let scheduler = Scheduler::new(Settings::default(), None, at(0));
         let (view, now) = (scheduler.view(at(0)), at(9).mono);
-        let said = |view: &View, deadline| complaint(view, deadline, now).unwrap_or_default().to_string();
-        assert!(said(&view, Some(now)).contains("in the past"));
-        assert!(said(&View { worked: view.interval, ..view.clone() }, None).contains("no reminder was due"));
+        assert_eq!(fault(&view, Some(now), now), Some(SchedulerFault::DueInThePast));
+        let worked = View { worked: view.interval, ..view.clone() };
+        assert_eq!(fault(&worked, None, now), Some(SchedulerFault::NotDueAfterInterval));
         let hold = HoldView { reason: Reason::Call, since: at(0).wall, until: None };
         let shown = View { reminder: Some(Ticket(1)), holds: vec![hold], ..view };
-        assert!(said(&shown, None).contains("against a reason"));
+        assert_eq!(fault(&shown, None, now), Some(SchedulerFault::RemindedDuringHold));
     }
 }

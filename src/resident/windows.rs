@@ -37,7 +37,7 @@ impl Windows {
     /// For the session with this `runtime` folder. `closed` is called on another thread when a guide ends.
     ///
     /// # Errors
-    /// When nobody can tell which program this is.
+    /// When the system does not say which program this is.
     pub fn new(runtime: &Path, closed: impl Fn(GuideClosed) + Send + Sync + 'static) -> io::Result<Self> {
         Ok(Self {
             program: program::path()?,

@@ -1,159 +1,137 @@
-//! Everything that can be wrong with a file, as a value; said in the language spoken when it is shown.
+//! Everything that can be wrong with a file, as a value; `words` says it in the language spoken.
 
-use std::fmt::Display;
+use std::{fmt, io};
 
-use super::parser_words;
-use crate::domain::period::NotAPeriod;
-use crate::words::{self, tr};
+use super::lock::Taken;
+use crate::domain::invalid::Invalid;
 
-/// The braces of an object, which mean something else within a text.
-const BRACES: &str = "{ }";
-
-/// What is wrong and what would be valid, to follow the place in a sentence.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+/// What is wrong with a file or with a part of it.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
     // Of a whole file.
-    #[error("{}", tr!("does not exist"))]
     Missing,
-    #[error("{}", tr!("is not a file"))]
     NoFile,
-    #[error("{}", tr!("is larger than 4 MiB, so it cannot be the file meant here"))]
     TooLarge,
-    #[error("{}", tr!("is not UTF-8 text"))]
+    /// No UTF-8.
     NoText,
-    #[error("{}", tr!("is not a JSON object: {}", parser_words::told(_0)))]
+    /// What the parser says of a text that is no JSON object.
     NoJsonObject(String),
-    #[error("{}", tr!("goes on after its closing brace; a file is one object"))]
     GoesOn,
-    #[error("{}", tr!("cannot be read: {}", _0))]
-    Unreadable(String),
-    #[error("{}", tr!("cannot be written: {}", _0))]
-    NotWritten(String),
-    #[error("{}", tr!("cannot be deleted: {}", _0))]
-    NotDeleted(String),
-    #[error("{}", tr!("cannot be locked: {}", _0))]
-    NotLocked(String),
-    #[error("{}", tr!("cannot be copied, so it stays as it is: {}", _0))]
-    NotCopied(String),
-    #[error("{}", tr!("cannot be changed"))]
+    Unreadable(SystemError),
+    NotWritten(SystemError),
+    NotDeleted(SystemError),
+    NotLocked(SystemError),
+    NotCopied(SystemError),
+    /// For a reason that is told elsewhere.
     NotChanged,
-    #[error("{}", tr!("does not exist, so every setting has its default"))]
     NothingToRepair,
-    #[error("{}", tr!("holds no fault, so it stays as it is"))]
+    /// None to repair.
     NoFault,
-
     /// A record for a bug report that cannot be replayed; only people who look into a fault read it.
-    #[error("{0}")]
     NoRecord(String),
 
     // Of a key.
-    #[error("{}", tr!("stands here a second time; the last one counts"))]
     Twice,
-    #[error("{}", tr!("is not a setting; it is kept as it is"))]
     NoSetting,
-    #[error("{}", tr!("should be an object in {}; its defaults are used", BRACES))]
     NoObject,
-    #[error("{}", tr!("should be an object in {}, so “{}” cannot be set in it", BRACES, _0))]
+    /// The key that cannot be set for want of an object around it.
     NoObjectAround(String),
-    #[error(
-        "{}",
-        tr!(
-            "{} is from a newer Rhomboid; this one understands {}, uses what it can and does not write the file",
-            newer,
-            ours
-        )
-    )]
-    NewerSettings { newer: u64, ours: u32 },
-    #[error("{}", tr!("should be the number {}", _0))]
+    NewerSettings {
+        newer: u64,
+        ours: u32,
+    },
+    /// The version that is valid.
     NotThisVersion(u32),
-    #[error("{}", tr!("{}; {} is used", fault, default))]
-    Instead { fault: Box<Fault>, default: String },
+    /// A fault that costs a setting its value.
+    Instead {
+        fault: Box<Fault>,
+        /// What is used, as JSON.
+        default: String,
+    },
 
     // Of a value.
-    #[error("{}", parser_words::told(_0))]
+    /// What the parser says of a value of the wrong kind.
     Misfit(String),
-    #[error("{}", words::no_period(_0))]
-    NoPeriod(#[from] NotAPeriod),
-    #[error("{}", tr!("{} is out of range; {} to {} is valid", value, least, most))]
-    OutOfRange { value: String, least: f64, most: f64 },
-    #[error("{}", tr!("“{}” is unknown; valid are {}", word, valid))]
-    UnknownWord { word: String, valid: String },
-    #[error("{}", tr!("needs at least one range; to remind at any time, set \"enabled\" to false"))]
-    NoRange,
-    #[error("{}", tr!("a range needs at least one day, such as \"mon\""))]
-    NoDay,
-    #[error("{}", tr!("“{}” is not a time of day; write it like \"08:00\"", _0))]
-    NoTime(String),
-    #[error("{}", tr!("a range cannot begin at 24:00; write \"00:00\" on the next day"))]
-    BeginsAtItsEnd,
-    #[error("{}", tr!("a coin's name is one line of at most {} letters, such as \"euro\"", _0))]
-    Coin(usize),
-    #[error("{}", tr!("a routine needs a name; write \"auto\" or a name such as \"classic\""))]
-    NoRoutineNamed,
-    #[error("{}", tr!("there is no routine “{}”; there are: {}; \"auto\" is used", name, known))]
-    NoSuchRoutine { name: String, known: String },
-    #[error("{}", tr!("a language needs a tag; write \"system\" or a tag such as \"de\""))]
-    NoLanguage,
+    Invalid(Invalid),
+    /// A word that is none of those in quotes.
+    UnknownWord {
+        word: String,
+        valid: String,
+    },
+    NoSuchRoutine {
+        name: String,
+        known: String,
+    },
 
     // Of a routine.
-    #[error("{}", tr!("{} is unknown; {} is valid", found, valid))]
-    RoutineVersion { found: u32, valid: u32 },
-    #[error(
-        "{}",
-        tr!("is made of small letters, digits and \"-\", such as \"my-neck\", and is not \"auto\"")
-    )]
+    RoutineVersion {
+        found: u32,
+        valid: u32,
+    },
     RoutineName,
-    #[error("{}", tr!("needs at least one step"))]
     NoStep,
-    #[error("{}", tr!("needs at least one phase"))]
     NoPhase,
-    #[error("{}", tr!("is a hint within a hold; only a \"hold\" can have one"))]
     HintOutsideHold,
-    #[error("{}", tr!("is seen from another side than \"{}\"", _0))]
+    /// A mistake that is seen from another side than this pose.
     OtherSide(&'static str),
-    #[error("{}", tr!("takes more than {} seconds in all", _0))]
+    /// More than so many seconds in all.
     TooLong(u64),
-    #[error("{}", tr!("keeps the arms up for more than {} s in one go; lower them before", _0))]
+    /// Arms that are up for more than so many seconds in one go.
     ArmsUpTooLong(u64),
-    #[error("{}", tr!("turns the figure in the middle of a movement; put a phase with \"{}\" before", _0))]
+    /// A turn within a movement; the pose that has to come before.
     TurnsWithin(&'static str),
 
     // Of the history and the state.
-    #[error("{}", tr!("is not a line of history: {}", _0))]
+    /// A line that is none of the history.
     NoEntry(Box<Fault>),
-    #[error("{}", tr!("“{}” is not a moment", _0))]
     NoMoment(String),
-    #[error("{}", tr!("is longer than any line that Rhomboid writes"))]
     LongLine,
-    #[error(
-        "{}",
-        tr!(
-            "holds {n} line that the history could not take yet; it is added as soon as that can be written"
-                | "holds {n} lines that the history could not take yet; they are added as soon as that can be written"
-                % *_0
-        )
-    )]
+    /// So many lines that the history could not take yet.
     Waiting(usize),
-    #[error("{}", tr!("is not a state file: {}", parser_words::told(_0)))]
+    /// What the parser says of a state.
     NoState(String),
-    #[error("{}", tr!("lacks \"{}\"", _0))]
+    /// The key that is not there.
     Lacks(&'static str),
-    #[error("{}", tr!("is from a newer Rhomboid (version {}); it is left as it is", _0))]
+    /// The version of a state that a newer Rhomboid wrote.
     NewerState(u64),
-    #[error("{}", tr!("{}; it is kept as {}, and the interval starts anew", fault, kept))]
-    PutAside { fault: Box<Fault>, kept: String },
-    #[error("{}", tr!("{}; it cannot be put aside ({}), so no state is kept", fault, error))]
-    NotPutAside { fault: Box<Fault>, error: String },
+    /// A broken state, and where it is kept.
+    PutAside {
+        fault: Box<Fault>,
+        kept: String,
+    },
+    NotPutAside {
+        fault: Box<Fault>,
+        error: SystemError,
+    },
 }
 
-impl Fault {
-    /// `value` where only what lies between the two others is valid.
-    pub fn out_of_range(value: impl Display, least: impl Into<f64>, most: impl Into<f64>) -> Self {
-        Self::OutOfRange { value: value.to_string(), least: least.into(), most: most.into() }
-    }
+/// Why the system did not do something with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SystemError {
+    /// Another program keeps it locked.
+    Locked,
+    /// Something else, in the system's own words.
+    Other(String),
+}
 
-    /// What the parser says of a value.
-    pub fn misfit(error: &serde_json::Error) -> Self {
-        Self::Misfit(super::json::without_place(error))
+/// For serde and for those who look into a fault; people read what `words` makes of it.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl From<io::Error> for SystemError {
+    fn from(error: io::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&io::Error> for SystemError {
+    fn from(error: &io::Error) -> Self {
+        match error.get_ref() {
+            Some(inner) if inner.is::<Taken>() => Self::Locked,
+            _ => Self::Other(error.to_string()),
+        }
     }
 }

@@ -158,7 +158,7 @@ impl Reader {
     /// Reads the last `most` bytes of the file at `path`, line by line, and tells what share of it is read.
     /// A missing file has no lines.
     pub fn take(&mut self, path: &Path, most: u64, tell: &mut dyn FnMut(f32)) -> Result<(), Problem> {
-        let unreadable = |error: io::Error| Problem::of_file(path, Fault::Unreadable(error.to_string()));
+        let unreadable = |error: io::Error| Problem::of_file(path, Fault::Unreadable(error.into()));
         let metadata = match fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             other => other.map_err(unreadable)?,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
+use super::json;
 use crate::domain::history::{Entry, Feeling, Outcome, Session, What};
 use crate::domain::time::Wall;
 
@@ -117,6 +118,6 @@ pub(super) fn line(entry: &Entry) -> serde_json::Result<String> {
 /// # Errors
 /// What is wrong with it.
 pub(super) fn parse(line: &[u8]) -> Result<Entry, Fault> {
-    let row: Row = serde_json::from_slice(line).map_err(|error| Fault::misfit(&error))?;
+    let row: Row = serde_json::from_slice(line).map_err(|error| json::misfit(&error))?;
     Entry::try_from(row)
 }

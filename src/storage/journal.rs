@@ -8,7 +8,6 @@ use super::history::{self, History, Reader, Waiting};
 use super::paths::Paths;
 use super::problem::Problem;
 use crate::domain::history::Entry;
-use crate::words::tr;
 
 /// The history's file, and what could not be written into it yet.
 #[derive(Debug)]
@@ -22,24 +21,11 @@ pub struct Journal {
 
 /// Why something is not in the history yet.
 #[derive(Debug, thiserror::Error)]
-#[error("{}", self.in_words())]
+#[error("the history cannot be written: {error}; kept: {kept}")]
 pub struct Postponed {
     pub error: io::Error,
     /// Whether all of it lies in a file, so that it outlives this process.
     pub kept: bool,
-}
-
-impl Postponed {
-    fn in_words(&self) -> String {
-        if self.kept {
-            tr!(
-                "the history cannot be written: {}; what happens meanwhile is kept and added later",
-                self.error
-            )
-        } else {
-            tr!("the history cannot be written: {}", self.error)
-        }
-    }
 }
 
 impl Journal {
@@ -121,7 +107,7 @@ impl Journal {
         let mut deleted = false;
         for file in self.places.iter().chain([&self.file]) {
             deleted |= history::delete(file)
-                .map_err(|error| Problem::of_file(file, Fault::NotDeleted(error.to_string())))?;
+                .map_err(|error| Problem::of_file(file, Fault::NotDeleted(error.into())))?;
         }
         Ok(deleted)
     }

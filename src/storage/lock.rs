@@ -4,16 +4,14 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::time::Duration;
 
-use crate::words::tr;
-
 /// How long to wait between two looks, and how often to look: two seconds in all.
 const PACE: Duration = Duration::from_millis(20);
 const LOOKS: u32 = 100;
 
 /// Somebody else has the lock.
 #[derive(Debug, thiserror::Error)]
-#[error("{}", tr!("another program keeps it locked"))]
-struct Taken;
+#[error("another program keeps it locked")]
+pub(super) struct Taken;
 
 /// Takes the lock of `file` for this process alone, until it is closed.
 ///

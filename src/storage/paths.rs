@@ -133,7 +133,7 @@ impl Paths {
         let folders = [&self.config, &self.data, &self.state, &self.runtime];
         let fault = |folder: &&PathBuf| {
             let error = try_to_write(folder).err()?;
-            Some(Problem::of_file(folder, Fault::NotWritten(error.to_string())))
+            Some(Problem::of_file(folder, Fault::NotWritten(error.into())))
         };
         folders.iter().filter_map(fault).collect()
     }

@@ -1,6 +1,5 @@
-//! What is wrong with a file, in one sentence that names the place.
+//! What is wrong with a file, and where.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
@@ -21,18 +20,5 @@ impl Problem {
     /// A fault of the whole file.
     pub fn of_file(file: &Path, fault: Fault) -> Self {
         Self { file: file.to_owned(), line: None, key: String::new(), fault: Box::new(fault) }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file.display())?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-        }
-        if !self.key.is_empty() {
-            write!(f, ": {}", self.key)?;
-        }
-        write!(f, ": {}", self.fault)
     }
 }

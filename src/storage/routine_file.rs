@@ -4,13 +4,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::fault::Fault;
-use super::json::{self, Place};
+use super::json::{self, PathStep};
 use super::problem::Problem;
 use super::routine_reading;
-use super::routine_schema::{LinesFile, PhaseFile, RoutineFile, StepFile};
+use super::routine_schema::{PhaseFile, RoutineFile, StepFile};
+use crate::domain::invalid::Invalid;
 use crate::domain::routine::{
-    BodyPoint, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Setting, Sides, Step,
-    Variant,
+    BodyPoint, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant,
+    Venue,
 };
 use crate::domain::timeline::{LONGEST_ARMS_UP, Timeline};
 
@@ -26,7 +27,7 @@ const LONGEST_ROUTINE: Duration = Duration::from_mins(10);
 pub fn parse(path: &Path, text: &str) -> Result<Routine, Vec<Problem>> {
     let (file, problems) = routine_reading::read(path, text)?;
     let mut check = Check { path, text, problems };
-    let routine = check.routine(&file);
+    let routine = check.routine(file);
     check.problems.sort_by_key(|problem| problem.line);
     if check.problems.is_empty() { Ok(routine) } else { Err(check.problems) }
 }
@@ -39,7 +40,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn routine(&mut self, file: &RoutineFile) -> Routine {
+    fn routine(&mut self, file: RoutineFile) -> Routine {
         if file.version != VERSION {
             let fault = Fault::RoutineVersion { found: file.version, valid: VERSION };
             self.fault(&["version".into()], fault);
@@ -51,19 +52,22 @@ impl Check<'_> {
         if file.steps.is_empty() {
             self.fault(&["steps".into()], Fault::NoStep);
         }
-        let steps = file
-            .steps
-            .iter()
-            .enumerate()
-            .map(|(index, step)| self.step(step, &["steps".into(), index.into()]))
-            .collect::<Vec<_>>();
+        let steps = file.steps.into_iter().enumerate();
+        let steps: Vec<Step> =
+            steps.map(|(index, step)| self.step(step, &["steps".into(), index.into()])).collect();
         let routine = Routine {
-            name: file.name.clone(),
-            title: file.title.clone(),
-            about: file.about.clone(),
-            guidance: self.guidance(file),
-            brief: file.brief.clone(),
-            setting: Setting::of(&steps),
+            name: file.name,
+            title: file.title,
+            about: file.about,
+            guidance: Guidance {
+                dose: file.dose,
+                mistake: file.mistake,
+                not_for: file.not_for,
+                muscle: file.muscle,
+                evidence: self.one_of(&["evidence".into()], file.evidence, &Evidence::ALL, Evidence::name),
+            },
+            brief: file.brief,
+            venue: Venue::of(&steps),
             steps,
         };
         if self.problems.is_empty() {
@@ -72,86 +76,62 @@ impl Check<'_> {
         routine
     }
 
-    fn guidance(&mut self, file: &RoutineFile) -> Guidance {
-        let evidence = file.evidence.as_deref().and_then(|word| {
-            self.word(&["evidence".into()], word, &Evidence::ALL.map(|grade| (grade.grade(), grade)))
-        });
-        Guidance {
-            dose: file.dose.clone(),
-            mistake: file.mistake.clone(),
-            not_for: file.not_for.clone(),
-            muscle: file.muscle.clone(),
-            evidence,
-        }
-    }
-
-    fn step(&mut self, file: &StepFile, place: &[Place]) -> Step {
+    fn step(&mut self, file: StepFile, place: &[PathStep]) -> Step {
         let at = |name: &str| [place, &[name.into()]].concat();
         if file.phases.is_empty() {
             self.fault(&at("phases"), Fault::NoPhase);
         }
         if !(1..=100).contains(&file.repetitions) {
-            self.fault(&at("repetitions"), Fault::out_of_range(file.repetitions, 1, 100));
+            self.fault(&at("repetitions"), outside(file.repetitions.into(), 1.0, 100.0));
         }
-        let picture = file.picture.as_deref().and_then(|word| {
-            self.word(&at("picture"), word, &Picture::ALL.map(|picture| (picture.name(), picture)))
-        });
-        let phases = |check: &mut Self, name: &str, list: &[PhaseFile]| -> Vec<Phase> {
-            let phase = |(index, phase): (usize, &PhaseFile)| {
-                check.phase(phase, &[at(name).as_slice(), &[index.into()]].concat())
+        let phases = |check: &mut Self, name: &str, list: Vec<PhaseFile>| -> Vec<Phase> {
+            let phase = |(index, phase)| {
+                check.phase(phase, &[at(name).as_slice(), &[PathStep::Index(index)]].concat())
             };
-            list.iter().enumerate().map(phase).collect()
+            list.into_iter().enumerate().map(phase).collect()
         };
         Step {
-            title: file.title.clone(),
-            picture,
+            title: file.title,
+            picture: self.one_of(&at("picture"), file.picture, &Picture::ALL, Picture::name),
             teaches: file.teaches,
-            before: phases(self, "before", &file.before),
-            phases: phases(self, "phases", &file.phases),
+            before: phases(self, "before", file.before),
+            phases: phases(self, "phases", file.phases),
             repetitions: file.repetitions,
-            between: file.between.as_ref().map(|phase| self.phase(phase, &at("between"))),
-            after: phases(self, "after", &file.after),
+            between: file.between.map(|phase| self.phase(phase, &at("between"))),
+            after: phases(self, "after", file.after),
         }
     }
 
-    fn phase(&mut self, file: &PhaseFile, place: &[Place]) -> Phase {
+    fn phase(&mut self, file: PhaseFile, place: &[PathStep]) -> Phase {
+        let PhaseFile { seconds, show, say, short, form, .. } = file;
         let at = |name: &str| [place, &[name.into()]].concat();
-        let kind = self
-            .word(&at("phase"), &file.phase, &PhaseKind::ALL.map(|kind| (kind.name(), kind)))
-            .unwrap_or(PhaseKind::Rest);
-        let pose = self
-            .word(&at("pose"), &file.pose, &PoseName::ALL.map(|pose| (pose.name(), pose)))
-            .unwrap_or(PoseName::Rest);
-        let arms = file
-            .arms
-            .as_deref()
-            .and_then(|word| self.word(&at("arms"), word, &Sides::ALL.map(|sides| (sides.name(), sides))));
-        let beside = file
-            .beside
-            .as_deref()
-            .and_then(|word| self.word(&at("beside"), word, &PoseName::ALL.map(|pose| (pose.name(), pose))));
-        let point = file.point.as_deref().and_then(|word| {
-            self.word(&at("point"), word, &BodyPoint::ALL.map(|point| (point.name(), point)))
-        });
-        let valid = file.seconds >= 0.1 && file.seconds <= LONGEST;
+        let kind = self.one_of(&at("phase"), Some(file.phase), &PhaseKind::ALL, PhaseKind::name);
+        let pose = self.one_of(&at("pose"), Some(file.pose), &PoseName::ALL, PoseName::name);
+        let (kind, pose) = (kind.unwrap_or(PhaseKind::Rest), pose.unwrap_or(PoseName::Rest));
+        let arms = self.one_of(&at("arms"), file.arms, &Sides::ALL, Sides::name);
+        let beside = self.one_of(&at("beside"), file.beside, &PoseName::ALL, PoseName::name);
+        let point = self.one_of(&at("point"), file.point, &BodyPoint::ALL, BodyPoint::name);
+        let valid = (0.1..=LONGEST).contains(&seconds);
         if !valid {
-            self.fault(&at("seconds"), Fault::out_of_range(file.seconds, 0.1, LONGEST));
+            self.fault(&at("seconds"), outside(seconds, 0.1, LONGEST));
         }
-        if file.form.is_some() && kind != PhaseKind::Hold {
+        if form.is_some() && kind != PhaseKind::Hold {
             self.fault(&at("form"), Fault::HintOutsideHold);
         }
         if beside.is_some_and(|beside| beside.view() != pose.view()) {
             self.fault(&at("beside"), Fault::OtherSide(pose.name()));
         }
+        let own = [file.low, file.standing, file.wheelchair, file.tips];
+        let variants = Variant::ALL.into_iter().zip(own);
         Phase {
             kind,
-            length: Duration::from_secs_f64(if valid { file.seconds } else { 1.0 }),
+            length: Duration::from_secs_f64(if valid { seconds } else { 1.0 }),
             pose,
             arms: arms.unwrap_or_default(),
-            word: file.word.clone().unwrap_or_else(|| kind.word().to_owned()),
-            lines: Lines { show: file.show.clone(), say: file.say.clone(), short: file.short.clone() },
-            variants: variants(file),
-            form: file.form.clone(),
+            word: file.word.unwrap_or_else(|| kind.word().to_owned()),
+            lines: Lines { show, say, short },
+            variants: variants.filter_map(|(variant, lines)| Some((variant, lines?))).collect(),
+            form,
             beside,
             point,
         }
@@ -177,17 +157,24 @@ impl Check<'_> {
         }
     }
 
-    fn word<T: Copy>(&mut self, place: &[Place], word: &str, valid: &[(&str, T)]) -> Option<T> {
-        let found = valid.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+    /// The value of a word, if there is one and it has a value.
+    fn one_of<T: Copy>(
+        &mut self,
+        place: &[PathStep],
+        word: Option<String>,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let word = word?;
+        let found = all.iter().copied().find(|value| name(*value) == word);
         if found.is_none() {
-            let names: Vec<String> = valid.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-            let fault = Fault::UnknownWord { word: word.to_owned(), valid: names.join(", ") };
-            self.fault(place, fault);
+            let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(*value))).collect();
+            self.fault(place, Fault::UnknownWord { word, valid: names.join(", ") });
         }
         found
     }
 
-    fn fault(&mut self, place: &[Place], fault: Fault) {
+    fn fault(&mut self, place: &[PathStep], fault: Fault) {
         let value = json::value_at(self.text, place);
         self.problems.push(Problem {
             file: self.path.to_owned(),
@@ -198,22 +185,6 @@ impl Check<'_> {
     }
 }
 
-fn variants(file: &PhaseFile) -> Vec<(Variant, Lines)> {
-    let own = |variant: Variant| -> &Option<LinesFile> {
-        match variant {
-            Variant::Low => &file.low,
-            Variant::Standing => &file.standing,
-            Variant::Wheelchair => &file.wheelchair,
-            Variant::Tips => &file.tips,
-        }
-    };
-    let lines = |file: &LinesFile| Lines {
-        show: file.show.clone(),
-        say: file.say.clone(),
-        short: file.short.clone(),
-    };
-    Variant::ALL
-        .into_iter()
-        .filter_map(|variant| own(variant).as_ref().map(|file| (variant, lines(file))))
-        .collect()
+fn outside(value: f64, least: f64, most: f64) -> Fault {
+    Fault::Invalid(Invalid::OutOfRange { value: value.to_string(), least, most })
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::fault::Fault;
-use super::json::{self as places, Place};
+use super::json::{self as places, PathStep};
 use super::problem::Problem;
 use super::routine_schema::RoutineFile;
 
@@ -51,27 +51,28 @@ pub fn read(path: &Path, text: &str) -> Result<(RoutineFile, Vec<Problem>), Vec<
 }
 
 /// Puts a stand-in where the fault at `at` is, or takes away what does not belong.
-fn mend(value: &mut Value, at: &[Place], message: &str) -> Option<()> {
+fn mend(value: &mut Value, at: &[PathStep], message: &str) -> Option<()> {
     let name = message.split('`').nth(1);
     if let Some(name) = name.filter(|_| message.starts_with("missing field")) {
         find(value, at)?.as_object_mut()?.insert(name.to_owned(), stand_in(name)?);
         return Some(());
     }
     if let Some(name) = name.filter(|_| message.starts_with("unknown field")) {
-        let around = if at.last() == Some(&Place::Key(name.to_owned())) { &at[..at.len() - 1] } else { at };
+        let around =
+            if at.last() == Some(&PathStep::Key(name.to_owned())) { &at[..at.len() - 1] } else { at };
         return find(value, around)?.as_object_mut()?.shift_remove(name).map(drop);
     }
     let (last, around) = at.split_last()?;
     match last {
-        Place::Key(key) => {
+        PathStep::Key(key) => {
             let object = find(value, around)?.as_object_mut()?;
             match stand_in(key) {
                 Some(stand_in) => object.insert(key.clone(), stand_in).map(drop),
                 None => object.shift_remove(key).map(drop),
             }
         }
-        Place::Index(index) => {
-            let steps = matches!(around.last(), Some(Place::Key(key)) if key == "steps");
+        PathStep::Index(index) => {
+            let steps = matches!(around.last(), Some(PathStep::Key(key)) if key == "steps");
             let element = find(value, around)?.get_mut(*index)?;
             *element = if steps { step() } else { phase() };
             Some(())
@@ -79,10 +80,10 @@ fn mend(value: &mut Value, at: &[Place], message: &str) -> Option<()> {
     }
 }
 
-fn find<'a>(value: &'a mut Value, at: &[Place]) -> Option<&'a mut Value> {
+fn find<'a>(value: &'a mut Value, at: &[PathStep]) -> Option<&'a mut Value> {
     at.iter().try_fold(value, |value, place| match place {
-        Place::Key(key) => value.get_mut(key),
-        Place::Index(index) => value.get_mut(*index),
+        PathStep::Key(key) => value.get_mut(key),
+        PathStep::Index(index) => value.get_mut(*index),
     })
 }
 

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::domain::routine::Lines;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoutineFile {
@@ -60,29 +62,19 @@ pub struct PhaseFile {
     #[serde(default)]
     pub short: String,
     #[serde(default)]
-    pub low: Option<LinesFile>,
+    pub low: Option<Lines>,
     #[serde(default)]
-    pub standing: Option<LinesFile>,
+    pub standing: Option<Lines>,
     #[serde(default)]
-    pub wheelchair: Option<LinesFile>,
+    pub wheelchair: Option<Lines>,
     #[serde(default)]
-    pub tips: Option<LinesFile>,
+    pub tips: Option<Lines>,
     #[serde(default)]
     pub form: Option<String>,
     #[serde(default)]
     pub beside: Option<String>,
     #[serde(default)]
     pub point: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LinesFile {
-    pub show: String,
-    #[serde(default)]
-    pub say: String,
-    #[serde(default)]
-    pub short: String,
 }
 
 const fn once() -> u32 {

@@ -6,41 +6,20 @@ use super::settings_file::{self, Loaded};
 use super::{Fault, Paths, Problem, json, routine_file};
 use crate::domain::routine::Routine;
 use crate::domain::settings::RoutineChoice;
-use crate::words;
 
-/// The routines inside the program, by file name.
-const SHIPPED: [(&str, &str); 19] = [
-    ("chair-extension.json", include_str!("../../assets/routines/chair-extension.json")),
-    ("chest.json", include_str!("../../assets/routines/chest.json")),
-    ("chest-doorway.json", include_str!("../../assets/routines/chest-doorway.json")),
-    ("chest-goalpost.json", include_str!("../../assets/routines/chest-goalpost.json")),
-    ("chest-wall.json", include_str!("../../assets/routines/chest-wall.json")),
-    ("chin-tuck.json", include_str!("../../assets/routines/chin-tuck.json")),
-    ("classic.json", include_str!("../../assets/routines/classic.json")),
-    ("elbow-row.json", include_str!("../../assets/routines/elbow-row.json")),
-    ("friend.json", include_str!("../../assets/routines/friend.json")),
-    ("full.json", include_str!("../../assets/routines/full.json")),
-    ("invisible-band.json", include_str!("../../assets/routines/invisible-band.json")),
-    ("mix-it.json", include_str!("../../assets/routines/mix-it.json")),
-    ("own-it.json", include_str!("../../assets/routines/own-it.json")),
-    ("quick.json", include_str!("../../assets/routines/quick.json")),
-    ("shoulder-rolls.json", include_str!("../../assets/routines/shoulder-rolls.json")),
-    ("sit-well.json", include_str!("../../assets/routines/sit-well.json")),
-    ("standard.json", include_str!("../../assets/routines/standard.json")),
-    ("w-to-y.json", include_str!("../../assets/routines/w-to-y.json")),
-    ("wall-angel.json", include_str!("../../assets/routines/wall-angel.json")),
-];
+/// The routines inside the program, by file name, as `build.rs` finds them in `assets/routines`.
+const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routines.rs"));
 
 /// All routines that could be read, in the order of their names, and what was wrong with others.
 #[derive(Clone, Debug, Default)]
 pub struct Routines {
-    pub found: Vec<Found>,
+    pub found: Vec<FoundRoutine>,
     pub problems: Vec<Problem>,
 }
 
 /// A routine and where it came from.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundRoutine {
     pub routine: Routine,
     /// `None` when it is shipped.
     pub file: Option<PathBuf>,
@@ -51,7 +30,7 @@ impl Routines {
     pub fn load(folder: &Path) -> Self {
         let mut routines = Self::default();
         for (name, text) in SHIPPED {
-            routines.take(None, routine_file::parse(Path::new(name), text).map(translated));
+            routines.take(None, routine_file::parse(Path::new(name), text));
         }
         let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
             .map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()).collect())
@@ -86,21 +65,11 @@ impl Routines {
         match read {
             Ok(routine) => {
                 self.found.retain(|found| found.routine.name != routine.name);
-                self.found.push(Found { routine, file });
+                self.found.push(FoundRoutine { routine, file });
             }
             Err(problems) => self.problems.extend(problems),
         }
     }
-}
-
-/// The same routine in the language spoken. A text that has no translation stays, as those of a
-/// person's own routines do.
-#[must_use]
-pub fn translated(mut routine: Routine) -> Routine {
-    routine.texts_mut().into_iter().filter(|text| !text.is_empty()).for_each(|text| {
-        *text = words::translated(text);
-    });
-    routine
 }
 
 /// Reads the settings, and names a routine in them that does not exist.

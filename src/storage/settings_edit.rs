@@ -6,22 +6,22 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::fault::Fault;
+use super::json::{self, edit};
 use super::problem::Problem;
-use super::settings_file::{self, Loaded};
-use super::settings_schema::VERSION;
-use super::{atomic, json, json_edit, lock, private};
+use super::settings_file::{self, Loaded, VERSION};
+use super::{atomic, lock, private};
 
 /// Gives the setting `key`, such as "reminder.interval", a value. All else in the file stays as it is,
 /// byte for byte, and a file that says so already is not written. A missing file is made.
 ///
 /// # Errors
-/// A problem in words, and the file untouched: when the value is not valid for this setting, when the
+/// A problem, with the file untouched: when the value is not valid for this setting, when the
 /// file cannot be read or written, or when it is from a newer version.
 pub fn change(path: &Path, key: &str, value: impl Into<Value>) -> Result<(), Problem> {
     let value = value.into();
     let keys: Vec<&str> = key.split('.').collect();
     rewrite(path, |text| {
-        json_edit::set(text, &keys, &value).map_err(|parent| Problem {
+        edit::set(text, &keys, &value).map_err(|parent| Problem {
             file: path.to_owned(),
             line: Some(json::line_at(text, parent.at)),
             fault: Box::new(Fault::NoObjectAround(key.to_owned())),
@@ -33,16 +33,16 @@ pub fn change(path: &Path, key: &str, value: impl Into<Value>) -> Result<(), Pro
 /// Takes the setting `key` out of the file, so that its default holds.
 ///
 /// # Errors
-/// A problem in words when the file cannot be read or written, or is from a newer version.
+/// A problem when the file cannot be read or written, or is from a newer version.
 pub fn reset(path: &Path, key: &str) -> Result<(), Problem> {
     let keys: Vec<&str> = key.split('.').collect();
-    rewrite(path, |text| Ok(json_edit::without(text, &json_edit::places(text, &keys))))
+    rewrite(path, |text| Ok(edit::without(text, &edit::places(text, &keys))))
 }
 
 /// Makes the file, with no setting in it, where there is none.
 ///
 /// # Errors
-/// A problem in words when it cannot be read or written.
+/// A problem when it cannot be read or written.
 pub fn make(path: &Path) -> Result<(), Problem> {
     let _lock = hold(path)?;
     match json::read_whole(path)? {
@@ -67,7 +67,7 @@ pub(super) fn hold(path: &Path) -> Result<File, Problem> {
         let file = private::options().write(true).create(true).truncate(false).open(beside)?;
         lock::take(&file).map(|()| file)
     };
-    locked().map_err(|error| Problem::of_file(path, Fault::NotLocked(error.to_string())))
+    locked().map_err(|error| Problem::of_file(path, Fault::NotLocked(error.into())))
 }
 
 /// Why a file may not be written.
@@ -79,10 +79,10 @@ pub(super) fn refusal(path: &Path, loaded: Loaded) -> Problem {
 /// Writes `text` to `path`.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Problem> {
     atomic::write(path, text.as_bytes())
-        .map_err(|error| Problem::of_file(path, Fault::NotWritten(error.to_string())))
+        .map_err(|error| Problem::of_file(path, Fault::NotWritten(error.into())))
 }
 
-fn rewrite(path: &Path, edit: impl FnOnce(&str) -> Result<String, Problem>) -> Result<(), Problem> {
+fn rewrite(path: &Path, change: impl FnOnce(&str) -> Result<String, Problem>) -> Result<(), Problem> {
     let _lock = hold(path)?;
     let whole = json::read_whole(path)?.unwrap_or_else(fresh);
     let (mark, text) = json::split_mark(&whole);
@@ -90,7 +90,7 @@ fn rewrite(path: &Path, edit: impl FnOnce(&str) -> Result<String, Problem>) -> R
     if !before.is_writable() {
         return Err(refusal(path, before));
     }
-    let edited = edit(text)?;
+    let edited = change(text)?;
     if edited == text {
         return Ok(());
     }

@@ -3,14 +3,29 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use schemars::JsonSchema;
+use serde::{Deserialize as _, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::fault::Fault;
 use super::json::{self, Entries};
 use super::problem::Problem;
-use super::settings_schema::{SettingsFile, VERSION};
 use crate::domain::Settings;
+
+/// The newest version of the file that this program understands.
+pub(super) const VERSION: u32 = 1;
+
+/// Rhomboid's settings.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Rhomboid settings")]
+struct SettingsFile<'a> {
+    /// The version of this file's format.
+    #[schemars(range(min = 1, max = 1))]
+    version: u32,
+    #[serde(flatten)]
+    settings: &'a Settings,
+}
 
 /// What came of reading the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,21 +73,26 @@ pub fn load(path: &Path) -> Loaded {
 
 /// Reads settings from `text`, which stands in the file `path`.
 pub fn parse(path: &Path, text: &str) -> Loaded {
-    read(path, text).map_or_else(unreadable, Reading::loaded)
+    read(path, text).map_or_else(unreadable, SettingsReading::loaded)
 }
 
 /// Reads settings, and where each fault stands.
-pub(super) fn read<'a>(path: &'a Path, text: &'a str) -> Result<Reading<'a>, Problem> {
+pub(super) fn read<'a>(path: &'a Path, text: &'a str) -> Result<SettingsReading<'a>, Problem> {
     let entries = json::object(path, text)?;
-    let mut reading =
-        Reading { path, text, accepted: effective(&Settings::default()), found: Vec::new(), newer: false };
+    let mut reading = SettingsReading {
+        path,
+        text,
+        accepted: effective(&Settings::default()),
+        found: Vec::new(),
+        newer: false,
+    };
     reading.object(entries, &mut Vec::new());
     Ok(reading)
 }
 
 /// The settings as JSON, every key with its value in force.
 pub fn effective(settings: &Settings) -> Value {
-    serde_json::to_value(SettingsFile::from(settings)).unwrap_or_default()
+    serde_json::to_value(SettingsFile { version: VERSION, settings }).unwrap_or_default()
 }
 
 /// The JSON Schema of the file, with defaults.
@@ -102,31 +122,30 @@ fn unreadable(problem: Problem) -> Loaded {
 }
 
 fn settings_of(file: &Value) -> Result<Settings, Fault> {
-    let file: SettingsFile = serde_json::from_value(file.clone()).map_err(|error| Fault::misfit(&error))?;
-    Settings::try_from(&file)
+    Settings::deserialize(file).map_err(|error| json::misfit(&error))
 }
 
 /// A walk through the file beside the settings accepted so far.
-pub(super) struct Reading<'a> {
+pub(super) struct SettingsReading<'a> {
     path: &'a Path,
     text: &'a str,
     /// Every key with its default, or with the file's value where that was valid.
     accepted: Value,
-    pub found: Vec<Found>,
+    pub found: Vec<FoundFault>,
     newer: bool,
 }
 
 /// A problem, and the value without which it is none.
-pub(super) struct Found {
+pub(super) struct FoundFault {
     pub problem: Problem,
-    pub why: Why,
+    pub kind: FaultKind,
     /// Where that value begins.
     pub at: usize,
 }
 
 /// What kind of fault it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
+pub(super) enum FaultKind {
     /// Not a setting at all.
     Unknown,
     /// A setting that stands once more later.
@@ -135,7 +154,7 @@ pub(super) enum Why {
     Invalid,
 }
 
-impl Reading<'_> {
+impl SettingsReading<'_> {
     /// The settings in force.
     pub fn settings(&self) -> Settings {
         settings_of(&self.accepted).unwrap_or_default()
@@ -144,7 +163,7 @@ impl Reading<'_> {
     /// What came of it.
     pub fn loaded(self) -> Loaded {
         let settings = self.settings();
-        let repairable = !self.newer && self.found.iter().any(|found| found.why != Why::Unknown);
+        let repairable = !self.newer && self.found.iter().any(|found| found.kind != FaultKind::Unknown);
         let problems = self.found.into_iter().map(|found| found.problem).collect();
         let access = if self.newer { Access::Newer } else { Access::Ours };
         Loaded { settings, problems, access, repairable }
@@ -157,12 +176,12 @@ impl Reading<'_> {
             let at = json::offset_of(self.text, value);
             let known = self.accepted.pointer(&pointer(key)).map(Value::is_object);
             if let Some(earlier) = seen.insert(name, at) {
-                let why = if known.is_some() { Why::Repeated } else { Why::Unknown };
+                let kind = if known.is_some() { FaultKind::Repeated } else { FaultKind::Unknown };
                 let problem = self.problem(key, at, Fault::Twice);
-                self.found.push(Found { problem, why, at: earlier });
+                self.found.push(FoundFault { problem, kind, at: earlier });
             }
             match known {
-                None => self.note(Why::Unknown, key, at, Fault::NoSetting),
+                None => self.note(FaultKind::Unknown, key, at, Fault::NoSetting),
                 Some(true) => match serde_json::from_str(value.get()) {
                     Ok(inner) => self.object(inner, key),
                     Err(_) => self.invalid(key, at, Fault::NoObject),
@@ -180,7 +199,7 @@ impl Reading<'_> {
         let default = slot.take();
         *slot = match serde_json::from_str(value.get()) {
             Ok(parsed) => whole(parsed),
-            Err(error) => return self.instead(key, at, Fault::misfit(&error), &default),
+            Err(error) => return self.instead(key, at, json::misfit(&error), &default),
         };
         if place == "/version" {
             self.version(&candidate["version"], at);
@@ -211,7 +230,7 @@ impl Reading<'_> {
                     Ok(_) => valid.push(value),
                     Err(fault) => faults.push((index, fault)),
                 },
-                Err(error) => faults.push((index, Fault::misfit(&error))),
+                Err(error) => faults.push((index, json::misfit(&error))),
             }
         }
         let Some(accepted) = (!valid.is_empty()).then(|| of(valid).ok()).flatten() else {
@@ -246,12 +265,12 @@ impl Reading<'_> {
     }
 
     fn invalid(&mut self, key: &[String], at: usize, fault: Fault) {
-        self.note(Why::Invalid, key, at, fault);
+        self.note(FaultKind::Invalid, key, at, fault);
     }
 
-    fn note(&mut self, why: Why, key: &[String], at: usize, fault: Fault) {
+    fn note(&mut self, kind: FaultKind, key: &[String], at: usize, fault: Fault) {
         let problem = self.problem(key, at, fault);
-        self.found.push(Found { problem, why, at });
+        self.found.push(FoundFault { problem, kind, at });
     }
 
     fn problem(&self, key: &[String], at: usize, fault: Fault) -> Problem {

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::atomic;
 use super::fault::Fault;
+use super::json::{self, edit, loose};
 use super::problem::Problem;
 use super::settings_edit::{fresh, hold, refusal, write};
-use super::settings_file::{self, Why};
-use super::{atomic, json, json_edit, json_loose};
+use super::settings_file::{self, FaultKind};
 use crate::domain::Settings;
 use crate::domain::time::Wall;
 
@@ -28,7 +29,7 @@ pub struct Repaired {
 /// no setting in force changes. Only a file in which nothing can be read begins anew.
 ///
 /// # Errors
-/// A problem in words, and the file untouched: when there is nothing to repair, when it cannot be read,
+/// A problem, with the file untouched: when there is nothing to repair, when it cannot be read,
 /// copied or written, or when it is from a newer version.
 pub fn repair(path: &Path, now: Wall) -> Result<Repaired, Problem> {
     let _lock = hold(path)?;
@@ -44,8 +45,7 @@ pub fn repair(path: &Path, now: Wall) -> Result<Repaired, Problem> {
     if new == whole && matches!(whole, Cow::Borrowed(_)) {
         return Err(Problem::of_file(path, Fault::NoFault));
     }
-    let copy =
-        keep(path, now).map_err(|error| Problem::of_file(path, Fault::NotCopied(error.to_string())))?;
+    let copy = keep(path, now).map_err(|error| Problem::of_file(path, Fault::NotCopied(error.into())))?;
     write(path, &new)?;
     Ok(Repaired { copy, removed })
 }
@@ -53,7 +53,7 @@ pub fn repair(path: &Path, now: Wall) -> Result<Repaired, Problem> {
 fn repaired(path: &Path, whole: &str) -> Result<(String, Vec<String>), Problem> {
     let (mark, text) = json::split_mark(whole);
     let is_json = json::object(path, text).is_ok();
-    let mended = if is_json { None } else { json_loose::mended(text) };
+    let mended = if is_json { None } else { loose::mended(text) };
     let text = mended.as_deref().unwrap_or(text);
     let Ok(reading) = settings_file::read(path, text) else {
         return Ok((fresh(), Vec::new()));
@@ -61,7 +61,7 @@ fn repaired(path: &Path, whole: &str) -> Result<(String, Vec<String>), Problem> 
     let before = reading.settings();
     let mut removed: Vec<String> = Vec::new();
     let mut places = std::collections::BTreeSet::new();
-    for found in reading.found.iter().filter(|found| found.why != Why::Unknown) {
+    for found in reading.found.iter().filter(|found| found.kind != FaultKind::Unknown) {
         places.insert(found.at);
         if !removed.contains(&found.problem.key) {
             removed.push(found.problem.key.clone());
@@ -71,7 +71,7 @@ fn repaired(path: &Path, whole: &str) -> Result<(String, Vec<String>), Problem> 
     if !loaded.is_writable() {
         return Err(refusal(path, loaded));
     }
-    let text = keep_in_force(json_edit::without(text, &places), path, &before);
+    let text = keep_in_force(edit::without(text, &places), path, &before);
     Ok((format!("{mark}{text}"), removed))
 }
 
@@ -88,7 +88,7 @@ fn keep_in_force(mut text: String, path: &Path, before: &Settings) -> String {
     );
     for (keys, value) in different {
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        text = json_edit::set(&text, &keys, &value).unwrap_or(text);
+        text = edit::set(&text, &keys, &value).unwrap_or(text);
     }
     text
 }

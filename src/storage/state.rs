@@ -73,7 +73,7 @@ impl StateStore {
         let fault = Box::new(fault);
         let fault = match kept {
             Ok(()) => Fault::PutAside { fault, kept: aside.display().to_string() },
-            Err(error) => Fault::NotPutAside { fault, error: error.to_string() },
+            Err(error) => Fault::NotPutAside { fault, error: error.into() },
         };
         let problem = Problem::of_file(&self.path, fault);
         (self, None, Some(problem))

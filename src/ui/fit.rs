@@ -75,7 +75,7 @@ pub fn settle() -> Result<(), PlatformError> {
 
     let scale = Scale::read();
     for fault in &scale.faults {
-        tracing::warn!("{fault}");
+        tracing::warn!("{}", crate::words::scale_fault(fault));
     }
     if !scale.variables.is_empty() {
         let variables: Vec<_> =

@@ -3,16 +3,16 @@
 use slint::{ComponentHandle, Global};
 
 use crate::desktop::appearance::Appearance;
-use crate::domain::settings::{self, Hair, Motion, Skin, Theme};
+use crate::domain::settings::{self, Hair, MotionChoice, Skin, ThemeChoice};
 use crate::figure::{Color, Palette};
 
 /// The palette of a theme with a person's own tones; `dark` is what the desktop says of itself.
-pub fn palette(theme: Theme, dark: bool, skin: Skin, hair: Hair) -> Palette {
+pub fn palette(theme: ThemeChoice, dark: bool, skin: Skin, hair: Hair) -> Palette {
     let theme = match theme {
-        Theme::Dark => Palette::DARK,
-        Theme::HighContrast => Palette::HIGH_CONTRAST,
-        Theme::System if dark => Palette::DARK,
-        Theme::System | Theme::Light => Palette::LIGHT,
+        ThemeChoice::Dark => Palette::DARK,
+        ThemeChoice::HighContrast => Palette::HIGH_CONTRAST,
+        ThemeChoice::System if dark => Palette::DARK,
+        ThemeChoice::System | ThemeChoice::Light => Palette::LIGHT,
     };
     theme.with_tones(skin, hair)
 }
@@ -29,20 +29,20 @@ pub fn hair_color(hair: Hair) -> slint::Color {
 
 /// The palette of a window: what the person set, or what the desktop asks for if that is "as the system". The toolkit
 /// decides if the desktop says nothing.
-pub fn worn(look: &settings::Look, desktop: Appearance) -> Palette {
+pub fn worn(look: &settings::LookSettings, desktop: Appearance) -> Palette {
     let theme = match look.theme {
-        Theme::System if desktop.high_contrast => Theme::HighContrast,
+        ThemeChoice::System if desktop.high_contrast => ThemeChoice::HighContrast,
         theme => theme,
     };
     palette(theme, desktop.dark.unwrap_or_else(super::is_system_dark), look.skin, look.hair)
 }
 
 /// Whether the figure stands still: what the person set, or what the desktop asks for if that is "as the system".
-pub const fn is_still(motion: Motion, desktop: Appearance) -> bool {
+pub const fn is_still(motion: MotionChoice, desktop: Appearance) -> bool {
     match motion {
-        Motion::Reduced => true,
-        Motion::System => desktop.reduced_motion,
-        Motion::Full => false,
+        MotionChoice::Reduced => true,
+        MotionChoice::System => desktop.reduced_motion,
+        MotionChoice::Full => false,
     }
 }
 

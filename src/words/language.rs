@@ -33,12 +33,12 @@ pub enum Direction {
 }
 
 /// Speaks the language of the settings from now on; where that is not one of ours, English.
-pub fn select(wish: &settings::Language) {
+pub fn select(wish: &settings::LanguageChoice) {
     static INSTALL: Once = Once::new();
     INSTALL.call_once(|| tr::set_translator!(Selected));
     let wishes: Vec<String> = match wish {
-        settings::Language::System => of_session(),
-        settings::Language::Tag(tag) => vec![tag.clone()],
+        settings::LanguageChoice::System => of_session(),
+        settings::LanguageChoice::Tag(tag) => vec![tag.clone()],
     };
     let language = wishes.iter().find_map(|tag| known(tag)).unwrap_or(Language::English);
     SELECTED.store(index(language), Ordering::Relaxed);

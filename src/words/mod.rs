@@ -2,28 +2,49 @@
 //! command line.
 //!
 //! A text is written in English where it is said, within [`tr!`] in Rust and `@tr` in the windows, and
-//! looked up by that English in `assets/translations`. Layers below this one keep their texts in
-//! English; whoever shows them translates them with [`translated`].
+//! looked up by that English in `assets/translations`. The layers below hold causes, names and states, which
+//! are put in words here. Only the texts of routines, which are data, go through [`routines`].
 
-mod capability;
 mod catalogue;
+mod display;
+mod entries;
+mod fault;
+mod health;
+mod hearing;
 mod history;
 mod hours;
+mod invalid;
 mod language;
-mod period;
+mod one_arm;
+mod parser;
+mod pose;
+mod routine;
+mod safety;
+mod sound;
 mod spoken;
 mod state;
-mod teller;
+mod tray;
 
-pub use capability::capability;
+pub use display::no_display;
+#[cfg(target_os = "linux")]
+pub use display::{not_connected, scale_fault};
+pub use entries::{autostart_error, in_the_menu};
+pub use fault::{io_error, postponed, problem};
+pub use health::{capability, health, health_of_all, health_state};
+pub use hearing::{no_sound, no_voice};
 pub use history::done;
 pub use hours::{notes, overnight};
+pub use invalid::invalid;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
-pub use period::no_period;
+pub use one_arm::one_arm;
+pub use pose::pose;
+pub use routine::{evidence, routine, routines};
+pub use safety::{after_pain, safety, safety_text};
+pub use sound::{counted, tone, voice_sample};
 pub use spoken::Spoken;
 pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,
     reminder_body, reminder_title, span, weekday,
 };
-pub use teller::teller;
 pub use tr::tr;
+pub use tray::choice;

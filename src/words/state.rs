@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use chrono::{Datelike, Weekday};
+use chrono::Datelike;
 use tr::tr;
 
 use crate::domain::effect::Reminder;
 use crate::domain::holds::Reason;
+use crate::domain::hours::Day;
 use crate::domain::time::Wall;
 use crate::domain::view::{HoldView, State, View};
 
@@ -92,8 +93,8 @@ pub fn reason(reason: Reason) -> String {
     }
 }
 
-/// Since when a hold stands and until when, to follow its reason. A source may let go at any time before the end; a
-/// person's pause ends when they said.
+/// When a hold began and when it ends, to follow its reason. A source may let go at any time before that end; a pause
+/// ends when the person said.
 pub fn span(hold: &HoldView, now: Wall) -> String {
     let since = tr!("since {}", moment(hold.since, now));
     let Some(until) = hold.until.map(|until| moment(until, now)) else { return since };
@@ -154,15 +155,15 @@ pub fn moment(wall: Wall, now: Wall) -> String {
 }
 
 /// The short name of a day.
-pub fn weekday(day: Weekday) -> String {
-    match day {
-        Weekday::Mon => tr!("Mon"),
-        Weekday::Tue => tr!("Tue"),
-        Weekday::Wed => tr!("Wed"),
-        Weekday::Thu => tr!("Thu"),
-        Weekday::Fri => tr!("Fri"),
-        Weekday::Sat => tr!("Sat"),
-        Weekday::Sun => tr!("Sun"),
+pub fn weekday(day: impl Into<Day>) -> String {
+    match day.into() {
+        Day::Mon => tr!("Mon"),
+        Day::Tue => tr!("Tue"),
+        Day::Wed => tr!("Wed"),
+        Day::Thu => tr!("Thu"),
+        Day::Fri => tr!("Fri"),
+        Day::Sat => tr!("Sat"),
+        Day::Sun => tr!("Sun"),
     }
 }
 

@@ -5,6 +5,7 @@ use std::fs;
 use rhomboid::desktop::examine::{self, Resident};
 use rhomboid::desktop::health::Capability;
 use rhomboid::domain::Settings;
+use rhomboid::words;
 
 use crate::fakes::compositor::{FakeCompositor, Offers};
 use crate::fakes::idle_monitor::IdleMonitor;
@@ -50,7 +51,11 @@ fn examinations_in_this_process() {
         let health = examine::everything(Resident::NotRunning, &Settings::default());
         for (capability, using) in [(Capability::Idle, teller.as_str()), (Capability::Notifications, "dunst")]
         {
-            assert!(health[&capability].using.to_string().contains(using), "{:?}", health[&capability]);
+            assert!(
+                words::health(capability, &health[&capability]).using.contains(using),
+                "{:?}",
+                health[&capability]
+            );
         }
     };
     examine();

@@ -4,11 +4,12 @@ use std::sync::{Arc, Mutex};
 
 use rhomboid::desktop::bus::Bus;
 use rhomboid::desktop::display::Display;
-use rhomboid::desktop::health::HealthState;
+use rhomboid::desktop::health::{Capability, Health, HealthState};
 use rhomboid::desktop::idle::IdleReport;
 use rhomboid::desktop::idle::linux::LinuxIdle;
 use rhomboid::domain::Period;
 use rhomboid::domain::scheduler::IdleWatch;
+use rhomboid::words;
 
 use crate::private::{Desktop, wait_until};
 
@@ -45,7 +46,9 @@ impl Heard {
     #[track_caller]
     pub fn wait_for_source(&self, state: HealthState, using: &str) {
         self.wait_for(using, |report| {
-            matches!(report, IdleReport::Source(health) if health.state == state && health.using.to_string().contains(using))
+            let IdleReport::Source(source) = report else { return false };
+            let health = words::health(Capability::Idle, &Health::Idle(source.clone()));
+            health.state == state && health.using.contains(using)
         });
     }
 }

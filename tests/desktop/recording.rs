@@ -21,7 +21,7 @@ impl Desktop {
     }
 
     fn recorded(&self) -> Recording {
-        Recording::read(&self.record()).unwrap_or_else(|problem| panic!("{problem}"))
+        Recording::read(&self.record()).unwrap_or_else(|problem| panic!("{problem:?}"))
     }
 
     fn has_line(&self, matches: impl Fn(&RecordedEvent) -> bool) -> bool {

@@ -17,6 +17,7 @@ use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 use crate::fakes::idle_monitor::IdleMonitor;
+use crate::fakes::silencers::{Kind, Silencer};
 use crate::heard::Heard;
 use crate::nested_server::NestedServer;
 use crate::private::{Desktop, PATIENCE, SPACE, stays, switches_of, wait_until};
@@ -185,6 +186,25 @@ fn an_x_server_that_dies_is_waited_for() {
         desktop.key(SPACE);
         heard.wait_for("the return", |report| *report == IdleReport::Active);
     }
+}
+
+#[test]
+fn an_x_server_that_stands_still_keeps_no_other_probe_waiting() {
+    let desktop = Desktop::start();
+    let silencer = Silencer::start(&desktop, Kind::Mako);
+    desktop.write_settings(r#"{ "quiet": { "fullscreen": false } }"#);
+    let _rhomboid = desktop.rhomboid();
+    desktop.wait_for_health("dnd", "ok", "mako");
+    desktop.stop("Xvfb");
+    // Switched on, the probe asks a server that does not answer; the other one is switched in the same step.
+    desktop.write_settings(r#"{ "quiet": { "calls": false } }"#);
+    desktop.wait_for_health("calls", "ok", "switched off");
+    silencer.set(true);
+    desktop.wait_for_hold("do-not-disturb");
+    silencer.set(false);
+    desktop.wait_for_no_hold();
+    desktop.go_on("Xvfb");
+    desktop.wait_for_health("fullscreen", "ok", "X11");
 }
 
 #[test]

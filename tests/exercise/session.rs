@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use rhomboid::domain::Outcome;
-use rhomboid::domain::cue::{Sound, Tone};
+use rhomboid::domain::cue::{Cue, Sound, Tone};
 use rhomboid::domain::history::Feeling;
 use rhomboid::domain::routine::{PhaseKind, Routine};
 use rhomboid::domain::settings::{Counting, Voice};
 use rhomboid::domain::timeline::{PRE_ROLL, Stage, Timeline};
 use rhomboid::guide::director::{Director, DueSound};
+use rhomboid::words;
 
 use crate::shipped::{at, named, shipped, watch};
 
@@ -94,14 +95,20 @@ fn a_silent_session_has_no_sound() {
     assert!(Timeline::new(&named("full")).cues(Voice::Silent).is_empty());
 }
 
+/// What the voice says, if it is the voice.
+fn spoken(sound: &Sound) -> Option<String> {
+    match sound {
+        Sound::Speech(text) => Some(text.clone()),
+        Sound::Count(number) => Some(words::counted(*number)),
+        Sound::Tone(_) => None,
+    }
+}
+
 #[test]
 fn what_the_coach_says_in_classic() {
     let timeline = Timeline::new(&named("classic"));
-    let line = |cue: rhomboid::domain::cue::Cue| match cue.sound {
-        Sound::Speech(text) => Some(format!("{:.2} {text}", cue.at.as_secs_f64() - 3.0)),
-        Sound::Tone(_) => None,
-    };
-    let text: Vec<String> = timeline.cues(Voice::Coach).into_iter().filter_map(line).collect();
+    let said = |cue: Cue| Some(format!("{:.2} {}", cue.at.as_secs_f64() - 3.0, spoken(&cue.sound)?));
+    let text: Vec<String> = timeline.cues(Voice::Coach).into_iter().filter_map(said).collect();
     insta::assert_snapshot!(text.join("\n"));
 }
 
@@ -114,15 +121,9 @@ fn no_line_talks_over_the_next() {
     for routine in shipped().iter().flat_map(ways) {
         for voice in [Voice::Coach, Voice::Short] {
             let cues = Timeline::new(&routine).cues(voice);
-            let lines: Vec<_> = cues
-                .iter()
-                .filter_map(|cue| match &cue.sound {
-                    Sound::Speech(text) => Some((cue.at, text)),
-                    Sound::Tone(_) => None,
-                })
-                .collect();
+            let lines: Vec<_> = cues.iter().filter_map(|cue| Some((cue.at, spoken(&cue.sound)?))).collect();
             for two in lines.windows(2) {
-                let end = two[0].0 + rhomboid::domain::cue::spoken_length(two[0].1);
+                let end = two[0].0 + rhomboid::domain::cue::spoken_length(&two[0].1);
                 // A twentieth of a second is within what the rate of a voice varies.
                 assert!(end <= two[1].0 + Duration::from_millis(50), "{} {voice:?}: {two:?}", routine.name);
             }
@@ -136,8 +137,7 @@ fn counting_up_ends_with_the_length() {
     let counts: Vec<Option<u32>> =
         (0..6).map(|second| timeline.at(PRE_ROLL + Duration::from_secs(26 + second)).count).collect();
     assert_eq!(counts, [Some(1), Some(2), Some(3), Some(4), Some(5), None]);
-    let last =
-        timeline.cues(Voice::Short).into_iter().rfind(|cue| cue.sound == Sound::Speech("Five.".into()));
+    let last = timeline.cues(Voice::Short).into_iter().rfind(|cue| cue.sound == Sound::Count(5));
     assert_eq!(last.map(|cue| cue.at), Some(PRE_ROLL + Duration::from_secs(44)));
 }
 

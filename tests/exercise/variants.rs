@@ -2,6 +2,7 @@
 
 use rhomboid::domain::routine::{PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant};
 use rhomboid::domain::timeline::Timeline;
+use rhomboid::words::one_arm;
 
 use crate::shipped::{named, shipped};
 
@@ -51,7 +52,7 @@ fn the_image_of_the_tips_takes_the_place_of_the_coin() {
 #[test]
 fn one_arm_does_all_with_the_right_and_then_with_the_left() {
     let plain = Timeline::new(&named("quick"));
-    let one = Timeline::new(&named("quick").one_arm());
+    let one = Timeline::new(&named("quick").one_arm(&one_arm()));
     let efforts = |timeline: &Timeline, sides: Sides| {
         let squeezes = timeline.segments().iter().filter(|segment| segment.phase.pose == PoseName::Squeeze);
         squeezes.filter(|segment| segment.phase.arms == sides).count()
@@ -62,13 +63,13 @@ fn one_arm_does_all_with_the_right_and_then_with_the_left() {
     assert_eq!(efforts(&one, Sides::Both), 0);
     // What no arm does, or both must do, is not done twice.
     for name in ["chin-tuck", "chest", "invisible-band", "shoulder-rolls", "friend", "wall-angel"] {
-        assert_eq!(named(name).one_arm(), named(name), "{name}");
+        assert_eq!(named(name).one_arm(&one_arm()), named(name), "{name}");
     }
 }
 
 #[test]
 fn one_arm_is_told_which_one_and_where() {
-    let told = |routine: &Routine| lines(&routine.clone().one_arm());
+    let told = |routine: &Routine| lines(&routine.clone().one_arm(&one_arm()));
     for routine in ["quick", "classic", "standard", "own-it", "mix-it"].map(named) {
         for side in ["right hand behind your head", "left hand behind your head"] {
             assert!(told(&routine).contains(side), "{} says nothing of the {side}", routine.name);

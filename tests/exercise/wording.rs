@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use polib::catalog::Catalog;
 use polib::po_file;
 use rhomboid::domain::routine::Step;
-use rhomboid::domain::safety;
 use rhomboid::storage::settings_file;
+use rhomboid::words;
 
 use crate::shipped::shipped;
 
@@ -92,7 +92,7 @@ fn catalogues() -> Vec<(String, Catalog)> {
 
 /// Whether this is a part of the safety text, or of its translation.
 fn is_safety(english: &str) -> bool {
-    safety::in_words().contains(english)
+    words::safety_text().contains(english)
 }
 
 /// Every text of the program but the safety text, in English.
@@ -152,7 +152,7 @@ fn the_check_sees_a_forbidden_word() {
 
 #[test]
 fn the_safety_text_says_what_it_must() {
-    let text = safety::in_words();
+    let text = words::safety_text();
     for part in [
         "not medical advice",
         "Ask a doctor or physiotherapist first",

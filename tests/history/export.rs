@@ -19,7 +19,7 @@ use crate::{append, entry, one_of_each, read, session, wall, whats, written};
 #[test]
 fn a_history_of_an_earlier_version_is_read_and_exported_as_it_was() {
     let history = read(Path::new("tests/written/history.jsonl")).expect("read");
-    let problems: Vec<_> = history.problems.iter().map(ToString::to_string).collect();
+    let problems: Vec<_> = history.problems.iter().map(words::problem).collect();
     assert_eq!(problems.join("\n") + "\n", written("history.problems.txt"));
     assert_eq!(export::text(&history.entries, Format::Csv).expect("text"), written("history.csv"));
     assert_eq!(export::text(&history.entries, Format::Json).expect("text"), written("history.json"));

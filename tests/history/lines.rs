@@ -7,6 +7,7 @@ use std::time::Duration;
 use rhomboid::domain::history::{Entry, Feeling, Outcome, Session, What};
 use rhomboid::storage::Journal;
 use rhomboid::storage::export::{self, Format};
+use rhomboid::words;
 
 use crate::{append, entry, read, session, wall, whats};
 
@@ -41,7 +42,7 @@ fn a_torn_last_line_is_survived() {
     let history = read(&file).expect("read");
     assert!(matches!(whats(&history)[..], [What::Folded, What::Session(_)]), "{history:?}");
     assert_eq!(history.problems.len(), 1);
-    assert!(history.problems[0].to_string().contains("history.jsonl:2: is not a line of history"));
+    assert!(words::problem(&history.problems[0]).contains("history.jsonl:2: is not a line of history"));
     assert!(fs::read_to_string(&file).expect("read").starts_with(&torn), "what was there is kept");
 }
 
@@ -95,7 +96,7 @@ fn a_line_that_is_too_long_is_named_and_nobody_holds_it() {
     append(&file, &Entry::new(at, What::Skipped)).expect("written");
     let history = read(&file).expect("read");
     assert_eq!(whats(&history), [&What::Folded, &What::Skipped]);
-    let said = history.problems[0].to_string();
+    let said = words::problem(&history.problems[0]);
     assert!(said.contains("history.jsonl:2: is not a line of history: is longer than any line"), "{said}");
     assert_eq!((history.problems.len(), history.lines), (1, 3));
 }
@@ -127,7 +128,7 @@ fn a_pipe_in_the_place_of_the_history_is_not_waited_for() {
     let folder = tempfile::tempdir().expect("a folder");
     let pipe = folder.path().join("history.jsonl");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
-    assert!(read(&pipe).expect_err("no file").to_string().contains("is not a file"));
+    assert!(words::problem(&read(&pipe).expect_err("no file")).contains("is not a file"));
 }
 
 /// What the test below runs once more, where no file can grow beyond 512 bytes: as on a full disk, a part of

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rhomboid::domain::Snapshot;
 use rhomboid::domain::snapshot::{SavedPause, SavedReminder};
 use rhomboid::storage::state::StateStore;
+use rhomboid::words;
 
 use crate::{wall, written};
 
@@ -75,7 +76,7 @@ fn a_state_that_makes_no_sense_says_what_is_wrong() {
         assert_ne!(text, whole, "{from}");
         fs::write(&file, text).expect("written");
         let (_, saved, problem) = StateStore::open(&file);
-        let problem = problem.expect(to).to_string();
+        let problem = words::problem(&problem.expect(to));
         assert!(saved.is_none() && problem.contains(said), "{problem}");
     }
 }
@@ -117,7 +118,7 @@ fn a_broken_state_is_put_aside() {
     fs::write(&file, "{\"version\": 1, \"saved").expect("written");
     let (store, none, problem) = StateStore::open(&file);
     assert_eq!(none, None);
-    assert!(problem.expect("a problem").to_string().contains("state.json.broken"));
+    assert!(words::problem(&problem.expect("a problem")).contains("state.json.broken"));
     store.save(&snapshot()).expect("saved");
     assert_eq!(
         fs::read_to_string(folder.path().join("state.json.broken")).expect("kept"),
@@ -131,7 +132,7 @@ fn a_newer_state_is_left_alone() {
     let file = folder.path().join("state.json");
     fs::write(&file, "{\"version\": 9}").expect("written");
     let (store, none, problem) = StateStore::open(&file);
-    assert!(none.is_none() && problem.expect("a problem").to_string().contains("newer Rhomboid"));
+    assert!(none.is_none() && words::problem(&problem.expect("a problem")).contains("newer Rhomboid"));
     store.save(&snapshot()).expect("not saved, and no error");
     assert_eq!(fs::read_to_string(&file).expect("read"), "{\"version\": 9}");
 }

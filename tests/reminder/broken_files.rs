@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rhomboid::storage::{Journal, routine_file, settings_file, state::StateStore};
+use rhomboid::words;
 
 use crate::random::{cases, settings};
 
@@ -64,7 +65,7 @@ proptest! {
         prop_assert_eq!(again.settings, loaded.settings);
         prop_assert!(again.problems.is_empty(), "{:?}", again.problems);
         for problem in loaded.problems {
-            prop_assert!(problem.line.is_some() && !problem.fault.to_string().is_empty(), "{problem}");
+            prop_assert!(problem.line.is_some() && !words::problem(&problem).is_empty(), "{problem:?}");
         }
     }
 

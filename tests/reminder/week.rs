@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use chrono::{Datelike, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use rhomboid::domain::event::Event;
-use rhomboid::domain::hours::{Range, Schedule, TimeOfDay, WEEK};
+use rhomboid::domain::hours::{Day, HoursRange, Schedule, TimeOfDay};
 use rhomboid::domain::{Settings, Wall};
 
 use crate::script::{stamp, words};
@@ -54,9 +54,9 @@ enum At {
 }
 
 fn settings() -> Settings {
-    let workdays = WEEK[..5].to_vec();
+    let workdays = Day::ALL[..5].to_vec();
     let time = |text| TimeOfDay::parse(text).expect("a time");
-    let range = Range { days: workdays, from: time("08:00"), to: time("17:30") };
+    let range = HoursRange { days: workdays, from: time("08:00"), to: time("17:30") };
     Settings { hours: Schedule { enabled: true, ranges: vec![range] }, ..Settings::default() }
 }
 

@@ -2,7 +2,7 @@
 
 use objc2_app_kit::NSWorkspace;
 
-use super::Appearance;
+use super::wishes::Appearance;
 
 /// Asks the system.
 pub fn read() -> Appearance {

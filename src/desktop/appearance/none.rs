@@ -1,6 +1,6 @@
 //! A platform that tells nothing.
 
-use super::Appearance;
+use super::wishes::Appearance;
 
 /// No wishes.
 pub fn read() -> Appearance {

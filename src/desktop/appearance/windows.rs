@@ -5,7 +5,7 @@ use windows_sys::Win32::UI::WindowsAndMessaging::{
     SPI_GETCLIENTAREAANIMATION, SPI_GETHIGHCONTRAST, SystemParametersInfoW,
 };
 
-use super::Appearance;
+use super::wishes::Appearance;
 
 /// Asks the system.
 #[expect(unsafe_code, reason = "plain calls of the Windows API")]

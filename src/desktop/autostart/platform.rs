@@ -4,9 +4,8 @@ use std::path::Path;
 
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
 
-use super::{Autostart, AutostartError};
+use super::state::{Autostart, AutostartError};
 use crate::desktop::program;
-use crate::words::Spoken;
 
 /// Makes the system start `program` at login.
 ///
@@ -47,5 +46,5 @@ fn this_program() -> Result<std::path::PathBuf, AutostartError> {
 }
 
 fn refused(error: impl std::fmt::Display) -> AutostartError {
-    AutostartError::new(Spoken::of(error.to_string()))
+    AutostartError::Failed(error.to_string())
 }

@@ -4,10 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Autostart, AutostartError};
+use super::state::{Autostart, AutostartError};
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::entry::{self, Entry};
-use crate::words::{Spoken, tr};
 
 /// The keys that desktops switch an entry off by, each with the value that does.
 const SWITCHES: [(&str, &str); 2] = [("Hidden", "true"), ("X-GNOME-Autostart-enabled", "false")];
@@ -18,10 +17,8 @@ const SWITCHES: [(&str, &str); 2] = [("Hidden", "true"), ("X-GNOME-Autostart-ena
 /// When the entry cannot be written, or the program's path cannot stand in one.
 pub fn enable(program: &Path) -> Result<(), AutostartError> {
     let file = file()?;
-    let exec = entry::exec(program, "--autostart").ok_or_else(|| {
-        let program = program.to_owned();
-        AutostartError::new(move || tr!("“{}” cannot stand in a desktop entry", program.display()))
-    })?;
+    let exec =
+        entry::exec(program, "--autostart").ok_or_else(|| AutostartError::Program(program.to_owned()))?;
     let mut entry = Entry::read(&file).unwrap_or_else(new).with("Exec", &exec);
     for (key, off) in SWITCHES {
         if entry.value(key) == Some(off) {
@@ -76,11 +73,10 @@ fn new() -> Entry {
 }
 
 fn refused(file: &Path, error: &io::Error) -> AutostartError {
-    AutostartError::new(Spoken::of(format!("{}: {error}", file.display())))
+    AutostartError::Failed(format!("{}: {error}", file.display()))
 }
 
 fn file() -> Result<PathBuf, AutostartError> {
-    let dirs = directories::BaseDirs::new()
-        .ok_or_else(|| AutostartError::new(|| tr!("there is no home directory")))?;
+    let dirs = directories::BaseDirs::new().ok_or(AutostartError::NoHome)?;
     Ok(dirs.config_dir().join("autostart").join(format!("{APPLICATION_ID}.desktop")))
 }

@@ -6,8 +6,6 @@ use x11rb::protocol::screensaver::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 use zbus::blocking::Connection as Bus;
 
-use crate::words::tr;
-
 const NAME: &str = "org.freedesktop.ScreenSaver";
 const PATH: &str = "/org/freedesktop/ScreenSaver";
 
@@ -19,9 +17,9 @@ pub struct KeepAwake {
 }
 
 impl KeepAwake {
-    /// Asks everyone who may blank the screen. Nobody answering is no fault.
-    pub fn start() -> Self {
-        Self { _x11: x11(), _bus: bus() }
+    /// Asks everyone who may blank the screen, and says why. Nobody answering is no fault.
+    pub fn start(why: &str) -> Self {
+        Self { _x11: x11(), _bus: bus(why) }
     }
 }
 
@@ -34,9 +32,8 @@ fn x11() -> Option<RustConnection> {
     Some(connection)
 }
 
-fn bus() -> Option<Bus> {
+fn bus(why: &str) -> Option<Bus> {
     let bus = Bus::session().ok()?;
-    let why = tr!("A guided session is running");
     bus.call_method(Some(NAME), PATH, Some(NAME), "Inhibit", &("Rhomboid", why)).ok()?;
     Some(bus)
 }

@@ -18,7 +18,7 @@ pub struct KeepAwake;
 #[cfg(not(any(target_os = "linux", windows)))]
 impl KeepAwake {
     /// Keeps nothing awake.
-    pub fn start() -> Self {
+    pub fn start(_: &str) -> Self {
         Self
     }
 }

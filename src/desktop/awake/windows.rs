@@ -8,7 +8,7 @@ pub struct KeepAwake(());
 
 impl KeepAwake {
     #[expect(unsafe_code, reason = "a plain call of the Windows API")]
-    pub fn start() -> Self {
+    pub fn start(_: &str) -> Self {
         // SAFETY: takes flags only.
         unsafe { SetThreadExecutionState(ES_CONTINUOUS | ES_DISPLAY_REQUIRED) };
         Self(())

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use zbus::zvariant::Value;
 
-use super::{AwakeReport, Bus, Health};
-use crate::desktop::bus::flag::{Ask, Flag, Place};
-use crate::desktop::bus::last::Last;
+use super::report::{AwakeReport, AwakeSource};
+use crate::desktop::bus::Bus;
+use crate::desktop::bus::any_of::{Answers, AnyOf};
+use crate::desktop::bus::flag::{Ask, Flag, Object};
 use crate::desktop::bus::logind;
-use crate::desktop::bus::votes::{Tally, Votes};
-use crate::words::tr;
+use crate::desktop::changed::Changed;
+use crate::desktop::provider::Provider;
 
 /// GNOME's flag for "the session must not be marked as idle".
 const IDLE: u32 = 8;
@@ -19,18 +20,18 @@ const SCREEN: u32 = 4;
 
 /// GNOME, Cinnamon and MATE.
 const SESSION_MANAGER: Flag = Flag {
-    title: "the session manager",
+    provider: Provider::SessionManager,
     name: "org.gnome.SessionManager",
-    place: Place::Path("/org/gnome/SessionManager"),
+    object: Object::Path("/org/gnome/SessionManager"),
     interface: "org.gnome.SessionManager",
     ask: Ask::Property("InhibitedActions", keeps_from_idling),
     told_by: &["InhibitorAdded", "InhibitorRemoved"],
 };
 
 const KDE: Flag = Flag {
-    title: "KDE's power management",
+    provider: Provider::KdePowerManagement,
     name: "org.kde.Solid.PowerManagement",
-    place: Place::Path("/org/kde/Solid/PowerManagement/PolicyAgent"),
+    object: Object::Path("/org/kde/Solid/PowerManagement/PolicyAgent"),
     interface: "org.kde.Solid.PowerManagement.PolicyAgent",
     ask: Ask::MethodAbout("HasInhibition", SCREEN),
     told_by: &["InhibitionsChanged"],
@@ -38,18 +39,18 @@ const KDE: Flag = Flag {
 
 /// Xfce and others.
 const POWER_MANAGER: Flag = Flag {
-    title: "the power manager",
+    provider: Provider::PowerManager,
     name: "org.freedesktop.PowerManagement",
-    place: Place::Path("/org/freedesktop/PowerManagement/Inhibit"),
+    object: Object::Path("/org/freedesktop/PowerManagement/Inhibit"),
     interface: "org.freedesktop.PowerManagement.Inhibit",
     ask: Ask::Method("HasInhibit"),
     told_by: &["HasInhibitChanged"],
 };
 
 const LOGIND: Flag = Flag {
-    title: "logind",
+    provider: Provider::Logind,
     name: logind::NAME,
-    place: Place::Path(logind::PATH),
+    object: Object::Path(logind::PATH),
     interface: logind::MANAGER,
     ask: Ask::Property("BlockInhibited", blocks_idle),
     told_by: &[],
@@ -65,36 +66,27 @@ fn blocks_idle(value: &Value) -> bool {
 
 /// Begins to watch, and to report what changes.
 pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
-    let (is_kept, source) = (Last::said(false), Last::nothing());
-    let votes = Arc::new(Votes::of(4, move |tally| {
-        let kept = keeps_awake(tally);
-        source.say(health(tally, kept), |health: &Health| report(AwakeReport::Source(health.clone())));
-        is_kept.say(kept, |kept| report(AwakeReport::Kept(*kept)));
+    let (is_kept, source) = (Changed::from(false), Changed::new());
+    let any_of = Arc::new(AnyOf::of(4, move |answers| {
+        let kept = keeps_awake(answers);
+        let used = match answers.known.clone() {
+            nobody if nobody.is_empty() => AwakeSource::NoAnswer,
+            known => AwakeSource::Providers { known, is_kept: kept },
+        };
+        source.tell(used, |used| report(AwakeReport::Source(used)));
+        is_kept.tell(kept, |kept| report(AwakeReport::Kept(kept)));
     }));
     for flag in [SESSION_MANAGER, KDE, POWER_MANAGER] {
-        bus.spawn(flag.watch(bus.session(), Arc::clone(&votes)));
+        bus.spawn(flag.watch(bus.session(), Arc::clone(&any_of)));
     }
-    bus.spawn(LOGIND.watch(bus.system(), votes));
+    bus.spawn(LOGIND.watch(bus.system(), any_of));
 }
 
 /// The power manager is asked where nobody speaks of the screen alone: it also counts programs that
 /// only keep the machine from sleeping, such as a download.
-fn keeps_awake(tally: &Tally) -> bool {
-    let is_exact = [SESSION_MANAGER, KDE].iter().any(|flag| tally.known.contains(&flag.title));
-    tally.yes.iter().any(|who| *who != POWER_MANAGER.title || !is_exact)
-}
-
-fn health(tally: &Tally, kept: bool) -> Health {
-    if tally.known.is_empty() {
-        let advice =
-            || tr!("A film or a call without input counts as an absence, unless the compositor tells.");
-        return Health::unknown(|| tr!("no session manager, power manager or logind answers"), advice);
-    }
-    let tally = tally.clone();
-    Health::ok(move || {
-        let known = tally.tellers();
-        if kept { tr!("{}; a program keeps the screen awake now", known) } else { known }
-    })
+fn keeps_awake(answers: &Answers) -> bool {
+    let is_exact = [SESSION_MANAGER, KDE].iter().any(|flag| answers.known.contains(&flag.provider));
+    answers.yes.iter().any(|who| *who != POWER_MANAGER.provider || !is_exact)
 }
 
 #[cfg(test)]
@@ -103,14 +95,14 @@ mod tests {
 
     #[test]
     fn a_download_is_no_presence_where_somebody_knows_better() {
-        let tally =
-            |yes: &[&'static str], known: &[&'static str]| Tally { yes: yes.to_vec(), known: known.to_vec() };
-        let (power, kde, logind) = (POWER_MANAGER.title, KDE.title, LOGIND.title);
-        assert!(keeps_awake(&tally(&[power], &[power, logind])));
-        assert!(!keeps_awake(&tally(&[power], &[power, kde, logind])));
-        assert!(keeps_awake(&tally(&[power, kde], &[power, kde])));
-        assert!(keeps_awake(&tally(&[logind], &[power, kde, logind])));
-        assert!(!keeps_awake(&tally(&[], &[kde])));
+        let answers =
+            |yes: &[Provider], known: &[Provider]| Answers { yes: yes.to_vec(), known: known.to_vec() };
+        let (power, kde, logind) = (POWER_MANAGER.provider, KDE.provider, LOGIND.provider);
+        assert!(keeps_awake(&answers(&[power], &[power, logind])));
+        assert!(!keeps_awake(&answers(&[power], &[power, kde, logind])));
+        assert!(keeps_awake(&answers(&[power, kde], &[power, kde])));
+        assert!(keeps_awake(&answers(&[logind], &[power, kde, logind])));
+        assert!(!keeps_awake(&answers(&[], &[kde])));
     }
 
     #[test]

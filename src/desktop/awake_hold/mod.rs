@@ -4,27 +4,21 @@
 
 use std::sync::mpsc;
 
+use super::PATIENCE;
 use super::bus::Bus;
-use super::{Health, PATIENCE};
 
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(not(target_os = "linux"))]
 mod none;
+mod report;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
 #[cfg(not(target_os = "linux"))]
 use none as platform;
 
-/// What the desktop says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AwakeReport {
-    /// A program began or ceased to keep the screen awake.
-    Kept(bool),
-    /// Who tells of it.
-    Source(Health),
-}
+pub use report::{AwakeReport, AwakeSource};
 
 /// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
 /// is reported as well.
@@ -32,14 +26,14 @@ pub fn start(bus: &Bus, report: impl Fn(AwakeReport) + Send + Sync + 'static) {
     platform::start(bus, report);
 }
 
-/// Who there would be to tell, found by asking.
-pub fn look(bus: &Bus) -> Health {
+/// Who there would be to tell, found by asking; nothing when the desktop does not answer in time.
+pub fn look(bus: &Bus) -> Option<AwakeSource> {
     let (told, found) = mpsc::channel();
     start(bus, move |report| {
-        if let AwakeReport::Source(health) = report {
+        if let AwakeReport::Source(source) = report {
             // Whoever looked may have seen enough.
-            let _ = told.send(health);
+            let _ = told.send(source);
         }
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
+    found.recv_timeout(PATIENCE).ok()
 }

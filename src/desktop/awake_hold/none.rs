@@ -1,10 +1,9 @@
 //! A platform where nobody is asked.
 
-use super::{AwakeReport, Bus, Health};
-use crate::words::tr;
+use super::report::{AwakeReport, AwakeSource};
+use crate::desktop::bus::Bus;
 
 /// Reports once that nobody tells.
 pub fn start(_: &Bus, report: impl Fn(AwakeReport)) {
-    let advice = || tr!("A film or a call without input counts as an absence.");
-    report(AwakeReport::Source(Health::unknown(|| tr!("nothing on this platform"), advice)));
+    report(AwakeReport::Source(AwakeSource::NothingHere));
 }

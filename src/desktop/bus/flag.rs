@@ -1,4 +1,4 @@
-//! One thing that a service answers with yes or no, and tells of when it changes.
+//! A yes-or-no question to a service, and the signals that tell of a change.
 
 use std::sync::Arc;
 
@@ -6,28 +6,29 @@ use zbus::message::Message;
 use zbus::zvariant::{ObjectPath, Value};
 use zbus::{Connection, MatchRule};
 
-use super::line::Follower;
+use super::any_of::AnyOf;
+use super::connection::Follower;
 use super::logind;
-use super::service::{News, Service};
-use super::votes::Votes;
+use super::service::{Service, ServiceNews};
+use crate::desktop::provider::Provider;
 
 /// What to ask, whom, and when to ask again.
 #[derive(Clone, Copy, Debug)]
 pub struct Flag {
-    /// What people call who answers; [`teller`](crate::words::teller) says it in their language.
-    pub title: &'static str,
+    /// Who answers.
+    pub provider: Provider,
     /// The name on the bus.
     pub name: &'static str,
-    pub place: Place,
+    pub object: Object,
     pub interface: &'static str,
     pub ask: Ask,
-    /// The signals that tell of a change; properties without any tell by themselves.
+    /// The signals that tell of a change. Where there are none, `PropertiesChanged` tells.
     pub told_by: &'static [&'static str],
 }
 
 /// The object that answers.
 #[derive(Clone, Copy, Debug)]
-pub enum Place {
+pub enum Object {
     Path(&'static str),
     /// The login session of this process, at logind.
     OwnSession,
@@ -45,43 +46,43 @@ pub enum Ask {
 }
 
 impl Flag {
-    /// Follows the flag for as long as it is polled; nobody who can answer is `None`.
-    pub async fn watch(self, mut line: Follower, votes: Arc<Votes>) {
+    /// Follows the flag for as long as it is polled. The answer is `None` while nobody can give one.
+    pub async fn watch(self, mut connection: Follower, any_of: Arc<AnyOf>) {
         loop {
-            if let Some(bus) = line.next().await
-                && let Err(error) = self.follow(&bus, &votes).await
+            if let Some(bus) = connection.next().await
+                && let Err(error) = self.follow(&bus, &any_of).await
             {
                 tracing::debug!(%error, name = self.name, "cannot be followed");
             }
-            votes.cast(self.title, None);
+            any_of.answer(self.provider, None);
         }
     }
 
-    async fn follow(&self, bus: &Connection, votes: &Votes) -> zbus::Result<()> {
+    async fn follow(&self, bus: &Connection, any_of: &AnyOf) -> zbus::Result<()> {
         let mut service = Service::listen(bus, self.name, self.rules()?).await?;
         let mut path = self.path(&service).await;
-        votes.cast(self.title, self.asked(&service, path.as_deref()).await);
+        any_of.answer(self.provider, self.asked(&service, path.as_deref()).await);
         while let Some(news) = service.next().await {
             let answer = match news {
-                News::Owner => {
+                ServiceNews::Owner => {
                     path = self.path(&service).await;
                     self.asked(&service, path.as_deref()).await
                 }
-                News::Signal(signal) if self.is_about_another(&signal, path.as_deref()) => continue,
-                News::Signal(signal) => match signal.body().deserialize::<bool>() {
+                ServiceNews::Signal(signal) if self.is_about_another(&signal, path.as_deref()) => continue,
+                ServiceNews::Signal(signal) => match signal.body().deserialize::<bool>() {
                     Ok(answer) => Some(answer),
                     Err(_) => self.asked(&service, path.as_deref()).await,
                 },
             };
-            votes.cast(self.title, answer);
+            any_of.answer(self.provider, answer);
         }
         Ok(())
     }
 
     fn rules(&self) -> zbus::Result<Vec<MatchRule<'static>>> {
-        let path = match self.place {
-            Place::Path(path) => path,
-            Place::OwnSession => logind::SESSIONS,
+        let path = match self.object {
+            Object::Path(path) => path,
+            Object::OwnSession => logind::SESSIONS,
         };
         if self.told_by.is_empty() {
             return Ok(vec![Service::properties_changed(self.name, path, self.interface)?]);
@@ -90,9 +91,9 @@ impl Flag {
     }
 
     async fn path(&self, service: &Service) -> Option<String> {
-        match self.place {
-            Place::Path(path) => Some(path.to_owned()),
-            Place::OwnSession => logind::own_session(service).await,
+        match self.object {
+            Object::Path(path) => Some(path.to_owned()),
+            Object::OwnSession => logind::own_session(service).await,
         }
     }
 

@@ -15,11 +15,11 @@ pub const SESSION: &str = "org.freedesktop.login1.Session";
 /// Below it lies every session, and their signals come from there.
 pub const SESSIONS: &str = "/org/freedesktop/login1/session";
 
-/// Stands for the session of whoever asks; nothing is ever sent from it.
+/// Stands for the session of the process that asks. No signal comes from it.
 const AUTO: &str = "/org/freedesktop/login1/session/auto";
 
-/// The path of the session that this process belongs to, or that its person looks at. A process
-/// that a service manager started belongs to none, and only `auto` knows which is meant.
+/// The path of the session of this process. A process that a service manager started belongs to no session; for
+/// it, `auto` names the session on the screen.
 pub async fn own_session(logind: &Service) -> Option<String> {
     if let Ok(id) = logind.property(AUTO, SESSION, "Id").await
         && let Ok(id) = String::try_from(id)

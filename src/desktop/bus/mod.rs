@@ -11,60 +11,59 @@ use async_channel::Sender;
 use async_executor::Executor;
 use futures_lite::FutureExt;
 
+pub mod any_of;
+pub mod connection;
 pub mod flag;
-pub mod last;
-pub mod line;
 pub mod logind;
 pub mod service;
-pub mod votes;
 
-use line::{Address, Line};
+use connection::{BusAddress, SharedConnection};
 
-/// Both buses. They are connected now or later, and again after they went. With the last copy of this end the
-/// connections, their thread, and everything that it does.
+/// Both buses. They are connected now or later, and again after they were lost. When the last copy of this is
+/// dropped, the connections and their thread end, with all tasks on it.
 #[derive(Clone)]
 pub struct Bus(Arc<Kept>);
 
-/// What lasts until the last copy is dropped; so nothing that the thread does may hold one.
+/// What lasts until the last copy is dropped. No task on the thread may hold a copy.
 struct Kept {
     executor: Arc<Executor<'static>>,
-    session: Arc<Line>,
-    system: Arc<Line>,
-    /// Never sends. That it is dropped, after everything above, ends the thread.
+    session: Arc<SharedConnection>,
+    system: Arc<SharedConnection>,
+    /// Never sends. It is dropped after the fields above, and that ends the thread.
     _end: Sender<Infallible>,
 }
 
 impl Bus {
     /// Those of the session this process runs in.
     pub fn start() -> Self {
-        Self::between(Address::Session, Address::System)
+        Self::between(BusAddress::Session, BusAddress::System)
     }
 
     /// Those with these addresses.
     pub fn at(session: &str, system: &str) -> Self {
-        Self::between(Address::At(session.to_owned()), Address::At(system.to_owned()))
+        Self::between(BusAddress::At(session.to_owned()), BusAddress::At(system.to_owned()))
     }
 
-    fn between(session: Address, system: Address) -> Self {
+    fn between(session: BusAddress, system: BusAddress) -> Self {
         let executor = Arc::new(Executor::new());
-        let lines = [Arc::<Line>::default(), Arc::default()];
+        let connections = [Arc::<SharedConnection>::default(), Arc::default()];
         let (end, ended) = async_channel::bounded(1);
         let bus = Self(Arc::new(Kept {
             executor: Arc::clone(&executor),
-            session: Arc::clone(&lines[0]),
-            system: Arc::clone(&lines[1]),
+            session: Arc::clone(&connections[0]),
+            system: Arc::clone(&connections[1]),
             _end: end,
         }));
-        for (line, address) in lines.iter().zip([session, system]) {
-            let line = Arc::clone(line);
-            bus.spawn(async move { line.keep(address).await });
+        for (connection, address) in connections.iter().zip([session, system]) {
+            let connection = Arc::clone(connection);
+            bus.spawn(async move { connection.keep(address).await });
         }
         let work = async move {
             let _ = executor.run(ended.recv()).await;
-            // Whoever listens is let go of before what they listen to.
+            // The listeners go before the connections.
             drop(executor);
-            for line in lines {
-                line.close().await;
+            for connection in connections {
+                connection.close().await;
             }
         };
         // The thread of `async-io` watches the sockets anyway; watching them here too would wake both.
@@ -76,17 +75,17 @@ impl Bus {
     }
 
     /// The session bus, from now on.
-    pub fn session(&self) -> line::Follower {
-        line::Follower::of(&self.0.session)
+    pub fn session(&self) -> connection::Follower {
+        connection::Follower::of(&self.0.session)
     }
 
     /// The system bus, from now on.
-    pub fn system(&self) -> line::Follower {
-        line::Follower::of(&self.0.system)
+    pub fn system(&self) -> connection::Follower {
+        connection::Follower::of(&self.0.system)
     }
 
-    /// Has the thread of the buses do this beside everything else. Nothing in it may block; should it
-    /// panic, everything else goes on.
+    /// Runs `deed` on the thread of the buses, beside everything else. It may not block. If it panics, everything
+    /// else goes on.
     pub fn spawn(&self, deed: impl Future<Output = ()> + Send + 'static) {
         let deed = AssertUnwindSafe(deed).catch_unwind();
         let guarded = async {

@@ -6,57 +6,59 @@
 use std::io::ErrorKind;
 use std::pin::Pin;
 
+use futures_lite::future;
 use futures_lite::stream::{Stream, StreamExt};
 use zbus::message::{Message, Sequence, Type};
 use zbus::names::{BusName, OwnedUniqueName};
 use zbus::zvariant::{DynamicType, OwnedValue};
-use zbus::{Connection, MatchRule, MessageStream};
+use zbus::{Connection, MatchRule, MessageStream, match_rule};
 
 const BUS: &str = "org.freedesktop.DBus";
 const BUS_PATH: &str = "/org/freedesktop/DBus";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
-/// What the bus answers where no file says how to start somebody.
+/// The error of the bus when no file says how to start a service.
 const NOBODY: &str = "org.freedesktop.DBus.Error.ServiceUnknown";
 
 /// A name and its present owner.
 pub struct Service {
     bus: Connection,
     name: &'static str,
-    owner: Option<OwnedUniqueName>,
-    /// The place of the answer to who that is in all that came over the bus.
+    owner: Option<Owner>,
+    /// Where the answer about the owner stands in the sequence of all messages of the bus.
     asked_at: Sequence,
-    heard: HeardStream,
+    heard: ReceivedStream,
 }
 
-type HeardStream = Pin<Box<dyn Stream<Item = Heard> + Send + Sync>>;
+type ReceivedStream = Pin<Box<dyn Stream<Item = Received> + Send + Sync>>;
 
-enum Heard {
+enum Received {
     Owner(Message),
     Signal(Message),
     Gone,
 }
 
-/// What happens to a service.
-pub enum News {
-    /// Somebody else owns the name now, or nobody: all that was said before is void.
+/// The owner of a name, which can be asked for as long as it is there.
+#[derive(Clone, Debug)]
+pub struct Owner {
+    bus: Connection,
+    unique_name: OwnedUniqueName,
+}
+
+/// A change of a service, or its word.
+pub enum ServiceNews {
+    /// The name has another owner now, or none. What the one before said does not count any more.
     Owner,
     /// Its owner sent this.
     Signal(Message),
 }
 
-/// What the bus says when `name` gets another owner, or loses its own. The bus is the one sender whose
-/// name nobody else can have, so that the rule is enough.
+/// A rule for the signal of the bus that `name` has another owner, or none. Nobody else can take the name of the
+/// bus, so the rule alone makes the signal certain.
 ///
 /// # Errors
 /// When `name` is no name.
 fn owner_changes(name: &'static str) -> zbus::Result<MatchRule<'static>> {
-    Ok(MatchRule::builder()
-        .msg_type(Type::Signal)
-        .sender(BUS)?
-        .interface(BUS)?
-        .member("NameOwnerChanged")?
-        .arg(0, name)?
-        .build())
+    Ok(Service::signals(BUS, BUS)?.member("NameOwnerChanged")?.arg(0, name)?.build())
 }
 
 impl Service {
@@ -70,49 +72,55 @@ impl Service {
         signals: Vec<MatchRule<'static>>,
     ) -> zbus::Result<Self> {
         // A change of owner is heard before anything that the new owner says.
-        let mut heard = stream(bus, owner_changes(name)?, Heard::Owner).await?;
+        let mut heard = stream(bus, owner_changes(name)?, Received::Owner).await?;
         for rule in signals {
-            heard = Box::pin(heard.or(stream(bus, rule, Heard::Signal).await?));
+            heard = Box::pin(heard.or(stream(bus, rule, Received::Signal).await?));
         }
         // Listen first and ask afterwards, so that nothing falls between.
         let (owner, asked_at) = present_owner(bus, name).await?;
+        let owner = owner.map(|unique_name| Owner { bus: bus.clone(), unique_name });
         Ok(Self { bus: bus.clone(), name, owner, asked_at, heard })
     }
 
-    /// A rule for signals that this name sends.
+    /// The beginning of a rule for signals of `interface` that `name` sends.
     ///
     /// # Errors
     /// When a name is none; those in this program are.
+    pub fn signals(
+        name: &'static str,
+        interface: &'static str,
+    ) -> zbus::Result<match_rule::Builder<'static>> {
+        MatchRule::builder().msg_type(Type::Signal).sender(name)?.interface(interface)
+    }
+
+    /// A rule for one signal.
+    ///
+    /// # Errors
+    /// As [`Self::signals`].
     pub fn signal(
         name: &'static str,
         interface: &'static str,
         member: &'static str,
     ) -> zbus::Result<MatchRule<'static>> {
-        Ok(MatchRule::builder()
-            .msg_type(Type::Signal)
-            .sender(name)?
-            .interface(interface)?
-            .member(member)?
-            .build())
+        Ok(Self::signals(name, interface)?.member(member)?.build())
     }
 
     /// A rule for changes of the properties of `interface`, below `path`.
     ///
     /// # Errors
-    /// As [`Self::signal`].
+    /// As [`Self::signals`].
     pub fn properties_changed(
         name: &'static str,
         path: &'static str,
         interface: &'static str,
     ) -> zbus::Result<MatchRule<'static>> {
-        Ok(MatchRule::builder()
-            .msg_type(Type::Signal)
-            .sender(name)?
-            .path_namespace(path)?
-            .interface(PROPERTIES)?
-            .member("PropertiesChanged")?
-            .arg(0, interface)?
-            .build())
+        let changes = Self::signals(name, PROPERTIES)?.member("PropertiesChanged")?;
+        Ok(changes.path_namespace(path)?.arg(0, interface)?.build())
+    }
+
+    /// The bus.
+    pub fn bus(&self) -> &Connection {
+        &self.bus
     }
 
     /// Whether anyone owns the name.
@@ -121,32 +129,56 @@ impl Service {
     }
 
     /// Who owns the name.
-    pub fn owner(&self) -> Option<&OwnedUniqueName> {
+    pub fn owner(&self) -> Option<&Owner> {
         self.owner.as_ref()
     }
 
     /// Waits for the next thing that happens; `None` once the bus is gone. A wait that is given up
     /// loses nothing.
-    pub async fn next(&mut self) -> Option<News> {
+    pub async fn next(&mut self) -> Option<ServiceNews> {
         loop {
             match self.heard.next().await? {
-                Heard::Owner(message) => {
+                Received::Owner(message) => {
                     let owner = new_owner(&message);
-                    // What was said before the answer is older, and what the answer said already is no news.
-                    if message.recv_position() > self.asked_at && owner != self.owner {
-                        self.owner = owner;
-                        return Some(News::Owner);
+                    // An earlier signal is older than the answer, and the owner in the answer is known already.
+                    let before = self.owner.as_ref().map(|owner| &owner.unique_name);
+                    if message.recv_position() > self.asked_at && owner.as_ref() != before {
+                        self.owner = owner.map(|unique_name| Owner { bus: self.bus.clone(), unique_name });
+                        return Some(ServiceNews::Owner);
                     }
                 }
-                Heard::Signal(message) => {
+                Received::Signal(message) => {
                     let header = message.header();
                     let sender = header.sender();
-                    if sender.is_some() && sender == self.owner.as_deref() {
-                        return Some(News::Signal(message));
+                    if sender.is_some() && sender == self.owner.as_ref().map(|owner| &*owner.unique_name) {
+                        return Some(ServiceNews::Signal(message));
                     }
                     tracing::debug!(name = self.name, ?sender, "a signal of somebody else");
                 }
-                Heard::Gone => return None,
+                Received::Gone => return None,
+            }
+        }
+    }
+
+    /// Runs `attend` for the present owner, or for none, and runs it anew after each change of the owner. Ends when
+    /// the bus is gone.
+    pub async fn attend<F: Future<Output = ()>>(mut self, attend: impl Fn(Option<Owner>) -> F) {
+        loop {
+            let attending = attend(self.owner.clone());
+            let attended = async {
+                attending.await;
+                future::pending().await
+            };
+            let replaced = async {
+                loop {
+                    match self.next().await {
+                        Some(ServiceNews::Signal(_)) => {}
+                        news => return news.is_some(),
+                    }
+                }
+            };
+            if !future::or(replaced, attended).await {
+                return;
             }
         }
     }
@@ -159,12 +191,8 @@ impl Service {
     where
         B: serde::Serialize + DynamicType,
     {
-        let owner = self
-            .owner
-            .as_deref()
-            .cloned()
-            .ok_or_else(|| zbus::Error::Failure("nobody owns the name".into()))?;
-        self.bus.call_method(Some(BusName::from(owner)), path, Some(interface), method, body).await
+        let nobody = || zbus::Error::Failure("nobody owns the name".into());
+        self.owner.as_ref().ok_or_else(nobody)?.call(path, interface, method, body).await
     }
 
     /// Reads a property of the owner.
@@ -176,7 +204,32 @@ impl Service {
     }
 }
 
-/// Has the bus start whoever owns `name`, if a file says how. Who starts announces itself, however long that takes.
+impl Owner {
+    /// The name of its connection, which no other connection ever has.
+    pub fn unique_name(&self) -> &OwnedUniqueName {
+        &self.unique_name
+    }
+
+    /// Its bus.
+    pub fn bus(&self) -> &Connection {
+        &self.bus
+    }
+
+    /// Calls a method.
+    ///
+    /// # Errors
+    /// When it refuses, takes too long, or is gone.
+    pub async fn call<B>(&self, path: &str, interface: &str, method: &str, body: &B) -> zbus::Result<Message>
+    where
+        B: serde::Serialize + DynamicType,
+    {
+        let name = BusName::from(self.unique_name.as_ref());
+        self.bus.call_method(Some(name), path, Some(interface), method, body).await
+    }
+}
+
+/// Has the bus start the service called `name`, if a file says how. The service then takes the name, however long
+/// that takes.
 ///
 /// # Errors
 /// When it cannot be started.
@@ -189,14 +242,14 @@ pub async fn start(bus: &Connection, name: &str) -> zbus::Result<()> {
     }
 }
 
-/// Whether the bus knows how to start whoever owns `name`.
+/// Whether the bus knows how to start the service called `name`.
 pub async fn can_start(bus: &Connection, name: &str) -> bool {
     let asked = bus.call_method(Some(BUS), BUS_PATH, Some(BUS), "ListActivatableNames", &()).await;
     let names = asked.and_then(|reply| reply.body().deserialize::<Vec<String>>());
     names.is_ok_and(|names| names.iter().any(|known| known == name))
 }
 
-/// Who owns `name`, and the place of that answer in all that came over the bus.
+/// The owner of `name`, and where that answer stands in the sequence of all messages of the bus.
 async fn present_owner(bus: &Connection, name: &str) -> zbus::Result<(Option<OwnedUniqueName>, Sequence)> {
     match bus.call_method(Some(BUS), BUS_PATH, Some(BUS), "GetNameOwner", &(name,)).await {
         Ok(reply) => Ok((Some(reply.body().deserialize()?), reply.recv_position())),
@@ -208,11 +261,11 @@ async fn present_owner(bus: &Connection, name: &str) -> zbus::Result<(Option<Own
 async fn stream(
     bus: &Connection,
     rule: MatchRule<'static>,
-    heard: fn(Message) -> Heard,
-) -> zbus::Result<HeardStream> {
+    heard: fn(Message) -> Received,
+) -> zbus::Result<ReceivedStream> {
     let stream = MessageStream::for_match_rule(rule, bus, None).await?;
-    let end = futures_lite::stream::once(Heard::Gone);
-    Ok(Box::pin(stream.map(move |message| message.map_or(Heard::Gone, heard)).chain(end)))
+    let end = futures_lite::stream::once(Received::Gone);
+    Ok(Box::pin(stream.map(move |message| message.map_or(Received::Gone, heard)).chain(end)))
 }
 
 fn new_owner(message: &Message) -> Option<OwnedUniqueName> {

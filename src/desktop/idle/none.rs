@@ -1,7 +1,7 @@
 //! A platform without a source.
 
-use super::{Health, IdleReport, IdleSource, IdleWatch, unseen};
-use crate::words::tr;
+use super::report::{IdleReport, IdleSource, NoIdleSource};
+use crate::domain::scheduler::IdleWatch;
 
 struct Nothing;
 
@@ -10,7 +10,7 @@ impl IdleSource for Nothing {
 }
 
 pub fn start(report: impl Fn(IdleReport)) -> Box<dyn IdleSource> {
-    report(IdleReport::Source(Health::unknown(|| tr!("nothing on this platform"), unseen)));
+    report(IdleReport::Source(Err(NoIdleSource::NothingHere)));
     report(IdleReport::Lost);
     Box::new(Nothing)
 }

@@ -3,11 +3,14 @@
 //! While the person is active the thread sleeps until the earliest moment at which a threshold can
 //! be passed; while they are away it looks every two seconds for their return.
 
+use std::mem::{Discriminant, discriminant};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use super::{IdleReport, IdleSource};
+use super::report::{IdleReport, IdleSource};
+use crate::desktop::back_off::BackOff;
+use crate::domain::Period;
 use crate::domain::scheduler::IdleWatch;
 
 const LOOK_FOR_RETURN: Duration = Duration::from_secs(2);
@@ -46,30 +49,75 @@ fn sample(
     idle_for: fn() -> Option<Duration>,
     report: impl Fn(IdleReport),
 ) {
-    let mut last = None;
+    let mut samples = Samples::default();
     loop {
-        let Some(idle) = idle_for() else {
-            report(IdleReport::Lost);
-            return;
-        };
-        let away = watch.away.length();
-        let lull = watch.lull.map(crate::domain::Period::length);
-        let (news, wait) = if idle >= away {
-            (IdleReport::Away { idle_for: idle }, LOOK_FOR_RETURN)
-        } else if lull.is_some_and(|lull| idle >= lull) {
-            (IdleReport::Lull, LOOK_FOR_RETURN.min(away.saturating_sub(idle)))
-        } else {
-            (IdleReport::Active, lull.unwrap_or(away).min(away).saturating_sub(idle))
-        };
-        let kind = std::mem::discriminant(&news);
-        if last != Some(kind) {
-            last = Some(kind);
+        let (news, wait) = samples.take(watch, idle_for());
+        if let Some(news) = news {
             report(news);
         }
         match changes.recv_timeout(wait) {
             Ok(change) => watch = change,
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+/// What the readings so far have told.
+#[derive(Default)]
+struct Samples {
+    told: Option<Discriminant<IdleReport>>,
+    back_off: BackOff,
+}
+
+impl Samples {
+    /// What a reading means, if that has changed, and how long to wait for the next reading. Failed readings are
+    /// tried again, ever more rarely.
+    fn take(&mut self, watch: IdleWatch, idle: Option<Duration>) -> (Option<IdleReport>, Duration) {
+        let away = watch.away.length();
+        let lull = watch.lull.map(Period::length);
+        let (report, wait) = match idle {
+            None => (IdleReport::Lost, self.back_off.next_wait()),
+            Some(idle_for) if idle_for >= away => (IdleReport::Away { idle_for }, LOOK_FOR_RETURN),
+            Some(idle) if lull.is_some_and(|lull| idle >= lull) => {
+                (IdleReport::Lull, LOOK_FOR_RETURN.min(away.saturating_sub(idle)))
+            }
+            Some(idle) => (IdleReport::Active, lull.unwrap_or(away).min(away).saturating_sub(idle)),
+        };
+        if idle.is_some() {
+            self.back_off.reset();
+        }
+        let kind = discriminant(&report);
+        let is_new = self.told.replace(kind) != Some(kind);
+        (is_new.then_some(report), wait)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_change_is_told_once_and_a_failed_reading_is_tried_again() {
+        let period = |seconds| Period::new(Duration::from_secs(seconds)).expect("a period");
+        let watch = IdleWatch { away: period(60), lull: Some(period(10)) };
+        let seconds = Duration::from_secs;
+        let mut samples = Samples::default();
+        for (idle, report, wait) in [
+            (Some(0), Some(IdleReport::Active), 10),
+            (Some(4), None, 6),
+            (Some(10), Some(IdleReport::Lull), 2),
+            (Some(59), None, 1),
+            (Some(61), Some(IdleReport::Away { idle_for: seconds(61) }), 2),
+            (Some(63), None, 2),
+            (None, Some(IdleReport::Lost), 1),
+            (None, None, 2),
+            (None, None, 4),
+            (Some(70), Some(IdleReport::Away { idle_for: seconds(70) }), 2),
+            (None, Some(IdleReport::Lost), 1),
+            (Some(1), Some(IdleReport::Active), 9),
+        ] {
+            assert_eq!(samples.take(watch, idle.map(seconds)), (report, seconds(wait)), "{idle:?}");
         }
     }
 }

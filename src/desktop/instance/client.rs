@@ -7,12 +7,12 @@ use std::thread;
 use std::time::Duration;
 
 use interprocess::local_socket::{ConnectOptions, prelude::*};
-use notify::{Event, EventKind, RecursiveMode, Watcher};
 use serde::Serialize;
 
 use super::protocol::{Reply, Request};
 use super::status::Status;
 use super::{Role, make_private, where_known};
+use crate::desktop::FileWatch;
 use crate::desktop::back_off::BackOff;
 use crate::words::tr;
 
@@ -61,7 +61,7 @@ pub fn ask_of(runtime: &Path, role: Role, request: &impl Serialize) -> Result<Re
 /// resident has ended. Meanwhile nothing wakes while nothing happens.
 ///
 /// # Errors
-/// When none is running, it refuses, or it says what nobody understands.
+/// When none is running, it refuses, or its answer is not understood.
 pub fn watch(runtime: &Path, mut on_status: impl FnMut(Status)) -> Result<(), AskError> {
     let mut stream = connect(runtime, Role::Resident)?;
     match write(&mut stream, &Request::Watch) {
@@ -124,19 +124,20 @@ pub fn is_here(runtime: &Path) -> bool {
 
 /// Sleeps until a resident takes connections in `runtime`.
 fn wait_for_resident(runtime: &Path) -> io::Result<()> {
+    // The system lets a person watch only so many folders at once.
+    if is_here(runtime) {
+        return Ok(());
+    }
     make_private(runtime)?;
     let (touch, touched) = mpsc::channel();
-    let heard = move |event: notify::Result<Event>| {
-        // Looking at a file is an event as well.
-        if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
-            // The waiting thread may have gone on.
-            let _ = touch.send(());
-        }
+    let touch = move || {
+        // The waiting thread may have gone on.
+        let _ = touch.send(());
     };
-    let mut watcher = notify::recommended_watcher(heard).map_err(io::Error::other)?;
-    watcher.watch(runtime, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
+    let mut watch = FileWatch::start(&runtime.join(Role::Resident.socket()), touch)?;
     while !is_here(runtime) {
         touched.recv().map_err(io::Error::other)?;
+        watch.follow_link();
     }
     Ok(())
 }
@@ -195,7 +196,7 @@ mod tests {
         let (_folder, runtime) = runtime();
         let resident = UnixListener::bind(runtime.join(Role::Resident.socket())).expect("bound");
         let told = followed(runtime);
-        // It hangs up on a watcher, on one who only looks whether it is there, and on a watcher again.
+        // It hangs up on a request to watch, on a look whether it is there, and on a request again.
         for _ in 0..5 {
             drop(resident.accept().expect("a connection"));
         }
@@ -212,16 +213,20 @@ mod tests {
         let (_folder, runtime) = runtime();
         let resident = UnixListener::bind(runtime.join(Role::Resident.socket())).expect("bound");
         let told = followed(runtime);
-        let answer = |answer: &[u8]| {
-            let (mut stream, _) = resident.accept().expect("a connection");
-            let mut line = String::new();
-            BufReader::new(&stream).read_line(&mut line).expect("a request");
-            stream.write_all(answer).expect("written");
-            line
-        };
         let refusal = Reply::refused("8 others follow already").line().expect("a line");
-        let lines = [answer(&refusal), answer(&state()), answer(&state())];
-        assert_eq!(lines.map(|line| line.contains("watch")), [true, false, true]);
+        let (hear, heard) = mpsc::channel();
+        let answers = move || {
+            for answer in [refusal, state(), state()] {
+                let (mut stream, _) = resident.accept().expect("a connection");
+                let mut line = String::new();
+                BufReader::new(&stream).read_line(&mut line).expect("a request");
+                stream.write_all(&answer).expect("written");
+                hear.send(line).expect("heard");
+            }
+        };
+        let _thread = thread::Builder::new().spawn(answers).expect("a thread");
+        let next = || heard.recv_timeout(PATIENCE).map(|line| line.contains("watch"));
+        assert_eq!([next(), next(), next()], [Ok(true), Ok(false), Ok(true)]);
         let next = || told.recv_timeout(PATIENCE);
         assert_eq!([next(), next()], [Ok(true), Ok(true)]);
     }

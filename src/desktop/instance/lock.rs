@@ -54,7 +54,7 @@ impl Lock {
     /// Sleeps until no process holds the lock of `role`.
     ///
     /// # Errors
-    /// When nobody can tell.
+    /// When the folder or the file cannot be made.
     pub fn wait_until_free(runtime: &Path, role: Role) -> io::Result<()> {
         open(runtime, role)?.lock_shared()
     }

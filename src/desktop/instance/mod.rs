@@ -13,7 +13,7 @@ use std::path::Path;
 
 use interprocess::local_socket::{Name, prelude::*};
 
-/// A kind of process of which a session has one at most.
+/// A kind of process that a session has once at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The one in the tray.
@@ -59,7 +59,7 @@ impl Role {
     }
 }
 
-/// The display of this process, as it can stand in the name of a file.
+/// The display of this process, in signs that a file's name may have.
 fn display() -> String {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     // Of an X server's name the last part is a screen, which shares its windows with the others.

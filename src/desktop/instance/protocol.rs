@@ -1,4 +1,4 @@
-//! What is said over the sockets: one JSON line there, one back, or more for those who watch.
+//! What is said over the sockets: one JSON line there and one back, or more to a process that watches.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! The resident's whole state, as scripts and windows are told.
+//! The resident's whole state, as scripts and windows read it.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::de::IntoDeserializer as _;
 use serde::de::value::{Error, StringDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::desktop::health::{Capability, Health};
+use crate::desktop::health::{Capability, HealthStatus};
 use crate::domain::view::{State, View};
 
 /// What is so at a moment, and in the resident's language what there is to say of it.
@@ -17,7 +17,7 @@ pub struct Status {
     /// The state in words.
     pub headline: String,
     #[serde(deserialize_with = "known")]
-    pub health: BTreeMap<Capability, Health>,
+    pub health: BTreeMap<Capability, HealthStatus>,
     pub settings_problems: Vec<String>,
     /// What in the settings may not mean what was meant.
     #[serde(default)]
@@ -36,7 +36,7 @@ impl Serialize for Status {
             headline: &'a str,
             #[serde(flatten)]
             view: &'a View,
-            health: &'a BTreeMap<Capability, Health>,
+            health: &'a BTreeMap<Capability, HealthStatus>,
             settings_problems: &'a [String],
             notes: &'a [String],
             problems: &'a [String],
@@ -49,8 +49,8 @@ impl Serialize for Status {
 }
 
 /// The capabilities that this version knows; a resident of another version may tell of more.
-fn known<'de, D: Deserializer<'de>>(told: D) -> Result<BTreeMap<Capability, Health>, D::Error> {
-    let told = BTreeMap::<String, Health>::deserialize(told)?;
+fn known<'de, D: Deserializer<'de>>(told: D) -> Result<BTreeMap<Capability, HealthStatus>, D::Error> {
+    let told = BTreeMap::<String, HealthStatus>::deserialize(told)?;
     let known = told.into_iter().filter_map(|(name, health)| {
         let name: StringDeserializer<Error> = name.into_deserializer();
         Some((Capability::deserialize(name).ok()?, health))

@@ -1,4 +1,4 @@
-//! A connection that is told of every change.
+//! A connection that gets a line for every change.
 
 use std::io::{self, Write as _};
 

@@ -10,10 +10,3 @@ mod xdg;
 pub use none::{install, mend, remove};
 #[cfg(target_os = "linux")]
 pub use xdg::{install, mend, remove};
-
-use crate::words::tr;
-
-/// The word about it.
-pub fn told() -> String {
-    tr!("Rhomboid is in your menu of applications now; “rhomboid uninstall” takes it out again.")
-}

@@ -10,25 +10,18 @@ use std::time::Duration;
 use async_io::Timer;
 use futures_lite::StreamExt as _;
 use zbus::message::{Message, Type};
-use zbus::names::{BusName, OwnedUniqueName};
 use zbus::zvariant::Value;
 use zbus::{Connection, MatchRule, MessageStream};
 
 use super::manners::DefaultAction;
 use super::picture::picture;
+use super::question::{NoNotifications, NotificationServer, NotifyReport, Question, answer_of};
+use super::server::{self, Identity, NAME, PATH};
+use super::server_error::ServerError;
 use super::standing::{Answered, Number, Standing};
-use super::trouble::Trouble;
-use super::{NotifyReport, Question, answer_of};
-use crate::desktop::Health;
-use crate::desktop::bus::service;
+use crate::desktop::bus::service::{self, Owner, Service};
 use crate::domain::effect::Ticket;
 use crate::domain::event::Answer;
-use crate::words::{Spoken, tr};
-
-/// The bus name of the server, and the interface it has.
-pub const NAME: &str = "org.freedesktop.Notifications";
-/// The object that has it.
-pub const PATH: &str = "/org/freedesktop/Notifications";
 
 /// Reasons in `NotificationClosed`.
 const EXPIRED: u32 = 1;
@@ -41,7 +34,8 @@ const SHOW_TIME: Duration = Duration::from_secs(30);
 /// What a server is, and can do.
 #[derive(Clone, Debug)]
 struct About {
-    title: Spoken,
+    /// What it calls itself, if it does.
+    title: Option<String>,
     has_buttons: bool,
     has_markup: bool,
     default_action: DefaultAction,
@@ -50,62 +44,48 @@ struct About {
 /// The question that stands, and the server that shows it.
 #[derive(Debug, Default)]
 pub struct Notifications {
-    /// The unique bus name of the server.
-    owner: Option<OwnedUniqueName>,
-    /// What it is, once it has said so.
+    /// What the server is, once it has said so.
     about: Option<About>,
     /// What is wrong with its last answer.
-    trouble: Option<Trouble>,
+    trouble: Option<ServerError>,
     standing: Standing,
 }
 
 impl Notifications {
-    /// The server came, went or changed, or is asked again what it can do. What was on the screen of another
-    /// one went with it, and comes again.
-    pub async fn server_changed(&mut self, bus: &Connection, owner: Option<&OwnedUniqueName>) -> Health {
-        if self.owner.as_ref() != owner {
-            self.owner = owner.cloned();
-            self.standing.lose_server();
-        }
+    /// Asks the server what it is and can do, or without a server the bus whether it can start one.
+    ///
+    /// # Errors
+    /// Why there is no server that shows anything.
+    pub async fn meet(&mut self, server: &Service) -> Result<NotificationServer, NoNotifications> {
         (self.about, self.trouble) = (None, None);
-        let Some(owner) = owner else {
-            return if starts_on_demand(bus).await {
-                Health::ok(|| tr!("a notification server that starts when it is needed"))
+        let Some(owner) = server.owner() else {
+            return if service::can_start(server.bus(), NAME).await {
+                Ok(NotificationServer::StartsOnDemand)
             } else {
-                Health::missing(|| tr!("a notification server on the session bus"), in_the_tray_only)
+                Err(NoNotifications::NoServer)
             };
         };
-        match about(bus, owner).await {
+        match about(owner).await {
             Ok(about) => self.about = Some(about),
             Err(trouble) => self.trouble = Some(trouble),
         }
-        self.health()
+        self.server()
     }
 
     /// How the server fares that is there.
-    fn health(&self) -> Health {
-        let title = self.about.as_ref().map(|about| about.title.clone());
-        match (&self.about, &self.trouble) {
-            (_, Some(trouble)) => trouble.health(title, in_the_tray_only),
-            (Some(about), None) if !about.has_buttons => {
-                let (title, advice) = (about.title.clone(), || {
-                    tr!("It shows no buttons: start a session from the tray, or with “rhomboid now”.")
-                });
-                Health::ok(move || tr!("{}, without buttons", title)).with_advice(advice)
-            }
-            _ => Health::ok(title.unwrap_or_default()),
+    fn server(&self) -> Result<NotificationServer, NoNotifications> {
+        let title = self.about.as_ref().and_then(|about| about.title.clone());
+        if let Some(trouble) = &self.trouble {
+            return Err(trouble.clone().of(title));
         }
+        let has_buttons = self.about.as_ref().is_none_or(|about| about.has_buttons);
+        Ok(NotificationServer::Running { title, has_buttons })
     }
 
-    /// The bus is gone, and everyone on it.
-    pub fn bus_lost(&mut self) {
-        (self.owner, self.about, self.trouble) = (None, None, None);
+    /// The server is gone, or the bus with it. What was on the screen is gone too, and comes again.
+    pub fn lose_server(&mut self) {
+        (self.about, self.trouble) = (None, None);
         self.standing.lose_server();
-    }
-
-    /// Whether nobody is known who could show anything.
-    pub fn lacks_server(&self) -> bool {
-        self.owner.is_none()
     }
 
     /// Whether the server has said what it can do.
@@ -113,12 +93,15 @@ impl Notifications {
         self.about.is_some()
     }
 
-    /// What came of having a server started. Returns how it fares, if it cannot be.
-    pub fn started(&mut self, outcome: zbus::Result<()>) -> Option<Health> {
-        let trouble = Trouble::from(outcome.err().filter(|_| self.lacks_server())?);
+    /// No server can be started. Returns how that one fares.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn not_started(&mut self, error: zbus::Error) -> Result<NotificationServer, NoNotifications> {
+        let trouble = ServerError::from(error);
         tracing::warn!(?trouble, "the notification server cannot be started");
         self.trouble = Some(trouble);
-        Some(self.health())
+        self.server()
     }
 
     /// Shows `question` in the place of whatever stands. Without a server it waits for one.
@@ -137,44 +120,33 @@ impl Notifications {
         self.standing.end()
     }
 
-    /// What the server is to be asked now, if anything. Its answer comes before the next.
-    pub fn next_call(&mut self) -> Option<zbus::Result<Message>> {
-        let owner = self.owner.as_ref()?;
+    /// What `server` is to be asked now, if anything. Its answer comes before the next.
+    pub fn next_call(&mut self, server: &Owner) -> Option<zbus::Result<Message>> {
         let (question, replaced) = self.standing.next()?;
-        Some(call_to_show(owner, self.about.as_ref(), question, replaced))
+        Some(call_to_show(server, self.about.as_ref(), question, replaced))
     }
 
     /// What came of that. Returns the server's number for what is to be closed, and how the server fares if that
     /// is news.
-    pub fn called(&mut self, outcome: Result<Number, Trouble>) -> (Option<Number>, Option<Health>) {
+    pub fn called(
+        &mut self,
+        outcome: Result<Number, ServerError>,
+    ) -> (Option<Number>, Option<Result<NotificationServer, NoNotifications>>) {
         let (closing, trouble) = match outcome {
             Ok(number) => (self.standing.shown(number), None),
             Err(trouble) => {
                 tracing::warn!(?trouble, "the notification server does not say that it shows the reminder");
                 match trouble {
-                    // It shows nothing; with the next minute there is something new to ask for.
-                    Trouble::Refuses(_) => self.standing.refused(),
-                    Trouble::Silent | Trouble::Unclear => self.standing.unanswered(),
+                    // It shows nothing. A minute later there are new words to ask for.
+                    ServerError::Refuses(_) => self.standing.refused(),
+                    ServerError::Silent | ServerError::Unclear => self.standing.unanswered(),
                 }
                 (None, Some(trouble))
             }
         };
         let is_news = self.trouble != trouble;
         self.trouble = trouble;
-        (closing, is_news.then(|| self.health()))
-    }
-
-    /// Takes what the server shows under `number`, if anything, off the screen.
-    pub async fn close(&self, bus: &Connection, number: Option<Number>) {
-        let (Some(owner), Some(number)) = (&self.owner, number) else {
-            return;
-        };
-        let owner = BusName::from(owner.as_ref());
-        let closed =
-            bus.call_method(Some(owner), PATH, Some(NAME), "CloseNotification", &(number.get(),)).await;
-        if let Err(error) = closed {
-            tracing::debug!(%error, "the notification could not be closed");
-        }
+        (closing, is_news.then(|| self.server()))
     }
 
     /// A signal of the server.
@@ -207,39 +179,42 @@ impl Notifications {
 /// # Errors
 /// Only when a name here is none.
 pub fn signals() -> zbus::Result<MatchRule<'static>> {
-    Ok(MatchRule::builder().msg_type(Type::Signal).sender(NAME)?.interface(NAME)?.path(PATH)?.build())
+    Ok(Service::signals(NAME, NAME)?.path(PATH)?.build())
 }
 
 fn report((ticket, activation_token): Answered, answer: Answer) -> NotifyReport {
     NotifyReport::Answered { ticket, answer, activation_token }
 }
 
-fn in_the_tray_only() -> String {
-    tr!(
-        "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only."
-    )
+/// Takes what the server shows under `number`, if there is a server and anything, off the screen.
+pub async fn close(server: Option<&Owner>, number: Option<Number>) {
+    let (Some(server), Some(number)) = (server, number) else {
+        return;
+    };
+    if let Err(error) = server.call(PATH, NAME, "CloseNotification", &(number.get(),)).await {
+        tracing::debug!(%error, "the notification could not be closed");
+    }
 }
 
 /// The call that shows `question` in the place of what has the number `replaced`.
 fn call_to_show(
-    owner: &OwnedUniqueName,
+    server: &Owner,
     about: Option<&About>,
     question: &Question,
     replaced: Option<Number>,
 ) -> zbus::Result<Message> {
-    let (start, skip) = (tr!("Start"), tr!("Skip"));
-    let (title, snooze) = (question.title.to_string(), question.snooze.as_ref().map(ToString::to_string));
+    let Question { title, start, snooze, skip, .. } = question;
     let mut actions: Vec<&str> = Vec::new();
-    let mut body = question.body.to_string();
+    let mut body = question.body.clone();
     if let Some(about) = about.filter(|about| about.has_buttons) {
-        actions.extend(["default", &start]);
+        actions.extend(["default", start]);
         if about.default_action == DefaultAction::Unseen {
-            actions.extend(["start", &start]);
+            actions.extend(["start", start]);
         }
-        if let Some(snooze) = &snooze {
+        if let Some(snooze) = snooze {
             actions.extend(["snooze", snooze]);
         }
-        actions.extend(["skip", &skip]);
+        actions.extend(["skip", skip]);
     } else {
         body = format!("{body} {}", question.without_buttons);
     }
@@ -255,24 +230,26 @@ fn call_to_show(
     hints.extend(picture().map(|picture| ("image-data", picture)));
     let never_expires = 0_i32;
     let application = crate::desktop::APPLICATION_ID;
-    Message::method_call(PATH, "Notify")?.destination(owner.as_ref())?.interface(NAME)?.build(&(
-        "Rhomboid",
-        replaced.map_or(0, Number::get),
-        application,
-        title.as_str(),
-        body.as_str(),
-        actions,
-        hints,
-        never_expires,
-    ))
+    Message::method_call(PATH, "Notify")?.destination(server.unique_name().as_ref())?.interface(NAME)?.build(
+        &(
+            "Rhomboid",
+            replaced.map_or(0, Number::get),
+            application,
+            title.as_str(),
+            body.as_str(),
+            actions,
+            hints,
+            never_expires,
+        ),
+    )
 }
 
 /// Makes that call, and returns the server's number for what it shows.
 ///
 /// # Errors
 /// When the server refuses, does not say so in time, or gives no number.
-pub async fn call(bus: Connection, call: zbus::Result<Message>) -> Result<Number, Trouble> {
-    Number::new(answer(&bus, call?).await?).ok_or(Trouble::Unclear)
+pub async fn call(server: Owner, call: zbus::Result<Message>) -> Result<Number, ServerError> {
+    Number::new(answer(server.bus(), call?).await?).ok_or(ServerError::Unclear)
 }
 
 async fn answer(bus: &Connection, call: Message) -> zbus::Result<u32> {
@@ -297,23 +274,11 @@ async fn answer(bus: &Connection, call: Message) -> zbus::Result<u32> {
     futures_lite::future::or(answer, late).await
 }
 
-/// Whether the bus knows how to start a server, as most do.
-pub async fn starts_on_demand(bus: &Connection) -> bool {
-    service::can_start(bus, NAME).await
-}
-
-async fn about(bus: &Connection, server: &OwnedUniqueName) -> Result<About, Trouble> {
-    let ask = async |question| {
-        bus.call_method(Some(BusName::from(server.as_ref())), PATH, Some(NAME), question, &()).await
-    };
-    let abilities: Vec<String> = ask("GetCapabilities").await?.body().deserialize()?;
+async fn about(server: &Owner) -> Result<About, ServerError> {
+    let abilities = server::capabilities(server).await?;
     let has = |ability: &str| abilities.iter().any(|name| name == ability);
-    let said = ask("GetServerInformation").await.and_then(|reply| reply.body().deserialize());
-    let (name, _, version, _): (String, String, String, String) = said.unwrap_or_default();
-    let title = match name.as_str() {
-        "" => Spoken::from(|| tr!("a notification server")),
-        name => Spoken::of(format!("{name} {version}")),
-    };
+    let Identity { name, version, .. } = server::identity(server).await.unwrap_or_default();
+    let title = (!name.is_empty()).then(|| format!("{name} {version}"));
     let default_action = DefaultAction::of(&name);
     Ok(About { title, has_buttons: has("actions"), has_markup: has("body-markup"), default_action })
 }

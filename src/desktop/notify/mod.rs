@@ -1,60 +1,26 @@
 //! The one notification: shown, brought up to date, withdrawn, answered.
 
-use crate::domain::effect::Ticket;
-use crate::domain::event::Answer;
-
-use super::Health;
 use super::bus::Bus;
-use crate::words::Spoken;
 
 #[cfg(target_os = "linux")]
-pub mod freedesktop;
+mod freedesktop;
 #[cfg(target_os = "linux")]
 mod manners;
 #[cfg(target_os = "linux")]
 mod picture;
+mod question;
+#[cfg(target_os = "linux")]
+pub mod server;
+#[cfg(target_os = "linux")]
+mod server_error;
 #[cfg(target_os = "linux")]
 mod session_bus;
 #[cfg(target_os = "linux")]
 mod standing;
 #[cfg(not(target_os = "linux"))]
 pub mod toast;
-#[cfg(target_os = "linux")]
-mod trouble;
 
-/// What the notification says. The adapter adds what its server makes necessary.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    pub ticket: Ticket,
-    pub title: Spoken,
-    pub body: Spoken,
-    /// Said in addition where the server shows no buttons.
-    pub without_buttons: Spoken,
-    /// The label of "Snooze", unless that is no longer offered.
-    pub snooze: Option<Spoken>,
-}
-
-/// What the adapter tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotifyReport {
-    /// The person answered. The activation token lets a window opened by this answer take the focus
-    /// on Wayland.
-    Answered { ticket: Ticket, answer: Answer, activation_token: Option<String> },
-    /// The notification server came, went, was found missing or to be of no use.
-    Server(Health),
-}
-
-/// Shows notifications. Calls return at once; what is asked in a row happens in that row.
-pub trait Notifier {
-    /// Shows `question`. One with the same ticket is replaced, or stays where the system can replace none.
-    fn show(&self, question: Question);
-
-    /// Takes the question with this ticket off the screen; does nothing if it is gone.
-    fn withdraw(&self, ticket: Ticket);
-
-    /// Takes everything off the screen and waits until that is done, at most half a second.
-    fn close(&self);
-}
+pub use question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
 
 /// Starts the adapter of this platform. Reports come from a thread of its own.
 pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 'static) -> Box<dyn Notifier> {
@@ -69,25 +35,8 @@ pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 's
     }
 }
 
-/// Which server there would be; nothing where it is the system itself.
-pub fn look(bus: &Bus) -> Option<Health> {
-    #[cfg(target_os = "linux")]
-    {
-        Some(session_bus::look(bus))
-    }
-    #[cfg(not(target_os = "linux"))]
-    {
-        let _ = bus;
-        None
-    }
-}
-
-/// The answer behind an action's key.
-fn answer_of(key: &str) -> Option<Answer> {
-    match key {
-        "default" | "start" => Some(Answer::Start),
-        "snooze" => Some(Answer::Snooze),
-        "skip" => Some(Answer::Skip),
-        _ => None,
-    }
+/// Which server there would be; nothing when it does not answer in time.
+#[cfg(target_os = "linux")]
+pub fn look(bus: &Bus) -> Option<Result<NotificationServer, NoNotifications>> {
+    session_bus::look(bus)
 }

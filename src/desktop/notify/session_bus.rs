@@ -8,219 +8,201 @@ use async_channel::Receiver;
 use futures_lite::{FutureExt, future};
 use zbus::Connection;
 
-use super::freedesktop::{self, NAME, Notifications};
+use super::freedesktop::{self, Notifications};
+use super::question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
+use super::server::NAME;
+use super::server_error::ServerError;
 use super::standing::Number;
-use super::trouble::Trouble;
-use super::{Health, Notifier, NotifyReport, Question};
 use crate::desktop::PATIENCE;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::line::Follower;
-use crate::desktop::bus::service::{self, Service};
+use crate::desktop::bus::connection::Follower;
+use crate::desktop::bus::service::{self, Service, ServiceNews};
 use crate::domain::effect::Ticket;
-use crate::words::tr;
 
 /// How long the last word may take.
 const GOODBYE: Duration = Duration::from_millis(500);
 
 /// The resident's end.
 pub struct SessionBus {
-    wishes: async_channel::Sender<Wish>,
+    orders: async_channel::Sender<NotifyOrder>,
 }
 
-enum Wish {
+enum NotifyOrder {
     Show(Question),
     Withdraw(Ticket),
     Close(mpsc::Sender<()>),
 }
 
-/// Whatever there is to do.
-enum News {
-    Wish(Wish),
-    /// Nobody is there who could have any.
-    NoWishes,
-    Server(service::News),
+/// What the loop wakes for.
+enum NotifyEvent {
+    NotifyOrder(NotifyOrder),
+    /// The other end is gone.
+    NoOrders,
+    /// There is a session bus.
+    Bus(Connection),
+    /// There is none, or no longer.
+    NoBus,
+    Server(ServiceNews),
     /// What came of a call to show something.
-    Called(Result<Number, Trouble>),
+    Called(Result<Number, ServerError>),
     /// What came of having a server started.
     Started(zbus::Result<()>),
-    BusLost,
 }
 
 impl SessionBus {
     /// Begins to watch, as soon as there is a bus.
     pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Send + Sync + 'static) -> Self {
-        let (wishes, received) = async_channel::unbounded();
-        let line = bus.session();
+        let (orders, received) = async_channel::unbounded();
+        let connection = bus.session();
         bus.spawn(async move {
-            if AssertUnwindSafe(serve(line, &received, &report)).catch_unwind().await.is_err() {
-                let advice = || tr!("Start Rhomboid again; until then a reminder shows in the tray only.");
-                report(NotifyReport::Server(Health::missing(
-                    || tr!("the watcher of notifications, which ended"),
-                    advice,
-                )));
+            if AssertUnwindSafe(serve(connection, &received, &report)).catch_unwind().await.is_err() {
+                report(NotifyReport::Server(Err(NoNotifications::WatcherEnded)));
             }
         });
-        Self { wishes }
+        Self { orders }
     }
 
-    fn wish(&self, wish: Wish) {
+    fn order(&self, order: NotifyOrder) {
         // The channel is unbounded and its reader ends only after `Close`.
-        let _ = self.wishes.try_send(wish);
+        let _ = self.orders.try_send(order);
     }
 }
 
 impl Notifier for SessionBus {
     fn show(&self, question: Question) {
-        self.wish(Wish::Show(question));
+        self.order(NotifyOrder::Show(question));
     }
 
     fn withdraw(&self, ticket: Ticket) {
-        self.wish(Wish::Withdraw(ticket));
+        self.order(NotifyOrder::Withdraw(ticket));
     }
 
     fn close(&self) {
         let (done, wait) = mpsc::channel();
-        self.wish(Wish::Close(done));
+        self.order(NotifyOrder::Close(done));
         let _ = wait.recv_timeout(GOODBYE);
     }
 }
 
 /// What it would report of the server.
-pub fn look(bus: &Bus) -> Health {
+pub fn look(bus: &Bus) -> Option<Result<NotificationServer, NoNotifications>> {
     let (told, found) = mpsc::channel();
     let _watch = SessionBus::start(bus, move |report| {
-        if let NotifyReport::Server(health) = report {
+        if let NotifyReport::Server(server) = report {
             // Whoever looked may have seen enough.
-            let _ = told.send(health);
+            let _ = told.send(server);
         }
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
+    found.recv_timeout(PATIENCE).ok()
 }
 
-async fn serve(mut line: Follower, wishes: &Receiver<Wish>, report: &(impl Fn(NotifyReport) + Sync)) {
-    let mut notifications = Notifications::default();
-    loop {
-        match next_bus(&mut line, wishes, &mut notifications).await {
-            Next::Bus(bus) => match converse(&bus, &mut notifications, wishes, report).await {
-                Ok(Over::Closed) => return,
-                Ok(Over::BusLost) => {}
-                Err(error) => tracing::warn!(%error, "the session bus refuses"),
-            },
-            Next::None => {}
-            Next::Closed => return,
-        }
-        let gone =
-            Health::missing(|| tr!("a session bus"), || tr!("Start Rhomboid from within a desktop session."));
-        notifications.bus_lost();
-        report(NotifyReport::Server(gone));
-    }
-}
-
-enum Next {
-    Bus(Connection),
-    None,
-    Closed,
-}
-
-/// Waits for the bus, and meanwhile remembers what should stand.
-async fn next_bus(line: &mut Follower, wishes: &Receiver<Wish>, notifications: &mut Notifications) -> Next {
-    loop {
-        let bus = async { Ok(line.next().await) };
-        let wish = async { Err(wishes.recv().await) };
-        match future::or(wish, bus).await {
-            Ok(bus) => return bus.map_or(Next::None, Next::Bus),
-            Err(Ok(Wish::Show(question))) => notifications.show(question),
-            Err(Ok(Wish::Withdraw(ticket))) => drop(notifications.withdraw(ticket)),
-            Err(Ok(Wish::Close(done))) => {
-                let _ = done.send(());
-                return Next::Closed;
-            }
-            Err(Err(_)) => return Next::Closed,
-        }
-    }
-}
-
-enum Over {
-    Closed,
-    BusLost,
-}
-
-async fn converse(
-    bus: &Connection,
-    notifications: &mut Notifications,
-    wishes: &Receiver<Wish>,
+async fn serve(
+    mut connection: Follower,
+    orders: &Receiver<NotifyOrder>,
     report: &(impl Fn(NotifyReport) + Sync),
-) -> zbus::Result<Over> {
-    let mut server = Service::listen(bus, NAME, vec![freedesktop::signals()?]).await?;
-    report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
+) {
+    let tell = |server| report(NotifyReport::Server(server));
+    let mut notifications = Notifications::default();
+    let mut server: Option<Service> = None;
     // A server may take its time over a call; everything else goes on meanwhile.
     let (mut call, mut start) = (None, None);
     loop {
-        if call.is_none() {
-            call = notifications.next_call().map(|next| freedesktop::call(bus.clone(), next).boxed());
+        if call.is_none()
+            && let Some(owner) = server.as_ref().and_then(Service::owner)
+        {
+            call = notifications.next_call(owner).map(|next| freedesktop::call(owner.clone(), next).boxed());
         }
-        let called = async {
-            match &mut call {
-                Some(call) => News::Called(call.await),
-                None => future::pending().await,
+        let called = async { NotifyEvent::Called(outcome(&mut call).await) };
+        let started = async { NotifyEvent::Started(outcome(&mut start).await) };
+        let order = async { orders.recv().await.map_or(NotifyEvent::NoOrders, NotifyEvent::NotifyOrder) };
+        let heard = async {
+            match &mut server {
+                Some(server) => server.next().await.map_or(NotifyEvent::NoBus, NotifyEvent::Server),
+                None => connection.next().await.map_or(NotifyEvent::NoBus, NotifyEvent::Bus),
             }
         };
-        let started = async {
-            match &mut start {
-                Some(start) => News::Started(start.await),
-                None => future::pending().await,
-            }
-        };
-        let wish = async { wishes.recv().await.map_or(News::NoWishes, News::Wish) };
-        let heard = async { server.next().await.map_or(News::BusLost, News::Server) };
-        match called.or(started).or(wish).or(heard).await {
-            News::Wish(Wish::Show(question)) => {
+        let news = called.or(started).or(order).or(heard).await;
+        let owner = server.as_ref().and_then(Service::owner);
+        match news {
+            NotifyEvent::NotifyOrder(NotifyOrder::Show(question)) => {
                 notifications.show(question);
-                if notifications.lacks_server() {
-                    start = Some(service::start(bus, NAME).boxed());
-                } else if !notifications.knows_server() {
-                    report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
+                match (&server, owner) {
+                    (Some(server), None) => {
+                        let bus = server.bus().clone();
+                        start = Some(async move { service::start(&bus, NAME).await }.boxed());
+                    }
+                    (Some(server), Some(_)) if !notifications.knows_server() => {
+                        tell(notifications.meet(server).await);
+                    }
+                    _ => {}
                 }
             }
-            News::Wish(Wish::Withdraw(ticket)) => {
+            NotifyEvent::NotifyOrder(NotifyOrder::Withdraw(ticket)) => {
                 let shown = notifications.withdraw(ticket);
-                notifications.close(bus, shown).await;
+                freedesktop::close(owner, shown).await;
             }
-            News::Wish(Wish::Close(done)) => {
+            NotifyEvent::NotifyOrder(NotifyOrder::Close(done)) => {
                 let mut shown = notifications.withdraw_all();
                 if let Some(call) = call.take() {
                     shown = notifications.called(call.await).0.or(shown);
                 }
-                notifications.close(bus, shown).await;
+                freedesktop::close(owner, shown).await;
                 let _ = done.send(());
-                return Ok(Over::Closed);
+                return;
             }
-            News::NoWishes => return Ok(Over::Closed),
-            News::Server(service::News::Signal(signal)) => {
+            NotifyEvent::NoOrders => return,
+            NotifyEvent::Bus(bus) => match listen(&bus).await {
+                Ok(service) => {
+                    tell(notifications.meet(&service).await);
+                    server = Some(service);
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the session bus refuses");
+                    tell(Err(NoNotifications::NoSessionBus));
+                }
+            },
+            NotifyEvent::NoBus => {
+                (server, call, start) = (None, None, None);
+                notifications.lose_server();
+                tell(Err(NoNotifications::NoSessionBus));
+            }
+            NotifyEvent::Server(ServiceNews::Signal(signal)) => {
                 if let Some(answer) = notifications.heard(&signal) {
                     report(answer);
                 }
             }
-            News::Server(service::News::Owner) => {
-                // Another server does not answer for the one before.
+            NotifyEvent::Server(ServiceNews::Owner) => {
+                // The new server does not answer calls to the one before.
                 call = None;
-                report(NotifyReport::Server(notifications.server_changed(bus, server.owner()).await));
-            }
-            News::Called(outcome) => {
-                call = None;
-                let (closing, health) = notifications.called(outcome);
-                if let Some(health) = health {
-                    report(NotifyReport::Server(health));
+                notifications.lose_server();
+                if let Some(server) = &server {
+                    tell(notifications.meet(server).await);
                 }
-                notifications.close(bus, closing).await;
             }
-            News::Started(outcome) => {
+            NotifyEvent::Called(outcome) => {
+                call = None;
+                let (closing, news) = notifications.called(outcome);
+                news.into_iter().for_each(tell);
+                freedesktop::close(owner, closing).await;
+            }
+            NotifyEvent::Started(outcome) => {
                 start = None;
-                if let Some(health) = notifications.started(outcome) {
-                    report(NotifyReport::Server(health));
+                if let (Err(error), None) = (outcome, owner) {
+                    tell(notifications.not_started(error));
                 }
             }
-            News::BusLost => return Ok(Over::BusLost),
         }
     }
+}
+
+/// The outcome of `deed`. Without a deed it never comes.
+async fn outcome<F: Future + Unpin>(deed: &mut Option<F>) -> F::Output {
+    match deed {
+        Some(deed) => deed.await,
+        None => future::pending().await,
+    }
+}
+
+async fn listen(bus: &Connection) -> zbus::Result<Service> {
+    Service::listen(bus, NAME, vec![freedesktop::signals()?]).await
 }

@@ -3,7 +3,7 @@
 use std::mem::take;
 use std::num::NonZeroU32;
 
-use super::Question;
+use super::question::Question;
 use crate::domain::effect::Ticket;
 
 /// The number by which a server knows what it shows.
@@ -46,7 +46,7 @@ impl Standing {
         };
     }
 
-    /// The server went, or another one came: what was on the screen is gone.
+    /// The server is another one, or gone: what was on the screen is gone.
     pub fn lose_server(&mut self) {
         *self = match take(self) {
             Self::Asked(question)
@@ -165,17 +165,18 @@ mod tests {
             ticket: Ticket(ticket),
             title: "Time".into(),
             body: body.into(),
-            without_buttons: "".into(),
+            without_buttons: String::new(),
+            start: "Start".into(),
             snooze: None,
+            skip: "Skip".into(),
         }
     }
 
     /// What is asked now, as "body in the place of number".
     #[track_caller]
     fn check(standing: &mut Standing, expected: Option<(&str, u32)>) {
-        let asked = standing
-            .next()
-            .map(|(question, number)| (question.body.to_string(), number.map_or(0, Number::get)));
+        let asked =
+            standing.next().map(|(question, number)| (question.body.clone(), number.map_or(0, Number::get)));
         assert_eq!(asked, expected.map(|(body, number)| (body.to_owned(), number)));
     }
 

@@ -8,16 +8,14 @@ use std::thread;
 
 use notify_rust::Notification;
 
-use super::{Notifier, NotifyReport, Question, answer_of};
-use crate::desktop::Health;
+use super::question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question, answer_of};
 use crate::domain::effect::Ticket;
-use crate::words::tr;
 
-type Report = std::sync::Arc<dyn Fn(NotifyReport) + Send + Sync>;
+type ToastReport = std::sync::Arc<dyn Fn(NotifyReport) + Send + Sync>;
 
 /// Shows toasts.
 pub struct Toasts {
-    report: Report,
+    report: ToastReport,
     /// The last that was shown: one that cannot be replaced is shown once.
     shown: Cell<Option<Ticket>>,
 }
@@ -25,7 +23,7 @@ pub struct Toasts {
 impl Toasts {
     /// The system is always there to show them.
     pub fn start(report: impl Fn(NotifyReport) + Send + Sync + 'static) -> Self {
-        report(NotifyReport::Server(Health::ok(|| tr!("the system's notifications"))));
+        report(NotifyReport::Server(Ok(NotificationServer::System)));
         Self { report: std::sync::Arc::new(report), shown: Cell::new(None) }
     }
 }
@@ -47,30 +45,24 @@ impl Notifier for Toasts {
     fn close(&self) {}
 }
 
-fn ask(question: &Question, report: &Report) {
+fn ask(question: &Question, report: &ToastReport) {
     let mut toast = Notification::new();
-    toast.appname("Rhomboid").summary(&question.title.to_string()).body(&question.body.to_string());
+    toast.appname("Rhomboid").summary(&question.title).body(&question.body);
     #[cfg(windows)]
     toast.app_id(crate::desktop::APPLICATION_ID);
-    toast.action("start", &tr!("Start"));
+    toast.action("start", &question.start);
     if let Some(snooze) = &question.snooze {
-        toast.action("snooze", &snooze.to_string());
+        toast.action("snooze", snooze);
     }
-    toast.action("skip", &tr!("Skip"));
+    toast.action("skip", &question.skip);
     let ticket = question.ticket;
     match toast.show() {
         Ok(shown) => answered(shown, ticket, report),
-        Err(error) => {
-            let error = error.to_string();
-            report(NotifyReport::Server(Health::missing(
-                move || tr!("the system's notifications: {}", error),
-                || tr!("Allow notifications for Rhomboid in the system's settings."),
-            )));
-        }
+        Err(error) => report(NotifyReport::Server(Err(NoNotifications::NotAllowed(error.to_string())))),
     }
 }
 
-fn answered(shown: notify_rust::NotificationHandle, ticket: Ticket, report: &Report) {
+fn answered(shown: notify_rust::NotificationHandle, ticket: Ticket, report: &ToastReport) {
     let report = std::sync::Arc::clone(report);
     shown.wait_for_action(move |key| {
         if let Some(answer) = answer_of(key) {

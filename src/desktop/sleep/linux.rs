@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use zbus::zvariant::Value;
 
-use super::{Bus, Health, SessionReport, lockers};
-use crate::desktop::bus::flag::{Ask, Flag, Place};
-use crate::desktop::bus::last::Last;
+use super::lockers;
+use super::report::{LockSource, SessionReport, SleepSource};
+use crate::desktop::bus::Bus;
+use crate::desktop::bus::any_of::AnyOf;
+use crate::desktop::bus::flag::{Ask, Flag, Object};
 use crate::desktop::bus::logind;
-use crate::desktop::bus::votes::{Tally, Votes};
-use crate::words::tr;
+use crate::desktop::changed::Changed;
+use crate::desktop::provider::Provider;
 
 const SLEEP: Flag = Flag {
-    title: "logind",
+    provider: Provider::Logind,
     name: logind::NAME,
-    place: Place::Path(logind::PATH),
+    object: Object::Path(logind::PATH),
     interface: logind::MANAGER,
     ask: Ask::Property("PreparingForSleep", yes),
     told_by: &["PrepareForSleep"],
@@ -22,27 +24,27 @@ const SLEEP: Flag = Flag {
 
 /// Set by the desktop's own lock screen. The signals `Lock` and `Unlock` are mere requests.
 const LOCKED_HINT: Flag = Flag {
-    title: "logind",
+    provider: Provider::Logind,
     name: logind::NAME,
-    place: Place::OwnSession,
+    object: Object::OwnSession,
     interface: logind::SESSION,
     ask: Ask::Property("LockedHint", yes),
     told_by: &[],
 };
 
 const SCREEN_SAVERS: [Flag; 5] = [
-    screen_saver("GNOME's screen saver", "org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
-    screen_saver("the screen saver", "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
-    screen_saver("Cinnamon's screen saver", "org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver"),
-    screen_saver("MATE's screen saver", "org.mate.ScreenSaver", "/org/mate/ScreenSaver"),
-    screen_saver("Xfce's screen saver", "org.xfce.ScreenSaver", "/org/xfce/ScreenSaver"),
+    screen_saver(Provider::GnomeScreenSaver, "org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
+    screen_saver(Provider::ScreenSaver, "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
+    screen_saver(Provider::CinnamonScreenSaver, "org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver"),
+    screen_saver(Provider::MateScreenSaver, "org.mate.ScreenSaver", "/org/mate/ScreenSaver"),
+    screen_saver(Provider::XfceScreenSaver, "org.xfce.ScreenSaver", "/org/xfce/ScreenSaver"),
 ];
 
-const fn screen_saver(title: &'static str, name: &'static str, path: &'static str) -> Flag {
+const fn screen_saver(provider: Provider, name: &'static str, path: &'static str) -> Flag {
     Flag {
-        title,
+        provider,
         name,
-        place: Place::Path(path),
+        object: Object::Path(path),
         interface: name,
         ask: Ask::Method("GetActive"),
         told_by: &["ActiveChanged"],
@@ -56,41 +58,28 @@ fn yes(value: &Value) -> bool {
 /// Begins to watch, and to report what changes.
 pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + 'static) {
     let told = report.clone();
-    let (asleep, source) = (Last::said(false), Last::nothing());
-    let sleep = Arc::new(Votes::of(1, move |tally| {
-        source.say(sleep_health(tally), |health: &Health| told(SessionReport::SleepSource(health.clone())));
-        asleep.say(tally.any(), |asleep| {
-            told(if *asleep { SessionReport::Sleeping } else { SessionReport::Woke });
+    let (asleep, source) = (Changed::from(false), Changed::new());
+    let sleep = Arc::new(AnyOf::of(1, move |answers| {
+        let used =
+            if answers.known.is_empty() { SleepSource::ClocksWithoutLogind } else { SleepSource::Logind };
+        source.tell(used, |used| told(SessionReport::SleepSource(used)));
+        asleep.tell(answers.any(), |asleep| {
+            told(if asleep { SessionReport::Sleeping } else { SessionReport::Woke });
         });
     }));
     bus.spawn(SLEEP.watch(bus.system(), sleep));
-    let (locked, source) = (Last::said(false), Last::nothing());
-    let lock = Arc::new(Votes::of(2 + SCREEN_SAVERS.len(), move |tally| {
-        source.say(lock_health(tally), |health: &Health| report(SessionReport::LockSource(health.clone())));
-        locked.say(tally.any(), |locked| report(SessionReport::Locked(*locked)));
+    let (locked, source) = (Changed::from(false), Changed::new());
+    let lock = Arc::new(AnyOf::of(2 + SCREEN_SAVERS.len(), move |answers| {
+        let used = match answers.known.clone() {
+            nobody if nobody.is_empty() => LockSource::NoAnswer,
+            known => LockSource::Providers(known),
+        };
+        source.tell(used, |used| report(SessionReport::LockSource(used)));
+        locked.tell(answers.any(), |locked| report(SessionReport::Locked(locked)));
     }));
     bus.spawn(LOCKED_HINT.watch(bus.system(), Arc::clone(&lock)));
     bus.spawn(lockers::watch(Arc::clone(&lock)));
     for flag in SCREEN_SAVERS {
         bus.spawn(flag.watch(bus.session(), Arc::clone(&lock)));
     }
-}
-
-fn sleep_health(tally: &Tally) -> Health {
-    if tally.known.is_empty() {
-        Health::ok(|| tr!("the difference of two clocks (no logind answers)"))
-    } else {
-        Health::ok("logind (PrepareForSleep)")
-    }
-}
-
-fn lock_health(tally: &Tally) -> Health {
-    if tally.known.is_empty() {
-        let advice = || tr!("A locked screen counts as time without input.");
-        return Health::unknown(|| tr!("neither logind nor a screen saver on the bus"), advice);
-    }
-    let tally = tally.clone();
-    let advice =
-        || tr!("A screen locker that tells none of these is not seen; it counts as time without input.");
-    Health::ok(move || tally.tellers()).with_advice(advice)
 }

@@ -3,51 +3,50 @@
 
 use std::fs;
 use std::io;
-use std::mem::MaybeUninit;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_io::{Async, Timer};
-use rustix::fs::inotify::{self, CreateFlags, WatchFlags};
+use rustix::fs::inotify::WatchFlags;
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
-use crate::desktop::bus::votes::Votes;
+use crate::desktop::bus::any_of::AnyOf;
+use crate::desktop::file_events::FileEvents;
 use crate::desktop::own_processes;
+use crate::desktop::provider::Provider;
 
-/// What they are called together.
-pub const TITLE: &str = "screen lockers by their process";
 const LOCKERS: [&str; 8] =
     ["swaylock", "hyprlock", "gtklock", "waylock", "i3lock", "slock", "xsecurelock", "xtrlock"];
 /// How long a file may be open before it is a program.
 const STARTS: Duration = Duration::from_millis(500);
 
 /// Watches for as long as it is polled; where none is installed it says nothing.
-pub async fn watch(votes: Arc<Votes>) {
-    if let Err(error) = follow(&installed(), &votes).await {
+pub async fn watch(any_of: Arc<AnyOf>) {
+    if let Err(error) = follow(&installed(), &any_of).await {
         tracing::debug!(%error, "screen lockers cannot be watched");
     }
-    votes.cast(TITLE, None);
+    any_of.answer(Provider::ScreenLockers, None);
 }
 
-async fn follow(files: &[PathBuf], votes: &Votes) -> io::Result<()> {
+async fn follow(files: &[PathBuf], any_of: &AnyOf) -> io::Result<()> {
     if files.is_empty() {
         return Ok(());
     }
-    let opened = Async::new(inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?)?;
+    let opened = Async::new(FileEvents::new()?)?;
     for file in files {
-        inotify::add_watch(&opened, file, WatchFlags::OPEN)?;
+        opened.get_ref().watch(file, WatchFlags::OPEN)?;
     }
     loop {
         let running = running(files);
-        votes.cast(TITLE, Some(running.is_some()));
+        any_of.answer(Provider::ScreenLockers, Some(running.is_some()));
         if let Some(process) = running {
             // One that went into the background leaves another behind.
             let process = pidfd_open(process, PidfdFlags::NONBLOCK)?;
             Async::new(process)?.readable().await?;
         } else {
             opened.readable().await?;
-            while rustix::io::read(&opened, &mut [MaybeUninit::<u8>::uninit(); 4096]).is_ok() {}
+            opened.get_ref().take(|_| true)?;
             Timer::after(STARTS).await;
         }
     }

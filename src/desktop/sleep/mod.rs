@@ -2,8 +2,8 @@
 
 use std::sync::mpsc;
 
+use super::PATIENCE;
 use super::bus::Bus;
-use super::{Health, PATIENCE};
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -11,26 +11,14 @@ mod linux;
 mod lockers;
 #[cfg(not(target_os = "linux"))]
 mod none;
+mod report;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
 #[cfg(not(target_os = "linux"))]
 use none as platform;
 
-/// What happens to the session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SessionReport {
-    /// The machine is about to sleep. On some machines this is heard only after it woke.
-    Sleeping,
-    /// The machine woke, or did not sleep after all.
-    Woke,
-    /// The screen was locked or blanked, or is open again.
-    Locked(bool),
-    /// Who tells of sleep.
-    SleepSource(Health),
-    /// Who tells of locks.
-    LockSource(Health),
-}
+pub use report::{LockSource, SessionReport, SleepSource};
 
 /// Begins to watch, for as long as anybody keeps the bus; reports come from its thread. What is true already
 /// is reported as well.
@@ -38,20 +26,19 @@ pub fn start(bus: &Bus, report: impl Fn(SessionReport) + Clone + Send + Sync + '
     platform::start(bus, report);
 }
 
-/// Who there would be to tell of sleep and of locks, found by asking.
-pub fn look(bus: &Bus) -> (Health, Health) {
+/// Who there would be to tell of sleep and of locks, found by asking; nothing of what does not answer in time.
+pub fn look(bus: &Bus) -> (Option<SleepSource>, Option<LockSource>) {
     let (told, found) = mpsc::channel();
     // Whoever looked may have seen enough.
     start(bus, move |report| drop(told.send(report)));
     let (mut sleep, mut lock) = (None, None);
     while let (None, _) | (_, None) = (&sleep, &lock) {
         match found.recv_timeout(PATIENCE) {
-            Ok(SessionReport::SleepSource(health)) => sleep = Some(health),
-            Ok(SessionReport::LockSource(health)) => lock = Some(health),
+            Ok(SessionReport::SleepSource(source)) => sleep = Some(source),
+            Ok(SessionReport::LockSource(source)) => lock = Some(source),
             Ok(_) => {}
             Err(_) => break,
         }
     }
-    let silent = || Health::no_answer("");
-    (sleep.unwrap_or_else(silent), lock.unwrap_or_else(silent))
+    (sleep, lock)
 }

@@ -1,5 +1,6 @@
 //! What is heard: tones rendered in memory, played by the system.
 
+mod levels;
 pub mod tones;
 
 #[cfg(target_os = "macos")]
@@ -26,43 +27,38 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::Health;
 use crate::domain::cue::Tone;
-use crate::words::{Spoken, tr};
-
-/// The volume at which tones have the levels they were designed with.
-const DESIGNED_VOLUME: f64 = 0.6;
-
-/// How loud tones are under speech: 9 dB below their own level.
-#[cfg(target_os = "linux")]
-const DUCKED: f32 = 0.355;
 
 /// How long a sound server may take to answer.
 const ANSWER: Duration = Duration::from_secs(3);
 
+/// Why nothing can be heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoSound {
+    /// There is no socket of a sound server.
+    NoSocket,
+    NoAnswer,
+    /// What the server or the system says.
+    Failed(String),
+}
+
 /// Whether this system can be heard, by asking it. One that hangs is as good as none.
-pub fn health() -> Health {
+///
+/// # Errors
+/// When it cannot.
+pub fn examine() -> Result<(), NoSound> {
     let (opened, answer) = mpsc::channel();
     let ask = move || {
         // Who asked may have stopped waiting.
-        let _ = opened.send(Player::open(0.0).map(drop).map_err(Spoken::of));
+        let _ = opened.send(Player::open(0.0).map(drop).map_err(failed));
     };
-    let asked = std::thread::Builder::new().name("sound".into()).spawn(ask);
-    let answer = match asked {
-        Ok(_) => {
-            answer.recv_timeout(ANSWER).unwrap_or_else(|_| Err(Spoken::from(|| tr!("it does not answer"))))
-        }
-        Err(error) => Err(Spoken::of(error)),
-    };
-    match answer {
-        Ok(()) => Health::ok(Player::NAME),
-        Err(error) => Health::missing(move || format!("{}: {error}", Player::NAME), silently),
-    }
+    std::thread::Builder::new().name("sound".into()).spawn(ask).map_err(failed)?;
+    answer.recv_timeout(ANSWER).unwrap_or(Err(NoSound::NoAnswer))
 }
 
-/// What it means that there is no sound.
-fn silently() -> String {
-    tr!("Sessions run silently; start PipeWire or PulseAudio to hear them.")
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn failed(error: impl ToString) -> NoSound {
+    NoSound::Failed(error.to_string())
 }
 
 /// Plays one tone from a thread of its own, which ends with it. Without sound, nothing happens; nor does it while
@@ -87,10 +83,17 @@ pub fn play_once(tone: Tone, volume: f64) {
 }
 
 /// Whether a sound server seems to be there, without asking it anything.
-pub fn glance() -> Health {
+///
+/// # Errors
+/// When none seems to be.
+#[cfg_attr(
+    not(target_os = "linux"),
+    expect(clippy::unnecessary_wraps, reason = "on Linux there may be none")
+)]
+pub fn glance() -> Result<(), NoSound> {
     #[cfg(target_os = "linux")]
     if super::sound_server::socket().is_none_or(|socket| !socket.exists()) {
-        return Health::missing(|| tr!("a PulseAudio or PipeWire socket"), silently);
+        return Err(NoSound::NoSocket);
     }
-    Health::ok(Player::NAME)
+    Ok(())
 }

@@ -10,8 +10,8 @@ impl Player {
 
     /// # Errors
     /// Always.
-    pub fn open(_: f64) -> Result<Self, &'static str> {
-        Err("this platform has no sound here")
+    pub fn open(_: f64) -> std::io::Result<Self> {
+        Err(std::io::ErrorKind::Unsupported.into())
     }
 
     /// Plays nothing.

@@ -10,7 +10,8 @@ use pulseaudio::protocol::{
 };
 use pulseaudio::{AsPlaybackSource, Client, ClientError, PlaybackStream};
 
-use super::{DESIGNED_VOLUME, DUCKED, tones};
+use super::levels::{DESIGNED_VOLUME, DUCKED};
+use super::tones;
 use crate::desktop::sound_server;
 use crate::domain::cue::Tone;
 

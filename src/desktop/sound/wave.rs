@@ -1,6 +1,7 @@
 //! A tone as a WAV file in memory.
 
-use super::{DESIGNED_VOLUME, tones};
+use super::levels::DESIGNED_VOLUME;
+use super::tones;
 use crate::domain::cue::Tone;
 
 /// The bytes of a file with `tone` at `volume`, 0.0 to 1.0.

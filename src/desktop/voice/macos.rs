@@ -6,7 +6,8 @@ use objc2::rc::Retained;
 use objc2_avf_audio::{AVSpeechBoundary, AVSpeechSynthesisVoice, AVSpeechSynthesizer, AVSpeechUtterance};
 use objc2_foundation::NSString;
 
-use super::{NoVoice, reads};
+use super::language::reads;
+use super::no_voice::NoVoice;
 
 /// A voice, which stays on the thread that made it.
 pub struct Synthesizer {
@@ -23,10 +24,18 @@ impl Synthesizer {
     #[expect(unsafe_code, reason = "plain calls of the system's API")]
     #[expect(clippy::cast_possible_truncation, reason = "a volume from 0 to 1")]
     #[expect(clippy::unnecessary_wraps, reason = "other platforms may have no voice")]
-    pub fn open(volume: f64) -> Result<Self, NoVoice> {
+    pub fn open(volume: f64, language: &str) -> Result<Self, NoVoice> {
         // SAFETY: makes an object and keeps it.
         let synthesizer = unsafe { AVSpeechSynthesizer::new() };
-        Ok(Self { system: synthesizer, voice: voice(), volume: volume as f32 })
+        Ok(Self { system: synthesizer, voice: voice(language), volume: volume as f32 })
+    }
+
+    /// Whether there is one.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn examine() -> Result<(), NoVoice> {
+        Self::open(0.0, "").map(drop)
     }
 
     #[expect(unsafe_code, reason = "plain calls of the system's API")]
@@ -59,15 +68,18 @@ impl Synthesizer {
 /// The system's usual voice for the language spoken: for the person's own country where the system
 /// speaks that language already, or else for any country of which there is a voice.
 #[expect(unsafe_code, reason = "plain calls of the system's API")]
-fn voice() -> Option<Retained<AVSpeechSynthesisVoice>> {
+fn voice(spoken: &str) -> Option<Retained<AVSpeechSynthesisVoice>> {
     // SAFETY: what is asked for is whole, and read on this thread alone.
     unsafe {
         let own = AVSpeechSynthesisVoice::currentLanguageCode();
-        let language = if reads(&own.to_string()) {
+        let language = if reads(&own.to_string(), spoken) {
             own
         } else {
             let voices = AVSpeechSynthesisVoice::speechVoices();
-            voices.iter().map(|voice| voice.language()).find(|language| reads(&language.to_string()))?
+            voices
+                .iter()
+                .map(|voice| voice.language())
+                .find(|language| reads(&language.to_string(), spoken))?
         };
         AVSpeechSynthesisVoice::voiceWithLanguage(Some(&language))
     }

@@ -2,8 +2,11 @@
 //!
 //! A system without one has no fault: the session then runs by tones and by eye.
 
+#[cfg(any(windows, target_os = "macos", test))]
+mod language;
 #[cfg(target_os = "macos")]
 mod macos;
+mod no_voice;
 #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
 mod none;
 #[cfg(target_os = "linux")]
@@ -25,31 +28,16 @@ use speech_dispatcher::Synthesizer;
 #[cfg(windows)]
 use windows::Synthesizer;
 
-use super::{Clock, Health};
+pub use no_voice::NoVoice;
+
+use super::Clock;
 use crate::domain::Mono;
-use crate::domain::cue::{SAMPLE, spoken_length};
-use crate::words::{self, Spoken, tr};
+use crate::domain::cue::spoken_length;
 
 /// A line that could not begin within this time is not said at all.
 const TOO_LATE: Duration = Duration::from_millis(300);
 /// How long the system may take to make a voice ready.
 const OPENING: Duration = Duration::from_secs(6);
-/// What to do without a voice.
-fn advice() -> String {
-    tr!("Sessions are guided by tones and by eye. Install speech-dispatcher and a voice, such as \
-         espeak-ng, to hear the lines.")
-}
-
-/// Why there is no voice.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct NoVoice(Spoken);
-
-impl NoVoice {
-    fn new(why: impl Into<Spoken>) -> Self {
-        Self(why.into())
-    }
-}
 
 /// Speaks lines one after the other, from a thread of its own: no voice can make a caller wait.
 pub struct Speaker {
@@ -66,15 +54,14 @@ impl Speaker {
     /// What this is, for people.
     pub const NAME: &'static str = Synthesizer::NAME;
 
-    /// Makes the system's voice ready; `volume` from 0.0 to 1.0.
+    /// Makes the system's voice for `language`, such as "de", ready; `volume` from 0.0 to 1.0.
     ///
     /// # Errors
     /// When the system has none, or does not make it ready within a few seconds.
-    pub fn open(volume: f64) -> Result<Self, NoVoice> {
+    pub fn open(volume: f64, language: &'static str) -> Result<Self, NoVoice> {
         let clock = Clock::start();
         let (wishes, received) = mpsc::channel();
-        let (opened, answer) = mpsc::channel();
-        let run = move || match Synthesizer::open(volume) {
+        in_time(move |opened| match Synthesizer::open(volume, language) {
             Ok(synthesizer) => {
                 // Who asked may have stopped waiting.
                 if opened.send(Ok(())).is_ok() {
@@ -82,15 +69,8 @@ impl Speaker {
                 }
             }
             Err(error) => drop(opened.send(Err(error))),
-        };
-        std::thread::Builder::new()
-            .name("voice".into())
-            .spawn(run)
-            .map_err(|error| NoVoice::new(move || tr!("no thread for a voice: {}", error)))?;
-        match answer.recv_timeout(OPENING) {
-            Ok(opened) => opened.map(|()| Self { clock, wishes }),
-            Err(_) => Err(NoVoice::new(|| tr!("{} does not answer", Self::NAME))),
-        }
+        })?;
+        Ok(Self { clock, wishes })
     }
 
     /// Begins to say `line`, ending whatever is being said. Returns whether there still is a voice.
@@ -103,13 +83,6 @@ impl Speaker {
         // A voice that has gone is silent.
         let _ = self.wishes.send(Wish::Hush);
     }
-}
-
-/// Whether a voice for `language`, such as "de-AT", reads aloud what is said in the language spoken.
-#[cfg(any(windows, target_os = "macos", test))]
-fn reads(language: &str) -> bool {
-    let first = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    first(language) == first(words::voice())
 }
 
 fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<Wish>, clock: Clock) {
@@ -128,48 +101,38 @@ fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<Wish>, clock: Clo
     let _ = synthesizer.hush();
 }
 
-/// Lets the voice be heard once, and returns when it has spoken.
+/// Lets the voice for `language` say `sample`, and returns when it has spoken.
 ///
 /// # Errors
 /// When there is none.
-pub fn play_sample(volume: f64) -> Result<(), NoVoice> {
-    let speaker = Speaker::open(volume)?;
-    let sample = words::translated(SAMPLE);
-    speaker.say(&sample);
+pub fn play_sample(volume: f64, language: &'static str, sample: &str) -> Result<(), NoVoice> {
+    let speaker = Speaker::open(volume, language)?;
+    speaker.say(sample);
     // A fresh voice takes up to a second to begin.
-    std::thread::park_timeout(spoken_length(&sample) + Duration::from_secs(1));
+    std::thread::park_timeout(spoken_length(sample) + Duration::from_secs(1));
     Ok(())
 }
 
-/// Whether this system has a voice, by asking it.
-pub fn health() -> Health {
-    match Speaker::open(0.0) {
-        Ok(_) => Health::ok(Speaker::NAME),
-        Err(error) => Health::missing(error.0, advice),
-    }
+/// Whether this system has a voice, by asking it. A service that does not run is not started.
+///
+/// # Errors
+/// When it has none.
+pub fn examine() -> Result<(), NoVoice> {
+    in_time(|told| drop(told.send(Synthesizer::examine())))
 }
 
 /// Whether a voice seems to be there, without asking it anything.
-pub fn glance() -> Health {
-    if Synthesizer::seems_present() {
-        Health::ok(Speaker::NAME)
-    } else {
-        Health::missing(Speaker::NAME, advice)
-    }
+///
+/// # Errors
+/// When none seems to be.
+pub fn glance() -> Result<(), NoVoice> {
+    if Synthesizer::seems_present() { Ok(()) } else { Err(NoVoice::Absent) }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Tests speak English.
-    #[test]
-    fn a_voice_is_chosen_by_its_language_whatever_the_country() {
-        for language in ["en", "en-GB", "EN_us"] {
-            assert!(reads(language), "{language}");
-        }
-        for language in ["", "de-DE", "enm", "fr-en"] {
-            assert!(!reads(language), "{language}");
-        }
-    }
+/// What `ask` tells from a thread of its own, which may hang.
+fn in_time(ask: impl FnOnce(mpsc::Sender<Result<(), NoVoice>>) + Send + 'static) -> Result<(), NoVoice> {
+    let (told, answer) = mpsc::channel();
+    let thread = std::thread::Builder::new().name("voice".into()).spawn(move || ask(told));
+    thread.map_err(|error| NoVoice::NoThread(error.to_string()))?;
+    answer.recv_timeout(OPENING).unwrap_or(Err(NoVoice::NoAnswer))
 }

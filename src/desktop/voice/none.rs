@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use super::NoVoice;
+use super::no_voice::NoVoice;
 
 /// Never opens.
 pub struct Synthesizer(Infallible);
@@ -15,8 +15,16 @@ impl Synthesizer {
     ///
     /// # Errors
     /// When there is none.
-    pub fn open(_: f64) -> Result<Self, NoVoice> {
-        Err(NoVoice::new("this platform has no voice here"))
+    pub fn open(_: f64, _: &str) -> Result<Self, NoVoice> {
+        Err(NoVoice::Absent)
+    }
+
+    /// Whether there is one.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn examine() -> Result<(), NoVoice> {
+        Err(NoVoice::Absent)
     }
 
     /// Says `line`, and returns before it is heard.

@@ -3,9 +3,8 @@
 use std::io;
 use std::process::{Command, Stdio};
 
-use super::NoVoice;
+use super::no_voice::NoVoice;
 use super::ssip::{Address, Ssip};
-use crate::words::{self, tr};
 
 /// The program that starts the server, unless `SPEECHD_CMD` names another.
 const PROGRAM: &str = "speech-dispatcher";
@@ -22,17 +21,28 @@ impl Synthesizer {
     pub const NAME: &'static str = "speech-dispatcher";
 
     /// Connects, and finds out whether there is a voice behind the server.
-    pub fn open(volume: f64) -> Result<Self, NoVoice> {
-        let address = Address::of_session()
-            .ok_or_else(|| NoVoice::new(|| tr!("there is no place to look for speech-dispatcher")))?;
+    pub fn open(volume: f64, language: &str) -> Result<Self, NoVoice> {
+        let address = Address::of_session().ok_or(NoVoice::NoAddress)?;
         let mut ssip = match Ssip::connect(&address) {
             Ok(ssip) => ssip,
             Err(_) => start(&address)?,
         };
-        match prepare(&mut ssip, volume) {
-            Ok(true) => Ok(Self { ssip }),
-            Ok(false) => Err(NoVoice::new(|| tr!("speech-dispatcher has no voice"))),
-            Err(error) => Err(refused(error)),
+        has_voice(&mut ssip)?;
+        prepare(&mut ssip, volume, language).map_err(refused)?;
+        Ok(Self { ssip })
+    }
+
+    /// Whether there is a voice behind the server, or the server could be started.
+    ///
+    /// # Errors
+    /// When neither is so.
+    pub fn examine() -> Result<(), NoVoice> {
+        let address = Address::of_session().ok_or(NoVoice::NoAddress)?;
+        match (Ssip::connect(&address), &address) {
+            (Ok(mut ssip), _) => has_voice(&mut ssip),
+            (Err(_), Address::Unix(_)) if is_installed() => Ok(()),
+            (Err(_), Address::Unix(_)) => Err(NoVoice::NotInstalled),
+            (Err(error), Address::Inet(_)) => Err(refused(error)),
         }
     }
 
@@ -60,10 +70,14 @@ impl Synthesizer {
             Some(Address::Inet(_)) => true,
             None => false,
         };
-        let program = std::path::PathBuf::from(program());
-        let folders = std::env::var_os("PATH").unwrap_or_default();
-        listens || std::env::split_paths(&folders).any(|folder| folder.join(&program).is_file())
+        listens || is_installed()
     }
+}
+
+/// Whether the program that starts the server is there.
+fn is_installed() -> bool {
+    let (program, folders) = (program(), std::env::var_os("PATH").unwrap_or_default());
+    std::env::split_paths(&folders).any(|folder| folder.join(&program).is_file())
 }
 
 fn program() -> std::ffi::OsString {
@@ -79,32 +93,35 @@ fn start(address: &Address) -> Result<Ssip, NoVoice> {
     command.args(["--spawn", "--communication-method", "unix_socket", "--socket-path"]).arg(path);
     let started = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     started.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => {
-            NoVoice::new(|| format!("speech-dispatcher: {}", tr!("it is not installed")))
-        }
+        io::ErrorKind::NotFound => NoVoice::NotInstalled,
         _ => refused(error),
     })?;
     Ssip::connect(address).map_err(refused)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn refused(error: io::Error) -> NoVoice {
-    NoVoice::new(move || format!("speech-dispatcher: {error}"))
+    NoVoice::Failed(format!("{}: {error}", Synthesizer::NAME))
 }
 
-/// Says who speaks and how. Returns whether there is a voice.
-fn prepare(ssip: &mut Ssip, volume: f64) -> io::Result<bool> {
+/// Says who asks, and finds out whether there is a voice.
+fn has_voice(ssip: &mut Ssip) -> Result<(), NoVoice> {
     let user = std::env::var("USER").unwrap_or_else(|_| "user".to_owned());
-    ssip.ask(&format!("SET self CLIENT_NAME {user}:rhomboid:guide"))?;
+    let mut ask = |line: &str| ssip.ask(line).map_err(refused);
+    ask(&format!("SET self CLIENT_NAME {user}:rhomboid:guide"))?;
     // A server without a synthesizer has one that only says that it has none.
-    let modules = ssip.ask("LIST OUTPUT_MODULES")?;
-    let module = ssip.ask("GET OUTPUT_MODULE")?;
-    if modules.is_empty() || module.iter().any(|module| module == "dummy") {
-        return Ok(false);
-    }
+    let modules = ask("LIST OUTPUT_MODULES")?;
+    let module = ask("GET OUTPUT_MODULE")?;
+    let is_mute = modules.is_empty() || module.iter().any(|module| module == "dummy");
+    if is_mute { Err(NoVoice::ServerWithoutVoice) } else { Ok(()) }
+}
+
+/// Says how it is to speak.
+fn prepare(ssip: &mut Ssip, volume: f64, language: &str) -> io::Result<()> {
     #[expect(clippy::cast_possible_truncation, reason = "from -100 to 100")]
     let level = (volume.clamp(0.0, 1.0) * 200.0 - 100.0).round() as i32;
     for command in [
-        format!("SET self LANGUAGE {}", words::voice()),
+        format!("SET self LANGUAGE {language}"),
         "SET self SSML_MODE off".to_owned(),
         "SET self PRIORITY important".to_owned(),
         format!("SET self RATE {RATE}"),
@@ -112,5 +129,5 @@ fn prepare(ssip: &mut Ssip, volume: f64) -> io::Result<bool> {
     ] {
         ssip.ask(&command)?;
     }
-    Ok(true)
+    Ok(())
 }

@@ -5,8 +5,8 @@ use windows::Media::Playback::MediaPlayer;
 use windows::Media::SpeechSynthesis::{SpeechSynthesizer, VoiceInformation};
 use windows::core::{HSTRING, Result};
 
-use super::{NoVoice, reads};
-use crate::words::{Spoken, tr};
+use super::language::reads;
+use super::no_voice::NoVoice;
 
 /// Against the voice's own pace: about 150 words a minute.
 const RATE: f64 = 0.9;
@@ -25,10 +25,10 @@ impl Synthesizer {
     ///
     /// # Errors
     /// When there is none.
-    pub fn open(volume: f64) -> std::result::Result<Self, NoVoice> {
+    pub fn open(volume: f64, language: &str) -> std::result::Result<Self, NoVoice> {
         let open = || -> Result<Self> {
             let synthesizer = SpeechSynthesizer::new()?;
-            if let Some(voice) = other_voice(&synthesizer)? {
+            if let Some(voice) = other_voice(&synthesizer, language)? {
                 synthesizer.SetVoice(&voice)?;
             }
             let options = synthesizer.Options()?;
@@ -37,10 +37,18 @@ impl Synthesizer {
             Ok(Self { synthesizer, player: MediaPlayer::new()? })
         };
         if Self::seems_present() {
-            open().map_err(|error| NoVoice::new(Spoken::of(error.message())))
+            open().map_err(|error| NoVoice::Failed(error.message()))
         } else {
-            Err(NoVoice::new(|| tr!("Windows has no voice installed")))
+            Err(NoVoice::SystemWithoutVoice)
         }
+    }
+
+    /// Whether there is one.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn examine() -> std::result::Result<(), NoVoice> {
+        Self::open(0.0, "").map(drop)
     }
 
     /// Says `line`, and returns before it is heard.
@@ -70,8 +78,9 @@ impl Synthesizer {
 }
 
 /// A voice for the language spoken, where the usual one is for another and such a voice is installed.
-fn other_voice(synthesizer: &SpeechSynthesizer) -> Result<Option<VoiceInformation>> {
-    let is_right = |voice: &VoiceInformation| voice.Language().is_ok_and(|tag| reads(&tag.to_string()));
+fn other_voice(synthesizer: &SpeechSynthesizer, spoken: &str) -> Result<Option<VoiceInformation>> {
+    let is_right =
+        |voice: &VoiceInformation| voice.Language().is_ok_and(|tag| reads(&tag.to_string(), spoken));
     if is_right(&synthesizer.Voice()?) {
         return Ok(None);
     }

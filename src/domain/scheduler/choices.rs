@@ -60,7 +60,7 @@ impl Scheduler {
 
     fn snooze(&mut self, now: Now, length: Option<Period>, effects: &mut Vec<Effect>) {
         let is_due = !matches!(self.phase, Phase::Working | Phase::Session { .. });
-        if !is_due || self.snoozes >= self.settings.reminder.max_snoozes {
+        if !is_due || self.snoozes >= self.settings.reminder.max_snoozes.get() {
             return;
         }
         let length = length.unwrap_or(self.settings.reminder.snooze).length();

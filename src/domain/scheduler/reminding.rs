@@ -109,7 +109,7 @@ impl Scheduler {
             ticket,
             over: Duration::from_secs(over * 60),
             snoozes: self.snoozes,
-            can_snooze: self.snoozes < self.settings.reminder.max_snoozes,
+            can_snooze: self.snoozes < self.settings.reminder.max_snoozes.get(),
             quiet,
             held_by: self.held_by,
         })

@@ -30,7 +30,7 @@ impl Scheduler {
             holds,
             expired: self.holds.expired().map(|(reason, hold)| hold_view(reason, hold, None)).collect(),
             snoozes: self.snoozes,
-            can_snooze: is_due && self.snoozes < self.settings.reminder.max_snoozes,
+            can_snooze: is_due && self.snoozes < self.settings.reminder.max_snoozes.get(),
             is_due,
             quiet_until: self.quiet_until.map(|at| now.wall_after(at.since(now.mono))),
             reminder: match self.phase {

@@ -7,7 +7,7 @@ use std::thread;
 use super::{Flow, Turned};
 use crate::desktop::display::{Connected, Display};
 use crate::resident::input::Input;
-use crate::words::{Spoken, tr};
+use crate::words::{self, tr};
 
 /// What comes in.
 enum Message {
@@ -36,8 +36,8 @@ impl Proxy {
 impl EventLoop {
     /// # Errors
     /// When there is no display server to run beside.
-    pub fn new() -> Result<Self, Spoken> {
-        let display = Display::of_process().connect()?;
+    pub fn new() -> Result<Self, String> {
+        let display = Display::of_process().connect().map_err(|why| words::not_connected(&why))?;
         let (sender, messages) = mpsc::channel();
         Ok(Self { proxy: Proxy(sender), messages, display })
     }
@@ -50,14 +50,14 @@ impl EventLoop {
     ///
     /// # Errors
     /// When the display server has gone.
-    pub fn run(self, turned: &mut impl Turned) -> Result<(), Spoken> {
+    pub fn run(self, turned: &mut impl Turned) -> Result<(), String> {
         let Self { proxy, messages, display } = self;
         let watch = move || {
             display.wait_for_its_end();
             let _ = proxy.0.send(Message::DisplayGone);
         };
         let watched = thread::Builder::new().name("display".into()).stack_size(128 << 10).spawn(watch);
-        watched.map_err(|error| Spoken::from(move || tr!("no thread ({})", error)))?;
+        watched.map_err(|error| tr!("no thread ({})", error))?;
         turned.begin();
         let mut outcome = Ok(());
         loop {
@@ -68,7 +68,7 @@ impl EventLoop {
             let flow = match next {
                 Ok(Message::Input(input)) => turned.take(input),
                 Ok(Message::DisplayGone) => {
-                    outcome = Err(Spoken::from(|| tr!("the display server has gone")));
+                    outcome = Err(tr!("the display server has gone"));
                     Flow::End
                 }
                 Err(RecvTimeoutError::Timeout) => {

@@ -7,7 +7,6 @@ use winit::window::WindowId;
 
 use super::{Flow, Turned};
 use crate::resident::input::Input;
-use crate::words::Spoken;
 
 /// A loop that does not run yet.
 pub struct EventLoop(winit::event_loop::EventLoop<Input>);
@@ -26,8 +25,9 @@ impl Proxy {
 impl EventLoop {
     /// # Errors
     /// When there is no desktop to run in.
-    pub fn new() -> Result<Self, Spoken> {
-        let event_loop = winit::event_loop::EventLoop::with_user_event().build().map_err(Spoken::of)?;
+    pub fn new() -> Result<Self, String> {
+        let event_loop =
+            winit::event_loop::EventLoop::with_user_event().build().map_err(|error| error.to_string())?;
         event_loop.listen_device_events(DeviceEvents::Never);
         Ok(Self(event_loop))
     }
@@ -40,8 +40,8 @@ impl EventLoop {
     ///
     /// # Errors
     /// When the desktop has gone.
-    pub fn run(self, turned: &mut impl Turned) -> Result<(), Spoken> {
-        self.0.run_app(&mut Turning(turned)).map_err(Spoken::of)
+    pub fn run(self, turned: &mut impl Turned) -> Result<(), String> {
+        self.0.run_app(&mut Turning(turned)).map_err(|error| error.to_string())
     }
 }
 

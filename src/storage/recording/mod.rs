@@ -152,7 +152,7 @@ impl Recording {
     /// The first fault, with its line.
     pub fn read(path: &Path) -> Result<Self, Problem> {
         let text = std::fs::read_to_string(path)
-            .map_err(|error| Problem::of_file(path, Fault::Unreadable(error.to_string())))?;
+            .map_err(|error| Problem::of_file(path, Fault::Unreadable(error.into())))?;
         Self::parse(&text).map_err(|(line, why)| Problem {
             line: Some(line),
             ..Problem::of_file(path, Fault::NoRecord(why))

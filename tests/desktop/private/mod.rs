@@ -138,6 +138,13 @@ impl Desktop {
         }
     }
 
+    /// Has a halted service go on.
+    pub fn go_on(&self, program: &str) {
+        for (_, child) in self.children.iter().filter(|(name, _)| name == program) {
+            signal(child, "CONT");
+        }
+    }
+
     pub fn write(&self, name: &str, text: &str) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

@@ -1,19 +1,23 @@
 //! The settings daemon of X11, which names the theme, where the portal says what one wishes for.
 
-use super::{Scaling, Told};
+use super::known_wishes::KnownWishes;
+use crate::desktop::appearance::wishes::Scaling;
 use crate::desktop::display;
 use crate::desktop::scale::Scale;
-use crate::desktop::xsettings::{Server, Settings};
+use crate::desktop::xsettings::{SettingsDaemon, XSettings};
 
 /// Calls `told` with what the daemon says, and again after each change; never where there is no X server.
-pub fn follow(told: impl Fn(Told)) {
+pub fn follow(told: impl Fn(KnownWishes)) {
     let Some(name) = display::x_server_of_windows() else {
         return;
     };
-    let followed = Server::connect(&name).and_then(|server| {
+    let followed = SettingsDaemon::connect(&name).and_then(|server| {
         server.follow(|settings| {
             let scale = Scale::said(settings.clone(), server.resource("Xft.dpi").ok().flatten());
-            told(Told { scaling: scale.wanted.into(), ..settings.as_ref().map(of).unwrap_or_default() });
+            told(KnownWishes {
+                scaling: scale.wanted.into(),
+                ..settings.as_ref().map(of).unwrap_or_default()
+            });
         })
     });
     if let Err(error) = followed {
@@ -21,9 +25,9 @@ pub fn follow(told: impl Fn(Told)) {
     }
 }
 
-fn of(settings: &Settings) -> Told {
+fn of(settings: &XSettings) -> KnownWishes {
     let theme = settings.theme.as_deref().unwrap_or_default().to_lowercase();
-    Told {
+    KnownWishes {
         dark: match settings.prefers_dark {
             Some(true) => Some(true),
             _ => (!theme.is_empty()).then(|| is_dark(&theme)),
@@ -69,11 +73,14 @@ mod tests {
 
     #[test]
     fn what_the_daemon_says_is_understood() {
-        let theme = |name: &str| of(&Settings { theme: Some(name.to_owned()), ..Settings::default() });
-        assert_eq!(theme("Xfce"), Told { dark: Some(false), ..Told::default() });
-        assert_eq!(theme("Adwaita-dark"), Told { dark: Some(true), ..Told::default() });
-        assert_eq!(theme("HighContrast"), Told { dark: Some(false), high_contrast: true, ..Told::default() });
-        assert_eq!(of(&Settings::default()), Told::default());
-        assert!(of(&Settings { animations: Some(false), ..Settings::default() }).reduced_motion);
+        let theme = |name: &str| of(&XSettings { theme: Some(name.to_owned()), ..XSettings::default() });
+        assert_eq!(theme("Xfce"), KnownWishes { dark: Some(false), ..KnownWishes::default() });
+        assert_eq!(theme("Adwaita-dark"), KnownWishes { dark: Some(true), ..KnownWishes::default() });
+        assert_eq!(
+            theme("HighContrast"),
+            KnownWishes { dark: Some(false), high_contrast: true, ..KnownWishes::default() }
+        );
+        assert_eq!(of(&XSettings::default()), KnownWishes::default());
+        assert!(of(&XSettings { animations: Some(false), ..XSettings::default() }).reduced_motion);
     }
 }

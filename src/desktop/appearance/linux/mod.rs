@@ -1,30 +1,22 @@
 //! Linux: the desktop portal, and under X11 the settings daemon for what the portal leaves open.
 
 mod daemon;
+mod known_wishes;
 mod portal;
 
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::{Appearance, Scaling};
+use self::known_wishes::KnownWishes;
+use super::wishes::Appearance;
 use crate::desktop::background;
 
 /// How long the first word of all waits for the portal, which knows better.
 const FIRST: Duration = Duration::from_millis(12);
 
-/// What one of them says.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Told {
-    dark: Option<bool>,
-    reduced_motion: bool,
-    high_contrast: bool,
-    text_scale: Option<f32>,
-    scaling: Scaling,
-}
-
-enum News {
-    Portal(Told),
-    Daemon(Told),
+enum WishesNews {
+    Portal(KnownWishes),
+    Daemon(KnownWishes),
 }
 
 /// Calls `told` with what the desktop says, as soon as it does, and again with each change.
@@ -32,9 +24,11 @@ pub fn follow(mut told: impl FnMut(Appearance)) {
     let (tell, heard) = mpsc::channel();
     let of_daemon = tell.clone();
     // Whoever listened may have gone; so below.
-    background::run("portal", move || portal::follow(|said| drop(tell.send(News::Portal(said)))));
-    background::run("settings", move || daemon::follow(|said| drop(of_daemon.send(News::Daemon(said)))));
-    let (mut portal, mut daemon) = (None, Told::default());
+    background::run("portal", move || portal::follow(|said| drop(tell.send(WishesNews::Portal(said)))));
+    background::run("settings", move || {
+        daemon::follow(|said| drop(of_daemon.send(WishesNews::Daemon(said))));
+    });
+    let (mut portal, mut daemon) = (None, KnownWishes::default());
     let mut last = None;
     loop {
         let news = match (last, portal) {
@@ -42,8 +36,8 @@ pub fn follow(mut told: impl FnMut(Appearance)) {
             _ => heard.recv().map_err(mpsc::RecvTimeoutError::from),
         };
         match news {
-            Ok(News::Portal(said)) => portal = Some(said),
-            Ok(News::Daemon(said)) => {
+            Ok(WishesNews::Portal(said)) => portal = Some(said),
+            Ok(WishesNews::Daemon(said)) => {
                 daemon = said;
                 if portal.is_none() && last.is_none() {
                     continue;
@@ -59,7 +53,7 @@ pub fn follow(mut told: impl FnMut(Appearance)) {
     }
 }
 
-fn joined(portal: Told, daemon: Told) -> Appearance {
+fn joined(portal: KnownWishes, daemon: KnownWishes) -> Appearance {
     Appearance {
         dark: portal.dark.or(daemon.dark),
         reduced_motion: portal.reduced_motion || daemon.reduced_motion,
@@ -75,10 +69,10 @@ mod tests {
 
     #[test]
     fn the_portal_speaks_first_and_the_daemon_where_it_is_silent() {
-        let dark = Told { dark: Some(true), ..Told::default() };
-        let light = Told { dark: Some(false), ..Told::default() };
+        let dark = KnownWishes { dark: Some(true), ..KnownWishes::default() };
+        let light = KnownWishes { dark: Some(false), ..KnownWishes::default() };
         assert_eq!(joined(light, dark).dark, Some(false));
-        assert_eq!(joined(Told::default(), dark).dark, Some(true));
-        assert_eq!(joined(Told::default(), Told::default()), Appearance::default());
+        assert_eq!(joined(KnownWishes::default(), dark).dark, Some(true));
+        assert_eq!(joined(KnownWishes::default(), KnownWishes::default()), Appearance::default());
     }
 }

@@ -8,7 +8,8 @@ use zbus::blocking::{Proxy, connection};
 use zbus::proxy::CacheProperties;
 use zbus::zvariant::{OwnedValue, Value};
 
-use super::{Scaling, Told};
+use super::known_wishes::KnownWishes;
+use crate::desktop::appearance::wishes::Scaling;
 
 const NAME: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
@@ -26,12 +27,12 @@ const NAMESPACES: [&str; 4] = [COMMON, GNOME, GNOME_ACCESSIBILITY, KDE];
 type All = HashMap<String, HashMap<String, OwnedValue>>;
 
 /// Calls `told` with what the portal says, and again after each change. Without a portal there are no wishes.
-pub fn follow(told: impl Fn(Told)) {
+pub fn follow(told: impl Fn(KnownWishes)) {
     let (portal, changes) = match listen() {
         Ok(listening) => listening,
         Err(error) => {
             tracing::debug!(%error, "no settings from a portal");
-            return told(Told::default());
+            return told(KnownWishes::default());
         }
     };
     told(read(&portal));
@@ -64,12 +65,12 @@ fn concerns_looks(namespace: &str) -> bool {
         || namespace.starts_with("org.kde.kdeglobals.")
 }
 
-fn read(portal: &Proxy) -> Told {
+fn read(portal: &Proxy) -> KnownWishes {
     let all: All = portal.call("ReadAll", &(NAMESPACES.as_slice(),)).unwrap_or_default();
     let number =
         |namespace, key| all.get(namespace).and_then(|keys: &HashMap<_, _>| keys.get(key)).and_then(number);
     let is = |namespace, key, wanted: f64| number(namespace, key) == Some(wanted);
-    Told {
+    KnownWishes {
         dark: match number(COMMON, "color-scheme") {
             Some(1.0) => Some(true),
             Some(2.0) => Some(false),

@@ -9,14 +9,13 @@ use futures_lite::FutureExt as _;
 
 use self::server::{Idle, Refusal};
 use self::wanted::Wanted;
-use super::{Health, IdleReport, IdleSource, unseen};
+use super::report::{IdleReport, IdleSource, IdleSourceKind, NoIdleSource, NoNotices};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::last::Last;
-use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::connection::Follower;
+use crate::desktop::changed::Changed;
 use crate::desktop::display::Display;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::tr;
 
 mod monitor;
 mod on_bus;
@@ -28,7 +27,7 @@ mod x11;
 
 /// The source, whichever it is, until dropped.
 pub struct LinuxIdle {
-    wanted: Option<Arc<Wanted>>,
+    wanted: Arc<Wanted>,
     /// Kept, because whoever starts the source may keep none.
     _bus: Bus,
 }
@@ -41,41 +40,27 @@ impl LinuxIdle {
         watch: IdleWatch,
         report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
     ) -> Self {
-        match Wanted::new(watch) {
-            Ok(wanted) => {
-                let wanted = Arc::new(wanted);
-                let choice = choose(display, bus.session(), bus.system(), Arc::clone(&wanted), report);
-                let watched = Arc::clone(&wanted);
-                bus.spawn(async move { watched.ended().or(choice).await });
-                Self { wanted: Some(wanted), _bus: bus.clone() }
-            }
-            Err(error) => {
-                let why = move || tr!("the system refuses: {}", error);
-                report(IdleReport::Source(Health::unknown(why, unseen)));
-                report(IdleReport::Lost);
-                Self { wanted: None, _bus: bus.clone() }
-            }
-        }
+        let wanted = Arc::new(Wanted::new(Some(watch)));
+        let choice = choose(display, bus.session(), bus.system(), Arc::clone(&wanted), report);
+        let watched = Arc::clone(&wanted);
+        bus.spawn(async move { wanted::ended(&watched).or(choice).await });
+        Self { wanted, _bus: bus.clone() }
     }
 }
 
 impl IdleSource for LinuxIdle {
     fn watch(&mut self, watch: IdleWatch) {
-        if let Some(wanted) = &self.wanted {
-            wanted.set(watch);
-        }
+        self.wanted.set(Some(watch));
     }
 }
 
 impl Drop for LinuxIdle {
     fn drop(&mut self) {
-        if let Some(wanted) = &self.wanted {
-            wanted.end();
-        }
+        self.wanted.set(None);
     }
 }
 
-/// Uses the display server for as long as it has anything to say, and the buses after that.
+/// Uses the display server unless it has no notices of idle time, and the buses after that.
 async fn choose(
     display: Display,
     session: Follower,
@@ -84,20 +69,17 @@ async fn choose(
     report: impl Fn(IdleReport) + Clone + Send + Sync + 'static,
 ) {
     let mut back_off = BackOff::default();
-    let source = Last::nothing();
+    let source = Changed::new();
     loop {
         match use_display(&display, &wanted, &report, &source, &mut back_off).await {
             Refusal::Lacks(why) => {
-                tracing::info!(%why, "the display server tells nothing of idle time");
+                tracing::info!(?why, "the display server tells nothing of idle time");
                 return on_bus::watch(session, system, wanted, why, report).await;
             }
             Refusal::Gone(why) => {
-                let advice = || tr!("All time counts as use until it answers again; reminders still come.");
-                let display = display.clone();
-                let using = move || tr!("{}: it does not answer", display.title());
-                source.say(Health::unknown(using, advice), |health| {
-                    tracing::warn!(%why, "the display server is looked for again");
-                    report(IdleReport::Source(health.clone()));
+                source.tell(Err(NoIdleSource::Silent(display.title())), |found| {
+                    tracing::warn!(why, "the display server is looked for again");
+                    report(IdleReport::Source(found));
                     report(IdleReport::Lost);
                 });
             }
@@ -110,7 +92,7 @@ async fn use_display(
     display: &Display,
     wanted: &Arc<Wanted>,
     report: &(impl Fn(IdleReport) + Clone + Send + Sync + 'static),
-    source: &Last<Health>,
+    source: &Changed<Result<IdleSourceKind, NoIdleSource>>,
     back_off: &mut BackOff,
 ) -> Refusal {
     let watcher = match watch(display, wanted, report.clone()) {
@@ -121,10 +103,10 @@ async fn use_display(
         match watcher.recv().await {
             Ok(Idle::Works(using)) => {
                 back_off.reset();
-                source.say(using, |using| report(IdleReport::Source(using.clone())));
+                source.tell(Ok(using), |using| report(IdleReport::Source(using)));
             }
             Ok(Idle::Refused(refusal)) => return refusal,
-            Err(_) => return Refusal::gone(|| tr!("the display server's watcher ended")),
+            Err(_) => return Refusal::Gone("its watcher ended".to_owned()),
         }
     }
 }
@@ -137,10 +119,13 @@ fn watch(
 ) -> Result<server::Watcher, Refusal> {
     let watcher = match display.clone() {
         Display::Wayland(socket) => {
-            server::watch(wanted, move || wayland::WaylandIdle::connect(&socket, report))
+            server::watch(wanted, move |_| wayland::WaylandIdle::connect(&socket, report))
         }
-        Display::X11(name) => server::watch(wanted, move || x11::X11Idle::connect(&name, report)),
-        Display::None(why) => return Err(Refusal::Lacks(why)),
+        Display::X11(name) => server::watch(wanted, move |poll_loop| {
+            let connected = poll_loop.run(x11::X11Idle::connect(&name, poll_loop, report));
+            connected.map_err(server::refused)?
+        }),
+        Display::None(why) => return Err(Refusal::Lacks(NoNotices::NoDisplay(why))),
     };
-    watcher.map_err(|error| Refusal::gone(move || tr!("no thread ({})", error)))
+    watcher.map_err(|error| Refusal::Gone(format!("no thread ({error})")))
 }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use zbus::{Connection, MatchRule};
 
-use super::IdleReport;
 use super::wanted::Wanted;
 use crate::desktop::back_off::BackOff;
-use crate::desktop::bus::line::Follower;
-use crate::desktop::bus::service::{News, Service};
+use crate::desktop::bus::connection::Follower;
+use crate::desktop::bus::service::{Service, ServiceNews};
+use crate::desktop::idle::report::IdleReport;
 use crate::domain::Period;
 
 /// A monitor's place on the bus. Its interface has the same name.
@@ -42,7 +42,7 @@ struct Watches {
 }
 
 /// Why watches are set up anew.
-enum Next {
+enum Restart {
     /// Somebody else owns the name, or nobody.
     Owner,
     /// The same owner is asked once more.
@@ -52,9 +52,9 @@ enum Next {
 
 impl Monitor {
     /// Watches for as long as it is polled.
-    pub async fn watch(self, mut line: Follower, wanted: Arc<Wanted>, tell: impl Fn(MonitorNews)) {
+    pub async fn watch(self, mut connection: Follower, wanted: Arc<Wanted>, tell: impl Fn(MonitorNews)) {
         loop {
-            if let Some(bus) = line.next().await
+            if let Some(bus) = connection.next().await
                 && let Err(error) = self.follow(&bus, &wanted, &tell).await
             {
                 tracing::debug!(%error, name = self.name, "cannot be followed");
@@ -63,15 +63,15 @@ impl Monitor {
         }
     }
 
-    /// Watches with whoever owns the name, until the bus is gone. An owner that refuses, or takes too long, is
-    /// taken for none until it is asked again.
+    /// Watches with each owner of the name, until the bus is gone. An owner that refuses or takes too long counts as
+    /// none until it is asked again.
     async fn follow(
         &self,
         bus: &Connection,
         wanted: &Wanted,
         tell: &impl Fn(MonitorNews),
     ) -> zbus::Result<()> {
-        // Listening comes before asking: to one who is idle already the answer comes at once.
+        // It listens before it asks: when the person is idle already, the signal comes at once.
         let mut service = Service::listen(bus, self.name, vec![self.fired()?]).await?;
         let mut back_off = BackOff::default();
         loop {
@@ -86,15 +86,15 @@ impl Monitor {
                     watches.leave(self, &service).await;
                     let again = async {
                         futures_lite::future::or(change, back_off.wait()).await;
-                        Next::Attempt
+                        Restart::Attempt
                     };
                     futures_lite::future::or(another_owner(&mut service), again).await
                 }
             };
             match next {
-                Next::Owner => back_off.reset(),
-                Next::Attempt => {}
-                Next::BusGone => return Ok(()),
+                Restart::Owner => back_off.reset(),
+                Restart::Attempt => {}
+                Restart::BusGone => return Ok(()),
             }
         }
     }
@@ -107,7 +107,7 @@ impl Monitor {
         wanted: &Wanted,
         tell: &impl Fn(MonitorNews),
         back_off: &mut BackOff,
-    ) -> zbus::Result<Next> {
+    ) -> zbus::Result<Restart> {
         if !service.is_there() {
             tell(MonitorNews::Works(false));
             return Ok(another_owner(service).await);
@@ -118,7 +118,7 @@ impl Monitor {
             watches.set(self, service, wanted).await?;
             if std::mem::take(&mut is_fresh) {
                 tell(MonitorNews::Works(true));
-                // Who is idle already is told of next.
+                // When the person is idle already, that signal comes next.
                 tell(MonitorNews::Report(IdleReport::Active));
             }
             let news = async { Some(service.next().await) };
@@ -128,9 +128,9 @@ impl Monitor {
             };
             match futures_lite::future::or(news, change).await {
                 None => {}
-                Some(None) => return Ok(Next::BusGone),
-                Some(Some(News::Owner)) => return Ok(Next::Owner),
-                Some(Some(News::Signal(signal))) => {
+                Some(None) => return Ok(Restart::BusGone),
+                Some(Some(ServiceNews::Owner)) => return Ok(Restart::Owner),
+                Some(Some(ServiceNews::Signal(signal))) => {
                     if let Ok(id) = signal.body().deserialize::<u32>()
                         && let Some(report) = watches.fired(self, service, id).await?
                     {
@@ -164,7 +164,7 @@ impl Monitor {
 
 impl Watches {
     async fn set(&mut self, monitor: &Monitor, service: &Service, wanted: &Wanted) -> zbus::Result<()> {
-        let watch = wanted.get();
+        let Some(watch) = wanted.get() else { return Ok(()) };
         for (wanted, present) in [(Some(watch.away), &mut self.away), (watch.lull, &mut self.lull)] {
             if wanted == present.map(|(period, _)| period) {
                 continue;
@@ -179,8 +179,7 @@ impl Watches {
         Ok(())
     }
 
-    /// What it means that the watch with this number fired. An absence whose end nobody would tell is not
-    /// told either.
+    /// What it means that the watch with this number fired. An absence is reported only if its end will be told.
     async fn fired(
         &mut self,
         monitor: &Monitor,
@@ -200,7 +199,7 @@ impl Watches {
         Ok(away.or(lull.map(|_| IdleReport::Lull)))
     }
 
-    /// Has the monitor forget them all.
+    /// Removes all watches from the monitor.
     async fn leave(self, monitor: &Monitor, service: &Service) {
         let idle = [self.away, self.lull].map(|watch| watch.map(|(_, id)| id));
         for id in idle.into_iter().chain([self.input]).flatten() {
@@ -209,14 +208,14 @@ impl Watches {
     }
 }
 
-/// Waits until somebody else owns the name, or the bus is gone. What is told meanwhile is of watches that are
-/// not counted on.
-async fn another_owner(service: &mut Service) -> Next {
+/// Waits until the name has another owner, or the bus is gone. Signals until then are about watches that do not
+/// count.
+async fn another_owner(service: &mut Service) -> Restart {
     loop {
         match service.next().await {
-            Some(News::Owner) => return Next::Owner,
-            Some(News::Signal(_)) => {}
-            None => return Next::BusGone,
+            Some(ServiceNews::Owner) => return Restart::Owner,
+            Some(ServiceNews::Signal(_)) => {}
+            None => return Restart::BusGone,
         }
     }
 }

@@ -8,42 +8,42 @@ use zbus::zvariant::Value;
 
 use super::monitor::{MONITORS, Monitor, MonitorNews};
 use super::wanted::Wanted;
-use super::{Health, IdleReport, unseen};
-use crate::desktop::bus::flag::{Ask, Flag, Place};
-use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::any_of::{Answers, AnyOf};
+use crate::desktop::bus::connection::Follower;
+use crate::desktop::bus::flag::{Ask, Flag, Object};
 use crate::desktop::bus::logind;
-use crate::desktop::bus::votes::{Tally, Votes};
-use crate::words::{Spoken, tr};
+use crate::desktop::idle::report::{IdleReport, IdleSourceKind, NoIdleSource, NoNotices};
+use crate::desktop::provider::Provider;
 
 const IDLE_HINT: Flag = Flag {
-    title: "logind",
+    provider: Provider::Logind,
     name: logind::NAME,
-    place: Place::OwnSession,
+    object: Object::OwnSession,
     interface: logind::SESSION,
     ask: Ask::Property("IdleHint", |value| matches!(value, Value::Bool(true))),
     told_by: &[],
 };
 
-/// Which of them is listened to.
-struct Choice<R> {
-    /// Why the display server is not.
-    display: Spoken,
+/// What the sources say, and which of them counts.
+struct SourceChoice<R> {
+    /// Why the display server does not count.
+    display: NoNotices,
     wanted: Arc<Wanted>,
     report: R,
-    known: Mutex<Known>,
+    known: Mutex<BusSources>,
 }
 
 #[derive(Default)]
-struct Known {
+struct BusSources {
     /// Each monitor, and whether it works.
     monitors: [Option<bool>; MONITORS.len()],
-    hint: Hint,
-    last: Option<Health>,
+    hint: IdleHint,
+    last: Option<Result<IdleSourceKind, NoIdleSource>>,
 }
 
 /// What logind says.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Hint {
+enum IdleHint {
     #[default]
     NotAsked,
     NoAnswer,
@@ -56,24 +56,24 @@ pub async fn watch(
     session: Follower,
     system: Follower,
     wanted: Arc<Wanted>,
-    display: Spoken,
+    display: NoNotices,
     report: impl Fn(IdleReport) + Send + Sync + 'static,
 ) {
     let known = Mutex::default();
-    let choice = Arc::new(Choice { display, wanted: Arc::clone(&wanted), report, known });
+    let choice = Arc::new(SourceChoice { display, wanted: Arc::clone(&wanted), report, known });
     let monitor = |number: usize| {
         let choice = Arc::clone(&choice);
         let tell = move |news| choice.monitor(number, news);
         MONITORS[number].watch(session.clone(), Arc::clone(&wanted), tell)
     };
     let told = Arc::clone(&choice);
-    let votes = Votes::of(1, move |tally| told.hint(tally));
-    let hint = IDLE_HINT.watch(system, Arc::new(votes));
+    let any_of = AnyOf::of(1, move |answers| told.hint(answers));
+    let hint = IDLE_HINT.watch(system, Arc::new(any_of));
     let [gnome, cinnamon]: [_; MONITORS.len()] = std::array::from_fn(monitor);
     gnome.or(cinnamon).or(hint).await;
 }
 
-impl<R: Fn(IdleReport)> Choice<R> {
+impl<R: Fn(IdleReport)> SourceChoice<R> {
     fn monitor(&self, number: usize, news: MonitorNews) {
         match news {
             MonitorNews::Report(report) => (self.report)(report),
@@ -81,27 +81,26 @@ impl<R: Fn(IdleReport)> Choice<R> {
         }
     }
 
-    fn hint(&self, tally: &Tally) {
-        let hint = match (tally.known.is_empty(), tally.any()) {
-            (true, _) => Hint::NoAnswer,
-            (false, true) => Hint::Idle,
-            (false, false) => Hint::InUse,
+    fn hint(&self, answers: &Answers) {
+        let hint = match (answers.known.is_empty(), answers.any()) {
+            (true, _) => IdleHint::NoAnswer,
+            (false, true) => IdleHint::Idle,
+            (false, false) => IdleHint::InUse,
         };
         self.learn(|known| known.hint = hint);
     }
 
-    fn learn(&self, learn: impl FnOnce(&mut Known)) {
+    fn learn(&self, learn: impl FnOnce(&mut BusSources)) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let before = known.hint;
         learn(&mut known);
         if !known.is_complete() {
             return;
         }
-        let health = self.health(&known);
-        let changed = known.last.as_ref() != Some(&health);
+        let source = self.source(&known);
+        let changed = known.last.replace(source.clone()).as_ref() != Some(&source);
         if changed {
-            known.last = Some(health.clone());
-            (self.report)(IdleReport::Source(health));
+            (self.report)(IdleReport::Source(source));
         }
         if known.monitor().is_none() && (changed || before != known.hint) {
             (self.report)(self.by_hint(&known));
@@ -109,37 +108,26 @@ impl<R: Fn(IdleReport)> Choice<R> {
     }
 
     /// A hint tells of an absence, and never of a pause in typing: between two absences nothing is known.
-    fn by_hint(&self, known: &Known) -> IdleReport {
-        match known.hint {
-            Hint::Idle => IdleReport::Away { idle_for: self.wanted.get().away.length() },
+    fn by_hint(&self, known: &BusSources) -> IdleReport {
+        match (known.hint, self.wanted.get()) {
+            (IdleHint::Idle, Some(watch)) => IdleReport::Away { idle_for: watch.away.length() },
             _ => IdleReport::Lost,
         }
     }
 
-    fn health(&self, known: &Known) -> Health {
-        let display = self.display.clone();
+    fn source(&self, known: &BusSources) -> Result<IdleSourceKind, NoIdleSource> {
+        let instead_of = self.display.clone();
         match (known.monitor(), known.hint) {
-            (Some(monitor), _) => Health::ok(move || format!("{} ({display})", monitor.name)),
-            (None, Hint::Idle | Hint::InUse) => {
-                let advice = || {
-                    tr!("Only what your desktop tells logind is seen: mostly an absence of several minutes.")
-                };
-                Health::unknown(
-                    move || tr!("logind's idle hint ({}; no idle monitor on the bus)", display),
-                    advice,
-                )
-            }
-            (None, _) => Health::unknown(
-                move || tr!("{}; no idle monitor on the bus; no logind answers", display),
-                unseen,
-            ),
+            (Some(monitor), _) => Ok(IdleSourceKind::Monitor { name: monitor.name, instead_of }),
+            (None, IdleHint::Idle | IdleHint::InUse) => Err(NoIdleSource::HintAlone(instead_of)),
+            (None, _) => Err(NoIdleSource::Nobody(instead_of)),
         }
     }
 }
 
-impl Known {
+impl BusSources {
     fn is_complete(&self) -> bool {
-        self.hint != Hint::NotAsked && self.monitors.iter().all(Option::is_some)
+        self.hint != IdleHint::NotAsked && self.monitors.iter().all(Option::is_some)
     }
 
     fn monitor(&self) -> Option<Monitor> {

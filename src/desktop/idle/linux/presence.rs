@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::IdleReport;
+use crate::desktop::idle::report::IdleReport;
 
 /// Which notice a compositor sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +18,9 @@ pub enum Notice {
     Lull,
 }
 
-/// What stands of the notices.
+/// The notices that are in force.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Presence {
+pub struct StandingNotices {
     away: bool,
     lull: bool,
     /// `None` where the compositor does not tell the two apart.
@@ -28,8 +28,8 @@ pub struct Presence {
     kept: bool,
 }
 
-impl Presence {
-    /// Nothing stands. `told_apart` when the compositor sends [`Notice::Unattended`] too.
+impl StandingNotices {
+    /// None is in force. `told_apart` when the compositor sends [`Notice::Unattended`] too.
     pub fn new(told_apart: bool) -> Self {
         Self { unattended: told_apart.then_some(false), ..Self::default() }
     }
@@ -46,7 +46,7 @@ impl Presence {
         }
         let kept = self.away && self.unattended == Some(false);
         let was_idle = before.away || before.lull;
-        // Told before the absence, so that none begins; lifted after the return, so that none ends.
+        // It is reported before the absence, so that no absence begins, and lifted after the return.
         if kept && !self.kept {
             report(IdleReport::KeptAwake(true));
         }
@@ -63,12 +63,12 @@ impl Presence {
         self.kept = kept;
     }
 
-    /// The absence is watched for anew: who was away counts as here until told otherwise.
+    /// The absence is watched for anew. Until the next notice the person counts as present.
     pub fn forget_absence(&mut self, report: impl FnMut(IdleReport)) {
         self.take(&[(Notice::Away, false), (Notice::Unattended, false)], Duration::ZERO, report);
     }
 
-    /// The pause in typing is watched for anew, or no more.
+    /// The pause in typing is watched for anew, or not any more.
     pub fn forget_lull(&mut self) {
         self.lull = false;
     }
@@ -83,7 +83,7 @@ mod tests {
 
     /// What comes of batches of notices, each batch in one word.
     fn told(told_apart: bool, batches: &[&[(Notice, bool)]]) -> Vec<String> {
-        let mut presence = Presence::new(told_apart);
+        let mut presence = StandingNotices::new(told_apart);
         let mut told = Vec::new();
         for batch in batches {
             presence.take(batch, MINUTE, |report| {
@@ -131,13 +131,13 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_anew_stands_no_more() {
-        let mut presence = Presence::new(true);
+        let mut presence = StandingNotices::new(true);
         presence.take(&[(Lull, true), (Away, true)], MINUTE, |_| {});
         let mut told = Vec::new();
         presence.forget_absence(|report| told.push(report));
         presence.forget_lull();
         assert_eq!(told, [IdleReport::Active, IdleReport::KeptAwake(false)]);
-        assert_eq!(presence, Presence::new(true));
+        assert_eq!(presence, StandingNotices::new(true));
     }
 
     #[test]

@@ -1,16 +1,15 @@
 //! Wayland: `ext-idle-notify-v1`, in version 2 with and without regard to programs that keep the
 //! screen awake, or KDE's older `org_kde_kwin_idle`.
 
-use std::io::ErrorKind;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::Duration;
 
-use wayland_client::backend::WaylandError;
 use wayland_client::globals::{BindError, GlobalList, GlobalListContents, registry_queue_init};
 use wayland_client::protocol::wl_registry::{self, WlRegistry};
 use wayland_client::protocol::wl_seat::WlSeat;
-use wayland_client::{Connection, Dispatch, EventQueue, Proxy, QueueHandle, delegate_noop};
+use wayland_client::{Connection, Dispatch, Proxy, QueueHandle, delegate_noop};
 use wayland_protocols::ext::idle_notify::v1::client::ext_idle_notification_v1::{
     self, ExtIdleNotificationV1,
 };
@@ -18,31 +17,29 @@ use wayland_protocols::ext::idle_notify::v1::client::ext_idle_notifier_v1::ExtId
 use wayland_protocols_plasma::idle::client::org_kde_kwin_idle::OrgKdeKwinIdle;
 use wayland_protocols_plasma::idle::client::org_kde_kwin_idle_timeout::{self, OrgKdeKwinIdleTimeout};
 
-use super::presence::{Notice, Presence};
+use super::presence::{Notice, StandingNotices};
 use super::server::{DisplayServer, Refusal};
-use super::wanted::Wanted;
-use super::{Health, IdleReport};
-use crate::domain::Period;
-use crate::words::{Spoken, tr};
+use crate::desktop::display::compositor::Compositor;
+use crate::desktop::idle::report::{IdleReport, IdleSourceKind, NoNotices};
+use crate::domain::scheduler::IdleWatch;
+use crate::domain::{Mono, Period};
 
-/// How much earlier the notice comes that heeds programs which keep the screen awake. So it is known
-/// whether one does before the other notice says that the person is idle.
+/// How much earlier the notice comes that heeds programs which keep the screen awake, so that it is known
+/// whether a program does when the other notice comes.
 const HEAD_START: Duration = Duration::from_millis(200);
 
 /// A connection to a compositor that tells of idle time.
 pub struct WaylandIdle<R> {
-    connection: Connection,
-    queue: EventQueue<Heard>,
-    heard: Heard,
-    notifier: Notifier,
+    compositor: Compositor<HeardNotices>,
+    notifier: IdleNotifier,
     seat: WlSeat,
-    presence: Presence,
+    presence: StandingNotices,
     watched: Watched,
     report: R,
 }
 
 /// What tells.
-enum Notifier {
+enum IdleNotifier {
     Ext(ExtIdleNotifierV1),
     Kde(OrgKdeKwinIdle),
 }
@@ -60,9 +57,9 @@ struct Watched {
     lull: Option<(Period, Notification)>,
 }
 
-/// What has come and was not yet looked at.
+/// What the compositor has said since the last look.
 #[derive(Default)]
-struct Heard {
+struct HeardNotices {
     notices: Vec<(Notice, bool)>,
     /// The compositor's numbers for what is used here.
     used: Vec<u32>,
@@ -74,21 +71,20 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
     /// Connects, and looks for what the compositor offers.
     pub fn connect(socket: &Path, report: R) -> Result<Self, Refusal> {
         let stream = UnixStream::connect(socket).map_err(|error| Refusal::Gone(refused(error)))?;
-        let connection = Connection::from_socket(stream).map_err(|error| Refusal::Lacks(refused(error)))?;
-        let (globals, queue) =
-            registry_queue_init::<Heard>(&connection).map_err(|error| Refusal::Gone(refused(error)))?;
+        let connection = Connection::from_socket(stream)
+            .map_err(|error| Refusal::Lacks(NoNotices::Failed(refused(error))))?;
+        let (globals, queue) = registry_queue_init::<HeardNotices>(&connection)
+            .map_err(|error| Refusal::Gone(refused(error)))?;
         let handle = queue.handle();
-        let notifier = Notifier::bind(&globals, &handle)
-            .ok_or_else(|| Refusal::lacks(|| tr!("Wayland: the compositor tells nothing of idle time")))?;
+        let notifier = IdleNotifier::bind(&globals, &handle).ok_or(Refusal::Lacks(NoNotices::NotOffered))?;
         // A seat may still come, with the first keyboard or pointer.
-        let seat: WlSeat = globals
-            .bind(&handle, 1..=1, ())
-            .map_err(|_| Refusal::gone(|| format!("Wayland: {}", tr!("no seat"))))?;
+        let seat: WlSeat = globals.bind(&handle, 1..=1, ()).map_err(|_| Refusal::Gone(refused("no seat")))?;
         let used = [WlSeat::interface().name, notifier.interface()];
-        let heard = Heard { used: numbers(&globals, &used), ..Heard::default() };
-        let presence = Presence::new(notifier.tells_apart());
+        let heard = HeardNotices { used: numbers(&globals, &used), ..HeardNotices::default() };
+        let presence = StandingNotices::new(notifier.tells_apart());
+        let compositor = Compositor { connection: Rc::new(connection), queue, heard };
         report(IdleReport::Active);
-        Ok(Self { connection, queue, heard, notifier, seat, presence, watched: Watched::default(), report })
+        Ok(Self { compositor, notifier, seat, presence, watched: Watched::default(), report })
     }
 
     fn set(&mut self, away: Period, lull: Option<Period>) {
@@ -110,71 +106,51 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
 
     fn ask(&self, notice: Notice, after: Duration) -> Notification {
         let after = u32::try_from(after.as_millis()).unwrap_or(u32::MAX);
-        let handle = self.queue.handle();
+        let handle = self.compositor.queue.handle();
         match &self.notifier {
-            Notifier::Ext(ext) if self.notifier.tells_apart() && notice != Notice::Unattended => {
+            IdleNotifier::Ext(ext) if self.notifier.tells_apart() && notice != Notice::Unattended => {
                 Notification::Ext(ext.get_input_idle_notification(after, &self.seat, &handle, notice))
             }
-            Notifier::Ext(ext) => {
+            IdleNotifier::Ext(ext) => {
                 Notification::Ext(ext.get_idle_notification(after, &self.seat, &handle, notice))
             }
-            Notifier::Kde(kde) => Notification::Kde(kde.get_idle_timeout(&self.seat, after, &handle, notice)),
-        }
-    }
-
-    fn listen(&mut self, wanted: &Wanted) -> Result<(), WaylandError> {
-        self.queue.dispatch_pending(&mut self.heard).map_err(io)?;
-        if !self.heard.notices.is_empty() {
-            let away = wanted.get().away.length();
-            self.presence.take(&std::mem::take(&mut self.heard.notices), away, &self.report);
-        }
-        match self.connection.flush() {
-            // The compositor is slow to read; it gets the rest next time.
-            Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => {}
-            flushed => flushed?,
-        }
-        let Some(reading) = self.queue.prepare_read() else {
-            return Ok(());
-        };
-        let readable = wanted.wait(reading.connection_fd(), None).map_err(WaylandError::Io)?;
-        if readable {
-            match reading.read() {
-                Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => {}
-                read => drop(read?),
+            IdleNotifier::Kde(kde) => {
+                Notification::Kde(kde.get_idle_timeout(&self.seat, after, &handle, notice))
             }
         }
-        Ok(())
     }
 }
 
 impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
-    fn using(&self) -> Health {
-        let advice =
-            || tr!("A program that keeps the screen awake counts as use here, whatever the settings say.");
+    type Socket = Connection;
+
+    fn using(&self) -> IdleSourceKind {
         match &self.notifier {
-            Notifier::Ext(_) if self.notifier.tells_apart() => {
-                Health::ok(|| tr!("Wayland (ext-idle-notify-v1, version 2)"))
-            }
-            Notifier::Ext(_) => {
-                Health::ok(|| tr!("Wayland (ext-idle-notify-v1, version 1)")).with_advice(advice)
-            }
-            Notifier::Kde(_) => Health::ok("Wayland (org_kde_kwin_idle)").with_advice(advice),
+            IdleNotifier::Ext(_) => IdleSourceKind::Wayland { tells_apart: self.notifier.tells_apart() },
+            IdleNotifier::Kde(_) => IdleSourceKind::KdeIdle,
         }
     }
 
-    fn turn(&mut self, wanted: &Wanted) -> Result<(), Spoken> {
-        let watch = wanted.get();
+    fn socket(&self) -> &Rc<Connection> {
+        &self.compositor.connection
+    }
+
+    fn turn(&mut self, _: Mono, watch: IdleWatch) -> Result<Option<Mono>, String> {
         self.set(watch.away, watch.lull);
-        self.listen(wanted).map_err(refused)?;
-        if self.heard.withdrawn {
-            return Err(Spoken::from(|| tr!("Wayland: the compositor took its idle notices away")));
+        self.compositor.exchange().map_err(refused)?;
+        let heard = &mut self.compositor.heard;
+        if !heard.notices.is_empty() {
+            self.presence.take(&std::mem::take(&mut heard.notices), watch.away.length(), &self.report);
         }
-        Ok(())
+        if heard.withdrawn {
+            return Err(refused("the compositor took its idle notices away"));
+        }
+        Ok(None)
     }
 }
 
-impl Notifier {
-    fn bind(globals: &GlobalList, handle: &QueueHandle<Heard>) -> Option<Self> {
+impl IdleNotifier {
+    fn bind(globals: &GlobalList, handle: &QueueHandle<HeardNotices>) -> Option<Self> {
         let ext: Result<ExtIdleNotifierV1, BindError> = globals.bind(handle, 1..=2, ());
         let kde = || globals.bind(handle, 1..=1, ()).map(Self::Kde);
         ext.map(Self::Ext).or_else(|_| kde()).ok()
@@ -203,8 +179,8 @@ impl Drop for Notification {
 }
 
 /// What the library or the system says, as it says it.
-fn refused(error: impl std::fmt::Display) -> Spoken {
-    Spoken::of(format!("Wayland: {error}"))
+fn refused(error: impl std::fmt::Display) -> String {
+    format!("Wayland: {error}")
 }
 
 fn numbers(globals: &GlobalList, interfaces: &[&str]) -> Vec<u32> {
@@ -215,16 +191,7 @@ fn numbers(globals: &GlobalList, interfaces: &[&str]) -> Vec<u32> {
     })
 }
 
-fn io(error: wayland_client::DispatchError) -> WaylandError {
-    match error {
-        wayland_client::DispatchError::Backend(error) => error,
-        bad @ wayland_client::DispatchError::BadMessage { .. } => {
-            WaylandError::Io(std::io::Error::other(bad.to_string()))
-        }
-    }
-}
-
-impl Dispatch<WlRegistry, GlobalListContents> for Heard {
+impl Dispatch<WlRegistry, GlobalListContents> for HeardNotices {
     fn event(
         heard: &mut Self,
         _: &WlRegistry,
@@ -239,7 +206,7 @@ impl Dispatch<WlRegistry, GlobalListContents> for Heard {
     }
 }
 
-impl Dispatch<ExtIdleNotificationV1, Notice> for Heard {
+impl Dispatch<ExtIdleNotificationV1, Notice> for HeardNotices {
     fn event(
         heard: &mut Self,
         _: &ExtIdleNotificationV1,
@@ -256,7 +223,7 @@ impl Dispatch<ExtIdleNotificationV1, Notice> for Heard {
     }
 }
 
-impl Dispatch<OrgKdeKwinIdleTimeout, Notice> for Heard {
+impl Dispatch<OrgKdeKwinIdleTimeout, Notice> for HeardNotices {
     fn event(
         heard: &mut Self,
         _: &OrgKdeKwinIdleTimeout,
@@ -273,6 +240,6 @@ impl Dispatch<OrgKdeKwinIdleTimeout, Notice> for Heard {
     }
 }
 
-delegate_noop!(Heard: ignore WlSeat);
-delegate_noop!(Heard: ignore ExtIdleNotifierV1);
-delegate_noop!(Heard: ignore OrgKdeKwinIdle);
+delegate_noop!(HeardNotices: ignore WlSeat);
+delegate_noop!(HeardNotices: ignore ExtIdleNotifierV1);
+delegate_noop!(HeardNotices: ignore OrgKdeKwinIdle);

@@ -2,12 +2,12 @@
 //! server has something to say, and asks it by itself only when a threshold should have been told. So nothing
 //! wakes while the person is away.
 //!
-//! The alarms compare, and are armed again once they rang. Those that ring for a transition, and by themselves
-//! again, have a flaw in the server: awake in the very millisecond of one that just rang, it takes that for
-//! the next threshold and sleeps without an end, past all the others. Other programs may have some, which is
-//! why the thread asks at all.
+//! The alarms are of the comparing kind, and are armed again after they rang. Alarms for a transition rearm
+//! themselves, and the server has a flaw there: if it is awake in the very millisecond in which one rang, it takes
+//! that one for the next threshold and never wakes for any other alarm. Other programs may have such alarms, so the
+//! thread asks as well.
 
-use std::os::fd::AsFd;
+use std::rc::Rc;
 use std::time::Duration;
 
 use x11rb::connection::{Connection, RequestConnection as _};
@@ -19,12 +19,11 @@ use x11rb::protocol::sync::{
 use x11rb::rust_connection::RustConnection;
 
 use super::server::{DisplayServer, Refusal};
-use super::wanted::Wanted;
-use super::{Health, IdleReport};
-use crate::desktop::display;
-use crate::domain::Period;
+use crate::desktop::display::x_server::XServer;
+use crate::desktop::idle::report::{IdleReport, IdleSourceKind, NoNotices};
+use crate::desktop::poll_loop::PollLoop;
 use crate::domain::scheduler::IdleWatch;
-use crate::words::{Spoken, tr};
+use crate::domain::{Mono, Period};
 
 /// A threshold that no idle time reaches, in milliseconds: the alarm is off. The server takes the time to
 /// the next threshold for a whole number of 32 bits: a greater one would keep its own timers, such as the
@@ -35,15 +34,15 @@ const SLACK: Duration = Duration::from_millis(500);
 
 /// Three alarms on one connection.
 pub struct X11Idle<R> {
-    connection: RustConnection,
+    server: Rc<XServer>,
     counter: Counter,
     alarms: Alarms,
     report: R,
     watch: Option<IdleWatch>,
     /// What was told last, by the thresholds of `watch`.
     told: Option<Reached>,
-    /// How soon the next threshold may be reached, from the last news on.
-    soonest: Option<Duration>,
+    /// When the server is asked, because the next threshold should have been told by then.
+    ask_at: Option<Mono>,
 }
 
 /// How far the idle time has come.
@@ -73,9 +72,9 @@ enum X11Error {
     Lost(#[from] ConnectionError),
     #[error("X11: {0}")]
     Request(#[from] ReplyOrIdError),
-    #[error("{}", tr!("X11: the server has no idle counter"))]
+    #[error("X11: no idle counter")]
     NoCounter,
-    #[error("{}", tr!("X11: the server runs inside Wayland and sees only part of the input"))]
+    #[error("X11: inside Wayland")]
     InsideWayland,
 }
 
@@ -88,51 +87,54 @@ impl From<ReplyError> for X11Error {
 impl From<X11Error> for Refusal {
     fn from(error: X11Error) -> Self {
         match error {
-            X11Error::NoCounter
-            | X11Error::InsideWayland
-            | X11Error::Request(ReplyOrIdError::X11Error(_))
-            | X11Error::Connect(ConnectError::DisplayParsingError(_)) => Self::Lacks(Spoken::of(error)),
-            _ => Self::Gone(Spoken::of(error)),
+            X11Error::NoCounter => Self::Lacks(NoNotices::NoCounter),
+            X11Error::InsideWayland => Self::Lacks(NoNotices::InsideWayland),
+            X11Error::Request(ReplyOrIdError::X11Error(_))
+            | X11Error::Connect(ConnectError::DisplayParsingError(_)) => {
+                Self::Lacks(NoNotices::Failed(error.to_string()))
+            }
+            _ => Self::Gone(error.to_string()),
         }
     }
 }
 
 impl<R: Fn(IdleReport)> X11Idle<R> {
     /// Connects to the server with this name, and looks for its idle counter.
-    pub fn connect(name: &str, report: R) -> Result<Self, Refusal> {
-        Ok(Self::prepare(name, report)?)
+    pub async fn connect(name: &str, poll_loop: &PollLoop, report: R) -> Result<Self, Refusal> {
+        Ok(Self::prepare(name, poll_loop, report).await?)
     }
 
-    fn prepare(name: &str, report: R) -> Result<Self, X11Error> {
-        let (connection, _) = x11rb::connect(Some(name))?;
-        if display::is_inside_wayland(&connection)? {
+    async fn prepare(name: &str, poll_loop: &PollLoop, report: R) -> Result<Self, X11Error> {
+        let server = XServer::connect(name, poll_loop).await?;
+        if server.is_inside_wayland(poll_loop).await? {
             return Err(X11Error::InsideWayland);
         }
-        let counter = idle_counter(&connection)?;
+        let connection = &server.connection;
+        let counter = idle_counter(connection)?;
         let alarms = Alarms {
-            away: alarm(&connection, counter, TESTTYPE::POSITIVE_COMPARISON, NEVER)?,
-            lull: alarm(&connection, counter, TESTTYPE::POSITIVE_COMPARISON, NEVER)?,
-            active: alarm(&connection, counter, TESTTYPE::NEGATIVE_COMPARISON, -1)?,
+            away: alarm(connection, counter, TESTTYPE::POSITIVE_COMPARISON, NEVER)?,
+            lull: alarm(connection, counter, TESTTYPE::POSITIVE_COMPARISON, NEVER)?,
+            active: alarm(connection, counter, TESTTYPE::NEGATIVE_COMPARISON, -1)?,
         };
-        Ok(Self { connection, counter, alarms, report, watch: None, told: None, soonest: None })
+        Ok(Self { server, counter, alarms, report, watch: None, told: None, ask_at: None })
     }
 
-    /// Has it ring once, at that time or now where it is there already.
+    /// Arms the alarm. It rings once, at that idle time, or at once if the idle time is past it.
     fn arm(&self, alarm: Alarm, milliseconds: i64) -> Result<(), ConnectionError> {
         let change = ChangeAlarmAux::new().value(int64(milliseconds));
-        self.connection.sync_change_alarm(alarm, &change)?;
+        self.server.connection.sync_change_alarm(alarm, &change)?;
         Ok(())
     }
 
     /// How long there was no input, in milliseconds.
     fn idle(&self) -> Result<i64, ReplyError> {
-        let answer = self.connection.sync_query_counter(self.counter)?.reply()?;
+        let answer = self.server.connection.sync_query_counter(self.counter)?.reply()?;
         Ok(i64_of(answer.counter_value))
     }
 
-    /// Takes how long there was no input, in milliseconds. Where that is news it is reported, and the alarms
-    /// are armed for what may come next.
-    fn take(&mut self, watch: IdleWatch, idle: i64) -> Result<(), ConnectionError> {
+    /// Takes how long there was no input, in milliseconds. A change is reported, and the alarms are armed for the
+    /// next one.
+    fn take(&mut self, now: Mono, watch: IdleWatch, idle: i64) -> Result<(), ConnectionError> {
         let away = milliseconds(watch.away);
         let lull = watch.lull.map_or(NEVER, milliseconds);
         let lower = away.min(lull);
@@ -141,7 +143,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             idle if idle >= lull => (Reached::Lull, Some(away)),
             _ => (Reached::Nothing, Some(lower)),
         };
-        self.soonest = next.map(|next| duration(next - idle));
+        self.ask_at = next.map(|next| now + duration(next - idle) + SLACK);
         let before = self.told.replace(reached);
         if before == Some(reached) {
             return Ok(());
@@ -155,7 +157,7 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
             Reached::Lull => {
                 self.arm(self.alarms.active, lower - 1)?;
                 self.arm(self.alarms.away, away)?;
-                // Who was away by other thresholds is there.
+                // The person was away by other thresholds, and is not by these.
                 if before != Some(Reached::Nothing) {
                     (self.report)(IdleReport::Active);
                 }
@@ -166,39 +168,53 @@ impl<R: Fn(IdleReport)> X11Idle<R> {
                 (self.report)(IdleReport::Away { idle_for: duration(idle) });
             }
         }
-        self.connection.flush()
+        self.server.connection.flush()
     }
 
-    fn listen(&mut self, wanted: &Wanted) -> Result<(), X11Error> {
-        let watch = wanted.get();
+    fn ask(&mut self, now: Mono, watch: IdleWatch) -> Result<(), X11Error> {
+        let idle = self.idle()?;
+        Ok(self.take(now, watch, idle)?)
+    }
+
+    fn listen(&mut self, now: Mono, watch: IdleWatch) -> Result<(), X11Error> {
         if self.watch.replace(watch) != Some(watch) {
             self.told = None;
-            let idle = self.idle()?;
-            self.take(watch, idle)?;
+            self.ask(now, watch)?;
         }
-        while let Some(event) = self.connection.poll_for_event()? {
+        self.hear(now, watch)?;
+        // An alarm that rang has moved the moment.
+        if self.ask_at.is_some_and(|moment| moment <= now) {
+            self.ask(now, watch)?;
+            self.hear(now, watch)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the alarms that rang.
+    fn hear(&mut self, now: Mono, watch: IdleWatch) -> Result<(), ConnectionError> {
+        while let Some(event) = self.server.next_event()? {
             if let Event::SyncAlarmNotify(notify) = event {
-                self.take(watch, i64_of(notify.counter_value))?;
+                self.take(now, watch, i64_of(notify.counter_value))?;
             }
-        }
-        let at_most = self.soonest.map(|soonest| soonest + SLACK);
-        let has_news =
-            wanted.wait(self.connection.stream().as_fd(), at_most).map_err(ConnectionError::IoError)?;
-        if !has_news && wanted.get() == watch && self.soonest.is_some() {
-            let idle = self.idle()?;
-            self.take(watch, idle)?;
         }
         Ok(())
     }
 }
 
 impl<R: Fn(IdleReport)> DisplayServer for X11Idle<R> {
-    fn using(&self) -> Health {
-        Health::ok(|| tr!("X11 (XSync alarms on IDLETIME)"))
+    type Socket = XServer;
+
+    fn using(&self) -> IdleSourceKind {
+        IdleSourceKind::X11
     }
 
-    fn turn(&mut self, wanted: &Wanted) -> Result<(), Spoken> {
-        self.listen(wanted).map_err(Spoken::of)
+    fn socket(&self) -> &Rc<XServer> {
+        &self.server
+    }
+
+    fn turn(&mut self, now: Mono, watch: IdleWatch) -> Result<Option<Mono>, String> {
+        self.listen(now, watch).map_err(|error| error.to_string())?;
+        Ok(self.ask_at)
     }
 }
 

@@ -1,20 +1,9 @@
 //! Linux: every probe on one thread, which sleeps until a service, the X server or a device has news.
 
-mod apps;
-mod board;
 mod calls;
-mod camera;
-mod changes;
-mod dconf;
 mod do_not_disturb;
 mod front;
-mod ini;
-mod lxqt;
-mod microphone;
-mod plasma;
-mod servers;
-mod settle;
-mod sleeper;
+mod probe_reports;
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -23,30 +12,33 @@ use std::thread;
 
 use async_channel::Receiver;
 
-use self::board::Board;
-use self::sleeper::Sleeper;
-use super::{Probe, QuietReport};
+use self::probe_reports::ProbeReports;
+use super::report::{Probe, QuietReport};
 use crate::desktop::bus::Bus;
+use crate::desktop::poll_loop::PollLoop;
 use crate::domain::settings;
-use crate::words::Spoken;
 
 /// Probes that run until dropped.
 pub struct Watch {
-    wishes: async_channel::Sender<settings::Quiet>,
+    wishes: async_channel::Sender<settings::QuietSettings>,
 }
 
 impl Watch {
     /// Starts the thread.
-    pub fn start(bus: &Bus, wanted: &settings::Quiet, report: impl Fn(QuietReport) + Send + 'static) -> Self {
+    pub fn start(
+        bus: &Bus,
+        wanted: &settings::QuietSettings,
+        report: impl Fn(QuietReport) + Send + 'static,
+    ) -> Self {
         let (wishes, changes) = async_channel::unbounded();
         let (bus, wanted) = (bus.clone(), wanted.clone());
         let run = move || {
-            let board = Board::new(report);
-            let served = Sleeper::new()
-                .and_then(|sleeper| sleeper.run(serve(&sleeper, &board, &bus, wanted, &changes)));
+            let reports = ProbeReports::new(report);
+            let served = PollLoop::new()
+                .and_then(|poll_loop| poll_loop.run(serve(&poll_loop, &reports, &bus, wanted, &changes)));
             if let Err(error) = served {
                 tracing::error!(%error, "the probes cannot go on");
-                board.give_up(Spoken::of(error));
+                reports.give_up(Some(&error.to_string()));
             }
         };
         if let Err(error) = thread::Builder::new().name("quiet".into()).stack_size(256 << 10).spawn(run) {
@@ -56,33 +48,33 @@ impl Watch {
     }
 
     /// Starts and stops probes as wished from now on.
-    pub fn follow(&self, wanted: &settings::Quiet) {
+    pub fn follow(&self, wanted: &settings::QuietSettings) {
         // The channel is unbounded, and the thread says by itself when it cannot go on.
         let _ = self.wishes.try_send(wanted.clone());
     }
 }
 
 async fn serve(
-    sleeper: &Sleeper,
-    board: &Board,
+    poll_loop: &PollLoop,
+    reports: &ProbeReports,
     bus: &Bus,
-    mut wanted: settings::Quiet,
-    changes: &Receiver<settings::Quiet>,
+    mut wanted: settings::QuietSettings,
+    changes: &Receiver<settings::QuietSettings>,
 ) {
-    let mut do_not_disturb = Post::default();
-    let mut calls = Post::default();
-    let mut front = Post::default();
+    let mut do_not_disturb = ProbeSlot::default();
+    let mut calls = ProbeSlot::default();
+    let mut front = ProbeSlot::default();
     loop {
         do_not_disturb.set(wanted.do_not_disturb, |wish| {
-            wish.then(|| Box::pin(do_not_disturb::watch(sleeper, board, bus)) as Work)
+            wish.then(|| Box::pin(do_not_disturb::watch(poll_loop, reports, bus)) as Work)
         });
-        calls.set(wanted.calls, |wish| wish.then(|| Box::pin(calls::watch(sleeper, board)) as Work));
+        calls.set(wanted.calls, |wish| wish.then(|| Box::pin(calls::watch(poll_loop, reports)) as Work));
         front.set((wanted.fullscreen, wanted.apps.clone()), |(fullscreen, apps)| {
             let any = fullscreen || !apps.is_empty();
-            any.then(|| Box::pin(front::watch(sleeper, board, fullscreen, apps)) as Work)
+            any.then(|| Box::pin(front::watch(poll_loop, reports, fullscreen, apps)) as Work)
         });
         for probe in Probe::ALL.into_iter().filter(|probe| !probe.is_wanted(&wanted)) {
-            board.post(probe.unwanted());
+            reports.post(probe.unwanted());
         }
         let work = poll_fn(|context| {
             do_not_disturb.work_on(context);
@@ -101,18 +93,18 @@ async fn serve(
 type Work<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
 
 /// A place for one probe, begun anew when what is wished of it changes.
-struct Post<'a, W> {
+struct ProbeSlot<'a, W> {
     wish: Option<W>,
     work: Option<Work<'a>>,
 }
 
-impl<W> Default for Post<'_, W> {
+impl<W> Default for ProbeSlot<'_, W> {
     fn default() -> Self {
         Self { wish: None, work: None }
     }
 }
 
-impl<'a, W: PartialEq + Clone> Post<'a, W> {
+impl<'a, W: PartialEq + Clone> ProbeSlot<'a, W> {
     fn set(&mut self, wish: W, begin: impl FnOnce(W) -> Option<Work<'a>>) {
         if self.wish.as_ref() != Some(&wish) {
             // What the old one holds is let go of before the new one takes it.

@@ -1,16 +1,16 @@
 //! The icon itself, as the protocol StatusNotifierItem has it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use zbus::Connection;
 use zbus::zvariant::ObjectPath;
 
 use super::menu::{self, Menu};
-use super::sight::Sight;
-use super::{Report, Shown};
+use super::shared::{Reporter, Shown};
+use super::token::Token;
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::tray::icon::SIZE;
-use crate::desktop::tray::{Choice, TrayReport};
+use crate::desktop::tray::report::{Choice, TrayReport, TrayState};
 
 const INTERFACE: &str = "org.kde.StatusNotifierItem";
 /// Where hosts look that are told of a name alone.
@@ -19,21 +19,17 @@ const PATH: &str = "/StatusNotifierItem";
 /// What waits to be asked by the host, and hears of clicks.
 pub struct Item {
     shown: Arc<Shown>,
-    report: Report,
+    report: Reporter,
     /// Of the click that comes next.
     token: Token,
 }
-
-/// The last one that the host handed over; it serves one click.
-#[derive(Clone, Default)]
-pub struct Token(Arc<Mutex<Option<String>>>);
 
 /// Width, height, and the pixels as opacity, red, green and blue.
 type Pixmap = (i32, i32, Vec<u8>);
 
 /// Puts the icon on the bus. Returns the name to register it by: one of its own, or, where a sandbox allows
 /// none, that of the connection.
-pub async fn offer(bus: &Connection, shown: &Arc<Shown>, report: &Report) -> zbus::Result<String> {
+pub async fn offer(bus: &Connection, shown: &Arc<Shown>, report: &Reporter) -> zbus::Result<String> {
     let token = Token::default();
     let menu = Menu::new(Arc::clone(shown), Arc::clone(report), token.clone());
     let item = Item { shown: Arc::clone(shown), report: Arc::clone(report), token };
@@ -47,7 +43,7 @@ pub async fn offer(bus: &Connection, shown: &Arc<Shown>, report: &Report) -> zbu
 }
 
 /// Tells what is another than before. Each piece makes the panel draw, so nothing else is told.
-pub async fn tell(bus: &Connection, before: &Sight, now: &Sight) -> zbus::Result<()> {
+pub async fn tell(bus: &Connection, before: &TrayState, now: &TrayState) -> zbus::Result<()> {
     if before.mark != now.mark {
         bus.emit_signal(None::<&str>, PATH, INTERFACE, "NewIcon", &()).await?;
     }
@@ -55,16 +51,6 @@ pub async fn tell(bus: &Connection, before: &Sight, now: &Sight) -> zbus::Result
         bus.emit_signal(None::<&str>, PATH, INTERFACE, "NewToolTip", &()).await?;
     }
     menu::tell(bus, &before.menu, &now.menu).await
-}
-
-impl Token {
-    pub fn take(&self) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    fn put(&self, token: String) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
-    }
 }
 
 #[zbus::interface(name = "org.kde.StatusNotifierItem")]
@@ -122,7 +108,7 @@ impl Item {
 
     #[zbus(property)]
     fn icon_pixmap(&self) -> Vec<Pixmap> {
-        let mut pixels = self.shown.sight().mark.pixels();
+        let mut pixels = self.shown.get().mark.pixels();
         for pixel in pixels.chunks_exact_mut(4) {
             pixel.rotate_right(1);
         }
@@ -157,7 +143,7 @@ impl Item {
     /// An icon's name, its pixels, a title and a text.
     #[zbus(property)]
     fn tool_tip(&self) -> (&'static str, Vec<Pixmap>, &'static str, String) {
-        ("", Vec::new(), "Rhomboid", self.shown.sight().tooltip.clone())
+        ("", Vec::new(), "Rhomboid", self.shown.get().tooltip)
     }
 
     #[zbus(property)]

@@ -7,10 +7,9 @@ use zbus::Connection;
 use zbus::fdo::Error;
 use zbus::zvariant::{OwnedValue, Structure, Value};
 
-use super::item::Token;
-use super::sight::Line;
-use super::{Report, Shown};
-use crate::desktop::tray::TrayReport;
+use super::shared::{Reporter, Shown};
+use super::token::Token;
+use crate::desktop::tray::report::{MenuLine, TrayReport};
 
 const INTERFACE: &str = "com.canonical.dbusmenu";
 /// The menu's object.
@@ -23,7 +22,7 @@ const REVISION: u32 = 1;
 /// What waits to be asked by the host, and hears of clicks.
 pub struct Menu {
     shown: Arc<Shown>,
-    report: Report,
+    report: Reporter,
     token: Token,
 }
 
@@ -32,7 +31,7 @@ type Properties = HashMap<&'static str, Value<'static>>;
 type Node = (i32, Properties, Vec<Value<'static>>);
 
 /// Tells of the lines that are other ones than before.
-pub async fn tell(bus: &Connection, before: &[Line], now: &[Line]) -> zbus::Result<()> {
+pub async fn tell(bus: &Connection, before: &[MenuLine], now: &[MenuLine]) -> zbus::Result<()> {
     let lines = numbered(now).filter(|(number, line)| line_of(before, *number) != Some(line));
     let changed: Vec<(i32, Properties)> = lines.map(|(number, line)| (number, properties(line))).collect();
     if changed.is_empty() {
@@ -42,22 +41,25 @@ pub async fn tell(bus: &Connection, before: &[Line], now: &[Line]) -> zbus::Resu
     bus.emit_signal(None::<&str>, PATH, INTERFACE, "ItemsPropertiesUpdated", &(changed, removed)).await
 }
 
-fn numbered(lines: &[Line]) -> impl Iterator<Item = (i32, &Line)> {
+fn numbered(lines: &[MenuLine]) -> impl Iterator<Item = (i32, &MenuLine)> {
     (ROOT + 1..).zip(lines)
 }
 
-fn line_of(lines: &[Line], number: i32) -> Option<&Line> {
+fn line_of(lines: &[MenuLine], number: i32) -> Option<&MenuLine> {
     numbered(lines).find(|(known, _)| *known == number).map(|(_, line)| line)
 }
 
-fn properties(line: &Line) -> Properties {
+fn properties(line: &MenuLine) -> Properties {
     match line {
-        Line::Separator => HashMap::from([("type", "separator".into())]),
-        // A lone underline would mark a key.
-        Line::Words { label, choice } => {
-            HashMap::from([("label", label.replace('_', "__").into()), ("enabled", choice.is_some().into())])
-        }
+        MenuLine::Separator => HashMap::from([("type", "separator".into())]),
+        MenuLine::Headline(label) => words(label, false),
+        MenuLine::Choice { label, is_usable, .. } => words(label, *is_usable),
     }
+}
+
+/// A lone underline would mark a key.
+fn words(label: &str, is_usable: bool) -> Properties {
+    HashMap::from([("label", label.replace('_', "__").into()), ("enabled", is_usable.into())])
 }
 
 fn unknown(number: i32) -> Error {
@@ -65,7 +67,7 @@ fn unknown(number: i32) -> Error {
 }
 
 impl Menu {
-    pub fn new(shown: Arc<Shown>, report: Report, token: Token) -> Self {
+    pub fn new(shown: Arc<Shown>, report: Reporter, token: Token) -> Self {
         Self { shown, report, token }
     }
 
@@ -73,17 +75,17 @@ impl Menu {
         if number == ROOT {
             return Ok(HashMap::from([("children-display", "submenu".into())]));
         }
-        line_of(&self.shown.sight().menu, number).map(properties).ok_or_else(|| unknown(number))
+        line_of(&self.shown.get().menu, number).map(properties).ok_or_else(|| unknown(number))
     }
 
     fn clicked(&self, number: i32) -> Result<(), Error> {
-        let choice = match line_of(&self.shown.sight().menu, number) {
-            Some(Line::Words { choice, .. }) => *choice,
-            Some(Line::Separator) => None,
+        let line = line_of(&self.shown.get().menu, number).cloned();
+        match line {
+            Some(MenuLine::Choice { choice, is_usable: true, .. }) => {
+                (self.report)(TrayReport::Chosen { choice, activation_token: self.token.take() });
+            }
+            Some(_) => {}
             None => return Err(unknown(number)),
-        };
-        if let Some(choice) = choice {
-            (self.report)(TrayReport::Chosen { choice, activation_token: self.token.take() });
         }
         Ok(())
     }
@@ -94,7 +96,7 @@ impl Menu {
     fn get_layout(&self, parent: i32, depth: i32, _names: Vec<String>) -> Result<(u32, Node), Error> {
         let properties_of_all = self.properties(parent)?;
         let children = match parent {
-            ROOT if depth != 0 => numbered(&self.shown.sight().menu)
+            ROOT if depth != 0 => numbered(&self.shown.get().menu)
                 .map(|(number, line)| {
                     let nothing: Vec<Value<'static>> = Vec::new();
                     Value::from(Structure::from((number, properties(line), nothing)))
@@ -108,7 +110,7 @@ impl Menu {
     fn get_group_properties(&self, numbers: Vec<i32>, _names: Vec<String>) -> Vec<(i32, Properties)> {
         let known = |number: i32| self.properties(number).ok().map(|properties| (number, properties));
         if numbers.is_empty() {
-            let lines = self.shown.sight().menu.clone();
+            let lines = self.shown.get().menu;
             return numbered(&lines).map(|(number, line)| (number, properties(line))).collect();
         }
         numbers.into_iter().filter_map(known).collect()

@@ -4,28 +4,26 @@
 //! host that never answers, and leave a connection behind with every bus that goes. Here the caller leaves
 //! word of what is to be seen, and everything else happens on the thread of the buses.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use async_io::Timer;
-use event_listener::Event;
-use futures_lite::future;
 use zbus::Connection;
 
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod item;
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod menu;
-mod sight;
+mod shared;
+mod token;
 
-use self::sight::Sight;
-use super::{TrayReport, TrayState};
+use self::shared::{Reporter, Shown};
+use super::report::{NoTray, TrayHost, TrayReport, TrayState};
+use crate::desktop::PATIENCE;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
-use crate::desktop::bus::line::Follower;
+use crate::desktop::bus::connection::Follower;
 use crate::desktop::bus::service::Service;
-use crate::desktop::{Health, PATIENCE};
-use crate::words::{Spoken, tr};
 
 /// Who collects tray icons.
 const NAME: &str = "org.kde.StatusNotifierWatcher";
@@ -35,140 +33,100 @@ const PATH: &str = "/StatusNotifierWatcher";
 /// one that is started again is away for a moment.
 const ARRIVAL: Duration = Duration::from_mins(1);
 
-type Report = Arc<dyn Fn(TrayReport) + Send + Sync>;
-
 /// The icon, now or when a tray host appears.
 pub struct Tray {
     shown: Arc<Shown>,
 }
 
-/// What is to be seen now.
-struct Shown {
-    sight: Mutex<Sight>,
-    changed: Event,
-}
-
 impl Tray {
     /// Puts the icon into the tray, as soon as there is one.
     pub fn start(bus: &Bus, state: &TrayState, report: impl Fn(TrayReport) + Send + Sync + 'static) -> Self {
-        let shown = Arc::new(Shown { sight: Mutex::new(Sight::of(state)), changed: Event::new() });
-        let (line, seen, report) = (bus.session(), Arc::clone(&shown), Arc::new(report) as Report);
-        bus.spawn(serve(line, seen, report));
+        let shown = Arc::new(Shown::new(state.clone()));
+        let (connection, seen, report) = (bus.session(), Arc::clone(&shown), Arc::new(report) as Reporter);
+        bus.spawn(serve(connection, seen, report));
         Self { shown }
     }
 
     /// Shows `state`.
     pub fn show(&mut self, state: &TrayState) {
-        let sight = Sight::of(state);
-        let mut present = self.shown.sight();
-        if *present != sight {
-            *present = sight;
-            // Without a host nobody listens, and nothing wakes.
-            self.shown.changed.notify(usize::MAX);
-        }
+        self.shown.set(state.clone());
     }
 }
 
-impl Shown {
-    fn sight(&self) -> MutexGuard<'_, Sight> {
-        self.sight.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Whether there is a tray host at this moment.
-pub fn look(bus: &Bus) -> Health {
+/// Whether there is a tray host at this moment; nothing when the bus does not answer in time.
+pub fn look(bus: &Bus) -> Option<Result<TrayHost, NoTray>> {
     let (told, found) = mpsc::channel();
-    let mut line = bus.session();
+    let mut connection = bus.session();
     bus.spawn(async move {
-        let health = match line.next().await {
+        let host = match connection.next().await {
             Some(bus) => match Service::listen(&bus, NAME, Vec::new()).await {
-                Ok(host) if host.is_there() => present(),
-                Ok(_) => missing(),
-                Err(error) => Health::unknown(Spoken::of(error), ""),
+                Ok(host) if host.is_there() => Ok(TrayHost::StatusNotifier),
+                Ok(_) => Err(NoTray::NoHost),
+                Err(error) => Err(NoTray::Unknown(error.to_string())),
             },
-            None => no_bus(),
+            None => Err(NoTray::NoSessionBus),
         };
         // Whoever looked may have seen enough.
-        let _ = told.send(health);
+        let _ = told.send(host);
     });
-    found.recv_timeout(PATIENCE).unwrap_or_else(|_| Health::no_answer(""))
+    found.recv_timeout(PATIENCE).ok()
 }
 
-async fn serve(mut line: Follower, shown: Arc<Shown>, report: Report) {
+async fn serve(mut connection: Follower, shown: Arc<Shown>, report: Reporter) {
     loop {
-        if let Some(bus) = line.next().await
+        if let Some(bus) = connection.next().await
             && let Err(error) = converse(&bus, &shown, &report).await
         {
             tracing::warn!(%error, "the icon cannot be offered on this bus");
         }
-        report(TrayReport::Host(no_bus()));
+        report(TrayReport::Host(Err(NoTray::NoSessionBus)));
     }
 }
 
 /// Offers the icon, until the bus is gone.
-async fn converse(bus: &Connection, shown: &Arc<Shown>, report: &Report) -> zbus::Result<()> {
-    let mut host = Service::listen(bus, NAME, Vec::new()).await?;
-    let name = item::offer(bus, shown, report).await?;
-    loop {
-        let is_there = host.is_there();
-        let attended =
-            async { if is_there { attend(bus, &name, shown, report).await } else { miss(report).await } };
-        let news = async { host.next().await.is_some() };
-        if !future::or(news, attended).await {
-            return Ok(());
+async fn converse(bus: &Connection, shown: &Arc<Shown>, report: &Reporter) -> zbus::Result<()> {
+    let host = Service::listen(bus, NAME, Vec::new()).await?;
+    let name = &item::offer(bus, shown, report).await?;
+    host.attend(|host| async move {
+        match host {
+            Some(_) => attend(bus, name, shown, report).await,
+            None => miss(report).await,
         }
-    }
+    })
+    .await;
+    Ok(())
 }
 
 /// Hands the icon called `name` to the host that is there, and tells it what changes. Never returns.
-async fn attend<T>(bus: &Connection, name: &str, shown: &Shown, report: &Report) -> T {
+async fn attend(bus: &Connection, name: &str, shown: &Shown, report: &Reporter) {
     let mut back_off = BackOff::default();
     while let Err(error) =
         bus.call_method(Some(NAME), PATH, Some(NAME), "RegisterStatusNotifierItem", &(name,)).await
     {
         tracing::warn!(%error, "the tray host does not take the icon");
-        let why = move || tr!("the tray host does not take the icon ({})", error);
-        report(TrayReport::Host(Health::missing(why, elsewhere)));
+        report(TrayReport::Host(Err(NoTray::NotTaken(error.to_string()))));
         back_off.wait().await;
     }
-    report(TrayReport::Host(present()));
+    report(TrayReport::Host(Ok(TrayHost::StatusNotifier)));
     // What it asks for now is at least as new.
-    let mut told = shown.sight().clone();
+    let mut told = shown.get();
     loop {
-        let changed = shown.changed.listen();
-        let sight = shown.sight().clone();
-        if sight == told {
+        let changed = shown.change();
+        let state = shown.get();
+        if state == told {
             changed.await;
             continue;
         }
-        if let Err(error) = item::tell(bus, &told, &sight).await {
+        if let Err(error) = item::tell(bus, &told, &state).await {
             tracing::debug!(%error, "the tray host is not told");
         }
-        told = sight;
+        told = state;
     }
 }
 
-/// Says that there is no host, once it is certain. Never returns.
-async fn miss<T>(report: &Report) -> T {
-    report(TrayReport::Host(Health::unknown(|| tr!("no tray host yet (org.kde.StatusNotifierWatcher)"), "")));
+/// Says that there is no host, once it is certain.
+async fn miss(report: &Reporter) {
+    report(TrayReport::Host(Err(NoTray::NoHostYet)));
     Timer::after(ARRIVAL).await;
-    report(TrayReport::Host(missing()));
-    future::pending().await
-}
-
-fn present() -> Health {
-    Health::ok("StatusNotifierItem")
-}
-
-fn missing() -> Health {
-    Health::missing(|| tr!("a tray host (org.kde.StatusNotifierWatcher)"), elsewhere)
-}
-
-fn no_bus() -> Health {
-    Health::missing(|| tr!("a session bus"), || tr!("Start Rhomboid from within a desktop session."))
-}
-
-fn elsewhere() -> String {
-    tr!("The icon has nowhere to go. Add a tray to your panel, on GNOME the AppIndicator extension; \
-         starting Rhomboid again opens its window all the same.")
+    report(TrayReport::Host(Err(NoTray::NoHost)));
 }

@@ -3,16 +3,15 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::io::ErrorKind;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-use wayland_client::backend::{ObjectId, WaylandError};
+use wayland_client::backend::ObjectId;
 use wayland_client::protocol::wl_callback::WlCallback;
 use wayland_client::protocol::wl_registry::{self, WlRegistry};
-use wayland_client::{Connection, Dispatch, EventQueue, Proxy, QueueHandle, event_created_child};
+use wayland_client::{Connection, Dispatch, Proxy, QueueHandle, event_created_child};
 use wayland_protocols_plasma::plasma_window_management::client::org_kde_plasma_window::{
     self as plasma_window, OrgKdePlasmaWindow,
 };
@@ -26,11 +25,13 @@ use wayland_protocols_wlr::foreign_toplevel::v1::client::zwlr_foreign_toplevel_m
     self as wlr_windows, EVT_TOPLEVEL_OPCODE, ZwlrForeignToplevelManagerV1,
 };
 
-use super::{Report, Seen, Trouble};
+use super::change::next_change;
+use super::report::{FrontReport, FrontWindow};
 use crate::desktop::back_off::BackOff;
-use crate::desktop::quiet::linux::apps;
-use crate::desktop::quiet::linux::sleeper::Sleeper;
-use crate::words::{Spoken, tr};
+use crate::desktop::display::compositor::Compositor;
+use crate::desktop::poll_loop::PollLoop;
+use crate::desktop::quiet::found::NoProbe;
+use crate::desktop::quiet::linux::front::apps;
 
 /// How long a compositor may take to say what there is.
 const ANSWERING: Duration = Duration::from_secs(5);
@@ -43,116 +44,84 @@ const PLASMA: &str = "org_kde_plasma_shell";
     clippy::struct_excessive_bools,
     reason = "each is a thing of its own that the compositor may have said"
 )]
-struct Heard {
+struct HeardWindows {
     /// Its number for what tells of windows.
     manager: Option<u32>,
     is_plasma: bool,
     /// All that was asked so far is answered.
     has_answered: bool,
     is_withdrawn: bool,
-    windows: HashMap<ObjectId, Window>,
+    windows: HashMap<ObjectId, Toplevel>,
     /// What may be in front is another, or another way.
     has_changed: bool,
 }
 
 /// What is known of a window; never its title.
 #[derive(Clone, Default, PartialEq, Eq)]
-struct Window {
+struct Toplevel {
     application: String,
     process: Option<u32>,
     is_in_front: bool,
     fills_the_screen: bool,
 }
 
-/// A connection to the compositor.
-struct Line {
-    connection: Rc<Connection>,
-    queue: EventQueue<Heard>,
-    heard: Heard,
-}
-
 /// Follows the window in front for as long as the compositor at this socket is there.
+///
+/// # Errors
+/// Why nothing is known any more.
 pub async fn follow(
     socket: &Path,
-    sleeper: &Sleeper,
-    report: &Report<'_>,
+    poll_loop: &PollLoop,
+    report: &FrontReport<'_>,
     back_off: &mut BackOff,
-) -> Trouble {
-    let Err(trouble) = watch(socket, sleeper, report, back_off).await;
-    trouble
-}
-
-async fn watch(
-    socket: &Path,
-    sleeper: &Sleeper,
-    report: &Report<'_>,
-    back_off: &mut BackOff,
-) -> Result<Infallible, Trouble> {
+) -> Result<Infallible, NoProbe> {
     let stream = UnixStream::connect(socket).map_err(gone)?;
     let connection = Rc::new(Connection::from_socket(stream).map_err(gone)?);
-    let mut line = Line { queue: connection.new_event_queue(), connection, heard: Heard::default() };
-    line.connection.display().get_registry(&line.queue.handle(), ());
+    let queue = connection.new_event_queue();
+    connection.display().get_registry(&queue.handle(), ());
+    let mut compositor = Compositor { connection, queue, heard: HeardWindows::default() };
     // What there is, then the windows, then what is to be known of them.
     for _ in 0..3 {
-        let answered = sleeper.within(ANSWERING, line.answer(sleeper));
-        answered.await.unwrap_or_else(|| Err(gone(tr!("it does not answer"))))?;
-        if line.heard.manager.is_none() {
-            return Err(if line.heard.is_plasma { Trouble::HiddenByPlasma } else { Trouble::Hidden });
+        let answered = poll_loop.within(ANSWERING, answer(&mut compositor, poll_loop));
+        answered.await.unwrap_or(Err(NoProbe::CompositorSilent))?;
+        if compositor.heard.manager.is_none() {
+            return Err(if compositor.heard.is_plasma { NoProbe::HiddenByPlasma } else { NoProbe::Hidden });
         }
     }
     back_off.reset();
     loop {
-        report.seen("Wayland", line.heard.in_front(!report.listed.is_empty()));
-        let connection = Rc::clone(&line.connection);
-        super::change(sleeper, &connection, || line.look()).await?;
-        if line.heard.is_withdrawn {
-            return Err(gone(tr!("the compositor tells of windows no more")));
+        report.seen("Wayland", compositor.heard.in_front(!report.listed.is_empty()));
+        let connection = Rc::clone(&compositor.connection);
+        next_change(poll_loop, &connection, || look(&mut compositor)).await?;
+        if compositor.heard.is_withdrawn {
+            return Err(NoProbe::CompositorWithdrew);
         }
     }
 }
 
-impl Line {
-    /// Waits until the compositor has answered all that it was asked.
-    async fn answer(&mut self, sleeper: &Sleeper) -> Result<(), Trouble> {
-        self.heard.has_answered = false;
-        self.connection.display().sync(&self.queue.handle(), ());
-        while !self.heard.has_answered {
-            self.look()?;
-            if !self.heard.has_answered {
-                sleeper.readable(&self.connection).await;
-            }
+/// Waits until the compositor has answered all that it was asked.
+async fn answer(compositor: &mut Compositor<HeardWindows>, poll_loop: &PollLoop) -> Result<(), NoProbe> {
+    compositor.heard.has_answered = false;
+    compositor.connection.display().sync(&compositor.queue.handle(), ());
+    loop {
+        look(compositor)?;
+        if compositor.heard.has_answered {
+            return Ok(());
         }
-        Ok(())
-    }
-
-    /// Takes what has come. Returns whether it concerns us.
-    fn look(&mut self) -> Result<Option<()>, Trouble> {
-        self.dispatch()?;
-        if let Some(reading) = self.queue.prepare_read() {
-            match reading.read() {
-                Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => {}
-                read => drop(read.map_err(gone)?),
-            }
-        }
-        self.dispatch()?;
-        Ok(std::mem::take(&mut self.heard.has_changed).then_some(()))
-    }
-
-    /// Hears what was taken, and sends what is asked because of it.
-    fn dispatch(&mut self) -> Result<(), Trouble> {
-        self.queue.dispatch_pending(&mut self.heard).map_err(gone)?;
-        match self.connection.flush() {
-            // The compositor is slow to read; it gets the rest next time.
-            Err(WaylandError::Io(error)) if error.kind() == ErrorKind::WouldBlock => Ok(()),
-            flushed => flushed.map_err(gone),
-        }
+        poll_loop.readable(&compositor.connection).await;
     }
 }
 
-impl Heard {
+/// Takes what has come. Returns whether it concerns us.
+fn look(compositor: &mut Compositor<HeardWindows>) -> Result<Option<()>, NoProbe> {
+    compositor.exchange().map_err(gone)?;
+    Ok(std::mem::take(&mut compositor.heard.has_changed).then_some(()))
+}
+
+impl HeardWindows {
     /// The window in front, and its names where somebody wants them.
-    fn in_front(&self, wants_names: bool) -> Seen {
-        let mut seen = Seen::default();
+    fn in_front(&self, wants_names: bool) -> FrontWindow {
+        let mut seen = FrontWindow::default();
         for window in self.windows.values().filter(|window| window.is_in_front) {
             seen.fills_the_screen |= window.fills_the_screen;
             // Listed as “totem”, it may call itself “org.gnome.Totem”.
@@ -165,7 +134,7 @@ impl Heard {
         seen
     }
 
-    fn change(&mut self, window: &impl Proxy, change: impl FnOnce(&mut Window)) {
+    fn change(&mut self, window: &impl Proxy, change: impl FnOnce(&mut Toplevel)) {
         let window = self.windows.entry(window.id()).or_default();
         let before = window.clone();
         change(window);
@@ -177,11 +146,11 @@ impl Heard {
     }
 }
 
-fn gone(error: impl std::fmt::Display) -> Trouble {
-    Trouble::Gone(Spoken::of(format!("Wayland: {error}")))
+fn gone(error: impl std::fmt::Display) -> NoProbe {
+    NoProbe::Compositor(format!("Wayland: {error}"))
 }
 
-impl Dispatch<WlRegistry, ()> for Heard {
+impl Dispatch<WlRegistry, ()> for HeardWindows {
     fn event(
         heard: &mut Self,
         registry: &WlRegistry,
@@ -213,14 +182,14 @@ impl Dispatch<WlRegistry, ()> for Heard {
     }
 }
 
-impl Heard {
+impl HeardWindows {
     fn withdraw(&mut self) {
         self.is_withdrawn = true;
         self.has_changed = true;
     }
 }
 
-impl Dispatch<WlCallback, ()> for Heard {
+impl Dispatch<WlCallback, ()> for HeardWindows {
     fn event(
         heard: &mut Self,
         _: &WlCallback,
@@ -233,7 +202,7 @@ impl Dispatch<WlCallback, ()> for Heard {
     }
 }
 
-impl Dispatch<ZwlrForeignToplevelManagerV1, ()> for Heard {
+impl Dispatch<ZwlrForeignToplevelManagerV1, ()> for HeardWindows {
     fn event(
         heard: &mut Self,
         _: &ZwlrForeignToplevelManagerV1,
@@ -247,12 +216,12 @@ impl Dispatch<ZwlrForeignToplevelManagerV1, ()> for Heard {
         }
     }
 
-    event_created_child!(Heard, ZwlrForeignToplevelManagerV1, [
+    event_created_child!(HeardWindows, ZwlrForeignToplevelManagerV1, [
         EVT_TOPLEVEL_OPCODE => (ZwlrForeignToplevelHandleV1, ()),
     ]);
 }
 
-impl Dispatch<ZwlrForeignToplevelHandleV1, ()> for Heard {
+impl Dispatch<ZwlrForeignToplevelHandleV1, ()> for HeardWindows {
     fn event(
         heard: &mut Self,
         window: &ZwlrForeignToplevelHandleV1,
@@ -278,7 +247,7 @@ impl Dispatch<ZwlrForeignToplevelHandleV1, ()> for Heard {
     }
 }
 
-impl Dispatch<OrgKdePlasmaWindowManagement, ()> for Heard {
+impl Dispatch<OrgKdePlasmaWindowManagement, ()> for HeardWindows {
     fn event(
         _: &mut Self,
         manager: &OrgKdePlasmaWindowManagement,
@@ -293,7 +262,7 @@ impl Dispatch<OrgKdePlasmaWindowManagement, ()> for Heard {
     }
 }
 
-impl Dispatch<OrgKdePlasmaWindow, ()> for Heard {
+impl Dispatch<OrgKdePlasmaWindow, ()> for HeardWindows {
     fn event(
         heard: &mut Self,
         window: &OrgKdePlasmaWindow,

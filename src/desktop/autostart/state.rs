@@ -1,0 +1,25 @@
+//! Whether the program starts with the session.
+
+use std::path::PathBuf;
+
+/// Whether Rhomboid starts with the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Autostart {
+    On,
+    /// There is an entry for a program that is not there.
+    Lost(PathBuf),
+    /// There is no entry.
+    Off,
+    /// There is an entry that the desktop's own settings switched off.
+    Disabled,
+}
+
+/// What keeps it from being known or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AutostartError {
+    /// The path of the program cannot stand in a desktop entry.
+    Program(PathBuf),
+    NoHome,
+    /// What the system says.
+    Failed(String),
+}

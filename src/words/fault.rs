@@ -1,0 +1,125 @@
+//! What is wrong with a file, in the language spoken.
+
+use std::fmt::Write as _;
+use std::io;
+
+use tr::tr;
+
+use super::invalid::invalid;
+use super::parser::parser;
+use crate::storage::fault::{Fault, SystemError};
+use crate::storage::journal::Postponed;
+use crate::storage::problem::Problem;
+
+/// The braces of an object, which mean something else within a text.
+const BRACES: &str = "{ }";
+
+/// One sentence that names the place: the file, the line, the key.
+pub fn problem(problem: &Problem) -> String {
+    let mut said = problem.file.display().to_string();
+    if let Some(line) = problem.line {
+        let _ = write!(said, ":{line}");
+    }
+    if !problem.key.is_empty() {
+        let _ = write!(said, ": {}", problem.key);
+    }
+    format!("{said}: {}", fault(&problem.fault))
+}
+
+/// What is wrong and what would be valid, to follow the place in a sentence.
+fn fault(cause: &Fault) -> String {
+    match cause {
+        Fault::Missing => tr!("does not exist"),
+        Fault::NoFile => tr!("is not a file"),
+        Fault::TooLarge => tr!("is larger than 4 MiB, so it cannot be the file meant here"),
+        Fault::NoText => tr!("is not UTF-8 text"),
+        Fault::NoJsonObject(said) => tr!("is not a JSON object: {}", parser(said)),
+        Fault::GoesOn => tr!("goes on after its closing brace; a file is one object"),
+        Fault::Unreadable(error) => tr!("cannot be read: {}", system_error(error)),
+        Fault::NotWritten(error) => tr!("cannot be written: {}", system_error(error)),
+        Fault::NotDeleted(error) => tr!("cannot be deleted: {}", system_error(error)),
+        Fault::NotLocked(error) => tr!("cannot be locked: {}", system_error(error)),
+        Fault::NotCopied(error) => {
+            tr!("cannot be copied, so it stays as it is: {}", system_error(error))
+        }
+        Fault::NotChanged => tr!("cannot be changed"),
+        Fault::NothingToRepair => tr!("does not exist, so every setting has its default"),
+        Fault::NoFault => tr!("holds no fault, so it stays as it is"),
+        Fault::NoRecord(why) => why.clone(),
+        Fault::Twice => tr!("stands here a second time; the last one counts"),
+        Fault::NoSetting => tr!("is not a setting; it is kept as it is"),
+        Fault::NoObject => tr!("should be an object in {}; its defaults are used", BRACES),
+        Fault::NoObjectAround(key) => {
+            tr!("should be an object in {}, so “{}” cannot be set in it", BRACES, key)
+        }
+        Fault::NewerSettings { newer, ours } => tr!(
+            "{} is from a newer Rhomboid; this one understands {}, uses what it can and does not write the file",
+            newer,
+            ours
+        ),
+        Fault::NotThisVersion(ours) => tr!("should be the number {}", ours),
+        Fault::Instead { fault: cause, default } => tr!("{}; {} is used", fault(cause), default),
+        Fault::Misfit(said) => parser(said),
+        Fault::Invalid(cause) => invalid(cause),
+        Fault::UnknownWord { word, valid } => tr!("“{}” is unknown; valid are {}", word, valid),
+        Fault::NoSuchRoutine { name, known } => {
+            tr!("there is no routine “{}”; there are: {}; \"auto\" is used", name, known)
+        }
+        Fault::RoutineVersion { found, valid } => tr!("{} is unknown; {} is valid", found, valid),
+        Fault::RoutineName => {
+            tr!("is made of small letters, digits and \"-\", such as \"my-neck\", and is not \"auto\"")
+        }
+        Fault::NoStep => tr!("needs at least one step"),
+        Fault::NoPhase => tr!("needs at least one phase"),
+        Fault::HintOutsideHold => tr!("is a hint within a hold; only a \"hold\" can have one"),
+        Fault::OtherSide(pose) => tr!("is seen from another side than \"{}\"", pose),
+        Fault::TooLong(seconds) => tr!("takes more than {} seconds in all", seconds),
+        Fault::ArmsUpTooLong(seconds) => {
+            tr!("keeps the arms up for more than {} s in one go; lower them before", seconds)
+        }
+        Fault::TurnsWithin(pose) => {
+            tr!("turns the figure in the middle of a movement; put a phase with \"{}\" before", pose)
+        }
+        Fault::NoEntry(cause) => tr!("is not a line of history: {}", fault(cause)),
+        Fault::NoMoment(text) => tr!("“{}” is not a moment", text),
+        Fault::LongLine => tr!("is longer than any line that Rhomboid writes"),
+        Fault::Waiting(lines) => tr!(
+            "holds {n} line that the history could not take yet; it is added as soon as that can be written"
+                | "holds {n} lines that the history could not take yet; they are added as soon as that can be written"
+                    % *lines
+        ),
+        Fault::NoState(said) => tr!("is not a state file: {}", parser(said)),
+        Fault::Lacks(key) => tr!("lacks \"{}\"", key),
+        Fault::NewerState(version) => {
+            tr!("is from a newer Rhomboid (version {}); it is left as it is", version)
+        }
+        Fault::PutAside { fault: cause, kept } => {
+            tr!("{}; it is kept as {}, and the interval starts anew", fault(cause), kept)
+        }
+        Fault::NotPutAside { fault: cause, error } => {
+            tr!("{}; it cannot be put aside ({}), so no state is kept", fault(cause), system_error(error))
+        }
+    }
+}
+
+/// That something is not in the history yet, and why.
+pub fn postponed(postponed: &Postponed) -> String {
+    let error = io_error(&postponed.error);
+    if postponed.kept {
+        tr!("the history cannot be written: {}; what happens meanwhile is kept and added later", error)
+    } else {
+        tr!("the history cannot be written: {}", error)
+    }
+}
+
+/// Why something cannot be done with a file.
+pub fn io_error(error: &io::Error) -> String {
+    system_error(&SystemError::from(error))
+}
+
+fn system_error(error: &SystemError) -> String {
+    match error {
+        SystemError::Locked => tr!("another program keeps it locked"),
+        SystemError::Other(said) => said.clone(),
+    }
+}

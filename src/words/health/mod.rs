@@ -1,0 +1,158 @@
+//! How each capability fares: what is used or was looked for, and what can be done about it.
+
+mod advice;
+mod capability;
+mod idle;
+mod notifications;
+mod probe;
+mod providers;
+
+use std::collections::BTreeMap;
+
+use tr::tr;
+
+pub use capability::capability;
+
+use self::advice::{no_session_bus, plain};
+use super::{autostart_error, no_sound, no_voice};
+use crate::desktop::autostart::Autostart;
+use crate::desktop::health::{Capability, Health, HealthState, HealthStatus, ResidentHealth, SchedulerFault};
+use crate::desktop::sleep::SleepSource;
+use crate::desktop::sound::Player;
+use crate::desktop::tray::{NoTray, TrayHost};
+use crate::desktop::voice::Speaker;
+
+/// A health in words.
+pub fn health(capability: Capability, health: &Health) -> HealthStatus {
+    let (using, advice) = sentences(capability, health);
+    HealthStatus { state: health.state(), using, advice }
+}
+
+/// The same of every capability.
+pub fn health_of_all(health: &BTreeMap<Capability, Health>) -> BTreeMap<Capability, HealthStatus> {
+    health.iter().map(|(capability, found)| (*capability, self::health(*capability, found))).collect()
+}
+
+/// How far a capability works.
+pub fn health_state(state: HealthState) -> String {
+    match state {
+        HealthState::Ok => tr!("works"),
+        HealthState::Missing => tr!("missing"),
+        HealthState::Unknown => tr!("not known"),
+    }
+}
+
+/// What is used or was looked for, and the advice.
+fn sentences(capability: Capability, health: &Health) -> (String, String) {
+    match health {
+        Health::Told(status) => (status.using.clone(), status.advice.clone()),
+        Health::Asked => plain(tr!("the desktop was asked and has not answered yet")),
+        Health::NotKnownYet => plain(tr!("not known yet")),
+        Health::NoAnswer => {
+            let advice = if capability == Capability::Idle { idle::unseen() } else { String::new() };
+            (tr!("the desktop does not answer"), advice)
+        }
+        Health::Resident(ResidentHealth::Runs) => plain(tr!("running")),
+        Health::Resident(ResidentHealth::NotRunning) => {
+            (tr!("not running"), tr!("Start it with “rhomboid”."))
+        }
+        Health::Resident(ResidentHealth::Silent) => {
+            (tr!("running, and does not answer"), tr!("End it, and start it again with “rhomboid”."))
+        }
+        Health::Scheduler(fault) => {
+            let advice = tr!("Please tell Rhomboid's makers what “RHOMBOID_LOG=debug rhomboid” prints.");
+            (scheduler_fault(*fault), advice)
+        }
+        Health::GuideEnded => {
+            (tr!("the guide ended at once"), tr!("Run “rhomboid guide” in a terminal to see what it says."))
+        }
+        Health::InPlace(file) => plain(file.display().to_string()),
+        Health::SettingsUnwatched { file, error } => (
+            tr!("changes of {} are not noticed: {}", file.display(), error),
+            tr!("Start Rhomboid again after changing settings."),
+        ),
+        Health::StateNotWritten(error) => (tr!("the state cannot be written: {}", error), disk()),
+        Health::HistoryNotWritten { error, kept: false } => {
+            (tr!("the history cannot be written: {}", error), disk())
+        }
+        Health::HistoryNotWritten { error, kept: true } => (
+            tr!("the history cannot be written: {}; what happens meanwhile is kept and added later", error),
+            disk(),
+        ),
+        Health::Autostart(Ok(autostart)) => self::autostart(autostart),
+        Health::Autostart(Err(error)) => plain(autostart_error(error)),
+        Health::AutostartNotChanged(error) => {
+            (autostart_error(error), tr!("Add Rhomboid to your desktop's list of startup programs."))
+        }
+        Health::Idle(Ok(source)) => idle::source(source),
+        Health::Idle(Err(why)) => idle::no_source(why),
+        Health::Awake(source) => providers::awake(source),
+        Health::Lock(source) => providers::lock(source),
+        Health::Sleep(SleepSource::Logind) => plain("logind (PrepareForSleep)".to_owned()),
+        Health::Sleep(SleepSource::ClocksWithoutLogind) => {
+            plain(tr!("the difference of two clocks (no logind answers)"))
+        }
+        Health::Sleep(SleepSource::Clocks) => plain(tr!("the difference of two clocks")),
+        Health::Probe(Ok(source)) => plain(probe::source(source)),
+        Health::Probe(Err(why)) => probe::no_probe(why),
+        Health::Notifications(Ok(server)) => notifications::server(server),
+        Health::Notifications(Err(why)) => notifications::no_server(why),
+        Health::Abilities(server, abilities) => {
+            let (using, advice) = sentences(capability, server);
+            (format!("{using} ({})", abilities.join(", ")), advice)
+        }
+        Health::NoAbilities(server) => plain(tr!("{}: no answer", sentences(capability, server).0)),
+        Health::Tray(Ok(TrayHost::System)) => plain(tr!("the system's tray")),
+        Health::Tray(Ok(TrayHost::StatusNotifier)) => plain("StatusNotifierItem".to_owned()),
+        Health::Tray(Err(why)) => no_tray(why),
+        Health::Sound(Ok(())) => plain(Player::NAME.to_owned()),
+        Health::Sound(Err(why)) => {
+            (no_sound(why), tr!("Sessions run silently; start PipeWire or PulseAudio to hear them."))
+        }
+        Health::Voice(Ok(())) => plain(Speaker::NAME.to_owned()),
+        Health::Voice(Err(why)) => (
+            no_voice(why),
+            tr!("Sessions are guided by tones and by eye. Install speech-dispatcher and a voice, such as \
+                 espeak-ng, to hear the lines."),
+        ),
+    }
+}
+
+fn disk() -> String {
+    tr!("Check that the disk has room and the folder is yours.")
+}
+
+fn scheduler_fault(fault: SchedulerFault) -> String {
+    match fault {
+        SchedulerFault::DueInThePast => tr!("a due time lay in the past"),
+        SchedulerFault::RemindedDuringHold => tr!("a reminder stood against a reason for silence"),
+        SchedulerFault::NotDueAfterInterval => tr!("the time was worked and no reminder was due"),
+    }
+}
+
+fn autostart(autostart: &Autostart) -> (String, String) {
+    match autostart {
+        Autostart::On => plain(tr!("starts at login")),
+        Autostart::Off => plain(tr!("off; it can be switched on")),
+        Autostart::Disabled => plain(tr!("off; switched off in your desktop's startup programs")),
+        Autostart::Lost(program) => (
+            tr!("the entry starts {}, which is not there", program.display()),
+            tr!("Run “rhomboid autostart on” to write it anew."),
+        ),
+    }
+}
+
+fn no_tray(why: &NoTray) -> (String, String) {
+    let elsewhere = || {
+        tr!("The icon has nowhere to go. Add a tray to your panel, on GNOME the AppIndicator extension; \
+             starting Rhomboid again opens its window all the same.")
+    };
+    match why {
+        NoTray::Refused(error) => (error.clone(), tr!("Start Rhomboid again to open its window.")),
+        NoTray::NoSessionBus => no_session_bus(),
+        NoTray::NoHostYet => plain(tr!("no tray host yet (org.kde.StatusNotifierWatcher)")),
+        NoTray::NoHost => (tr!("a tray host (org.kde.StatusNotifierWatcher)"), elsewhere()),
+        NoTray::NotTaken(error) => (tr!("the tray host does not take the icon ({})", error), elsewhere()),
+        NoTray::Unknown(error) => plain(error.clone()),
+    }
+}

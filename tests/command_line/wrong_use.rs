@@ -1,0 +1,138 @@
+//! What can be typed, and what is said of anything else.
+
+use std::fs;
+use std::process::Command;
+
+use super::Home;
+
+#[test]
+fn without_a_resident_its_commands_exit_with_3() {
+    let home = Home::new();
+    for arguments in [
+        &["status"][..],
+        &["status", "--json"],
+        &["status", "--waybar"],
+        &["now"],
+        &["snooze"],
+        &["snooze", "10m"],
+        &["skip"],
+        &["pause"],
+        &["pause", "1h", "30m"],
+        &["pause", "until", "14:30"],
+        &["pause", "until", "tomorrow"],
+        &["resume"],
+        &["quit"],
+    ] {
+        let (code, out, error) = home.told(arguments);
+        assert_eq!((code, out.as_str()), (3, ""), "{arguments:?}");
+        assert_eq!(error, "Rhomboid is not running; start it with “rhomboid”\n");
+    }
+}
+
+#[test]
+fn wrong_use_is_one_sentence_and_exits_with_2() {
+    let home = Home::new();
+    for (arguments, said) in [
+        (&["snooze", "soon"][..], "“soon” is not a duration"),
+        (&["snooze", "0m"], "“0m” is not a duration"),
+        (&["pause", "99999999999999999999h"], "is not a duration"),
+        (&["pause", "until", "25:00"], "“25:00” is not a time of day"),
+        (&["pause", "until"], "one time of day after \"until\""),
+        (&["guide", "yoga"], "there is no routine “yoga”; there are: chair-extension, chest, "),
+        (&["guide", "--arms", "up"], "possible values: head, low"),
+        (&["render", "yoga", "--at", "1", "x.png"], "there is no routine “yoga”"),
+        (&["render", "classic", "--at", "61", "x.png"], "classic has -3 to 60 seconds"),
+        (&["render", "classic", "--at", "NaN", "x.png"], "classic has -3 to 60 seconds"),
+        (&["render", "classic", "--at", "1", "--size", "0x0", "x.png"], "write it like 420x640"),
+        (&["render", "classic", "--at", "1", "--scale", "9", "x.png"], "0.5 to 4 is valid"),
+        (&["render", "classic", "--at", "1", "--theme", "blue", "x.png"], "possible values"),
+        (&["routines", "show", "yoga"], "there is no routine “yoga”"),
+        (&["routines", "check", "nowhere.json"], "nowhere.json: does not exist"),
+        (&["config", "check", "nowhere.json"], "nowhere.json: does not exist"),
+        (&["history", "--days", "0"], "“0” is not valid for “--days <N>”: 1 to 36525 is valid"),
+        (&["home", "attic"], "possible values"),
+        (&["autostart", "perhaps"], "possible values"),
+        (&["nonsense"], "“rhomboid” has no command “nonsense”; it has: guide, home, status, now, "),
+        (&["statsu"], "; did you mean “status”?"),
+        (&["routines", "sho", "x"], "“rhomboid routines” has no command “sho”; it has: list, show, check"),
+        (&["status", "--jsn"], "“rhomboid status” takes no “--jsn”; it takes: --json, --waybar, --help"),
+        (&["now", "please"], "“rhomboid now” takes no “please”; it takes: --help"),
+        (&["guide", "--arms"], "“--arms <ARMS>” lacks its value; possible values: head, low"),
+        (&["render", "classic"], "“rhomboid render” needs as well: --at <SECONDS>, <OUT.png>"),
+        (&["render", "classic", "--at", "soon", "x.png"], "write a number of seconds"),
+        (&["status", "--json", "--json"], "“--json” can stand only once"),
+        (&["snooze", "1", "2", "3", "4", "5", "6"], "“6” is one too many for “[DURATION]...”"),
+        (&["status", "--json", "--waybar"], "cannot be used with"),
+        (&["--record", "-"], "“-” is not valid for “--record <FILE>”: name a file"),
+        (
+            &["render", "classic", "--at", "1", "--size", "4096x64", "--scale", "4", "x.png"],
+            "the picture would have 16384 pixels on a side; 8192 is the most",
+        ),
+    ] {
+        let (code, out, error) = home.told(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {error}");
+        assert!(error.contains(said), "{arguments:?} says {error}");
+        assert!(!error.contains("panicked"), "{error}");
+    }
+}
+
+#[test]
+fn a_record_is_for_the_start_alone_and_none_is_left_where_nothing_runs() {
+    let home = Home::new();
+    let file = home.path().join("record.jsonl");
+    let name = file.to_str().expect("a path");
+    let (code, _, error) = home.told(&["--record", name, "status"]);
+    assert_eq!(code, 2);
+    assert!(error.contains("cannot be used with"), "{error}");
+    let (code, _, error) = home.told(&["--record", name]);
+    assert_eq!(code, 1, "{error}");
+    assert!(error.starts_with("there is no desktop to run in"), "{error}");
+    assert!(!file.exists());
+}
+
+#[test]
+fn what_cannot_be_done_exits_with_1() {
+    let home = Home::new();
+    let (code, _, error) = home.told(&["render", "classic", "--at", "1", "/nonexistent/x.png"]);
+    assert_eq!(code, 1, "{error}");
+    assert!(error.contains("/nonexistent/x.png"), "{error}");
+    for arguments in [&["guide"][..], &["home"], &[]] {
+        let (code, _, error) = home.told(arguments);
+        assert_eq!(code, 1, "{arguments:?}: {error}");
+        assert!(!error.contains("panicked"), "{error}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn one_that_hangs_up_has_quit_and_done_nothing_else() {
+    use std::io::{BufRead as _, BufReader};
+    let home = Home::new();
+    let folder = home.path().join("run/rhomboid");
+    fs::create_dir_all(&folder).expect("a folder");
+    let ending = std::os::unix::net::UnixListener::bind(folder.join("control.sock")).expect("a socket");
+    let hang_up = move || {
+        for stream in ending.incoming() {
+            let mut request = String::new();
+            let _ = BufReader::new(stream.expect("a connection")).read_line(&mut request);
+        }
+    };
+    let _detached = std::thread::Builder::new().spawn(hang_up).expect("a thread");
+    assert_eq!(home.told(&["quit"]), (0, "Rhomboid ends\n".to_owned(), String::new()));
+    assert_eq!(home.told(&["skip"]).0, 1);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let home = Home::new();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rhomboid"))
+        .args(["config", "schema"])
+        .env("HOME", home.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ends");
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
