@@ -58,6 +58,11 @@ pub fn answer() -> impl Strategy<Value = Answer> {
     prop::sample::select(vec![Answer::Start, Answer::Snooze, Answer::Skip, Answer::Dismissed])
 }
 
+/// A pause of some minutes or without an end, or none.
+pub fn pause() -> impl Strategy<Value = Option<Deed>> {
+    prop::option::of(prop::option::of(1_u32..90).prop_map(Deed::Pause))
+}
+
 /// What people and desktops do; no clock jumps.
 pub fn calm_deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
@@ -171,7 +176,9 @@ pub fn run(settings: Settings, deeds: &[(u64, Deed)], mut look: impl FnMut(&Sim)
 /// 256 random cases, or as many as `HISTORIES` says. The seed of one that fails is added to a file, and tried
 /// first from then on.
 pub fn cases() -> ProptestConfig {
-    let cases = std::env::var("HISTORIES").map_or(256, |number| number.parse().expect("a number"));
+    let cases: u32 = std::env::var("HISTORIES").map_or(256, |number| number.parse().expect("a number"));
     let seeds = FileFailurePersistence::Direct("tests/reminder/failed_seeds.txt");
-    ProptestConfig { cases, failure_persistence: Some(Box::new(seeds)), ..ProptestConfig::default() }
+    let max_global_rejects = cases.saturating_mul(4);
+    let failure_persistence = Some(Box::new(seeds) as Box<_>);
+    ProptestConfig { cases, max_global_rejects, failure_persistence, ..ProptestConfig::default() }
 }
