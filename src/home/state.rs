@@ -184,7 +184,7 @@ impl Home {
             faults.set_outcome(outcome().into());
             faults.set_unfolded(false);
         }
-        self.outcome.replace(Box::new(outcome));
+        *self.outcome.borrow_mut() = Box::new(outcome);
     }
 
     /// Takes what the resident says, or that there is none. Returns whether what waits beside the history may
