@@ -116,11 +116,11 @@ macro_rules! optional {
 }
 
 optional! {
-    /// [`seconds`](self::seconds), or none.
+    /// `seconds`, or none.
     optional_seconds: std::time::Duration, as "super::seconds"
 }
 optional! {
-    /// [`moment`](self::moment), or none.
+    /// `moment`, or none.
     optional_moment: chrono::DateTime<chrono::FixedOffset>, as "super::moment"
 }
 
