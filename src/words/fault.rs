@@ -104,8 +104,12 @@ fn fault(cause: &Fault) -> String {
 
 /// That something is not in the history yet, and why.
 pub fn postponed(postponed: &Postponed) -> String {
-    let error = io_error(&postponed.error);
-    if postponed.kept {
+    history_not_written(&io_error(&postponed.error), postponed.kept)
+}
+
+/// The same for somebody who knows the cause in words and whether the entry is `kept`.
+pub fn history_not_written(error: &str, kept: bool) -> String {
+    if kept {
         tr!("the history cannot be written: {}; what happens meanwhile is kept and added later", error)
     } else {
         tr!("the history cannot be written: {}", error)
