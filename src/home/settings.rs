@@ -103,6 +103,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_for_and_changed_besides_rows_is_of_the_kind_of_its_setting() {
+        let asked = Regex::new(r#"(Setting\.flag|Setting\.text|change-text)\("([^"]*)""#).expect("a pattern");
+        let changed = Regex::new(r#"\.change\("([^"]*)""#).expect("a pattern");
+        let mut named = 0;
+        for (file, text) in windows() {
+            for found in asked.captures_iter(&text) {
+                named += 1;
+                let value = default(&found[2]).unwrap_or_else(|| panic!("{file}: {}", &found[2]));
+                assert_eq!(value.is_boolean(), &found[1] == "Setting.flag", "{file}: {}", &found[2]);
+            }
+        }
+        for (file, text) in texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/home"), "rs") {
+            for found in changed.captures_iter(&text) {
+                named += 1;
+                assert!(default(&found[1]).is_some(), "{file} changes {}", &found[1]);
+            }
+        }
+        assert!(named > 15, "{named}");
+    }
+
+    #[test]
     fn every_row_is_of_the_kind_of_its_setting() {
         let row = Regex::new(r#"\b(StepRow|SwitchRow|ChoiceRow|Tones) \{[^{}]*?\bkey: "([^"]*)""#);
         let row = row.expect("a pattern");

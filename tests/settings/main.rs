@@ -1,7 +1,6 @@
 //! The settings file as the program changes it: one key, and every other byte as the person left it.
 
 mod changing;
-mod keys;
 mod properties;
 mod refusing;
 mod repairing;
