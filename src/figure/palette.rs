@@ -31,6 +31,8 @@ pub struct Palette {
     pub bone: [Color; 2],
     /// The muscle at rest and at work.
     pub muscle: [Color; 2],
+    /// Tissue that is stretched, at its full length; cool, where the muscle at work is warm.
+    pub stretch: Color,
     /// The pace ring while nothing is asked.
     pub ring: Color,
     /// The pace ring while the muscle works.
@@ -127,6 +129,7 @@ impl Palette {
         trousers: [Color::rgb(0x5F_5D63), Color::rgb(0x48_474E), Color::rgb(0x33_333A)],
         bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE9_DDC2)],
         muscle: [Color::rgb(0x8A_6658), Color::rgb(0xE6_9F00)],
+        stretch: Color::rgb(0xC9_B8F0),
         ring: Color::rgb(0x7A_8290),
         // Darker than the muscle, for the ring stands on paper too.
         pace: Color::rgb(0xC2_7C00),
@@ -153,6 +156,7 @@ impl Palette {
         trousers: [Color::rgb(0x62_6670), Color::rgb(0x4B_4F59), Color::rgb(0x35_3942)],
         bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE4_D8BE)],
         muscle: [Color::rgb(0x8F_6C60), Color::rgb(0xFF_C04D)],
+        stretch: Color::rgb(0xD3_C4F7),
         ring: Color::rgb(0x6F_7885),
         pace: Color::rgb(0xFF_C04D),
         // Lighter than on paper, where the body is darker.
@@ -179,6 +183,7 @@ impl Palette {
         trousers: [Color::rgb(0x20_2020), Color::rgb(0x18_1818), Color::rgb(0x10_1010)],
         bone: [Color::rgb(0xFF_FFFF), Color::rgb(0xFF_FFFF)],
         muscle: [Color::rgb(0x9A_7A40), Color::rgb(0xFF_C04D)],
+        stretch: Color::rgb(0xC9_B8FF),
         ring: Color::rgb(0xFF_FFFF),
         pace: Color::rgb(0xFF_C04D),
         marker: Color::rgb(0x56_B4E9),
