@@ -29,11 +29,11 @@ pub struct Arguments {
     pub record: Option<PathBuf>,
 
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<TypedCommand>,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum TypedCommand {
     /// Run a session now
     Guide {
         /// The routine's name; the settings choose otherwise
@@ -115,7 +115,7 @@ pub enum Command {
     /// Start Rhomboid at login, or not
     Autostart {
         #[arg(value_enum, default_value = "status")]
-        switch: Switch,
+        switch: AutostartSwitch,
     },
     /// Take back what Rhomboid put into your desktop, and tell where your files are
     Uninstall,
@@ -196,7 +196,7 @@ pub enum ConfigCommand {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Switch {
+pub enum AutostartSwitch {
     On,
     Off,
     Status,

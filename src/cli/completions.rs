@@ -7,7 +7,7 @@ use std::path::Path;
 use clap_complete::env::Shells;
 use clap_complete::{CompleteEnv, CompletionCandidate, Shell};
 
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandResult, Failure};
 use crate::domain::cue::{Tone, VOICE};
 use crate::storage::Paths;
 use crate::storage::routines::Routines;
@@ -28,7 +28,7 @@ pub fn answer(command: impl Fn() -> clap::Command) -> bool {
 }
 
 /// What makes `shell` ask.
-pub fn script(shell: Shell) -> Outcome {
+pub fn script(shell: Shell) -> CommandResult {
     let mut text = Vec::new();
     let shells = Shells::builtins();
     let known = shells.completer(&shell.to_string()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound));

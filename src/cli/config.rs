@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::arguments::{ConfigCommand, Switch};
-use super::outcome::{Failure, Outcome, json};
+use super::arguments::{AutostartSwitch, ConfigCommand};
+use super::outcome::{CommandResult, Failure, json};
 use crate::desktop::autostart::{self, Autostart, AutostartError};
 use crate::desktop::{launcher, program};
 use crate::storage::settings_file::Loaded;
@@ -11,7 +11,7 @@ use crate::storage::{Paths, routines, settings_edit, settings_file};
 use crate::words::{self, tr};
 
 /// Carries out `command`.
-pub fn run(paths: &Paths, command: Option<ConfigCommand>) -> Outcome {
+pub fn run(paths: &Paths, command: Option<ConfigCommand>) -> CommandResult {
     match command.unwrap_or(ConfigCommand::Path) {
         ConfigCommand::Path => Ok(paths.settings().display().to_string()),
         ConfigCommand::Schema => json(&settings_file::schema()),
@@ -27,10 +27,10 @@ pub fn run(paths: &Paths, command: Option<ConfigCommand>) -> Outcome {
 }
 
 /// Switches starting at login on or off, in the desktop and in the settings.
-pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
+pub fn autostart(paths: &Paths, switch: AutostartSwitch) -> CommandResult {
     let refused = |error: AutostartError| Failure::failed(words::autostart_error(&error));
     match switch {
-        Switch::Status => Ok(match autostart::status().map_err(refused)? {
+        AutostartSwitch::Status => Ok(match autostart::status().map_err(refused)? {
             Autostart::On => "on".to_owned(),
             Autostart::Lost(program) => format!(
                 "on ({})",
@@ -44,7 +44,7 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
                 format!("off ({})", tr!("switched off in your desktop's startup programs"))
             }
         }),
-        Switch::On => {
+        AutostartSwitch::On => {
             let path = program::path().map_err(|error| Failure::failed(error.to_string()))?;
             autostart::enable(&path).map_err(refused)?;
             let done = remember(paths, true)?;
@@ -54,14 +54,14 @@ pub fn autostart(paths: &Paths, switch: Switch) -> Outcome {
                 _ => Ok(done),
             }
         }
-        Switch::Off => {
+        AutostartSwitch::Off => {
             autostart::disable().map_err(refused)?;
             remember(paths, false)
         }
     }
 }
 
-fn remember(paths: &Paths, on: bool) -> Outcome {
+fn remember(paths: &Paths, on: bool) -> CommandResult {
     match settings_edit::change(&paths.settings(), "start_at_login", on) {
         Ok(()) => Ok(if on { tr!("Start at login is on") } else { tr!("Start at login is off") }),
         Err(problem) => Err(Failure::failed(if on {
@@ -72,7 +72,7 @@ fn remember(paths: &Paths, on: bool) -> Outcome {
     }
 }
 
-fn check(file: &Path) -> Outcome {
+fn check(file: &Path) -> CommandResult {
     if is_missing(file) {
         return Err(Failure::wrong_use(tr!("{}: does not exist", file.display())));
     }
@@ -85,7 +85,7 @@ fn is_missing(file: &Path) -> bool {
 }
 
 /// What is wrong with a file, and below it what in it may not mean what was meant.
-fn told(file: &Path, loaded: &Loaded) -> Outcome {
+fn told(file: &Path, loaded: &Loaded) -> CommandResult {
     let is_right = loaded.problems.is_empty();
     let found = is_right.then(|| tr!("{}: no fault found", file.display()));
     let problems = loaded.problems.iter().map(words::problem);

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::outcome::{ExitCode, Outcome, json};
+use super::outcome::{CommandResult, ExitCode, json};
 use super::resident::ask_status;
-use crate::desktop::examine::{self, Resident};
+use crate::desktop::examine::{self, ResidentAnswer};
 use crate::desktop::health::{Capability, HealthStatus};
 use crate::storage::{Journal, Paths, routines};
 use crate::words::{self, tr};
@@ -21,7 +21,7 @@ struct Findings {
 }
 
 /// Asks the running resident, or else the desktop itself.
-pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
+pub fn examine(paths: &Paths, as_json: bool) -> CommandResult {
     let loaded = routines::load_settings(paths);
     let mut findings = Findings {
         version: env!("CARGO_PKG_VERSION"),
@@ -32,12 +32,12 @@ pub fn examine(paths: &Paths, as_json: bool) -> Outcome {
     let resident = match ask_status(paths) {
         Ok(status) => {
             findings.problems = status.problems;
-            Resident::Running(status.health)
+            ResidentAnswer::Running(status.health)
         }
-        Err(failure) if failure.code == ExitCode::NotRunning => Resident::NotRunning,
+        Err(failure) if failure.code == ExitCode::NotRunning => ResidentAnswer::NotRunning,
         Err(failure) => {
             findings.problems.push(failure.message);
-            Resident::Silent
+            ResidentAnswer::Silent
         }
     };
     findings.health = words::health_of_all(&examine::everything(resident, &loaded.settings));

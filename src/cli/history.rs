@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandResult, Failure};
 use crate::desktop::clock;
 use crate::desktop::instance::client;
-use crate::desktop::instance::protocol::Request;
+use crate::desktop::instance::protocol::ResidentRequest;
 use crate::domain::history::Entry;
 use crate::domain::summary::Summary;
-use crate::storage::deletion::{self, Extent};
+use crate::storage::deletion::{self, HistoryCounts};
 use crate::storage::export::{self, Format};
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
@@ -17,7 +17,7 @@ use crate::storage::{Journal, Paths};
 use crate::words::{self, tr};
 
 /// Tells what was done on the last `days` days.
-pub fn show(paths: &Paths, days: u32, as_json: bool, as_csv: bool) -> Outcome {
+pub fn show(paths: &Paths, days: u32, as_json: bool, as_csv: bool) -> CommandResult {
     let mut history = read(paths)?;
     let now = clock::wall();
     let summary = Summary::of(&history.entries, now, days);
@@ -36,7 +36,7 @@ pub fn show(paths: &Paths, days: u32, as_json: bool, as_csv: bool) -> Outcome {
 }
 
 /// Deletes the whole history, or says what would go.
-pub fn delete(paths: &Paths, sure: bool) -> Outcome {
+pub fn delete(paths: &Paths, sure: bool) -> CommandResult {
     let file = paths.history();
     let history = read(paths)?;
     if history.lines == 0 && matches!(file.try_exists(), Ok(false)) {
@@ -46,10 +46,10 @@ pub fn delete(paths: &Paths, sure: bool) -> Outcome {
         return Err(Failure::wrong_use(tr!(
             "this deletes {}, {}, your level with it, for good; say so with “rhomboid history --delete --yes”",
             file.display(),
-            extent(Extent::of(&history))
+            extent(HistoryCounts::of(&history))
         )));
     }
-    let tell_resident = || client::ask(paths.runtime_dir(), &Request::HistoryDeleted).is_ok();
+    let tell_resident = || client::ask(paths.runtime_dir(), &ResidentRequest::HistoryDeleted).is_ok();
     let gone = deletion::delete(paths, tell_resident)
         .map_err(|problem| Failure::failed(words::problem(&problem)))?;
     Ok(match gone {
@@ -62,7 +62,7 @@ fn read(paths: &Paths) -> Result<History, Failure> {
     Journal::of(paths).read().map_err(|problem| Failure::failed(words::problem(&problem)))
 }
 
-fn extent(extent: Extent) -> String {
+fn extent(extent: HistoryCounts) -> String {
     tr!(
         "{} lines with {} sessions finished, {} ended early and {} natural breaks on {} days",
         extent.lines,

@@ -20,8 +20,8 @@ use std::io::Write;
 
 use clap::FromArgMatches;
 
-pub use arguments::{Arguments, Command};
-use outcome::{ExitCode, Failure, Outcome, print};
+pub use arguments::{Arguments, TypedCommand};
+use outcome::{CommandResult, ExitCode, Failure, print};
 
 use crate::desktop::instance::client;
 use crate::domain::Settings;
@@ -67,7 +67,7 @@ pub fn main() -> std::process::ExitCode {
     }
 }
 
-fn run(arguments: Arguments, settings: Settings) -> Outcome {
+fn run(arguments: Arguments, settings: Settings) -> CommandResult {
     let paths = || {
         Paths::of_user()
             .map(|paths| paths.of_resident(client::is_here))
@@ -75,33 +75,34 @@ fn run(arguments: Arguments, settings: Settings) -> Outcome {
     };
     match arguments.command {
         None => resident::start(&paths()?, arguments.autostart, arguments.record.as_deref()),
-        Some(Command::Guide { routine, arms, voice }) => {
+        Some(TypedCommand::Guide { routine, arms, voice }) => {
             session::guide(paths()?, settings, routine.as_deref(), arms, voice)
         }
-        Some(Command::Home { page, stay: true }) => session::stay_home(paths()?, page),
-        Some(Command::Home { page, stay: false }) => session::home(page),
-        Some(Command::Status { json, waybar }) => resident::status(&paths()?, json, waybar),
-        Some(Command::Now) => resident::now(&paths()?),
-        Some(Command::Snooze { length }) => resident::snooze(&paths()?, &length),
-        Some(Command::Skip) => resident::skip(&paths()?),
-        Some(Command::Pause { end }) => resident::pause(&paths()?, &end),
-        Some(Command::Resume) => resident::resume(&paths()?),
-        Some(Command::Quit) => resident::quit(&paths()?),
-        Some(Command::History { delete: true, yes, .. }) => history::delete(&paths()?, yes),
-        Some(Command::History { days, json, csv, .. }) => history::show(&paths()?, days, json, csv),
-        Some(Command::Routines { command }) => routines::run(&paths()?, command.unwrap_or_default()),
-        Some(Command::Config { command }) => config::run(&paths()?, command),
-        Some(Command::Autostart { switch }) => config::autostart(&paths()?, switch),
-        Some(Command::Uninstall) => uninstall::run(&paths()?),
-        Some(Command::Doctor { json }) => doctor::examine(&paths()?, json),
-        Some(Command::Render { routine, at, size, scale, theme, arms, out }) => {
-            let wanted = render::Wanted { routine: &routine, at, size, scale, theme, arms, out: &out };
+        Some(TypedCommand::Home { page, stay: true }) => session::stay_home(paths()?, page),
+        Some(TypedCommand::Home { page, stay: false }) => session::home(page),
+        Some(TypedCommand::Status { json, waybar }) => resident::status(&paths()?, json, waybar),
+        Some(TypedCommand::Now) => resident::now(&paths()?),
+        Some(TypedCommand::Snooze { length }) => resident::snooze(&paths()?, &length),
+        Some(TypedCommand::Skip) => resident::skip(&paths()?),
+        Some(TypedCommand::Pause { end }) => resident::pause(&paths()?, &end),
+        Some(TypedCommand::Resume) => resident::resume(&paths()?),
+        Some(TypedCommand::Quit) => resident::quit(&paths()?),
+        Some(TypedCommand::History { delete: true, yes, .. }) => history::delete(&paths()?, yes),
+        Some(TypedCommand::History { days, json, csv, .. }) => history::show(&paths()?, days, json, csv),
+        Some(TypedCommand::Routines { command }) => routines::run(&paths()?, command.unwrap_or_default()),
+        Some(TypedCommand::Config { command }) => config::run(&paths()?, command),
+        Some(TypedCommand::Autostart { switch }) => config::autostart(&paths()?, switch),
+        Some(TypedCommand::Uninstall) => uninstall::run(&paths()?),
+        Some(TypedCommand::Doctor { json }) => doctor::examine(&paths()?, json),
+        Some(TypedCommand::Render { routine, at, size, scale, theme, arms, out }) => {
+            let wanted =
+                render::RenderArguments { routine: &routine, at, size, scale, theme, arms, out: &out };
             render::frame(&paths()?, settings, &wanted)
         }
-        Some(Command::Sounds { name }) => sounds::run(&paths()?, name.as_deref()),
-        Some(Command::Safety) => Ok(words::safety_text()),
-        Some(Command::Completions { shell }) => completions::script(shell),
-        Some(Command::Man) => manual::page()
+        Some(TypedCommand::Sounds { name }) => sounds::run(&paths()?, name.as_deref()),
+        Some(TypedCommand::Safety) => Ok(words::safety_text()),
+        Some(TypedCommand::Completions { shell }) => completions::script(shell),
+        Some(TypedCommand::Man) => manual::page()
             .map(|text| String::from_utf8_lossy(&text).into_owned())
             .map_err(|error| Failure::failed(error.to_string())),
     }

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 /// What a command prints, or why it failed.
-pub type Outcome = Result<String, Failure>;
+pub type CommandResult = Result<String, Failure>;
 
 /// A command that did not do what was asked.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,6 +46,6 @@ pub fn print(text: &str) {
 ///
 /// # Errors
 /// When `value` cannot be written as JSON.
-pub fn json<T: serde::Serialize>(value: &T) -> Outcome {
+pub fn json<T: serde::Serialize>(value: &T) -> CommandResult {
     serde_json::to_string_pretty(value).map_err(|error| Failure::failed(error.to_string()))
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandResult, Failure};
 use super::session::choose;
 use crate::domain::settings::{Arms, Settings, ThemeChoice};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
@@ -17,7 +17,7 @@ use crate::words::tr;
 const LONGEST_SIDE: f32 = 8192.0;
 
 /// What was typed.
-pub struct Wanted<'a> {
+pub struct RenderArguments<'a> {
     pub routine: &'a str,
     pub at: f64,
     pub size: (u16, u16),
@@ -28,7 +28,7 @@ pub struct Wanted<'a> {
 }
 
 /// Paints one frame of the guide into a file.
-pub fn frame(paths: &Paths, mut settings: Settings, wanted: &Wanted) -> Outcome {
+pub fn frame(paths: &Paths, mut settings: Settings, wanted: &RenderArguments) -> CommandResult {
     settings.look.theme = match wanted.theme {
         ThemeChoice::System => ThemeChoice::Light,
         other => other,
@@ -67,7 +67,7 @@ pub fn frame(paths: &Paths, mut settings: Settings, wanted: &Wanted) -> Outcome 
 }
 
 /// Writes the picture into the file, or to the standard output where that is called `-`, as elsewhere.
-fn write(out: &Path, picture: &[u8]) -> Outcome {
+fn write(out: &Path, picture: &[u8]) -> CommandResult {
     let written = if out != Path::new("-") {
         fs::write(out, picture)
     } else if io::stdout().is_terminal() {

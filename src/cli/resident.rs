@@ -5,13 +5,13 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-use super::outcome::{ExitCode, Failure, Outcome, json};
+use super::outcome::{CommandResult, ExitCode, Failure, json};
 use super::session;
 use crate::desktop::activation::{self, AskedFrom};
 use crate::desktop::clock;
 use crate::desktop::health::{Capability, HealthState};
 use crate::desktop::instance::client::{self, AskError};
-use crate::desktop::instance::protocol::{Reply, Request};
+use crate::desktop::instance::protocol::{Reply, ResidentRequest};
 use crate::desktop::instance::status::Status;
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
@@ -23,7 +23,7 @@ use crate::words::{self, tr};
 /// Starts in the tray; the one that runs already opens its window instead, if a person asks. One that
 /// is about to end, or has only just begun, answers nobody; a moment later things are clear. A record is
 /// kept from the beginning or not at all.
-pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> Outcome {
+pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> CommandResult {
     const MOMENTS: u32 = 30;
     let by = if autostart { StartedBy::Session } else { StartedBy::Person };
     let mut outcome = Ok(String::new());
@@ -68,7 +68,7 @@ fn elsewhere(paths: &Paths, failure: Failure) -> Failure {
 }
 
 /// Tells how things stand: in words, as JSON, or as a bar wants it.
-pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
+pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> CommandResult {
     let status = ask_status(paths)?;
     if as_json {
         return json(&status);
@@ -89,22 +89,22 @@ pub fn status(paths: &Paths, as_json: bool, waybar: bool) -> Outcome {
 }
 
 /// Opens the guide.
-pub fn now(paths: &Paths) -> Outcome {
-    message(paths, &Request::Now { from: AskedFrom::here(activation::token()) })
+pub fn now(paths: &Paths) -> CommandResult {
+    message(paths, &ResidentRequest::Now { from: AskedFrom::here(activation::token()) })
 }
 
 /// Puts the reminder off, for `length` or as the settings say.
-pub fn snooze(paths: &Paths, length: &[String]) -> Outcome {
-    message(paths, &Request::Snooze { length: duration(length)? })
+pub fn snooze(paths: &Paths, length: &[String]) -> CommandResult {
+    message(paths, &ResidentRequest::Snooze { length: duration(length)? })
 }
 
 /// Lets this reminder go.
-pub fn skip(paths: &Paths) -> Outcome {
-    message(paths, &Request::Skip)
+pub fn skip(paths: &Paths) -> CommandResult {
+    message(paths, &ResidentRequest::Skip)
 }
 
 /// Silences reminders until `end`, or until resumed.
-pub fn pause(paths: &Paths, end: &[String]) -> Outcome {
+pub fn pause(paths: &Paths, end: &[String]) -> CommandResult {
     let request = match end {
         [word, time] if word == "until" => {
             if time != "tomorrow" && TimeOfDay::parse(time).is_none() {
@@ -113,26 +113,26 @@ pub fn pause(paths: &Paths, end: &[String]) -> Outcome {
                     time
                 )));
             }
-            Request::Pause { length: None, until: Some(time.clone()) }
+            ResidentRequest::Pause { length: None, until: Some(time.clone()) }
         }
         [word, ..] if word == "until" => {
             return Err(Failure::wrong_use(tr!(
                 "write one time of day after \"until\", like \"until 14:30\""
             )));
         }
-        length => Request::Pause { length: duration(length)?, until: None },
+        length => ResidentRequest::Pause { length: duration(length)?, until: None },
     };
     message(paths, &request)
 }
 
 /// Ends a pause.
-pub fn resume(paths: &Paths) -> Outcome {
-    message(paths, &Request::Resume)
+pub fn resume(paths: &Paths) -> CommandResult {
+    message(paths, &ResidentRequest::Resume)
 }
 
 /// Ends the resident. One that ends before it could say so has done what was asked.
-pub fn quit(paths: &Paths) -> Outcome {
-    match client::ask(paths.runtime_dir(), &Request::Quit) {
+pub fn quit(paths: &Paths) -> CommandResult {
+    match client::ask(paths.runtime_dir(), &ResidentRequest::Quit) {
         Err(AskError::NoAnswer(error)) if has_hung_up(&error) => Ok(tr!("Rhomboid ends")),
         asked => asked.map(said).map_err(|error| failure(&error)),
     }
@@ -147,14 +147,14 @@ fn has_hung_up(error: &io::Error) -> bool {
 
 /// The running resident's state.
 pub fn ask_status(paths: &Paths) -> Result<Status, Failure> {
-    let reply = ask(paths, &Request::Status)?;
+    let reply = ask(paths, &ResidentRequest::Status)?;
     reply
         .status
         .map(|status| *status)
         .ok_or_else(|| Failure::failed(tr!("Rhomboid answered without its state")))
 }
 
-fn message(paths: &Paths, request: &Request) -> Outcome {
+fn message(paths: &Paths, request: &ResidentRequest) -> CommandResult {
     ask(paths, request).map(said)
 }
 
@@ -162,7 +162,7 @@ fn said(reply: Reply) -> String {
     reply.message.unwrap_or_default()
 }
 
-fn ask(paths: &Paths, request: &Request) -> Result<Reply, Failure> {
+fn ask(paths: &Paths, request: &ResidentRequest) -> Result<Reply, Failure> {
     client::ask(paths.runtime_dir(), request).map_err(|error| failure(&error))
 }
 

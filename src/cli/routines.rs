@@ -5,7 +5,7 @@ use std::iter;
 use std::time::Duration;
 
 use super::arguments::RoutinesCommand;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandResult, Failure};
 use super::session::unknown;
 use crate::domain::cue::spoken_length;
 use crate::domain::routine::{Lines, Routine};
@@ -20,7 +20,7 @@ const WORDS_TO_SHOW: usize = 5;
 const SPEECH_MAY_RUN_OVER: Duration = Duration::from_millis(250);
 
 /// Carries out `command`.
-pub fn run(paths: &Paths, command: RoutinesCommand) -> Outcome {
+pub fn run(paths: &Paths, command: RoutinesCommand) -> CommandResult {
     match command {
         RoutinesCommand::List => Ok(list(&words::routines(Routines::load(&paths.routines())))),
         RoutinesCommand::Show { name } => {

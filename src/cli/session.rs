@@ -3,7 +3,7 @@
 use std::io::{self, Read as _, Seek as _};
 use std::process::Stdio;
 
-use super::outcome::{self, Failure, Outcome};
+use super::outcome::{self, CommandResult, Failure};
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
 use crate::desktop::{clock, program};
@@ -29,7 +29,7 @@ pub fn guide(
     name: Option<&str>,
     arms: Option<Arms>,
     voice: Option<Voice>,
-) -> Outcome {
+) -> CommandResult {
     let wish = Wish { routine: name, arms, voice };
     let offer = choose(&paths, &settings, wish)?;
     let lock = match Lock::take(paths.runtime_dir(), Role::Guide) {
@@ -47,7 +47,7 @@ pub fn guide(
 
 /// Opens the home window, or shows the page in the one that is open, and returns once it is closed. A line
 /// tells that it is there.
-pub fn stay_home(paths: Paths, page: Option<Page>) -> Outcome {
+pub fn stay_home(paths: Paths, page: Option<Page>) -> CommandResult {
     home::run(paths, page, || outcome::print(&tr!("The window is open")))
         .map(|()| String::new())
         .map_err(|error| cannot_open(&error))
@@ -55,8 +55,8 @@ pub fn stay_home(paths: Paths, page: Option<Page>) -> Outcome {
 
 /// The same in a process of its own, and returns once the window is there. What that process says goes where
 /// nobody has to read it: who reads what this one says would wait for the window to close.
-pub fn home(page: Option<Page>) -> Outcome {
-    let opened = || -> io::Result<Outcome> {
+pub fn home(page: Option<Page>) -> CommandResult {
+    let opened = || -> io::Result<CommandResult> {
         let mut errors = tempfile::tempfile()?;
         let mut command = program::outliving_terminal()?;
         command.arg("home").args(page.map(Page::name)).arg("--stay");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandResult, Failure};
 use crate::desktop::sound::Player;
 use crate::desktop::voice;
 use crate::domain::cue::{Tone, VOICE};
@@ -10,7 +10,7 @@ use crate::storage::{Paths, settings_file};
 use crate::words::{self, tr};
 
 /// Lists the sounds, or plays the one called `name`, or "all".
-pub fn run(paths: &Paths, name: Option<&str>) -> Outcome {
+pub fn run(paths: &Paths, name: Option<&str>) -> CommandResult {
     let Some(name) = name else {
         return Ok(list());
     };

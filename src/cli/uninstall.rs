@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandResult, Failure};
 use super::resident::ask_status;
 use crate::desktop::autostart::{self, Autostart, AutostartError};
 use crate::desktop::{launcher, program};
@@ -11,7 +11,7 @@ use crate::storage::{Paths, settings_edit, settings_file};
 use crate::words::{self, tr};
 
 /// Takes it back, and says what is left to whoever wants to have everything gone.
-pub fn run(paths: &Paths) -> Outcome {
+pub fn run(paths: &Paths) -> CommandResult {
     let mut text = String::new();
     let gone = launcher::remove().map_err(|error| Failure::failed(error.to_string()))?;
     for file in &gone {

@@ -9,9 +9,9 @@ const GROUP: &str = "[Desktop Entry]";
 
 /// The text of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry(String);
+pub struct DesktopEntry(String);
 
-impl Entry {
+impl DesktopEntry {
     /// The entry that a desktop would find at `file`, if there is one.
     pub fn read(file: &Path) -> Option<Self> {
         let text = fs::read_to_string(file).ok()?;
@@ -168,7 +168,7 @@ mod tests {
         for path in ["/opt/rhomboid", "/opt/my apps/rhomboid", "/a$b\"c`d\\e", "/50% off/rhomboid", "/a=b/c"]
         {
             let line = exec(Path::new(path), "--autostart").expect("an argument");
-            let entry = Entry::of(&format!("{GROUP}\nExec={line}\n"));
+            let entry = DesktopEntry::of(&format!("{GROUP}\nExec={line}\n"));
             assert_eq!(entry.program(), Some(path.into()), "{line}");
         }
         for path in ["/a\nb", "/a%b=c"] {
@@ -183,15 +183,16 @@ mod tests {
             ("env GTK_THEME=x \"/opt/a b/rhomboid\" --autostart", "/opt/a b/rhomboid"),
             ("/opt/rhomboid %u", "/opt/rhomboid"),
         ] {
-            let entry = Entry::of(&format!("{GROUP}\nName=x\nExec = {line}\n"));
+            let entry = DesktopEntry::of(&format!("{GROUP}\nName=x\nExec = {line}\n"));
             assert_eq!(entry.program(), Some(program.into()), "{line}");
         }
-        assert_eq!(Entry::of("[Desktop Entry]\nName=x\n[Desktop Action x]\nExec=y\n").program(), None);
+        assert_eq!(DesktopEntry::of("[Desktop Entry]\nName=x\n[Desktop Action x]\nExec=y\n").program(), None);
     }
 
     #[test]
     fn a_change_leaves_every_other_line() {
-        let entry = Entry::of("# mine\n[Desktop Entry]\nHidden=true\nX-Delay=30\n\n[Other]\nHidden=true\n");
+        let entry =
+            DesktopEntry::of("# mine\n[Desktop Entry]\nHidden=true\nX-Delay=30\n\n[Other]\nHidden=true\n");
         assert_eq!(
             entry.with("Hidden", "false").with("Exec", "a").0,
             "# mine\n[Desktop Entry]\nExec=a\nHidden=false\nX-Delay=30\n\n[Other]\nHidden=true\n"

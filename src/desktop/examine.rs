@@ -18,7 +18,7 @@ use crate::domain::Settings;
 use crate::domain::scheduler::IdleWatch;
 
 /// What came of asking the resident.
-pub enum Resident {
+pub enum ResidentAnswer {
     /// It runs, and says this of each capability.
     Running(BTreeMap<Capability, HealthStatus>),
     NotRunning,
@@ -28,14 +28,14 @@ pub enum Resident {
 
 /// Every capability, as the resident says; where it says nothing the desktop itself is asked.
 /// On a desktop of which nothing answers that takes half a minute.
-pub fn everything(resident: Resident, settings: &Settings) -> BTreeMap<Capability, Health> {
+pub fn everything(resident: ResidentAnswer, settings: &Settings) -> BTreeMap<Capability, Health> {
     let (resident, mut health) = match resident {
-        Resident::Running(known) => {
+        ResidentAnswer::Running(known) => {
             let told = known.into_iter().map(|(capability, status)| (capability, Health::Told(status)));
             (ResidentHealth::Runs, told.collect())
         }
-        Resident::NotRunning => (ResidentHealth::NotRunning, probe(settings)),
-        Resident::Silent => (ResidentHealth::Silent, probe(settings)),
+        ResidentAnswer::NotRunning => (ResidentHealth::NotRunning, probe(settings)),
+        ResidentAnswer::Silent => (ResidentHealth::Silent, probe(settings)),
     };
     // A resident gives a tray host time to come; whoever asks now wants to know of now.
     if health.get(&Capability::Tray).is_none_or(|tray| tray.state() == HealthState::Unknown) {

@@ -39,4 +39,4 @@ pub use scheduler::Scheduler;
 pub use settings::Settings;
 pub use snapshot::Snapshot;
 pub use time::{Mono, Now, Wall};
-pub use view::{State, View};
+pub use view::{ReminderView, State};

@@ -12,7 +12,7 @@ use super::time::Wall;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// The oldest first, today last.
-    pub days: Vec<Day>,
+    pub days: Vec<DaySummary>,
     /// From Monday to Sunday, the days to come included.
     pub week: [DayCount; 7],
     /// Sessions finished today.
@@ -25,7 +25,7 @@ pub struct Summary {
 
 /// What one day held.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Day {
+pub struct DaySummary {
     pub date: NaiveDate,
     /// Sessions that ran to their end.
     pub finished: u32,
@@ -52,7 +52,7 @@ pub struct DayCount {
     pub finished: u32,
 }
 
-impl Day {
+impl DaySummary {
     /// A day that holds nothing yet.
     pub const fn empty(date: NaiveDate) -> Self {
         Self {
@@ -105,7 +105,7 @@ impl Summary {
         let first = today.checked_sub_days(Days::new(days.saturating_sub(1).into()));
         let monday = today.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(today);
         let mut summary = Self {
-            days: first.unwrap_or(today).iter_days().take(days as usize).map(Day::empty).collect(),
+            days: first.unwrap_or(today).iter_days().take(days as usize).map(DaySummary::empty).collect(),
             week: std::array::from_fn(|day| DayCount {
                 date: monday.checked_add_days(Days::new(day as u64)).unwrap_or(today),
                 finished: 0,
@@ -184,7 +184,7 @@ mod tests {
         let summary = Summary::of([], wall(NOW), 3);
         let dates: Vec<_> = summary.days.iter().map(|day| day.date.to_string()).collect();
         assert_eq!(dates, ["2026-11-23", "2026-11-24", "2026-11-25"]);
-        assert!(summary.days.iter().all(Day::is_empty));
+        assert!(summary.days.iter().all(DaySummary::is_empty));
         assert_eq!((summary.today, summary.finished, summary.moved), (0, 0, Duration::ZERO));
         assert!(Summary::of([], wall(NOW), 0).days.is_empty());
     }
@@ -199,7 +199,7 @@ mod tests {
              2026-11-25T11:20:00+01:00 worked 3600; 2026-11-25T12:20:00+01:00 worked 1800",
         );
         let summary = Summary::of(&entries, wall(NOW), 2);
-        let expected = Day {
+        let expected = DaySummary {
             finished: 1,
             stopped: 1,
             hurt: 1,
@@ -210,7 +210,7 @@ mod tests {
             skipped: 1,
             folded: 1,
             worked: Duration::from_mins(90),
-            ..Day::empty(wall(NOW).date_naive())
+            ..DaySummary::empty(wall(NOW).date_naive())
         };
         assert_eq!(summary.days[1], expected);
         assert!(summary.days[0].is_empty() && !expected.is_empty());

@@ -86,7 +86,7 @@ pub mod moment {
     }
 }
 
-/// Such a module for a value that may be missing.
+/// A module like one of these, for a value that may be missing.
 macro_rules! optional {
     ($(#[$meta:meta])* $module:ident: $type:ty, as $form:literal) => {
         $(#[$meta])*
@@ -114,6 +114,8 @@ macro_rules! optional {
         }
     };
 }
+
+pub(super) use optional;
 
 optional! {
     /// `seconds`, or none.

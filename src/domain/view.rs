@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::effect::Ticket;
 use super::holds::Reason;
+use super::text::optional;
 use super::time::Wall;
 use super::word::word_enum;
 
 /// A picture of one moment. Written as JSON it is what scripts read of it, in whole seconds.
 #[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct View {
+pub struct ReminderView {
     /// Told apart from the rest, because scripts see the state in words between the two.
     #[serde(skip_serializing)]
     pub state: State,
@@ -87,7 +88,7 @@ word_enum! {
 /// the one on the wall is corrected now and then.
 const SAME: Duration = Duration::from_secs(1);
 
-impl View {
+impl ReminderView {
     /// Whether this view is `earlier` with nothing but `elapsed` passed since.
     pub fn continues(&self, earlier: &Self, elapsed: Duration) -> bool {
         let expected = earlier.after(elapsed);
@@ -192,21 +193,7 @@ mod moment {
     }
 }
 
-/// The same, or null.
-mod optional_moment {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use crate::domain::time::Wall;
-
-    #[derive(Serialize, Deserialize)]
-    struct Moment(#[serde(with = "super::moment")] Wall);
-
-    #[expect(clippy::ref_option, reason = "serde hands the field over by reference")]
-    pub fn serialize<S: Serializer>(wall: &Option<Wall>, to: S) -> Result<S::Ok, S::Error> {
-        wall.map(Moment).serialize(to)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Wall>, D::Error> {
-        Ok(Option::<Moment>::deserialize(from)?.map(|Moment(wall)| wall))
-    }
+optional! {
+    /// The same, or null.
+    optional_moment: super::Wall, as "super::moment"
 }

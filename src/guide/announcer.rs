@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::desktop::background;
 use crate::desktop::instance::client;
 use crate::desktop::instance::lock::Lock;
-use crate::desktop::instance::protocol::Request;
+use crate::desktop::instance::protocol::ResidentRequest;
 use crate::domain::Outcome;
 
 /// How often a session says that it still runs: a resident may have started meanwhile, and one that
@@ -29,13 +29,13 @@ impl Announcer {
         let (ended, news) = mpsc::channel();
         let (finished, done) = mpsc::channel();
         let tell = move || {
-            let say = |request: &Request| {
+            let say = |request: &ResidentRequest| {
                 if let Err(error) = client::ask(&runtime, request) {
                     tracing::debug!(?error, "no resident to tell");
                 }
             };
             loop {
-                say(&Request::SessionBegan);
+                say(&ResidentRequest::SessionBegan);
                 match news.recv_timeout(STILL_HERE) {
                     Ok(outcome) => {
                         say(&last_word(outcome));
@@ -66,9 +66,9 @@ impl Announcer {
 }
 
 /// What the resident is told at the end.
-pub fn last_word(outcome: Option<Outcome>) -> Request {
+pub fn last_word(outcome: Option<Outcome>) -> ResidentRequest {
     match outcome {
-        Some(outcome) => Request::SessionEnded { outcome: outcome.name().to_owned() },
-        None => Request::SessionLeft,
+        Some(outcome) => ResidentRequest::SessionEnded { outcome: outcome.name().to_owned() },
+        None => ResidentRequest::SessionLeft,
     }
 }

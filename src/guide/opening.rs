@@ -71,7 +71,7 @@ pub fn run_from_first_frame(window: &GuideWindow, session: &Rc<RefCell<RunningSe
         EventResult::Propagate
     });
     let usual = Extent { width: 420.0 * larger, height: 640.0 * larger };
-    fit::open(window, fit::Wish { usual, least: LEAST }, |window, size| {
+    fit::open(window, fit::WindowSizes { usual, least: LEAST }, |window, size| {
         window.set_held_width(size.width);
         window.set_held_height(size.height);
         window.window().set_size(size);

@@ -10,7 +10,7 @@ use slint::{Global as _, Model as _, ModelRc, SharedString, VecModel};
 use super::actions;
 use super::state::Home;
 use crate::desktop::background;
-use crate::desktop::examine::{self, Resident};
+use crate::desktop::examine::{self, ResidentAnswer};
 use crate::desktop::health::{Capability, HealthState, HealthStatus};
 use crate::storage::{atomic, paths};
 use crate::ui::{self, About, FileLine, HealthLine, HealthMark, HomeWindow};
@@ -61,7 +61,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let turn = home.examined.get().wrapping_add(1);
     home.examined.set(turn);
     let known = home.status.borrow().as_ref().map(|heard| heard.status.health.clone());
-    let resident = known.map_or(Resident::NotRunning, Resident::Running);
+    let resident = known.map_or(ResidentAnswer::NotRunning, ResidentAnswer::Running);
     let settings = home.loaded.borrow().settings.clone();
     let window = home.window.clone();
     let ask = move || {

@@ -10,7 +10,7 @@ use slint::Global as _;
 use super::state::Home;
 use crate::desktop::activation::AskedFrom;
 use crate::desktop::instance::client;
-use crate::desktop::instance::protocol::Request;
+use crate::desktop::instance::protocol::ResidentRequest;
 use crate::desktop::{background, program};
 use crate::storage::{Fault, Problem, settings_edit};
 use crate::ui::{Faults, Today};
@@ -18,7 +18,7 @@ use crate::words::{self, tr};
 
 /// Asks the resident for something, on a thread, because it may be busy; then tells the Today page
 /// what came of it.
-pub fn order(home: &Home, request: Request) {
+pub fn order(home: &Home, request: ResidentRequest) {
     let runtime = home.paths.runtime_dir().to_owned();
     let window = home.window.clone();
     let ask = move || {
@@ -35,7 +35,7 @@ pub fn order(home: &Home, request: Request) {
 /// Opens the guide, through the resident where one runs, so that the interval starts anew.
 pub fn start(home: &Home, routine: &str) {
     if routine.is_empty() && home.status.borrow().is_some() {
-        order(home, Request::Now { from: AskedFrom::here(None) });
+        order(home, ResidentRequest::Now { from: AskedFrom::here(None) });
     } else {
         let routine = (!routine.is_empty()).then_some(routine);
         run(home, ["guide"].into_iter().chain(routine));

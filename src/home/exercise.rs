@@ -18,7 +18,7 @@ use crate::domain::timeline::Timeline;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::Journal;
 use crate::storage::routines::Routines;
-use crate::ui::{self, Exercise, HomeWindow, RoutineLine, Tone, look};
+use crate::ui::{self, BodyTone, Exercise, HomeWindow, RoutineLine, look};
 use crate::words::{self, length, tr};
 
 /// The routines that stand first, because most people want one of them.
@@ -124,11 +124,11 @@ fn progress(home: &Home) -> Progress {
     progress.keeping(home.loaded.borrow().settings.exercise.level)
 }
 
-fn tones<T: Copy>(all: &[T], of: impl Fn(T) -> (&'static str, String, slint::Color)) -> Vec<Tone> {
+fn tones<T: Copy>(all: &[T], of: impl Fn(T) -> (&'static str, String, slint::Color)) -> Vec<BodyTone> {
     all.iter()
         .map(|tone| {
             let (value, label, color) = of(*tone);
-            Tone { value: value.into(), label: label.into(), color }
+            BodyTone { value: value.into(), label: label.into(), color }
         })
         .collect()
 }

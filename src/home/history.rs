@@ -11,13 +11,13 @@ use super::state::Home;
 use super::window_thread::report;
 use super::{actions, reading};
 use crate::desktop::instance::client;
-use crate::desktop::instance::protocol::Request;
+use crate::desktop::instance::protocol::ResidentRequest;
 use crate::desktop::{background, clock};
 use crate::domain::history::{Entry, What};
-use crate::domain::summary::{Day, Summary};
+use crate::domain::summary::{DaySummary, Summary};
 use crate::domain::time::Wall;
 use crate::storage::Journal;
-use crate::storage::deletion::{self, Extent};
+use crate::storage::deletion::{self, HistoryCounts};
 use crate::storage::export::{self, Format};
 use crate::storage::history::History;
 use crate::storage::paths;
@@ -75,7 +75,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let reading = reading::in_words(home);
     past.set_whole(reading.is_empty());
     past.set_summary(if reading.is_empty() { summary_words(&summary) } else { reading }.into());
-    past.set_deletes(deletes(&Extent::of(history)).into());
+    past.set_deletes(deletes(&HistoryCounts::of(history)).into());
     show_weeks(&past, &summary, now.date_naive());
     let routines = home.routines.borrow();
     let listed = || history.entries.iter().rev().filter(|entry| entry.what.is_listed());
@@ -119,11 +119,11 @@ fn full(summary: &Summary) -> Duration {
     summary.days.iter().map(|day| day.worked).max().unwrap_or_default().max(FULL)
 }
 
-fn day(summary: &Summary, date: NaiveDate) -> Option<&Day> {
+fn day(summary: &Summary, date: NaiveDate) -> Option<&DaySummary> {
     summary.days.iter().find(|day| day.date == date)
 }
 
-fn dots(day: Option<&Day>, date: NaiveDate, today: NaiveDate, full: Duration) -> DayDots {
+fn dots(day: Option<&DaySummary>, date: NaiveDate, today: NaiveDate, full: Duration) -> DayDots {
     let (sessions, breaks, worked) =
         day.map_or((0, 0, Duration::ZERO), |day| (day.finished, day.natural_breaks, day.worked));
     let mut parts = vec![tr!("{n} session" | "{n} sessions" % sessions)];
@@ -158,7 +158,7 @@ fn summary_words(summary: &Summary) -> String {
     )
 }
 
-fn deletes(extent: &Extent) -> String {
+fn deletes(extent: &HistoryCounts) -> String {
     let mut parts = vec![tr!("{n} session" | "{n} sessions" % extent.finished)];
     if extent.stopped > 0 {
         parts.push(tr!("{n} ended early" | "{n} ended early" % extent.stopped));
@@ -220,7 +220,7 @@ fn export(home: &Home, format: Format) {
 fn delete(home: &Home) {
     let paths = home.paths.clone();
     let delete = move || {
-        let tell_resident = || client::ask(paths.runtime_dir(), &Request::HistoryDeleted).is_ok();
+        let tell_resident = || client::ask(paths.runtime_dir(), &ResidentRequest::HistoryDeleted).is_ok();
         let deleted = deletion::delete(&paths, tell_resident);
         report(move |home| {
             let outcome = match deleted {

@@ -37,7 +37,7 @@ enum HomeRequest {
 
 /// Where this process stands.
 #[derive(Debug)]
-pub enum Place {
+pub enum StartOrder {
     /// It is the one to have the window.
     First(Guard),
     /// Another has the window, and shows what was asked for.
@@ -65,16 +65,16 @@ pub struct Show {
 ///
 /// # Errors
 /// When the place cannot be taken, or the first does not answer.
-pub fn take(runtime: &Path, page: Option<Page>, token: Option<&str>) -> io::Result<Place> {
+pub fn take(runtime: &Path, page: Option<Page>, token: Option<&str>) -> io::Result<StartOrder> {
     let page = page.map(|page| page.name().to_owned());
     let request = HomeRequest::Show { page, token: token.map(str::to_owned) };
     let clock = Clock::start();
     loop {
         if let Some(lock) = Lock::take(runtime, Role::Home)? {
-            return Ok(Place::First(Guard { lock, runtime: runtime.to_owned() }));
+            return Ok(StartOrder::First(Guard { lock, runtime: runtime.to_owned() }));
         }
         if client::ask_of(runtime, Role::Home, &request).is_ok() {
-            return Ok(Place::Second);
+            return Ok(StartOrder::Second);
         }
         if clock.now().mono.since_start() >= PATIENCE {
             return Err(io::Error::new(io::ErrorKind::TimedOut, "the one that is open does not answer"));
@@ -120,8 +120,8 @@ mod tests {
 
     fn first(runtime: &Path) -> Guard {
         match take(runtime, Some(Page::Today), None).expect("a place") {
-            Place::First(guard) => guard,
-            Place::Second => panic!("somebody was first"),
+            StartOrder::First(guard) => guard,
+            StartOrder::Second => panic!("somebody was first"),
         }
     }
 
@@ -135,7 +135,7 @@ mod tests {
         };
         let lock = first(folder.path()).on_show(show).expect("a thread");
         for (page, token) in [(Some(Page::History), Some("a-token")), (None, None)] {
-            assert!(matches!(take(folder.path(), page, token), Ok(Place::Second)));
+            assert!(matches!(take(folder.path(), page, token), Ok(StartOrder::Second)));
             let page_and_token = (page, token.map(str::to_owned));
             assert_eq!(heard.recv_timeout(Duration::from_secs(20)), Ok(page_and_token));
         }
@@ -148,7 +148,7 @@ mod tests {
         let guard = first(folder.path());
         let runtime = folder.path().to_owned();
         let second = std::thread::Builder::new()
-            .spawn(move || take(&runtime, None, None).map(|place| matches!(place, Place::Second)));
+            .spawn(move || take(&runtime, None, None).map(|place| matches!(place, StartOrder::Second)));
         let _lock = guard.on_show(Show::done).expect("a thread");
         assert!(second.expect("a thread").join().expect("no panic").expect("a place"));
     }
@@ -164,7 +164,7 @@ mod tests {
         let lock = first(folder.path()).on_show(refuse).expect("a thread");
         let runtime = folder.path().to_owned();
         let second = std::thread::Builder::new()
-            .spawn(move || take(&runtime, None, None).map(|place| matches!(place, Place::First(_))));
+            .spawn(move || take(&runtime, None, None).map(|place| matches!(place, StartOrder::First(_))));
         heard.recv_timeout(Duration::from_secs(20)).expect("asked");
         drop(lock);
         assert!(second.expect("a thread").join().expect("no panic").expect("a place"));

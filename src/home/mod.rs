@@ -32,7 +32,7 @@ use slint::winit_030::winit::keyboard::ModifiersState;
 use slint::winit_030::{EventResult, WinitWindowAccessor};
 use slint::{ComponentHandle as _, PlatformError, Timer, TimerMode};
 
-use instance::{Place, Show};
+use instance::{Show, StartOrder};
 use state::Home;
 
 use crate::desktop::{activation, raise};
@@ -44,7 +44,7 @@ use crate::ui::{self, HomeWindow, fit, keys};
 const COMMAND: ModifiersState =
     if cfg!(target_os = "macos") { ModifiersState::SUPER } else { ModifiersState::CONTROL };
 /// How large the window opens, and what its pages take.
-const SIZE: fit::Wish = fit::Wish {
+const SIZE: fit::WindowSizes = fit::WindowSizes {
     usual: fit::Extent { width: 860.0, height: 620.0 },
     least: fit::Extent { width: 720.0, height: 520.0 },
 };
@@ -70,7 +70,7 @@ pub enum HomeError {
 pub fn run(paths: Paths, page: Option<Page>, on_open: impl FnOnce() + 'static) -> Result<(), HomeError> {
     let token = activation::token();
     let place = instance::take(paths.runtime_dir(), page, token.as_deref())?;
-    let Place::First(guard) = place else {
+    let StartOrder::First(guard) = place else {
         return Ok(());
     };
     ui::prepare(paths.runtime_dir())?;

@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn every_row_is_of_the_kind_of_its_setting() {
-        let row = Regex::new(r#"\b(StepRow|SwitchRow|ChoiceRow|Tones) \{[^{}]*?\bkey: "([^"]*)""#);
+        let row = Regex::new(r#"\b(StepRow|SwitchRow|ChoiceRow|BodyTones) \{[^{}]*?\bkey: "([^"]*)""#);
         let row = row.expect("a pattern");
         let mut rows = 0;
         for (file, text) in windows() {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::desktop::instance::status::Status;
 use crate::domain::time::{Now, Wall};
-use crate::domain::view::{HoldView, State, View};
+use crate::domain::view::{HoldView, ReminderView, State};
 use crate::domain::{Mono, Reason};
 use crate::words::{self, length, minutes_left, moment, passed, tr};
 
@@ -18,7 +18,7 @@ pub struct Heard {
 
 impl Heard {
     /// What the resident would say at `now`, if nothing but time has passed.
-    pub fn view(&self, now: Mono) -> View {
+    pub fn view(&self, now: Mono) -> ReminderView {
         self.status.view.after(now.since(self.at.mono))
     }
 
@@ -80,7 +80,7 @@ pub fn telling(heard: Option<&Heard>, now: Now) -> Telling {
 }
 
 /// What the resident `said`, but where the ring tells a part of it, or time has passed since.
-fn headline(view: &View, said: &str, now: Wall) -> String {
+fn headline(view: &ReminderView, said: &str, now: Wall) -> String {
     match (view.state, view.next_in, view.first_hold()) {
         // A number stays with its unit.
         (State::Working, Some(left), _) => {
@@ -96,7 +96,7 @@ fn headline(view: &View, said: &str, now: Wall) -> String {
 
 /// What stands in the middle of the ring, large and small; the next reminder comes `at` that time, if it comes
 /// nearer by itself.
-fn ring(view: &View, at: Option<Wall>, now: Wall) -> (String, String) {
+fn ring(view: &ReminderView, at: Option<Wall>, now: Wall) -> (String, String) {
     match (view.state, view.next_in) {
         (State::Session, _) => (tr!("Session"), tr!("in its own window")),
         (State::Paused, _) => {
@@ -118,7 +118,7 @@ fn ring(view: &View, at: Option<Wall>, now: Wall) -> (String, String) {
     }
 }
 
-fn due(view: &View, otherwise: String) -> (String, String) {
+fn due(view: &ReminderView, otherwise: String) -> (String, String) {
     let over = view.over.as_secs() / 60;
     (tr!("Due"), if over > 0 { tr!("{} over", length(Duration::from_secs(over * 60))) } else { otherwise })
 }
@@ -140,7 +140,7 @@ fn end_for_certain(hold: &HoldView) -> Option<Wall> {
     hold.until.filter(|_| !hold.reason.is_automatic())
 }
 
-fn presses(view: &View) -> Vec<Press> {
+fn presses(view: &ReminderView) -> Vec<Press> {
     let is_paused = view.holds.iter().any(|hold| hold.reason == Reason::Pause);
     [
         (view.state != State::Session, Press::Start),
@@ -174,14 +174,14 @@ mod tests {
         Wall::parse_from_rfc3339(text).expect("a time")
     }
 
-    fn heard(state: State, change: impl FnOnce(&mut View)) -> Heard {
+    fn heard(state: State, change: impl FnOnce(&mut ReminderView)) -> Heard {
         let at = Now {
             mono: Mono::after_start(Duration::from_secs(100)),
             asleep: Duration::ZERO,
             wall: wall("2026-11-27T14:45:00+01:00"),
         };
         let beginning = Scheduler::new(Settings::default(), None, at).view(at);
-        let mut view = View {
+        let mut view = ReminderView {
             state,
             worked: Duration::from_mins(18),
             interval: Duration::from_mins(30),
@@ -211,10 +211,10 @@ mod tests {
     fn every_state_has_one_truth() {
         use Press::{Pause, Resume, Skip, Snooze, Start};
         const SAID: &str = "as the resident says";
-        let due = |view: &mut View| {
+        let due = |view: &mut ReminderView| {
             (view.is_due, view.can_snooze, view.next_in) = (true, true, Some(Duration::ZERO));
         };
-        let works = |view: &mut View| (view.running, view.approaching) = (true, true);
+        let works = |view: &mut ReminderView| (view.running, view.approaching) = (true, true);
         let cases = [
             (
                 heard(State::Working, works),

@@ -10,7 +10,7 @@ use super::state::Home;
 use super::telling::{Press, telling};
 use super::{actions, exercise, reading};
 use crate::desktop::clock;
-use crate::desktop::instance::protocol::Request;
+use crate::desktop::instance::protocol::ResidentRequest;
 use crate::domain::Reason;
 use crate::domain::summary::Summary;
 use crate::domain::timeline::Timeline;
@@ -23,8 +23,8 @@ use crate::words::{self, length, passed, tr, weekday};
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let today = Today::get(window);
     today.on_start(home.press_on(|home, routine: SharedString| actions::start(home, &routine)));
-    today.on_snooze(home.press(|home| actions::order(home, Request::Snooze { length: None })));
-    today.on_skip(home.press(|home| actions::order(home, Request::Skip)));
+    today.on_snooze(home.press(|home| actions::order(home, ResidentRequest::Snooze { length: None })));
+    today.on_skip(home.press(|home| actions::order(home, ResidentRequest::Skip)));
     today.on_pause(home.press_on(|home, choice: i32| {
         let (length, until) = match choice {
             0 => (Some("30m"), None),
@@ -33,11 +33,11 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
             _ => (None, None),
         };
         let (length, until) = (length.map(ToOwned::to_owned), until.map(ToOwned::to_owned));
-        actions::order(home, Request::Pause { length, until });
+        actions::order(home, ResidentRequest::Pause { length, until });
     }));
-    today.on_resume(home.press(|home| actions::order(home, Request::Resume)));
+    today.on_resume(home.press(|home| actions::order(home, ResidentRequest::Resume)));
     today.on_lift(home.press_on(|home, hold: SharedString| {
-        actions::order(home, Request::Lift { hold: hold.into() });
+        actions::order(home, ResidentRequest::Lift { hold: hold.into() });
     }));
     today.on_launch(home.press(actions::launch));
     today.on_tick(home.press(|home| {

@@ -2,13 +2,13 @@
 
 use super::wall_times;
 use crate::desktop::activation::AskedFrom;
-use crate::desktop::instance::protocol::{Reply, Request};
-use crate::desktop::tray::Choice;
+use crate::desktop::instance::protocol::{Reply, ResidentRequest};
+use crate::desktop::tray::TrayChoice;
 use crate::domain::event::{Command, Event, PauseEnd};
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
 use crate::domain::time::Wall;
-use crate::domain::view::{State, View};
+use crate::domain::view::{ReminderView, State};
 use crate::domain::{Outcome, Reason};
 use crate::words::{self, tr};
 
@@ -27,45 +27,50 @@ pub enum Order {
 }
 
 /// The order behind `request`, given what is.
-pub fn order(request: Request, view: &View, now: Wall) -> Order {
+pub fn order(request: ResidentRequest, view: &ReminderView, now: Wall) -> Order {
     let session = view.state == State::Session;
     let tell = |event| Order::Tell(event, AskedFrom::default());
     let command = |command| tell(Event::Command(command));
     match request {
-        Request::Status | Request::Watch => Order::Status,
-        Request::Now { .. } if session => Order::Refuse(tr!("a session is running already")),
-        Request::Now { from } => Order::Tell(Event::Command(Command::Start), from),
-        Request::Snooze { .. } if !view.is_due => {
+        ResidentRequest::Status | ResidentRequest::Watch => Order::Status,
+        ResidentRequest::Now { .. } if session => Order::Refuse(tr!("a session is running already")),
+        ResidentRequest::Now { from } => Order::Tell(Event::Command(Command::Start), from),
+        ResidentRequest::Snooze { .. } if !view.is_due => {
             Order::Refuse(tr!("no squeeze is due to be snoozed: {}", words::headline(view, now)))
         }
-        Request::Snooze { .. } if !view.can_snooze => {
+        ResidentRequest::Snooze { .. } if !view.can_snooze => {
             Order::Refuse(tr!("it was snoozed {} times already; start or skip it", view.snoozes))
         }
-        Request::Snooze { length } => match length.as_deref().map(str::parse::<Period>).transpose() {
+        ResidentRequest::Snooze { length } => match length.as_deref().map(str::parse::<Period>).transpose() {
             Ok(length) => command(Command::Snooze(length)),
             Err(error) => Order::Refuse(words::invalid(&error)),
         },
-        Request::Skip if session => Order::Refuse(tr!("a session is running; end it in its window")),
-        Request::Skip => command(Command::Skip),
-        Request::Pause { length, until } => match pause_end(length.as_deref(), until.as_deref(), now) {
+        ResidentRequest::Skip if session => Order::Refuse(tr!("a session is running; end it in its window")),
+        ResidentRequest::Skip => command(Command::Skip),
+        ResidentRequest::Pause { length, until } => match pause_end(length.as_deref(), until.as_deref(), now)
+        {
             Ok(end) => command(Command::Pause(end)),
             Err(error) => Order::Refuse(error),
         },
-        Request::Resume if !holds(view, Reason::Pause) => {
+        ResidentRequest::Resume if !holds(view, Reason::Pause) => {
             Order::Refuse(tr!("there is no pause to end: {}", words::headline(view, now)))
         }
-        Request::Resume => command(Command::Resume),
-        Request::Lift { hold } => match Reason::named(&hold).filter(|reason| *reason != Reason::Pause) {
-            Some(reason) if holds(view, reason) => command(Command::Lift(reason)),
-            Some(_) => Order::Refuse(tr!("“{}” holds nothing back: {}", hold, words::headline(view, now))),
-            None => Order::Refuse(tr!("“{}” is no reason for silence that can be lifted", hold)),
-        },
-        Request::Home { page, token } => Order::Home(page, AskedFrom::by(token)),
-        Request::Quit => Order::Quit,
-        Request::HistoryDeleted => tell(Event::HistoryDeleted),
-        Request::SessionBegan => tell(Event::SessionBegan),
-        Request::SessionLeft => tell(Event::SessionLeft),
-        Request::SessionEnded { outcome } => match Outcome::ALL
+        ResidentRequest::Resume => command(Command::Resume),
+        ResidentRequest::Lift { hold } => {
+            match Reason::named(&hold).filter(|reason| *reason != Reason::Pause) {
+                Some(reason) if holds(view, reason) => command(Command::Lift(reason)),
+                Some(_) => {
+                    Order::Refuse(tr!("“{}” holds nothing back: {}", hold, words::headline(view, now)))
+                }
+                None => Order::Refuse(tr!("“{}” is no reason for silence that can be lifted", hold)),
+            }
+        }
+        ResidentRequest::Home { page, token } => Order::Home(page, AskedFrom::by(token)),
+        ResidentRequest::Quit => Order::Quit,
+        ResidentRequest::HistoryDeleted => tell(Event::HistoryDeleted),
+        ResidentRequest::SessionBegan => tell(Event::SessionBegan),
+        ResidentRequest::SessionLeft => tell(Event::SessionLeft),
+        ResidentRequest::SessionEnded { outcome } => match Outcome::ALL
             .into_iter()
             .find(|known| known.name() == outcome)
         {
@@ -76,28 +81,28 @@ pub fn order(request: Request, view: &View, now: Wall) -> Order {
 }
 
 /// The order behind a choice in the tray, and the token of the click.
-pub fn chosen(choice: Choice, token: Option<String>) -> Order {
+pub fn chosen(choice: TrayChoice, token: Option<String>) -> Order {
     let pause = |minutes| Command::Pause(PauseEnd::After(Period::minutes(minutes)));
     let from = AskedFrom::by(token);
     let command = match choice {
-        Choice::Start => Command::Start,
-        Choice::Snooze => Command::Snooze(None),
-        Choice::PauseHalfHour => pause(30),
-        Choice::PauseHour => pause(60),
-        Choice::PauseUntilTomorrow => Command::Pause(PauseEnd::Tomorrow),
-        Choice::Resume => Command::Resume,
-        Choice::Open => return Order::Home(None, from),
-        Choice::Quit => return Order::Quit,
+        TrayChoice::Start => Command::Start,
+        TrayChoice::Snooze => Command::Snooze(None),
+        TrayChoice::PauseHalfHour => pause(30),
+        TrayChoice::PauseHour => pause(60),
+        TrayChoice::PauseUntilTomorrow => Command::Pause(PauseEnd::Tomorrow),
+        TrayChoice::Resume => Command::Resume,
+        TrayChoice::Open => return Order::Home(None, from),
+        TrayChoice::Quit => return Order::Quit,
     };
     Order::Tell(Event::Command(command), from)
 }
 
-fn holds(view: &View, reason: Reason) -> bool {
+fn holds(view: &ReminderView, reason: Reason) -> bool {
     view.holds.iter().any(|hold| hold.reason == reason)
 }
 
 /// What to say after `event` was carried out and `view` came of it.
-pub fn done(event: &Event, view: &View, now: Wall) -> Reply {
+pub fn done(event: &Event, view: &ReminderView, now: Wall) -> Reply {
     let headline = words::headline(view, now);
     Reply::done(match event {
         Event::Command(Command::Start) if view.state != State::Session => {
@@ -143,7 +148,7 @@ mod tests {
     }
 
     /// What comes of `request` after `events`.
-    fn answer(events: Vec<Event>, request: Request) -> Reply {
+    fn answer(events: Vec<Event>, request: ResidentRequest) -> Reply {
         let mut scheduler = Scheduler::new(Settings::default(), None, now());
         for event in events {
             scheduler.handle(now(), event);
@@ -160,21 +165,21 @@ mod tests {
 
     #[test]
     fn what_would_do_nothing_is_refused() {
-        let lift = |hold: &str| Request::Lift { hold: hold.to_owned() };
+        let lift = |hold: &str| ResidentRequest::Lift { hold: hold.to_owned() };
         let pause = Event::Command(Command::Pause(PauseEnd::Open));
         let call = Event::Hold(Reason::Call);
-        let now = || Request::Now { from: AskedFrom::default() };
+        let now = || ResidentRequest::Now { from: AskedFrom::default() };
         for (events, request, done) in [
-            (vec![], Request::Resume, false),
-            (vec![pause.clone()], Request::Resume, true),
+            (vec![], ResidentRequest::Resume, false),
+            (vec![pause.clone()], ResidentRequest::Resume, true),
             (vec![pause.clone()], lift("pause"), false),
             (vec![], lift("call"), false),
             (vec![call.clone()], lift("fullscreen"), false),
             (vec![call.clone()], lift("call"), true),
             (vec![call, Event::Command(Command::Lift(Reason::Call))], lift("call"), false),
-            (vec![], Request::Snooze { length: None }, false),
-            (vec![], Request::Skip, true),
-            (vec![Event::SessionBegan], Request::Skip, false),
+            (vec![], ResidentRequest::Snooze { length: None }, false),
+            (vec![], ResidentRequest::Skip, true),
+            (vec![Event::SessionBegan], ResidentRequest::Skip, false),
             (vec![], now(), true),
             (vec![Event::SessionBegan], now(), false),
         ] {
@@ -195,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_pause_is_told_whatever_else_is_going_on() {
-        let pause = || Request::Pause { length: Some("1h".to_owned()), until: None };
+        let pause = || ResidentRequest::Pause { length: Some("1h".to_owned()), until: None };
         for events in [vec![], vec![Event::SessionBegan], vec![Event::Hold(Reason::Call)]] {
             assert_eq!(answer(events, pause()).message, Some("Paused until 10:00".to_owned()));
         }

@@ -9,7 +9,7 @@ use crate::desktop::health::SchedulerFault;
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
 use crate::domain::scheduler::IdleWatch;
-use crate::domain::view::View;
+use crate::domain::view::ReminderView;
 use crate::domain::{Mono, Now, Scheduler, Settings, Snapshot};
 use crate::storage::recording::{Recorder, Start};
 
@@ -68,7 +68,7 @@ impl Core {
     }
 
     /// Everything worth showing at this moment, each end as the clock on the wall will show it.
-    pub fn view(&self) -> View {
+    pub fn view(&self) -> ReminderView {
         wall_times::as_shown(self.scheduler.view(self.now()))
     }
 

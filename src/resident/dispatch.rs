@@ -1,17 +1,18 @@
 //! The resident: what comes in becomes events of the core, and what the core wants is carried out.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use super::control::{self, Order};
 use super::core::Core;
-use super::event_loop::{Flow, Proxy, Turned};
+use super::event_loop::{Proxy, Turned};
 use super::files::{self, Task, Written};
 use super::health_board::HealthBoard;
 use super::input::Input;
 use super::launcher;
-use super::login::Wish;
+use super::login::LoginWish;
 use super::presence::{self, KeptAwake, Told};
 use super::presenter::Presenter;
 use super::settings::FollowedSettings;
@@ -24,7 +25,7 @@ use crate::desktop::activation::{self, AskedFrom};
 use crate::desktop::background::Worker;
 use crate::desktop::bus::Bus;
 use crate::desktop::health::{Capability, Health};
-use crate::desktop::instance::protocol::{Reply, Request};
+use crate::desktop::instance::protocol::{Reply, ResidentRequest};
 use crate::desktop::instance::server::Caller;
 use crate::desktop::instance::status::Status;
 use crate::desktop::notify::NotifyReport;
@@ -173,7 +174,7 @@ impl Resident {
         }
     }
 
-    fn tray_reported(&mut self, report: TrayReport) -> Flow {
+    fn tray_reported(&mut self, report: TrayReport) -> ControlFlow<()> {
         match report {
             TrayReport::Chosen { choice, activation_token } => {
                 let (flow, reply) = self.obey(control::chosen(choice, activation_token));
@@ -188,12 +189,12 @@ impl Resident {
                     (self.say)(&words::no_tray());
                 }
                 self.health.note(Capability::Tray, health);
-                Flow::GoOn
+                ControlFlow::Continue(())
             }
         }
     }
 
-    fn asked(&mut self, request: Request, reply: &Sender<Reply>) {
+    fn asked(&mut self, request: ResidentRequest, reply: &Sender<Reply>) {
         // Time may have passed since the last event; the answer should know of it.
         self.handle(Event::Tick);
         // The end comes as an input of its own, once the answer was sent.
@@ -202,7 +203,7 @@ impl Resident {
         let _ = reply.send(answer);
     }
 
-    fn obey(&mut self, order: Order) -> (Flow, Reply) {
+    fn obey(&mut self, order: Order) -> (ControlFlow<()>, Reply) {
         let reply = match order {
             Order::Tell(event, from) => {
                 match event {
@@ -220,10 +221,10 @@ impl Resident {
                 Ok(()) => Reply::done(tr!("Rhomboid is running; its window opens")),
                 Err(error) => Reply::refused(tr!("the window cannot be opened: {}", error)),
             },
-            Order::Quit => return (Flow::End, Reply::done(tr!("Rhomboid ends"))),
+            Order::Quit => return (ControlFlow::Break(()), Reply::done(tr!("Rhomboid ends"))),
             Order::Refuse(why) => Reply::refused(why),
         };
-        (Flow::GoOn, reply)
+        (ControlFlow::Continue(()), reply)
     }
 
     fn reload_settings(&mut self) {
@@ -243,7 +244,7 @@ impl Resident {
     /// Has the wish to start at login followed.
     fn follow_login(&self, wanted: bool, is_change: bool) {
         let program = self.windows.program().to_owned();
-        self.files.hand(Task::StartAtLogin(Wish { program, wanted, is_change }));
+        self.files.hand(Task::StartAtLogin(LoginWish { program, wanted, is_change }));
     }
 
     fn guide_closed(&mut self, closed: GuideClosed) {
@@ -318,8 +319,8 @@ impl Turned for Resident {
         (self.say)(&tr!("Rhomboid is running. {}.", headline));
     }
 
-    fn take(&mut self, input: Input) -> Flow {
-        let mut flow = Flow::GoOn;
+    fn take(&mut self, input: Input) -> ControlFlow<()> {
+        let mut flow = ControlFlow::Continue(());
         match input {
             Input::Idle(report) => {
                 let told = self.kept_awake.idle(report, self.core.now().mono);
@@ -338,7 +339,7 @@ impl Turned for Resident {
             Input::SettingsTouched => self.reload_settings(),
             Input::GuideClosed(closed) => self.guide_closed(closed),
             Input::Written(written) => self.written(written),
-            Input::Quit => flow = Flow::End,
+            Input::Quit => flow = ControlFlow::Break(()),
         }
         self.tell_subscribers();
         flow

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::mpsc::RecvTimeoutError;
 
-use super::login::{Followed, Wish};
+use super::login::{Followed, LoginWish};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::background::Worker;
 use crate::desktop::health::{Capability, Health, HealthState};
@@ -25,7 +25,7 @@ pub enum Task {
     Gather,
     /// All of the history goes, and with it what could not be written yet.
     Forget,
-    StartAtLogin(Wish),
+    StartAtLogin(LoginWish),
 }
 
 /// What came of writing, told when it is news.

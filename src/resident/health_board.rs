@@ -7,7 +7,7 @@ use crate::desktop::quiet::Probe;
 use crate::domain::Reason;
 use crate::domain::settings;
 use crate::domain::time::Wall;
-use crate::domain::view::View;
+use crate::domain::view::ReminderView;
 use crate::words::{self, tr};
 
 /// What tells of the person, the screen and the machine.
@@ -52,7 +52,7 @@ impl HealthBoard {
     /// All of it in words at `now`. A source whose hold grew too old, as `view` shows, seems stuck.
     pub fn told(
         &self,
-        view: &View,
+        view: &ReminderView,
         quiet: &settings::QuietSettings,
         now: Wall,
     ) -> BTreeMap<Capability, HealthStatus> {

@@ -6,7 +6,7 @@ use super::files::Written;
 use super::windows::GuideClosed;
 use crate::desktop::awake_hold::AwakeReport;
 use crate::desktop::idle::IdleReport;
-use crate::desktop::instance::protocol::{Reply, Request};
+use crate::desktop::instance::protocol::{Reply, ResidentRequest};
 use crate::desktop::instance::server::Caller;
 use crate::desktop::notify::NotifyReport;
 use crate::desktop::quiet::QuietReport;
@@ -23,7 +23,7 @@ pub enum Input {
     Quiet(QuietReport),
     Tray(TrayReport),
     /// A control line, and where its reply goes.
-    Control(Request, Sender<Reply>),
+    Control(ResidentRequest, Sender<Reply>),
     /// Another process wants the state from now on.
     Watch(Caller),
     /// Something changed in the settings' folder.

@@ -7,7 +7,7 @@ use crate::desktop::autostart::{self, Autostart};
 
 /// What the settings say of it.
 #[derive(Debug)]
-pub struct Wish {
+pub struct LoginWish {
     /// The program that is to start.
     pub program: PathBuf,
     pub wanted: bool,
@@ -24,7 +24,7 @@ pub struct Followed {
     pub is_switched_on: bool,
 }
 
-impl Wish {
+impl LoginWish {
     /// Follows it, which may take as long as disks do.
     pub fn follow(&self) -> Followed {
         let outcome = autostart::status().and_then(|present| match (self.wanted, present) {

@@ -11,7 +11,7 @@ use super::event_loop::{EventLoop, Proxy};
 use super::input::Input;
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
-use crate::desktop::instance::protocol::{Reply, Request};
+use crate::desktop::instance::protocol::{Reply, ResidentRequest};
 use crate::desktop::instance::server::{self, Caller};
 use crate::storage::Paths;
 use crate::storage::recording::Recorder;
@@ -127,11 +127,11 @@ fn make_record(file: &Path) -> Result<Recorder, ResidentError> {
 }
 
 /// Answers one control line, on the thread of its connection.
-fn answer(proxy: &Proxy, request: Request, caller: Caller) {
-    if request == Request::Watch {
+fn answer(proxy: &Proxy, request: ResidentRequest, caller: Caller) {
+    if request == ResidentRequest::Watch {
         return proxy.send(Input::Watch(caller));
     }
-    let ends = request == Request::Quit;
+    let ends = request == ResidentRequest::Quit;
     let (reply, received) = mpsc::channel();
     proxy.send(Input::Control(request, reply));
     match received.recv_timeout(REPLY_TIME) {

@@ -6,13 +6,13 @@ use crate::desktop::health::{Capability, HealthStatus};
 use crate::desktop::instance::status::Status;
 use crate::domain::hours::Schedule;
 use crate::domain::time::Wall;
-use crate::domain::view::View;
+use crate::domain::view::ReminderView;
 use crate::storage::Problem;
 use crate::words;
 
 /// In the words of the language that is spoken now.
 pub fn status(
-    view: View,
+    view: ReminderView,
     now: Wall,
     health: BTreeMap<Capability, HealthStatus>,
     hours: &Schedule,

@@ -121,9 +121,9 @@ mod tests {
     }
 
     /// A process that follows, and reads each line when asked to.
-    struct Reader(BufReader<UnixStream>);
+    struct FollowingProcess(BufReader<UnixStream>);
 
-    impl Reader {
+    impl FollowingProcess {
         fn new(subscribers: &mut Subscribers, (status, now): (Status, Mono)) -> Self {
             let (ours, theirs) = UnixStream::pair().expect("a pair");
             theirs.set_nonblocking(true).expect("set");
@@ -147,10 +147,10 @@ mod tests {
     }
 
     /// A resident with a subscriber, which was told of its beginning.
-    fn subscribed() -> (Scheduler, Subscribers, Reader) {
+    fn subscribed() -> (Scheduler, Subscribers, FollowingProcess) {
         let scheduler = Scheduler::new(Settings::default(), None, moment(0));
         let mut subscribers = Subscribers::default();
-        let mut reader = Reader::new(&mut subscribers, at(&scheduler, moment(0), &[]));
+        let mut reader = FollowingProcess::new(&mut subscribers, at(&scheduler, moment(0), &[]));
         assert_eq!(reader.next().expect("told").view.state, State::Working);
         (scheduler, subscribers, reader)
     }
@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn a_newcomer_is_told_at_once_and_nobody_else() {
         let (scheduler, mut subscribers, mut first) = subscribed();
-        let mut second = Reader::new(&mut subscribers, at(&scheduler, moment(9), &[]));
+        let mut second = FollowingProcess::new(&mut subscribers, at(&scheduler, moment(9), &[]));
         assert_eq!(second.next().expect("told").view.worked, Duration::from_secs(9));
         assert_eq!((first.next(), second.next()), (None, None));
     }

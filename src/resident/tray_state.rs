@@ -1,9 +1,9 @@
 //! From the scheduler's view to what the tray shows.
 
-use crate::desktop::tray::{Choice, Glyph, Mark, MenuLine, TrayState};
+use crate::desktop::tray::{Glyph, Mark, MenuLine, TrayChoice, TrayState};
 use crate::domain::Reason;
 use crate::domain::time::Wall;
-use crate::domain::view::{State, View};
+use crate::domain::view::{ReminderView, State};
 use crate::words;
 
 /// The longest tooltip that Windows shows.
@@ -11,7 +11,7 @@ const LONGEST_TOOLTIP: usize = 127;
 
 /// What the tray shows of `view`; `problem` is a fault that the person should see, and `broken`
 /// whether the settings file could not be read at all.
-pub fn tray_state(view: &View, now: Wall, problem: Option<&str>, broken: bool) -> TrayState {
+pub fn tray_state(view: &ReminderView, now: Wall, problem: Option<&str>, broken: bool) -> TrayState {
     let headline = words::headline(view, now);
     let glyph = match view.state {
         State::Reminding | State::Session => Glyph::Reminding,
@@ -30,21 +30,21 @@ pub fn tray_state(view: &View, now: Wall, problem: Option<&str>, broken: bool) -
     TrayState { mark: Mark::new(glyph, view.filled()), tooltip, menu: menu(view, headline) }
 }
 
-fn menu(view: &View, headline: String) -> Vec<MenuLine> {
+fn menu(view: &ReminderView, headline: String) -> Vec<MenuLine> {
     let usable = |choice, is_usable| MenuLine::Choice { choice, label: words::choice(choice), is_usable };
     vec![
         MenuLine::Headline(headline),
         MenuLine::Separator,
-        usable(Choice::Start, view.state != State::Session),
-        usable(Choice::Snooze, view.can_snooze),
+        usable(TrayChoice::Start, view.state != State::Session),
+        usable(TrayChoice::Snooze, view.can_snooze),
         MenuLine::Separator,
-        usable(Choice::PauseHalfHour, true),
-        usable(Choice::PauseHour, true),
-        usable(Choice::PauseUntilTomorrow, true),
-        usable(Choice::Resume, view.holds.iter().any(|hold| hold.reason == Reason::Pause)),
+        usable(TrayChoice::PauseHalfHour, true),
+        usable(TrayChoice::PauseHour, true),
+        usable(TrayChoice::PauseUntilTomorrow, true),
+        usable(TrayChoice::Resume, view.holds.iter().any(|hold| hold.reason == Reason::Pause)),
         MenuLine::Separator,
-        usable(Choice::Open, true),
-        usable(Choice::Quit, true),
+        usable(TrayChoice::Open, true),
+        usable(TrayChoice::Quit, true),
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::domain::Reason;
 use crate::domain::event::{Command, Event, PauseEnd};
 use crate::domain::hours::{Schedule, TimeOfDay};
 use crate::domain::time::Wall;
-use crate::domain::view::View;
+use crate::domain::view::ReminderView;
 
 /// The first moment after `now` at which the clock on the wall shows `time`, if the calendar goes on.
 pub fn next(time: TimeOfDay, now: Wall) -> Option<Wall> {
@@ -28,7 +28,7 @@ pub fn pause_end(event: Event, hours: &Schedule, now: Wall) -> Event {
 }
 
 /// The same view, with each end as the clock on the wall will show it then.
-pub fn as_shown(mut view: View) -> View {
+pub fn as_shown(mut view: ReminderView) -> ReminderView {
     for hold in &mut view.holds {
         hold.until = hold.until.map(|until| match hold.reason {
             // Reckoned as if the clock never went over to summer time.

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use crate::desktop::health::SchedulerFault;
 use crate::domain::time::Mono;
-use crate::domain::view::{State, View};
+use crate::domain::view::{ReminderView, State};
 
 /// How long the loop rests before it looks again at a due time that lay in the past.
 pub const REST: Duration = Duration::from_secs(1);
 
 /// What is wrong right after an event at `now`.
-pub fn fault(view: &View, deadline: Option<Mono>, now: Mono) -> Option<SchedulerFault> {
+pub fn fault(view: &ReminderView, deadline: Option<Mono>, now: Mono) -> Option<SchedulerFault> {
     let fault = if deadline.is_some_and(|at| at <= now) {
         SchedulerFault::DueInThePast
     } else if view.reminder.is_some() && !view.holds.is_empty() {
@@ -52,10 +52,10 @@ mod tests {
         let scheduler = Scheduler::new(Settings::default(), None, at(0));
         let (view, now) = (scheduler.view(at(0)), at(9).mono);
         assert_eq!(fault(&view, Some(now), now), Some(SchedulerFault::DueInThePast));
-        let worked = View { worked: view.interval, ..view.clone() };
+        let worked = ReminderView { worked: view.interval, ..view.clone() };
         assert_eq!(fault(&worked, None, now), Some(SchedulerFault::NotDueAfterInterval));
         let hold = HoldView { reason: Reason::Call, since: at(0).wall, until: None };
-        let shown = View { reminder: Some(Ticket(1)), holds: vec![hold], ..view };
+        let shown = ReminderView { reminder: Some(Ticket(1)), holds: vec![hold], ..view };
         assert_eq!(fault(&shown, None, now), Some(SchedulerFault::RemindedDuringHold));
     }
 }

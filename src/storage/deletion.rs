@@ -13,7 +13,7 @@ use crate::domain::history::{Entry, Outcome, What};
 
 /// What is deleted with the history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Extent {
+pub struct HistoryCounts {
     /// Sessions that ran to their end.
     pub finished: usize,
     /// Sessions that ended before.
@@ -25,7 +25,7 @@ pub struct Extent {
     pub lines: usize,
 }
 
-impl Extent {
+impl HistoryCounts {
     /// Of all of `history`.
     pub fn of(history: &History) -> Self {
         let sessions = || history.entries.iter().filter_map(Entry::session);
@@ -47,9 +47,9 @@ impl Extent {
 ///
 /// # Errors
 /// A problem in words when it cannot be read or deleted; it is then still there.
-pub fn delete(paths: &Paths, tell_resident: impl FnOnce() -> bool) -> Result<Option<Extent>, Problem> {
+pub fn delete(paths: &Paths, tell_resident: impl FnOnce() -> bool) -> Result<Option<HistoryCounts>, Problem> {
     let journal = Journal::of(paths);
-    let extent = Extent::of(&journal.read()?);
+    let extent = HistoryCounts::of(&journal.read()?);
     let deleted = journal.delete()?;
     if !tell_resident() {
         forget_today(paths);

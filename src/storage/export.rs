@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::atomic;
-use super::history_line::Row;
+use super::history_line::HistoryRow;
 use crate::domain::history::{Entry, Outcome, What};
 use crate::domain::time::Wall;
 
@@ -32,7 +32,7 @@ impl Format {
 /// None that can happen to entries; the writer of JSON knows some.
 pub fn text(entries: &[Entry], format: Format) -> io::Result<String> {
     let is_known = |entry: &&Entry| !matches!(entry.what, What::Unknown | What::Felt(_));
-    let rows: Vec<Row> = entries.iter().filter(is_known).map(Row::from).collect();
+    let rows: Vec<HistoryRow> = entries.iter().filter(is_known).map(HistoryRow::from).collect();
     match format {
         Format::Csv => Ok(csv(&rows)),
         Format::Json => Ok(serde_json::to_string_pretty(&rows)? + "\n"),
@@ -49,7 +49,7 @@ pub fn export(folder: &Path, entries: &[Entry], format: Format, now: Wall) -> io
     atomic::write_new(folder, &name, format.ending(), &mut text(entries, format)?.as_bytes())
 }
 
-fn csv(rows: &[Row]) -> String {
+fn csv(rows: &[HistoryRow]) -> String {
     let mut text = String::from("at,kind,routine,outcome,seconds,feeling,arms\n");
     for row in rows {
         let seconds = row.seconds.map(|seconds| seconds.to_string());

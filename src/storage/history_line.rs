@@ -18,7 +18,7 @@ const ARMS_LOW: &str = "low";
 
 /// An entry as it stands in the file and in exports: a few columns, of which each kind has its own.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Row<'a> {
+pub(super) struct HistoryRow<'a> {
     v: u32,
     /// In RFC 3339.
     #[serde(borrow)]
@@ -38,7 +38,7 @@ pub(super) struct Row<'a> {
     pub arms: Option<Cow<'a, str>>,
 }
 
-impl<'a> From<&'a Entry> for Row<'a> {
+impl<'a> From<&'a Entry> for HistoryRow<'a> {
     fn from(entry: &'a Entry) -> Self {
         let session = entry.session();
         let feeling = match &entry.what {
@@ -75,10 +75,10 @@ const fn kind(what: &What) -> &'static str {
     }
 }
 
-impl TryFrom<Row<'_>> for Entry {
+impl TryFrom<HistoryRow<'_>> for Entry {
     type Error = Fault;
 
-    fn try_from(row: Row) -> Result<Self, Fault> {
+    fn try_from(row: HistoryRow) -> Result<Self, Fault> {
         let at = Wall::parse_from_rfc3339(&row.at).map_err(|_| Fault::NoMoment(row.at.into_owned()))?;
         let length = Duration::from_secs(row.seconds.unwrap_or_default());
         // A newer version may know other words.
@@ -110,7 +110,7 @@ impl TryFrom<Row<'_>> for Entry {
 /// # Errors
 /// None that can happen to an entry; the writer of JSON knows some.
 pub(super) fn line(entry: &Entry) -> serde_json::Result<String> {
-    Ok(serde_json::to_string(&Row::from(entry))? + "\n")
+    Ok(serde_json::to_string(&HistoryRow::from(entry))? + "\n")
 }
 
 /// The entry that a line of the file is.
@@ -118,6 +118,6 @@ pub(super) fn line(entry: &Entry) -> serde_json::Result<String> {
 /// # Errors
 /// What is wrong with it.
 pub(super) fn parse(line: &[u8]) -> Result<Entry, Fault> {
-    let row: Row = serde_json::from_slice(line).map_err(|error| json::misfit(&error))?;
+    let row: HistoryRow = serde_json::from_slice(line).map_err(|error| json::misfit(&error))?;
     Entry::try_from(row)
 }

@@ -26,7 +26,7 @@ pub struct Extent {
 
 /// What a window wishes for.
 #[derive(Clone, Copy, Debug)]
-pub struct Wish {
+pub struct WindowSizes {
     /// How large it opens where there is room.
     pub usual: Extent,
     /// With less room than this it is drawn smaller as a whole.
@@ -97,7 +97,7 @@ pub fn settle() -> Result<(), PlatformError> {
 /// waits for the desktop's colours, which are asked for elsewhere.
 pub fn open<W: ComponentHandle + 'static>(
     window: &W,
-    wish: Wish,
+    wish: WindowSizes,
     sized: impl Fn(&W, LogicalSize) + Send + 'static,
 ) {
     FIT.with(|fit| fit.least.set(wish.least));
@@ -240,7 +240,7 @@ fn on_screen(window: &Window, size: PhysicalSize, scale: f32) -> Option<Physical
 }
 
 /// How large a window opens, in the toolkit's units; nothing where no screen is known.
-fn opening_size(event_loop: &ActiveEventLoop, wish: Wish) -> Option<LogicalSize> {
+fn opening_size(event_loop: &ActiveEventLoop, wish: WindowSizes) -> Option<LogicalSize> {
     let desk = screen::desk();
     let mut monitors: Vec<MonitorHandle> = event_loop.available_monitors().collect();
     let here =

@@ -9,7 +9,7 @@ use crate::domain::effect::Reminder;
 use crate::domain::holds::Reason;
 use crate::domain::hours::Day;
 use crate::domain::time::Wall;
-use crate::domain::view::{HoldView, State, View};
+use crate::domain::view::{HoldView, ReminderView, State};
 
 /// Said where there is no tray to show the icon.
 pub fn no_tray() -> String {
@@ -41,7 +41,7 @@ pub fn passed(duration: Duration) -> String {
 }
 
 /// The state and the next time, in one short line.
-pub fn headline(view: &View, now: Wall) -> String {
+pub fn headline(view: &ReminderView, now: Wall) -> String {
     match view.state {
         State::Session => tr!("A session is running"),
         State::Reminding => match over(view) {
@@ -72,7 +72,7 @@ pub fn headline(view: &View, now: Wall) -> String {
 }
 
 /// That Rhomboid is paused, and until when.
-pub fn paused(view: &View, now: Wall) -> String {
+pub fn paused(view: &ReminderView, now: Wall) -> String {
     let pause = view.holds.iter().find(|hold| hold.reason == Reason::Pause);
     match pause.and_then(|pause| pause.until) {
         Some(until) => tr!("Paused until {}", moment(until, now)),
@@ -168,7 +168,7 @@ pub fn weekday(day: impl Into<Day>) -> String {
 }
 
 /// How long the reminder is over, once that is a minute.
-fn over(view: &View) -> Option<String> {
+fn over(view: &ReminderView) -> Option<String> {
     let minutes = view.over.as_secs() / 60;
     (minutes > 0).then(|| length(Duration::from_secs(minutes * 60)))
 }

@@ -2,18 +2,18 @@
 
 use tr::tr;
 
-use crate::desktop::tray::Choice;
+use crate::desktop::tray::TrayChoice;
 
 /// The label of a choice.
-pub fn choice(choice: Choice) -> String {
+pub fn choice(choice: TrayChoice) -> String {
     match choice {
-        Choice::Start => tr!("Start now"),
-        Choice::Snooze => tr!("Snooze"),
-        Choice::PauseHalfHour => tr!("Pause 30 min"),
-        Choice::PauseHour => tr!("Pause 1 h"),
-        Choice::PauseUntilTomorrow => tr!("Pause until tomorrow"),
-        Choice::Resume => tr!("Resume"),
-        Choice::Open => tr!("Open Rhomboid"),
-        Choice::Quit => tr!("Quit"),
+        TrayChoice::Start => tr!("Start now"),
+        TrayChoice::Snooze => tr!("Snooze"),
+        TrayChoice::PauseHalfHour => tr!("Pause 30 min"),
+        TrayChoice::PauseHour => tr!("Pause 1 h"),
+        TrayChoice::PauseUntilTomorrow => tr!("Pause until tomorrow"),
+        TrayChoice::Resume => tr!("Resume"),
+        TrayChoice::Open => tr!("Open Rhomboid"),
+        TrayChoice::Quit => tr!("Quit"),
     }
 }

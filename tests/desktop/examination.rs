@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use rhomboid::desktop::examine::{self, Resident};
+use rhomboid::desktop::examine::{self, ResidentAnswer};
 use rhomboid::desktop::health::Capability;
 use rhomboid::domain::Settings;
 use rhomboid::words;
@@ -48,7 +48,7 @@ fn threads_and_files() -> (usize, usize) {
 fn examinations_in_this_process() {
     let teller = std::env::var(TELLER).expect("a teller");
     let examine = || {
-        let health = examine::everything(Resident::NotRunning, &Settings::default());
+        let health = examine::everything(ResidentAnswer::NotRunning, &Settings::default());
         for (capability, using) in [(Capability::Idle, teller.as_str()), (Capability::Notifications, "dunst")]
         {
             assert!(

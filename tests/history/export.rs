@@ -38,7 +38,7 @@ fn a_history_of_an_earlier_version_is_read_and_exported_as_it_was() {
     let told = format!(
         "{summary:#?}\n{:#?}\n{words:#?}\n{:?}\n",
         offer(Wish::default(), &Settings::default(), &routines, &history, now).map(offered),
-        deletion::Extent::of(&history)
+        deletion::HistoryCounts::of(&history)
     );
     assert_eq!(told, written("history.summary.txt"));
 }
@@ -129,8 +129,8 @@ fn deleting_takes_all_of_it() {
     one_of_each(&file);
     let at = wall("2026-11-22T14:05:09+01:00");
     append(&waiting, &entry(at, session(Outcome::Finished, 60))).expect("written");
-    let expected = deletion::Extent { finished: 1, stopped: 1, natural_breaks: 1, days: 2, lines: 8 };
-    assert_eq!(deletion::Extent::of(&journal.read().expect("read")), expected);
+    let expected = deletion::HistoryCounts { finished: 1, stopped: 1, natural_breaks: 1, days: 2, lines: 8 };
+    assert_eq!(deletion::HistoryCounts::of(&journal.read().expect("read")), expected);
     assert_eq!(journal.delete(), Ok(true));
     assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 0);
     fs::create_dir(&file).expect("a folder in its place");

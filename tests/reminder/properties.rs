@@ -6,14 +6,14 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use rhomboid::domain::effect::Effect;
 use rhomboid::domain::event::{Answer, Event};
-use rhomboid::domain::{Mono, Now, Outcome, Reason, Settings, State, Ticket, View};
+use rhomboid::domain::{Mono, Now, Outcome, Reason, ReminderView, Settings, State, Ticket};
 
 use crate::invariants::{self, Told};
 use crate::random::{Deed, answer, any_deed, calm_deed, cases, history_of, pause, perform, run, settings};
 use crate::sim::Sim;
 
 /// What of a view does not depend on the process that shows it.
-fn lasting(mut view: View) -> View {
+fn lasting(mut view: ReminderView) -> ReminderView {
     view.reminder = None;
     // Working hours are looked at anew.
     view.holds.retain(|hold| hold.reason != Reason::Hours);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rhomboid::domain::effect::{Effect, Ticket};
 use rhomboid::domain::event::{Activity, Answer, Event};
 use rhomboid::domain::history::What;
-use rhomboid::domain::{Mono, Now, Reason, Scheduler, Settings, Snapshot, View, Wall};
+use rhomboid::domain::{Mono, Now, Reason, ReminderView, Scheduler, Settings, Snapshot, Wall};
 
 /// A Friday morning.
 pub const BEGIN: &str = "2026-11-20T09:00:00+01:00";
@@ -81,7 +81,7 @@ impl Sim {
         self.mono
     }
 
-    pub fn view(&self) -> View {
+    pub fn view(&self) -> ReminderView {
         self.scheduler.view(self.now())
     }
 

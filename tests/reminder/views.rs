@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rhomboid::domain::hours::Schedule;
-use rhomboid::domain::{Settings, State, View};
+use rhomboid::domain::{ReminderView, Settings, State};
 
 use crate::sim::Sim;
 
@@ -96,6 +96,6 @@ fn a_line_of_history_is_news_for_whoever_adds_what_it_lacks() {
     sim.pass(span);
     let now = sim.view();
     assert_eq!(now.unrecorded, before.unrecorded + span);
-    let written = View { unrecorded: Duration::ZERO, ..now };
+    let written = ReminderView { unrecorded: Duration::ZERO, ..now };
     assert!(!written.continues(&before, span));
 }

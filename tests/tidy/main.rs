@@ -1,6 +1,7 @@
 //! Rules of the house that a machine can check: layers, sizes, words.
 
 mod imports;
+mod names;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -139,6 +140,12 @@ fn no_two_files_import_each_other() {
     assert!(graph.imports() > 500, "only {} imports were found", graph.imports());
     let circles = graph.circles();
     assert!(circles.is_empty(), "these files import each other in a circle:\n{}", circles.join("\n"));
+}
+
+#[test]
+fn no_name_stands_for_two_types() {
+    let names = names::of_two(Path::new("src"));
+    assert!(names.is_empty(), "these names stand for several types:\n{}", names.join("\n"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::state::{Autostart, AutostartError};
 use crate::desktop::APPLICATION_ID;
-use crate::desktop::entry::{self, Entry};
+use crate::desktop::entry::{self, DesktopEntry};
 
 /// The keys that desktops switch an entry off by, each with the value that does.
 const SWITCHES: [(&str, &str); 2] = [("Hidden", "true"), ("X-GNOME-Autostart-enabled", "false")];
@@ -19,7 +19,7 @@ pub fn enable(program: &Path) -> Result<(), AutostartError> {
     let file = file()?;
     let exec =
         entry::exec(program, "--autostart").ok_or_else(|| AutostartError::Program(program.to_owned()))?;
-    let mut entry = Entry::read(&file).unwrap_or_else(new).with("Exec", &exec);
+    let mut entry = DesktopEntry::read(&file).unwrap_or_else(new).with("Exec", &exec);
     for (key, off) in SWITCHES {
         if entry.value(key) == Some(off) {
             entry = entry.with(key, if off == "true" { "false" } else { "true" });
@@ -34,7 +34,7 @@ pub fn enable(program: &Path) -> Result<(), AutostartError> {
 /// When there is one that cannot be removed.
 pub fn disable() -> Result<(), AutostartError> {
     let file = file()?;
-    let done = match Entry::read(&file) {
+    let done = match DesktopEntry::read(&file) {
         Some(entry) if file.is_symlink() => entry.with("Hidden", "true").write(&file),
         // One that leads nowhere starts nothing.
         None if file.is_symlink() => Ok(()),
@@ -51,7 +51,7 @@ pub fn disable() -> Result<(), AutostartError> {
 /// # Errors
 /// When nobody can tell where it would lie.
 pub fn status() -> Result<Autostart, AutostartError> {
-    let Some(entry) = Entry::read(&file()?) else {
+    let Some(entry) = DesktopEntry::read(&file()?) else {
         return Ok(Autostart::Off);
     };
     if SWITCHES.iter().any(|(key, off)| entry.value(key) == Some(off)) {
@@ -60,8 +60,8 @@ pub fn status() -> Result<Autostart, AutostartError> {
     Ok(entry.lost_program().map_or(Autostart::On, Autostart::Lost))
 }
 
-fn new() -> Entry {
-    Entry::of(&format!(
+fn new() -> DesktopEntry {
+    DesktopEntry::of(&format!(
         "[Desktop Entry]\n\
          Type=Application\n\
          Name=Rhomboid\n\

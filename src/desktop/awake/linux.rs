@@ -9,18 +9,15 @@ use zbus::blocking::Connection as Bus;
 const NAME: &str = "org.freedesktop.ScreenSaver";
 const PATH: &str = "/org/freedesktop/ScreenSaver";
 
-/// Keeps the screen awake until dropped.
+/// The connections over which it was asked.
 #[derive(Debug)]
-pub struct KeepAwake {
+pub struct Awake {
     _x11: Option<RustConnection>,
     _bus: Option<Bus>,
 }
 
-impl KeepAwake {
-    /// Asks everyone who may blank the screen, and says why. Nobody answering is no fault.
-    pub fn start(why: &str) -> Self {
-        Self { _x11: x11(), _bus: bus(why) }
-    }
+pub fn keep(why: &str) -> Awake {
+    Awake { _x11: x11(), _bus: bus(why) }
 }
 
 fn x11() -> Option<RustConnection> {

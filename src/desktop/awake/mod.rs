@@ -2,23 +2,27 @@
 
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(not(any(target_os = "linux", windows)))]
+mod none;
 #[cfg(windows)]
 mod windows;
 
 #[cfg(target_os = "linux")]
-pub use linux::KeepAwake;
+use linux as platform;
+#[cfg(not(any(target_os = "linux", windows)))]
+use none as platform;
 #[cfg(windows)]
-pub use windows::KeepAwake;
+use windows as platform;
 
-/// Nothing is done here yet; a session of a minute rarely meets a screen saver.
-#[cfg(not(any(target_os = "linux", windows)))]
-#[derive(Debug, Default)]
-pub struct KeepAwake;
+/// Keeps the screen awake until dropped.
+#[derive(Debug)]
+pub struct KeepAwake {
+    _awake: platform::Awake,
+}
 
-#[cfg(not(any(target_os = "linux", windows)))]
 impl KeepAwake {
-    /// Keeps nothing awake.
-    pub fn start(_: &str) -> Self {
-        Self
+    /// Asks everyone who may blank the screen, and says why. Nobody answering is no fault.
+    pub fn start(why: &str) -> Self {
+        Self { _awake: platform::keep(why) }
     }
 }

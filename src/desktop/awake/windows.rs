@@ -2,20 +2,18 @@
 
 use windows_sys::Win32::System::Power::{ES_CONTINUOUS, ES_DISPLAY_REQUIRED, SetThreadExecutionState};
 
-/// Keeps the screen awake until dropped.
+/// What this thread asked for, which ends with it.
 #[derive(Debug)]
-pub struct KeepAwake(());
+pub struct Awake(());
 
-impl KeepAwake {
-    #[expect(unsafe_code, reason = "a plain call of the Windows API")]
-    pub fn start(_: &str) -> Self {
-        // SAFETY: takes flags only.
-        unsafe { SetThreadExecutionState(ES_CONTINUOUS | ES_DISPLAY_REQUIRED) };
-        Self(())
-    }
+#[expect(unsafe_code, reason = "a plain call of the Windows API")]
+pub fn keep(_: &str) -> Awake {
+    // SAFETY: takes flags only.
+    unsafe { SetThreadExecutionState(ES_CONTINUOUS | ES_DISPLAY_REQUIRED) };
+    Awake(())
 }
 
-impl Drop for KeepAwake {
+impl Drop for Awake {
     #[expect(unsafe_code, reason = "a plain call of the Windows API")]
     fn drop(&mut self) {
         // SAFETY: takes flags only.

@@ -25,12 +25,12 @@ pub enum BusAddress {
 /// The connection to one bus, while there is one.
 #[derive(Debug, Default)]
 pub struct SharedConnection {
-    state: Mutex<Present>,
+    state: Mutex<BusState>,
     changed: Event,
 }
 
 #[derive(Debug, Default)]
-struct Present {
+struct BusState {
     /// Grows with each change: connected, or found to be gone.
     turn: u64,
     bus: Option<Connection>,
@@ -95,7 +95,7 @@ impl SharedConnection {
         self.state().turn
     }
 
-    fn state(&self) -> MutexGuard<'_, Present> {
+    fn state(&self) -> MutexGuard<'_, BusState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

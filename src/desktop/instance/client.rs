@@ -9,7 +9,7 @@ use std::time::Duration;
 use interprocess::local_socket::{ConnectOptions, prelude::*};
 use serde::Serialize;
 
-use super::protocol::{Reply, Request};
+use super::protocol::{Reply, ResidentRequest};
 use super::status::Status;
 use super::{Role, make_private, where_known};
 use crate::desktop::FileWatch;
@@ -39,7 +39,7 @@ impl From<io::Error> for AskError {
 ///
 /// # Errors
 /// When none is running, it does not answer in time, or it refuses.
-pub fn ask(runtime: &Path, request: &Request) -> Result<Reply, AskError> {
+pub fn ask(runtime: &Path, request: &ResidentRequest) -> Result<Reply, AskError> {
     ask_of(runtime, Role::Resident, request)
 }
 
@@ -66,7 +66,7 @@ pub fn ask_of(runtime: &Path, role: Role, request: &impl Serialize) -> Result<Re
 /// When none is running, it refuses, or its answer is not understood.
 pub fn watch(runtime: &Path, mut on_status: impl FnMut(Status)) -> Result<(), AskError> {
     let mut stream = connect(runtime, Role::Resident)?;
-    match write(&mut stream, &Request::Watch) {
+    match write(&mut stream, &ResidentRequest::Watch) {
         // It took the connection as the last thing it did.
         Err(error) if matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset) => {
             return Ok(());
@@ -108,7 +108,9 @@ pub fn follow(runtime: &Path, mut on_status: impl FnMut(Option<Status>)) {
             }
             Err(error) => {
                 tracing::debug!(?error, "the resident cannot be watched");
-                if let Some(status) = ask(runtime, &Request::Status).ok().and_then(|reply| reply.status) {
+                if let Some(status) =
+                    ask(runtime, &ResidentRequest::Status).ok().and_then(|reply| reply.status)
+                {
                     none_told = false;
                     on_status(Some(*status));
                 }
@@ -248,7 +250,7 @@ mod tests {
         let _thread = thread::Builder::new().spawn(wait).expect("a thread");
         fs::write(runtime.join("other"), "touched").expect("written");
         assert!(told.recv_timeout(Duration::from_millis(300)).is_err());
-        let answer = |_: Request, caller: server::Caller| caller.answer(&Reply::done(""));
+        let answer = |_: ResidentRequest, caller: server::Caller| caller.answer(&Reply::done(""));
         server::listen(&runtime, Role::Resident, answer).expect("listens");
         assert_eq!(told.recv_timeout(Duration::from_secs(20)), Ok(true));
         assert!(!runtime.join("control.new").exists());

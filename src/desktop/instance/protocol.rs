@@ -13,7 +13,7 @@ pub const LONGEST_LINE: u64 = 64 << 10;
 /// What is asked of the resident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Request {
+pub enum ResidentRequest {
     Status,
     /// Tell the state now, and again each time something happened to it.
     Watch,

@@ -144,7 +144,7 @@ mod tests {
     use std::sync::mpsc;
 
     use super::super::make_private;
-    use super::super::protocol::Request;
+    use super::super::protocol::ResidentRequest;
     use super::*;
 
     #[test]
@@ -153,7 +153,7 @@ mod tests {
         let runtime = folder.path().join("run");
         make_private(&runtime).expect("made");
         let (tell, told) = mpsc::channel();
-        let answer = move |_: Request, caller: Caller| {
+        let answer = move |_: ResidentRequest, caller: Caller| {
             caller.answer(&Reply::done("it ends"));
             tell.send(()).unwrap_or_default();
         };

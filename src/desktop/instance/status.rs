@@ -7,13 +7,13 @@ use serde::de::value::{Error, StringDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::desktop::health::{Capability, HealthStatus};
-use crate::domain::view::{State, View};
+use crate::domain::view::{ReminderView, State};
 
 /// What is so at a moment, and in the resident's language what there is to say of it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Status {
     #[serde(flatten)]
-    pub view: View,
+    pub view: ReminderView,
     /// The state in words.
     pub headline: String,
     #[serde(deserialize_with = "known")]
@@ -35,7 +35,7 @@ impl Serialize for Status {
             state: State,
             headline: &'a str,
             #[serde(flatten)]
-            view: &'a View,
+            view: &'a ReminderView,
             health: &'a BTreeMap<Capability, HealthStatus>,
             settings_problems: &'a [String],
             notes: &'a [String],

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::desktop::APPLICATION_ID;
-use crate::desktop::entry::{self, Entry};
+use crate::desktop::entry::{self, DesktopEntry};
 
 /// What a package would bring.
 const PACKAGED: &str = include_str!("../../../packaging/io.github.rhomboid.Rhomboid.desktop");
@@ -67,7 +67,7 @@ fn put(data: &Path, program: &Path) -> io::Result<()> {
     let exec = entry::exec(program, "").ok_or(io::ErrorKind::InvalidFilename)?;
     // A menu leaves out what its program is gone of.
     let tried = program.to_string_lossy().replace('\\', "\\\\");
-    let entry = Entry::of(PACKAGED).with("Exec", &exec).with("TryExec", &tried).with(OURS, "true");
+    let entry = DesktopEntry::of(PACKAGED).with("Exec", &exec).with("TryExec", &tried).with(OURS, "true");
     for (side, picture) in ICONS {
         entry::write(&icon_in(data, side), picture)?;
     }
@@ -77,8 +77,8 @@ fn put(data: &Path, program: &Path) -> io::Result<()> {
 }
 
 /// The entry at `file`, if it is ours.
-fn ours(file: &Path) -> Option<Entry> {
-    Entry::read(file).filter(|entry| entry.value(OURS) == Some("true"))
+fn ours(file: &Path) -> Option<DesktopEntry> {
+    DesktopEntry::read(file).filter(|entry| entry.value(OURS) == Some("true"))
 }
 
 /// Whether a package brought an entry, anywhere but in the person's own folder.

@@ -33,7 +33,7 @@ const SHOW_TIME: Duration = Duration::from_secs(30);
 
 /// What a server is, and can do.
 #[derive(Clone, Debug)]
-struct About {
+struct ServerDescription {
     /// What it calls itself, if it does.
     title: Option<String>,
     has_buttons: bool,
@@ -45,7 +45,7 @@ struct About {
 #[derive(Debug, Default)]
 pub struct Notifications {
     /// What the server is, once it has said so.
-    about: Option<About>,
+    about: Option<ServerDescription>,
     /// What is wrong with its last answer.
     trouble: Option<ServerError>,
     standing: Standing,
@@ -199,7 +199,7 @@ pub async fn close(server: Option<&Owner>, number: Option<Number>) {
 /// The call that shows `question` in the place of what has the number `replaced`.
 fn call_to_show(
     server: &Owner,
-    about: Option<&About>,
+    about: Option<&ServerDescription>,
     question: &Question,
     replaced: Option<Number>,
 ) -> zbus::Result<Message> {
@@ -274,11 +274,16 @@ async fn answer(bus: &Connection, call: Message) -> zbus::Result<u32> {
     futures_lite::future::or(answer, late).await
 }
 
-async fn about(server: &Owner) -> Result<About, ServerError> {
+async fn about(server: &Owner) -> Result<ServerDescription, ServerError> {
     let abilities = server::capabilities(server).await?;
     let has = |ability: &str| abilities.iter().any(|name| name == ability);
     let Identity { name, version, .. } = server::identity(server).await.unwrap_or_default();
     let title = (!name.is_empty()).then(|| format!("{name} {version}"));
     let default_action = DefaultAction::of(&name);
-    Ok(About { title, has_buttons: has("actions"), has_markup: has("body-markup"), default_action })
+    Ok(ServerDescription {
+        title,
+        has_buttons: has("actions"),
+        has_markup: has("body-markup"),
+        default_action,
+    })
 }

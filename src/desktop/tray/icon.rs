@@ -13,12 +13,12 @@ const OUTLINE: f32 = 3.4;
 const SEAM: f32 = 2.7;
 const GAP: f32 = 0.6;
 
-const DARK: Tone = [30.0, 35.0, 43.0];
-const LIGHT: Tone = [250.0, 248.0, 243.0];
-const ACCENT: Tone = [218.0, 82.0, 0.0];
+const DARK: Rgb = [30.0, 35.0, 43.0];
+const LIGHT: Rgb = [250.0, 248.0, 243.0];
+const ACCENT: Rgb = [218.0, 82.0, 0.0];
 
 /// Red, green and blue, up to 255.
-type Tone = [f32; 3];
+type Rgb = [f32; 3];
 
 /// What the icon says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,13 +106,13 @@ impl Mark {
 /// A pixel that is painted over and over.
 #[derive(Default)]
 struct Pixel {
-    tone: Tone,
+    tone: Rgb,
     opacity: f32,
 }
 
 impl Pixel {
     /// Covers as much of it as `share` with `tone`.
-    fn paint(&mut self, tone: Tone, share: f32) {
+    fn paint(&mut self, tone: Rgb, share: f32) {
         let below = self.opacity * (1.0 - share);
         let opacity = share + below;
         if opacity > 0.0 {
@@ -140,13 +140,13 @@ mod tests {
     use super::*;
 
     /// Panels of Adwaita and XFCE, of Breeze, and dark ones, and how large they show an icon.
-    const PANELS: [Tone; 4] = [[255.0; 3], [222.0; 3], [49.0, 54.0, 59.0], [30.0; 3]];
+    const PANELS: [Rgb; 4] = [[255.0; 3], [222.0; 3], [49.0, 54.0, 59.0], [30.0; 3]];
     const SIZES: [u16; 3] = [16, 22, 32];
     /// What WCAG asks of a graphical sign.
     const ENOUGH: f32 = 3.0;
 
     /// How bright a tone is, as WCAG has it.
-    fn luminance(tone: Tone) -> f32 {
+    fn luminance(tone: Rgb) -> f32 {
         let linear = tone.map(|part| {
             let part = part / 255.0;
             if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
@@ -154,13 +154,13 @@ mod tests {
         0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     }
 
-    fn contrast(one: Tone, other: Tone) -> f32 {
+    fn contrast(one: Rgb, other: Rgb) -> f32 {
         let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
         (one / other).max(other / one)
     }
 
     /// The icon on a panel, shown at that size: each pixel is what lies below it, averaged.
-    fn shown(mark: Mark, panel: Tone, size: u16) -> Vec<Tone> {
+    fn shown(mark: Mark, panel: Rgb, size: u16) -> Vec<Rgb> {
         let pixels = mark.pixels();
         let scale = f32::from(SIZE) / f32::from(size);
         let share = |at: u16, pixel: u16| {
@@ -169,7 +169,7 @@ mod tests {
         };
         let places = (0..size).flat_map(|y| (0..size).map(move |x| (x, y)));
         let mean = |(x, y): (u16, u16)| {
-            let mut sum: Tone = [0.0; 3];
+            let mut sum: Rgb = [0.0; 3];
             for (pixel, at) in pixels.chunks_exact(4).zip(0_u16..) {
                 let weight = share(x, at % SIZE) * share(y, at / SIZE);
                 let opacity = f32::from(pixel[3]) / 255.0;
@@ -183,12 +183,12 @@ mod tests {
     }
 
     /// How many pixels stand out from the panel.
-    fn outstanding(mark: Mark, panel: Tone, size: u16) -> usize {
+    fn outstanding(mark: Mark, panel: Rgb, size: u16) -> usize {
         shown(mark, panel, size).into_iter().filter(|tone| contrast(*tone, panel) >= ENOUGH).count()
     }
 
     /// The same of those in the middle, where the outline is not.
-    fn outstanding_within(mark: Mark, panel: Tone, size: u16) -> usize {
+    fn outstanding_within(mark: Mark, panel: Rgb, size: u16) -> usize {
         let tones = shown(mark, panel, size);
         let reach = CORNER - (OUTLINE + GAP + 2.0) * std::f32::consts::SQRT_2;
         let is_within = |at: u16| {

@@ -13,4 +13,4 @@ pub use linux::{Tray, look};
 pub use platform::{Tray, look};
 
 pub use icon::{Glyph, Mark};
-pub use report::{Choice, MenuLine, NoTray, TrayHost, TrayReport, TrayState};
+pub use report::{MenuLine, NoTray, TrayChoice, TrayHost, TrayReport, TrayState};

@@ -4,14 +4,14 @@ use tray_icon::menu::{Menu, MenuEvent, MenuItem, PredefinedMenuItem};
 use tray_icon::{Icon, MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 
 use super::icon::{Mark, SIZE};
-use super::report::{Choice, MenuLine, NoTray, TrayHost, TrayReport, TrayState};
+use super::report::{MenuLine, NoTray, TrayChoice, TrayHost, TrayReport, TrayState};
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::bus::Bus;
 
 /// The icon, for the thread of the event loop; nothing where the system has no tray.
-pub struct Tray(Option<Shown>);
+pub struct Tray(Option<ShownIcon>);
 
-struct Shown {
+struct ShownIcon {
     icon: TrayIcon,
     /// One for each line of words, in their order.
     items: Vec<MenuItem>,
@@ -27,7 +27,7 @@ impl Tray {
     ) -> Self {
         let told = report.clone();
         let choose = move |choice| told(TrayReport::Chosen { choice, activation_token: None });
-        match Shown::new(state, choose) {
+        match ShownIcon::new(state, choose) {
             Ok(shown) => {
                 report(TrayReport::Host(Ok(TrayHost::System)));
                 Self(Some(shown))
@@ -54,11 +54,11 @@ pub fn look(_: &Bus) -> Option<Result<TrayHost, NoTray>> {
     Some(Ok(TrayHost::System))
 }
 
-impl Shown {
+impl ShownIcon {
     /// `choose` is called on a thread of the tray's own.
     fn new(
         state: &TrayState,
-        choose: impl Fn(Choice) + Clone + Send + Sync + 'static,
+        choose: impl Fn(TrayChoice) + Clone + Send + Sync + 'static,
     ) -> Result<Self, String> {
         let menu = Menu::new();
         let (mut items, mut choices) = (Vec::new(), Vec::new());
@@ -92,7 +92,7 @@ impl Shown {
             if let TrayIconEvent::Click { button: MouseButton::Left, button_state, .. } = event
                 && button_state == MouseButtonState::Up
             {
-                choose(Choice::Open);
+                choose(TrayChoice::Open);
             }
         }));
         let icon = TrayIconBuilder::new()

@@ -19,7 +19,7 @@ pub enum MenuLine {
     /// The state in words.
     Headline(String),
     Choice {
-        choice: Choice,
+        choice: TrayChoice,
         label: String,
         is_usable: bool,
     },
@@ -29,7 +29,7 @@ pub enum MenuLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TrayReport {
     /// What a person chose there. The activation token lets a window that it opens take the focus on Wayland.
-    Chosen { choice: Choice, activation_token: Option<String> },
+    Chosen { choice: TrayChoice, activation_token: Option<String> },
     /// Whether anything shows the icon.
     Host(Result<TrayHost, NoTray>),
 }
@@ -60,7 +60,7 @@ pub enum NoTray {
 
 /// What a person can choose there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum TrayChoice {
     Start,
     Snooze,
     PauseHalfHour,

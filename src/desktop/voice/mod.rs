@@ -42,10 +42,10 @@ const OPENING: Duration = Duration::from_secs(6);
 /// Speaks lines one after the other, from a thread of its own: no voice can make a caller wait.
 pub struct Speaker {
     clock: Clock,
-    wishes: mpsc::Sender<Wish>,
+    wishes: mpsc::Sender<SpeechWish>,
 }
 
-enum Wish {
+enum SpeechWish {
     Say(String, Mono),
     Hush,
 }
@@ -75,22 +75,22 @@ impl Speaker {
 
     /// Begins to say `line`, ending whatever is being said. Returns whether there still is a voice.
     pub fn say(&self, line: &str) -> bool {
-        self.wishes.send(Wish::Say(line.to_owned(), self.clock.now().mono)).is_ok()
+        self.wishes.send(SpeechWish::Say(line.to_owned(), self.clock.now().mono)).is_ok()
     }
 
     /// Falls silent.
     pub fn hush(&self) {
         // A voice that has gone is silent.
-        let _ = self.wishes.send(Wish::Hush);
+        let _ = self.wishes.send(SpeechWish::Hush);
     }
 }
 
-fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<Wish>, clock: Clock) {
+fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<SpeechWish>, clock: Clock) {
     while let Ok(wish) = wishes.recv() {
         let done = match wish {
-            Wish::Hush => synthesizer.hush(),
-            Wish::Say(_, asked) if clock.now().mono.since(asked) > TOO_LATE => Ok(()),
-            Wish::Say(line, _) => synthesizer.say(&line),
+            SpeechWish::Hush => synthesizer.hush(),
+            SpeechWish::Say(_, asked) if clock.now().mono.since(asked) > TOO_LATE => Ok(()),
+            SpeechWish::Say(line, _) => synthesizer.say(&line),
         };
         if let Err(error) = done {
             tracing::info!(%error, "the voice has gone");

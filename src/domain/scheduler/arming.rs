@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{HEARTBEAT, LONGEST_SESSION, Phase, Scheduler};
+use super::{HEARTBEAT, LONGEST_SESSION, ReminderPhase, Scheduler};
 use crate::domain::holds::Reason;
 use crate::domain::time::{Mono, Now, Wall};
 use crate::domain::timers::{Timer, Timers};
@@ -17,7 +17,7 @@ impl Scheduler {
         let activity = &self.settings.activity;
         let reminder = &self.settings.reminder;
         let here = !self.ledger.is_away();
-        let session = matches!(self.phase, Phase::Session { .. });
+        let session = matches!(self.phase, ReminderPhase::Session { .. });
         let mut timers = Timers::default();
         if !session && !self.is_lock_in_doubt() {
             timers.arm(Timer::NaturalBreak, self.ledger.becomes_a_break(activity.natural_break.length()));
@@ -30,19 +30,19 @@ impl Scheduler {
         timers.arm(Timer::HoldEnd, pause.map(|end| now.mono + end.left(now)));
         timers.arm(Timer::HoursChange, wall(self.settings.hours.next_change(now.wall)));
         match self.phase {
-            Phase::Working => timers.arm(Timer::Due, self.ledger.reaches(self.interval())),
-            Phase::Due { since, blocked, .. } => {
+            ReminderPhase::Working => timers.arm(Timer::Due, self.ledger.reaches(self.interval())),
+            ReminderPhase::Due { since, blocked, .. } => {
                 let longest = since + reminder.longest_wait.length();
                 timers.arm(Timer::LongestWait, (here && !blocked).then_some(longest));
             }
-            Phase::Reminding { since, over, .. } => {
+            ReminderPhase::Reminding { since, over, .. } => {
                 timers.arm(Timer::Fold, Some(since + reminder.fold_after.length()));
                 let next = self.interval() + Duration::from_secs((over + 1) * 60);
                 timers.arm(Timer::Age, self.ledger.reaches(next));
             }
-            Phase::Snoozed { until } => timers.arm(Timer::SnoozeEnd, Some(until)),
-            Phase::Folded { until } => timers.arm(Timer::Repeat, Some(until)),
-            Phase::Session { since } => timers.arm(Timer::SessionLost, Some(since + LONGEST_SESSION)),
+            ReminderPhase::Snoozed { until } => timers.arm(Timer::SnoozeEnd, Some(until)),
+            ReminderPhase::Folded { until } => timers.arm(Timer::Repeat, Some(until)),
+            ReminderPhase::Session { since } => timers.arm(Timer::SessionLost, Some(since + LONGEST_SESSION)),
         }
         timers.arm(Timer::Tally, self.ledger.reaches_in_total(self.tally.next_at()));
         let counts = here || !self.tally.unrecorded(self.ledger.total(now.mono)).is_zero();

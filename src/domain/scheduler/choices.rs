@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Phase, Scheduler};
+use super::{ReminderPhase, Scheduler};
 use crate::domain::effect::Effect;
 use crate::domain::event::{Answer, Command, PauseEnd};
 use crate::domain::history::What;
@@ -47,7 +47,7 @@ impl Scheduler {
     }
 
     fn start(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        if !matches!(self.phase, Phase::Session { .. }) {
+        if !matches!(self.phase, ReminderPhase::Session { .. }) {
             self.session_began(now, effects);
             effects.push(Effect::OpenGuide);
         }
@@ -55,11 +55,11 @@ impl Scheduler {
 
     pub(super) fn session_began(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.withdraw(effects);
-        self.phase = Phase::Session { since: now.mono };
+        self.phase = ReminderPhase::Session { since: now.mono };
     }
 
     fn snooze(&mut self, now: Now, length: Option<Period>, effects: &mut Vec<Effect>) {
-        let is_due = !matches!(self.phase, Phase::Working | Phase::Session { .. });
+        let is_due = !matches!(self.phase, ReminderPhase::Working | ReminderPhase::Session { .. });
         if !is_due || self.snoozes >= self.settings.reminder.max_snoozes.get() {
             return;
         }
@@ -73,14 +73,14 @@ impl Scheduler {
     pub(super) fn put_off(&mut self, now: Now, length: Duration) {
         self.returned = false;
         self.held_by = None;
-        self.phase = Phase::Snoozed { until: now.mono + length };
+        self.phase = ReminderPhase::Snoozed { until: now.mono + length };
     }
 
     fn skip(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        if matches!(self.phase, Phase::Session { .. }) {
+        if matches!(self.phase, ReminderPhase::Session { .. }) {
             return;
         }
-        if self.phase != Phase::Working {
+        if self.phase != ReminderPhase::Working {
             effects.push(Effect::Record(What::Skipped));
         }
         self.withdraw(effects);
@@ -93,14 +93,14 @@ impl Scheduler {
         if self.returned {
             self.begin_interval(now);
         } else {
-            self.phase = Phase::Folded { until: self.repeat_at(now) };
+            self.phase = ReminderPhase::Folded { until: self.repeat_at(now) };
         }
     }
 
     pub(super) fn settings_changed(&mut self, now: Now, settings: Settings, effects: &mut Vec<Effect>) {
         let longer = settings.reminder.interval > self.settings.reminder.interval;
         self.settings = settings;
-        let waiting = matches!(self.phase, Phase::Due { .. } | Phase::Reminding { .. });
+        let waiting = matches!(self.phase, ReminderPhase::Due { .. } | ReminderPhase::Reminding { .. });
         if longer && waiting && self.ledger.worked(now.mono) < self.interval() {
             self.withdraw(effects);
             self.begin_reminder_anew();

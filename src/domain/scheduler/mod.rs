@@ -41,7 +41,7 @@ pub struct Scheduler {
     ledger: Ledger,
     tally: Tally,
     holds: Holds,
-    phase: Phase,
+    phase: ReminderPhase,
     /// What is known of the person's input.
     input: Activity,
     /// Since when input shows that the person is there, if it does.
@@ -65,7 +65,7 @@ pub struct Scheduler {
 
 /// Where the reminder stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Phase {
+enum ReminderPhase {
     /// The interval runs.
     Working,
     /// Due, and waiting for its moment since then: a pause in typing unless `eager`; `blocked`
@@ -112,7 +112,7 @@ impl Scheduler {
             ledger: Ledger::new(now.mono, Duration::ZERO),
             tally: Tally::new(now.wall, Duration::ZERO),
             holds: Holds::default(),
-            phase: Phase::Working,
+            phase: ReminderPhase::Working,
             input: Activity::Unknown,
             input_since: now.mono,
             kept_awake: false,
@@ -166,7 +166,7 @@ impl Scheduler {
 
     /// What the idle source should watch for now.
     pub fn idle_watch(&self) -> IdleWatch {
-        let waiting = matches!(self.phase, Phase::Due { blocked: false, eager: false, .. });
+        let waiting = matches!(self.phase, ReminderPhase::Due { blocked: false, eager: false, .. });
         let lull =
             (waiting && self.settings.reminder.wait_for_pause).then_some(self.settings.reminder.pause_length);
         IdleWatch { away: self.settings.activity.idle_after, lull }
@@ -203,7 +203,7 @@ impl Scheduler {
                 self.presence_changed(now, effects);
             }
             Event::Answer(ticket, answer) => {
-                if matches!(self.phase, Phase::Reminding { ticket: asked, .. } if asked == ticket) {
+                if matches!(self.phase, ReminderPhase::Reminding { ticket: asked, .. } if asked == ticket) {
                     self.answered(now, answer, effects);
                 }
             }
@@ -215,7 +215,7 @@ impl Scheduler {
                 self.begin_reminder_anew();
             }
             Event::SessionLeft => {
-                if matches!(self.phase, Phase::Session { .. }) {
+                if matches!(self.phase, ReminderPhase::Session { .. }) {
                     self.put_off(now, self.settings.reminder.snooze.length());
                     if self.ledger.worked(now.mono) < self.interval() {
                         self.begin_reminder_anew();
@@ -223,8 +223,8 @@ impl Scheduler {
                 }
             }
             Event::SessionFailed => {
-                if matches!(self.phase, Phase::Session { .. }) {
-                    self.phase = Phase::Folded { until: self.repeat_at(now) };
+                if matches!(self.phase, ReminderPhase::Session { .. }) {
+                    self.phase = ReminderPhase::Folded { until: self.repeat_at(now) };
                     self.returned = true;
                     if self.ledger.worked(now.mono) < self.interval() {
                         self.begin_reminder_anew();
@@ -241,9 +241,11 @@ impl Scheduler {
 
     /// What is worth writing down at once when it changes. An absence is not: time since the last
     /// snapshot is rest anyway.
-    fn milestone(&self) -> (Phase, u8, Option<Hold>) {
+    fn milestone(&self) -> (ReminderPhase, u8, Option<Hold>) {
         let phase = match self.phase {
-            Phase::Reminding { ticket, since, .. } => Phase::Reminding { ticket, since, over: 0 },
+            ReminderPhase::Reminding { ticket, since, .. } => {
+                ReminderPhase::Reminding { ticket, since, over: 0 }
+            }
             phase => phase,
         };
         (phase, self.snoozes, self.holds.get(Reason::Pause).copied())

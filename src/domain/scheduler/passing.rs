@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Phase, Scheduler};
+use super::{ReminderPhase, Scheduler};
 use crate::domain::effect::Effect;
 use crate::domain::history::What;
 use crate::domain::holds::{End, Hold, Reason};
@@ -29,9 +29,9 @@ impl Scheduler {
     pub(super) fn fall_silent(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.be_quiet(now);
         self.input_since = now.mono;
-        if let Phase::Reminding { ticket, .. } = self.phase {
+        if let ReminderPhase::Reminding { ticket, .. } = self.phase {
             effects.push(Effect::Withdraw(ticket));
-            self.phase = Phase::Due { since: now.mono, blocked: true, eager: false };
+            self.phase = ReminderPhase::Due { since: now.mono, blocked: true, eager: false };
         }
     }
 
@@ -46,7 +46,7 @@ impl Scheduler {
             // A call that grew too old does not count as presence any more.
             self.presence_changed(now, effects);
         }
-        let session = matches!(self.phase, Phase::Session { .. });
+        let session = matches!(self.phase, ReminderPhase::Session { .. });
         let counting = !session && !self.holds.standing().any(|(reason, _)| reason.stops_the_count());
         self.ledger.count(now.mono, counting);
         if self.quiet_until.is_some_and(|until| until <= now.mono) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Phase, Scheduler};
+use super::{ReminderPhase, Scheduler};
 use crate::domain::effect::Effect;
 use crate::domain::event::Activity;
 use crate::domain::history::What;
@@ -61,12 +61,12 @@ impl Scheduler {
         effects.extend(rest.map(|rest| Effect::Record(What::NaturalBreak(rest))));
         self.last_beat = now.mono;
         match self.phase {
-            Phase::Due { since, blocked, .. } => {
-                self.phase = Phase::Due { since, blocked, eager: true };
+            ReminderPhase::Due { since, blocked, .. } => {
+                self.phase = ReminderPhase::Due { since, blocked, eager: true };
             }
-            Phase::Folded { .. } => {
+            ReminderPhase::Folded { .. } => {
                 self.returned = true;
-                self.phase = Phase::Due { since: now.mono, blocked: false, eager: true };
+                self.phase = ReminderPhase::Due { since: now.mono, blocked: false, eager: true };
             }
             _ => {}
         }

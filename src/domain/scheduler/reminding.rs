@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{LONGEST_SESSION, Phase, Scheduler};
+use super::{LONGEST_SESSION, ReminderPhase, Scheduler};
 use crate::domain::effect::{Effect, Reminder, Ticket};
 use crate::domain::event::Activity;
 use crate::domain::holds::Reason;
@@ -12,24 +12,26 @@ impl Scheduler {
     /// One step of the reminder; whether there may be another at the same moment.
     pub(super) fn advance(&mut self, now: Now, effects: &mut Vec<Effect>) -> bool {
         match self.phase {
-            Phase::Working if self.ledger.worked(now.mono) >= self.interval() => {
+            ReminderPhase::Working if self.ledger.worked(now.mono) >= self.interval() => {
                 self.await_moment(now, false);
                 true
             }
-            Phase::Snoozed { until } if until <= now.mono => {
+            ReminderPhase::Snoozed { until } if until <= now.mono => {
                 self.await_moment(now, false);
                 true
             }
-            Phase::Folded { until } if until <= now.mono => {
+            ReminderPhase::Folded { until } if until <= now.mono => {
                 self.returned = true;
                 self.await_moment(now, false);
                 true
             }
-            Phase::Due { since, blocked, eager } => self.advance_due(now, since, blocked, eager, effects),
-            Phase::Reminding { ticket, since, over } => {
+            ReminderPhase::Due { since, blocked, eager } => {
+                self.advance_due(now, since, blocked, eager, effects)
+            }
+            ReminderPhase::Reminding { ticket, since, over } => {
                 self.advance_reminding(now, ticket, since, over, effects)
             }
-            Phase::Session { since } if now.mono.since(since) >= LONGEST_SESSION => {
+            ReminderPhase::Session { since } if now.mono.since(since) >= LONGEST_SESSION => {
                 self.begin_interval(now);
                 true
             }
@@ -39,7 +41,7 @@ impl Scheduler {
 
     /// Begins to wait for the right moment. Only a pause in typing from now on counts.
     fn await_moment(&mut self, now: Now, blocked: bool) {
-        self.phase = Phase::Due { since: now.mono, blocked, eager: false };
+        self.phase = ReminderPhase::Due { since: now.mono, blocked, eager: false };
         if self.input == Activity::Lull {
             self.input = Activity::Active;
         }
@@ -70,7 +72,7 @@ impl Scheduler {
         let ticket = Ticket(self.next_ticket);
         self.next_ticket += 1;
         let over = self.minutes_over(now);
-        self.phase = Phase::Reminding { ticket, since: now.mono, over };
+        self.phase = ReminderPhase::Reminding { ticket, since: now.mono, over };
         // A reason that grew too old may still be true: the reminder comes, without a sound.
         let muted = self.holds.expired().any(|(reason, _)| reason != Reason::Locked);
         let quiet = self.held_by.is_some() || self.returned || muted;
@@ -88,7 +90,7 @@ impl Scheduler {
     ) -> bool {
         if self.holds.first().is_some() {
             effects.push(Effect::Withdraw(ticket));
-            self.phase = Phase::Due { since: now.mono, blocked: true, eager: false };
+            self.phase = ReminderPhase::Due { since: now.mono, blocked: true, eager: false };
             return true;
         }
         if now.mono.since(since) >= self.settings.reminder.fold_after.length() {
@@ -98,7 +100,7 @@ impl Scheduler {
         }
         let now_over = self.minutes_over(now);
         if now_over > over {
-            self.phase = Phase::Reminding { ticket, since, over: now_over };
+            self.phase = ReminderPhase::Reminding { ticket, since, over: now_over };
             effects.push(self.reminder(ticket, now_over, true));
         }
         false
@@ -116,7 +118,7 @@ impl Scheduler {
     }
 
     pub(super) fn withdraw(&mut self, effects: &mut Vec<Effect>) {
-        if let Phase::Reminding { ticket, .. } = self.phase {
+        if let ReminderPhase::Reminding { ticket, .. } = self.phase {
             effects.push(Effect::Withdraw(ticket));
         }
     }
@@ -127,7 +129,7 @@ impl Scheduler {
     }
 
     pub(super) fn begin_reminder_anew(&mut self) {
-        self.phase = Phase::Working;
+        self.phase = ReminderPhase::Working;
         self.snoozes = 0;
         self.returned = false;
         self.held_by = None;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::passing::SLEEP_STEP;
-use super::{Phase, Scheduler};
+use super::{ReminderPhase, Scheduler};
 use crate::domain::holds::{End, Hold, Reason};
 use crate::domain::snapshot::{SavedPause, SavedReminder, Snapshot};
 use crate::domain::tally::Tally;
@@ -18,7 +18,7 @@ impl Scheduler {
             saved_at: now.wall,
             // A session restarts the interval, however it ends.
             worked: match self.phase {
-                Phase::Session { .. } => Duration::ZERO,
+                ReminderPhase::Session { .. } => Duration::ZERO,
                 _ => self.ledger.worked(now.mono),
             },
             unrecorded: self.tally.unrecorded(self.ledger.total(now.mono)),
@@ -28,10 +28,10 @@ impl Scheduler {
             snoozes: self.snoozes,
             returned: self.returned,
             reminder: match self.phase {
-                Phase::Working | Phase::Session { .. } => SavedReminder::None,
-                Phase::Due { .. } | Phase::Reminding { .. } => SavedReminder::Due,
-                Phase::Snoozed { until } => SavedReminder::Snoozed(wall(until)),
-                Phase::Folded { until } => SavedReminder::Folded(wall(until)),
+                ReminderPhase::Working | ReminderPhase::Session { .. } => SavedReminder::None,
+                ReminderPhase::Due { .. } | ReminderPhase::Reminding { .. } => SavedReminder::Due,
+                ReminderPhase::Snoozed { until } => SavedReminder::Snoozed(wall(until)),
+                ReminderPhase::Folded { until } => SavedReminder::Folded(wall(until)),
             },
             pause: self.holds.get(Reason::Pause).map(|hold| SavedPause {
                 since: hold.since.wall,
@@ -51,10 +51,10 @@ impl Scheduler {
         self.snoozes = saved.snoozes;
         self.returned = saved.returned;
         self.phase = match saved.reminder {
-            SavedReminder::None => Phase::Working,
-            SavedReminder::Due => Phase::Due { since: now.mono, blocked: false, eager: false },
-            SavedReminder::Snoozed(until) => Phase::Snoozed { until: now.mono + left(until) },
-            SavedReminder::Folded(until) => Phase::Folded { until: now.mono + left(until) },
+            SavedReminder::None => ReminderPhase::Working,
+            SavedReminder::Due => ReminderPhase::Due { since: now.mono, blocked: false, eager: false },
+            SavedReminder::Snoozed(until) => ReminderPhase::Snoozed { until: now.mono + left(until) },
+            SavedReminder::Folded(until) => ReminderPhase::Folded { until: now.mono + left(until) },
         };
         if let Some(pause) = saved.pause {
             let since = Now { wall: pause.since, ..now };
@@ -68,7 +68,7 @@ impl Scheduler {
             self.be_quiet(now);
         }
         // The interval may have become longer meanwhile.
-        if matches!(self.phase, Phase::Due { .. }) && self.ledger.worked(now.mono) < self.interval() {
+        if matches!(self.phase, ReminderPhase::Due { .. }) && self.ledger.worked(now.mono) < self.interval() {
             self.begin_reminder_anew();
         }
     }

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use super::{Phase, Scheduler};
+use super::{ReminderPhase, Scheduler};
 use crate::domain::holds::{Hold, Reason};
 use crate::domain::time::{Now, Wall};
-use crate::domain::view::{HoldView, State, View};
+use crate::domain::view::{HoldView, ReminderView, State};
 
 impl Scheduler {
     /// Everything worth showing.
-    pub fn view(&self, now: Now) -> View {
+    pub fn view(&self, now: Now) -> ReminderView {
         let interval = self.interval();
         let worked = self.ledger.worked(now.mono);
         let hold_view = |reason, hold: &Hold, until| HoldView { reason, since: hold.since.wall, until };
@@ -17,8 +17,8 @@ impl Scheduler {
         let holds: Vec<HoldView> = standing
             .map(|(reason, hold)| hold_view(reason, hold, self.hold_end(reason, hold, now)))
             .collect();
-        let is_due = !matches!(self.phase, Phase::Working | Phase::Session { .. });
-        View {
+        let is_due = !matches!(self.phase, ReminderPhase::Working | ReminderPhase::Session { .. });
+        ReminderView {
             state: self.state(),
             worked,
             unrecorded: self.tally.unrecorded(self.ledger.total(now.mono)),
@@ -34,7 +34,7 @@ impl Scheduler {
             is_due,
             quiet_until: self.quiet_until.map(|at| now.wall_after(at.since(now.mono))),
             reminder: match self.phase {
-                Phase::Reminding { ticket, .. } => Some(ticket),
+                ReminderPhase::Reminding { ticket, .. } => Some(ticket),
                 _ => None,
             },
         }
@@ -42,13 +42,15 @@ impl Scheduler {
 
     fn state(&self) -> State {
         match self.phase {
-            Phase::Session { .. } => State::Session,
-            Phase::Reminding { .. } => State::Reminding,
+            ReminderPhase::Session { .. } => State::Session,
+            ReminderPhase::Reminding { .. } => State::Reminding,
             _ => match self.holds.first() {
                 Some(Reason::Pause) => State::Paused,
                 Some(_) => State::Held,
                 None if self.ledger.is_away() => State::Away,
-                None if matches!(self.phase, Phase::Due { .. } | Phase::Folded { .. }) => State::Due,
+                None if matches!(self.phase, ReminderPhase::Due { .. } | ReminderPhase::Folded { .. }) => {
+                    State::Due
+                }
                 None => State::Working,
             },
         }
@@ -64,7 +66,7 @@ impl Scheduler {
     /// Whether the next reminder comes nearer with the clock. It does not while only work brings it nearer
     /// and the person does not work.
     fn approaches(&self, now: Now, holds: &[HoldView]) -> bool {
-        let waits = self.phase == Phase::Working
+        let waits = self.phase == ReminderPhase::Working
             && !self.ledger.is_running()
             && holds.is_empty()
             && self.quiet(now) <= self.left(now);
@@ -82,10 +84,10 @@ impl Scheduler {
     fn next_in(&self, now: Now, holds: &[HoldView]) -> Option<Duration> {
         let left = self.left(now);
         let own = match self.phase {
-            Phase::Session { .. } => return None,
-            Phase::Working => left,
-            Phase::Due { .. } | Phase::Reminding { .. } => Duration::ZERO,
-            Phase::Snoozed { until } | Phase::Folded { until } => until.since(now.mono),
+            ReminderPhase::Session { .. } => return None,
+            ReminderPhase::Working => left,
+            ReminderPhase::Due { .. } | ReminderPhase::Reminding { .. } => Duration::ZERO,
+            ReminderPhase::Snoozed { until } | ReminderPhase::Folded { until } => until.since(now.mono),
         };
         holds.iter().try_fold(own.max(self.quiet(now)), |next, hold| {
             // An automatic hold may end at any moment; only the person's own and the hours are known.
@@ -94,7 +96,7 @@ impl Scheduler {
                 _ => return None,
             };
             let held = (until - now.wall).to_std().unwrap_or_default();
-            let counted = if self.phase == Phase::Working { held + left } else { held };
+            let counted = if self.phase == ReminderPhase::Working { held + left } else { held };
             Some(next.max(counted))
         })
     }

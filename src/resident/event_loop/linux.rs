@@ -1,10 +1,11 @@
 //! Linux: a queue, and a connection to the display server that asks for nothing and ends with it. The loop of a
 //! toolkit would wake with every movement of the pointer, because it listens to the devices, window or not.
 
+use std::ops::ControlFlow;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 
-use super::{Flow, Turned};
+use super::Turned;
 use crate::desktop::display::{Connected, Display};
 use crate::resident::input::Input;
 use crate::words::{self, tr};
@@ -69,15 +70,15 @@ impl EventLoop {
                 Ok(Message::Input(input)) => turned.take(input),
                 Ok(Message::DisplayGone) => {
                     outcome = Err(tr!("the display server has gone"));
-                    Flow::End
+                    ControlFlow::Break(())
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     turned.tick();
-                    Flow::GoOn
+                    ControlFlow::Continue(())
                 }
-                Err(RecvTimeoutError::Disconnected) => Flow::End,
+                Err(RecvTimeoutError::Disconnected) => ControlFlow::Break(()),
             };
-            if flow == Flow::End {
+            if flow.is_break() {
                 break;
             }
         }

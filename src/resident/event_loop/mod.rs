@@ -1,5 +1,6 @@
 //! The event loop: one input after another, and a tick whenever one is due.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::input::Input;
@@ -13,13 +14,6 @@ mod platform;
 pub use linux::{EventLoop, Proxy};
 #[cfg(not(target_os = "linux"))]
 pub use platform::{EventLoop, Proxy};
-
-/// Whether the loop goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
-    GoOn,
-    End,
-}
 
 impl Proxy {
     /// Hands each report to the loop as an `input`.
@@ -36,8 +30,8 @@ impl Proxy {
 pub trait Turned {
     /// The loop runs.
     fn begin(&mut self);
-    /// Something came.
-    fn take(&mut self, input: Input) -> Flow;
+    /// Something came. Returns whether the loop goes on.
+    fn take(&mut self, input: Input) -> ControlFlow<()>;
     /// Time has passed.
     fn tick(&mut self);
     /// How long until the next tick, if there is to be one.

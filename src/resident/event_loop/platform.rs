@@ -5,7 +5,7 @@ use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, DeviceEvents, EventLoopProxy};
 use winit::window::WindowId;
 
-use super::{Flow, Turned};
+use super::Turned;
 use crate::resident::input::Input;
 
 /// A loop that does not run yet.
@@ -59,7 +59,7 @@ impl<T: Turned> ApplicationHandler<Input> for Turning<'_, T> {
     fn resumed(&mut self, _: &ActiveEventLoop) {}
 
     fn user_event(&mut self, event_loop: &ActiveEventLoop, input: Input) {
-        if self.0.take(input) == Flow::End {
+        if self.0.take(input).is_break() {
             event_loop.exit();
         }
     }

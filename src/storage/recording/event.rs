@@ -9,13 +9,13 @@ use crate::domain::settings::Settings;
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Changed {
+enum SettingsEvent {
     Settings(#[serde(with = "super::settings")] Box<Settings>),
 }
 
 pub fn serialize<S: Serializer>(event: &Event, to: S) -> Result<S::Ok, S::Error> {
     match event {
-        Event::Settings(settings) => Changed::Settings(settings.clone()).serialize(to),
+        Event::Settings(settings) => SettingsEvent::Settings(settings.clone()).serialize(to),
         other => other.serialize(to),
     }
 }
@@ -23,7 +23,7 @@ pub fn serialize<S: Serializer>(event: &Event, to: S) -> Result<S::Ok, S::Error>
 pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Event, D::Error> {
     let value = Value::deserialize(from)?;
     let event = if value.get("settings").is_some() {
-        Changed::deserialize(value).map(|Changed::Settings(settings)| Event::Settings(settings))
+        SettingsEvent::deserialize(value).map(|SettingsEvent::Settings(settings)| Event::Settings(settings))
     } else {
         Event::deserialize(value)
     };

@@ -9,7 +9,7 @@ use crate::desktop::idle::report::IdleReport;
 
 /// Which notice a compositor sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
+pub enum IdleNotice {
     /// No input for the idle threshold.
     Away,
     /// The same, and no program keeps the screen awake.
@@ -29,19 +29,19 @@ pub struct StandingNotices {
 }
 
 impl StandingNotices {
-    /// None is in force. `told_apart` when the compositor sends [`Notice::Unattended`] too.
+    /// None is in force. `told_apart` when the compositor sends [`IdleNotice::Unattended`] too.
     pub fn new(told_apart: bool) -> Self {
         Self { unattended: told_apart.then_some(false), ..Self::default() }
     }
 
     /// Takes a batch of notices, each set or lifted. `away` is the idle threshold.
-    pub fn take(&mut self, batch: &[(Notice, bool)], away: Duration, mut report: impl FnMut(IdleReport)) {
+    pub fn take(&mut self, batch: &[(IdleNotice, bool)], away: Duration, mut report: impl FnMut(IdleReport)) {
         let before = *self;
         for (notice, set) in batch {
             match notice {
-                Notice::Away => self.away = *set,
-                Notice::Lull => self.lull = *set,
-                Notice::Unattended => self.unattended = self.unattended.map(|_| *set),
+                IdleNotice::Away => self.away = *set,
+                IdleNotice::Lull => self.lull = *set,
+                IdleNotice::Unattended => self.unattended = self.unattended.map(|_| *set),
             }
         }
         let kept = self.away && self.unattended == Some(false);
@@ -65,7 +65,7 @@ impl StandingNotices {
 
     /// The absence is watched for anew. Until the next notice the person counts as present.
     pub fn forget_absence(&mut self, report: impl FnMut(IdleReport)) {
-        self.take(&[(Notice::Away, false), (Notice::Unattended, false)], Duration::ZERO, report);
+        self.take(&[(IdleNotice::Away, false), (IdleNotice::Unattended, false)], Duration::ZERO, report);
     }
 
     /// The pause in typing is watched for anew, or not any more.
@@ -76,13 +76,13 @@ impl StandingNotices {
 
 #[cfg(test)]
 mod tests {
-    use super::Notice::{Away, Lull, Unattended};
+    use super::IdleNotice::{Away, Lull, Unattended};
     use super::*;
 
     const MINUTE: Duration = Duration::from_mins(1);
 
     /// What comes of batches of notices, each batch in one word.
-    fn told(told_apart: bool, batches: &[&[(Notice, bool)]]) -> Vec<String> {
+    fn told(told_apart: bool, batches: &[&[(IdleNotice, bool)]]) -> Vec<String> {
         let mut presence = StandingNotices::new(told_apart);
         let mut told = Vec::new();
         for batch in batches {

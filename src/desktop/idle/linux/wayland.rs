@@ -17,7 +17,7 @@ use wayland_protocols::ext::idle_notify::v1::client::ext_idle_notifier_v1::ExtId
 use wayland_protocols_plasma::idle::client::org_kde_kwin_idle::OrgKdeKwinIdle;
 use wayland_protocols_plasma::idle::client::org_kde_kwin_idle_timeout::{self, OrgKdeKwinIdleTimeout};
 
-use super::presence::{Notice, StandingNotices};
+use super::presence::{IdleNotice, StandingNotices};
 use super::server::{DisplayServer, Refusal};
 use crate::desktop::display::compositor::Compositor;
 use crate::desktop::idle::report::{IdleReport, IdleSourceKind, NoNotices};
@@ -60,7 +60,7 @@ struct Watched {
 /// What the compositor has said since the last look.
 #[derive(Default)]
 struct HeardNotices {
-    notices: Vec<(Notice, bool)>,
+    notices: Vec<(IdleNotice, bool)>,
     /// The compositor's numbers for what is used here.
     used: Vec<u32>,
     /// One of them was taken away.
@@ -91,24 +91,24 @@ impl<R: Fn(IdleReport)> WaylandIdle<R> {
         if self.watched.away.as_ref().map(|(watched, _)| *watched) != Some(away) {
             let length = away.length();
             self.presence.forget_absence(&self.report);
-            let mut notices = vec![self.ask(Notice::Away, length)];
+            let mut notices = vec![self.ask(IdleNotice::Away, length)];
             if self.notifier.tells_apart() {
                 let earlier = length.saturating_sub(HEAD_START.min(length / 4));
-                notices.push(self.ask(Notice::Unattended, earlier));
+                notices.push(self.ask(IdleNotice::Unattended, earlier));
             }
             self.watched.away = Some((away, notices));
         }
         if self.watched.lull.as_ref().map(|(watched, _)| *watched) != lull {
-            self.watched.lull = lull.map(|lull| (lull, self.ask(Notice::Lull, lull.length())));
+            self.watched.lull = lull.map(|lull| (lull, self.ask(IdleNotice::Lull, lull.length())));
             self.presence.forget_lull();
         }
     }
 
-    fn ask(&self, notice: Notice, after: Duration) -> Notification {
+    fn ask(&self, notice: IdleNotice, after: Duration) -> Notification {
         let after = u32::try_from(after.as_millis()).unwrap_or(u32::MAX);
         let handle = self.compositor.queue.handle();
         match &self.notifier {
-            IdleNotifier::Ext(ext) if self.notifier.tells_apart() && notice != Notice::Unattended => {
+            IdleNotifier::Ext(ext) if self.notifier.tells_apart() && notice != IdleNotice::Unattended => {
                 Notification::Ext(ext.get_input_idle_notification(after, &self.seat, &handle, notice))
             }
             IdleNotifier::Ext(ext) => {
@@ -206,12 +206,12 @@ impl Dispatch<WlRegistry, GlobalListContents> for HeardNotices {
     }
 }
 
-impl Dispatch<ExtIdleNotificationV1, Notice> for HeardNotices {
+impl Dispatch<ExtIdleNotificationV1, IdleNotice> for HeardNotices {
     fn event(
         heard: &mut Self,
         _: &ExtIdleNotificationV1,
         event: ext_idle_notification_v1::Event,
-        notice: &Notice,
+        notice: &IdleNotice,
         _: &Connection,
         _: &QueueHandle<Self>,
     ) {
@@ -223,12 +223,12 @@ impl Dispatch<ExtIdleNotificationV1, Notice> for HeardNotices {
     }
 }
 
-impl Dispatch<OrgKdeKwinIdleTimeout, Notice> for HeardNotices {
+impl Dispatch<OrgKdeKwinIdleTimeout, IdleNotice> for HeardNotices {
     fn event(
         heard: &mut Self,
         _: &OrgKdeKwinIdleTimeout,
         event: org_kde_kwin_idle_timeout::Event,
-        notice: &Notice,
+        notice: &IdleNotice,
         _: &Connection,
         _: &QueueHandle<Self>,
     ) {

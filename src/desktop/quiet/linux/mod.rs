@@ -66,12 +66,12 @@ async fn serve(
     let mut front = ProbeSlot::default();
     loop {
         do_not_disturb.set(wanted.do_not_disturb, |wish| {
-            wish.then(|| Box::pin(do_not_disturb::watch(poll_loop, reports, bus)) as Work)
+            wish.then(|| Box::pin(do_not_disturb::watch(poll_loop, reports, bus)) as ProbeWork)
         });
-        calls.set(wanted.calls, |wish| wish.then(|| Box::pin(calls::watch(poll_loop, reports)) as Work));
+        calls.set(wanted.calls, |wish| wish.then(|| Box::pin(calls::watch(poll_loop, reports)) as ProbeWork));
         front.set((wanted.fullscreen, wanted.apps.clone()), |(fullscreen, apps)| {
             let any = fullscreen || !apps.is_empty();
-            any.then(|| Box::pin(front::watch(poll_loop, reports, fullscreen, apps)) as Work)
+            any.then(|| Box::pin(front::watch(poll_loop, reports, fullscreen, apps)) as ProbeWork)
         });
         for probe in Probe::ALL.into_iter().filter(|probe| !probe.is_wanted(&wanted)) {
             reports.post(probe.unwanted());
@@ -90,12 +90,12 @@ async fn serve(
 }
 
 /// What a probe does for as long as it is wanted.
-type Work<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
+type ProbeWork<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
 
 /// A place for one probe, begun anew when what is wished of it changes.
 struct ProbeSlot<'a, W> {
     wish: Option<W>,
-    work: Option<Work<'a>>,
+    work: Option<ProbeWork<'a>>,
 }
 
 impl<W> Default for ProbeSlot<'_, W> {
@@ -105,7 +105,7 @@ impl<W> Default for ProbeSlot<'_, W> {
 }
 
 impl<'a, W: PartialEq + Clone> ProbeSlot<'a, W> {
-    fn set(&mut self, wish: W, begin: impl FnOnce(W) -> Option<Work<'a>>) {
+    fn set(&mut self, wish: W, begin: impl FnOnce(W) -> Option<ProbeWork<'a>>) {
         if self.wish.as_ref() != Some(&wish) {
             // What the old one holds is let go of before the new one takes it.
             self.work = None;

@@ -85,10 +85,10 @@ mod tests {
 
     use super::*;
 
-    type Told = Rc<RefCell<Vec<(Probe, ProbeState)>>>;
+    type ToldStates = Rc<RefCell<Vec<(Probe, ProbeState)>>>;
 
-    fn reports() -> (ProbeReports, Told) {
-        let told = Told::default();
+    fn reports() -> (ProbeReports, ToldStates) {
+        let told = ToldStates::default();
         let heard = Rc::clone(&told);
         let reports = ProbeReports::new(move |report| heard.borrow_mut().push((report.probe, report.state)));
         (reports, told)

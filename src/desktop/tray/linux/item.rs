@@ -10,7 +10,7 @@ use super::shared::{Reporter, Shown};
 use super::token::Token;
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::tray::icon::SIZE;
-use crate::desktop::tray::report::{Choice, TrayReport, TrayState};
+use crate::desktop::tray::report::{TrayChoice, TrayReport, TrayState};
 
 const INTERFACE: &str = "org.kde.StatusNotifierItem";
 /// Where hosts look that are told of a name alone.
@@ -58,7 +58,7 @@ impl Item {
     /// A left click does the harmless thing; everything else is in the menu.
     fn activate(&self, _x: i32, _y: i32) {
         let activation_token = self.token.take();
-        (self.report)(TrayReport::Chosen { choice: Choice::Open, activation_token });
+        (self.report)(TrayReport::Chosen { choice: TrayChoice::Open, activation_token });
     }
 
     fn secondary_activate(&self, _x: i32, _y: i32) {}
