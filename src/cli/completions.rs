@@ -8,7 +8,8 @@ use clap_complete::env::Shells;
 use clap_complete::{CompleteEnv, CompletionCandidate, Shell};
 
 use super::outcome::{CommandResult, Failure};
-use crate::domain::cue::{Tone, VOICE};
+use super::sounds::VOICE;
+use crate::domain::cue::Tone;
 use crate::storage::Paths;
 use crate::storage::routines::Routines;
 use crate::words::{self, tr};

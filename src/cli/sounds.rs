@@ -5,9 +5,12 @@ use std::fmt::Write as _;
 use super::outcome::{CommandResult, Failure};
 use crate::desktop::sound::Player;
 use crate::desktop::voice;
-use crate::domain::cue::{Tone, VOICE};
+use crate::domain::cue::Tone;
 use crate::storage::{Paths, settings_file};
 use crate::words::{self, tr};
+
+/// The word for the voice, beside those of the tones.
+pub const VOICE: &str = "voice";
 
 /// Lists the sounds, or plays the one called `name`, or "all".
 pub fn run(paths: &Paths, name: Option<&str>) -> CommandResult {

@@ -13,9 +13,6 @@ const LAST_SECONDS: u32 = 5;
 /// Lines fit their phase at this many words a second, 150 a minute.
 const WORDS_A_SECOND: f64 = 2.5;
 
-/// The word for the voice, beside those of the tones.
-pub const VOICE: &str = "voice";
-
 /// The largest number that is short enough to be counted aloud.
 pub const MOST_COUNTED: u32 = 20;
 

@@ -68,7 +68,7 @@ impl Announcer {
 /// What the resident is told at the end.
 pub fn last_word(outcome: Option<Outcome>) -> ResidentRequest {
     match outcome {
-        Some(outcome) => ResidentRequest::SessionEnded { outcome: outcome.name().to_owned() },
+        Some(outcome) => ResidentRequest::SessionEnded { outcome },
         None => ResidentRequest::SessionLeft,
     }
 }

@@ -8,13 +8,28 @@ use super::state::Home;
 use crate::desktop::health::{Capability, Health, HealthState};
 use crate::desktop::sound::Player;
 use crate::desktop::{background, voice};
-use crate::domain::cue::{Tone, VOICE};
+use crate::domain::cue::Tone;
 use crate::ui::{self, HomeWindow, SoundLine, Sounds};
 use crate::words::{self, tr};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
-    Sounds::get(window).on_play(home.press_on(|home, name: SharedString| play(home, &name)));
+    let sounds = Sounds::get(window);
+    sounds.on_play(home.press_on(|home, name: SharedString| {
+        if let Some(tone) = Tone::ALL.into_iter().find(|tone| name == tone.name()) {
+            play(home, name, move |volume| {
+                Player::open(volume)
+                    .map(|player| player.play_to_end(tone))
+                    .map_err(|error| tr!("Nothing can be heard: {}", error))
+            });
+        }
+    }));
+    sounds.on_listen(home.press(|home| {
+        play(home, SharedString::default(), |volume| {
+            voice::play_sample(volume, words::voice(), &words::voice_sample())
+                .map_err(|why| words::no_voice(&why))
+        });
+    }));
 }
 
 /// Shows the page.
@@ -29,26 +44,20 @@ pub fn show(window: &HomeWindow) {
     sounds.set_voice(words.into());
 }
 
-/// Plays a sound on a thread of its own, and shows which it is until it ends.
-fn play(home: &Home, name: &str) {
+/// Has `sound` heard on a thread of its own at the volume that is set, and shows until it ends that it is the one
+/// called `name`.
+fn play(home: &Home, name: SharedString, sound: impl FnOnce(f64) -> Result<(), String> + Send + 'static) {
     let Some(window) = home.window.upgrade() else { return };
-    Sounds::get(&window).set_playing(name.into());
+    Sounds::get(&window).set_playing(name.clone());
     Sounds::get(&window).set_outcome("".into());
     let volume = home.loaded.borrow().settings.sound.volume.get();
-    let (name, window) = (name.to_owned(), home.window.clone());
+    let window = home.window.clone();
     let play = move || {
-        let outcome = match Tone::ALL.into_iter().find(|tone| tone.name() == name) {
-            Some(tone) => Player::open(volume)
-                .map(|player| player.play_to_end(tone))
-                .map_err(|error| tr!("Nothing can be heard: {}", error)),
-            None if name == VOICE => voice::play_sample(volume, words::voice(), &words::voice_sample())
-                .map_err(|why| words::no_voice(&why)),
-            None => Ok(()),
-        };
+        let outcome = sound(volume);
         // The window may have closed meanwhile.
         let _ = window.upgrade_in_event_loop(move |window| {
             let sounds = Sounds::get(&window);
-            if sounds.get_playing() == name.as_str() {
+            if sounds.get_playing() == name {
                 sounds.set_playing("".into());
             }
             sounds.set_outcome(outcome.err().unwrap_or_default().into());

@@ -16,7 +16,7 @@ use crate::domain::summary::Summary;
 use crate::domain::timeline::Timeline;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
-use crate::ui::{self, DayMark, HoldLine, HomeWindow, Today};
+use crate::ui::{self, DayMark, HoldLine, HomeWindow, PauseLength, Today};
 use crate::words::{self, length, passed, tr, weekday};
 
 /// Answers what is pressed.
@@ -25,19 +25,21 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     today.on_start(home.press_on(|home, routine: SharedString| actions::start(home, &routine)));
     today.on_snooze(home.press(|home| actions::order(home, ResidentRequest::Snooze { length: None })));
     today.on_skip(home.press(|home| actions::order(home, ResidentRequest::Skip)));
-    today.on_pause(home.press_on(|home, choice: i32| {
-        let (length, until) = match choice {
-            0 => (Some("30m"), None),
-            1 => (Some("1h"), None),
-            2 => (None, Some("tomorrow")),
-            _ => (None, None),
+    today.on_pause(home.press_on(|home, pause: PauseLength| {
+        let (length, until) = match pause {
+            PauseLength::HalfHour => (Some("30m"), None),
+            PauseLength::Hour => (Some("1h"), None),
+            PauseLength::UntilTomorrow => (None, Some("tomorrow")),
+            PauseLength::UntilResumed => (None, None),
         };
         let (length, until) = (length.map(ToOwned::to_owned), until.map(ToOwned::to_owned));
         actions::order(home, ResidentRequest::Pause { length, until });
     }));
     today.on_resume(home.press(|home| actions::order(home, ResidentRequest::Resume)));
     today.on_lift(home.press_on(|home, hold: SharedString| {
-        actions::order(home, ResidentRequest::Lift { hold: hold.into() });
+        if let Some(hold) = Reason::named(&hold) {
+            actions::order(home, ResidentRequest::Lift { hold });
+        }
     }));
     today.on_launch(home.press(actions::launch));
     today.on_tick(home.press(|home| {

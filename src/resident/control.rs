@@ -4,12 +4,12 @@ use super::wall_times;
 use crate::desktop::activation::AskedFrom;
 use crate::desktop::instance::protocol::{Reply, ResidentRequest};
 use crate::desktop::tray::TrayChoice;
+use crate::domain::Reason;
 use crate::domain::event::{Command, Event, PauseEnd};
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
 use crate::domain::time::Wall;
 use crate::domain::view::{ReminderView, State};
-use crate::domain::{Outcome, Reason};
 use crate::words::{self, tr};
 
 /// What is to be done.
@@ -56,27 +56,19 @@ pub fn order(request: ResidentRequest, view: &ReminderView, now: Wall) -> Order 
             Order::Refuse(tr!("there is no pause to end: {}", words::headline(view, now)))
         }
         ResidentRequest::Resume => command(Command::Resume),
-        ResidentRequest::Lift { hold } => {
-            match Reason::named(&hold).filter(|reason| *reason != Reason::Pause) {
-                Some(reason) if holds(view, reason) => command(Command::Lift(reason)),
-                Some(_) => {
-                    Order::Refuse(tr!("“{}” holds nothing back: {}", hold, words::headline(view, now)))
-                }
-                None => Order::Refuse(tr!("“{}” is no reason for silence that can be lifted", hold)),
-            }
+        ResidentRequest::Lift { hold: hold @ Reason::Pause } => {
+            Order::Refuse(tr!("“{}” is no reason for silence that can be lifted", hold.name()))
         }
+        ResidentRequest::Lift { hold } if !holds(view, hold) => {
+            Order::Refuse(tr!("“{}” holds nothing back: {}", hold.name(), words::headline(view, now)))
+        }
+        ResidentRequest::Lift { hold } => command(Command::Lift(hold)),
         ResidentRequest::Home { page, token } => Order::Home(page, AskedFrom::by(token)),
         ResidentRequest::Quit => Order::Quit,
         ResidentRequest::HistoryDeleted => tell(Event::HistoryDeleted),
         ResidentRequest::SessionBegan => tell(Event::SessionBegan),
         ResidentRequest::SessionLeft => tell(Event::SessionLeft),
-        ResidentRequest::SessionEnded { outcome } => match Outcome::ALL
-            .into_iter()
-            .find(|known| known.name() == outcome)
-        {
-            Some(outcome) => tell(Event::SessionEnded(outcome)),
-            None => Order::Refuse(tr!("“{}” is no outcome; finished, stopped and hurt are valid", outcome)),
-        },
+        ResidentRequest::SessionEnded { outcome } => tell(Event::SessionEnded(outcome)),
     }
 }
 
@@ -165,18 +157,18 @@ mod tests {
 
     #[test]
     fn what_would_do_nothing_is_refused() {
-        let lift = |hold: &str| ResidentRequest::Lift { hold: hold.to_owned() };
+        let lift = |hold| ResidentRequest::Lift { hold };
         let pause = Event::Command(Command::Pause(PauseEnd::Open));
         let call = Event::Hold(Reason::Call);
         let now = || ResidentRequest::Now { from: AskedFrom::default() };
         for (events, request, done) in [
             (vec![], ResidentRequest::Resume, false),
             (vec![pause.clone()], ResidentRequest::Resume, true),
-            (vec![pause.clone()], lift("pause"), false),
-            (vec![], lift("call"), false),
-            (vec![call.clone()], lift("fullscreen"), false),
-            (vec![call.clone()], lift("call"), true),
-            (vec![call, Event::Command(Command::Lift(Reason::Call))], lift("call"), false),
+            (vec![pause.clone()], lift(Reason::Pause), false),
+            (vec![], lift(Reason::Call), false),
+            (vec![call.clone()], lift(Reason::Fullscreen), false),
+            (vec![call.clone()], lift(Reason::Call), true),
+            (vec![call, Event::Command(Command::Lift(Reason::Call))], lift(Reason::Call), false),
             (vec![], ResidentRequest::Snooze { length: None }, false),
             (vec![], ResidentRequest::Skip, true),
             (vec![Event::SessionBegan], ResidentRequest::Skip, false),

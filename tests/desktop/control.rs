@@ -26,7 +26,10 @@ fn what_is_no_control_line_gets_a_sentence() {
         (b"{\"command\":\"pause\",\"length\":\"1h\",\"until\":\"14:00\"}\n", "not both"),
         (b"{\"command\":\"pause\",\"length\":\"soon\"}\n", "is not a duration"),
         (b"{\"command\":\"pause\",\"until\":\"noon\"}\n", "is not a time of day"),
-        (b"{\"command\":\"session_ended\",\"outcome\":\"great\"}\n", "is no outcome"),
+        (
+            b"{\"command\":\"session_ended\",\"outcome\":\"great\"}\n",
+            "unknown variant `great`, expected one of `finished`, `stopped`, `hurt`",
+        ),
     ] {
         let reply = desktop.ask(line);
         assert_eq!(reply["ok"], false);

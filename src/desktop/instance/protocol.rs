@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::status::Status;
 use crate::desktop::activation::AskedFrom;
+use crate::domain::{Outcome, Reason};
 
 /// A line with more bytes than this is refused.
 pub const LONGEST_LINE: u64 = 64 << 10;
@@ -33,9 +34,9 @@ pub enum ResidentRequest {
         until: Option<String>,
     },
     Resume,
-    /// Remind although a reason for silence stands, until it ends: "call" and so on.
+    /// Remind although a reason for silence stands, until it ends.
     Lift {
-        hold: String,
+        hold: Reason,
     },
     /// Open the home window at a page.
     Home {
@@ -51,9 +52,9 @@ pub enum ResidentRequest {
     SessionBegan,
     /// A guide closed before anything was done.
     SessionLeft,
-    /// A guide closed: "finished", "stopped" or "hurt".
+    /// A guide closed.
     SessionEnded {
-        outcome: String,
+        outcome: Outcome,
     },
 }
 
