@@ -1,5 +1,8 @@
 //! macOS: `NSSound` from memory.
 
+use std::io;
+use std::time::Duration;
+
 use objc2::AllocAnyThread;
 use objc2_app_kit::NSSound;
 use objc2_foundation::NSData;
@@ -7,21 +10,20 @@ use objc2_foundation::NSData;
 use super::wave;
 use crate::domain::cue::Tone;
 
-/// Plays tones, mixed by the system.
-pub struct Player {
+pub const NAME: &str = "NSSound";
+
+/// The system, which mixes tones.
+pub struct Output {
     volume: f64,
 }
 
-impl Player {
-    pub const NAME: &'static str = "NSSound";
-
-    /// # Errors
-    /// Never: a system without sound plays nothing.
-    pub fn open(volume: f64) -> Result<Self, std::convert::Infallible> {
+impl Output {
+    /// A system without sound plays nothing.
+    #[expect(clippy::unnecessary_wraps, reason = "on Linux there may be no sound")]
+    pub const fn open(volume: f64) -> io::Result<Self> {
         Ok(Self { volume })
     }
 
-    /// Begins `tone` now.
     pub fn play(&self, tone: Tone) {
         let data = NSData::with_bytes(&wave::wave(tone, self.volume));
         if let Some(sound) = NSSound::initWithData(NSSound::alloc(), &data) {
@@ -29,15 +31,9 @@ impl Player {
         }
     }
 
-    /// Tones have one level here, which speech is heard over.
-    pub fn duck(&self, _: std::time::Duration) {}
+    /// Tones have one level here, and speech is heard over it.
+    pub const fn duck(&self, _: Duration) {}
 
     /// A sound that has begun runs out here.
-    pub fn hush(&self) {}
-
-    /// Plays `tone` and returns when it has been heard.
-    pub fn play_to_end(&self, tone: Tone) {
-        self.play(tone);
-        std::thread::park_timeout(super::tones::length(tone) + std::time::Duration::from_millis(200));
-    }
+    pub const fn hush(&self) {}
 }

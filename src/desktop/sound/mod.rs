@@ -1,4 +1,4 @@
-//! What is heard: tones rendered in memory, played by the system.
+//! Tones, rendered in memory and played by the system.
 
 mod levels;
 pub mod tones;
@@ -14,23 +14,64 @@ mod wave;
 #[cfg(windows)]
 mod windows;
 
-#[cfg(target_os = "macos")]
-pub use macos::Player;
-#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
-pub use none::Player;
-#[cfg(target_os = "linux")]
-pub use pulse::Player;
-#[cfg(windows)]
-pub use windows::Player;
-
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
 use crate::domain::cue::Tone;
 
+#[cfg(target_os = "macos")]
+use macos as platform;
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
+use none as platform;
+#[cfg(target_os = "linux")]
+use pulse as platform;
+#[cfg(windows)]
+use windows as platform;
+
 /// How long a sound server may take to answer.
 const ANSWER: Duration = Duration::from_secs(3);
+
+/// How long after its length a tone may still be heard.
+const LAG: Duration = Duration::from_millis(200);
+
+/// Plays tones at once.
+pub struct Player(platform::Output);
+
+impl Player {
+    /// Who plays them, for people.
+    pub const NAME: &'static str = platform::NAME;
+
+    /// Connects to the system's sound; `volume` is from 0.0 to 1.0.
+    ///
+    /// # Errors
+    /// When there is no sound server, or it refuses.
+    pub fn open(volume: f64) -> io::Result<Self> {
+        platform::Output::open(volume).map(Self)
+    }
+
+    /// Begins `tone` now.
+    pub fn play(&self, tone: Tone) {
+        self.0.play(tone);
+    }
+
+    /// Plays `tone`, and returns when it has been heard.
+    pub fn play_to_end(&self, tone: Tone) {
+        self.play(tone);
+        std::thread::park_timeout(tones::length(tone) + LAG);
+    }
+
+    /// Keeps tones low for `span`, because something is said. Some systems can only play them as they are.
+    pub fn duck(&self, span: Duration) {
+        self.0.duck(span);
+    }
+
+    /// Ends whatever sounds. Some systems can only let it run out.
+    pub fn hush(&self) {
+        self.0.hush();
+    }
+}
 
 /// Why nothing can be heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +83,7 @@ pub enum NoSound {
     Failed(String),
 }
 
-/// Whether this system can be heard, by asking it. One that hangs is as good as none.
+/// Whether this system has sound, by asking it. A system that hangs has none.
 ///
 /// # Errors
 /// When it cannot.
@@ -61,8 +102,8 @@ fn failed(error: impl ToString) -> NoSound {
     NoSound::Failed(error.to_string())
 }
 
-/// Plays one tone from a thread of its own, which ends with it. Without sound, nothing happens; nor does it while
-/// an earlier one waits for a server that hangs.
+/// Plays one tone on a thread of its own. Nothing happens without sound, or while an earlier tone waits for a server
+/// that hangs.
 pub fn play_once(tone: Tone, volume: f64) {
     static IS_WAITING: AtomicBool = AtomicBool::new(false);
     if IS_WAITING.swap(true, Ordering::Relaxed) {

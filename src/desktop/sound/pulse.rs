@@ -1,8 +1,10 @@
 //! Linux: the PulseAudio protocol, which PipeWire speaks as well, without any C library.
 
 use std::collections::HashMap;
+use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use pulseaudio::protocol::stream::{BufferAttr, StreamFlags};
 use pulseaudio::protocol::{
@@ -15,13 +17,14 @@ use super::tones;
 use crate::desktop::sound_server;
 use crate::domain::cue::Tone;
 
-/// How much sound lies ready in the server: less than anyone hears as late, enough for a busy
-/// machine.
+/// How much sound the server has ready: so little that nobody hears the delay, and enough for a busy machine.
 const BUFFER_MS: u32 = 40;
 const BYTES_A_SAMPLE: u32 = 2;
 
-/// Plays tones at once, mixed, through one stream that is otherwise silent.
-pub struct Player {
+pub const NAME: &str = "PulseAudio";
+
+/// One stream to the sound server, which is silent but for the tones mixed into it.
+pub struct Output {
     mixer: Arc<Mutex<Mixer>>,
     gain: f32,
     rendered: Mutex<HashMap<Tone, Arc<[f32]>>>,
@@ -31,7 +34,7 @@ pub struct Player {
 
 struct Mixer {
     sounding: Vec<Sounding>,
-    /// Samples for which tones stay low, because something is said.
+    /// For how many samples tones stay low, because something is said.
     low_for: u64,
     /// How loud tones are at this sample against their own level.
     level: f32,
@@ -44,22 +47,19 @@ struct Sounding {
     samples: Arc<[f32]>,
     position: usize,
     gain: f32,
-    /// Samples until it is silent, once it was told to be.
+    /// How many samples it still has, once it is to fall silent.
     left: Option<u16>,
 }
 
 /// How many samples a tone takes to fall silent, 10 ms: a wave that is cut clicks.
 const HUSH: u16 = 441;
 
-impl Player {
-    /// What this is, for people.
-    pub const NAME: &'static str = "PulseAudio";
+impl Output {
+    pub fn open(volume: f64) -> io::Result<Self> {
+        Self::connect(volume).map_err(io::Error::other)
+    }
 
-    /// Connects to the sound server; `volume` from 0.0 to 1.0.
-    ///
-    /// # Errors
-    /// When there is no server, or it refuses.
-    pub fn open(volume: f64) -> Result<Self, ClientError> {
+    fn connect(volume: f64) -> Result<Self, ClientError> {
         let client = connect()?;
         let mixer = Arc::new(Mutex::new(Mixer { sounding: Vec::new(), low_for: 0, level: 1.0 }));
         let source = Arc::clone(&mixer);
@@ -75,7 +75,6 @@ impl Player {
         Ok(Self { mixer, gain, rendered: Mutex::default(), _stream: stream, _client: client })
     }
 
-    /// Begins `tone` now.
     pub fn play(&self, tone: Tone) {
         let samples = {
             let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
@@ -85,27 +84,17 @@ impl Player {
         self.mixer.lock().unwrap_or_else(PoisonError::into_inner).sounding.push(sounding);
     }
 
-    /// Keeps tones low for this long, because something is said.
-    pub fn duck(&self, span: std::time::Duration) {
+    pub fn duck(&self, span: Duration) {
         let samples = span.as_secs_f64() * f64::from(tones::RATE);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few seconds of sound")]
         let samples = samples as u64;
         self.mixer.lock().unwrap_or_else(PoisonError::into_inner).low_for = samples;
     }
 
-    /// Ends whatever sounds.
     pub fn hush(&self) {
         for tone in &mut self.mixer.lock().unwrap_or_else(PoisonError::into_inner).sounding {
             tone.left.get_or_insert(HUSH);
         }
-    }
-
-    /// Plays `tone` and returns when it has been heard.
-    pub fn play_to_end(&self, tone: Tone) {
-        self.play(tone);
-        std::thread::park_timeout(
-            tones::length(tone) + std::time::Duration::from_millis(u64::from(BUFFER_MS) * 4),
-        );
     }
 }
 

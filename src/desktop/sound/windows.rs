@@ -1,29 +1,30 @@
 //! Windows: a sound from memory, one at a time.
 
+use std::io;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use windows_sys::Win32::Media::Audio::{PlaySoundW, SND_ASYNC, SND_MEMORY, SND_NODEFAULT};
 
 use super::wave;
 use crate::domain::cue::Tone;
 
-/// Plays tones; a new one ends the one before.
-pub struct Player {
+pub const NAME: &str = "PlaySound";
+
+/// The system, where a new tone ends the one before.
+pub struct Output {
     volume: f64,
     /// What sounds now: the system reads from it until the next sound begins.
     sounding: Mutex<Vec<u8>>,
 }
 
-impl Player {
-    pub const NAME: &'static str = "PlaySound";
-
-    /// # Errors
-    /// Never: a system without sound plays nothing.
-    pub fn open(volume: f64) -> Result<Self, std::convert::Infallible> {
+impl Output {
+    /// A system without sound plays nothing.
+    #[expect(clippy::unnecessary_wraps, reason = "on Linux there may be no sound")]
+    pub fn open(volume: f64) -> io::Result<Self> {
         Ok(Self { volume, sounding: Mutex::default() })
     }
 
-    /// Begins `tone` now.
     #[expect(unsafe_code, reason = "a plain call of the Windows API")]
     pub fn play(&self, tone: Tone) {
         let mut sounding = self.sounding.lock().unwrap_or_else(PoisonError::into_inner);
@@ -39,19 +40,12 @@ impl Player {
         }
     }
 
-    /// Tones have one level here, which speech is heard over.
-    pub fn duck(&self, _: std::time::Duration) {}
+    /// Tones have one level here, and speech is heard over it.
+    pub const fn duck(&self, _: Duration) {}
 
-    /// Ends whatever sounds.
     pub fn hush(&self) {
         let _held = self.sounding.lock().unwrap_or_else(PoisonError::into_inner);
         stop();
-    }
-
-    /// Plays `tone` and returns when it has been heard.
-    pub fn play_to_end(&self, tone: Tone) {
-        self.play(tone);
-        std::thread::park_timeout(super::tones::length(tone) + std::time::Duration::from_millis(200));
     }
 }
 
@@ -61,7 +55,7 @@ fn stop() {
     unsafe { PlaySoundW(std::ptr::null(), std::ptr::null_mut(), 0) };
 }
 
-impl Drop for Player {
+impl Drop for Output {
     fn drop(&mut self) {
         self.hush();
     }

@@ -1,6 +1,6 @@
 //! macOS: the system's speech synthesizer.
 
-use std::convert::Infallible;
+use std::io;
 
 use objc2::rc::Retained;
 use objc2_avf_audio::{AVSpeechBoundary, AVSpeechSynthesisVoice, AVSpeechSynthesizer, AVSpeechUtterance};
@@ -8,38 +8,33 @@ use objc2_foundation::NSString;
 
 use super::language::reads;
 use super::no_voice::NoVoice;
+use super::synthesizer::Synthesizer;
 
-/// A voice, which stays on the thread that made it.
-pub struct Synthesizer {
+/// The system's synthesizer, with one of its voices.
+pub struct MacosSpeech {
     system: Retained<AVSpeechSynthesizer>,
     /// None for the system's own choice.
     voice: Option<Retained<AVSpeechSynthesisVoice>>,
     volume: f32,
 }
 
-impl Synthesizer {
-    /// What it is called.
-    pub const NAME: &'static str = "macOS speech";
+impl Synthesizer for MacosSpeech {
+    const NAME: &'static str = "macOS speech";
 
     #[expect(unsafe_code, reason = "plain calls of the system's API")]
     #[expect(clippy::cast_possible_truncation, reason = "a volume from 0 to 1")]
-    #[expect(clippy::unnecessary_wraps, reason = "other platforms may have no voice")]
-    pub fn open(volume: f64, language: &str) -> Result<Self, NoVoice> {
+    fn open(volume: f64, language: &str) -> Result<Self, NoVoice> {
         // SAFETY: makes an object and keeps it.
         let synthesizer = unsafe { AVSpeechSynthesizer::new() };
         Ok(Self { system: synthesizer, voice: voice(language), volume: volume as f32 })
     }
 
-    /// Whether there is one.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub fn examine() -> Result<(), NoVoice> {
-        Self::open(0.0, "").map(drop)
+    fn seems_present() -> bool {
+        true
     }
 
     #[expect(unsafe_code, reason = "plain calls of the system's API")]
-    pub fn say(&mut self, line: &str) -> Result<(), Infallible> {
+    fn say(&mut self, line: &str) -> io::Result<()> {
         self.hush()?;
         // SAFETY: the utterance is a whole object, used on this thread alone.
         unsafe {
@@ -52,16 +47,10 @@ impl Synthesizer {
     }
 
     #[expect(unsafe_code, reason = "plain calls of the system's API")]
-    #[expect(clippy::unnecessary_wraps, reason = "on other platforms the voice may have gone")]
-    pub fn hush(&mut self) -> Result<(), Infallible> {
+    fn hush(&mut self) -> io::Result<()> {
         // SAFETY: the synthesizer lives on this thread alone.
         unsafe { self.system.stopSpeakingAtBoundary(AVSpeechBoundary::Immediate) };
         Ok(())
-    }
-
-    /// Whether there seems to be one, without asking it anything.
-    pub fn seems_present() -> bool {
-        true
     }
 }
 

@@ -1,6 +1,6 @@
-//! What is said: lines spoken by the voice that the system has.
+//! Lines, spoken by the system's voice.
 //!
-//! A system without one has no fault: the session then runs by tones and by eye.
+//! A system without a voice is no fault: the session then has its tones and what the window shows.
 
 #[cfg(any(windows, target_os = "macos", test))]
 mod language;
@@ -13,6 +13,7 @@ mod none;
 mod speech_dispatcher;
 #[cfg(target_os = "linux")]
 mod ssip;
+mod synthesizer;
 #[cfg(windows)]
 mod windows;
 
@@ -20,15 +21,16 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 #[cfg(target_os = "macos")]
-use macos::Synthesizer;
+use macos::MacosSpeech as SystemVoice;
 #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
-use none::Synthesizer;
+use none::NoSynthesizer as SystemVoice;
 #[cfg(target_os = "linux")]
-use speech_dispatcher::Synthesizer;
+use speech_dispatcher::SpeechDispatcher as SystemVoice;
 #[cfg(windows)]
-use windows::Synthesizer;
+use windows::WindowsSpeech as SystemVoice;
 
 pub use no_voice::NoVoice;
+use synthesizer::Synthesizer as _;
 
 use super::Clock;
 use crate::domain::Mono;
@@ -39,7 +41,7 @@ const TOO_LATE: Duration = Duration::from_millis(300);
 /// How long the system may take to make a voice ready.
 const OPENING: Duration = Duration::from_secs(6);
 
-/// Speaks lines one after the other, from a thread of its own: no voice can make a caller wait.
+/// Speaks lines one after the other on a thread of its own, so that no caller waits for a voice.
 pub struct Speaker {
     clock: Clock,
     wishes: mpsc::Sender<SpeechWish>,
@@ -52,7 +54,7 @@ enum SpeechWish {
 
 impl Speaker {
     /// What this is, for people.
-    pub const NAME: &'static str = Synthesizer::NAME;
+    pub const NAME: &'static str = SystemVoice::NAME;
 
     /// Makes the system's voice for `language`, such as "de", ready; `volume` from 0.0 to 1.0.
     ///
@@ -61,7 +63,7 @@ impl Speaker {
     pub fn open(volume: f64, language: &'static str) -> Result<Self, NoVoice> {
         let clock = Clock::start();
         let (wishes, received) = mpsc::channel();
-        in_time(move |opened| match Synthesizer::open(volume, language) {
+        in_time(move |opened| match SystemVoice::open(volume, language) {
             Ok(synthesizer) => {
                 // Who asked may have stopped waiting.
                 if opened.send(Ok(())).is_ok() {
@@ -85,7 +87,7 @@ impl Speaker {
     }
 }
 
-fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<SpeechWish>, clock: Clock) {
+fn speak(mut synthesizer: SystemVoice, wishes: &mpsc::Receiver<SpeechWish>, clock: Clock) {
     while let Ok(wish) = wishes.recv() {
         let done = match wish {
             SpeechWish::Hush => synthesizer.hush(),
@@ -97,7 +99,7 @@ fn speak(mut synthesizer: Synthesizer, wishes: &mpsc::Receiver<SpeechWish>, cloc
             return;
         }
     }
-    // The window has closed; nothing is said to an empty room.
+    // The window has closed.
     let _ = synthesizer.hush();
 }
 
@@ -113,12 +115,12 @@ pub fn play_sample(volume: f64, language: &'static str, sample: &str) -> Result<
     Ok(())
 }
 
-/// Whether this system has a voice, by asking it. A service that does not run is not started.
+/// Whether this system has a voice, by asking it. No service is started for it.
 ///
 /// # Errors
 /// When it has none.
 pub fn examine() -> Result<(), NoVoice> {
-    in_time(|told| drop(told.send(Synthesizer::examine())))
+    in_time(|told| drop(told.send(SystemVoice::examine())))
 }
 
 /// Whether a voice seems to be there, without asking it anything.
@@ -126,10 +128,10 @@ pub fn examine() -> Result<(), NoVoice> {
 /// # Errors
 /// When none seems to be.
 pub fn glance() -> Result<(), NoVoice> {
-    if Synthesizer::seems_present() { Ok(()) } else { Err(NoVoice::Absent) }
+    if SystemVoice::seems_present() { Ok(()) } else { Err(NoVoice::Absent) }
 }
 
-/// What `ask` tells from a thread of its own, which may hang.
+/// What `ask` tells. It runs on a thread of its own, because it may hang.
 fn in_time(ask: impl FnOnce(mpsc::Sender<Result<(), NoVoice>>) + Send + 'static) -> Result<(), NoVoice> {
     let (told, answer) = mpsc::channel();
     let thread = std::thread::Builder::new().name("voice".into()).spawn(move || ask(told));

@@ -1,50 +1,30 @@
 //! A platform without a voice.
 
 use std::convert::Infallible;
+use std::io;
 
 use super::no_voice::NoVoice;
+use super::synthesizer::Synthesizer;
 
 /// Never opens.
-pub struct Synthesizer(Infallible);
+pub struct NoSynthesizer(Infallible);
 
-impl Synthesizer {
-    /// What it is called.
-    pub const NAME: &'static str = "nothing on this platform";
+impl Synthesizer for NoSynthesizer {
+    const NAME: &'static str = "nothing on this platform";
 
-    /// Opens it; `volume` is from 0 to 1.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub fn open(_: f64, _: &str) -> Result<Self, NoVoice> {
+    fn open(_: f64, _: &str) -> Result<Self, NoVoice> {
         Err(NoVoice::Absent)
     }
 
-    /// Whether there is one.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub fn examine() -> Result<(), NoVoice> {
-        Err(NoVoice::Absent)
-    }
-
-    /// Says `line`, and returns before it is heard.
-    ///
-    /// # Errors
-    /// When it is gone.
-    pub fn say(&mut self, _: &str) -> Result<(), Infallible> {
-        match self.0 {}
-    }
-
-    /// Ends what is being said.
-    ///
-    /// # Errors
-    /// When it is gone.
-    pub fn hush(&mut self) -> Result<(), Infallible> {
-        match self.0 {}
-    }
-
-    /// Whether there seems to be one, without asking it anything.
-    pub fn seems_present() -> bool {
+    fn seems_present() -> bool {
         false
+    }
+
+    fn say(&mut self, _: &str) -> io::Result<()> {
+        match self.0 {}
+    }
+
+    fn hush(&mut self) -> io::Result<()> {
+        match self.0 {}
     }
 }

@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use super::no_voice::NoVoice;
 use super::ssip::{Address, Ssip};
+use super::synthesizer::Synthesizer;
 
 /// The program that starts the server, unless `SPEECHD_CMD` names another.
 const PROGRAM: &str = "speech-dispatcher";
@@ -12,16 +13,14 @@ const PROGRAM: &str = "speech-dispatcher";
 const RATE: i32 = -20;
 
 /// A connection to the server.
-pub struct Synthesizer {
+pub struct SpeechDispatcher {
     ssip: Ssip,
 }
 
-impl Synthesizer {
-    /// What it is called.
-    pub const NAME: &'static str = "speech-dispatcher";
+impl Synthesizer for SpeechDispatcher {
+    const NAME: &'static str = "speech-dispatcher";
 
-    /// Connects, and finds out whether there is a voice behind the server.
-    pub fn open(volume: f64, language: &str) -> Result<Self, NoVoice> {
+    fn open(volume: f64, language: &str) -> Result<Self, NoVoice> {
         let address = Address::of_session().ok_or(NoVoice::NoAddress)?;
         let mut ssip = match Ssip::connect(&address) {
             Ok(ssip) => ssip,
@@ -32,11 +31,8 @@ impl Synthesizer {
         Ok(Self { ssip })
     }
 
-    /// Whether there is a voice behind the server, or the server could be started.
-    ///
-    /// # Errors
-    /// When neither is so.
-    pub fn examine() -> Result<(), NoVoice> {
+    /// A server that could be started is taken to have a voice.
+    fn examine() -> Result<(), NoVoice> {
         let address = Address::of_session().ok_or(NoVoice::NoAddress)?;
         match (Ssip::connect(&address), &address) {
             (Ok(mut ssip), _) => has_voice(&mut ssip),
@@ -46,25 +42,16 @@ impl Synthesizer {
         }
     }
 
-    /// Says `line`, and returns before it is heard.
-    ///
-    /// # Errors
-    /// When it is gone.
-    pub fn say(&mut self, line: &str) -> io::Result<()> {
+    fn say(&mut self, line: &str) -> io::Result<()> {
         self.hush()?;
         self.ssip.speak(line)
     }
 
-    /// Ends what is being said.
-    ///
-    /// # Errors
-    /// When it is gone.
-    pub fn hush(&mut self) -> io::Result<()> {
+    fn hush(&mut self) -> io::Result<()> {
         self.ssip.ask("CANCEL self").map(drop)
     }
 
-    /// Whether a server listens, or could be started.
-    pub fn seems_present() -> bool {
+    fn seems_present() -> bool {
         let listens = match Address::of_session() {
             Some(Address::Unix(path)) => path.exists(),
             Some(Address::Inet(_)) => true,
@@ -101,7 +88,7 @@ fn start(address: &Address) -> Result<Ssip, NoVoice> {
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn refused(error: io::Error) -> NoVoice {
-    NoVoice::Failed(format!("{}: {error}", Synthesizer::NAME))
+    NoVoice::Failed(format!("{}: {error}", SpeechDispatcher::NAME))
 }
 
 /// Says who asks, and finds out whether there is a voice.

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// A server in trouble accepts connections and never answers.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// A longer line, or an answer of more lines, is none of speech-dispatcher.
+/// speech-dispatcher sends no longer line, and no answer of more lines.
 const LONGEST_LINE: u64 = 64 << 10;
 const MOST_LINES: usize = 10_000;
 /// Where a server listens that was asked to listen to the network.
@@ -107,7 +107,7 @@ impl Ssip {
 
     fn reply(&mut self) -> io::Result<Vec<String>> {
         let mut lines = Vec::new();
-        // Events and all.
+        // Events count as lines too.
         for _ in 0..MOST_LINES {
             let mut line = String::new();
             if self.input.by_ref().take(LONGEST_LINE).read_line(&mut line)? == 0 {
