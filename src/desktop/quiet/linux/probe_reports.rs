@@ -1,4 +1,4 @@
-//! What the probes know. Only what changed is reported.
+//! What the probes say. Only changes are reported.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use crate::desktop::quiet::found::{NoProbe, ProbeSource};
 use crate::desktop::quiet::report::{Probe, ProbeState, QuietReport};
 
-/// The last word of each probe.
+/// The last report of each probe.
 pub struct ProbeReports {
     report: Box<dyn Fn(QuietReport)>,
+    /// As the probe said it.
     said: RefCell<BTreeMap<Probe, QuietReport>>,
+    /// As it was passed on.
     told: RefCell<BTreeMap<Probe, QuietReport>>,
     /// Whether the desktop set do-not-disturb by itself. Plasma does so while a window fills the screen, and then
     /// that window is the reason.
@@ -55,7 +57,7 @@ impl ProbeReports {
             self.told.borrow_mut().insert(report.probe, report.clone()).as_ref() != Some(report)
         };
         let mut news: Vec<QuietReport> = said.into_values().map(in_effect).filter(is_news).collect();
-        // One reason that takes the place of another leaves no moment between.
+        // A reason that takes the place of another is told before the other ends.
         news.sort_by_key(|report| report.state != ProbeState::On);
         news.into_iter().for_each(&self.report);
     }
@@ -70,7 +72,7 @@ impl ProbeReports {
 }
 
 impl Drop for ProbeReports {
-    /// Whatever ends the thread, it is said.
+    /// A thread that panics says so as well.
     fn drop(&mut self) {
         if std::thread::panicking() {
             self.give_up(None);

@@ -1,6 +1,5 @@
-//! Whether anyone films: a camera's file is opened or closed, and three seconds later one look says
-//! whether a program of this person's still holds one. Programs open cameras for a moment just to
-//! count them.
+//! Whether a camera is in use. Three seconds after a camera's file was opened or closed, one look tells whether a
+//! program of this person has a camera open: programs open cameras for a moment just to count them.
 
 use std::collections::HashSet;
 use std::ffi::{CStr, OsStr};
@@ -11,7 +10,7 @@ use std::{fs, io};
 use rustix::fs::inotify::WatchFlags;
 
 use super::device_use::DeviceUse;
-use super::settle::STANDS;
+use super::settle::LASTS;
 use crate::desktop::file_events::FileEvents;
 use crate::desktop::own_processes;
 use crate::desktop::poll_loop::PollLoop;
@@ -20,9 +19,9 @@ use crate::desktop::quiet::found::CameraWatch;
 /// How the files of cameras begin.
 const CAMERA: &str = "video";
 
-/// Watches for ever the cameras in `devices`.
+/// Watches the cameras in `devices`, and never returns.
 pub async fn watch(poll_loop: &PollLoop, devices: &Path, tell: impl Fn(DeviceUse<CameraWatch>)) {
-    if let Err(error) = look_on(poll_loop, devices, &tell).await {
+    if let Err(error) = follow(poll_loop, devices, &tell).await {
         tracing::debug!(%error, "cameras");
         let watch = CameraWatch::Failed(devices.to_owned(), error.to_string());
         tell(DeviceUse { in_use: None, watch });
@@ -30,26 +29,26 @@ pub async fn watch(poll_loop: &PollLoop, devices: &Path, tell: impl Fn(DeviceUse
     std::future::pending::<()>().await;
 }
 
-async fn look_on(
+async fn follow(
     poll_loop: &PollLoop,
     devices: &Path,
     tell: &impl Fn(DeviceUse<CameraWatch>),
 ) -> io::Result<()> {
     let events = Rc::new(FileEvents::new()?);
-    // Cameras are plugged in, and become the person's to use a moment later.
+    // A camera that is plugged in gets its permissions a moment later.
     let changes = WatchFlags::CREATE | WatchFlags::DELETE | WatchFlags::ATTRIB;
     events.watch(devices, changes | WatchFlags::ONLYDIR)?;
     loop {
         let cameras = watch_each(&events, devices);
         tell(DeviceUse { in_use: Some(is_held(&cameras)), watch: CameraWatch::Works(cameras.len()) });
         events.next(poll_loop, concerns_cameras).await?;
-        poll_loop.sleep(STANDS).await;
-        // Whatever happened meanwhile, the look that comes now sees it.
+        poll_loop.sleep(LASTS).await;
+        // The next look sees whatever happened meanwhile.
         events.take(concerns_cameras)?;
     }
 }
 
-/// The cameras at hand, each watched from now on. Those of others are not theirs to watch.
+/// The cameras that are there, each watched from now on. The system refuses it for those that this person may not use.
 fn watch_each(events: &FileEvents, devices: &Path) -> HashSet<PathBuf> {
     let entries = fs::read_dir(devices).into_iter().flatten().filter_map(Result::ok);
     let cameras: HashSet<PathBuf> =
@@ -67,12 +66,12 @@ fn is_camera(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(CAMERA.as_bytes())
 }
 
-/// Whether that is a camera's own file, which is watched itself, or its entry in the folder.
+/// Whether an event is about a camera. Events of a camera's own file have no name, those of the folder have one.
 fn concerns_cameras(name: Option<&CStr>) -> bool {
     name.is_none_or(|name| name.to_bytes().starts_with(CAMERA.as_bytes()))
 }
 
-/// Whether a program of this person's holds one of `cameras` open.
+/// Whether a program of this person has one of `cameras` open.
 fn is_held(cameras: &HashSet<PathBuf>) -> bool {
     !cameras.is_empty()
         && own_processes::folders().any(|program| {
@@ -114,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_stays_open_is_in_use_and_one_opened_for_a_moment_is_not() {
+    fn a_camera_that_stays_open_is_in_use_and_one_opened_for_a_moment_is_not() {
         let (_folder, devices) = devices();
         let camera = devices.join("video0");
         fs::write(&camera, "").expect("a camera");
@@ -125,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_is_plugged_in_is_watched() {
+    fn a_camera_that_is_plugged_in_is_watched() {
         let (_folder, devices) = devices();
         let camera = devices.join("video1");
         let mut held = None;
@@ -135,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn other_devices_are_not_its_concern() {
+    fn other_devices_do_not_count() {
         let (_folder, devices) = devices();
         assert_eq!(told(&devices, || drop(fs::write(devices.join("null"), "")), 2), [false]);
     }

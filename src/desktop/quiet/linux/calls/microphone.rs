@@ -1,5 +1,5 @@
-//! Whether anyone records from a microphone, told by the sound server: the PulseAudio protocol, which
-//! PipeWire speaks as well.
+//! Whether a program records from a microphone. The sound server tells, by the PulseAudio protocol, which PipeWire
+//! speaks as well.
 
 use std::convert::Infallible;
 use std::ffi::CString;
@@ -24,11 +24,11 @@ use crate::desktop::sound_server;
 
 /// How long a server may take to answer.
 const ANSWER: Duration = Duration::from_secs(3);
-/// No message that concerns us is longer.
+/// In bytes; the server sends no longer message.
 const LONGEST_MESSAGE: usize = 4 << 20;
 /// The head of each message, which begins with the length of the rest.
 const HEAD: usize = 20;
-/// How long one change is waited for the next: programs open a stream, and then start it.
+/// How long to wait after a change for the next one: a program opens a stream, and starts it a moment later.
 const BUNCH: Duration = Duration::from_millis(300);
 
 impl From<io::Error> for NoMicrophone {
@@ -43,7 +43,7 @@ impl From<ProtocolError> for NoMicrophone {
     }
 }
 
-/// Watches for ever; a server that goes is looked for again, and one that is not there is waited for.
+/// Watches, and never returns. It connects again after a server has gone, and waits for one that is not there.
 pub async fn watch(poll_loop: &PollLoop, tell: impl Fn(DeviceUse<Result<(), NoMicrophone>>)) {
     let mut back_off = BackOff::default();
     loop {
@@ -90,8 +90,8 @@ async fn listen(
     }
 }
 
-/// Whether somebody speaks into a microphone: a program that says who it is, records now, from more
-/// than what the speakers play, and not just to show a level.
+/// Whether a program records from a microphone now. These do not count: this program, a program without a name, a
+/// recording of what the speakers play, and a level meter.
 fn is_recorded(outputs: &[SourceOutputInfo], sources: &[SourceInfo], own_client: u32) -> bool {
     let is_monitor =
         |index| sources.iter().any(|source| source.index == index && source.monitor_of_sink_index.is_some());
@@ -106,20 +106,20 @@ fn is_recorded(outputs: &[SourceOutputInfo], sources: &[SourceInfo], own_client:
     })
 }
 
-/// Whether it only shows how loud it is: a sound panel is no call. PulseAudio and PipeWire mark it each
-/// in a way of their own.
+/// Whether a program only shows the level, as a sound panel does. PulseAudio and PipeWire mark that differently.
 fn is_meter(output: &SourceOutputInfo) -> bool {
     output.resample_method.as_deref() == Some(c"peaks")
         || output.props.get_bytes(c"resample.peaks").is_some_and(|peaks| peaks.starts_with(b"true"))
 }
 
-/// A connection, and what has come over it.
+/// A connection to the sound server.
 struct SoundServer<'a> {
     poll_loop: &'a PollLoop,
     socket: Rc<UnixStream>,
     version: u16,
+    /// What was received and is no whole message yet.
     received: Vec<u8>,
-    /// A change was told since the last look.
+    /// Whether a change was told since the last look.
     missed: bool,
 }
 
@@ -158,13 +158,13 @@ impl<'a> SoundServer<'a> {
         self.send(&Command::GetSourceOutputInfoList)?;
         self.send(&Command::GetSourceInfoList)?;
         let outputs: SourceOutputInfoList = self.reply().await?;
-        // What was told before the reply is in it.
+        // The reply holds every change that was told before it.
         self.missed = false;
         let sources: SourceInfoList = self.reply().await?;
         Ok(is_recorded(&outputs, &sources, own_client))
     }
 
-    /// Waits until a recording begins, changes or ends; `true`, because something changed.
+    /// Waits until a recording begins, changes or ends. Always `true`: something changed.
     async fn changed(&mut self) -> Result<bool, NoMicrophone> {
         while !self.missed {
             let message = self.message().await?;
@@ -176,14 +176,14 @@ impl<'a> SoundServer<'a> {
         Ok(true)
     }
 
-    /// The reply to the earliest question that is still open.
+    /// The reply to the earliest request that has none yet.
     async fn reply<T: CommandReply>(&mut self) -> Result<T, NoMicrophone> {
         loop {
             let message = self.message().await?;
             match read_command_message(&mut &*message, self.version) {
                 Ok((_, Command::SubscribeEvent(_))) => self.missed = true,
                 Ok(_) => return Ok(read_reply_message(&mut &*message, self.version)?.1),
-                // Something newer than this protocol, which nobody here asked for.
+                // A message of a newer protocol, which nobody here asked for.
                 Err(_) => {}
             }
         }
@@ -227,7 +227,7 @@ impl<'a> SoundServer<'a> {
         Ok((self.received.len() >= whole).then(|| self.received.drain(..whole).collect()))
     }
 
-    /// Questions need no numbers, because replies come in their order.
+    /// Requests need no numbers, because replies come in the same order.
     fn send(&self, command: &Command) -> Result<(), NoMicrophone> {
         let mut message = Vec::new();
         encode_command_message(&mut message, 0, command, self.version)?;
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_one_is_none() {
+    fn a_recording_that_hears_nobody_is_no_call() {
         check(SourceOutputInfo { corked: true, ..recording() }, false);
         check(SourceOutputInfo { source_index: MONITOR, ..recording() }, false);
         check(SourceOutputInfo { client_index: None, ..recording() }, false);
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn muted_it_is_still_a_call() {
+    fn a_muted_recording_is_still_a_call() {
         check(SourceOutputInfo { muted: true, ..recording() }, true);
     }
 }

@@ -1,4 +1,4 @@
-//! A call is a microphone or a camera in use; which program it is, nobody asks.
+//! A call is a microphone or a camera in use. Nobody asks which program uses it.
 
 mod camera;
 mod device_use;
@@ -14,12 +14,12 @@ use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::{CameraWatch, NoMicrophone, NoProbe, ProbeSource};
 use crate::desktop::quiet::report::{Probe, ProbeState, QuietReport};
 
-/// Watches both for ever.
+/// Watches microphones and cameras, and never returns.
 pub async fn watch(poll_loop: &PollLoop, reports: &ProbeReports) {
     let seen = RefCell::new((None, None));
     let tell = || {
         if let (Some(microphone), Some(camera)) = &*seen.borrow() {
-            let (state, found) = together(microphone, camera);
+            let (state, found) = combined(microphone, camera);
             reports.post(QuietReport { probe: Probe::Call, state, found });
         }
     };
@@ -34,9 +34,9 @@ pub async fn watch(poll_loop: &PollLoop, reports: &ProbeReports) {
     futures_lite::future::or(microphones, cameras).await;
 }
 
-/// A device in use is a call. That there is none is known only if the microphone is, because few calls have a
-/// camera alone.
-fn together(
+/// A device in use is a call. Where nothing is known of the microphones, nobody can say that there is no call, because
+/// few calls use a camera alone.
+fn combined(
     microphone: &DeviceUse<Result<(), NoMicrophone>>,
     camera: &DeviceUse<CameraWatch>,
 ) -> (ProbeState, Result<ProbeSource, NoProbe>) {
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn either_device_is_a_call_and_no_microphone_is_no_knowledge() {
+    fn either_device_is_a_call_and_without_microphones_nothing_is_known() {
         for (microphone, camera, expected) in [
             (Some(false), Some(false), ProbeState::Off),
             (Some(true), Some(false), ProbeState::On),
@@ -77,7 +77,7 @@ mod tests {
             (Some(false), None, ProbeState::Off),
             (None, None, ProbeState::Unknown),
         ] {
-            let (state, found) = together(&of_microphone(microphone), &of_camera(camera));
+            let (state, found) = combined(&of_microphone(microphone), &of_camera(camera));
             assert_eq!(state, expected, "{microphone:?} {camera:?}");
             let whole = microphone.is_some() && camera.is_some();
             assert_eq!(found.is_ok(), whole);

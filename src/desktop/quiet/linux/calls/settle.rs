@@ -1,33 +1,33 @@
-//! A yes or no that counts once it has stood for a while: a click of a microphone is no call, and a
-//! change of device in the middle of one is no end.
+//! A yes or no that counts once it has lasted for a while: a program that opens a microphone for a moment makes no
+//! call, and a change of device within a call does not end it.
 
 use std::time::Duration;
 
 use crate::domain::Mono;
 
-/// How long a change must stand, both ways.
-pub const STANDS: Duration = Duration::from_secs(3);
+/// How long a change must last, in both directions.
+pub const LASTS: Duration = Duration::from_secs(3);
 
-/// What counts, and what is about to.
+/// The value that counts, and when that changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settle {
     settled: Option<bool>,
-    /// When the opposite will have stood long enough.
+    /// When the opposite will have lasted long enough, if it is seen now.
     turns: Option<Mono>,
 }
 
 impl Settle {
-    /// Takes what is seen now. The first thing seen counts at once.
+    /// Takes the value that is seen at `now`. The first one counts at once.
     pub fn see(&mut self, now: Mono, seen: bool) {
         if self.settled.is_none() || self.settled == Some(seen) {
             self.settled = Some(seen);
             self.turns = None;
         } else if self.turns.is_none() {
-            self.turns = Some(now + STANDS);
+            self.turns = Some(now + LASTS);
         }
     }
 
-    /// What counts at this moment, if anything was ever seen.
+    /// The value that counts at `now`, if one was ever seen.
     pub fn at(&mut self, now: Mono) -> Option<bool> {
         if self.turns.is_some_and(|turns| turns <= now) {
             self.turns = None;
@@ -46,7 +46,7 @@ impl Settle {
 mod tests {
     use super::*;
 
-    /// What counts after each step: what is seen at which millisecond, if anything.
+    /// Steps: at which millisecond, what is seen then, if anything, and what counts afterwards.
     #[track_caller]
     fn check(steps: &[(u64, Option<bool>, bool)]) {
         let mut settle = Settle::default();
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_thing_seen_counts_at_once() {
+    fn the_first_value_counts_at_once() {
         check(&[(0, Some(true), true)]);
         check(&[(0, Some(false), false)]);
     }
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_one_does_not_count() {
+    fn a_short_change_does_not_count() {
         check(&[
             (0, Some(false), false),
             (1000, Some(true), false),
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn seen_again_it_does_not_begin_anew() {
+    fn a_value_seen_again_does_not_begin_to_last_anew() {
         check(&[
             (0, Some(false), false),
             (1000, Some(true), false),

@@ -1,5 +1,5 @@
-//! A setting of the desktop in dconf, whose service tells everybody of each change. What it says now is read
-//! by the program that belongs to it: defaults and locks are in files of its own.
+//! A yes or no among the desktop's settings in dconf, whose service tells of each change. `gsettings` reads the value,
+//! because defaults and locks lie in files of dconf's own.
 
 use std::process::{Child, Command, Stdio};
 use std::rc::Rc;
@@ -18,12 +18,12 @@ pub const SERVICE: &str = "ca.desrt.dconf";
 /// How long reading one setting may take.
 const READING: Duration = Duration::from_secs(5);
 
-/// A yes or no.
+/// One such setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DconfKey {
     pub schema: &'static str,
     pub key: &'static str,
-    /// Where in dconf it stands.
+    /// Its place in dconf.
     pub path: &'static str,
 }
 
@@ -31,14 +31,14 @@ impl DconfKey {
     /// The signals that may tell of a change.
     ///
     /// # Errors
-    /// Only when a name here is none.
+    /// When a name here is none that D-Bus knows, which is a fault of this program.
     pub fn rule() -> zbus::Result<MatchRule<'static>> {
         let writer = Service::signals(SERVICE, "ca.desrt.dconf.Writer")?;
         Ok(writer.path("/ca/desrt/dconf/Writer/user")?.member("Notify")?.build())
     }
 
-    /// Whether a signal is about this setting. Keys that change together are told of the folder that they have
-    /// in common.
+    /// Whether `signal` is about this setting. Keys that change together come in one signal, with the folder that they
+    /// have in common.
     pub fn is_meant_by(self, signal: &Message) -> bool {
         let Ok((folder, keys, _)) = signal.body().deserialize::<(String, Vec<String>, String)>() else {
             return false;
@@ -48,7 +48,7 @@ impl DconfKey {
             .any(|changed| self.path == changed || changed.ends_with('/') && self.path.starts_with(&changed))
     }
 
-    /// What it says.
+    /// Its value.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -81,12 +81,12 @@ impl DconfKey {
     }
 }
 
-/// A program that is not left behind, whether it has ended or hangs.
+/// A running `gsettings`, which ends when this is dropped.
 struct Gsettings(Child);
 
 impl Drop for Gsettings {
     fn drop(&mut self) {
-        // Both are refused only of one that is gone.
+        // Both fail only where it has ended.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_all_settings_only_one_is_meant() {
+    fn a_signal_about_another_setting_does_not_count() {
         let setting = DconfKey {
             schema: "org.gnome.desktop.notifications",
             key: "show-banners",

@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-/// No settings are longer.
+/// In bytes; a file of settings is no longer.
 const MOST: u64 = 1 << 16;
 
-/// What the file says.
+/// The text of `file`.
 ///
 /// # Errors
 /// When it cannot be read.
@@ -17,7 +17,7 @@ pub fn text_of(file: &Path) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
-/// The last value of a key in a section. What stands before the first section is in General.
+/// The last value of `key` in `section`. Lines before the first section belong to General.
 pub fn value<'a>(text: &'a str, section: &str, key: &str) -> Option<&'a str> {
     let mut present = "General";
     let mut found = None;

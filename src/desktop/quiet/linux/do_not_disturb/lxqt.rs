@@ -11,11 +11,11 @@ use super::ini;
 use crate::desktop::file_events::FileEvents;
 use crate::desktop::poll_loop::PollLoop;
 
-/// Where below a folder of settings it lies.
+/// The folder of the file within a folder of settings.
 const FOLDER: &str = "lxqt";
 const NAME: &CStr = c"notifications.conf";
 
-/// The person's file, and those of the system, which count where it says nothing.
+/// The person's file, and those of the system, which count where the person's has no value.
 pub struct LxqtFiles {
     folders: Vec<PathBuf>,
     events: Rc<FileEvents>,
@@ -25,7 +25,7 @@ impl LxqtFiles {
     /// Watches them from now on.
     ///
     /// # Errors
-    /// When the person's folder cannot be watched; the server makes one.
+    /// When the person's folder cannot be watched. The server makes it.
     pub fn watch() -> io::Result<Self> {
         let own = directories::BaseDirs::new().map(|dirs| dirs.config_dir().to_owned());
         let systems = std::env::var_os("XDG_CONFIG_DIRS").filter(|folders| !folders.is_empty());
@@ -36,21 +36,21 @@ impl LxqtFiles {
     fn among(folders: Vec<PathBuf>) -> io::Result<Self> {
         let events = Rc::new(FileEvents::new()?);
         let own = folders.first().ok_or(io::ErrorKind::NotFound)?.join(FOLDER);
-        // Written in place, or put in the place of the one before.
+        // The file is written in place, or replaced.
         let kinds = WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO | WatchFlags::DELETE;
         events.watch(&own, kinds | WatchFlags::ONLYDIR)?;
         Ok(Self { folders, events })
     }
 
-    /// Waits until the person's file may say something else.
+    /// Waits until the person's file may have changed.
     ///
     /// # Errors
-    /// When the system refuses to tell.
+    /// When the system cannot tell.
     pub async fn change(&self, poll_loop: &PollLoop) -> io::Result<()> {
         self.events.next(poll_loop, |name| name == Some(NAME)).await
     }
 
-    /// Whether do-not-disturb is on. Nobody who ever touched it has it off.
+    /// Whether do-not-disturb is on. It is off until somebody switches it on.
     pub fn silences(&self) -> bool {
         let name = NAME.to_str().unwrap_or_default();
         let mut files = self.folders.iter().map(|folder| folder.join(FOLDER).join(name));
@@ -58,7 +58,7 @@ impl LxqtFiles {
     }
 }
 
-/// What such a file says, if anything.
+/// The value in the text of such a file, if there is one.
 fn silences(text: &str) -> Option<bool> {
     let value = ini::value(text, "General", "doNotDisturb")?;
     Some(!matches!(value.to_lowercase().as_str(), "false" | "0" | ""))
@@ -110,7 +110,7 @@ mod tests {
         assert!(!is_told());
         write(0, "notifications.conf", "doNotDisturb=false\n");
         assert!(is_told() && !settings.silences());
-        // As its own library writes it.
+        // LXQt's own library replaces the file.
         write(0, "new", "doNotDisturb=true\n");
         let [new, file] = ["new", "notifications.conf"].map(|name| folders[0].join(FOLDER).join(name));
         fs::rename(new, file).expect("renamed");

@@ -1,6 +1,6 @@
-//! Do-not-disturb, as the notification server tells of it: each desktop in a way of its own.
+//! Do-not-disturb. The notification server of each desktop tells of it in a way of its own.
 //!
-//! Only what the service itself sends is heard, and where that is no answer it is asked again.
+//! Only signals of the service itself count. Where a signal does not hold the value, the service is asked.
 
 mod dconf;
 mod ini;
@@ -24,7 +24,7 @@ use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::{DoNotDisturbWay, NoProbe, ProbeSource, Unanswered};
 use crate::desktop::quiet::report::Probe;
 
-/// Watches for as long as it is polled; the bus itself looks for one that goes.
+/// Watches, and never returns. A bus that was lost connects again by itself.
 pub async fn watch(poll_loop: &PollLoop, reports: &ProbeReports, bus: &Bus) {
     let mut connection = bus.session();
     let mut back_off = BackOff::default();
@@ -38,7 +38,7 @@ pub async fn watch(poll_loop: &PollLoop, reports: &ProbeReports, bus: &Bus) {
             None => NoProbe::NoSessionBus,
         };
         reports.unknown(Probe::DoNotDisturb, why);
-        // One that only took too long is still there, and is tried again.
+        // A bus that only took too long is still connected, and is tried again.
         let again = async {
             poll_loop.before_next(&mut back_off).await;
             bus.clone()
@@ -87,14 +87,14 @@ async fn wait_for_server(
     }
 }
 
-/// A server, and how it tells.
+/// A server, and how it tells of do-not-disturb.
 #[derive(Clone)]
 struct KnownServer {
     title: String,
     way: DoNotDisturbWay,
 }
 
-/// Follows `server`, which is there now. One that does not answer is asked again, each time later.
+/// Follows `server`, which is there now. It is asked again, ever more rarely, until it answers.
 async fn follow(
     poll_loop: &PollLoop,
     reports: &ProbeReports,
@@ -118,7 +118,8 @@ async fn follow(
     listen(poll_loop, reports, bus, &known).await;
 }
 
-/// Listens to who tells of it, until the bus is gone. Who does not answer is asked again, each time later.
+/// Listens to the service that tells of do-not-disturb, until the bus is gone. The service is asked again, ever more
+/// rarely, until it answers.
 async fn listen(poll_loop: &PollLoop, reports: &ProbeReports, bus: &Connection, known: &KnownServer) {
     let KnownServer { title, way } = known;
     let unanswered = |why| {
@@ -128,9 +129,9 @@ async fn listen(poll_loop: &PollLoop, reports: &ProbeReports, bus: &Connection, 
     let mut back_off = BackOff::default();
     loop {
         if let Ok(mut listener) = way.listen(bus).await {
-            let mut word = way.read(poll_loop, bus, &listener).await;
+            let mut told = way.read(poll_loop, bus, &listener).await;
             loop {
-                match word {
+                match told {
                     Ok(on) => {
                         back_off.reset();
                         reports.is_set_by_itself(way.sets_itself());
@@ -140,7 +141,7 @@ async fn listen(poll_loop: &PollLoop, reports: &ProbeReports, bus: &Connection, 
                     Err(Unread::Never(why)) => unanswered(why),
                     Err(Unread::NotNow) => break,
                 }
-                word = loop {
+                told = loop {
                     match listener.next(*way, poll_loop).await {
                         Some(DoNotDisturbNews::Nothing) => {}
                         Some(DoNotDisturbNews::Something) => break way.read(poll_loop, bus, &listener).await,

@@ -1,25 +1,25 @@
-//! Why Plasma holds notifications back: because the person asked for it, or by itself, for a window that fills
-//! the screen, a screen that is shared or mirrored, or a program that asked.
+//! Why Plasma holds notifications back. Either the person asked for it, or Plasma does it by itself: for a window that
+//! fills the screen, for a screen that is shared or mirrored, or for a program that asked.
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::ini;
 use crate::desktop::clock;
 
-/// Whether the person asked for it, for a time that is not over.
+/// Whether the person asked for it until a time that is not over.
 pub fn is_asked_for() -> bool {
     let file = directories::BaseDirs::new().map(|dirs| dirs.config_dir().join("plasmanotifyrc"));
     let text = file.and_then(|file| ini::text_of(&file).ok());
     text.is_some_and(|text| is_asked_for_at(clock::wall().naive_local(), &text))
 }
 
-/// The same by what the file says. Switched on without an end it says a year from then.
+/// The same at `now`, by the text of Plasma's file. Without an end, the file has a year after the beginning.
 fn is_asked_for_at(now: NaiveDateTime, text: &str) -> bool {
     let until = ini::value(text, "DoNotDisturb", "Until").and_then(moment);
     until.is_some_and(|until| until > now)
 }
 
-/// Year, month, day, hour, minute and second, the last with a fraction or not at all.
+/// Reads year, month, day, hour, minute and second. The second may be missing or have a fraction.
 fn moment(text: &str) -> Option<NaiveDateTime> {
     let mut parts = text.split(',').map(|part| part.trim().split('.').next().unwrap_or_default());
     let year = parts.next()?.parse().ok()?;

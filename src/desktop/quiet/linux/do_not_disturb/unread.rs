@@ -5,7 +5,7 @@ use crate::desktop::quiet::found::Unanswered;
 /// The reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
-    /// Whoever was asked answers, and this is not among the answers.
+    /// The service answers, and its answer holds no value.
     Never(Unanswered),
     /// There is no answer now.
     NotNow,

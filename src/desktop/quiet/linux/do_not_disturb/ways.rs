@@ -17,9 +17,9 @@ use crate::desktop::quiet::found::{DoNotDisturbWay, Unanswered};
 
 const XFCONF: &str = "org.xfce.Xfconf";
 const XFCONF_PATH: &str = "/org/xfce/Xfconf";
-/// Where in xfconf it stands.
+/// The channel and the property in xfconf.
 const XFCE_KEY: (&str, &str) = ("xfce4-notifyd", "/do-not-disturb");
-/// Sway's notification centre, which has a name of its own beside that of all servers.
+/// Sway's notification centre, which has this name beside the one that all servers have.
 const SWAY: &str = "org.erikreider.swaync.cc";
 const SWAY_PATH: &str = "/org/erikreider/swaync/cc";
 
@@ -41,7 +41,7 @@ pub enum DoNotDisturbNews {
     Nothing,
     /// It may have changed; ask.
     Something,
-    /// This is how it is now.
+    /// It has this value now.
     On(bool),
 }
 
@@ -52,7 +52,7 @@ pub enum DoNotDisturbListener {
 }
 
 impl DoNotDisturbWay {
-    /// The way of the server that calls itself so, and its maker so.
+    /// The way of the server with this name and maker.
     pub fn of(server: &str, maker: &str) -> Option<Self> {
         match (server.to_lowercase().as_str(), maker.to_lowercase().as_str()) {
             ("plasma", _) => Some(Self::Plasma),
@@ -67,13 +67,13 @@ impl DoNotDisturbWay {
         }
     }
 
-    /// Whether it holds while no server runs: one that leaves when it has nothing to show comes back with the
-    /// next reminder, and keeps to what is set.
+    /// Whether the setting counts while no server runs. MATE's server ends when it has nothing to show, starts again
+    /// with the next reminder and then follows the setting.
     pub const fn outlives_its_server(self) -> bool {
         matches!(self, Self::Mate)
     }
 
-    /// Whether it is as it is now without the person.
+    /// Whether the desktop switched it on by itself.
     pub fn sets_itself(self) -> bool {
         self == Self::Plasma && !plasma::is_asked_for()
     }
@@ -99,7 +99,7 @@ impl DoNotDisturbWay {
         Ok(DoNotDisturbListener::Service(Service::listen(bus, service, vec![rule]).await?))
     }
 
-    /// What a signal of the listener's tells, as far as the rule could not know.
+    /// What a signal tells that the listener's rule let through.
     fn told(self, signal: &Message) -> DoNotDisturbNews {
         match self {
             Self::Plasma | Self::Dunst | Self::Mako => self.told_of_property(signal),
@@ -140,12 +140,12 @@ impl DoNotDisturbWay {
             (Self::Gnome, _) => SHOW_BANNERS.read(poll_loop).await.map(|shows| !shows),
             (Self::Mate, _) => MATE.read(poll_loop).await,
             (Self::Xfce, _) => {
-                // Not through the listener: whoever asks first starts it.
+                // Not through the listener, because the service starts with the first call.
                 let asked =
                     bus.call_method(Some(XFCONF), XFCONF_PATH, Some(XFCONF), "GetProperty", &XFCE_KEY);
                 match asked.await {
                     Ok(reply) => self.meaning(reply.body().deserialize::<OwnedValue>()?.into()),
-                    // Nobody has ever touched it.
+                    // The property is missing until somebody sets it.
                     Err(zbus::Error::MethodError(name, ..)) if name.ends_with(".PropertyNotFound") => {
                         Ok(false)
                     }
@@ -155,7 +155,7 @@ impl DoNotDisturbWay {
             (Self::Sway, DoNotDisturbListener::Service(server)) => {
                 let reply = server.call(SWAY_PATH, SWAY, "GetSubscribeData", &()).await?;
                 let body = reply.body();
-                // Programs that hold notifications back were not told of before 0.8.
+                // Before 0.8 it did not tell of programs that hold notifications back.
                 let data = body.deserialize::<(bool, bool, u32, bool)>();
                 let older = || body.deserialize::<(bool, bool, u32)>();
                 Ok(match data {
@@ -185,7 +185,7 @@ impl DoNotDisturbWay {
         match self {
             Self::Mako => {
                 let modes = Vec::<String>::try_from(value).map_err(|_| unclear())?;
-                // The first is what its manual suggests; a mode may have any name.
+                // A mode may have any name; the manual suggests the first of these.
                 Ok(modes.iter().any(|mode| matches!(mode.as_str(), "do-not-disturb" | "dnd")))
             }
             _ => bool::try_from(value).map_err(|_| unclear()),
@@ -212,7 +212,8 @@ impl DoNotDisturbListener {
     }
 }
 
-/// It tells of its count of notifications, its switch, its panel, and whether programs hold it back.
+/// The signal has the count of notifications, the switch, whether the panel is open, and whether programs hold
+/// notifications back.
 fn told_by_sway(signal: &Message) -> DoNotDisturbNews {
     let told = signal.body().deserialize::<(u32, bool, bool, bool)>();
     told.map_or(DoNotDisturbNews::Something, |(_, silent, _, held_back)| {
@@ -243,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_property_that_is_told_needs_no_question() {
+    fn a_property_that_is_told_is_not_asked_for() {
         let told = |values: &[(&str, Value)], unsaid: &[&str]| {
             let signal = Message::signal(PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged");
             let values: HashMap<&str, &Value> = values.iter().map(|(name, value)| (*name, value)).collect();
@@ -272,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_is_understood_or_said_not_to_be() {
+    fn a_value_has_a_meaning_or_is_unclear() {
         assert_eq!(DoNotDisturbWay::Dunst.meaning(Value::from(true)), Ok(true));
         assert_eq!(DoNotDisturbWay::Plasma.meaning(Value::from(false)), Ok(false));
         assert_eq!(DoNotDisturbWay::Mako.meaning(Value::from(vec!["default", "do-not-disturb"])), Ok(true));
