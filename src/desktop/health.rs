@@ -13,6 +13,7 @@ use super::sleep::{LockSource, SleepSource};
 use super::sound::NoSound;
 use super::tray::{NoTray, TrayHost};
 use super::voice::NoVoice;
+use crate::domain::system_error::SystemError;
 
 /// Something that Rhomboid needs of the desktop, or of its own parts, in the order of the names that scripts see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -74,10 +75,10 @@ pub enum Health {
         file: PathBuf,
         error: String,
     },
-    StateNotWritten(String),
+    StateNotWritten(SystemError),
     /// `kept` says whether it is written later.
     HistoryNotWritten {
-        error: String,
+        error: SystemError,
         kept: bool,
     },
     Autostart(Result<Autostart, AutostartError>),

@@ -20,6 +20,7 @@ pub mod scheduler;
 pub mod settings;
 pub mod snapshot;
 pub mod summary;
+pub mod system_error;
 pub mod tally;
 pub mod text;
 pub mod time;

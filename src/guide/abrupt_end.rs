@@ -46,7 +46,7 @@ extern "C" fn settle() {
         if result.is_some()
             && let Err(postponed) = Journal::of(&open.paths).add(open.entry)
         {
-            tracing::warn!(error = %postponed.error, "the session is not in the history yet");
+            tracing::warn!(error = ?postponed.error, "the session is not in the history yet");
         }
         if let Err(error) = client::ask(open.paths.runtime_dir(), &last_word(result)) {
             tracing::debug!(?error, "no resident to tell");

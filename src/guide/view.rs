@@ -81,7 +81,7 @@ pub fn after_pain(arms_were_up: bool) -> Words {
 
 /// What is said where nothing could be written down of the session.
 pub fn not_written(postponed: &Postponed) -> String {
-    let error = words::io_error(&postponed.error);
+    let error = words::system_error(&postponed.error);
     if postponed.kept {
         tr!("It cannot be written down now, and is kept until it can: {}", error)
     } else {

@@ -1,8 +1,6 @@
 //! Writes state, history and the entry for the login on a thread of its own: a disk, a lock of somebody else's
 //! or a folder that is closed keeps no reminder waiting. What cannot be written is kept, said, and tried again.
 
-use std::collections::BTreeMap;
-use std::io;
 use std::sync::mpsc::RecvTimeoutError;
 
 use super::login::{Followed, LoginWish};
@@ -11,10 +9,10 @@ use crate::desktop::background::Worker;
 use crate::desktop::health::{Capability, Health, HealthState};
 use crate::domain::Snapshot;
 use crate::domain::history::Entry;
+use crate::domain::system_error::SystemError;
 use crate::storage::journal::Postponed;
 use crate::storage::state::StateStore;
 use crate::storage::{Journal, Paths};
-use crate::words;
 
 /// One piece of work, done in the order in which it is handed over.
 #[derive(Debug)]
@@ -31,7 +29,7 @@ pub enum Task {
 /// What came of writing, told when it is news.
 #[derive(Debug)]
 pub enum Written {
-    State(io::Result<()>),
+    State(Result<(), SystemError>),
     History(Result<(), Postponed>),
     StartAtLogin(Followed),
 }
@@ -41,10 +39,10 @@ impl Written {
     pub fn health(self, paths: &Paths) -> (Capability, Health) {
         let (capability, health) = match self {
             Self::State(Ok(())) => (Capability::State, Health::InPlace(paths.state())),
-            Self::State(Err(error)) => (Capability::State, Health::StateNotWritten(words::io_error(&error))),
+            Self::State(Err(error)) => (Capability::State, Health::StateNotWritten(error)),
             Self::History(Ok(())) => (Capability::History, Health::InPlace(paths.history())),
             Self::History(Err(Postponed { error, kept })) => {
-                (Capability::History, Health::HistoryNotWritten { error: words::io_error(&error), kept })
+                (Capability::History, Health::HistoryNotWritten { error, kept })
             }
             Self::StartAtLogin(followed) => (Capability::Autostart, followed.health),
         };
@@ -58,7 +56,8 @@ impl Written {
 /// Begins to write; `tell` is called on that thread.
 pub fn start(store: StateStore, journal: Journal, tell: impl Fn(Written) + Send + 'static) -> Worker<Task> {
     Worker::start("files", move |tasks| {
-        let mut files = Files { store, journal, unsaved: None, told: BTreeMap::new(), tell };
+        let mut files =
+            Files { store, journal, unsaved: None, state_trouble: None, history_trouble: None, tell };
         let mut back_off = BackOff::default();
         files.settle();
         loop {
@@ -83,8 +82,9 @@ struct Files<T> {
     journal: Journal,
     /// The last state, until it is written.
     unsaved: Option<Snapshot>,
-    /// What was said last of each file; nothing where all is well.
-    told: BTreeMap<Capability, String>,
+    /// What was said last to be wrong with each file.
+    state_trouble: Option<SystemError>,
+    history_trouble: Option<Postponed>,
     tell: T,
 }
 
@@ -119,26 +119,23 @@ impl<T: Fn(Written)> Files<T> {
 
     fn save(&mut self) {
         if let Some(snapshot) = &self.unsaved {
-            let written = self.store.save(snapshot);
-            if written.is_ok() {
+            let trouble = self.store.save(snapshot).err().map(SystemError::from);
+            if trouble.is_none() {
                 self.unsaved = None;
             }
-            if self.is_news(Capability::State, written.as_ref().err().map(ToString::to_string)) {
-                (self.tell)(Written::State(written));
+            if self.state_trouble != trouble {
+                self.state_trouble.clone_from(&trouble);
+                (self.tell)(Written::State(trouble.map_or(Ok(()), Err)));
             }
         }
     }
 
     fn tell_of_history(&mut self, written: Result<(), Postponed>) {
-        if self.is_news(Capability::History, written.as_ref().err().map(ToString::to_string)) {
+        let trouble = written.as_ref().err();
+        if self.history_trouble.as_ref() != trouble {
+            self.history_trouble = trouble.cloned();
             (self.tell)(Written::History(written));
         }
-    }
-
-    /// Whether that was not said last; each thing said wakes the event loop.
-    fn is_news(&mut self, file: Capability, trouble: Option<String>) -> bool {
-        let trouble = trouble.unwrap_or_default();
-        self.told.insert(file, trouble.clone()).unwrap_or_default() != trouble
     }
 }
 

@@ -1,9 +1,9 @@
 //! Everything that can be wrong with a file, as a value; `words` says it in the language spoken.
 
-use std::{fmt, io};
+use std::fmt;
 
-use super::lock::Taken;
 use crate::domain::invalid::Invalid;
+use crate::domain::system_error::SystemError;
 
 /// What is wrong with a file or with a part of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,33 +105,9 @@ pub enum Fault {
     },
 }
 
-/// Why the system did not do something with a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SystemError {
-    /// Another program keeps it locked.
-    Locked,
-    /// Something else, in the system's own words.
-    Other(String),
-}
-
 /// For serde and for those who look into a fault; people read what `words` makes of it.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self:?}")
-    }
-}
-
-impl From<io::Error> for SystemError {
-    fn from(error: io::Error) -> Self {
-        Self::from(&error)
-    }
-}
-
-impl From<&io::Error> for SystemError {
-    fn from(error: &io::Error) -> Self {
-        match error.get_ref() {
-            Some(inner) if inner.is::<Taken>() => Self::Locked,
-            _ => Self::Other(error.to_string()),
-        }
     }
 }

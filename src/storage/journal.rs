@@ -8,6 +8,7 @@ use super::history::{self, History, Reader, Waiting};
 use super::paths::Paths;
 use super::problem::Problem;
 use crate::domain::history::Entry;
+use crate::domain::system_error::SystemError;
 
 /// The history's file, and what could not be written into it yet.
 #[derive(Debug)]
@@ -20,10 +21,10 @@ pub struct Journal {
 }
 
 /// Why something is not in the history yet.
-#[derive(Debug, thiserror::Error)]
-#[error("the history cannot be written: {error}; kept: {kept}")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the history cannot be written: {error:?}; kept: {kept}")]
 pub struct Postponed {
-    pub error: io::Error,
+    pub error: SystemError,
     /// Whether all of it lies in a file, so that it outlives this process.
     pub kept: bool,
 }
@@ -62,7 +63,7 @@ impl Journal {
         if kept {
             self.unwritten.clear();
         }
-        Err(Postponed { error, kept })
+        Err(Postponed { error: error.into(), kept })
     }
 
     /// Whether nothing waits.

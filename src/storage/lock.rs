@@ -4,14 +4,11 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::time::Duration;
 
+use crate::domain::system_error::LockTaken;
+
 /// How long to wait between two looks, and how often to look: two seconds in all.
 const PACE: Duration = Duration::from_millis(20);
 const LOOKS: u32 = 100;
-
-/// Somebody else has the lock.
-#[derive(Debug, thiserror::Error)]
-#[error("another program keeps it locked")]
-pub(super) struct Taken;
 
 /// Takes the lock of `file` for this process alone, until it is closed.
 ///
@@ -25,5 +22,5 @@ pub fn take(file: &File) -> io::Result<()> {
             Err(TryLockError::Error(error)) => return Err(error),
         }
     }
-    Err(io::Error::new(io::ErrorKind::WouldBlock, Taken))
+    Err(io::Error::new(io::ErrorKind::WouldBlock, LockTaken))
 }

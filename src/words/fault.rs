@@ -1,13 +1,13 @@
 //! What is wrong with a file, in the language spoken.
 
 use std::fmt::Write as _;
-use std::io;
 
 use tr::tr;
 
 use super::invalid::invalid;
 use super::parser::parser;
-use crate::storage::fault::{Fault, SystemError};
+use crate::domain::system_error::SystemError;
+use crate::storage::fault::Fault;
 use crate::storage::journal::Postponed;
 use crate::storage::problem::Problem;
 
@@ -104,11 +104,12 @@ fn fault(cause: &Fault) -> String {
 
 /// That something is not in the history yet, and why.
 pub fn postponed(postponed: &Postponed) -> String {
-    history_not_written(&io_error(&postponed.error), postponed.kept)
+    history_not_written(&postponed.error, postponed.kept)
 }
 
-/// The same for somebody who knows the cause in words and whether the entry is `kept`.
-pub fn history_not_written(error: &str, kept: bool) -> String {
+/// The same for somebody who knows the cause and whether the entry is `kept`.
+pub fn history_not_written(error: &SystemError, kept: bool) -> String {
+    let error = system_error(error);
     if kept {
         tr!("the history cannot be written: {}; what happens meanwhile is kept and added later", error)
     } else {
@@ -117,11 +118,7 @@ pub fn history_not_written(error: &str, kept: bool) -> String {
 }
 
 /// Why something cannot be done with a file.
-pub fn io_error(error: &io::Error) -> String {
-    system_error(&SystemError::from(error))
-}
-
-fn system_error(error: &SystemError) -> String {
+pub fn system_error(error: &SystemError) -> String {
     match error {
         SystemError::Locked => tr!("another program keeps it locked"),
         SystemError::Other(said) => said.clone(),

@@ -14,7 +14,7 @@ use tr::tr;
 pub use capability::capability;
 
 use self::advice::{no_session_bus, plain};
-use super::fault::history_not_written;
+use super::fault::{history_not_written, system_error};
 use super::{autostart_error, no_sound, no_voice};
 use crate::desktop::autostart::Autostart;
 use crate::desktop::health::{Capability, Health, HealthState, HealthStatus, ResidentHealth, SchedulerFault};
@@ -72,7 +72,9 @@ fn sentences(capability: Capability, health: &Health) -> (String, String) {
             tr!("changes of {} are not noticed: {}", file.display(), error),
             tr!("Start Rhomboid again after changing settings."),
         ),
-        Health::StateNotWritten(error) => (tr!("the state cannot be written: {}", error), disk()),
+        Health::StateNotWritten(error) => {
+            (tr!("the state cannot be written: {}", system_error(error)), disk())
+        }
         Health::HistoryNotWritten { error, kept } => (history_not_written(error, *kept), disk()),
         Health::Autostart(Ok(autostart)) => self::autostart(autostart),
         Health::Autostart(Err(error)) => plain(autostart_error(error)),
