@@ -142,7 +142,7 @@ fn left_over(folder: &Path) -> usize {
 }
 
 fn is_temporary(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".tmp"))
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".rhomboid-"))
 }
 
 #[test]

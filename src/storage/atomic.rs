@@ -3,8 +3,17 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tempfile::NamedTempFile;
 
 use super::private;
+
+/// How the name of a file begins and ends that is being written.
+const PREFIX: &str = ".rhomboid-";
+const SUFFIX: &str = ".part";
+/// A file that was last written to so long ago is nobody's any more: its process was killed.
+const ABANDONED: Duration = Duration::from_mins(10);
 
 /// Links followed before they count as a circle.
 const MOST_LINKS: usize = 16;
@@ -19,7 +28,7 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     let target = resolve(path)?;
     let folder = target.parent().ok_or_else(|| io::Error::other("a file lies in a folder"))?;
     private::make_folder(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(plain)?;
+    let mut file = part(folder)?;
     file.write_all(content).map_err(plain)?;
     if let Ok(existing) = fs::metadata(&target) {
         file.as_file().set_permissions(existing.permissions())?;
@@ -42,7 +51,7 @@ pub fn write_new(
 ) -> io::Result<PathBuf> {
     private::make_folder(folder)?;
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(plain)?;
+    let mut file = part(folder)?;
     io::copy(content, &mut file).map_err(plain)?;
     file.as_file().sync_all()?;
     for number in 1_u32.. {
@@ -55,6 +64,34 @@ pub fn write_new(
         }
     }
     Err(io::Error::other("every name is taken"))
+}
+
+/// A new file to write to. Those that earlier processes left in `folder` go.
+fn part(folder: &Path) -> io::Result<NamedTempFile> {
+    let part = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder).map_err(plain)?;
+    if let Err(error) = remove_abandoned(folder, &part) {
+        tracing::debug!(%error, folder = %folder.display(), "what was left there stays");
+    }
+    Ok(part)
+}
+
+/// Removes the files that are much older than `new`, by the clock of their disk.
+fn remove_abandoned(folder: &Path, new: &NamedTempFile) -> io::Result<()> {
+    let now = new.as_file().metadata()?.modified()?;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let is_part = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let is_abandoned = || -> io::Result<bool> {
+            let metadata = entry.metadata()?;
+            let age = now.duration_since(metadata.modified()?).unwrap_or_default();
+            Ok(metadata.is_file() && age > ABANDONED)
+        };
+        if is_part && is_abandoned()? {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// The error without the name of the temporary file, which differs each time.
@@ -75,4 +112,36 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::other(format!("{} is a circle of links", path.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_process_left_goes_with_the_next_write_and_nothing_else_does() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |name: &str, age: Duration| {
+            let path = folder.path().join(name);
+            let file = fs::File::create(&path).expect("made");
+            let modified = file.metadata().and_then(|metadata| metadata.modified()).expect("a time");
+            file.set_modified(modified.checked_sub(age).expect("a time")).expect("set");
+        };
+        let old = ABANDONED + Duration::from_secs(5);
+        file(".rhomboid-a1B2c3.part", old);
+        // Somebody writes to the first now; the others are no files of this kind.
+        let kept = [".rhomboid-d4E5f6.part", ".rhomboid-notes", "mine.part", ".tmpa1B2c3"];
+        file(kept[0], Duration::from_mins(1));
+        kept[1..].iter().for_each(|name| file(name, old));
+        fs::create_dir(folder.path().join(".rhomboid-folder.part")).expect("made");
+        write(&folder.path().join("state.json"), b"{}").expect("written");
+        let mut found: Vec<_> = fs::read_dir(folder.path())
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+            .collect();
+        found.sort();
+        let mut expected = [&kept[..], &[".rhomboid-folder.part", "state.json"]].concat();
+        expected.sort_unstable();
+        assert_eq!(found, expected);
+    }
 }
