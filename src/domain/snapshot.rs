@@ -19,6 +19,14 @@ pub struct Snapshot {
     /// Active time that the history does not know of yet. Older files lack it.
     #[serde(rename = "unrecorded_ms", with = "milliseconds", default)]
     pub unrecorded: Duration,
+    /// Time in the history that turned out not to have been active: as much more is not recorded.
+    #[serde(
+        rename = "recorded_ahead_ms",
+        with = "milliseconds",
+        default,
+        skip_serializing_if = "Duration::is_zero"
+    )]
+    pub recorded_ahead: Duration,
     /// Rest in pieces up to that moment.
     #[serde(rename = "rested_ms", with = "milliseconds")]
     pub rested: Duration,

@@ -26,15 +26,20 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Beside a ledger that has seen nothing yet, with `carried` not recorded from the time up to
-    /// `looked`.
-    pub const fn new(looked: Wall, carried: Duration) -> Self {
-        Self { carried, recorded: Duration::ZERO, looked }
+    /// Beside a ledger that has seen nothing yet, with `carried` not recorded from the time up to `looked`, or
+    /// with `ahead` recorded too much.
+    pub const fn new(looked: Wall, carried: Duration, ahead: Duration) -> Self {
+        Self { carried, recorded: ahead, looked }
     }
 
     /// What of `total` is not recorded yet.
     pub fn unrecorded(&self, total: Duration) -> Duration {
         (self.carried + total).saturating_sub(self.recorded)
+    }
+
+    /// What is recorded and more than `total`.
+    pub fn ahead(&self, total: Duration) -> Duration {
+        self.recorded.saturating_sub(self.carried + total)
     }
 
     /// What to record at `now`, when the ledger's total is `total`: each full portion, and what there is

@@ -15,6 +15,7 @@ fn snapshot() -> Snapshot {
         saved_at: wall("2026-11-20T09:30:00.123+01:00"),
         worked: Duration::from_millis(1_234_567),
         unrecorded: Duration::from_millis(2_345_678),
+        recorded_ahead: Duration::ZERO,
         rested: Duration::from_secs(59),
         credited: false,
         away: true,
@@ -97,6 +98,16 @@ fn the_state_survives_its_file() {
         store.save(&snapshot).expect("saved");
         assert_eq!(StateStore::open(&file).1, Some(snapshot));
     }
+}
+
+#[test]
+fn time_that_was_recorded_too_early_stands_only_where_there_is_some() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("state.json");
+    let saved = Snapshot { recorded_ahead: Duration::from_millis(30_500), ..snapshot() };
+    StateStore::open(&file).0.save(&saved).expect("saved");
+    assert!(fs::read_to_string(&file).expect("read").contains("\n  \"recorded_ahead_ms\": 30500,\n"));
+    assert_eq!(StateStore::open(&file).1, Some(saved));
 }
 
 #[test]

@@ -59,8 +59,7 @@ impl Scheduler {
     }
 
     fn snooze(&mut self, now: Now, length: Option<Period>, effects: &mut Vec<Effect>) {
-        let is_due = !matches!(self.phase, ReminderPhase::Working | ReminderPhase::Session { .. });
-        if !is_due || self.snoozes >= self.settings.reminder.max_snoozes.get() {
+        if !self.is_due() || self.snoozes >= self.settings.reminder.max_snoozes.get() {
             return;
         }
         let length = length.unwrap_or(self.settings.reminder.snooze).length();
@@ -100,10 +99,8 @@ impl Scheduler {
     pub(super) fn settings_changed(&mut self, now: Now, settings: Settings, effects: &mut Vec<Effect>) {
         let longer = settings.reminder.interval > self.settings.reminder.interval;
         self.settings = settings;
-        let waiting = matches!(self.phase, ReminderPhase::Due { .. } | ReminderPhase::Reminding { .. });
-        if longer && waiting && self.ledger.worked(now.mono) < self.interval() {
-            self.withdraw(effects);
-            self.begin_reminder_anew();
+        if longer {
+            self.drop_early_reminder(now, effects);
         }
     }
 }

@@ -110,7 +110,7 @@ impl Scheduler {
         let mut scheduler = Self {
             settings,
             ledger: Ledger::new(now.mono, Duration::ZERO),
-            tally: Tally::new(now.wall, Duration::ZERO),
+            tally: Tally::new(now.wall, Duration::ZERO, Duration::ZERO),
             holds: Holds::default(),
             phase: ReminderPhase::Working,
             input: Activity::Unknown,
@@ -217,18 +217,14 @@ impl Scheduler {
             Event::SessionLeft => {
                 if matches!(self.phase, ReminderPhase::Session { .. }) {
                     self.put_off(now, self.settings.reminder.snooze.length());
-                    if self.ledger.worked(now.mono) < self.interval() {
-                        self.begin_reminder_anew();
-                    }
+                    self.drop_early_reminder(now, effects);
                 }
             }
             Event::SessionFailed => {
                 if matches!(self.phase, ReminderPhase::Session { .. }) {
                     self.phase = ReminderPhase::Folded { until: self.repeat_at(now) };
                     self.returned = true;
-                    if self.ledger.worked(now.mono) < self.interval() {
-                        self.begin_reminder_anew();
-                    }
+                    self.drop_early_reminder(now, effects);
                 }
             }
             Event::Settings(settings) => self.settings_changed(now, *settings, effects),
@@ -249,6 +245,11 @@ impl Scheduler {
             phase => phase,
         };
         (phase, self.snoozes, self.holds.get(Reason::Pause).copied())
+    }
+
+    /// Whether a reminder is due in any form.
+    fn is_due(&self) -> bool {
+        !matches!(self.phase, ReminderPhase::Working | ReminderPhase::Session { .. })
     }
 
     /// A return shorter than this does not end the rest before it.

@@ -135,6 +135,14 @@ impl Scheduler {
         self.held_by = None;
     }
 
+    /// Drops a reminder for which too little was worked, in whatever form it is due.
+    pub(super) fn drop_early_reminder(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        if self.is_due() && self.ledger.worked(now.mono) < self.interval() {
+            self.withdraw(effects);
+            self.begin_reminder_anew();
+        }
+    }
+
     pub(super) fn repeat_at(&self, now: Now) -> Mono {
         now.mono + self.settings.reminder.repeat.length()
     }

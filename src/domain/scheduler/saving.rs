@@ -22,6 +22,7 @@ impl Scheduler {
                 _ => self.ledger.worked(now.mono),
             },
             unrecorded: self.tally.unrecorded(self.ledger.total(now.mono)),
+            recorded_ahead: self.tally.ahead(self.ledger.total(now.mono)),
             rested: self.ledger.rested(now.mono, self.glance()),
             credited: self.ledger.is_credited(),
             away: self.ledger.is_away(),
@@ -47,7 +48,7 @@ impl Scheduler {
         let gap = (now.wall - saved.saved_at).to_std().unwrap_or_default();
         let left = |until: Wall| (until - saved.saved_at).to_std().unwrap_or_default().saturating_sub(gap);
         self.ledger = Ledger::restored(now.mono, saved.worked, saved.rested, saved.credited, saved.away);
-        self.tally = Tally::new(saved.saved_at, saved.unrecorded);
+        self.tally = Tally::new(saved.saved_at, saved.unrecorded, saved.recorded_ahead);
         self.snoozes = saved.snoozes;
         self.returned = saved.returned;
         self.phase = match saved.reminder {
@@ -68,8 +69,6 @@ impl Scheduler {
             self.be_quiet(now);
         }
         // The interval may have become longer meanwhile.
-        if matches!(self.phase, ReminderPhase::Due { .. }) && self.ledger.worked(now.mono) < self.interval() {
-            self.begin_reminder_anew();
-        }
+        self.drop_early_reminder(now, &mut Vec::new());
     }
 }

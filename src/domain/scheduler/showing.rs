@@ -17,7 +17,7 @@ impl Scheduler {
         let holds: Vec<HoldView> = standing
             .map(|(reason, hold)| hold_view(reason, hold, self.hold_end(reason, hold, now)))
             .collect();
-        let is_due = !matches!(self.phase, ReminderPhase::Working | ReminderPhase::Session { .. });
+        let is_due = self.is_due();
         ReminderView {
             state: self.state(),
             worked,

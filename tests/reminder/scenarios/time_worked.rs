@@ -69,6 +69,14 @@ fn a_restart_loses_nothing() {
     tally("10:00 start; 10:30 restart 10s; 20:40", &[], "20:00");
 }
 
+/// Recorded at 60:00, before anybody could know that the last half minute was none. Ten seconds of it are made up for
+/// before the restart.
+#[test]
+fn what_was_recorded_too_early_is_made_up_for_after_a_restart_too() {
+    let lines = ["60:00 to 20 10:00", "60:00 to 20 11:10"];
+    tally("59:30 still; 70:00 type; 70:10 restart 10s; 131:00", &lines, "0:20");
+}
+
 #[test]
 fn no_day_has_many_lines() {
     let mut sim = Sim::new(settings());
