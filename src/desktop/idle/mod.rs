@@ -36,12 +36,12 @@ pub fn start(
     let _ = bus;
     #[cfg(windows)]
     {
-        report(IdleReport::Source(Ok(IdleSourceKind::Named("GetLastInputInfo"))));
+        report(IdleReport::Source(Ok(IdleSourceKind::Named { name: "GetLastInputInfo", tells_apart: true })));
         Box::new(sampled::Sampled::start(watch, windows::idle_for, report))
     }
     #[cfg(target_os = "macos")]
     {
-        report(IdleReport::Source(Ok(IdleSourceKind::Named("CGEventSource"))));
+        report(IdleReport::Source(Ok(IdleSourceKind::Named { name: "CGEventSource", tells_apart: true })));
         Box::new(sampled::Sampled::start(watch, macos::idle_for, report))
     }
     #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]

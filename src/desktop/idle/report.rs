@@ -26,13 +26,16 @@ pub enum IdleReport {
 /// Which source is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdleSourceKind {
-    /// One whose name is the same in every language, such as a call of the system.
-    Named(&'static str),
+    /// One whose name is the same in every language, such as a call of the system or a protocol.
+    Named {
+        name: &'static str,
+        /// Whether it tells input from a program that keeps the screen awake.
+        tells_apart: bool,
+    },
     /// ext-idle-notify-v1, which tells input from presence since its version 2.
     Wayland {
         tells_apart: bool,
     },
-    KdeIdle,
     X11,
     /// A compositor's own monitor on the bus, with this name.
     Monitor {

@@ -11,14 +11,14 @@ pub fn source(source: &IdleSourceKind) -> (String, String) {
     let presence =
         || tr!("A program that keeps the screen awake counts as use here, whatever the settings say.");
     match source {
-        IdleSourceKind::Named(name) => plain((*name).to_owned()),
+        IdleSourceKind::Named { name, tells_apart: true } => plain((*name).to_owned()),
+        IdleSourceKind::Named { name, tells_apart: false } => ((*name).to_owned(), presence()),
         IdleSourceKind::Wayland { tells_apart: true } => {
             plain(tr!("Wayland (ext-idle-notify-v1, version 2)"))
         }
         IdleSourceKind::Wayland { tells_apart: false } => {
             (tr!("Wayland (ext-idle-notify-v1, version 1)"), presence())
         }
-        IdleSourceKind::KdeIdle => ("Wayland (org_kde_kwin_idle)".to_owned(), presence()),
         IdleSourceKind::X11 => plain(tr!("X11 (XSync alarms on IDLETIME)")),
         IdleSourceKind::Monitor { name, instead_of } => plain(format!("{name} ({})", no_notices(instead_of))),
     }

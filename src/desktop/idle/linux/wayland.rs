@@ -127,7 +127,9 @@ impl<R: Fn(IdleReport)> DisplayServer for WaylandIdle<R> {
     fn using(&self) -> IdleSourceKind {
         match &self.notifier {
             IdleNotifier::Ext(_) => IdleSourceKind::Wayland { tells_apart: self.notifier.tells_apart() },
-            IdleNotifier::Kde(_) => IdleSourceKind::KdeIdle,
+            IdleNotifier::Kde(_) => {
+                IdleSourceKind::Named { name: "Wayland (org_kde_kwin_idle)", tells_apart: false }
+            }
         }
     }
 
