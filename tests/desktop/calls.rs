@@ -152,9 +152,8 @@ fn a_restart_in_a_call_shows_nothing_at_all() {
     let mut desktop = Desktop::start();
     start_pulseaudio(&mut desktop);
     let server = NotificationServer::start(&desktop, &["actions"]);
-    desktop.write_settings(r#"{ "reminder": { "interval": "2s", "wait_for_pause": false } }"#);
-    let _typist = desktop.typist();
-    let mut rhomboid = desktop.rhomboid();
+    let (_typist, mut rhomboid) =
+        desktop.in_use(r#"{ "reminder": { "interval": "2s", "wait_for_pause": false } }"#);
     wait_until("a reminder", || server.asked().len() == 1);
     let _call = Caller::start(&desktop);
     desktop.wait_for_hold("call");

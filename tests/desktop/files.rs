@@ -178,9 +178,8 @@ fn health(desktop: &Desktop, name: &str) -> Value {
 #[test]
 fn a_lock_on_the_history_keeps_nobody_waiting() {
     let desktop = Desktop::start();
-    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
-    let typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (typist, _rhomboid) =
+        desktop.in_use(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
     wait_until("it is due", || desktop.status()["is_due"] == true);
     drop(typist);
     let lock = locked_history(&desktop);

@@ -63,9 +63,7 @@ fn services_that_hang_hold_up_nothing() {
         fs::create_dir_all(desktop.path(socket).parent().expect("a folder")).expect("a folder");
         UnixListener::bind(desktop.path(socket)).expect("a socket")
     });
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let mut rhomboid = desktop.rhomboid();
+    let (_typist, mut rhomboid) = desktop.in_use(SOON);
     desktop.wait_for_state("reminding");
     answers_at_once(&desktop, Duration::from_secs(8));
     let tray = || desktop.status()["health"]["tray"]["using"].as_str().unwrap_or_default().to_owned();
@@ -76,9 +74,7 @@ fn services_that_hang_hold_up_nothing() {
 #[test]
 fn services_that_hang_and_come_later_hold_up_nothing() {
     let desktop = Desktop::start();
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let mut rhomboid = desktop.rhomboid();
+    let (_typist, mut rhomboid) = desktop.in_use(SOON);
     desktop.wait_for_state("reminding");
     let hung = Hung::start(&desktop, &ALL);
     answers_at_once(&desktop, Duration::from_secs(8));
@@ -110,9 +106,7 @@ fn a_sound_server_that_hangs_keeps_one_thread_waiting_and_not_one_a_reminder() {
     let desktop = Desktop::with_dunst();
     fs::create_dir_all(desktop.path("run/pulse")).expect("a folder");
     let _server = UnixListener::bind(desktop.path("run/pulse/native")).expect("a socket");
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let rhomboid = desktop.rhomboid();
+    let (_typist, rhomboid) = desktop.in_use(SOON);
     for _ in 0..3 {
         desktop.wait_for_reminder();
         desktop.done(&["skip"]);
@@ -126,9 +120,7 @@ fn a_sound_server_that_hangs_keeps_one_thread_waiting_and_not_one_a_reminder() {
 #[test]
 fn a_bus_that_goes_leaves_nothing_behind() {
     let mut desktop = Desktop::start();
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let rhomboid = desktop.rhomboid();
+    let (_typist, rhomboid) = desktop.in_use(SOON);
     let process = format!("/proc/{}", rhomboid.child.id());
     let left =
         || ["fd", "task"].map(|kind| fs::read_dir(format!("{process}/{kind}")).expect("there").count());

@@ -77,9 +77,8 @@ fn a_lock_that_stands_as_it_opens_is_none() {
 #[test]
 fn one_that_is_left_at_once_leaves_the_reminder_as_snoozed() {
     let desktop = Desktop::with_dunst();
-    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) =
+        desktop.in_use(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
     desktop.wait_for_reminder();
     desktop.done(&["now"]);
     wait_until("the guide", || desktop.windows("Rhomboid").len() == 1);

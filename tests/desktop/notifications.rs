@@ -31,9 +31,7 @@ fn a_server_that_dies_while_a_reminder_stands_shows_it_again() {
 #[test]
 fn without_a_server_the_reminder_waits_for_one() {
     let mut desktop = Desktop::start();
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) = desktop.in_use(SOON);
     desktop.wait_for_state("reminding");
     desktop.start_dunst();
     desktop.wait_for_reminder();
@@ -91,9 +89,7 @@ fn a_server_that_the_bus_starts_shows_one_reminder_each_time() {
 fn a_server_that_the_bus_cannot_start_is_named() {
     let desktop = Desktop::start();
     desktop.offer_notifications("/bin/false");
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) = desktop.in_use(SOON);
     let health = || desktop.status()["health"]["notifications"].clone();
     wait_until("the offer to be known", || health()["state"] == "ok");
     wait_until("the failure to be known", || health()["state"] == "missing");
@@ -138,9 +134,7 @@ fn a_server_that_gives_no_number_is_named_and_asked_once() {
 fn a_server_that_answers_with_errors_is_named() {
     let desktop = Desktop::start();
     let _server = NotificationServer::odd(&desktop, Answers::Error);
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) = desktop.in_use(SOON);
     wait_for_fault(&desktop, "stand-in 1 refuses: no room on this screen");
     assert!(desktop.done(&["status"]).contains("Missing: stand-in 1 refuses"));
 }
@@ -149,9 +143,7 @@ fn a_server_that_answers_with_errors_is_named() {
 fn a_server_that_answers_otherwise_than_the_protocol_is_named() {
     let desktop = Desktop::start();
     let server = Babble::start(&desktop);
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) = desktop.in_use(SOON);
     wait_for_fault(&desktop, "babbler 1: its answer is not understood");
     assert_eq!(server.asked(), 1);
 }
@@ -161,9 +153,7 @@ fn where_the_action_for_a_click_on_the_text_is_a_button_there_is_no_second_one()
     for name in ["Xfce Notify Daemon", "lxqt-notificationd"] {
         let desktop = Desktop::start();
         let server = NotificationServer::named(&desktop, name, &["actions", "body"]);
-        desktop.write_settings(SOON);
-        let _typist = desktop.typist();
-        let _rhomboid = desktop.rhomboid();
+        let (_typist, _rhomboid) = desktop.in_use(SOON);
         wait_until("a reminder", || !server.asked().is_empty());
         let actions = server.asked().remove(0).actions;
         assert_eq!(actions, ["default", "Start", "snooze", "Snooze 5 min", "skip", "Skip"], "{name}");
@@ -176,9 +166,7 @@ fn where_the_action_for_a_click_on_the_text_is_a_button_there_is_no_second_one()
 fn the_request_is_what_servers_expect() {
     let desktop = Desktop::start();
     let server = NotificationServer::start(&desktop, &["actions", "body", "body-markup"]);
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) = desktop.in_use(SOON);
     wait_until("a reminder", || !server.asked().is_empty());
     let asked = server.asked().remove(0);
     assert_eq!((asked.title.as_str(), asked.replaces), ("Time for a squeeze", 0));
@@ -205,9 +193,7 @@ fn the_request_is_what_servers_expect() {
 fn a_server_without_buttons_gets_a_plain_one() {
     let desktop = Desktop::start();
     let server = NotificationServer::start(&desktop, &["body"]);
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) = desktop.in_use(SOON);
     wait_until("a reminder", || !server.asked().is_empty());
     let asked = server.asked().remove(0);
     assert!(asked.actions.is_empty());
@@ -244,10 +230,8 @@ fn a_forged_answer_changes_nothing() {
 fn a_reminder_put_away_folds_into_the_tray() {
     let desktop = Desktop::start();
     let server = NotificationServer::start(&desktop, &["actions"]);
-    desktop
-        .write_settings(r#"{ "reminder": { "interval": "3s", "wait_for_pause": false, "repeat": "2s" } }"#);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) =
+        desktop.in_use(r#"{ "reminder": { "interval": "3s", "wait_for_pause": false, "repeat": "2s" } }"#);
     wait_until("a reminder", || server.asked().len() == 1);
     server.dismiss(1);
     wait_until("the fold in the history", || desktop.history().iter().any(|line| line["kind"] == "folded"));
@@ -263,9 +247,7 @@ fn a_reminder_put_away_folds_into_the_tray() {
 fn put_away_it_does_not_come_back_with_another_server() {
     let desktop = Desktop::start();
     let server = NotificationServer::start(&desktop, &["actions"]);
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) = desktop.in_use(SOON);
     wait_until("a reminder", || server.asked().len() == 1);
     server.dismiss(1);
     wait_until("the fold in the history", || desktop.history().iter().any(|line| line["kind"] == "folded"));
@@ -280,9 +262,7 @@ fn put_away_it_does_not_come_back_with_another_server() {
 fn a_slow_server_shows_one_reminder_and_takes_it_away_when_it_is_answered() {
     let desktop = Desktop::start();
     let server = NotificationServer::slow(&desktop, &["actions"], Duration::from_secs(5));
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) = desktop.in_use(SOON);
     desktop.wait_for_state("reminding");
     desktop.done(&["pause"]);
     wait_until("the reminder that is shown too late", || server.asked().len() == 1);
@@ -311,9 +291,7 @@ fn closed_by_the_server_it_does_not_come_back_with_every_minute() {
 #[test]
 fn a_server_that_hangs_stops_nothing_else() {
     let mut desktop = Desktop::with_dunst();
-    desktop.write_settings(SOON);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) = desktop.in_use(SOON);
     desktop.stop("dunst");
     desktop.wait_for_state("reminding");
     let tray = crate::fakes::tray_host::TrayHost::start(&desktop);

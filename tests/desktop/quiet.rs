@@ -126,11 +126,9 @@ fn each_probe_is_switched_by_its_setting() {
 #[test]
 fn a_stuck_hold_ends_is_named_and_returns_only_after_its_end() {
     let desktop = Desktop::with_dunst();
-    desktop.write_settings(
+    let (_typist, _rhomboid) = desktop.in_use(
         r#"{ "reminder": { "interval": "4s", "wait_for_pause": false }, "quiet": { "longest_hold": "8s" } }"#,
     );
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
     let window = TestWindow::open(&desktop, "film", "Player");
     window.fill_the_screen(true);
     desktop.wait_for_hold("fullscreen");

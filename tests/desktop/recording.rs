@@ -85,9 +85,7 @@ fn a_reminder_and_its_answer_are_recorded() {
 fn a_record_begins_where_the_last_run_ended() {
     let desktop = Desktop::with_dunst();
     desktop.write_short_routine();
-    desktop.write_settings(SOON);
-    let typist = desktop.typist();
-    let mut rhomboid = desktop.rhomboid();
+    let (typist, mut rhomboid) = desktop.in_use(SOON);
     desktop.wait_for_state("due");
     desktop.done(&["pause", "1h"]);
     assert!(rhomboid.terminate().success());

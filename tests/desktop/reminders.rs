@@ -14,9 +14,7 @@ const SECONDS: &str = r#"{ "reminder": { "interval": "6s", "pause_length": "1s",
 fn comes_after_active_time_only_and_at_a_pause() {
     let desktop = Desktop::with_dunst();
     // Between the first two seconds and the absence a busy machine may let some time pass.
-    desktop.write_settings(&SECONDS.replace("6s", "12s"));
-    let typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (typist, _rhomboid) = desktop.in_use(&SECONDS.replace("6s", "12s"));
     wait_until("two seconds of work", || desktop.worked() >= 2);
     drop(typist);
     // Away stops the count, and undoes what was counted of the absence.
@@ -42,11 +40,9 @@ fn comes_after_active_time_only_and_at_a_pause() {
 #[test]
 fn a_natural_break_takes_it_away_and_begins_anew() {
     let desktop = Desktop::with_dunst();
-    desktop.write_settings(
+    let (typist, _rhomboid) = desktop.in_use(
         r#"{ "reminder": { "interval": "3s", "wait_for_pause": false }, "activity": { "idle_after": "1s", "natural_break": "4s" } }"#,
     );
-    let typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
     desktop.wait_for_reminder();
     drop(typist);
     wait_until("the break to count", || desktop.shown() == 0);
@@ -63,9 +59,7 @@ fn a_natural_break_takes_it_away_and_begins_anew() {
 #[test]
 fn snoozed_and_skipped_by_its_buttons() {
     let desktop = Desktop::with_dunst();
-    desktop.write_settings(SECONDS);
-    let typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (typist, _rhomboid) = desktop.in_use(SECONDS);
     desktop.wait_for_state("due");
     drop(typist);
     desktop.wait_for_reminder();
@@ -86,9 +80,8 @@ fn snoozed_and_skipped_by_its_buttons() {
 #[test]
 fn the_command_line_snoozes_skips_pauses_and_resumes() {
     let desktop = Desktop::with_dunst();
-    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) =
+        desktop.in_use(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
     let early = desktop.told(&["snooze"]);
     assert_eq!(early.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&early.stderr).contains("no squeeze is due"));
@@ -129,9 +122,8 @@ fn a_manual_pause_survives_a_restart() {
 #[test]
 fn the_end_of_the_session_leaves_no_notification_and_loses_nothing() {
     let desktop = Desktop::with_dunst();
-    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
-    let _typist = desktop.typist();
-    let mut rhomboid = desktop.rhomboid();
+    let (_typist, mut rhomboid) =
+        desktop.in_use(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
     desktop.wait_for_reminder();
     let worked = desktop.worked();
     assert!(rhomboid.terminate().success());
@@ -226,9 +218,7 @@ fn nothing_wakes_while_nothing_happens() {
 fn the_tray_tells_an_absence_once() {
     let desktop = Desktop::start();
     let host = TrayHost::start_attentive(&desktop);
-    desktop.write_settings(r#"{ "activity": { "idle_after": "2s" } }"#);
-    let typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (typist, _rhomboid) = desktop.in_use(r#"{ "activity": { "idle_after": "2s" } }"#);
     wait_until("a tooltip", || host.count() == 1 && host.tooltip().contains("Next squeeze in"));
     drop(typist);
     wait_until("the absence", || host.tooltip().contains("Away"));

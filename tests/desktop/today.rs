@@ -12,11 +12,9 @@ fn pauses_snoozes_and_starts_what_runs() {
     let (mut desktop, reader) = desktop();
     desktop.start_dunst();
     desktop.write_short_routine();
-    desktop.write_settings(
+    let (_typist, _rhomboid) = desktop.in_use(
         r#"{ "reminder": { "interval": "4s", "wait_for_pause": false }, "exercise": { "routine": "short" } }"#,
     );
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
     let _home = Home::open(&desktop, "today");
     press(&reader, "Pause");
     press(&reader, "30 min");

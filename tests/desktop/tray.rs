@@ -49,9 +49,8 @@ fn the_menu_starts_snoozes_pauses_resumes_opens_and_quits() {
 fn the_icon_fills_with_the_interval() {
     let desktop = Desktop::start();
     let tray = TrayHost::start(&desktop);
-    desktop.write_settings(r#"{ "reminder": { "interval": "4s", "wait_for_pause": true } }"#);
-    let _typist = desktop.typist();
-    let _rhomboid = desktop.rhomboid();
+    let (_typist, _rhomboid) =
+        desktop.in_use(r#"{ "reminder": { "interval": "4s", "wait_for_pause": true } }"#);
     wait_until("an icon", || tray.count() == 1);
     let empty = tray.icon();
     desktop.wait_for_state("due");

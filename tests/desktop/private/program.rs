@@ -12,6 +12,7 @@ use serde_json::Value;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::screensaver::ConnectionExt as _;
 
+use super::screen::Typist;
 use super::waiting::{nap, wait_or_tell};
 use super::{Desktop, PATIENCE, signal, wait_until};
 
@@ -32,7 +33,13 @@ impl Desktop {
         self.rhomboid_with::<&str>(&[])
     }
 
-    /// The same, with more in its environment.
+    /// Writes `settings`, and starts somebody who types and then the resident.
+    pub fn in_use(&self, settings: &str) -> (Typist, Resident) {
+        self.write_settings(settings);
+        (self.typist(), self.rhomboid())
+    }
+
+    /// The resident, with more in its environment.
     pub fn rhomboid_with<V: AsRef<OsStr>>(&self, environment: &[(&str, V)]) -> Resident {
         let mut command = self.command(env!("CARGO_BIN_EXE_rhomboid"));
         // Printed only when the test fails.
