@@ -15,7 +15,6 @@ mod macos;
 mod none;
 mod report;
 #[cfg(any(test, windows, target_os = "macos"))]
-#[cfg_attr(not(any(windows, target_os = "macos")), expect(dead_code, reason = "only its tests run here"))]
 mod sampled;
 #[cfg(windows)]
 mod windows;

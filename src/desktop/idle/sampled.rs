@@ -95,12 +95,31 @@ impl Samples {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::*;
+
+    fn watch() -> IdleWatch {
+        let period = |seconds| Period::new(Duration::from_secs(seconds)).expect("a period");
+        IdleWatch { away: period(60), lull: Some(period(10)) }
+    }
+
+    #[test]
+    fn the_thread_goes_on_after_a_failed_reading() {
+        static CAN_BE_READ: AtomicBool = AtomicBool::new(false);
+        let idle_for = || CAN_BE_READ.load(Ordering::SeqCst).then_some(Duration::ZERO);
+        let (told, reports) = mpsc::channel();
+        // At the end of the test nobody listens.
+        let mut source = Sampled::start(watch(), idle_for, move |report| drop(told.send(report)));
+        let next = || reports.recv_timeout(Duration::from_secs(10));
+        assert_eq!(next(), Ok(IdleReport::Lost));
+        CAN_BE_READ.store(true, Ordering::SeqCst);
+        source.watch(watch());
+        assert_eq!(next(), Ok(IdleReport::Active));
+    }
 
     #[test]
     fn each_change_is_told_once_and_a_failed_reading_is_tried_again() {
-        let period = |seconds| Period::new(Duration::from_secs(seconds)).expect("a period");
-        let watch = IdleWatch { away: period(60), lull: Some(period(10)) };
         let seconds = Duration::from_secs;
         let mut samples = Samples::default();
         for (idle, report, wait) in [
@@ -117,7 +136,7 @@ mod tests {
             (None, Some(IdleReport::Lost), 1),
             (Some(1), Some(IdleReport::Active), 9),
         ] {
-            assert_eq!(samples.take(watch, idle.map(seconds)), (report, seconds(wait)), "{idle:?}");
+            assert_eq!(samples.take(watch(), idle.map(seconds)), (report, seconds(wait)), "{idle:?}");
         }
     }
 }
