@@ -9,18 +9,9 @@ use rhomboid::desktop::idle::IdleReport;
 
 use crate::fakes::compositor::{FakeCompositor, Offers};
 use crate::heard::Heard;
-use crate::private::{Desktop, Resident, stays, switches_of, wait_until};
+use crate::private::{Desktop, stays, switches_of, wait_until};
 
 const SHORT: &str = r#"{ "activity": { "idle_after": "2s" } }"#;
-
-fn compositor(desktop: &Desktop, offers: Offers) -> FakeCompositor {
-    FakeCompositor::start(&desktop.path("run/wayland-7"), offers)
-}
-
-/// A resident in a session of this compositor, with an X server inside it.
-fn resident(desktop: &Desktop) -> Resident {
-    desktop.rhomboid_with(&[("WAYLAND_DISPLAY", "wayland-7"), ("XDG_SESSION_TYPE", "wayland")])
-}
 
 fn idle_health(desktop: &Desktop) -> (String, String) {
     let health = &desktop.status()["health"]["idle"];
@@ -37,10 +28,10 @@ fn every_protocol_tells_of_an_absence_and_a_return() {
     ] {
         let desktop = Desktop::start();
         desktop.write_settings(SHORT);
-        let compositor = compositor(&desktop, offers);
+        let compositor = FakeCompositor::start(&desktop, offers);
         // Input to X windows alone is not what counts here.
         let _typist = desktop.typist();
-        let _rhomboid = resident(&desktop);
+        let _rhomboid = desktop.rhomboid_on_wayland();
         wait_until("the source to be known", || idle_health(&desktop).1.contains(using));
         for _ in 0..2 {
             desktop.wait_for_state("away");
@@ -55,8 +46,8 @@ fn every_protocol_tells_of_an_absence_and_a_return() {
 fn a_film_is_use_and_after_it_the_absence_begins() {
     let desktop = Desktop::start();
     desktop.write_settings(SHORT);
-    let compositor = compositor(&desktop, Offers::Ext(2));
-    let _rhomboid = resident(&desktop);
+    let compositor = FakeCompositor::start(&desktop, Offers::Ext(2));
+    let _rhomboid = desktop.rhomboid_on_wayland();
     desktop.wait_for_state("away");
     compositor.inhibit(true);
     desktop.wait_for_state("working");
@@ -80,8 +71,8 @@ fn a_film_can_be_set_not_to_count() {
     desktop.write_settings(
         r#"{ "activity": { "idle_after": "2s" }, "quiet": { "screen_kept_awake_is_use": false } }"#,
     );
-    let compositor = compositor(&desktop, Offers::Ext(2));
-    let _rhomboid = resident(&desktop);
+    let compositor = FakeCompositor::start(&desktop, Offers::Ext(2));
+    let _rhomboid = desktop.rhomboid_on_wayland();
     compositor.inhibit(true);
     desktop.wait_for_state("away");
     stays("the absence", Duration::from_secs(1), || desktop.state() == "away");
@@ -94,8 +85,8 @@ fn a_due_reminder_comes_at_a_pause_in_typing() {
         desktop.write_settings(
             r#"{ "reminder": { "interval": "3s", "pause_length": "2s" }, "activity": { "idle_after": "10m" } }"#,
         );
-        let compositor = compositor(&desktop, offers);
-        let _rhomboid = resident(&desktop);
+        let compositor = FakeCompositor::start(&desktop, offers);
+        let _rhomboid = desktop.rhomboid_on_wayland();
         desktop.wait_for_state("due");
         stays("the wait for a pause", Duration::from_secs(4), || {
             compositor.input();
@@ -108,8 +99,8 @@ fn a_due_reminder_comes_at_a_pause_in_typing() {
 #[test]
 fn a_threshold_that_is_changed_counts_from_then_on() {
     let desktop = Desktop::start();
-    let compositor = compositor(&desktop, Offers::Ext(2));
-    let _rhomboid = resident(&desktop);
+    let compositor = FakeCompositor::start(&desktop, Offers::Ext(2));
+    let _rhomboid = desktop.rhomboid_on_wayland();
     wait_until("the source to be known", || idle_health(&desktop).0 == "ok");
     desktop.write_settings(SHORT);
     desktop.wait_for_state("away");
@@ -125,9 +116,9 @@ fn a_threshold_that_is_changed_counts_from_then_on() {
 fn a_compositor_without_notices_is_given_up_for_the_bus_and_nothing_is_claimed() {
     let desktop = Desktop::start();
     desktop.write_settings(SHORT);
-    let _compositor = compositor(&desktop, Offers::Nothing);
+    let _compositor = FakeCompositor::start(&desktop, Offers::Nothing);
     let _typist = desktop.typist();
-    let _rhomboid = resident(&desktop);
+    let _rhomboid = desktop.rhomboid_on_wayland();
     wait_until("the search to end", || idle_health(&desktop).1.contains("no logind answers"));
     let (state, using) = idle_health(&desktop);
     assert_eq!(state, "unknown");
@@ -140,9 +131,8 @@ fn a_compositor_without_notices_is_given_up_for_the_bus_and_nothing_is_claimed()
 #[test]
 fn a_compositor_that_dies_is_waited_for() {
     let desktop = Desktop::start();
-    let first = compositor(&desktop, Offers::Ext(2));
-    let socket = first.socket.clone();
-    let heard = Heard::start(&desktop, Display::Wayland(socket.clone()));
+    let first = FakeCompositor::start(&desktop, Offers::Ext(2));
+    let heard = Heard::start(&desktop, Display::Wayland(first.socket.clone()));
     heard.wait_for_source(HealthState::Ok, "version 2");
     heard.wait_for("an absence", |report| matches!(report, IdleReport::Away { .. }));
     let mut standing = first;
@@ -153,7 +143,7 @@ fn a_compositor_that_dies_is_waited_for() {
         drop(standing);
         heard.wait_for_source(HealthState::Unknown, "Wayland: ");
         heard.wait_for("the loss", |report| *report == IdleReport::Lost);
-        standing = FakeCompositor::start(&socket, offers);
+        standing = FakeCompositor::start(&desktop, offers);
         heard.wait_for_source(HealthState::Ok, using);
         heard.wait_for("an absence", |report| matches!(report, IdleReport::Away { .. }));
         standing.input();
@@ -166,8 +156,8 @@ fn a_compositor_that_dies_is_waited_for() {
 fn an_absence_and_a_return_wake_the_source_twice_each_at_most() {
     let desktop = Desktop::start();
     desktop.write_settings(SHORT);
-    let compositor = compositor(&desktop, Offers::Ext(2));
-    let rhomboid = resident(&desktop);
+    let compositor = FakeCompositor::start(&desktop, Offers::Ext(2));
+    let rhomboid = desktop.rhomboid_on_wayland();
     desktop.wait_for_state("away");
     let before = switches_of(&rhomboid.child, "idle");
     stays("the calm", Duration::from_secs(5), || true);
@@ -185,8 +175,8 @@ fn an_absence_and_a_return_wake_the_source_twice_each_at_most() {
 #[test]
 fn who_waits_for_the_compositor_to_come_back_ends_when_asked_to() {
     let desktop = Desktop::start();
-    let standing = compositor(&desktop, Offers::Ext(2));
-    let mut rhomboid = resident(&desktop);
+    let standing = FakeCompositor::start(&desktop, Offers::Ext(2));
+    let mut rhomboid = desktop.rhomboid_on_wayland();
     wait_until("its source", || idle_health(&desktop).0 == "ok");
     drop(standing);
     let clock = Clock::start();
@@ -198,13 +188,12 @@ fn who_waits_for_the_compositor_to_come_back_ends_when_asked_to() {
 #[test]
 fn a_compositor_that_dies_and_comes_back_finds_the_resident_again() {
     let desktop = Desktop::start();
-    let standing = compositor(&desktop, Offers::Ext(2));
-    let socket = standing.socket.clone();
-    let mut rhomboid = resident(&desktop);
+    let standing = FakeCompositor::start(&desktop, Offers::Ext(2));
+    let mut rhomboid = desktop.rhomboid_on_wayland();
     wait_until("some work", || desktop.worked() >= 2);
     desktop.done(&["pause", "1h"]);
     drop(standing);
-    let standing = FakeCompositor::start(&socket, Offers::Ext(2));
+    let standing = FakeCompositor::start(&desktop, Offers::Ext(2));
     // The event loop cannot outlive its display, so the process begins anew: the same one, to everybody else.
     wait_until("the resident in the new session", || {
         let log = std::fs::read_to_string(desktop.path("rhomboid.log")).unwrap_or_default();

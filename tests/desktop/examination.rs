@@ -9,7 +9,7 @@ use rhomboid::words;
 
 use crate::fakes::compositor::{FakeCompositor, Offers};
 use crate::fakes::idle_monitor::IdleMonitor;
-use crate::private::{Desktop, settled, wait_until};
+use crate::private::{Desktop, ON_WAYLAND, settled, wait_until};
 
 /// The variable by which the process is told who tells of idle time.
 const TELLER: &str = "RHOMBOID_TEST_TELLER";
@@ -28,12 +28,11 @@ fn leaves_nothing(desktop: &Desktop, environment: &[(&str, &str)], teller: &str)
 fn an_examination_leaves_no_threads_and_no_connections() {
     let desktop = Desktop::with_dunst();
     leaves_nothing(&desktop, &[], "X11");
-    let wayland = [("WAYLAND_DISPLAY", "wayland-7"), ("XDG_SESSION_TYPE", "wayland")];
     let _monitor = IdleMonitor::start(&desktop, 0);
     for (offers, teller) in [(Offers::Ext(2), "version 2"), (Offers::Nothing, "org.gnome.Mutter.IdleMonitor")]
     {
-        let _compositor = FakeCompositor::start(&desktop.path("run/wayland-7"), offers);
-        leaves_nothing(&desktop, &wayland, teller);
+        let _compositor = FakeCompositor::start(&desktop, offers);
+        leaves_nothing(&desktop, &ON_WAYLAND, teller);
     }
 }
 

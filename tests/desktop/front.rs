@@ -4,21 +4,16 @@ use std::time::Duration;
 
 use crate::fakes::compositor::{FakeCompositor, Fills, InFront, Windows};
 use crate::fakes::silencers::{Kind, Silencer};
-use crate::private::{Desktop, Resident, stays, switches_of, wait_until};
-
-fn of_wayland(desktop: &Desktop) -> Resident {
-    desktop.rhomboid_with(&[("WAYLAND_DISPLAY", "wayland-7"), ("XDG_SESSION_TYPE", "wayland")])
-}
+use crate::private::{Desktop, stays, switches_of, wait_until};
 
 #[test]
 fn a_window_in_front_on_wayland_holds_back_by_what_it_does_and_by_its_name() {
     for windows in [Windows::Wlr, Windows::Plasma] {
         let desktop = Desktop::start();
         desktop.write_settings(r#"{ "quiet": { "apps": ["Presenter"] } }"#);
-        let socket = desktop.path("run/wayland-7");
-        let compositor = FakeCompositor::with_windows(&socket, windows);
+        let compositor = FakeCompositor::with_windows(&desktop, windows);
         let own = compositor.window("io.github.rhomboid.Rhomboid");
-        let _rhomboid = of_wayland(&desktop);
+        let _rhomboid = desktop.rhomboid_on_wayland();
         desktop.wait_for_health("fullscreen", "ok", "Wayland: the window in front");
         desktop.wait_for_health("apps", "ok", "1 listed");
         let film = compositor.window("org.example.Player");
@@ -53,10 +48,10 @@ fn what_fills_the_screen_of_a_compositor_holds_from_the_start_and_goes_with_its_
         [(Windows::Wlr, "tells no program"), (Windows::Plasma, "only programs that are installed")]
     {
         let desktop = Desktop::start();
-        let compositor = FakeCompositor::with_windows(&desktop.path("run/wayland-7"), windows);
+        let compositor = FakeCompositor::with_windows(&desktop, windows);
         let film = compositor.window("org.example.Player");
         compositor.show(film, InFront::Yes, Fills::Yes);
-        let _rhomboid = of_wayland(&desktop);
+        let _rhomboid = desktop.rhomboid_on_wayland();
         assert_eq!(desktop.holds(), ["fullscreen"]);
         compositor.withdraw_windows();
         desktop.wait_for_no_hold();
@@ -67,13 +62,12 @@ fn what_fills_the_screen_of_a_compositor_holds_from_the_start_and_goes_with_its_
 #[test]
 fn a_compositor_that_tells_of_no_windows_is_named() {
     let desktop = Desktop::start();
-    let socket = desktop.path("run/wayland-7");
     for (windows, said) in [
         (Windows::None, "this compositor tells no program about the windows of others"),
         (Windows::PlasmaForOthers, "Plasma tells of windows only programs that are installed"),
     ] {
-        let _compositor = FakeCompositor::with_windows(&socket, windows);
-        let mut rhomboid = of_wayland(&desktop);
+        let _compositor = FakeCompositor::with_windows(&desktop, windows);
+        let mut rhomboid = desktop.rhomboid_on_wayland();
         desktop.wait_for_health("fullscreen", "unknown", said);
         assert!(rhomboid.terminate().success());
     }
@@ -84,10 +78,10 @@ fn a_compositor_that_tells_of_no_windows_is_named() {
 fn titles_that_change_by_the_second_wake_the_probe_ever_more_rarely() {
     for windows in [Windows::Wlr, Windows::Plasma] {
         let desktop = Desktop::start();
-        let compositor = FakeCompositor::with_windows(&desktop.path("run/wayland-7"), windows);
+        let compositor = FakeCompositor::with_windows(&desktop, windows);
         let film = compositor.window("org.example.Player");
         compositor.show(film, InFront::Yes, Fills::No);
-        let rhomboid = of_wayland(&desktop);
+        let rhomboid = desktop.rhomboid_on_wayland();
         desktop.wait_for_health("fullscreen", "ok", "Wayland");
         let before = switches_of(&rhomboid.child, "quiet");
         stays("the calm", Duration::from_secs(15), || {
@@ -105,10 +99,10 @@ fn titles_that_change_by_the_second_wake_the_probe_ever_more_rarely() {
 #[test]
 fn do_not_disturb_that_plasma_sets_for_full_screen_is_called_full_screen() {
     let desktop = Desktop::start();
-    let compositor = FakeCompositor::with_windows(&desktop.path("run/wayland-7"), Windows::Plasma);
+    let compositor = FakeCompositor::with_windows(&desktop, Windows::Plasma);
     let plasma = Silencer::start(&desktop, Kind::Plasma);
     let film = compositor.window("org.example.Player");
-    let _rhomboid = of_wayland(&desktop);
+    let _rhomboid = desktop.rhomboid_on_wayland();
     desktop.wait_for_health("dnd", "ok", "Plasma");
     compositor.show(film, InFront::Yes, Fills::Yes);
     plasma.set(true);

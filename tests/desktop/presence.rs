@@ -14,18 +14,21 @@ const SHORT: &str = r#"{ "activity": { "idle_after": "2s", "quiet_after_return":
 
 /// A Wayland session whose compositor has no idle notices.
 fn silent_compositor(desktop: &Desktop) -> (FakeCompositor, Resident) {
-    let compositor = FakeCompositor::start(&desktop.path("run/wayland-7"), Offers::Nothing);
-    let environment = [("WAYLAND_DISPLAY", "wayland-7"), ("XDG_SESSION_TYPE", "wayland")];
-    let resident = desktop.rhomboid_with(&environment);
-    (compositor, resident)
+    (FakeCompositor::start(desktop, Offers::Nothing), desktop.rhomboid_on_wayland())
+}
+
+/// The same, beside an idle monitor that says that nobody has touched anything for so long.
+fn beside_monitor(idle_ms: u64) -> (Desktop, IdleMonitor, (FakeCompositor, Resident)) {
+    let desktop = Desktop::start();
+    desktop.write_settings(SHORT);
+    let monitor = IdleMonitor::start(&desktop, idle_ms);
+    let session = silent_compositor(&desktop);
+    (desktop, monitor, session)
 }
 
 #[test]
 fn gnomes_idle_monitor_tells_of_absences_one_after_the_other() {
-    let desktop = Desktop::start();
-    desktop.write_settings(SHORT);
-    let monitor = IdleMonitor::start(&desktop, 0);
-    let (_compositor, _rhomboid) = silent_compositor(&desktop);
+    let (desktop, monitor, _session) = beside_monitor(0);
     desktop.wait_for_health("idle", "ok", MONITOR);
     assert_eq!(monitor.watched(), [2000]);
     for _ in 0..3 {
@@ -40,10 +43,7 @@ fn gnomes_idle_monitor_tells_of_absences_one_after_the_other() {
 
 #[test]
 fn whoever_was_away_at_the_start_is_seen_to_be() {
-    let desktop = Desktop::start();
-    desktop.write_settings(SHORT);
-    let monitor = IdleMonitor::start(&desktop, 60_000);
-    let (_compositor, _rhomboid) = silent_compositor(&desktop);
+    let (desktop, monitor, _session) = beside_monitor(60_000);
     desktop.wait_for_state("away");
     monitor.input();
     desktop.wait_for_state("working");
@@ -68,10 +68,7 @@ fn a_pause_in_typing_is_watched_for_only_while_a_reminder_waits_for_one() {
 
 #[test]
 fn an_idle_monitor_that_dies_is_used_again_when_it_is_back() {
-    let desktop = Desktop::start();
-    desktop.write_settings(SHORT);
-    let mut monitor = IdleMonitor::start(&desktop, 0);
-    let (_compositor, _rhomboid) = silent_compositor(&desktop);
+    let (desktop, mut monitor, _session) = beside_monitor(0);
     for _ in 0..3 {
         desktop.wait_for_health("idle", "ok", MONITOR);
         monitor.idle(2000);
@@ -103,10 +100,7 @@ fn an_idle_monitor_that_does_not_answer_at_login_is_asked_again() {
 
 #[test]
 fn a_return_is_seen_from_an_absence_at_whose_begin_the_idle_monitor_stalled() {
-    let desktop = Desktop::start();
-    desktop.write_settings(SHORT);
-    let monitor = IdleMonitor::start(&desktop, 0);
-    let (_compositor, _rhomboid) = silent_compositor(&desktop);
+    let (desktop, monitor, _session) = beside_monitor(0);
     for round in 1..=2 {
         desktop.wait_for_health("idle", "ok", MONITOR);
         let asked = monitor.unanswered();
@@ -123,10 +117,7 @@ fn a_return_is_seen_from_an_absence_at_whose_begin_the_idle_monitor_stalled() {
 
 #[test]
 fn a_forged_idle_notice_changes_nothing() {
-    let desktop = Desktop::start();
-    desktop.write_settings(SHORT);
-    let monitor = IdleMonitor::start(&desktop, 0);
-    let (_compositor, _rhomboid) = silent_compositor(&desktop);
+    let (desktop, monitor, _session) = beside_monitor(0);
     desktop.wait_for_health("idle", "ok", MONITOR);
     // It would pass every later question.
     let forge_all = || {
@@ -212,10 +203,7 @@ fn a_program_that_keeps_the_screen_awake_is_use_whoever_tells_of_it() {
 
 #[test]
 fn the_thread_of_the_buses_wakes_for_what_is_said_there_and_twice_at_most() {
-    let desktop = Desktop::start();
-    desktop.write_settings(SHORT);
-    let monitor = IdleMonitor::start(&desktop, 0);
-    let (_compositor, rhomboid) = silent_compositor(&desktop);
+    let (desktop, monitor, (_compositor, rhomboid)) = beside_monitor(0);
     desktop.wait_for_health("idle", "ok", MONITOR);
     stays("the start", Duration::from_secs(2), || true);
     let before = switches_of(&rhomboid.child, "bus");

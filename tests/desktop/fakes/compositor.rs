@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 use std::os::fd::AsFd;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
@@ -30,6 +30,7 @@ use wayland_server::{
 
 use super::windows::{Deed, FakeWindows};
 pub use super::windows::{Fills, InFront, Windows};
+use crate::private::{Desktop, WAYLAND};
 
 /// What a compositor offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,23 +60,24 @@ pub struct FakeCompositor {
 }
 
 impl FakeCompositor {
-    pub fn start(socket: &Path, offers: Offers) -> Self {
-        Self::with(socket, offers, Windows::None)
+    pub fn start(desktop: &Desktop, offers: Offers) -> Self {
+        Self::with(desktop, offers, Windows::None)
     }
 
     /// One that tells of windows too.
-    pub fn with_windows(socket: &Path, windows: Windows) -> Self {
-        Self::with(socket, Offers::Ext(2), windows)
+    pub fn with_windows(desktop: &Desktop, windows: Windows) -> Self {
+        Self::with(desktop, Offers::Ext(2), windows)
     }
 
-    fn with(socket: &Path, offers: Offers, windows: Windows) -> Self {
+    fn with(desktop: &Desktop, offers: Offers, windows: Windows) -> Self {
+        let socket = desktop.path("run").join(WAYLAND);
         let (orders, received) = mpsc::channel();
         let bell = Arc::new(eventfd(0, EventfdFlags::NONBLOCK | EventfdFlags::CLOEXEC).expect("a bell"));
-        let listening = ListeningSocket::bind_absolute(socket.to_owned()).expect("a socket");
+        let listening = ListeningSocket::bind_absolute(socket.clone()).expect("a socket");
         let rung = Arc::clone(&bell);
         let run = move || serve(&listening, offers, windows, &received, &rung);
         let thread = std::thread::Builder::new().name("compositor".into()).spawn(run).expect("a thread");
-        Self { orders, bell, thread: Some(thread), socket: socket.to_owned(), opened: Cell::new(0) }
+        Self { orders, bell, thread: Some(thread), socket, opened: Cell::new(0) }
     }
 
     /// Opens a window of this application, behind all others. Returns its number.

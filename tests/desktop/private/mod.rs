@@ -15,7 +15,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 
 pub use processes::{open_files, signal, switches, switches_of};
-pub use program::Resident;
+pub use program::{ON_WAYLAND, Resident, WAYLAND};
 pub use screen::{ESCAPE, ONE, SPACE, TAB};
 pub use waiting::{AT_ONCE, PATIENCE, settled, stays, wait_until};
 

@@ -20,6 +20,11 @@ use super::{Desktop, PATIENCE, signal, wait_until};
 const EARLIER: &str = "{\"v\":1,\"at\":\"2020-01-01T10:00:00+00:00\",\"kind\":\"session\",\
                        \"routine\":\"classic\",\"outcome\":\"stopped\",\"seconds\":3}\n";
 
+/// The socket of the fake compositor.
+pub const WAYLAND: &str = "wayland-7";
+/// What tells a program of it.
+pub const ON_WAYLAND: [(&str, &str); 2] = [("WAYLAND_DISPLAY", WAYLAND), ("XDG_SESSION_TYPE", "wayland")];
+
 const STATUS: &[u8] = b"{\"command\":\"status\"}\n";
 
 /// The program under test; ended with the test.
@@ -45,6 +50,11 @@ impl Desktop {
         // Printed only when the test fails.
         command.env("RHOMBOID_LOG", "debug").envs(environment.iter().map(|(name, value)| (name, value)));
         self.resident(command)
+    }
+
+    /// The same in the session of a fake compositor, with an X server inside it.
+    pub fn rhomboid_on_wayland(&self) -> Resident {
+        self.rhomboid_with(&ON_WAYLAND)
     }
 
     /// The same, by a command of the test's own.
