@@ -14,7 +14,7 @@ use rhomboid::storage::routines::Routines;
 use rhomboid::storage::{Journal, deletion};
 use rhomboid::words;
 
-use crate::{append, entry, one_of_each, read, session, wall, whats, written};
+use crate::{append, entry, file_called, one_of_each, read, session, wall, whats, written};
 
 #[test]
 fn a_history_of_an_earlier_version_is_read_and_exported_as_it_was() {
@@ -58,8 +58,7 @@ fn every_known_line_tells_something_of_its_day() {
 
 #[test]
 fn an_export_is_a_new_file_each_time() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("history.jsonl");
+    let (folder, file) = file_called("history.jsonl");
     let entries = one_of_each(&file).entries;
     let downloads = folder.path().join("Downloads");
     let export = |format| {
@@ -121,8 +120,7 @@ fn cells_mean_themselves() {
 
 #[test]
 fn deleting_takes_all_of_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("history.jsonl");
+    let (folder, file) = file_called("history.jsonl");
     let waiting = folder.path().join("waiting.jsonl");
     let journal = Journal::new(file.clone(), vec![waiting.clone()]);
     assert_eq!(journal.delete(), Ok(false));

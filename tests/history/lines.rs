@@ -9,12 +9,11 @@ use rhomboid::storage::Journal;
 use rhomboid::storage::export::{self, Format};
 use rhomboid::words;
 
-use crate::{append, entry, read, session, wall, whats};
+use crate::{append, entry, file_called, read, session, wall, whats};
 
 #[test]
 fn history_lines_look_as_promised() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("deeper/history.jsonl");
+    let (_folder, file) = file_called("deeper/history.jsonl");
     let at = wall("2026-11-22T14:05:09.7+01:00");
     append(&file, &entry(at, session(Outcome::Finished, 60))).expect("written");
     append(&file, &Entry::new(at, What::NaturalBreak(Duration::from_millis(301_900)))).expect("written");
@@ -32,8 +31,7 @@ fn history_lines_look_as_promised() {
 
 #[test]
 fn a_torn_last_line_is_survived() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("history.jsonl");
+    let (_folder, file) = file_called("history.jsonl");
     let at = wall("2026-11-22T14:05:09+01:00");
     append(&file, &Entry::new(at, What::Folded)).expect("written");
     let torn = fs::read_to_string(&file).expect("read") + "{\"v\":1,\"at\":\"2026-";
@@ -48,8 +46,7 @@ fn a_torn_last_line_is_survived() {
 
 #[test]
 fn lines_of_a_newer_version_are_kept_and_no_fault() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("history.jsonl");
+    let (_folder, file) = file_called("history.jsonl");
     fs::write(&file, "{\"v\":2,\"at\":\"2026-11-22T14:05:09+01:00\",\"kind\":\"levelled_up\",\"x\":1}\n")
         .expect("written");
     let history = read(&file).expect("read");
@@ -59,8 +56,7 @@ fn lines_of_a_newer_version_are_kept_and_no_fault() {
 
 #[test]
 fn what_is_said_of_a_session_is_a_line_of_its_own_and_read_with_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("history.jsonl");
+    let (_folder, file) = file_called("history.jsonl");
     let at = wall("2026-11-22T14:05:09+01:00");
     let plain = Session { feeling: None, ..session(Outcome::Finished, 60) };
     for entry in [
@@ -87,8 +83,7 @@ fn what_is_said_of_a_session_is_a_line_of_its_own_and_read_with_it() {
 
 #[test]
 fn a_line_that_is_too_long_is_named_and_nobody_holds_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("history.jsonl");
+    let (_folder, file) = file_called("history.jsonl");
     let at = wall("2026-11-22T14:05:09+01:00");
     append(&file, &Entry::new(at, What::Folded)).expect("written");
     let long = Session { routine: "x".repeat(10 << 20).into(), ..session(Outcome::Finished, 60) };
@@ -103,8 +98,7 @@ fn a_line_that_is_too_long_is_named_and_nobody_holds_it() {
 
 #[test]
 fn of_a_long_history_the_newest_part_can_be_read_alone() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("history.jsonl");
+    let (_folder, file) = file_called("history.jsonl");
     let at = wall("2026-11-22T14:05:09+01:00");
     for minutes in 0..100 {
         let at = at + chrono::TimeDelta::minutes(minutes);
@@ -155,8 +149,7 @@ fn on_a_full_disk() {
 #[cfg(unix)]
 #[test]
 fn a_full_disk_tears_no_line_and_takes_none_away() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("history.jsonl");
+    let (folder, file) = file_called("history.jsonl");
     let at = wall("2026-11-22T14:05:09+01:00");
     for _ in 0..7 {
         append(&file, &Entry::new(at, What::Folded)).expect("written");
@@ -187,8 +180,7 @@ fn written_and_locked(file: &Path, entry: &Entry) -> fs::File {
 
 #[test]
 fn who_waits_for_a_history_that_is_deleted_writes_a_new_one() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("history.jsonl");
+    let (_folder, file) = file_called("history.jsonl");
     let entry = Entry::new(wall("2026-11-22T14:05:09+01:00"), What::Folded);
     let lock = written_and_locked(&file, &entry);
     std::thread::scope(|scope| {
@@ -202,10 +194,10 @@ fn who_waits_for_a_history_that_is_deleted_writes_a_new_one() {
 
 #[test]
 fn a_lock_that_never_goes_is_told_of() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("history.jsonl");
+    let (_folder, file) = file_called("history.jsonl");
     let entry = Entry::new(wall("2026-11-22T14:05:09+01:00"), What::Folded);
     let _lock = written_and_locked(&file, &entry);
-    let error = append(&file, &entry).expect_err("locked");
-    assert!(error.to_string().contains("another program keeps it locked"), "{error}");
+    let postponed = append(&file, &entry).expect_err("locked");
+    let told = words::postponed(&postponed);
+    assert!(told.contains("another program keeps it locked"), "{told}");
 }

@@ -6,14 +6,16 @@ mod export;
 mod lines;
 mod state;
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{fs, io};
 
 use rhomboid::domain::Wall;
 use rhomboid::domain::history::{Entry, Feeling, Outcome, Session, What};
 use rhomboid::storage::history::History;
+use rhomboid::storage::journal::Postponed;
 use rhomboid::storage::{Journal, Problem};
+use tempfile::TempDir;
 
 fn wall(text: &str) -> Wall {
     Wall::parse_from_rfc3339(text).expect(text)
@@ -34,8 +36,15 @@ fn entry(at: Wall, session: Session) -> Entry {
     Entry::new(at, What::Session(session))
 }
 
-fn append(file: &Path, entry: &Entry) -> io::Result<()> {
-    Journal::new(file.to_owned(), Vec::new()).add(entry.clone()).map_err(|postponed| postponed.error)
+/// The path of a file that is not there yet, in a folder of its own.
+fn file_called(name: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join(name);
+    (folder, file)
+}
+
+fn append(file: &Path, entry: &Entry) -> Result<(), Postponed> {
+    Journal::new(file.to_owned(), Vec::new()).add(entry.clone())
 }
 
 fn read(file: &Path) -> Result<History, Problem> {

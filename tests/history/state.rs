@@ -8,7 +8,7 @@ use rhomboid::domain::snapshot::{SavedPause, SavedReminder};
 use rhomboid::storage::state::StateStore;
 use rhomboid::words;
 
-use crate::{wall, written};
+use crate::{file_called, wall, written};
 
 fn snapshot() -> Snapshot {
     Snapshot {
@@ -29,8 +29,7 @@ fn snapshot() -> Snapshot {
 
 #[test]
 fn a_state_looks_as_it_always_did() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("state.json");
+    let (_folder, file) = file_called("state.json");
     let pauses = [
         None,
         snapshot().pause,
@@ -61,8 +60,7 @@ fn a_state_looks_as_it_always_did() {
 
 #[test]
 fn a_state_that_makes_no_sense_says_what_is_wrong() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("state.json");
+    let (_folder, file) = file_called("state.json");
     let (store, ..) = StateStore::open(&file);
     store.save(&snapshot()).expect("saved");
     let whole = fs::read_to_string(&file).expect("read");
@@ -84,8 +82,7 @@ fn a_state_that_makes_no_sense_says_what_is_wrong() {
 
 #[test]
 fn the_state_survives_its_file() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("deeper/state.json");
+    let (_folder, file) = file_called("deeper/state.json");
     let (store, none, problem) = StateStore::open(&file);
     assert_eq!((none, problem), (None, None));
     for reminder in [
@@ -102,8 +99,7 @@ fn the_state_survives_its_file() {
 
 #[test]
 fn time_that_was_recorded_too_early_stands_only_where_there_is_some() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("state.json");
+    let (_folder, file) = file_called("state.json");
     let saved = Snapshot { recorded_ahead: Duration::from_millis(30_500), ..snapshot() };
     StateStore::open(&file).0.save(&saved).expect("saved");
     assert!(fs::read_to_string(&file).expect("read").contains("\n  \"recorded_ahead_ms\": 30500,\n"));
@@ -112,8 +108,7 @@ fn time_that_was_recorded_too_early_stands_only_where_there_is_some() {
 
 #[test]
 fn a_state_from_before_time_was_tallied_is_read() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("state.json");
+    let (_folder, file) = file_called("state.json");
     let (store, ..) = StateStore::open(&file);
     store.save(&snapshot()).expect("saved");
     let text = fs::read_to_string(&file).expect("read");
@@ -124,8 +119,7 @@ fn a_state_from_before_time_was_tallied_is_read() {
 
 #[test]
 fn a_broken_state_is_put_aside() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("state.json");
+    let (folder, file) = file_called("state.json");
     fs::write(&file, "{\"version\": 1, \"saved").expect("written");
     let (store, none, problem) = StateStore::open(&file);
     assert_eq!(none, None);
@@ -139,8 +133,7 @@ fn a_broken_state_is_put_aside() {
 
 #[test]
 fn a_newer_state_is_left_alone() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("state.json");
+    let (_folder, file) = file_called("state.json");
     fs::write(&file, "{\"version\": 9}").expect("written");
     let (store, none, problem) = StateStore::open(&file);
     assert!(none.is_none() && words::problem(&problem.expect("a problem")).contains("newer Rhomboid"));
