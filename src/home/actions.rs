@@ -12,6 +12,7 @@ use crate::desktop::activation::AskedFrom;
 use crate::desktop::instance::client;
 use crate::desktop::instance::protocol::ResidentRequest;
 use crate::desktop::{background, program};
+use crate::domain::settings::RoutineChoice;
 use crate::storage::{Fault, Problem, settings_edit};
 use crate::ui::{Faults, Today};
 use crate::words::{self, tr};
@@ -32,13 +33,15 @@ pub fn order(home: &Home, request: ResidentRequest) {
     background::run("order", ask);
 }
 
-/// Opens the guide, through the resident where one runs, so that the interval starts anew.
+/// Opens the guide with the routine that is set by this name, or with the one that is offered where there is no name.
+/// The latter goes through the resident where one runs, so that the interval starts anew.
 pub fn start(home: &Home, routine: &str) {
-    if routine.is_empty() && home.status.borrow().is_some() {
-        order(home, ResidentRequest::Now { from: AskedFrom::here(None) });
-    } else {
-        let routine = (!routine.is_empty()).then_some(routine);
-        run(home, ["guide"].into_iter().chain(routine));
+    match RoutineChoice::try_from(routine.to_owned()) {
+        Ok(RoutineChoice::Named(name)) => run(home, ["guide", &name]),
+        _ if home.status.borrow().is_some() => {
+            order(home, ResidentRequest::Now { from: AskedFrom::here(None) });
+        }
+        _ => run(home, ["guide"]),
     }
 }
 

@@ -27,9 +27,7 @@ const FIRST: [&str; 4] = ["classic", "quick", "standard", "full"];
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let exercise = Exercise::get(window);
-    exercise.on_try_routine(home.press_on(|home, name: SharedString| {
-        actions::start(home, if name == "auto" { "" } else { &name });
-    }));
+    exercise.on_try_routine(home.press_on(|home, name: SharedString| actions::start(home, &name)));
     exercise.on_open_folder(home.press(|home| actions::open(home, &home.paths.routines())));
     exercise.on_start_over(home.press(|home| {
         note(home, What::StartedOver);

@@ -72,7 +72,8 @@ pub(super) fn hold(path: &Path) -> Result<File, Problem> {
 
 /// Why a file may not be written.
 pub(super) fn refusal(path: &Path, loaded: Loaded) -> Problem {
-    let about_all = |problem: &Problem| problem.key.is_empty() || problem.key == "version";
+    let about_all =
+        |problem: &Problem| problem.key.is_empty() || matches!(*problem.fault, Fault::NewerSettings { .. });
     loaded.problems.into_iter().find(about_all).unwrap_or_else(|| Problem::of_file(path, Fault::NotChanged))
 }
 
