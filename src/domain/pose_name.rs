@@ -1,15 +1,33 @@
 //! The poses by name, and what a routine has to know of each; the figure knows their numbers.
 
-/// Which way a movement goes.
+/// Which way a part of the body moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// The blades toward each other.
+    /// The blades, or the arms, toward each other.
     Together,
-    /// The chest open, the arms outward.
+    /// The arms outward.
     Apart,
     Up,
-    /// Seen from the side, straight back.
+    Down,
+    /// Seen from the side.
     Back,
+    Forward,
+    /// The chest away from a wall at the side.
+    Turn,
+}
+
+impl Way {
+    const fn reversed(self) -> Self {
+        match self {
+            Self::Together => Self::Apart,
+            Self::Apart => Self::Together,
+            Self::Up => Self::Down,
+            Self::Down => Self::Up,
+            Self::Back => Self::Forward,
+            Self::Forward => Self::Back,
+            Self::Turn => Self::Turn,
+        }
+    }
 }
 
 /// From where the body is seen.
@@ -81,17 +99,20 @@ poses! {
     Open:            "open",              Back,  Up,       Ease,   Apart,    LowOpen;
     Squeeze:         "squeeze",           Back,  Up,       Effort, Together, LowSqueeze;
     Shrug:           "shrug",             Back,  Up,       Effort, Apart,    ShouldersUp;
-    LowOpen:         "low open",          Back,  Down,     Ease,   Apart,    LowOpen;
-    LowSqueeze:      "low squeeze",       Back,  Down,     Effort, Together, LowSqueeze;
-    ChairChest:      "chair chest",       Back,  Down,     Effort, Apart,    ChairChest;
-    Doorway:         "doorway",           Back,  Up,       Effort, Apart,    ChairChest;
+    LowOpen:         "low open",          Side,  Down,     Ease,   Forward,  LowOpen;
+    LowSqueeze:      "low squeeze",       Side,  Down,     Effort, Back,     LowSqueeze;
+    ChairHold:       "chair hold",        Side,  Down,     Ease,   Back,     ChairHold;
+    ChairChest:      "chair chest",       Side,  Down,     Effort, Forward,  ChairChest;
+    Frame:           "frame",             Back,  Up,       Ease,   Apart,    ChairHold;
+    Doorway:         "doorway",           Back,  Up,       Effort, Forward,  ChairChest;
     ShouldersUp:     "shoulders up",      Back,  Down,     Effort, Up,       ShouldersUp;
     ShouldersBack:   "shoulders back",    Back,  Down,     Effort, Together, ShouldersBack;
-    Band:            "band",              Back,  Down,     Ease,   Apart,    Band;
-    BandPull:        "band pull",         Back,  Down,     Effort, Together, BandPull;
+    Band:            "band",              Front, Down,     Ease,   Apart,    Band;
+    BandPull:        "band pull",         Front, Down,     Effort, Apart,    BandPull;
     W:               "w",                 Back,  Up,       Ease,   Apart,    LowOpen;
     WSqueeze:        "w squeeze",         Back,  Up,       Effort, Together, LowSqueeze;
     Y:               "y",                 Back,  Overhead, Effort, Up,       LowSqueeze;
+    FrontHug:        "front hug",         Front, Down,     Ease,   Together, FrontHug;
     FrontRest:       "front rest",        Front, Down,     Ease,   Apart,    FrontRest;
     FrontLow:        "front low",         Front, Down,     Ease,   Apart,    FrontLow;
     LowGoalpost:     "low goalpost",      Front, Down,     Effort, Apart,    LowGoalpost;
@@ -101,6 +122,7 @@ poses! {
     WallHigh:        "wall high",         Front, Overhead, Effort, Up,       LowGoalpost;
     SideRest:        "side rest",         Side,  Down,     Ease,   Apart,    SideRest;
     SideSlump:       "side slump",        Side,  Down,     Ease,   Apart,    SideSlump;
+    HeadForward:     "head forward",      Side,  Down,     Ease,   Forward,  HeadForward;
     ChinTuck:        "chin tuck",         Side,  Down,     Effort, Back,     ChinTuck;
     SideOpen:        "side open",         Side,  Up,       Ease,   Apart,    SideCrossed;
     SideBack:        "side back",         Side,  Up,       Effort, Back,     SideCrossedBack;
@@ -143,6 +165,47 @@ impl PoseName {
         self.facts().way
     }
 
+    /// Which way one moves on leaving it for `next`.
+    pub const fn way_to(self, next: Self) -> Way {
+        match (self, next.facts().work) {
+            (_, Work::Effort) => next.way(),
+            // Shoulders that were rolled back drop.
+            (Self::ShouldersBack, Work::Ease) => Way::Down,
+            (_, Work::Ease) => self.way().reversed(),
+        }
+    }
+
+    /// From where it is drawn a second time, smaller, because one view does not show all of it.
+    pub const fn also(self) -> Option<View> {
+        match self {
+            Self::LowOpen | Self::LowSqueeze | Self::Band | Self::BandPull => Some(View::Back),
+            Self::Frame | Self::Doorway => Some(View::Side),
+            _ => None,
+        }
+    }
+
+    /// Whether the arms are down and nothing is asked.
+    pub const fn is_at_ease(self) -> bool {
+        matches!(self, Self::Rest | Self::FrontRest | Self::SideRest)
+    }
+
+    /// The pose to show in `view`: at ease, the body is the same from everywhere.
+    #[must_use]
+    pub const fn in_view(self, view: View) -> Self {
+        match view {
+            _ if !self.is_at_ease() => self,
+            View::Back => Self::Rest,
+            View::Front => Self::FrontRest,
+            View::Side => Self::SideRest,
+        }
+    }
+
+    /// Whether a routine may turn from this to `next` with another view: at ease, or in a hug, which is the
+    /// same from the front and from behind.
+    pub const fn may_turn_to(self, next: Self) -> bool {
+        self.is_at_ease() || matches!((self, next), (Self::FrontHug, Self::Hug))
+    }
+
     /// The same with the elbows by the sides.
     #[must_use]
     pub const fn low(self) -> Self {
@@ -152,10 +215,6 @@ impl PoseName {
     /// The pose to which the arms come down in the same view.
     #[must_use]
     pub const fn at_ease(self) -> Self {
-        match self.view() {
-            View::Back => Self::Rest,
-            View::Front => Self::FrontRest,
-            View::Side => Self::SideRest,
-        }
+        Self::Rest.in_view(self.view())
     }
 }

@@ -29,8 +29,10 @@ pub struct Routine {
 pub enum Venue {
     #[default]
     Chair,
-    /// On one's feet, at a door frame or beside a wall.
+    /// On one's feet, in a door frame.
     Doorway,
+    /// On one's feet, beside a wall.
+    BesideWall,
     /// On one's feet, the back against a wall.
     Wall,
 }
@@ -211,13 +213,12 @@ impl PhaseKind {
 impl Venue {
     /// The one that `steps` need, by their poses.
     pub fn of(steps: &[Step]) -> Self {
-        let has = |pose: PoseName| steps.iter().flat_map(Step::all_phases).any(|phase| phase.pose == pose);
-        if has(PoseName::WallLow) || has(PoseName::WallHigh) {
-            Self::Wall
-        } else if has(PoseName::Doorway) {
-            Self::Doorway
-        } else {
-            Self::Chair
+        let find = |pose: PoseName| steps.iter().flat_map(Step::all_phases).find(|phase| phase.pose == pose);
+        match find(PoseName::Doorway).map(|phase| phase.arms) {
+            _ if find(PoseName::WallHigh).or(find(PoseName::WallLow)).is_some() => Self::Wall,
+            Some(Sides::Both) => Self::Doorway,
+            Some(Sides::Left | Sides::Right) => Self::BesideWall,
+            None => Self::Chair,
         }
     }
 }

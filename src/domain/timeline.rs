@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::routine::{Phase, PhaseKind, Picture, PoseName, Routine, Sides};
+use super::routine::{Phase, PhaseKind, Picture, PoseName, Routine, Sides, View, Way};
 use super::settings::Counting;
 
 /// Before a routine, three seconds are counted down.
@@ -37,6 +37,8 @@ pub struct Segment {
     pub picture: Option<Picture>,
     /// The right form to show where a mistake is shown beside it: the next pose that is worked for.
     pub aim: Option<PoseName>,
+    /// The arm that moves in it alone, or next: where a wall at the side is.
+    pub wall: Sides,
     /// Whether the picture is another one altogether before and after this phase.
     pub opens: bool,
     pub closes: bool,
@@ -96,7 +98,15 @@ impl Timeline {
 
     /// The figure is seen from another side, or a pair of figures comes or goes.
     fn find_changes_of_picture(&mut self) {
-        let picture = |segment: &Segment| (segment.phase.pose.view(), segment.phase.beside);
+        let mut wall = Sides::Both;
+        for segment in self.segments.iter_mut().rev() {
+            let alone = [segment.phase.arms, segment.from_arms].into_iter().find(|arms| *arms != Sides::Both);
+            wall = alone.unwrap_or(wall);
+            segment.wall = wall;
+        }
+        let picture = |segment: &Segment| {
+            (segment.phase.pose.view(), segment.also(), segment.phase.beside.is_some(), segment.wall)
+        };
         let changes: Vec<bool> =
             self.segments.windows(2).map(|two| picture(&two[0]) != picture(&two[1])).collect();
         for index in 0..self.segments.len() {
@@ -104,7 +114,8 @@ impl Timeline {
             self.segments[index].closes = changes.get(index).copied().unwrap_or(false);
             let view = self.segments[index].phase.pose.view();
             let mut later = self.segments[index..].iter().map(|segment| segment.phase.pose);
-            let aim = later.find(|pose| pose.is_effort() && pose.view() == view);
+            let shown = |pose: &PoseName| pose.view() == view || pose.also() == Some(view);
+            let aim = later.find(|pose| pose.is_effort() && shown(pose));
             let own = self.segments[index].phase.pose;
             self.segments[index].aim = self.segments[index].phase.beside.map(|_| aim.unwrap_or(own));
         }
@@ -219,12 +230,18 @@ impl Timeline {
             .map_or(0, |index| index + 1)
     }
 
-    fn push(&mut self, phase: Phase, place: Place) {
+    fn push(&mut self, mut phase: Phase, place: Place) {
         let Place { picture, step, round, repetition } = place;
-        // Where the view changes, the body is found at ease in the new one.
-        let before = self.segments.last().filter(|segment| segment.phase.pose.view() == phase.pose.view());
-        let (from, from_arms) = before
-            .map_or((phase.pose.at_ease(), Sides::Both), |segment| (segment.phase.pose, segment.phase.arms));
+        // The arms come down in the view in which they were up.
+        if let Some(before) = self.segments.last().filter(|segment| !segment.phase.pose.is_at_ease()) {
+            phase.pose = phase.pose.in_view(before.phase.pose.view());
+        }
+        // Where the view turns, the body is found at ease in the new one, or already in the pose.
+        let (from, from_arms) = match self.segments.last().map(|segment| &segment.phase) {
+            Some(before) if before.pose.view() == phase.pose.view() => (before.pose, before.arms),
+            Some(before) if !before.pose.is_at_ease() => (phase.pose, phase.arms),
+            _ => (phase.pose.at_ease(), Sides::Both),
+        };
         let start = self.total();
         self.segments.push(Segment {
             start,
@@ -233,6 +250,7 @@ impl Timeline {
             from_arms,
             picture,
             aim: None,
+            wall: Sides::Both,
             opens: false,
             closes: false,
             step,
@@ -254,6 +272,23 @@ struct Place {
 impl Segment {
     fn place(&self) -> Place {
         Place { picture: self.picture, step: self.step, round: self.round, repetition: self.repetition }
+    }
+
+    /// From where the figure is drawn a second time, smaller.
+    pub fn also(&self) -> Option<View> {
+        // One arm on a wall turns the body; from the side that would be seen no better.
+        let turns = self.wall != Sides::Both;
+        self.phase.pose.also().or(self.from.also()).filter(|view| !turns || *view == View::Back)
+    }
+
+    /// Which way the body moves in it.
+    pub const fn way(&self) -> Way {
+        match (self.wall, self.phase.pose, self.from) {
+            (Sides::Left | Sides::Right, PoseName::Doorway, _) | (_, PoseName::Frame, PoseName::Doorway) => {
+                Way::Turn
+            }
+            (_, pose, from) => from.way_to(pose),
+        }
     }
 
     /// Where the next phase begins.

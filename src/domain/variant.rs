@@ -2,7 +2,7 @@
 //! pace.
 
 use super::cue::spoken_length;
-use super::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant, Venue};
+use super::routine::{Lines, Phase, PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant};
 use super::settings::{Image, Stance};
 use super::timeline::Timeline;
 
@@ -79,8 +79,7 @@ impl Routine {
             }
             for phase in step.all_phases_mut() {
                 if variant == Variant::Low {
-                    let lifts_to_a_frame = self.venue == Venue::Doorway && phase.pose == PoseName::W;
-                    phase.pose = if lifts_to_a_frame { PoseName::Rest } else { phase.pose.low() };
+                    phase.pose = phase.pose.low();
                     phase.beside = phase.beside.map(PoseName::low).filter(|mistake| !mistake.arms_up());
                 }
                 if let Some((_, lines)) = phase.variants.iter().find(|(own, _)| *own == variant) {

@@ -3,11 +3,12 @@
 //! What is interpolated are the blade's place and turn and the directions and lengths of the limbs,
 //! never the corners drawn from them, so that nothing shears on the way.
 
-use vello_cpu::kurbo::Point;
+use vello_cpu::kurbo::{Point, Vec2};
 
 use super::blade::{Blade, landmark};
 use super::pose::PlanarNumbers;
 use super::reach::{Reach, ease_out, lerp, smooth};
+use super::units::CM;
 use crate::domain::routine::Sides;
 
 /// The elbows follow the blades this much later, in seconds.
@@ -18,6 +19,8 @@ const UPPER_ARM_ARRIVES: f64 = 0.8;
 const BLADE_FOLLOWS: f64 = 0.26;
 /// How much of its length a forearm loses half way of a swing that passes before the body.
 const POINTING: f64 = 0.42;
+/// How far a shrug draws the shoulders up, in units: 6 cm, more than life so that it is seen.
+const SHRUG: f64 = 6.0 / CM;
 /// Where the wrists pass on their way to the back of the head, so that the forearms swing outward.
 const WAY_UP: Point = Point::new(0.70, 0.42);
 
@@ -47,9 +50,10 @@ pub struct Half {
     pub forearm: Reach,
     /// From wrist to the tips of the fingers.
     pub hand: Reach,
-    /// How hard the muscle that the view explains works, 0 to 1: between the blades from behind,
-    /// the stretched chest from the front.
+    /// How hard the muscles between the blades work, 0 to 1.
     pub effort: f64,
+    /// How far the muscles of the chest are stretched, 0 to 1.
+    pub stretch: f64,
     /// How far the arm is wrapped round the body, 0 to 1.
     pub hug: f64,
     /// 1 when the hand is before the body, on the side of the face, 0 when it is behind.
@@ -103,6 +107,13 @@ impl Body {
             Sides::Left => Self { left: self.left, right: at_ease.right, head },
             Sides::Right => Self { left: at_ease.left, right: self.right, head },
         }
+    }
+
+    /// The same with the shoulders drawn up and nothing else changed: hanging arms go with them, and raised hands stay
+    /// where they are.
+    #[must_use]
+    pub fn shrugged(&self) -> Self {
+        Self { left: self.left.shrugged(), right: self.right.shrugged(), ..*self }
     }
 
     /// The body `elapsed` seconds into a movement of `length` seconds from `from` to `to`.
@@ -179,9 +190,17 @@ impl Half {
             forearm: Reach::between(elbow, wrist),
             hand: Reach::between(wrist, point(numbers.tips)),
             effort: numbers.effort,
+            stretch: numbers.stretch,
             hug: numbers.hug,
             forward: numbers.forward,
         }
+    }
+
+    fn shrugged(&self) -> Self {
+        let root = self.blade.root + Vec2::new(0.0, -SHRUG);
+        let risen = Self { blade: Blade { root, ..self.blade }, ..*self };
+        let forearm = Reach::between(risen.elbow(), self.wrist());
+        if self.raised() < 1.0 { risen } else { Self { forearm, ..risen } }
     }
 
     /// The arm leads, and the blade follows once it has passed 30 degrees.
@@ -217,6 +236,7 @@ impl Half {
             forearm: self.forearm.mix(&to.forearm, arm),
             hand: self.hand.mix(&to.hand, arm),
             effort: lerp(self.effort, to.effort, effort),
+            stretch: lerp(self.stretch, to.stretch, effort),
             hug: lerp(self.hug, to.hug, arm),
             forward: lerp(self.forward, to.forward, arm),
         }
@@ -241,7 +261,8 @@ mod tests {
     ];
 
     fn body(pose: PoseName, exaggeration: f64) -> Body {
-        Figure::in_pose(pose, Sides::Both, exaggeration).body().expect("not from the side")
+        let view = if pose.view() == View::Front { View::Front } else { View::Back };
+        Figure::seen(pose, view, Sides::Both, exaggeration).body().expect("not from the side")
     }
 
     fn half(pose: PoseName, exaggeration: f64) -> Half {
@@ -249,7 +270,7 @@ mod tests {
     }
 
     fn planar() -> impl Iterator<Item = PoseName> {
-        PoseName::ALL.into_iter().filter(|pose| pose.view() != View::Side)
+        PoseName::ALL.into_iter().filter(|pose| pose.view() != View::Side || pose.also() == Some(View::Back))
     }
 
     #[test]
@@ -306,6 +327,19 @@ mod tests {
             };
             assert!(near(&Body::between(&rest, &open, motion, 0.0, 2.0), &rest), "{motion:?}");
             assert!(near(&Body::between(&rest, &open, motion, 2.0, 2.0), &open), "{motion:?}");
+        }
+    }
+
+    #[test]
+    fn a_shrug_raises_the_shoulders_and_changes_nothing_else() {
+        for pose in [PoseName::Squeeze, PoseName::LowSqueeze, PoseName::Doorway] {
+            let (right, wrong) = (half(pose, 1.5), body(pose, 1.5).shrugged().right);
+            assert!(((right.shoulder() - wrong.shoulder()).y - SHRUG).abs() < 1e-9, "{pose:?}");
+            assert!((right.blade.turn - wrong.blade.turn).abs() < 1e-9, "{pose:?}");
+            assert!((right.effort - wrong.effort).abs() < 1e-9, "{pose:?}");
+            let hands = (right.wrist() - wrong.wrist()).hypot();
+            let rise = if right.raised() < 1.0 { SHRUG } else { 0.0 };
+            assert!((hands - rise).abs() < 1e-9, "{pose:?}: {hands}");
         }
     }
 

@@ -21,5 +21,8 @@ pub use body::{Body, Half, Motion};
 pub use paint::Painter;
 pub use palette::{Color, Palette};
 pub use profile::Profile;
-pub use scene::{BackSign, Beside, Framing, HEADROOM, Perspective, PlanarScene, Ring, Scene, SideScene};
+pub use reach::smooth;
+pub use scene::{
+    Arrows, BackSign, Beside, Framing, HEADROOM, Perspective, PlanarScene, Ring, Scene, SideArrow, SideScene,
+};
 pub use seen::{Facing, Figure};

@@ -109,6 +109,12 @@ impl Palette {
         self.ground.luminance() < 0.2
     }
 
+    /// The leather of shoes in three tones, which stands out from trousers and ground.
+    pub fn shoe(&self) -> [Color; 3] {
+        let [light, dark] = self.seat;
+        [light.mix(dark, 0.6).mix(self.ink, 0.16), dark.mix(self.ink, 0.16), dark.mix(self.ink, 0.22)]
+    }
+
     /// The same for a picture that stands on a card.
     #[must_use]
     pub const fn on_surface(self) -> Self {

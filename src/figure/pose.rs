@@ -3,14 +3,6 @@
 use super::profile::poses::{self, SideNumbers};
 use crate::domain::routine::PoseName;
 
-/// A pose as written down.
-pub(super) enum Numbers {
-    /// From behind or from the front.
-    Planar(PlanarNumbers),
-    /// From the right side.
-    Side(SideNumbers),
-}
-
 /// A pose that is seen from behind or from the front, right-hand side.
 pub(super) struct PlanarNumbers {
     /// Centimetres from the midline and above the seat, degrees of upward rotation, and width.
@@ -21,7 +13,9 @@ pub(super) struct PlanarNumbers {
     pub tips: [f64; 2],
     /// Height of the middle of the head, in units.
     pub head: f64,
+    /// How hard the muscles between the blades work, and how far the chest is stretched, 0 to 1.
     pub effort: f64,
+    pub stretch: f64,
     pub hug: f64,
     pub forward: f64,
 }
@@ -34,6 +28,7 @@ const BEHIND: PlanarNumbers = PlanarNumbers {
     tips: [0.6083, 0.7133],
     head: 0.1883,
     effort: 0.0,
+    stretch: 0.0,
     hug: 0.0,
     forward: 0.0,
 };
@@ -65,10 +60,15 @@ const W: PlanarNumbers = PlanarNumbers {
     forward: 1.0,
     ..joints([6.8, 57.2, 18.0, 0.98], [0.7600, 0.5200], [0.8000, 0.3160], [0.8050, 0.1850])
 };
+/// Forearms upright on a door frame, elbows just below the shoulders.
+const FRAME: PlanarNumbers = PlanarNumbers {
+    forward: 1.0,
+    ..joints([7.2, 57.5, 24.0, 0.96], [0.8250, 0.3375], [0.8292, 0.1580], [0.8292, 0.0830])
+};
 /// Hands joined before the chest.
 const BAND: PlanarNumbers = PlanarNumbers {
     forward: 1.0,
-    ..joints([8.5, 57.2, 15.0, 0.92], [0.7950, 0.4350], [0.6050, 0.4250], [0.5050, 0.4250])
+    ..joints([8.5, 57.2, 15.0, 0.92], [0.7950, 0.4350], [0.5950, 0.4270], [0.4850, 0.4250])
 };
 
 /// Where a pose's travel is measured from when it is exaggerated.
@@ -83,11 +83,10 @@ pub(super) const fn origin(pose: PoseName) -> Option<PlanarNumbers> {
     }
 }
 
-/// The numbers of a pose.
+/// The numbers of a pose that is seen from behind or from the front; any other one is at rest there.
 #[rustfmt::skip] // One pose a line reads as a table.
-pub(super) const fn numbers(pose: PoseName) -> Numbers {
-    Numbers::Planar(match pose {
-        PoseName::Rest => REST,
+pub(super) const fn planar(pose: PoseName) -> PlanarNumbers {
+    match pose {
         PoseName::FrontRest => FRONT_REST,
         PoseName::Slump => PlanarNumbers { head: 0.2050, forward: 1.0,
             ..joints([9.0, 57.8, 2.0, 0.9], [0.6667, 0.6008], [0.6292, 0.6758], [0.6000, 0.7050]) },
@@ -102,44 +101,61 @@ pub(super) const fn numbers(pose: PoseName) -> Numbers {
         PoseName::LowOpen => LOW_OPEN,
         PoseName::LowSqueeze => PlanarNumbers { head: 0.1858, effort: 1.0, forward: 1.0,
             ..joints([5.0, 57.0, -3.0, 1.05], [0.6958, 0.5883], [0.6917, 0.6300], [0.6875, 0.6633]) },
-        PoseName::ChairChest => PlanarNumbers { head: 0.1842, effort: 0.7,
-            ..joints([5.0, 57.0, -6.0, 1.05], [0.6958, 0.5425], [0.5667, 0.6258], [0.5167, 0.6383]) },
-        PoseName::Doorway => PlanarNumbers { effort: 0.4, forward: 1.0,
+        PoseName::Frame => FRAME,
+        PoseName::Doorway => PlanarNumbers { stretch: 1.0, forward: 1.0,
             ..joints([6.0, 57.5, 26.0, 1.0], [0.8250, 0.3175], [0.8292, 0.1383], [0.8292, 0.0633]) },
         PoseName::ShouldersUp => PlanarNumbers { head: 0.1915, effort: 0.2, forward: 1.0,
-            ..joints([7.3, 61.2, 13.0, 0.98], [0.6780, 0.5540], [0.6440, 0.6310], [0.6150, 0.6640]) },
+            ..joints([7.3, 60.6, 13.0, 0.98], [0.6780, 0.5590], [0.6440, 0.6360], [0.6150, 0.6690]) },
         PoseName::ShouldersBack => PlanarNumbers { head: 0.1858, effort: 0.9, forward: 1.0,
-            ..joints([5.2, 56.8, -3.0, 1.05], [0.6660, 0.6080], [0.6350, 0.6860], [0.6060, 0.7195]) },
+            ..joints([5.2, 58.8, -1.0, 1.05], [0.6660, 0.5910], [0.6350, 0.6690], [0.6060, 0.7025]) },
         PoseName::Band => BAND,
         PoseName::BandPull => PlanarNumbers { head: 0.1862, effort: 1.0, forward: 1.0,
-            ..joints([6.0, 56.8, 12.0, 0.97], [0.7980, 0.4300], [0.6080, 0.4240], [0.5080, 0.4240]) },
+            ..joints([6.0, 56.8, 12.0, 0.97], [0.7990, 0.4320], [0.5970, 0.4260], [0.4870, 0.4240]) },
         PoseName::W => W,
         PoseName::WSqueeze => PlanarNumbers { head: 0.1858, effort: 1.0, forward: 1.0,
             ..joints([4.3, 56.2, 13.0, 1.03], [0.7420, 0.5350], [0.7850, 0.3320], [0.7920, 0.2010]) },
         PoseName::Y => PlanarNumbers { effort: 0.6, forward: 1.0,
             ..joints([7.2, 55.6, 45.0, 0.95], [0.7657, 0.1500], [0.8570, -0.0220], [0.9109, -0.1413]) },
-        PoseName::FrontLow => PlanarNumbers { effort: 0.1, forward: 1.0,
+        // Each hand lies on the other side's ribs, its fingers round the flank.
+        PoseName::FrontHug => PlanarNumbers { forward: 1.0,
+            ..joints([10.5, 57.5, 12.0, 0.88], [0.6050, 0.5000], [0.4230, 0.4430], [0.3560, 0.4080]) },
+        PoseName::FrontLow => PlanarNumbers { forward: 1.0,
             ..joints([7.5, 57.5, 0.0, 1.0], [0.6740, 0.5980], [0.6560, 0.6360], [0.6440, 0.6900]) },
-        PoseName::LowGoalpost => PlanarNumbers { head: 0.1858, effort: 0.8, forward: 1.0,
+        PoseName::LowGoalpost => PlanarNumbers { head: 0.1858, stretch: 0.8, forward: 1.0,
             ..joints([5.6, 57.0, -2.0, 1.05], [0.6720, 0.6000], [0.8280, 0.5640], [0.9280, 0.5430]) },
-        PoseName::GoalpostIn => PlanarNumbers { effort: 0.0, forward: 1.0,
+        PoseName::GoalpostIn => PlanarNumbers { forward: 1.0,
             ..joints([8.6, 57.3, 10.0, 0.90], [0.6180, 0.4360], [0.6100, 0.2420], [0.6060, 0.1160]) },
-        PoseName::Goalpost => PlanarNumbers { head: 0.1858, effort: 1.0,
+        PoseName::Goalpost => PlanarNumbers { head: 0.1858, stretch: 1.0,
             ..joints([7.65, 57.5, 10.5, 1.0], [0.8733, 0.3342], [0.8417, 0.1342], [0.8333, 0.0383]) },
-        PoseName::WallLow => PlanarNumbers { effort: 0.45,
+        PoseName::WallLow => PlanarNumbers { stretch: 0.45,
             ..joints([6.2, 57.0, 18.0, 1.0], [0.7680, 0.5150], [0.8100, 0.3120], [0.8180, 0.1800]) },
-        PoseName::WallHigh => PlanarNumbers { effort: 0.8,
+        PoseName::WallHigh => PlanarNumbers { stretch: 0.8,
             ..joints([7.2, 55.6, 45.0, 0.95], [0.7450, 0.1290], [0.8120, -0.0560], [0.8460, -0.1845]) },
-        PoseName::SideRest => return Numbers::Side(poses::REST),
-        PoseName::SideSlump => return Numbers::Side(poses::SLUMP),
-        PoseName::SideDesk => return Numbers::Side(poses::DESK),
-        PoseName::SideDeskSlump => return Numbers::Side(poses::DESK_SLUMP),
-        PoseName::ChinTuck => return Numbers::Side(poses::CHIN_TUCK),
-        PoseName::Nod => return Numbers::Side(poses::NOD),
-        PoseName::SideOpen => return Numbers::Side(poses::OPEN),
-        PoseName::SideBack => return Numbers::Side(poses::BACK),
-        PoseName::Hinge => return Numbers::Side(poses::HINGE),
-        PoseName::SideCrossed => return Numbers::Side(poses::CROSSED),
-        PoseName::SideCrossedBack => return Numbers::Side(poses::CROSSED_BACK),
-    })
+        _ => REST,
+    }
+}
+
+/// The numbers of a pose that is seen from the side; any other one is at rest there.
+#[rustfmt::skip]
+pub(super) const fn side(pose: PoseName) -> SideNumbers {
+    match pose {
+        PoseName::SideSlump => poses::SLUMP,
+        PoseName::SideDesk => poses::DESK,
+        PoseName::SideDeskSlump => poses::DESK_SLUMP,
+        PoseName::HeadForward => poses::HEAD_FORWARD,
+        PoseName::ChinTuck => poses::CHIN_TUCK,
+        PoseName::Nod => poses::NOD,
+        PoseName::SideOpen => poses::OPEN,
+        PoseName::SideBack => poses::BACK,
+        PoseName::Hinge => poses::HINGE,
+        PoseName::SideCrossed => poses::CROSSED,
+        PoseName::SideCrossedBack => poses::CROSSED_BACK,
+        PoseName::LowOpen => poses::LOW_OPEN,
+        PoseName::LowSqueeze => poses::LOW_SQUEEZE,
+        PoseName::ChairHold => poses::CHAIR_HOLD,
+        PoseName::ChairChest => poses::CHAIR_CHEST,
+        PoseName::Frame => poses::FRAME,
+        PoseName::Doorway => poses::DOORWAY,
+        _ => poses::REST,
+    }
 }

@@ -1,7 +1,7 @@
 //! A body and the side from which it is seen.
 
 use super::body::{Body, Motion};
-use super::pose::{FRONT_REST, Numbers, REST, numbers, origin};
+use super::pose::{FRONT_REST, REST, origin, planar, side};
 use super::profile::Profile;
 use crate::domain::routine::{PoseName, Sides, View};
 
@@ -26,20 +26,23 @@ pub enum Facing {
 }
 
 impl Figure {
-    /// The figure in `pose`. `arms` take it, and the other hangs; the blades of a squeeze travel `exaggeration` times
-    /// as far as real ones, 1.0 to 1.5.
+    /// The figure in `pose`, from where that pose is seen. `arms` take it, and the other hangs; the blades of a
+    /// squeeze travel `exaggeration` times as far as real ones, 1.0 to 1.5.
     pub fn in_pose(pose: PoseName, arms: Sides, exaggeration: f64) -> Self {
-        let numbers = match numbers(pose) {
-            Numbers::Side(numbers) => return Self::Side(Profile::written(&numbers)),
-            Numbers::Planar(numbers) => numbers,
-        };
-        let mut body = Body::written(&numbers);
+        Self::seen(pose, pose.view(), arms, exaggeration)
+    }
+
+    /// The same from `view`, for which the pose must be written.
+    pub fn seen(pose: PoseName, view: View, arms: Sides, exaggeration: f64) -> Self {
+        let pose = pose.in_view(view);
+        let mut body = Body::written(&planar(pose));
         if let Some(origin) = origin(pose) {
             body = body.exaggerated(&Body::written(&origin), exaggeration);
         }
-        match pose.view() {
+        match view {
+            View::Side => Self::Side(Profile::written(&side(pose))),
             View::Front => Self::Front(body.with_arms(&Body::written(&FRONT_REST), arms)),
-            View::Back | View::Side => Self::Back(body.with_arms(&Body::written(&REST), arms)),
+            View::Back => Self::Back(body.with_arms(&Body::written(&REST), arms)),
         }
     }
 

@@ -2,34 +2,39 @@
 
 use std::time::Duration;
 
-use crate::domain::routine::{PhaseKind, Picture, PoseName, Routine, Sides, Step, Venue, Way};
+use crate::domain::routine::{PhaseKind, Picture, PoseName, Routine, Sides, Step, Venue, View, Way};
 use crate::domain::settings::{ExerciseSettings, Stance};
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::{
-    BackSign, Beside, Body, Facing, Figure, Framing, HEADROOM, Motion, Perspective, PlanarScene, Profile,
-    Ring, Scene, SideScene,
+    Arrows, BackSign, Beside, Body, Facing, Figure, Framing, HEADROOM, Motion, Perspective, PlanarScene,
+    Profile, Ring, Scene, SideArrow, SideScene, smooth,
 };
 
 /// How many steps the fingers walk in an exploration, and how long a step takes.
 const FINGER_STEPS: f64 = 4.0;
-const FINGER_STEP_SECONDS: f64 = 1.6;
+const FINGER_STEP_SECONDS: f64 = 1.3;
 /// How long one picture takes to give way to another, in seconds.
 const CHANGE: f64 = 0.3;
 /// How long the mark on a place of the body takes for its one slow beat, in seconds.
 const BEAT: f64 = 2.0;
+/// How long the picture takes to come closer once the figure has settled, in seconds.
+const STEP_CLOSER: f64 = 1.4;
+/// Where a door frame stands for forearms that lie on it, and for hands that hold it low: forward of the hip, in
+/// centimetres.
+const BY_THE_HEAD: f64 = 4.0;
+const BY_THE_HIP: f64 = -21.0;
 /// How long the arrows stay into a hold, in seconds.
 const ARROWS_FADE: f64 = 2.0;
 
 /// How the figure is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "four ways of showing it that do not exclude each other")]
 pub struct Manner {
     /// How far the drawn blades travel against real ones.
     pub exaggeration: f64,
-    /// Whether it stands, and so has no stool.
-    pub standing: bool,
-    /// Whether there is a wall behind it.
-    pub wall: bool,
+    /// What it sits or stands on.
+    pub stance: Stance,
+    /// Where it is done.
+    pub venue: Venue,
     /// Poses only, no movement between them.
     pub still: bool,
     /// Whether spoken lines are written as well.
@@ -43,12 +48,11 @@ impl Manner {
     pub fn of(routine: &Routine, exercise: &ExerciseSettings) -> Self {
         Self {
             exaggeration: exercise.exaggeration.get(),
-            standing: match exercise.stance {
-                Stance::Standing => true,
-                Stance::Seated => routine.venue != Venue::Chair,
-                Stance::Wheelchair => false,
+            stance: match exercise.stance {
+                Stance::Seated if routine.venue != Venue::Chair => Stance::Standing,
+                stance => stance,
             },
-            wall: routine.venue == Venue::Wall,
+            venue: routine.venue,
             still: false,
             captions: true,
             top: top(routine),
@@ -67,13 +71,11 @@ fn top(routine: &Routine) -> f64 {
 /// The picture of `moment`. `seconds` drives the breathing.
 pub fn scene(moment: &Moment, seconds: Duration, manner: Manner) -> Scene {
     let explained = Explained { moment, manner };
-    let perspective = match figure(moment, manner) {
-        Figure::Back(body) => Perspective::Planar(explained.planar(Facing::Away, body)),
-        Figure::Front(body) => Perspective::Planar(explained.planar(Facing::Toward, body)),
-        Figure::Side(profile) => Perspective::Side(explained.side(profile)),
-    };
+    let perspective = explained.perspective(figure(moment, manner));
+    let second = moment.segment.also().map(|view| explained.detail(figure_from(view, moment, manner)));
     let seconds = breathing(seconds, manner);
-    Scene { perspective, seconds, ring: explained.ring(), veil: explained.veil() }
+    let whole = explained.whole();
+    Scene { perspective, second, whole, seconds, ring: explained.ring(), veil: explained.veil() }
 }
 
 /// The picture of arms that come down from `from`, `share` of the way, with nothing explained.
@@ -86,14 +88,17 @@ pub fn at_ease(
 ) -> Scene {
     let pose = moment.segment.phase.pose.at_ease();
     let rest = Figure::in_pose(pose, Sides::Both, 1.0);
-    let Manner { standing, wall, top, .. } = manner;
+    let Manner { stance, venue, top, .. } = manner;
+    let wall = moment.segment.wall;
     let planar = |facing, body| {
-        Perspective::Planar(PlanarScene { standing, wall, top, ..PlanarScene::quiet(facing, body) })
+        Perspective::Planar(PlanarScene { stance, venue, wall, top, ..PlanarScene::quiet(facing, body) })
     };
     let perspective = match from.map_or(rest, |from| from.towards(&rest, share)) {
         Figure::Back(body) => planar(Facing::Away, body),
         Figure::Front(body) => planar(Facing::Toward, body),
-        Figure::Side(profile) => Perspective::Side(SideScene::new(profile, framing(moment.segment))),
+        Figure::Side(profile) => {
+            Perspective::Side(SideScene { stance, venue, ..SideScene::new(profile, framing(moment.segment)) })
+        }
     };
     Scene { seconds: breathing(seconds, manner), ..Scene::quiet(perspective) }
 }
@@ -105,8 +110,13 @@ fn breathing(seconds: Duration, manner: Manner) -> f64 {
 
 /// The figure on its way at `moment`, whatever stands beside it or in its place.
 pub fn figure(moment: &Moment, manner: Manner) -> Figure {
+    figure_from(moment.segment.phase.pose.view(), moment, manner)
+}
+
+/// The same from `view`.
+fn figure_from(view: View, moment: &Moment, manner: Manner) -> Figure {
     let segment = moment.segment;
-    let pose = |name, arms| Figure::in_pose(name, arms, manner.exaggeration);
+    let pose = |name, arms| Figure::seen(name, view, arms, manner.exaggeration);
     let from = pose(segment.from, segment.from_arms);
     let to = pose(segment.phase.pose, segment.phase.arms);
     match moment.stage {
@@ -147,6 +157,27 @@ struct Explained<'a> {
 }
 
 impl Explained<'_> {
+    fn perspective(&self, figure: Figure) -> Perspective {
+        match figure {
+            Figure::Back(body) => Perspective::Planar(self.planar(Facing::Away, body)),
+            Figure::Front(body) => Perspective::Planar(self.planar(Facing::Toward, body)),
+            Figure::Side(profile) => Perspective::Side(self.side(profile)),
+        }
+    }
+
+    /// The same figure again, as the smaller one of two.
+    fn detail(&self, figure: Figure) -> Perspective {
+        match self.perspective(figure) {
+            Perspective::Planar(scene) => {
+                // Elbows that go back bring the blades together; what else moves, the large figure says.
+                let together = Arrows { way: Way::Together, ..scene.arrows };
+                let arrows = if scene.arrows.way == Way::Back { together } else { Arrows::NONE };
+                Perspective::Planar(PlanarScene { detail: true, arrows, ..scene })
+            }
+            Perspective::Side(scene) => Perspective::Side(SideScene { jamb: BY_THE_HEAD, ..scene }),
+        }
+    }
+
     fn planar(&self, facing: Facing, body: Body) -> PlanarScene {
         let phase = &self.moment.segment.phase;
         let wrong = |pose| matches!(pose, PoseName::Shrug | PoseName::ShouldersUp);
@@ -154,8 +185,10 @@ impl Explained<'_> {
         PlanarScene {
             facing,
             body: pair.map_or(body, |(form, _)| form),
-            standing: self.manner.standing,
-            wall: self.manner.wall,
+            detail: false,
+            stance: self.manner.stance,
+            venue: self.manner.venue,
+            wall: self.moment.segment.wall,
             sign: self.sign(),
             arrows: self.arrows(),
             walk: self.walk(),
@@ -170,14 +203,22 @@ impl Explained<'_> {
         let phase = &segment.phase;
         let pair = self.pair().and_then(|(form, mistake)| Some((form.profile()?, mistake.profile()?)));
         let chin = [segment.from, phase.pose].contains(&PoseName::ChinTuck);
-        let back = phase.pose.is_effort() && !chin;
         SideScene {
             profile: pair.map_or(profile, |(form, _)| form),
             framing: framing(segment),
+            stance: self.manner.stance,
+            venue: self.manner.venue,
+            jamb: BY_THE_HIP,
+            arms: if phase.arms == Sides::Both { segment.from_arms } else { phase.arms },
             desk: is_at_desk(segment),
             guide: if chin || phase.point.is_some() { 1.0 } else { 0.0 },
-            glide_arrow: if chin { self.arrows() } else { 0.0 },
-            arc_arrow: if back { self.arrows() } else { 0.0 },
+            arrow: match phase.pose {
+                PoseName::ChinTuck => SideArrow::Chin,
+                PoseName::SideBack | PoseName::SideCrossedBack => SideArrow::OverTheChair,
+                PoseName::LowSqueeze => SideArrow::Elbow,
+                _ => SideArrow::Chest,
+            },
+            arrows: self.arrows().strength,
             point: phase
                 .point
                 .map(|point| (point, if self.manner.still { 0.5 } else { (self.into() / BEAT).min(1.0) })),
@@ -190,8 +231,13 @@ impl Explained<'_> {
         let running = self.moment.stage == Stage::Running;
         let phase = &self.moment.segment.phase;
         let (form, mistake) = (self.moment.segment.aim?, phase.beside.filter(|_| running)?);
-        let figure = |name| Figure::in_pose(name, phase.arms, self.manner.exaggeration);
-        Some((figure(form), figure(mistake)))
+        let figure = |name| Figure::seen(name, phase.pose.view(), phase.arms, self.manner.exaggeration);
+        let shrugged = matches!(mistake, PoseName::Shrug | PoseName::ShouldersUp);
+        Some(match figure(form) {
+            // Nothing but the shoulders differs.
+            right @ Figure::Back(body) if shrugged => (right, Figure::Back(body.shrugged())),
+            right => (right, figure(mistake)),
+        })
     }
 
     fn into(&self) -> f64 {
@@ -234,18 +280,29 @@ impl Explained<'_> {
         Ring { closed: effort, effort, strength }
     }
 
-    fn arrows(&self) -> f64 {
-        let strength = match self.moment.segment.phase.kind {
-            _ if !self.is_paced() || self.moment.segment.phase.pose.way() == Way::Apart => 0.0,
+    /// What moves, while it moves and shortly into the hold.
+    fn arrows(&self) -> Arrows {
+        let segment = self.moment.segment;
+        let way = segment.way();
+        let strength = match segment.phase.kind {
+            _ if !self.is_paced() => 0.0,
             PhaseKind::MoveIn => 1.0,
-            PhaseKind::Hold => (1.0 - self.into() / ARROWS_FADE).max(0.0),
+            // What drops goes another way than it came.
+            PhaseKind::Release if way == Way::Down => 1.0,
+            PhaseKind::Hold if !self.manner.still => (1.0 - self.into() / ARROWS_FADE).max(0.0),
             _ => 0.0,
         };
-        if self.manner.still {
-            f64::from(self.moment.segment.phase.kind == PhaseKind::MoveIn) * strength
-        } else {
-            strength
+        Arrows { way, strength }
+    }
+
+    /// How much of the figure is shown: all of it at first, where one settles, then what moves.
+    fn whole(&self) -> f64 {
+        let segment = self.moment.segment;
+        if segment.start > Duration::ZERO || segment.phase.kind != PhaseKind::Rest || is_at_desk(segment) {
+            return 0.0;
         }
+        let left = segment.phase.length.as_secs_f64() - self.into();
+        if self.manner.still { 1.0 } else { smooth((left / STEP_CLOSER).min(1.0)) }
     }
 
     fn sign(&self) -> Option<BackSign> {

@@ -1,7 +1,7 @@
 //! The words of a moment, as they stand under the figure.
 
 use super::scene::Manner;
-use crate::domain::routine::{PhaseKind, PoseName, Sides, Way};
+use crate::domain::routine::{PhaseKind, Sides, Way};
 use crate::domain::timeline::{Moment, Stage};
 use crate::ui::PaceSign;
 use crate::words::{self, tr};
@@ -24,8 +24,8 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
     let segment = moment.segment;
     let phase = &segment.phase;
     let sign = match phase.kind {
-        PhaseKind::MoveIn if phase.pose.is_effort() => toward(phase.pose),
-        PhaseKind::Release if segment.from.is_effort() => away_from(segment.from),
+        PhaseKind::MoveIn if phase.pose.is_effort() => sign_of(segment.way()),
+        PhaseKind::Release if segment.from.is_effort() => sign_of(segment.way()),
         _ => PaceSign::None,
     };
     let spoken = segment.caption(moment.into);
@@ -49,21 +49,15 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
     }
 }
 
-const fn toward(pose: PoseName) -> PaceSign {
-    match pose.way() {
+const fn sign_of(way: Way) -> PaceSign {
+    match way {
         Way::Together => PaceSign::Inward,
         Way::Apart => PaceSign::Outward,
         Way::Up => PaceSign::Up,
+        Way::Down => PaceSign::Down,
         Way::Back => PaceSign::Back,
-    }
-}
-
-const fn away_from(pose: PoseName) -> PaceSign {
-    match pose.way() {
-        Way::Together => PaceSign::Outward,
-        Way::Apart => PaceSign::Inward,
-        Way::Up => PaceSign::Down,
-        Way::Back => PaceSign::Forward,
+        Way::Forward => PaceSign::Forward,
+        Way::Turn => PaceSign::None,
     }
 }
 

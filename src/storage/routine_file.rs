@@ -149,7 +149,7 @@ impl Check<'_> {
         }
         let turn = timeline.segments().windows(2).find(|pair| {
             let (before, after) = (pair[0].phase.pose, pair[1].phase.pose);
-            before.view() != after.view() && (before != before.at_ease() || after != after.at_ease())
+            before.view() != after.view() && !before.may_turn_to(after)
         });
         if let Some([_, after]) = turn {
             let pose = after.phase.pose.at_ease().name();

@@ -15,7 +15,10 @@ pub fn pose(name: PoseName) -> String {
         PoseName::Shrug => tr!("The mistake: shoulders drawn up towards the ears."),
         PoseName::LowOpen => tr!("Elbows bent by the ribs."),
         PoseName::LowSqueeze => tr!("Elbows bent by the ribs, shoulder blades drawn together."),
+        PoseName::ChairHold => tr!("Sitting forward, hands on the seat behind."),
         PoseName::ChairChest => tr!("Hands on the chair behind, chest open."),
+        PoseName::Frame => tr!("Forearms upright against a door frame, elbows just below the shoulders."),
+        PoseName::FrontHug => tr!("Seen from the front, arms crossed, each hand on the opposite ribs."),
         PoseName::Doorway => tr!("Forearms upright against a door frame, chest moving forward between them."),
         PoseName::ShouldersUp => tr!("Arms hanging, both shoulders drawn up."),
         PoseName::ShouldersBack => tr!("Arms hanging, shoulders rolled back."),
@@ -37,6 +40,9 @@ pub fn pose(name: PoseName) -> String {
         PoseName::WallHigh => tr!("Back to the wall, arms slid up along it."),
         PoseName::SideRest => tr!("A person seen from the side, sitting tall, ear over shoulder."),
         PoseName::SideSlump => tr!("A person seen from the side, back rounded, head forward."),
+        PoseName::HeadForward => {
+            tr!("A person seen from the side, the head a little in front of the shoulders.")
+        }
         PoseName::ChinTuck => tr!("The chin has glided straight back, the back of the neck is long."),
         PoseName::SideOpen => tr!("Seen from the side, hands behind the head."),
         PoseName::SideBack => {
@@ -51,6 +57,6 @@ pub fn pose(name: PoseName) -> String {
         }
         PoseName::SideDeskSlump => tr!("A person seen from the side at a desk, back rounded, head forward."),
         PoseName::Nod => tr!("The mistake: the chin nods down."),
-        PoseName::Hinge => tr!("The mistake: the low back arches and the head falls back."),
+        PoseName::Hinge => tr!("The mistake: the head falls back."),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rhomboid::domain::routine::{PoseName, Sides, View};
+use rhomboid::domain::routine::{PoseName, Sides, Variant, View, Way};
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::figure::blade::landmark;
 use rhomboid::figure::{Body, Figure, Half};
@@ -64,6 +64,95 @@ fn the_shoulders_never_rise_above_open_but_in_the_mistake_and_the_shrug_of_a_rol
                 for half in [body.left, body.right] {
                     assert!(half.shoulder().y >= open - 1e-9, "{} at {elapsed:?}", routine.name);
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_arrow_says_what_the_body_does() {
+    for routine in shipped() {
+        for arms_low in [false, true] {
+            let routine = if arms_low { routine.clone().in_variant(Variant::Low) } else { routine.clone() };
+            for segment in Timeline::new(&routine).segments() {
+                let (from, to) = (segment.from, segment.phase.pose);
+                if from == to || !(from.is_effort() || to.is_effort()) {
+                    continue;
+                }
+                let place = |pose: PoseName, arms: Sides| moved(&Figure::seen(pose, to.view(), arms, 1.5));
+                let (before, after) = (place(from, segment.from_arms), place(to, segment.phase.arms));
+                let outward = after.outward - before.outward;
+                let gap = after.gap - before.gap;
+                let (up, forward) = (before.height - after.height, after.forward - before.forward);
+                let chest = after.chest - before.chest;
+                let right = match segment.way() {
+                    Way::Together => gap < 0.0 || outward < 0.0,
+                    Way::Apart => gap > 0.0 || outward > 0.0,
+                    Way::Up => up > 0.0,
+                    Way::Down => up < 0.0,
+                    Way::Back => forward < 0.0 || chest < 0.0,
+                    Way::Forward => forward > 0.0 || chest > 0.0 || to.view() == View::Back,
+                    Way::Turn => to.view() == View::Back,
+                };
+                assert!(right, "{}: {from:?} to {to:?} is {:?}", routine.name, segment.way());
+            }
+        }
+    }
+}
+
+/// Where what the arrows speak of is: units of 120 cm.
+struct Moved {
+    /// Between the tips of the blades, and how far out elbow and hand are together.
+    gap: f64,
+    outward: f64,
+    /// Of shoulder and hand together, downward.
+    height: f64,
+    /// Of ear and elbow together, and of the chest before the shoulders, seen from the side.
+    forward: f64,
+    chest: f64,
+}
+
+fn moved(figure: &Figure) -> Moved {
+    match figure {
+        Figure::Back(body) | Figure::Front(body) => {
+            let half = if body.right.raised() > body.left.raised() { body.right } else { body.left };
+            Moved {
+                gap: half.blade.at(landmark::TIP).x,
+                outward: half.elbow().x + half.tips().x,
+                height: half.shoulder().y + half.tips().y,
+                forward: 0.0,
+                chest: 0.0,
+            }
+        }
+        Figure::Side(profile) => {
+            let spine = profile.spine();
+            let forward = profile.ear(&spine).x + profile.arm(&spine)[1].x;
+            let chest = spine.at(11.0).x - profile.shoulder(&spine).x;
+            Moved { gap: 0.0, outward: 0.0, height: 0.0, forward, chest }
+        }
+    }
+}
+
+#[test]
+fn a_mistake_stands_long_enough_to_be_read() {
+    for routine in shipped() {
+        for segment in Timeline::new(&routine).segments() {
+            let stands = segment.phase.length;
+            assert!(segment.phase.beside.is_none() || stands >= Duration::from_secs(4), "{}", routine.name);
+        }
+    }
+}
+
+#[test]
+fn the_view_turns_only_at_rest_or_in_a_hug() {
+    for routine in shipped() {
+        for variant in [None, Some(Variant::Low)] {
+            let routine = variant.map_or_else(|| routine.clone(), |low| routine.clone().in_variant(low));
+            let timeline = Timeline::new(&routine);
+            for two in timeline.segments().windows(2) {
+                let (before, after) = (two[0].phase.pose, two[1].phase.pose);
+                let turns = before.view() != after.view();
+                assert!(!turns || before.may_turn_to(after), "{}: {before:?} {after:?}", routine.name);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rhomboid::domain::Mono;
-use rhomboid::domain::routine::{PhaseKind, PoseName, Routine, Sides};
+use rhomboid::domain::routine::{PhaseKind, PoseName, Routine, Sides, Venue, View};
 use rhomboid::domain::settings::{Image, Stance};
 use rhomboid::domain::timeline::Timeline;
 use rhomboid::domain::variant::Performance;
@@ -25,14 +25,22 @@ pub fn named(name: &str) -> Routine {
     shipped().into_iter().find(|routine| routine.name == name).unwrap_or_else(|| panic!("{name} is shipped"))
 }
 
-/// The body in a pose that is not seen from the side.
+/// The body in a pose, from the front or from behind.
 pub fn body(pose: PoseName, exaggeration: f64) -> Body {
-    Figure::in_pose(pose, Sides::Both, exaggeration).body().expect("not from the side")
+    let view = if pose.view() == View::Front { View::Front } else { View::Back };
+    Figure::seen(pose, view, Sides::Both, exaggeration).body().expect("not from the side")
 }
 
 /// How the figure is shown by default.
 pub fn manner() -> Manner {
-    Manner { exaggeration: 1.5, standing: false, wall: false, still: false, captions: true, top: 0.0 }
+    Manner {
+        exaggeration: 1.5,
+        stance: Stance::Seated,
+        venue: Venue::Chair,
+        still: false,
+        captions: true,
+        top: 0.0,
+    }
 }
 
 /// Every way in which a person can do a routine.

@@ -1,6 +1,6 @@
 //! What the parts of the figure are drawn with.
 
-use vello_cpu::kurbo::{BezPath, Point, Rect, Shape as _, Vec2};
+use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Vec2};
 
 use super::crop::CROP;
 use crate::figure::body::{Body, Half};
@@ -103,6 +103,20 @@ impl Canvas<'_> {
         }
     }
 
+    /// Paints something at another place and size. In high contrast, lines stay as strong in what is small.
+    pub fn placed(&mut self, placement: Affine, paint: impl FnOnce(&mut Self)) {
+        let first = self.shapes.len();
+        paint(self);
+        let outlined = self.palette.outlined;
+        for shape in &mut self.shapes[first..] {
+            let line = shape.line;
+            *shape = shape.clone().placed(placement);
+            if outlined {
+                shape.line = line;
+            }
+        }
+    }
+
     /// A line round a part, where contrast asks for it.
     pub fn outline(&mut self, path: &BezPath) {
         if self.palette.outlined {
@@ -125,14 +139,21 @@ impl Canvas<'_> {
     }
 
     /// Lets what goes on below the picture end softly at its lower edge, over `height` units.
-    pub fn fade_out(&mut self, height: f64) {
+    /// What is `wide` goes on to the sides too.
+    pub fn fade_out(&mut self, height: f64, wide: bool) {
         let [_, _, _, bottom] = CROP;
+        let aside = if wide { 1.0 } else { -0.05 };
+        self.fade_above(Rect::new(-aside, bottom - height, 1.0 + aside, bottom + 0.5), height);
+    }
+
+    /// Hides what is in `area`, softly over `height` units from its upper edge.
+    pub fn fade_above(&mut self, area: Rect, height: f64) {
         let ground = self.palette.ground;
         self.fill(
-            Rect::new(-1.0, bottom - height, 2.0, bottom + 0.5).to_path(0.001),
+            area.to_path(0.001),
             Ink::Across {
-                from: Point::new(0.5, bottom - height),
-                to: Point::new(0.5, bottom - height * 0.34),
+                from: Point::new(0.5, area.y0),
+                to: Point::new(0.5, area.y0 + height * 0.66),
                 colors: [ground.faded(0.0), ground.faded(0.6), ground],
             },
         );

@@ -5,11 +5,9 @@ use vello_cpu::kurbo::{Affine, BezPath, Point, Vec2};
 use super::canvas::{Canvas, Side, sides};
 use super::trunk::THROAT;
 use crate::figure::body::{Body, Half};
-use crate::figure::outline::{arc, brush, circle, limb, points};
+use crate::figure::outline::{arc, circle, limb, line, points};
 use crate::figure::palette::Color;
 
-/// How much of the anatomy shows through.
-const THROUGH_THE_SHIRT: f64 = 0.92;
 /// Where the fan of the large muscle leaves collarbone and breastbone, in units.
 const LARGE: [f64; 12] =
     [0.5667, 0.3483, 0.525, 0.3525, 0.51, 0.38, 0.51, 0.4133, 0.51, 0.4467, 0.5167, 0.48];
@@ -62,23 +60,18 @@ pub fn throat(canvas: &mut Canvas, body: &Body) {
     );
 }
 
-/// Both muscles of the chest and the collarbones; brightness follows the stretch.
+/// Both muscles of the chest where they are stretched, and the collarbones.
 pub fn muscles(canvas: &mut Canvas, body: &Body) {
     for (side, half) in sides(body) {
-        let [rest, work] = canvas.palette.muscle;
-        let tone = rest.mix(work, half.effort);
-        let anchor = insertion(half);
-        let coracoid = coracoid(half);
-        let small = tone.mix(canvas.palette.body[2], 0.3);
+        let (anchor, coracoid) = (insertion(half), coracoid(half));
         for (x, y) in SMALL {
-            band(canvas, side, (Point::new(x, y), coracoid), 0.0105, (small, 0.8));
+            stretched(canvas, (side.at(x, y), side.place(coracoid)), 0.0105, half.stretch);
         }
         for (nth, from) in points(&LARGE, Point::from).into_iter().enumerate() {
             // The fibres cross before they arrive, the lowest one highest.
             let step = [0.004, 0.003, 0.0015, -0.0005, -0.0025, -0.004][nth];
-            let end = anchor + Vec2::new(0.0, step);
-            let tone = if nth == 0 { tone.mix(canvas.palette.bone[0], 0.14) } else { tone };
-            band(canvas, side, (from, end), 0.0195, (tone, THROUGH_THE_SHIRT));
+            let end = side.place(anchor + Vec2::new(0.0, step));
+            stretched(canvas, (side.place(from), end), 0.0175, half.stretch);
         }
         collarbone(canvas, side, half);
     }
@@ -86,7 +79,7 @@ pub fn muscles(canvas: &mut Canvas, body: &Body) {
 
 /// Where the large muscle ends on the upper arm.
 fn insertion(half: &Half) -> Point {
-    half.shoulder().lerp(half.elbow(), 0.155) + Vec2::new(-0.002, 0.002)
+    half.shoulder().lerp(half.elbow(), 0.1) + Vec2::new(-0.002, 0.002)
 }
 
 /// The hook of the blade that holds the small muscle.
@@ -94,37 +87,25 @@ fn coracoid(half: &Half) -> Point {
     half.shoulder() + Vec2::new(-0.0255, 0.0105)
 }
 
-/// A band of fibres, broad where it begins and narrow where it ends. Stretched it grows thin.
-fn band(
-    canvas: &mut Canvas,
-    side: Side,
-    (from, to): (Point, Point),
-    width: f64,
-    (tone, opacity): (Color, f64),
-) {
+/// A band of fibres that is drawn out: thin at both ends, and hatched, unlike a muscle at work. `stretch` is 0 to 1.
+pub fn stretched(canvas: &mut Canvas, (from, to): (Point, Point), width: f64, stretch: f64) {
+    let width = width * (1.0 - 0.25 * stretch);
+    let girths = [(0.0, 0.13), (0.16, 0.4), (0.42, 0.5), (0.75, 0.34), (1.0, 0.15)];
+    let girths = girths.map(|(share, half)| (share, width * half, width * half));
+    let band = limb(from, to, &girths);
+    canvas.flat(band, canvas.palette.stretch.faded(stretch));
     let way = to - from;
-    let length = way.hypot().max(0.02);
-    let width = width * (0.14 / length).sqrt().clamp(0.75, 1.15);
-    let girths = [
-        (0.0, width * 0.13, width * 0.13),
-        (0.16, width * 0.4, width * 0.4),
-        (0.42, width * 0.5, width * 0.5),
-        (0.75, width * 0.34, width * 0.34),
-        (1.0, width * 0.17, width * 0.17),
-    ];
-    canvas.flat(side.path(limb(from, to, &girths)), tone.faded(opacity));
-    let up = Vec2::new(way.y, -way.x) / length;
-    let strand = |off: f64| {
-        brush(
-            from + way * 0.04 + up * off,
-            from.midpoint(to) + up * (off * 1.3),
-            to - way * 0.06 + up * (off * 0.4),
-            width * 0.09,
-        )
-    };
-    let (bone, dark) = (canvas.palette.bone[0], canvas.palette.body[2]);
-    canvas.flat(side.path(strand(width * 0.2)), tone.mix(bone, 0.42).faded(0.75));
-    canvas.flat(side.path(strand(width * -0.26)), tone.mix(dark, 0.5).faded(0.6));
+    let across = Vec2::new(-way.y, way.x) / way.hypot().max(1e-6) * (0.55 * width);
+    let dark = canvas.palette.body[2];
+    for nth in 2..16 {
+        let middle = from + way * (f64::from(nth) / 17.0);
+        let slant = way * 0.03;
+        canvas.stroke(
+            line(middle - across - slant, middle + across + slant),
+            dark.faded(0.5 * stretch),
+            0.0016,
+        );
+    }
 }
 
 /// From the breastbone to the top of the shoulder, in its shallow S.

@@ -1,10 +1,10 @@
-//! The head from the front: a calm face with closed eyes.
+//! The head from the front: a calm face that looks ahead.
 
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side};
 use crate::figure::body::Body;
-use crate::figure::outline::{arc, brush, points, smooth_loop, symmetric};
+use crate::figure::outline::{arc, brush, circle, points, smooth_loop, symmetric};
 use crate::figure::paint::Ink;
 
 /// The right edge of the face from the temple to the chin, in units from the middle of the head.
@@ -70,19 +70,20 @@ fn behind(canvas: &mut Canvas, center: Point) {
 /// Lids, brows, nose and mouth, in the skin's own shade.
 fn features(canvas: &mut Canvas, center: Point) {
     let at = |x: f64, y: f64| center + Vec2::new(x, y);
-    let [light, base, shade] = canvas.palette.skin;
+    let [light, _, shade] = canvas.palette.skin;
     let outlined = canvas.palette.outlined;
     let line = if outlined { canvas.palette.line } else { shade.mix(canvas.palette.hair[2], 0.55) };
     for side in Side::BOTH {
         let at = |x, y| side.place(at(x, y));
-        // The socket, the lid that rests on it, the lashes.
-        canvas.brush([at(0.0125, 0.001), at(0.027, -0.013), at(0.043, 0.001)], 0.007, shade.faded(0.17));
-        canvas.brush(
-            [at(0.014, 0.005), at(0.027, -0.0035), at(0.041, 0.0055)],
-            0.006,
-            light.mix(base, 0.35).faded(0.75),
-        );
-        canvas.stroke(arc(at(0.014, 0.0062), at(0.0275, 0.015), at(0.0412, 0.0068)), line.faded(0.9), 0.0024);
+        // The socket, the eye, its iris with a light in it, the upper lid.
+        canvas.brush([at(0.0125, -0.001), at(0.027, -0.014), at(0.043, -0.001)], 0.007, shade.faded(0.2));
+        let mut eye = arc(at(0.0145, 0.0045), at(0.027, -0.0065), at(0.0405, 0.004));
+        eye.quad_to(at(0.028, 0.0125), at(0.0145, 0.0045));
+        canvas.flat(eye, canvas.palette.bone[0].mix(shade, 0.12));
+        canvas.flat(circle(at(0.0275, 0.0032), 0.0049), line.faded(0.95));
+        canvas.flat(circle(at(0.0275, 0.0032) + Vec2::new(-0.0015, -0.0018), 0.0012), light);
+        canvas.stroke(arc(at(0.0135, 0.005), at(0.027, -0.008), at(0.0418, 0.0042)), line.faded(0.9), 0.0026);
+        canvas.stroke(arc(at(0.017, 0.008), at(0.0275, 0.0125), at(0.039, 0.0072)), shade.faded(0.5), 0.0012);
         canvas.brush(
             [at(0.012, -0.0155), at(0.027, -0.0245), at(0.0445, -0.013)],
             0.0024,

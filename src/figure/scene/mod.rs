@@ -2,6 +2,7 @@
 
 mod anatomy;
 mod arms;
+mod arrows;
 mod back;
 mod canvas;
 mod chest;
@@ -23,20 +24,32 @@ mod wall;
 use vello_cpu::kurbo::{Affine, Rect, Shape as _};
 
 use self::canvas::Canvas;
+use self::crop::CROP;
+use self::seat::floor;
 use super::paint::Shape;
 use super::palette::Palette;
+use super::reach::lerp;
 use super::seen::{Facing, Figure};
+use crate::domain::routine::{Sides, Venue};
 
+pub use self::arrows::Arrows;
 pub use self::crop::HEADROOM;
 pub use self::planar::{BackSign, Beside, PlanarScene};
 pub use self::ring::Ring;
-pub use self::side::{Framing, SideScene};
+pub use self::side::{Framing, SideArrow, SideScene};
+
+/// How far up from the lower edge what goes on below it fades, in units.
+const FADE: f64 = 0.055;
 
 /// What a moment shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scene {
     /// The figure with what explains it.
     pub perspective: Perspective,
+    /// The same figure once more, smaller, from where the first one does not show it.
+    pub second: Option<Perspective>,
+    /// How much of the way from the upper body to all of it, down to the floor, the picture shows, 0 to 1.
+    pub whole: f64,
     /// Seconds that drive the breathing and the trembling.
     pub seconds: f64,
     /// The pace.
@@ -54,10 +67,20 @@ pub enum Perspective {
     Side(SideScene),
 }
 
+impl Perspective {
+    /// Whether the right form stands beside a mistake.
+    const fn is_pair(&self) -> bool {
+        match self {
+            Self::Planar(scene) => scene.beside.is_some(),
+            Self::Side(scene) => scene.mistake.is_some(),
+        }
+    }
+}
+
 impl Scene {
     /// A figure that nothing paces.
     pub const fn quiet(perspective: Perspective) -> Self {
-        Self { perspective, seconds: 0.0, ring: Ring::NONE, veil: 0.0 }
+        Self { perspective, second: None, whole: 0.0, seconds: 0.0, ring: Ring::NONE, veil: 0.0 }
     }
 
     /// The figure, or the right form beside a mistake.
@@ -72,19 +95,24 @@ impl Scene {
     /// All shapes, the farthest first.
     pub fn shapes(&self, palette: &Palette) -> Vec<Shape> {
         let mut canvas = Canvas { shapes: Vec::with_capacity(256), palette };
-        let center = match &self.perspective {
-            Perspective::Planar(scene) => {
-                scene.paint(&mut canvas, self.seconds);
-                let center = if scene.facing == Facing::Away { ring::BACK } else { ring::CHEST };
-                scene.beside.is_none().then_some(center)
+        let wall = matches!(
+            self.perspective,
+            Perspective::Planar(PlanarScene { venue: Venue::Wall | Venue::BesideWall, .. })
+        );
+        match &self.second {
+            None => {
+                canvas.placed(self.zoom(), |canvas| self.paint(canvas, &self.perspective, true));
+                if !self.perspective.is_pair() {
+                    canvas.fade_out(FADE * (1.0 - self.whole), wall);
+                }
             }
-            Perspective::Side(scene) => {
-                scene.paint(&mut canvas, self.seconds);
-                scene.mistake.is_none().then_some(ring::SIDE)
+            Some(second) => {
+                let [large, small] = beside_each_other(&self.perspective, second);
+                let paced = matches!(second, Perspective::Planar(_));
+                canvas.placed(small, |canvas| self.paint(canvas, second, paced));
+                canvas.placed(large, |canvas| self.paint(canvas, &self.perspective, !paced));
+                canvas.fade_out(FADE, wall);
             }
-        };
-        if let Some(center) = center {
-            self.ring.paint(&mut canvas, center);
         }
         if self.veil > 0.0 {
             let everything = Rect::new(-1.0, -1.0, 2.0, 2.0).to_path(0.1);
@@ -93,11 +121,54 @@ impl Scene {
         canvas.shapes
     }
 
+    fn paint(&self, canvas: &mut Canvas, perspective: &Perspective, paced: bool) {
+        let center = match perspective {
+            Perspective::Planar(scene) => {
+                scene.paint(canvas, self.seconds);
+                if scene.facing == Facing::Away { ring::BACK } else { ring::CHEST }
+            }
+            Perspective::Side(scene) => {
+                scene.paint(canvas, self.seconds);
+                ring::SIDE
+            }
+        };
+        if paced && !perspective.is_pair() {
+            self.ring.paint(canvas, center);
+        }
+    }
+
+    /// Steps back from the figure until its feet are in the picture.
+    fn zoom(&self) -> Affine {
+        let [_, usual, _, bottom] = CROP;
+        let (stance, top, middle) = match &self.perspective {
+            Perspective::Planar(scene) => (scene.stance, scene.top.min(usual), 0.5),
+            Perspective::Side(scene) => (scene.stance, usual, scene.middle()),
+        };
+        let whole = (bottom - top) / (floor(stance) + 0.03 - top);
+        let scale = lerp(1.0, whole, self.whole);
+        let center = lerp(0.5, middle, self.whole);
+        Affine::translate((0.5 - center * scale, top - top * scale)) * Affine::scale(scale)
+    }
+
     /// Places the scene in a picture of `width` by `height` pixels.
     pub fn view(&self, width: f64, height: f64) -> Affine {
         match &self.perspective {
             Perspective::Planar(scene) => crop::view(scene.top, width, height),
             Perspective::Side(_) => crop::view(f64::INFINITY, width, height),
         }
+    }
+}
+
+/// Where a figure and its second, smaller picture stand.
+fn beside_each_other(large: &Perspective, small: &Perspective) -> [Affine; 2] {
+    let at = |x: f64, y: f64, scale: f64| Affine::translate((x, y)) * Affine::scale(scale);
+    match (large, small) {
+        // In the free space before the face.
+        (Perspective::Side(SideScene { arms: Sides::Left, .. }), _) => {
+            [Affine::new([-1.0, 0.0, 0.0, 1.0, 1.125, 0.0]), at(-0.14, 0.0, 0.7)]
+        }
+        (Perspective::Side(_), _) => [at(-0.125, 0.0, 1.0), at(0.43, 0.0, 0.7)],
+        (_, Perspective::Side(_)) => [at(-0.045, 0.1, 0.68), at(0.4, 0.12, 0.66)],
+        _ => [at(-0.075, 0.06, 0.82), at(0.532, 0.03, 0.52)],
     }
 }

@@ -1,23 +1,25 @@
 //! A figure from behind or from the front, with what explains it.
 
-use vello_cpu::kurbo::{Affine, Point, Vec2};
+use vello_cpu::kurbo::{Affine, Point, Rect, Vec2};
 
+use super::arrows::Arrows;
 use super::canvas::Canvas;
 use super::crop::CROP;
 use super::trunk::{self, Cloth};
 use super::{anatomy, arms, back, chest, face, friend, head, hug, mistake, seat, signs, wall};
+use crate::domain::routine::{Sides, Venue};
+use crate::domain::settings::Stance;
 use crate::figure::body::Body;
-use crate::figure::paint::Shape;
 use crate::figure::reach::breath;
 use crate::figure::seen::Facing;
 
 /// How far the trunk widens with a breath, in units.
 const BREATH_DEPTH: f64 = 0.0008;
 /// The size of each figure when two stand side by side, and how far each is from the midline.
-const PAIR_SCALE: f64 = 0.64;
-const PAIR_APART: f64 = 0.226;
-/// How far up from the lower edge a figure without a seat fades, in units.
-const FADE: f64 = 0.055;
+const PAIR_SCALE: f64 = 0.58;
+const PAIR_APART: f64 = 0.236;
+/// What a detail hides.
+const WAIST: Rect = Rect::new(0.22, 0.57, 0.78, 0.86);
 
 /// A figure from behind or from the front, with what explains it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,14 +28,18 @@ pub struct PlanarScene {
     pub facing: Facing,
     /// The figure, or the right form beside a mistake.
     pub body: Body,
-    /// Standing: no stool, and the trousers go on out of the picture.
-    pub standing: bool,
-    /// Whether there is a wall behind the figure.
-    pub wall: bool,
+    /// Whether only the back is shown, to the waist.
+    pub detail: bool,
+    /// What it sits or stands on.
+    pub stance: Stance,
+    /// Where it is, and on which side of it a wall is.
+    pub venue: Venue,
+    /// The side of the wall, where there is one beside the figure.
+    pub wall: Sides,
     /// What is imagined or felt between the blades.
     pub sign: Option<BackSign>,
-    /// How strongly the inward arrows show, 0 to 1.
-    pub arrows: f64,
+    /// What moves.
+    pub arrows: Arrows,
     /// How many of four steps the fingers of a hug have walked.
     pub walk: f64,
     /// Whether the figure shows how not to do it: shoulders risen, with line, arrows and cross.
@@ -79,23 +85,18 @@ struct Marks {
     beside: bool,
 }
 
-impl Marks {
-    /// How far down legs go: out of the picture, or to the signs below a pair.
-    const fn end(self) -> f64 {
-        if self.beside { 0.9 } else { 1.02 }
-    }
-}
-
 impl PlanarScene {
     /// A figure sitting quietly, with nothing explained.
     pub const fn quiet(facing: Facing, body: Body) -> Self {
         Self {
             facing,
             body,
-            standing: false,
-            wall: false,
+            detail: false,
+            stance: Stance::Seated,
+            venue: Venue::Chair,
+            wall: Sides::Both,
             sign: None,
-            arrows: 0.0,
+            arrows: Arrows::NONE,
             walk: 0.0,
             mistake: false,
             beside: None,
@@ -111,8 +112,8 @@ impl PlanarScene {
         }
         let marks = Marks { wrong: self.mistake, shoulders: self.mistake, beside: false };
         self.one(canvas, &self.body, marks, seconds);
-        if self.standing || self.facing == Facing::Toward {
-            canvas.fade_out(FADE);
+        if self.detail {
+            canvas.fade_above(WAIST, 0.12);
         }
         if self.mistake {
             mistake::cross_beside(canvas);
@@ -124,18 +125,16 @@ impl PlanarScene {
         let wrong = Marks { wrong: true, shoulders: beside.shoulders, beside: true };
         let middle = Vec2::new(0.5, 0.48);
         for (side, body, marks) in [(-1.0, self.body, right), (1.0, beside.body, wrong)] {
-            let mut one = Canvas { shapes: Vec::with_capacity(200), palette: canvas.palette };
-            self.one(&mut one, &body, marks, seconds);
-            let to = Point::new(0.5 + side * PAIR_APART, 0.4);
+            let to = Point::new(0.5 + side * PAIR_APART, 0.345);
             let placement =
                 Affine::translate(to.to_vec2()) * Affine::scale(PAIR_SCALE) * Affine::translate(-middle);
-            canvas.shapes.extend(one.shapes.into_iter().map(|shape| {
-                let line = shape.line;
-                let placed = shape.placed(placement);
-                // In high contrast, lines stay as strong in a small figure.
-                if canvas.palette.outlined { Shape { line, ..placed } } else { placed }
-            }));
-            let below = Point::new(to.x, 0.752);
+            canvas.placed(placement, |canvas| self.one(canvas, &body, marks, seconds));
+        }
+        if self.stance == Stance::Standing {
+            canvas.fade_above(Rect::new(-1.0, 0.7, 2.0, 1.5), 0.1);
+        }
+        for (side, marks) in [(-1.0, right), (1.0, wrong)] {
+            let below = Point::new(0.5 + side * PAIR_APART, 0.845);
             if marks.wrong {
                 mistake::cross(canvas, below, 0.038);
             } else {
@@ -145,8 +144,8 @@ impl PlanarScene {
     }
 
     fn one(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
-        if self.wall {
-            wall::wall(canvas, body);
+        if !self.detail {
+            wall::behind(canvas, body, (self.venue, self.wall, self.stance));
         }
         match self.facing {
             Facing::Away => self.back(canvas, body, marks, seconds),
@@ -165,21 +164,23 @@ impl PlanarScene {
             _ => 0.0,
         };
         let tremble = friend::tremble(seconds, push);
-        if !self.standing {
-            seat::stool(canvas);
-        }
         arms::far(canvas, body, Facing::Away);
-        seat::trousers(canvas, self.standing, marks.end());
+        if !self.detail {
+            seat::from_behind(canvas, self.stance);
+        }
         head::neck(canvas, body, trunk::NAPE);
         arms::near_upper(canvas, body, Facing::Away);
         cloth.paint(canvas);
         trunk::rounding(canvas, body, breath);
         back::relief(canvas, body);
+        if self.stance == Stance::Wheelchair && !self.detail {
+            seat::sling(canvas);
+        }
         head::back(canvas, body);
         arms::near_fore(canvas, body, Facing::Away);
         hug::fingers(canvas, body, self.walk);
         anatomy::spine(canvas);
-        anatomy::muscles(canvas, body, marks.wrong);
+        anatomy::muscles(canvas, body, self.mistake);
         anatomy::blades(canvas, body, tremble);
         if marks.beside {
             signs::markers(canvas, body, 0.0, 0.0);
@@ -195,7 +196,7 @@ impl PlanarScene {
             }
             signs::markers(canvas, body, self.walk, tremble);
             let above = if matches!(self.sign, Some(BackSign::Friend { .. })) { 0.05 } else { 0.0 };
-            signs::inward_arrows(canvas, body, above, self.arrows);
+            self.arrows.paint(canvas, body, above);
         }
     }
 
@@ -203,11 +204,7 @@ impl PlanarScene {
         let breath = breath(seconds, BREATH_DEPTH);
         let cloth = Cloth::on(body, trunk::THROAT, breath);
         arms::far(canvas, body, Facing::Toward);
-        if self.standing {
-            seat::trousers(canvas, true, marks.end());
-        } else {
-            seat::lap(canvas, marks.end());
-        }
+        seat::from_the_front(canvas, self.stance);
         head::neck(canvas, body, trunk::THROAT);
         chest::throat(canvas, body);
         arms::near_upper(canvas, body, Facing::Toward);
@@ -217,5 +214,8 @@ impl PlanarScene {
         face::front(canvas, body);
         chest::muscles(canvas, body);
         arms::near_fore(canvas, body, Facing::Toward);
+        if !marks.beside {
+            self.arrows.paint(canvas, body, 0.0);
+        }
     }
 }

@@ -1,15 +1,120 @@
-//! What the figure sits on, and the trousers.
+//! What the figure sits or stands on, seen from behind or from the front: chair, wheelchair, legs and feet.
 
 use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Vec2};
 
-use super::canvas::{Canvas, Side};
-use crate::figure::outline::{arc, brush, ellipse};
+use super::canvas::{Canvas, Side, lit};
+use crate::domain::settings::Stance;
+use crate::figure::outline::{Girth, arc, brush, circle, ellipse, limb, line, points, smooth_loop};
 use crate::figure::paint::Ink;
+use crate::figure::profile;
+use crate::figure::units::cm;
 
-/// A round stool with its shadow on the floor of the picture.
-pub fn stool(canvas: &mut Canvas) {
+/// A leg of somebody who stands: from hip over knee to ankle, in units, and its half-widths.
+const STANDING: [Point; 2] = [Point::new(0.571, 0.79), Point::new(0.56, 1.46)];
+const LEG: [Girth; 5] =
+    [(0.0, 0.076, 0.07), (0.25, 0.075, 0.062), (0.5, 0.053, 0.05), (0.7, 0.054, 0.046), (1.0, 0.038, 0.036)];
+/// The shin of somebody who sits.
+const SITTING: [Point; 2] = [Point::new(0.598, 0.85), Point::new(0.592, 1.14)];
+const SHIN: [Girth; 3] = [(0.0, 0.056, 0.054), (0.4, 0.052, 0.05), (1.0, 0.038, 0.036)];
+/// A shoe seen from its heel or its tip, about the ankle: x and y in turn, in units.
+const SHOE: [f64; 16] = [
+    -0.034, -0.012, -0.03, -0.03, 0.03, -0.03, 0.036, -0.012, 0.044, 0.04, 0.034, 0.062, -0.03, 0.062,
+    -0.038, 0.04,
+];
+
+/// The height of the floor for somebody who sits or stands.
+pub const fn floor(stance: Stance) -> f64 {
+    match stance {
+        Stance::Standing => profile::STANDING_FLOOR,
+        Stance::Seated | Stance::Wheelchair => profile::FLOOR,
+    }
+}
+
+/// Chair or wheelchair with legs and feet, seen from behind; the legs are before the chair.
+pub fn from_behind(canvas: &mut Canvas, stance: Stance) {
+    shade(canvas, stance);
+    match stance {
+        Stance::Standing => legs(canvas, STANDING, &LEG),
+        Stance::Seated => {
+            legs(canvas, SITTING, &SHIN);
+            base(canvas);
+            cushion(canvas);
+        }
+        Stance::Wheelchair => {
+            legs(canvas, SITTING, &SHIN);
+            cushion(canvas);
+            wheels(canvas);
+        }
+    }
+    hips(canvas, stance);
+}
+
+/// The same from the front, where the lap is nearer than the seat.
+pub fn from_the_front(canvas: &mut Canvas, stance: Stance) {
+    shade(canvas, stance);
+    match stance {
+        Stance::Standing => {
+            legs(canvas, STANDING, &LEG);
+            hips(canvas, stance);
+        }
+        Stance::Seated | Stance::Wheelchair => {
+            if stance == Stance::Wheelchair {
+                wheels(canvas);
+            } else {
+                base(canvas);
+            }
+            legs(canvas, SITTING, &SHIN);
+            lap(canvas);
+        }
+    }
+}
+
+/// The sling of a wheelchair's back with its handles, which is nearer than the person before it.
+pub fn sling(canvas: &mut Canvas) {
     let [light, dark] = canvas.palette.seat;
-    canvas.flat(ellipse(Point::new(0.5, 0.882), (0.225, 0.01), 0.0), canvas.palette.ink.faded(0.07));
+    for side in Side::BOTH {
+        let handle = line(side.at(0.655, 0.6), side.at(0.655, 0.83));
+        canvas.underline(&handle);
+        canvas.stroke(handle, dark.mix(canvas.palette.ink, 0.3), cm(2.2));
+    }
+    let back = RoundedRect::from_rect(Rect::new(0.348, 0.625, 0.652, 0.82), 0.02).to_path(0.0006);
+    let colors = [light, light.mix(dark, 0.45), dark];
+    canvas.part(back, Ink::Across { from: Point::new(0.4, 0.6), to: Point::new(0.6, 0.84), colors });
+}
+
+fn shade(canvas: &mut Canvas, stance: Stance) {
+    let tone = canvas.palette.ink.faded(0.07);
+    canvas.flat(ellipse(Point::new(0.5, floor(stance) + 0.004), (0.25, 0.012), 0.0), tone);
+}
+
+fn legs(canvas: &mut Canvas, [top, ankle]: [Point; 2], girths: &[Girth]) {
+    let fabric = canvas.palette.trousers;
+    let leather = canvas.palette.shoe();
+    for side in Side::BOTH {
+        let shoe = side.path(smooth_loop(&points(&SHOE, |(x, y)| ankle + Vec2::new(x, y))));
+        let middle = side.place(ankle);
+        canvas.part(shoe, lit(middle, middle + Vec2::new(0.0, 0.06), 0.04, leather));
+        let (from, to) = (side.place(top), side.place(ankle));
+        canvas.part(side.path(limb(top, ankle, girths)), lit(from, to, 0.06, fabric));
+    }
+}
+
+/// The post and the feet of an office chair.
+fn base(canvas: &mut Canvas) {
+    let [light, dark] = canvas.palette.seat;
+    let deep = dark.mix(canvas.palette.body[2], 0.35);
+    let hub = Point::new(0.5, profile::FLOOR - cm(9.0));
+    canvas.stroke(line(Point::new(0.5, 0.86), hub), dark, cm(4.0));
+    canvas.stroke(line(Point::new(0.494, 0.87), hub), light, cm(1.0));
+    for (x, y) in [(-0.215, 0.022), (0.215, 0.022), (-0.11, 0.045), (0.11, 0.045), (0.0, 0.048)] {
+        let caster = hub + Vec2::new(x, y);
+        canvas.stroke(line(hub, caster), dark, cm(2.6));
+        canvas.flat(circle(caster + Vec2::new(0.0, cm(2.0)), cm(2.4)), deep);
+    }
+}
+
+fn cushion(canvas: &mut Canvas) {
+    let [light, dark] = canvas.palette.seat;
     let cushion = RoundedRect::from_rect(Rect::new(0.312, 0.818, 0.688, 0.876), 0.027).to_path(0.0006);
     let colors = [light, light.mix(dark, 0.45), dark];
     canvas
@@ -23,32 +128,47 @@ pub fn stool(canvas: &mut Canvas) {
     canvas.outline(&cushion);
 }
 
-/// Hips in trousers: spread on the seat, or when `standing` going on down to `end`.
-pub fn trousers(canvas: &mut Canvas, standing: bool, end: f64) {
-    let (widest, end) = if standing { (0.65, end) } else { (0.666, 0.842) };
+/// The large wheels beside the seat with their rims for the hands, and the small ones below.
+fn wheels(canvas: &mut Canvas) {
+    let [light, dark] = canvas.palette.seat;
+    let tyre = dark.mix(canvas.palette.ink, 0.35);
+    for side in Side::BOTH {
+        let upright = |x: f64, half: f64, reach: f64, low: f64| {
+            let [one, other] = [side.at(x - half, low - 2.0 * reach), side.at(x + half, low)];
+            RoundedRect::from_rect(Rect::from_points(one, other), half).to_path(0.0006)
+        };
+        let low = profile::FLOOR;
+        canvas.part(upright(0.6, cm(1.6), cm(6.0), low), Ink::Flat(tyre));
+        canvas.part(upright(0.7, cm(1.9), cm(30.0), low), Ink::Flat(tyre));
+        canvas.part(upright(0.726, cm(0.8), cm(26.0), low - cm(4.0)), Ink::Flat(light));
+    }
+}
+
+/// Hips in trousers: spread on the seat, or upright.
+fn hips(canvas: &mut Canvas, stance: Stance) {
     let mut path = BezPath::new();
     path.move_to((0.5, 0.74));
     path.line_to((0.64, 0.74));
-    path.curve_to((0.652, 0.77), (widest, 0.785), (widest, 0.812));
-    if standing {
-        path.curve_to((widest, 0.84), (0.646, end - 0.04), (0.644, end));
-        path.line_to((0.356, end));
-        path.curve_to((0.354, end - 0.04), (1.0 - widest, 0.84), (1.0 - widest, 0.812));
+    if stance == Stance::Standing {
+        path.curve_to((0.65, 0.77), (0.65, 0.79), (0.647, 0.82));
+        path.quad_to((0.57, 0.84), (0.5, 0.87));
+        path.quad_to((0.43, 0.84), (0.353, 0.82));
+        path.curve_to((0.35, 0.79), (0.35, 0.77), (0.36, 0.74));
     } else {
-        path.curve_to((widest + 0.001, 0.834), (widest - 0.014, end), (0.63, end));
-        path.curve_to((0.57, end + 0.004), (0.53, end - 0.002), (0.5, end - 0.008));
-        path.curve_to((0.47, end - 0.002), (0.43, end + 0.004), (0.37, end));
-        path.curve_to((0.348, end), (0.999 - widest, 0.834), (1.0 - widest, 0.812));
+        path.curve_to((0.652, 0.77), (0.666, 0.785), (0.666, 0.812));
+        path.curve_to((0.667, 0.834), (0.652, 0.842), (0.63, 0.842));
+        path.curve_to((0.57, 0.846), (0.53, 0.84), (0.5, 0.834));
+        path.curve_to((0.47, 0.84), (0.43, 0.846), (0.37, 0.842));
+        path.curve_to((0.348, 0.842), (0.333, 0.834), (0.334, 0.812));
+        path.curve_to((0.334, 0.785), (0.348, 0.77), (0.36, 0.74));
     }
-    path.curve_to((1.0 - widest, 0.785), (0.348, 0.77), (0.36, 0.74));
     path.close_path();
     let colors = canvas.palette.trousers;
     canvas
         .fill(path.clone(), Ink::Across { from: Point::new(0.4, 0.74), to: Point::new(0.64, 0.86), colors });
     let dusk = canvas.dusk();
-    let seam = end - 0.01;
     canvas.stroke(
-        arc(Point::new(0.5, 0.785), Point::new(0.502, 0.82), Point::new(0.5, seam)),
+        arc(Point::new(0.5, 0.785), Point::new(0.502, 0.82), Point::new(0.5, 0.832)),
         dusk.faded(0.45),
         0.0026,
     );
@@ -57,28 +177,24 @@ pub fn trousers(canvas: &mut Canvas, standing: bool, end: f64) {
         let fold = brush(at(0.508, 0.812), at(0.55, 0.834), at(0.622, 0.815), 0.004);
         canvas.flat(fold, dusk.faded(0.22));
     }
-    canvas.outline(&path);
+    if stance != Stance::Standing {
+        canvas.outline(&path);
+    }
 }
 
-/// The lap of somebody who sits facing the viewer: thighs seen end on, and shins down to `end`.
-pub fn lap(canvas: &mut Canvas, end: f64) {
+/// The lap of somebody who sits facing the viewer: thighs seen end on.
+fn lap(canvas: &mut Canvas) {
     let [light, base, shade] = canvas.palette.trousers;
     let dusk = canvas.dusk();
-    let mut between = BezPath::new();
-    between.move_to((0.355, 0.745));
-    between.line_to((0.645, 0.745));
-    between.line_to((0.64, end));
-    between.line_to((0.36, end));
-    between.close_path();
-    canvas.flat(between, shade.mix(dusk, 0.4));
+    canvas.flat(Rect::new(0.4, 0.745, 0.6, 0.89).to_path(0.001), shade.mix(dusk, 0.4));
     for side in Side::BOTH {
         let mut thigh = BezPath::new();
         thigh.move_to((0.506, 0.745));
         thigh.line_to((0.642, 0.745));
         thigh.curve_to((0.66, 0.765), (0.676, 0.8), (0.678, 0.842));
-        thigh.curve_to((0.679, end - 0.06), (0.674, end - 0.03), (0.67, end));
-        thigh.line_to((0.534, end));
-        thigh.curve_to((0.53, end - 0.03), (0.522, 0.89), (0.514, 0.862));
+        thigh.curve_to((0.68, 0.9), (0.66, 0.94), (0.648, 1.0));
+        thigh.line_to((0.546, 1.0));
+        thigh.curve_to((0.538, 0.94), (0.522, 0.89), (0.514, 0.862));
         thigh.curve_to((0.506, 0.835), (0.5, 0.79), (0.506, 0.745));
         thigh.close_path();
         let thigh = side.path(thigh);

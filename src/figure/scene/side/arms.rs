@@ -52,7 +52,7 @@ pub fn far(canvas: &mut Canvas, sitter: &Sitter) {
 fn far_joints(sitter: &Sitter) -> [Point; 4] {
     let [hanging, raised] = FAR;
     let aside = Vec2::new(hanging + (raised - hanging) * sitter.raised(), cm(-0.5));
-    sitter.arm.map(|joint| joint + aside)
+    sitter.far_arm.map(|joint| joint + aside)
 }
 
 /// The far skin in its shade, or `lighter`, 0 to 1, as it comes near.

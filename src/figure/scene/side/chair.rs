@@ -3,10 +3,11 @@
 use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Vec2};
 
 use super::sitter::Sitter;
-use crate::figure::outline::{circle, ellipse, line, points, smooth_loop};
+use crate::domain::settings::Stance;
+use crate::figure::outline::{circle, ellipse, line, points, polyline, smooth_loop};
 use crate::figure::paint::Ink;
-use crate::figure::profile::FLOOR;
 use crate::figure::scene::canvas::Canvas;
+use crate::figure::scene::seat::floor;
 use crate::figure::units::{above_seat, cm};
 
 /// Where the post stands, forward of the hip, in centimetres.
@@ -24,15 +25,21 @@ const SEAT: [f64; 18] = [
 
 /// Paints the chair and its shade on the floor.
 pub fn chair(canvas: &mut Canvas, sitter: &Sitter) {
-    floor_shade(canvas);
-    base(canvas, sitter);
+    floor_shade(canvas, floor(sitter.stance));
+    match sitter.stance {
+        Stance::Standing => return,
+        Stance::Seated => base(canvas, sitter),
+        Stance::Wheelchair => wheelchair(canvas, sitter),
+    }
     let [light, dark] = canvas.palette.seat;
     let mut arm = BezPath::new();
     arm.move_to(above_seat(2.0, -8.0));
     arm.curve_to(above_seat(-16.0, -9.0), above_seat(-20.5, -6.0), above_seat(-18.6, 10.0));
     arm.line_to(above_seat(-17.6, 26.0));
     sitter.bar(canvas, &arm, dark, cm(2.6));
-    let back = smooth_loop(&points(&BACK, |(forward, up)| above_seat(forward, up)));
+    // The back of a wheelchair is lower.
+    let lower = if sitter.stance == Stance::Wheelchair { 0.7 } else { 1.0 };
+    let back = smooth_loop(&points(&BACK, |(forward, up)| above_seat(forward, up * lower)));
     sitter.part(
         canvas,
         back,
@@ -52,6 +59,33 @@ pub fn chair(canvas: &mut Canvas, sitter: &Sitter) {
             colors: [light, light.mix(dark, 0.45), dark],
         },
     );
+}
+
+/// The frame with its small wheel in front and the rest for the feet.
+fn wheelchair(canvas: &mut Canvas, sitter: &Sitter) {
+    let [light, dark] = canvas.palette.seat;
+    let tube = [(34.0, -5.0), (40.0, -30.0), (56.0, -44.0), (62.0, -44.6)];
+    sitter.bar(canvas, &polyline(&tube.map(|(forward, up)| above_seat(forward, up))), dark, cm(2.4));
+    sitter.bar(canvas, &line(above_seat(-17.0, 34.0), above_seat(-25.0, 35.0)), dark, cm(2.6));
+    let caster = circle(above_seat(32.0, -38.0), cm(6.6));
+    sitter.part(canvas, caster, Ink::Flat(dark.mix(canvas.palette.ink, 0.35)));
+    canvas.flat(circle(above_seat(32.0, -38.0), cm(3.0)), light);
+}
+
+/// The large wheel of a wheelchair with its rim for the hand, before the person.
+pub fn near_wheel(canvas: &mut Canvas, sitter: &Sitter) {
+    if sitter.stance != Stance::Wheelchair {
+        return;
+    }
+    let [light, dark] = canvas.palette.seat;
+    let hub = above_seat(-4.0, -15.0);
+    for index in 0..9 {
+        let (sin, cos) = (f64::from(index) * std::f64::consts::TAU / 9.0).sin_cos();
+        canvas.stroke(line(hub, hub + Vec2::new(cos, sin) * cm(28.0)), light.faded(0.55), cm(0.3));
+    }
+    sitter.bar(canvas, &circle(hub, cm(28.6)), dark.mix(canvas.palette.ink, 0.35), cm(2.8));
+    sitter.bar(canvas, &circle(hub, cm(25.0)), light, cm(1.1));
+    canvas.flat(circle(hub, cm(3.0)), dark);
 }
 
 fn base(canvas: &mut Canvas, sitter: &Sitter) {
@@ -81,9 +115,9 @@ fn base(canvas: &mut Canvas, sitter: &Sitter) {
     }
 }
 
-fn floor_shade(canvas: &mut Canvas) {
+fn floor_shade(canvas: &mut Canvas, floor: f64) {
     let shade = canvas.palette.ink.faded(0.1);
-    let center = Point::new(above_seat(22.0, 0.0).x, FLOOR + cm(0.4));
+    let center = Point::new(above_seat(22.0, 0.0).x, floor + cm(0.4));
     canvas.fill(
         ellipse(center, (cm(56.0), cm(2.2)), 0.0),
         Ink::Around { center, radius: cm(56.0), colors: [shade, shade.faded(0.6), shade.faded(0.0)] },

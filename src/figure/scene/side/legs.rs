@@ -4,14 +4,15 @@ use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::limb::{limb, tube};
 use super::sitter::Sitter;
+use crate::domain::settings::Stance;
 use crate::figure::outline::{arc, points, smooth_loop};
-use crate::figure::palette::{Color, Palette};
-use crate::figure::profile::FLOOR;
+use crate::figure::palette::Color;
 use crate::figure::scene::canvas::{Canvas, lit};
 use crate::figure::units::{cm, leaning};
 
 /// How far the far leg stands in front of the near one, in units.
 const FAR: Vec2 = Vec2::new(cm(3.5), 0.0);
+const STEP: Vec2 = Vec2::new(cm(10.0), 0.0);
 /// Pelvis and thigh: forward of the hip and above the seat, in centimetres. The first two move with
 /// the pelvis.
 const THIGH: [f64; 26] = [
@@ -26,23 +27,28 @@ const SHOE: [f64; 18] =
 pub fn far(canvas: &mut Canvas, sitter: &Sitter) {
     let ground = canvas.palette.ground;
     let darker = |tones: [Color; 3]| tones.map(|tone| tone.mix(tones[2], 0.75).mix(ground, 0.1));
-    let (fabric, leather) = (darker(canvas.palette.trousers), darker(shoe_tones(canvas.palette)));
-    leg(canvas, sitter, FAR, fabric, leather);
+    let (fabric, leather) = (darker(canvas.palette.trousers), darker(canvas.palette.shoe()));
+    // Whoever stands has one foot a little ahead.
+    let aside = if sitter.stance == Stance::Standing { STEP } else { FAR };
+    leg(canvas, sitter, aside, fabric, leather);
 }
 
 /// Paints the near leg and the pelvis.
 pub fn near(canvas: &mut Canvas, sitter: &Sitter) {
     let fabric = canvas.palette.trousers;
-    leg(canvas, sitter, Vec2::ZERO, fabric, shoe_tones(canvas.palette));
+    leg(canvas, sitter, Vec2::ZERO, fabric, canvas.palette.shoe());
+    if sitter.stance == Stance::Standing {
+        return;
+    }
     let thigh = thigh(sitter);
-    let (back, knee) = (sitter.profile.hip, sitter.profile.knee());
+    let (back, knee) = (sitter.profile.hip, sitter.knee());
     sitter.part(canvas, thigh, lit(back, knee, cm(9.0), fabric));
     crease(canvas, sitter, fabric[2]);
 }
 
 /// Cloth gathers behind the knee and at the hip.
 fn crease(canvas: &mut Canvas, sitter: &Sitter, shade: Color) {
-    let (hip, knee) = (sitter.profile.hip, sitter.profile.knee());
+    let (hip, knee) = (sitter.profile.hip, sitter.knee());
     let fold = |from: Point, bend: Vec2, to: Vec2| arc(from, from + bend, from + to);
     let at_hip = hip + Vec2::new(cm(5.0), cm(-7.0));
     let line = fold(at_hip, Vec2::new(cm(3.0), cm(2.0)), Vec2::new(cm(4.0), cm(7.0)));
@@ -53,14 +59,21 @@ fn crease(canvas: &mut Canvas, sitter: &Sitter, shade: Color) {
 }
 
 fn leg(canvas: &mut Canvas, sitter: &Sitter, aside: Vec2, fabric: [Color; 3], leather: [Color; 3]) {
-    let (knee, ankle) = (sitter.profile.knee() + aside, sitter.profile.ankle() + aside);
-    let shoe = smooth_loop(&points(&SHOE, |(forward, up)| Point::new(ankle.x + cm(forward), FLOOR - cm(up))));
+    let (knee, ankle) = (sitter.knee() + aside, sitter.ankle() + aside);
+    let sole = ankle.y + cm(8.0);
+    let shoe = smooth_loop(&points(&SHOE, |(forward, up)| Point::new(ankle.x + cm(forward), sole - cm(up))));
     sitter.part(canvas, shoe, lit(ankle, ankle + Vec2::new(cm(20.0), cm(4.0)), cm(7.0), leather));
     let hem = ankle + Vec2::new(cm(-0.4), cm(1.6));
     let shin = tube(knee + Vec2::new(cm(-0.6), cm(0.6)), hem, [cm(5.9), cm(6.4), cm(5.0)]);
     sitter.part(canvas, shin, lit(knee, hem, cm(6.0), fabric));
-    if aside != Vec2::ZERO {
-        let thigh = limb(sitter.profile.hip + aside, knee, [cm(8.0), cm(7.4), cm(6.0)]);
+    if aside != Vec2::ZERO || sitter.stance == Stance::Standing {
+        let standing = sitter.stance == Stance::Standing;
+        let (hip, radii) = if standing {
+            (Vec2::new(cm(-0.8), cm(-3.0)), [cm(12.6), cm(9.6), cm(6.2)])
+        } else {
+            (aside, [cm(8.0), cm(7.4), cm(6.0)])
+        };
+        let thigh = limb(sitter.profile.hip + hip, knee, radii);
         sitter.part(canvas, thigh, lit(sitter.profile.hip, knee, cm(9.0), fabric));
     }
 }
@@ -75,11 +88,4 @@ fn thigh(sitter: &Sitter) -> BezPath {
         *point = hip + leaning(tilt, way.x, -way.y);
     }
     smooth_loop(&outline)
-}
-
-/// Leather that stands out from trousers and ground.
-fn shoe_tones(palette: &Palette) -> [Color; 3] {
-    let [light, dark] = palette.seat;
-    let ink = palette.ink;
-    [light.mix(dark, 0.6).mix(ink, 0.16), dark.mix(ink, 0.16), dark.mix(ink, 0.22)]
 }

@@ -7,6 +7,7 @@ mod head;
 mod legs;
 mod limb;
 mod muscles;
+mod props;
 mod signs;
 mod sitter;
 #[cfg(test)]
@@ -19,9 +20,11 @@ use self::sitter::Sitter;
 use super::canvas::Canvas;
 use super::crop::CROP;
 use super::mistake;
-use crate::domain::routine::BodyPoint;
+use crate::domain::routine::{BodyPoint, Sides, Venue};
+use crate::domain::settings::Stance;
 use crate::figure::paint::Shape;
 use crate::figure::profile::Profile;
+use crate::figure::profile::poses::REST;
 use crate::figure::reach::breath;
 use crate::figure::units::above_seat;
 
@@ -44,6 +47,19 @@ pub enum Framing {
     Upper,
 }
 
+/// What moves in the side view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SideArrow {
+    /// The chin straight back.
+    Chin,
+    /// The upper back over the chair's back.
+    OverTheChair,
+    /// The elbow straight back.
+    Elbow,
+    /// The breastbone forward and up.
+    Chest,
+}
+
 /// What a moment of the side view shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SideScene {
@@ -51,14 +67,21 @@ pub struct SideScene {
     pub profile: Profile,
     /// How much of the person is shown, unless a mistake stands beside.
     pub framing: Framing,
+    /// What the person sits or stands on.
+    pub stance: Stance,
+    /// Where they are.
+    pub venue: Venue,
+    /// Where a door frame stands, forward of the hip, in centimetres.
+    pub jamb: f64,
+    /// Which arm moves, where one rests: the near arm moves, and the picture of the left one is mirrored.
+    pub arms: Sides,
     /// Whether a desk with keyboard and screen stands in front.
     pub desk: bool,
     /// How strongly the dotted line from ear to hip shows, 0 to 1.
     pub guide: f64,
-    /// How strongly the arrow of a chin tuck shows, straight back, 0 to 1.
-    pub glide_arrow: f64,
-    /// How strongly the arrow over the chair's back shows, 0 to 1.
-    pub arc_arrow: f64,
+    /// What moves, and how strongly its arrow shows, 0 to 1.
+    pub arrow: SideArrow,
+    pub arrows: f64,
     /// The point of sitting well that is talked about, and the share of its one slow beat that has
     /// passed, 0 to 1.
     pub point: Option<(BodyPoint, f64)>,
@@ -72,10 +95,14 @@ impl SideScene {
         Self {
             profile,
             framing,
+            stance: Stance::Seated,
+            venue: Venue::Chair,
+            jamb: 0.0,
+            arms: Sides::Both,
             desk: false,
             guide: 0.0,
-            glide_arrow: 0.0,
-            arc_arrow: 0.0,
+            arrow: SideArrow::Chest,
+            arrows: 0.0,
             point: None,
             mistake: None,
         }
@@ -85,19 +112,16 @@ impl SideScene {
     pub(super) fn paint(&self, canvas: &mut Canvas, seconds: f64) {
         let Some(wrong) = &self.mistake else {
             self.figure(canvas, &self.profile, self.framing.placement(self.desk), seconds);
-            if self.framing == Framing::Upper {
-                canvas.fade_out(0.055);
-            }
             return;
         };
         let [left, right] = Framing::pair();
         self.figure(canvas, &self.profile, left, seconds);
         // What the arrows ask for is not what the mistake does.
-        let fault = Self { glide_arrow: 0.0, arc_arrow: 0.0, point: None, ..*self };
+        let fault = Self { arrows: 0.0, point: None, ..*self };
         fault.figure(canvas, wrong, right, seconds);
         let ear = |profile: &Profile| right * profile.ear(&profile.spine());
         signs::fault_arrow(canvas, ear(&self.profile), ear(wrong));
-        canvas.fade_out(0.16);
+        canvas.fade_out(0.1, false);
         mistake::check(canvas, left * VERDICT, DISC);
         mistake::cross(canvas, right * VERDICT, DISC);
     }
@@ -108,14 +132,18 @@ impl SideScene {
         let first = canvas.shapes.len();
         let scale = placement.determinant().abs().sqrt();
         let spine = profile.spine();
+        let at_ease = Profile::written(&REST);
         let sitter = Sitter {
             profile,
             spine,
             ear: profile.ear(&spine),
             arm: profile.arm(&spine),
+            far_arm: if self.arms == Sides::Both { profile } else { &at_ease }.arm(&spine),
+            stance: self.stance,
             breath: breath(seconds, BREATH_DEPTH),
             outline: OUTLINE / scale,
         };
+        props::behind(canvas, self.venue, self.jamb);
         chair::chair(canvas, &sitter);
         arms::far(canvas, &sitter);
         legs::far(canvas, &sitter);
@@ -131,14 +159,22 @@ impl SideScene {
         muscles::neck(canvas, &sitter);
         head::head(canvas, &sitter);
         arms::near(canvas, &sitter);
+        muscles::chest(canvas, &sitter);
+        chair::near_wheel(canvas, &sitter);
         signs::guide(canvas, &sitter, self.guide);
-        signs::glide_arrow(canvas, &sitter, self.glide_arrow);
-        signs::arc_arrow(canvas, self.arc_arrow);
+        signs::moves(canvas, &sitter, self.arrow, self.arrows);
         if let Some((point, beat)) = self.point {
             signs::points(canvas, &sitter, point, beat);
         }
         let placed: Vec<Shape> = canvas.shapes.drain(first..).map(|shape| shape.placed(placement)).collect();
         canvas.shapes.extend(placed);
+    }
+}
+
+impl SideScene {
+    /// The middle of the person from head to toe, in units of the picture.
+    pub(super) const fn middle(&self) -> f64 {
+        if matches!(self.stance, Stance::Standing) { 0.45 } else { 0.56 }
     }
 }
 
@@ -158,7 +194,7 @@ impl Framing {
 
     /// The places of the right form and of a mistake beside it.
     fn pair() -> [Affine; 2] {
-        let scale = 0.7;
-        [-0.12, 0.296].map(|aside| Affine::translate((aside, 0.065)) * Affine::scale(scale))
+        let scale = 0.55;
+        [-0.09, 0.375].map(|aside| Affine::translate((aside, 0.065)) * Affine::scale(scale))
     }
 }

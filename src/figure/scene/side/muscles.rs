@@ -6,6 +6,7 @@ use super::sitter::Sitter;
 use crate::figure::outline::smooth_loop;
 use crate::figure::palette::Color;
 use crate::figure::scene::canvas::Canvas;
+use crate::figure::scene::chest::stretched;
 use crate::figure::units::{cm, leaning};
 
 /// The deep muscles in front of the neck: levels, distance in front of the spine and width.
@@ -44,6 +45,15 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
     for (from, to, before, width) in FLEXORS {
         let width = width * (1.0 + 0.3 * work);
         band(canvas, sitter, &course(sitter, from, to, before), width, (work, 0.12 + 0.84 * work));
+    }
+}
+
+/// The muscles of the chest, from the breastbone to the arm, where they are stretched.
+pub fn chest(canvas: &mut Canvas, sitter: &Sitter) {
+    let [shoulder, elbow, ..] = sitter.arm;
+    let end = shoulder.lerp(elbow, 0.1);
+    for (level, before) in [(13.8, 12.4), (12.4, 14.4), (10.9, 15.2), (9.4, 14.6)] {
+        stretched(canvas, (sitter.spine.beside(level, before), end), cm(1.9), sitter.profile.chest_stretch);
     }
 }
 

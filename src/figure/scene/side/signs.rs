@@ -2,11 +2,12 @@
 
 use vello_cpu::kurbo::{Arc, BezPath, Point, Shape as _, Vec2};
 
-use super::desk;
 use super::sitter::Sitter;
+use super::{SideArrow, desk};
 use crate::domain::routine::BodyPoint;
 use crate::figure::outline::{circle, line, polyline};
-use crate::figure::palette::{Color, Palette};
+use crate::figure::palette::Color;
+use crate::figure::scene::arrows::on_ground;
 use crate::figure::scene::canvas::Canvas;
 use crate::figure::units::{above_seat, cm};
 
@@ -32,12 +33,6 @@ fn place(point: BodyPoint, sitter: &Sitter) -> Point {
         BodyPoint::Elbows => sitter.arm[1],
         BodyPoint::Screen => desk::screen_edge(),
     }
-}
-
-/// A marker's tone that stands out from the ground; on paper the marker of the body is too light.
-fn strong(palette: &Palette) -> Color {
-    let Color([_, green, _, _]) = palette.ground;
-    if green > 128 { palette.marker.mix(palette.ink, 0.42) } else { palette.marker }
 }
 
 /// A dot that reads on cloth, skin and ground.
@@ -72,23 +67,28 @@ pub fn guide(canvas: &mut Canvas, sitter: &Sitter, strength: f64) {
     }
 }
 
-/// Straight back, in front of the mouth.
-pub fn glide_arrow(canvas: &mut Canvas, sitter: &Sitter, strength: f64) {
+/// An arrow for what moves.
+pub fn moves(canvas: &mut Canvas, sitter: &Sitter, arrow: SideArrow, strength: f64) {
     if strength <= 0.0 {
         return;
     }
-    let tone = strong(canvas.palette).faded(strength);
-    let tip = sitter.ear + Vec2::new(cm(15.0), cm(4.0));
-    canvas.stroke(line(tip + Vec2::new(cm(11.0), 0.0), tip), tone, cm(1.1));
-    head(canvas, tip, Vec2::new(-1.0, 0.0), tone);
+    let tone = on_ground(canvas.palette).faded(strength);
+    let [shoulder, ..] = sitter.arm;
+    // Forward of a place and up from it, in centimetres: where the arrow begins and ends.
+    let (place, from, to) = match arrow {
+        SideArrow::OverTheChair => return over_the_chair(canvas, tone),
+        SideArrow::Chin => (sitter.ear, (26.0, -4.0), (15.0, -4.0)),
+        SideArrow::Elbow => (Point::new(sitter.profile.hip.x, shoulder.y), (-24.0, -23.0), (-33.0, -23.0)),
+        SideArrow::Chest => (sitter.spine.beside(11.0, 16.0), (4.0, -3.0), (14.0, 5.0)),
+    };
+    let at = |(forward, up): (f64, f64)| place + Vec2::new(cm(forward), cm(-up));
+    let (from, to) = (at(from), at(to));
+    canvas.stroke(line(from, to), tone, cm(1.1));
+    head(canvas, to, (to - from) / (to - from).hypot(), tone);
 }
 
 /// Back and down over the edge of the chair's back.
-pub fn arc_arrow(canvas: &mut Canvas, strength: f64) {
-    if strength <= 0.0 {
-        return;
-    }
-    let tone = strong(canvas.palette).faded(strength);
+fn over_the_chair(canvas: &mut Canvas, tone: Color) {
     let edge = above_seat(-17.0, 50.0);
     let (radius, start, sweep) = (cm(40.0), -1.98, -0.45);
     let arc = Arc::new(edge, (radius, radius), start, sweep, 0.0);

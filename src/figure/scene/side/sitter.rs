@@ -1,11 +1,13 @@
 //! The person on the chair as the parts of the side view need it.
 
-use vello_cpu::kurbo::{BezPath, Point};
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
+use crate::domain::settings::Stance;
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
-use crate::figure::profile::{Profile, Spine};
+use crate::figure::profile::{Profile, STANDING_FLOOR, Spine};
 use crate::figure::scene::canvas::Canvas;
+use crate::figure::units::cm;
 
 /// How far the pelvis leans forward when somebody sits tall, in radians: 8 degrees.
 const UPRIGHT_PELVIS: f64 = 0.1396;
@@ -16,6 +18,9 @@ pub struct Sitter<'a> {
     pub spine: Spine,
     pub ear: Point,
     pub arm: [Point; 4],
+    pub far_arm: [Point; 4],
+    /// What the person sits or stands on.
+    pub stance: Stance,
     /// How far the chest is widened by this breath, in units.
     pub breath: f64,
     /// The width of an outline before placement, in units.
@@ -53,6 +58,22 @@ impl Sitter<'_> {
     /// radians: half as far as the pelvis, because it slips.
     pub fn cloth_turn(&self) -> f64 {
         0.5 * (self.profile.leans[0] - UPRIGHT_PELVIS)
+    }
+
+    /// The knee: in front of the hip, or below it.
+    pub fn knee(&self) -> Point {
+        match self.stance {
+            Stance::Standing => self.profile.hip.lerp(self.ankle(), 0.52) + Vec2::new(cm(1.5), 0.0),
+            Stance::Seated | Stance::Wheelchair => self.profile.knee(),
+        }
+    }
+
+    /// The ankle.
+    pub fn ankle(&self) -> Point {
+        match self.stance {
+            Stance::Standing => Point::new(0.49, STANDING_FLOOR - cm(8.0)),
+            Stance::Seated | Stance::Wheelchair => self.profile.ankle(),
+        }
     }
 
     /// How far the arms are raised: 0 hanging, 1 above the shoulders.
