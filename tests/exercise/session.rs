@@ -31,11 +31,12 @@ fn classic_is_the_source_exercise_to_the_second() {
     };
     let text = timeline.segments().iter().map(line).collect::<Vec<_>>().join("\n");
     insta::assert_snapshot!(text, @r"
-    0 rest 5 rest
-    5 move in 2 hug
-    7 explore 9 hug
-    16 release 3 rest
-    19 ready 3 rest
+    0 rest 4 rest
+    4 move in 2 front hug
+    6 explore 3 front hug
+    9 explore 6 hug
+    15 release 3 rest
+    18 ready 4 rest
     22 lift 2 open
     24 move in 2 squeeze
     26 hold 5 squeeze
