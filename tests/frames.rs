@@ -13,7 +13,8 @@ use rhomboid::domain::routine::Routine;
 use rhomboid::domain::settings::{ExerciseSettings, Hair, Skin};
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::figure::{Painter, Palette};
-use rhomboid::guide::scene::{self, Manner};
+use rhomboid::guide::manner::Manner;
+use rhomboid::guide::scene;
 use rhomboid::storage::routines::Routines;
 
 const SIZE: (u16, u16) = (210, 192);

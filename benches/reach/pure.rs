@@ -13,7 +13,8 @@ use rhomboid::domain::settings::ExerciseSettings;
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::domain::{Mono, Now, Scheduler, Settings, Wall};
 use rhomboid::figure::{Painter, Palette};
-use rhomboid::guide::scene::{self, Manner};
+use rhomboid::guide::manner::Manner;
+use rhomboid::guide::scene;
 use rhomboid::storage::Journal;
 use rhomboid::storage::routines::Routines;
 

@@ -160,6 +160,33 @@ impl PoseName {
         matches!(self.facts().work, Work::Effort)
     }
 
+    /// Whether it is worked for, or such work goes on from it.
+    pub const fn is_ready(self) -> bool {
+        let begins = matches!(
+            self,
+            Self::Open
+                | Self::LowOpen
+                | Self::W
+                | Self::Band
+                | Self::FrontLow
+                | Self::GoalpostIn
+                | Self::WallLow
+        );
+        begins || self.is_effort() || matches!(self, Self::SideOpen | Self::SideCrossed)
+    }
+
+    /// The pose from which its travel is measured, where it is drawn larger than life.
+    pub const fn origin(self) -> Option<Self> {
+        match self {
+            Self::Squeeze => Some(Self::Open),
+            Self::LowSqueeze => Some(Self::LowOpen),
+            Self::WSqueeze => Some(Self::W),
+            Self::BandPull => Some(Self::Band),
+            Self::ShouldersBack => Some(Self::Rest),
+            _ => None,
+        }
+    }
+
     /// Which way one moves to reach it.
     pub const fn way(self) -> Way {
         self.facts().way

@@ -39,9 +39,8 @@ pub struct Segment {
     pub aim: Option<PoseName>,
     /// The arm that moves in it alone, or next: where a wall at the side is.
     pub wall: Sides,
-    /// Whether the picture is another one altogether before and after this phase.
+    /// Whether the picture was another one altogether before this phase.
     pub opens: bool,
-    pub closes: bool,
     /// Which step of the routine, from 0.
     pub step: usize,
     /// Which repetition of its step, from 0.
@@ -55,6 +54,8 @@ pub struct Segment {
 pub struct Moment<'a> {
     /// The phase, with its lines; the first one during the countdown, the last one at the end.
     pub segment: &'a Segment,
+    /// The phase before it, from which the picture goes over.
+    pub before: Option<&'a Segment>,
     /// Time into the phase.
     pub into: Duration,
     /// The number to show: of the countdown or of a hold.
@@ -111,7 +112,6 @@ impl Timeline {
             self.segments.windows(2).map(|two| picture(&two[0]) != picture(&two[1])).collect();
         for index in 0..self.segments.len() {
             self.segments[index].opens = index > 0 && changes[index - 1];
-            self.segments[index].closes = changes.get(index).copied().unwrap_or(false);
             let view = self.segments[index].phase.pose.view();
             let mut later = self.segments[index..].iter().map(|segment| segment.phase.pose);
             let shown = |pose: &PoseName| pose.view() == view || pose.also() == Some(view);
@@ -161,18 +161,21 @@ impl Timeline {
         let last = self.segments.last().expect("a routine has a phase");
         let Some(time) = elapsed.checked_sub(PRE_ROLL) else {
             let count = Some(seconds_left(PRE_ROLL.saturating_sub(elapsed)));
-            return Moment { segment: first, into: Duration::ZERO, count, stage: Stage::Countdown };
+            let into = Duration::ZERO;
+            return Moment { segment: first, before: None, into, count, stage: Stage::Countdown };
         };
         if time >= self.total() {
-            return Moment { segment: last, into: last.phase.length, count: None, stage: Stage::Over };
+            let into = last.phase.length;
+            return Moment { segment: last, before: None, into, count: None, stage: Stage::Over };
         }
         let index = self.segments.partition_point(|segment| segment.end() <= time);
         let segment = &self.segments[index];
+        let before = index.checked_sub(1).map(|before| &self.segments[before]);
         let into = time.saturating_sub(segment.start);
         let length = segment.phase.length;
         let count = (segment.phase.kind == PhaseKind::Hold)
             .then(|| self.number(seconds_left(length.saturating_sub(into)), length));
-        Moment { segment, into, count, stage: Stage::Running }
+        Moment { segment, before, into, count, stage: Stage::Running }
     }
 
     /// The step in which the hands are above the shoulders for longer than [`LONGEST_ARMS_UP`] in one
@@ -252,7 +255,6 @@ impl Timeline {
             aim: None,
             wall: Sides::Both,
             opens: false,
-            closes: false,
             step,
             round,
             repetition,

@@ -6,6 +6,7 @@
 
 pub mod blade;
 mod body;
+mod limb;
 mod outline;
 mod paint;
 mod palette;
@@ -23,6 +24,7 @@ pub use palette::{Color, Palette};
 pub use profile::Profile;
 pub use reach::smooth;
 pub use scene::{
-    Arrows, BackSign, Beside, Framing, HEADROOM, Perspective, PlanarScene, Ring, Scene, SideArrow, SideScene,
+    Arrows, BackSign, Beside, Drawing, Framing, HEADROOM, Perspective, PlanarScene, Ring, Scene, SideArrow,
+    SideScene,
 };
 pub use seen::{Facing, Figure};

@@ -20,9 +20,10 @@ pub fn limb(from: Point, to: Point, girths: &[Girth]) -> BezPath {
     let (Some(first), Some(last)) = (girths.first(), girths.last()) else {
         return BezPath::new();
     };
-    if length < 2.2 * first.1 {
-        // Foreshortened to hardly more than its own width, a limb shows its round end.
-        return capsule(from, to, (first.1, 0.92 * girths[girths.len() / 2].1));
+    // Foreshortened to hardly more than its own width, a limb shows its round end.
+    let widest = girths.iter().map(|girth| girth.1).fold(0.0, f64::max);
+    if length < widest {
+        return capsule(from, to, (widest, 0.92 * last.1));
     }
     let along = way / length;
     let outer = Vec2::new(along.y, -along.x);

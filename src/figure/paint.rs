@@ -31,7 +31,7 @@ impl Shape {
         self.path.apply_affine(placement);
         self.line = self.line.map(|width| width * scale);
         self.ink = match self.ink {
-            Ink::Flat(color) => Ink::Flat(color),
+            Ink::Flat(_) | Ink::Anew(..) => self.ink,
             Ink::Across { from, to, colors } => {
                 Ink::Across { from: placement * from, to: placement * to, colors }
             }
@@ -66,6 +66,9 @@ pub enum Ink {
         /// In the middle, half way out, at the rim.
         colors: [Color; 3],
     },
+    /// The first area of another picture, in one colour. All that follows lies over what came before it as one, so
+    /// opaque, 0 to 1.
+    Anew(Color, f64),
 }
 
 /// Paints pictures of one size again and again, reusing its memory.
@@ -115,8 +118,15 @@ impl Painter {
         self.context.set_paint(color(ground));
         self.context.fill_rect(&Rect::new(0.0, 0.0, self.width.into(), self.height.into()));
         self.context.set_transform(view);
+        let mut pictures = 0;
         for shape in shapes {
             match shape.ink {
+                #[expect(clippy::cast_possible_truncation, reason = "an opacity of 0 to 1")]
+                Ink::Anew(ground, opacity) => {
+                    self.context.push_opacity_layer(opacity as f32);
+                    self.context.set_paint(color(ground));
+                    pictures += 1;
+                }
                 Ink::Flat(flat) => self.context.set_paint(color(flat)),
                 Ink::Across { from, to, colors } => {
                     self.context.set_paint(Gradient::new_linear(from, to).with_stops(colors.map(color)));
@@ -135,6 +145,9 @@ impl Painter {
                 }
                 None => self.context.fill_path(&shape.path),
             }
+        }
+        for _ in 0..pictures {
+            self.context.pop_layer();
         }
         self.context.flush();
         self.context.render(target, &mut self.resources);

@@ -1,4 +1,4 @@
-//! A limb as it is seen, and the easing of everything that moves.
+//! A limb as it is seen from the side, and the easing of everything that moves.
 
 use vello_cpu::kurbo::{Point, Vec2};
 
@@ -36,9 +36,21 @@ pub fn lerp(from: f64, to: f64, share: f64) -> f64 {
     from + (to - from) * share
 }
 
-/// Quick at first, then slower; `share` and result 0 to 1.
-pub fn ease_out(share: f64) -> f64 {
-    1.0 - (1.0 - share).powi(3)
+/// From rest, soon under way, then slower; `share` and result 0 to 1.
+pub fn approach(share: f64) -> f64 {
+    smooth(1.0 - (1.0 - share).powf(1.6))
+}
+
+/// Even, with soft ends; `share` and result 0 to 1.
+pub fn even(share: f64) -> f64 {
+    /// The share of the time in which it gathers speed, and in which it loses it.
+    const SOFT: f64 = 0.22;
+    let begun = |share: f64| share * share / (2.0 * SOFT * (1.0 - SOFT));
+    match share {
+        _ if share < SOFT => begun(share),
+        _ if share > 1.0 - SOFT => 1.0 - begun(1.0 - share),
+        _ => (share - SOFT / 2.0) / (1.0 - SOFT),
+    }
 }
 
 /// How far a breath of four seconds has widened the trunk, at most by `depth`.

@@ -1,7 +1,7 @@
 //! A body and the side from which it is seen.
 
 use super::body::{Body, Motion};
-use super::pose::{FRONT_REST, REST, origin, planar, side};
+use super::pose::{FRONT_REST, REST, planar, side};
 use super::profile::Profile;
 use crate::domain::routine::{PoseName, Sides, View};
 
@@ -36,7 +36,7 @@ impl Figure {
     pub fn seen(pose: PoseName, view: View, arms: Sides, exaggeration: f64) -> Self {
         let pose = pose.in_view(view);
         let mut body = Body::written(&planar(pose));
-        if let Some(origin) = origin(pose) {
+        if let Some(origin) = pose.origin().map(planar) {
             body = body.exaggerated(&Body::written(&origin), exaggeration);
         }
         match view {
@@ -76,6 +76,16 @@ impl Figure {
                 Self::Side(Profile::between(from, to, motion, elapsed, length))
             }
             (_, to) => *to,
+        }
+    }
+
+    /// The figure with its arms shaken loose, `seconds` into it, as hard as `strength` of 0 to 1.
+    #[must_use]
+    pub fn shaken(&self, seconds: f64, strength: f64) -> Self {
+        match self {
+            Self::Back(body) => Self::Back(body.shaken(seconds, strength)),
+            Self::Front(body) => Self::Front(body.shaken(seconds, strength)),
+            Self::Side(profile) => Self::Side(*profile),
         }
     }
 

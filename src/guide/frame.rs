@@ -9,7 +9,8 @@ use slint::platform::{Platform, WindowAdapter};
 use slint::{ComponentHandle, PhysicalSize, Rgb8Pixel, SharedPixelBuffer};
 
 use super::figure_image::{FigureImage, pixels};
-use super::scene::{self, Manner};
+use super::manner::Manner;
+use super::scene;
 use super::view::{show_moment, show_words};
 use super::words::{description, words};
 use crate::domain::routine::Routine;

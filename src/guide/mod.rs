@@ -8,6 +8,7 @@ pub mod director;
 pub mod figure_image;
 pub mod frame;
 mod frame_rate;
+pub mod manner;
 pub mod offer;
 mod opening;
 mod painting;

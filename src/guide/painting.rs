@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::director::Director;
 use super::figure_image::{FigureImage, picture_size};
-use super::scene::{self, Manner};
+use super::manner::Manner;
+use super::scene;
 use super::view;
 use super::words::{self, Words};
 use crate::domain::{Mono, Outcome};

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use crate::domain::routine::{PhaseKind, Picture, PoseName, Routine, Sides, Step, Venue, View, Way};
-use crate::domain::settings::{ExerciseSettings, Stance};
+use super::manner::Manner;
+use crate::domain::routine::{PhaseKind, Picture, PoseName, Sides, Venue, View, Way};
 use crate::domain::timeline::{Moment, Segment, Stage};
+use crate::figure::blade::Blade;
 use crate::figure::{
-    Arrows, BackSign, Beside, Body, Facing, Figure, Framing, HEADROOM, Motion, Perspective, PlanarScene,
+    Arrows, BackSign, Beside, Body, Drawing, Facing, Figure, Framing, Motion, Perspective, PlanarScene,
     Profile, Ring, Scene, SideArrow, SideScene, smooth,
 };
 
@@ -14,7 +15,13 @@ use crate::figure::{
 const FINGER_STEPS: f64 = 4.0;
 const FINGER_STEP_SECONDS: f64 = 1.3;
 /// How long one picture takes to give way to another, in seconds.
-const CHANGE: f64 = 0.3;
+const CHANGE: f64 = 0.5;
+/// How long arms are shaken loose that have come down, where the rest is as long.
+const SHAKEN: Duration = Duration::from_millis(4500);
+/// How long ring and arrows take to come and to go, in seconds.
+const FADE: f64 = 0.4;
+/// The same for what is imagined or felt between the blades; a friend's hands have a way to go.
+const SIGN: f64 = 0.7;
 /// How long the mark on a place of the body takes for its one slow beat, in seconds.
 const BEAT: f64 = 2.0;
 /// How long the picture takes to come closer once the figure has settled, in seconds.
@@ -26,56 +33,15 @@ const BY_THE_HIP: f64 = -21.0;
 /// How long the arrows stay into a hold, in seconds.
 const ARROWS_FADE: f64 = 2.0;
 
-/// How the figure is to be shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Manner {
-    /// How far the drawn blades travel against real ones.
-    pub exaggeration: f64,
-    /// What it sits or stands on.
-    pub stance: Stance,
-    /// Where it is done.
-    pub venue: Venue,
-    /// Poses only, no movement between them.
-    pub still: bool,
-    /// Whether spoken lines are written as well.
-    pub captions: bool,
-    /// The upper edge of the picture, in the figure's units.
-    pub top: f64,
-}
-
-impl Manner {
-    /// Of `routine` as a person set the exercise, moving and with captions.
-    pub fn of(routine: &Routine, exercise: &ExerciseSettings) -> Self {
-        Self {
-            exaggeration: exercise.exaggeration.get(),
-            stance: match exercise.stance {
-                Stance::Seated if routine.venue != Venue::Chair => Stance::Standing,
-                stance => stance,
-            },
-            venue: routine.venue,
-            still: false,
-            captions: true,
-            top: top(routine),
-        }
-    }
-}
-
-/// The upper edge of the picture, so that no hand of `routine` leaves it.
-fn top(routine: &Routine) -> f64 {
-    let phases = routine.steps.iter().flat_map(Step::all_phases);
-    let bodies = phases.filter_map(|phase| Figure::in_pose(phase.pose, phase.arms, 1.0).body());
-    let highest = bodies.map(|body| body.left.tips().y.min(body.right.tips().y));
-    highest.fold(f64::INFINITY, f64::min) - HEADROOM
-}
-
 /// The picture of `moment`. `seconds` drives the breathing.
 pub fn scene(moment: &Moment, seconds: Duration, manner: Manner) -> Scene {
     let explained = Explained { moment, manner };
-    let perspective = explained.perspective(figure(moment, manner));
-    let second = moment.segment.also().map(|view| explained.detail(figure_from(view, moment, manner)));
-    let seconds = breathing(seconds, manner);
-    let whole = explained.whole();
-    Scene { perspective, second, whole, seconds, ring: explained.ring(), veil: explained.veil() }
+    Scene {
+        drawing: explained.drawing(),
+        seconds: breathing(seconds, manner),
+        ring: explained.ring(),
+        fading: explained.fading(),
+    }
 }
 
 /// The picture of arms that come down from `from`, `share` of the way, with nothing explained.
@@ -122,12 +88,26 @@ fn figure_from(view: View, moment: &Moment, manner: Manner) -> Figure {
     match moment.stage {
         Stage::Countdown => from,
         Stage::Over => to,
-        Stage::Running if manner.still || from == to => to,
+        Stage::Running if manner.still => to,
+        Stage::Running if from == to => to.shaken(moment.into.as_secs_f64(), shaking(moment)),
         Stage::Running => {
             let length = segment.phase.length.as_secs_f64();
             Figure::between(&from, &to, motion(segment), moment.into.as_secs_f64(), length)
         }
     }
+}
+
+/// How much arms that have come down are shaken loose, 0 to 1.
+fn shaking(moment: &Moment) -> f64 {
+    let Moment { segment, before, into, .. } = moment;
+    let came_down = |before: &Segment| before.from != before.from.at_ease();
+    let length = segment.phase.length.min(SHAKEN);
+    let rests = segment.phase.kind == PhaseKind::Rest && segment.phase.pose == segment.phase.pose.at_ease();
+    if !rests || length < SHAKEN || !before.is_some_and(came_down) {
+        return 0.0;
+    }
+    let (into, length) = (into.as_secs_f64(), length.as_secs_f64());
+    smooth(into.min(1.0)) * smooth((length - into).clamp(0.0, 1.0))
 }
 
 fn motion(segment: &Segment) -> Motion {
@@ -157,16 +137,25 @@ struct Explained<'a> {
 }
 
 impl Explained<'_> {
-    fn perspective(&self, figure: Figure) -> Perspective {
+    fn drawing(&self) -> Drawing {
+        let (moment, manner) = (self.moment, self.manner);
+        Drawing {
+            perspective: self.perspective(&figure(moment, manner)),
+            second: moment.segment.also().map(|view| self.detail(&figure_from(view, moment, manner))),
+            whole: self.whole(),
+        }
+    }
+
+    fn perspective(&self, figure: &Figure) -> Perspective {
         match figure {
             Figure::Back(body) => Perspective::Planar(self.planar(Facing::Away, body)),
             Figure::Front(body) => Perspective::Planar(self.planar(Facing::Toward, body)),
-            Figure::Side(profile) => Perspective::Side(self.side(profile)),
+            Figure::Side(profile) => Perspective::Side(self.side(*profile)),
         }
     }
 
     /// The same figure again, as the smaller one of two.
-    fn detail(&self, figure: Figure) -> Perspective {
+    fn detail(&self, figure: &Figure) -> Perspective {
         match self.perspective(figure) {
             Perspective::Planar(scene) => {
                 // Elbows that go back bring the blades together; what else moves, the large figure says.
@@ -178,18 +167,20 @@ impl Explained<'_> {
         }
     }
 
-    fn planar(&self, facing: Facing, body: Body) -> PlanarScene {
+    fn planar(&self, facing: Facing, body: &Body) -> PlanarScene {
         let phase = &self.moment.segment.phase;
         let wrong = |pose| matches!(pose, PoseName::Shrug | PoseName::ShouldersUp);
         let pair = self.pair().and_then(|(form, mistake)| Some((form.body()?, mistake.body()?)));
         PlanarScene {
             facing,
-            body: pair.map_or(body, |(form, _)| form),
+            body: pair.map_or(*body, |(form, _)| form),
             detail: false,
             stance: self.manner.stance,
             venue: self.manner.venue,
             wall: self.moment.segment.wall,
-            sign: self.sign(),
+            sign: self.sign().or_else(|| self.last_sign()),
+            sign_shown: self.sign_shown(),
+            ghost: self.ghost(),
             arrows: self.arrows(),
             walk: self.walk(),
             mistake: phase.pose == PoseName::Shrug,
@@ -268,16 +259,39 @@ impl Explained<'_> {
         }
     }
 
+    /// The ring is there from the end of what gets into position to the beginning of what leaves it.
     fn ring(&self) -> Ring {
         let segment = self.moment.segment;
-        let raised = segment.phase.pose.arms_up() && segment.from.arms_up();
-        let strength = match (self.is_paced(), raised) {
-            (true, _) => 1.0,
-            (false, true) => 0.5,
+        let (begun, left) = ((self.into() / FADE).min(1.0), (self.left() / FADE).min(1.0));
+        let strength = match (segment.from.is_ready(), segment.phase.pose.is_ready()) {
+            _ if self.moment.stage != Stage::Running => 0.0,
+            (true, true) => 1.0,
+            (false, true) if self.is_paced() => begun,
+            (false, true) => 1.0 - left,
+            (true, false) if self.is_paced() => left,
+            (true, false) => 1.0 - begun,
             (false, false) => 0.0,
         };
         let effort = if self.is_paced() { self.effort() } else { 0.0 };
         Ring { closed: effort, effort, strength }
+    }
+
+    /// Where the blades were before what is paced now, and how clearly it is shown.
+    fn ghost(&self) -> Option<([Blade; 2], f64)> {
+        let segment = self.moment.segment;
+        let (from, to) = (segment.from, segment.phase.pose);
+        let blades = |pose| {
+            let body = Figure::in_pose(pose, segment.phase.arms, 1.0).body()?;
+            Some([body.left.blade, body.right.blade])
+        };
+        let gone = 1.0 - self.into() / FADE;
+        match (from.origin(), to.origin()) {
+            _ if !self.is_paced() => None,
+            (_, Some(origin)) if origin == from || to == from => Some((blades(origin)?, 1.0)),
+            (Some(origin), _) if origin == to && !to.is_at_ease() => Some((blades(origin)?, 1.0)),
+            (Some(origin), _) if gone > 0.0 => Some((blades(origin)?, gone)),
+            _ => None,
+        }
     }
 
     /// What moves, while it moves and shortly into the hold.
@@ -286,9 +300,9 @@ impl Explained<'_> {
         let way = segment.way();
         let strength = match segment.phase.kind {
             _ if !self.is_paced() => 0.0,
-            PhaseKind::MoveIn => 1.0,
+            PhaseKind::MoveIn => (self.into() / FADE).min(1.0),
             // What drops goes another way than it came.
-            PhaseKind::Release if way == Way::Down => 1.0,
+            PhaseKind::Release if way == Way::Down => (self.into() / FADE).min(self.left() / FADE).min(1.0),
             PhaseKind::Hold if !self.manner.still => (1.0 - self.into() / ARROWS_FADE).max(0.0),
             _ => 0.0,
         };
@@ -312,6 +326,7 @@ impl Explained<'_> {
         }
         let at_ease = [segment.from, segment.phase.pose].iter().any(|pose| *pose == pose.at_ease());
         match segment.picture? {
+            Picture::Friend if matches!(segment.phase.kind, PhaseKind::Lower | PhaseKind::Done) => None,
             Picture::Friend => Some(BackSign::Friend { push: self.effort() }),
             _ if at_ease => None,
             Picture::Coin if self.manner.still => Some(BackSign::Coin { trembling: 0.0 }),
@@ -320,26 +335,51 @@ impl Explained<'_> {
         }
     }
 
+    /// The sign of the phase before, which goes.
+    fn last_sign(&self) -> Option<BackSign> {
+        let last = self.last()?;
+        if self.into() < SIGN { Explained { moment: &last, manner: self.manner }.sign() } else { None }
+    }
+
+    /// How far the sign has come, or gone.
+    fn sign_shown(&self) -> f64 {
+        let before = self.last().and_then(|last| Explained { moment: &last, manner: self.manner }.sign());
+        let begun = if self.manner.still { 1.0 } else { smooth((self.into() / SIGN).min(1.0)) };
+        match (before, self.sign()) {
+            (Some(_), Some(_)) => 1.0,
+            (None, Some(_)) => begun,
+            (_, None) => 1.0 - begun,
+        }
+    }
+
+    /// The end of the phase before.
+    fn last(&self) -> Option<Moment<'_>> {
+        let segment = self.moment.before?;
+        Some(Moment { segment, before: None, into: segment.phase.length, count: None, stage: Stage::Running })
+    }
+
+    fn left(&self) -> f64 {
+        self.moment.segment.phase.length.as_secs_f64() - self.into()
+    }
+
     fn walk(&self) -> f64 {
         let segment = self.moment.segment;
         let steps = match segment.phase.kind {
             PhaseKind::Explore if segment.phase.pose == PoseName::Hug => self.into() / FINGER_STEP_SECONDS,
-            PhaseKind::Release if segment.from == PoseName::Hug => FINGER_STEPS,
+            PhaseKind::Release if segment.from == PoseName::Hug => FINGER_STEPS + 0.9,
             _ => 0.0,
         };
         if self.manner.still && steps > 0.0 { FINGER_STEPS } else { steps.min(FINGER_STEPS + 0.9) }
     }
 
-    /// How far the picture has faded, where another one comes before or after it.
-    fn veil(&self) -> f64 {
-        let segment = self.moment.segment;
-        if self.moment.stage != Stage::Running || self.manner.still {
-            return 0.0;
+    /// The picture that this one replaces, and how far it has.
+    fn fading(&self) -> Option<(Drawing, f64)> {
+        let share = self.into() / CHANGE;
+        if !self.moment.segment.opens || self.manner.still || share >= 1.0 {
+            return None;
         }
-        let left = segment.phase.length.as_secs_f64() - self.into();
-        let opening = if segment.opens { 1.0 - self.into() / CHANGE } else { 0.0 };
-        let closing = if segment.closes { 1.0 - left / CHANGE } else { 0.0 };
-        opening.max(closing).clamp(0.0, 1.0)
+        let last = self.last()?;
+        Some((Explained { moment: &last, manner: self.manner }.drawing(), smooth(share)))
     }
 }
 

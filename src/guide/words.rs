@@ -1,6 +1,6 @@
 //! The words of a moment, as they stand under the figure.
 
-use super::scene::Manner;
+use super::manner::Manner;
 use crate::domain::routine::{PhaseKind, Sides, Way};
 use crate::domain::timeline::{Moment, Stage};
 use crate::ui::PaceSign;

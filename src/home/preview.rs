@@ -10,7 +10,8 @@ use crate::domain::settings::ExerciseSettings;
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::figure::{Painter, Palette};
 use crate::guide::figure_image::{FigureImage, pixels};
-use crate::guide::scene::{self, Manner};
+use crate::guide::manner::Manner;
+use crate::guide::scene;
 use crate::guide::words::description;
 use crate::ui::{Exercise, HomeWindow};
 

@@ -12,7 +12,8 @@ use rhomboid::domain::settings::{Counting, Voice};
 use rhomboid::domain::timeline::{LONGEST_ARMS_UP, PRE_ROLL, Timeline};
 use rhomboid::domain::{Mono, Now, Outcome, Scheduler, Settings, Wall};
 use rhomboid::guide::director::Director;
-use rhomboid::guide::scene::{self, Manner};
+use rhomboid::guide::manner::Manner;
+use rhomboid::guide::scene;
 use rhomboid::guide::words::words;
 
 use crate::shipped::{at, body, manner, named, shipped, watch};

@@ -6,5 +6,6 @@ mod figure;
 mod progress;
 mod session;
 mod shipped;
+mod transitions;
 mod variants;
 mod wording;

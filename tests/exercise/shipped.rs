@@ -10,7 +10,7 @@ use rhomboid::domain::timeline::Timeline;
 use rhomboid::domain::variant::Performance;
 use rhomboid::figure::{Body, Figure};
 use rhomboid::guide::director::{Director, DueSound};
-use rhomboid::guide::scene::Manner;
+use rhomboid::guide::manner::Manner;
 use rhomboid::storage::routines::Routines;
 
 /// Every routine that is shipped.

@@ -10,7 +10,7 @@ mod spine;
 use vello_cpu::kurbo::{Point, Vec2};
 
 use super::body::Motion;
-use super::reach::{Reach, ease_out, lerp, smooth};
+use super::reach::{Reach, approach, even, lerp, smooth};
 use super::units::{CM, SEAT, above_seat, leaning};
 
 use self::poses::SideNumbers;
@@ -84,9 +84,8 @@ impl Profile {
     pub fn between(from: &Self, to: &Self, motion: Motion, elapsed: f64, length: f64) -> Self {
         let share = (elapsed / length).clamp(0.0, 1.0);
         let eased = match motion {
-            // Quick at first, but never from rest to full speed at once.
-            Motion::Approach => 0.5 * ease_out(share) + 0.5 * smooth(share),
-            Motion::Release => 0.7 * share + 0.3 * smooth(share),
+            Motion::Approach => approach(share),
+            Motion::Release => even(share),
             Motion::Lift | Motion::Lower | Motion::Drift => smooth(share),
         };
         let way = from.mix(to, eased);

@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::{Point, Vec2};
 
 use super::canvas::{Canvas, Side, sides};
-use crate::figure::blade::landmark;
+use crate::figure::blade::{Blade, landmark};
 use crate::figure::body::{Body, Half};
 use crate::figure::outline::{brush, circle, ellipse, limb, rounded};
 use crate::figure::paint::Ink;
@@ -22,6 +22,8 @@ const FIBRES: [(f64, f64); 6] =
 const FIBRE_WIDTH: f64 = 0.0132;
 /// The length of the longest fibre at rest, against which thickening is measured.
 const FIBRE_LENGTH: f64 = 0.082;
+/// How far a tip has moved, in units, when the outline of where it was is clear.
+const GHOST_CLEAR: f64 = 0.02;
 /// Heights of the vertebrae that show, from C7 down.
 const VERTEBRAE: [f64; 13] =
     [0.2955, 0.3108, 0.3283, 0.3467, 0.3642, 0.3825, 0.401, 0.42, 0.4395, 0.46, 0.481, 0.5015, 0.5225];
@@ -69,7 +71,7 @@ fn fibre(canvas: &mut Canvas, side: Side, half: &Half, (height, below): (f64, f6
     let origin = Point::new(0.5022, height);
     let insertion = half.blade.inner_edge(below) + Vec2::new(0.0035, 0.0);
     let width =
-        FIBRE_WIDTH * (FIBRE_LENGTH / (insertion - origin).hypot().max(0.02)).sqrt().clamp(0.85, 1.45);
+        FIBRE_WIDTH * (FIBRE_LENGTH / (insertion - origin).hypot().max(0.02)).powf(0.8).clamp(0.8, 1.75);
     let girths = [
         (0.04, width * 0.24, width * 0.24),
         (0.3, width * 0.44, width * 0.44),
@@ -96,6 +98,15 @@ fn fibre(canvas: &mut Canvas, side: Side, half: &Half, (height, below): (f64, f6
     canvas.flat(side.path(strand(width * -0.27)), tone.mix(dark, 0.42).faded(0.6));
 }
 
+/// Outlines where the blades were before they moved, the clearer the farther they have moved.
+pub fn ghost(canvas: &mut Canvas, before: &[Blade; 2], now: &Body, clear: f64) {
+    for (before, (side, now)) in before.iter().zip(sides(now)) {
+        let moved = before.at(landmark::TIP).distance(now.blade.at(landmark::TIP));
+        let tone = canvas.palette.bone[0].faded(0.8 * clear * (moved / GHOST_CLEAR).min(1.0));
+        canvas.stroke(side.path(rounded(&plate(before), 0.007)), tone, 0.0034);
+    }
+}
+
 /// The shoulder blades with their spines.
 pub fn blades(canvas: &mut Canvas, body: &Body, tremble: f64) {
     for (side, half) in sides(body) {
@@ -105,25 +116,31 @@ pub fn blades(canvas: &mut Canvas, body: &Body, tremble: f64) {
     }
 }
 
+/// The corners of a blade, from the upper inner one downward and round.
+fn plate(blade: &Blade) -> [Point; 13] {
+    let corners = [
+        landmark::UPPER_ANGLE,
+        (0.15, 1.6),
+        landmark::ROOT,
+        (-0.12, -4.0),
+        (-0.05, -8.0),
+        landmark::TIP,
+        (1.9, -9.6),
+        (3.6, -6.3),
+        (6.0, -3.0),
+        landmark::SHOULDER,
+        (8.3, 1.0),
+        (5.0, 2.0),
+        (2.6, 3.3),
+    ];
+    corners.map(|corner| blade.at(corner))
+}
+
 fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
     let [light, shade] = canvas.palette.bone;
     let dark = canvas.palette.body[2];
     let at = |place| side.place(half.blade.at(place));
-    let corners = [
-        at(landmark::UPPER_ANGLE),
-        at((0.15, 1.6)),
-        at(landmark::ROOT),
-        at((-0.12, -4.0)),
-        at((-0.05, -8.0)),
-        at(landmark::TIP),
-        at((1.9, -9.6)),
-        at((3.6, -6.3)),
-        at((6.0, -3.0)),
-        at(landmark::SHOULDER),
-        at((8.3, 1.0)),
-        at((5.0, 2.0)),
-        at((2.6, 3.3)),
-    ];
+    let corners = plate(&half.blade).map(|corner| side.place(corner));
     let plate = rounded(&corners, 0.007);
     // The relief under the cloth: a soft edge of shade away from the light.
     for (below, strength) in [(Vec2::new(0.006, 0.009), 0.16), (Vec2::new(0.003, 0.0045), 0.24)] {

@@ -19,122 +19,152 @@ const UPPER: [Girth; 6] = [
     (0.9, 0.0247, 0.025),
     (0.96, 0.0222, 0.0222),
 ];
-/// The forearm: fullest a quarter of its way down, flat at the wrist.
-const FORE: [Girth; 7] = [
-    (0.0, 0.0212, 0.0204),
-    (0.055, 0.0246, 0.0234),
-    (0.12, 0.0272, 0.0258),
-    (0.3, 0.0295, 0.0275),
-    (0.55, 0.025, 0.0235),
-    (0.82, 0.0178, 0.0172),
-    (1.0, 0.0158, 0.0152),
+/// The forearm: the point of the elbow behind the joint, fullest a quarter of its way down, flat at the wrist.
+const FORE: [Girth; 8] = [
+    (-0.03, 0.0168, 0.0142),
+    (-0.005, 0.0208, 0.0188),
+    (0.03, 0.0236, 0.0226),
+    (0.12, 0.0268, 0.0256),
+    (0.3, 0.029, 0.0272),
+    (0.55, 0.0242, 0.0226),
+    (0.82, 0.0168, 0.016),
+    (1.0, 0.0148, 0.0142),
 ];
-/// How much nearer, and so wider, the elbows come in a squeeze with raised arms.
-const NEARER: f64 = 0.07;
-
+/// How much wider a limb is seen that is one unit nearer, from a viewer who stands two metres away.
+const NEARER: f64 = 0.6;
 /// A forearm shorter than this, in units, points so much at the viewer that it shows no light of its
 /// own.
 const ONE_LIGHT: f64 = 0.15;
+/// How much nearer than the shoulder joint the wrist is of a forearm that hides the body, in units: seen from behind,
+/// a hand at the back of the head leaves it beside the trunk.
+const FOREARM_NEAR: [f64; 2] = [0.06, 0.0];
+/// A hand hides the body even somewhat farther away: it is held to the back of the head.
+const HAND_NEAR: f64 = -0.03;
 
-/// Whether an arm lies nearer to the viewer than the trunk and the head.
-fn is_near(half: &Half, facing: Facing) -> bool {
-    (half.forward >= 0.5) == (facing == Facing::Toward)
+/// How much nearer than the shoulder joint something is that lies `forward` of it.
+const fn nearer(forward: f64, facing: Facing) -> f64 {
+    match facing {
+        Facing::Away => -forward,
+        Facing::Toward => forward,
+    }
 }
 
-/// Arms whose hands are farther away than the trunk; the farthest first.
-pub fn far(canvas: &mut Canvas, body: &Body, facing: Facing) {
+fn is_forearm_near(half: &Half, facing: Facing) -> bool {
+    let [away, toward] = FOREARM_NEAR;
+    let least = if facing == Facing::Away { away } else { toward };
+    nearer(half.wrist_forward(), facing) > least
+}
+
+fn is_hand_near(half: &Half, facing: Facing) -> bool {
+    nearer(half.wrist_forward().midpoint(half.tips_forward()), facing) > HAND_NEAR
+}
+
+/// The upper arms, for the sleeves to cover, and the forearms and hands that the body hides.
+pub fn beneath(canvas: &mut Canvas, body: &Body, facing: Facing) {
     for (side, half) in sides(body) {
-        if !is_near(half, facing) {
-            let hand = Hand::of(half, side, facing);
-            let (upper, fore) = (upper_arm(half, side), forearm(half, side));
+        let (upper, fore) = (upper_arm(half, side, facing), forearm(half, side, facing));
+        let hand = (!is_hand_near(half, facing)).then(|| Hand::of(half, side));
+        let fore = (!is_forearm_near(half, facing)).then_some(fore);
+        if let Some(hand) = &hand {
             hand.underline(canvas);
-            canvas.underline(&fore);
-            canvas.underline(&upper);
-            hand.paint(canvas);
+        }
+        if let Some(fore) = &fore {
+            canvas.underline(fore);
+        }
+        canvas.underline(&upper);
+        if let Some(hand) = hand {
+            hand.paint_palm(canvas);
+            hand.paint_fingers(canvas);
+        }
+        let bent = fore.is_some();
+        if let Some(fore) = fore {
             paint_forearm(canvas, half, side, fore);
-            paint_upper_arm(canvas, half, side, upper);
+            contact(canvas, half, side, [half.upper_arm.vector() * -1.0, half.forearm.vector()]);
+        }
+        canvas.fill(upper, light(canvas, half, side, (half.shoulder(), half.elbow()), 0.034));
+        if bent {
             elbow(canvas, half, side);
+        } else {
+            contact(canvas, half, side, [half.forearm.vector(), half.upper_arm.vector() * -1.0]);
         }
     }
 }
 
-/// The upper arms of those that are nearer, for the sleeves to cover.
-pub fn near_upper(canvas: &mut Canvas, body: &Body, facing: Facing) {
+/// The forearms and hands that hide the body.
+pub fn above(canvas: &mut Canvas, body: &Body, facing: Facing) {
     for (side, half) in sides(body) {
-        if is_near(half, facing) {
-            let upper = upper_arm(half, side);
-            canvas.underline(&upper);
-            paint_upper_arm(canvas, half, side, upper);
-            contact(canvas, half, side);
-        }
-    }
-}
-
-/// The forearms and hands of those that are nearer.
-pub fn near_fore(canvas: &mut Canvas, body: &Body, facing: Facing) {
-    for (side, half) in sides(body) {
-        if is_near(half, facing) {
-            let hand = Hand::of(half, side, facing);
-            let fore = forearm(half, side);
+        if is_forearm_near(half, facing) {
+            let fore = forearm(half, side, facing);
             canvas.underline(&fore);
-            hand.underline(canvas);
             paint_forearm(canvas, half, side, fore);
-            hand.paint(canvas);
         }
+    }
+    let near = sides(body).into_iter().filter(|(_, half)| is_hand_near(half, facing));
+    let hands: Vec<Hand> = near.map(|(side, half)| Hand::of(half, side)).collect();
+    for hand in &hands {
+        hand.underline(canvas);
+    }
+    for hand in &hands {
+        hand.paint_palm(canvas);
+    }
+    for hand in hands {
+        hand.paint_fingers(canvas);
     }
 }
 
-fn widened<const COUNT: usize>(girths: &[Girth; COUNT], by: f64) -> [Girth; COUNT] {
-    girths.map(|(share, outer, inner)| (share, outer * by, inner * by))
-}
-
-/// 1 for a straight arm, 0 for one bent square, towards -1 for a hand at its shoulder.
-fn straightness(half: &Half) -> f64 {
-    (half.forearm.angle - half.upper_arm.angle).cos()
-}
-
-fn nearness(half: &Half) -> f64 {
-    1.0 + NEARER * half.effort * half.raised()
+/// The girths of a limb as wide as seen from its distance, at its beginning and at its end.
+fn seen<const COUNT: usize>(girths: [Girth; COUNT], nearer: (f64, f64)) -> [Girth; COUNT] {
+    girths.map(|(share, outer, inner)| {
+        let wider = 1.0 + NEARER * lerp(nearer.0, nearer.1, share);
+        (share, outer * wider, inner * wider)
+    })
 }
 
 /// The light on a part of the arm. With a foreshortened forearm both parts are lit as one, so that
 /// no seam shows at the elbow.
 fn light(canvas: &Canvas, half: &Half, side: Side, (from, to): (Point, Point), width: f64) -> Ink {
     let elbow = half.elbow();
-    if half.forearm.length < ONE_LIGHT && straightness(half) > 0.6 {
+    if half.forearm.seen() < ONE_LIGHT && seen_straightness(half) > 0.6 {
         let along = half.shoulder() - half.wrist();
         return lit(side.place(elbow + along), side.place(elbow - along), 0.032, canvas.palette.skin);
     }
     lit(side.place(from), side.place(to), width, canvas.palette.skin)
 }
 
-fn upper_arm(half: &Half, side: Side) -> BezPath {
-    // In a hug the elbow goes before the chest, away from the viewer.
-    let girths = widened(&UPPER, (0.5 + 0.5 * nearness(half)) * (1.0 - 0.45 * half.hug));
+/// 1 for an arm that is seen straight, 0 for one bent square, towards -1 for a hand at its shoulder.
+fn seen_straightness(half: &Half) -> f64 {
+    (half.forearm.angle() - half.upper_arm.angle()).cos()
+}
+
+fn upper_arm(half: &Half, side: Side, facing: Facing) -> BezPath {
+    let girths = seen(UPPER, (0.0, nearer(half.upper_arm.forward(), facing)));
     side.path(limb(half.shoulder(), half.elbow(), &girths))
 }
 
-fn paint_upper_arm(canvas: &mut Canvas, half: &Half, side: Side, path: BezPath) {
-    let ink = light(canvas, half, side, (half.shoulder(), half.elbow()), 0.034);
-    canvas.fill(path, ink);
-}
-
-fn forearm(half: &Half, side: Side) -> BezPath {
+fn forearm(half: &Half, side: Side, facing: Facing) -> BezPath {
     // Foreshortened, the belly of the muscle hides behind the elbow.
-    let belly = (half.forearm.length / 0.19).min(1.0);
-    let girths = widened(&FORE, nearness(half)).map(|(share, outer, inner)| {
-        (share, lerp(outer.min(FORE[0].1), outer, belly), lerp(inner.min(FORE[0].2), inner, belly))
+    let belly = (half.forearm.seen() / 0.19).min(1.0);
+    // The elbow of an arm that is seen straight has no point.
+    let point = ((0.4 - seen_straightness(half)) / 0.8).clamp(0.0, 1.0);
+    let girths = FORE.map(|(share, outer, inner)| {
+        let begin = if share < 0.1 { lerp(0.87, 1.0, point) } else { 1.0 };
+        let widest = (0.95 * FORE[2].1, 0.95 * FORE[2].2);
+        (
+            share,
+            begin * lerp(outer.min(widest.0), outer, belly),
+            begin * lerp(inner.min(widest.1), inner, belly),
+        )
     });
-    side.path(limb(half.elbow(), half.wrist(), &girths))
+    let nearer = [half.upper_arm.forward(), half.wrist_forward()].map(|forward| nearer(forward, facing));
+    side.path(limb(half.elbow(), half.wrist(), &seen(girths, (nearer[0], nearer[1]))))
 }
 
 fn paint_forearm(canvas: &mut Canvas, half: &Half, side: Side, path: BezPath) {
     let (elbow, wrist) = (half.elbow(), half.wrist());
     let skin = canvas.palette.skin;
-    let ink = light(canvas, half, side, (elbow, wrist), 0.028);
-    canvas.fill(path, ink);
+    canvas.fill(path, light(canvas, half, side, (elbow, wrist), 0.028));
     // The groove between the muscles that bend the hand and those that stretch it.
-    if half.forearm.length > 0.12 {
+    if half.forearm.seen() > 0.12 {
         let way = wrist - elbow;
         let outer = Vec2::new(way.y, -way.x) / way.hypot() * 0.004;
         let at = |share: f64, out: f64| side.place(elbow + way * share + outer * out);
@@ -144,7 +174,7 @@ fn paint_forearm(canvas: &mut Canvas, half: &Half, side: Side, path: BezPath) {
 
 /// Takes the seam out of an elbow that is not bent to an acute angle.
 fn elbow(canvas: &mut Canvas, half: &Half, side: Side) {
-    if canvas.palette.outlined || straightness(half) < -0.8 || half.forearm.length < ONE_LIGHT {
+    if canvas.palette.outlined || seen_straightness(half) < -0.8 || half.forearm.seen() < ONE_LIGHT {
         return;
     }
     let [light, base, _] = canvas.palette.skin;
@@ -155,19 +185,18 @@ fn elbow(canvas: &mut Canvas, half: &Half, side: Side) {
     canvas.fill(circle(center, 0.0225), Ink::Around { center, radius: 0.0225, colors });
 }
 
-/// The shade that a bent forearm throws on its own upper arm, so that the two read as two.
-fn contact(canvas: &mut Canvas, half: &Half, side: Side) {
-    let bend = straightness(half);
+/// The shade that one part of a bent arm throws on the other, so that the two read as two. Both point away from
+/// the elbow.
+fn contact(canvas: &mut Canvas, half: &Half, side: Side, [over, under]: [Vec2; 2]) {
+    let bend = half.upper_arm.straightness(&half.forearm);
     if bend > -0.2 {
         return;
     }
-    let elbow = half.elbow();
-    let along = half.forearm.vector() / half.forearm.length.max(1e-6);
+    let along = over / over.hypot().max(1e-6);
     let across = Vec2::new(-along.y, along.x);
-    let arm = half.shoulder() - elbow;
-    let inward = if across.dot(arm) > 0.0 { across } else { -across };
-    // Along the edge of the forearm, which will hide the shade's other half.
-    let at = |share: f64, off: f64| side.place(elbow + along * share + inward * off);
+    let inward = if across.dot(under) > 0.0 { across } else { -across };
+    // Along the edge of the part that lies over the other, which will hide the shade's other half.
+    let at = |share: f64, off: f64| side.place(half.elbow() + along * share + inward * off);
     let shade = canvas.palette.skin[2].mix(canvas.dusk(), 0.35);
     let strength = (0.45 + 0.2 * half.effort) * (-bend).min(1.0);
     canvas.brush([at(0.004, 0.014), at(0.064, 0.026), at(0.128, 0.022)], 0.0135, shade.faded(strength));

@@ -14,7 +14,7 @@ use crate::figure::palette::Color;
 pub fn relief(canvas: &mut Canvas, body: &Body) {
     let dusk = canvas.dusk();
     let light = canvas.palette.body[0].mix(Color::rgb(0xFF_FFFF), 0.25);
-    furrow(canvas);
+    furrow(canvas, body.left.effort.midpoint(body.right.effort));
     for (side, half) in sides(body) {
         let at = |x, y| side.at(x, y);
         let gleam = if side.is_lit() { 0.2 } else { 0.11 };
@@ -40,8 +40,9 @@ pub fn relief(canvas: &mut Canvas, body: &Body) {
     canvas.stroke(rib, dusk.faded(0.4), 0.0022);
 }
 
-/// Between the columns of muscle: shade on the side of the light, gleam on the other.
-fn furrow(canvas: &mut Canvas) {
+/// Between the columns of muscle: shade on the side of the light, gleam on the other. Between blades that work it is
+/// deeper.
+fn furrow(canvas: &mut Canvas, effort: f64) {
     let dusk = canvas.dusk();
     let light = canvas.palette.body[0];
     let mut path = BezPath::new();
@@ -49,6 +50,6 @@ fn furrow(canvas: &mut Canvas) {
     path.curve_to((0.482, 0.47), (0.478, 0.6), (0.5, 0.76));
     path.curve_to((0.522, 0.6), (0.518, 0.47), (0.5, 0.4));
     path.close_path();
-    let colors = [dusk.faded(0.0), dusk.faded(0.46), light.faded(0.1)];
+    let colors = [dusk.faded(0.0), dusk.faded(0.46 + 0.3 * effort), light.faded(0.1)];
     canvas.fill(path, Ink::Across { from: Point::new(0.48, 0.55), to: Point::new(0.518, 0.55), colors });
 }

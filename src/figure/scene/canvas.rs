@@ -7,6 +7,7 @@ use crate::figure::body::{Body, Half};
 use crate::figure::outline::{brush, mirrored, mirrored_path};
 use crate::figure::paint::{Ink, Shape};
 use crate::figure::palette::{Color, Palette};
+use crate::figure::reach::smooth;
 
 /// Three pixels in a window of the usual size: the outlines of high contrast.
 const OUTLINE: f64 = 0.0068;
@@ -165,12 +166,16 @@ impl Canvas<'_> {
     }
 }
 
-/// Three tones across a limb whose ends are placed, lit from the upper left.
-pub fn lit(from: Point, to: Point, width: f64, colors: [Color; 3]) -> Ink {
+/// Three tones across a limb whose ends are placed, lit from the upper left. One that points to the light has no
+/// side of its own in shade.
+pub fn lit(from: Point, to: Point, width: f64, [light, base, shade]: [Color; 3]) -> Ink {
     let way = to - from;
     let side = Vec2::new(-way.y, way.x) / way.hypot().max(1e-6);
     // Of the two sides of the limb, the one that faces the light.
-    let toward = if side.x + 1.4 * side.y < 0.0 { side } else { -side };
+    let facing = -(side.x + 1.4 * side.y);
+    let toward = if facing > 0.0 { side } else { -side };
+    let clear = smooth((facing.abs() / 0.6).min(1.0));
+    let colors = [base.mix(light, clear), base, base.mix(shade, clear)];
     let center = from.midpoint(to);
     Ink::Across { from: center + toward * width, to: center - toward * width, colors }
 }

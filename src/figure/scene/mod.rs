@@ -26,7 +26,7 @@ use vello_cpu::kurbo::{Affine, Rect, Shape as _};
 use self::canvas::Canvas;
 use self::crop::CROP;
 use self::seat::floor;
-use super::paint::Shape;
+use super::paint::{Ink, Shape};
 use super::palette::Palette;
 use super::reach::lerp;
 use super::seen::{Facing, Figure};
@@ -44,22 +44,30 @@ const FADE: f64 = 0.055;
 /// What a moment shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scene {
-    /// The figure with what explains it.
+    /// The figure, once or twice.
+    pub drawing: Drawing,
+    /// Seconds that drive the breathing and the trembling.
+    pub seconds: f64,
+    /// The pace.
+    pub ring: Ring,
+    /// The picture that it replaces, and how far it has, 0 to 1.
+    pub fading: Option<(Drawing, f64)>,
+}
+
+/// The figure with what explains it, and what of it is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drawing {
+    /// The figure.
     pub perspective: Perspective,
     /// The same figure once more, smaller, from where the first one does not show it.
     pub second: Option<Perspective>,
     /// How much of the way from the upper body to all of it, down to the floor, the picture shows, 0 to 1.
     pub whole: f64,
-    /// Seconds that drive the breathing and the trembling.
-    pub seconds: f64,
-    /// The pace.
-    pub ring: Ring,
-    /// How far everything has faded into the ground, 0 to 1, used when the view changes.
-    pub veil: f64,
 }
 
 /// The figure from one side, with what explains it.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one is made for each frame, none are kept")]
 pub enum Perspective {
     /// From behind or from the front.
     Planar(PlanarScene),
@@ -67,25 +75,16 @@ pub enum Perspective {
     Side(SideScene),
 }
 
-impl Perspective {
-    /// Whether the right form stands beside a mistake.
-    const fn is_pair(&self) -> bool {
-        match self {
-            Self::Planar(scene) => scene.beside.is_some(),
-            Self::Side(scene) => scene.mistake.is_some(),
-        }
-    }
-}
-
 impl Scene {
     /// A figure that nothing paces.
     pub const fn quiet(perspective: Perspective) -> Self {
-        Self { perspective, second: None, whole: 0.0, seconds: 0.0, ring: Ring::NONE, veil: 0.0 }
+        let drawing = Drawing { perspective, second: None, whole: 0.0 };
+        Self { drawing, seconds: 0.0, ring: Ring::NONE, fading: None }
     }
 
     /// The figure, or the right form beside a mistake.
     pub const fn figure(&self) -> Figure {
-        match &self.perspective {
+        match &self.drawing.perspective {
             Perspective::Planar(PlanarScene { facing: Facing::Away, body, .. }) => Figure::Back(*body),
             Perspective::Planar(PlanarScene { facing: Facing::Toward, body, .. }) => Figure::Front(*body),
             Perspective::Side(scene) => Figure::Side(scene.profile),
@@ -95,45 +94,49 @@ impl Scene {
     /// All shapes, the farthest first.
     pub fn shapes(&self, palette: &Palette) -> Vec<Shape> {
         let mut canvas = Canvas { shapes: Vec::with_capacity(256), palette };
+        if let Some((before, share)) = &self.fading {
+            before.paint(&mut canvas, Ring::NONE, self.seconds);
+            let everything = Rect::new(-1.0, -1.0, 2.0, 2.0).to_path(0.1);
+            canvas.fill(everything, Ink::Anew(palette.ground, *share));
+        }
+        self.drawing.paint(&mut canvas, self.ring, self.seconds);
+        canvas.shapes
+    }
+
+    /// Places the scene in a picture of `width` by `height` pixels.
+    pub fn view(&self, width: f64, height: f64) -> Affine {
+        match &self.drawing.perspective {
+            Perspective::Planar(scene) => crop::view(scene.top, width, height),
+            Perspective::Side(_) => crop::view(f64::INFINITY, width, height),
+        }
+    }
+}
+
+impl Drawing {
+    fn paint(&self, canvas: &mut Canvas, ring: Ring, seconds: f64) {
         let wall = matches!(
             self.perspective,
             Perspective::Planar(PlanarScene { venue: Venue::Wall | Venue::BesideWall, .. })
         );
         match &self.second {
             None => {
-                canvas.placed(self.zoom(), |canvas| self.paint(canvas, &self.perspective, true));
+                let ring = if self.perspective.is_pair() { Ring::NONE } else { ring };
+                canvas.placed(self.zoom(), |canvas| self.perspective.paint(canvas, ring, seconds));
                 if !self.perspective.is_pair() {
                     canvas.fade_out(FADE * (1.0 - self.whole), wall);
                 }
             }
             Some(second) => {
                 let [large, small] = beside_each_other(&self.perspective, second);
-                let paced = matches!(second, Perspective::Planar(_));
-                canvas.placed(small, |canvas| self.paint(canvas, second, paced));
-                canvas.placed(large, |canvas| self.paint(canvas, &self.perspective, !paced));
+                let (one, other) = if matches!(second, Perspective::Planar(_)) {
+                    (Ring::NONE, ring)
+                } else {
+                    (ring, Ring::NONE)
+                };
+                canvas.placed(small, |canvas| second.paint(canvas, other, seconds));
+                canvas.placed(large, |canvas| self.perspective.paint(canvas, one, seconds));
                 canvas.fade_out(FADE, wall);
             }
-        }
-        if self.veil > 0.0 {
-            let everything = Rect::new(-1.0, -1.0, 2.0, 2.0).to_path(0.1);
-            canvas.flat(everything, palette.ground.faded(self.veil));
-        }
-        canvas.shapes
-    }
-
-    fn paint(&self, canvas: &mut Canvas, perspective: &Perspective, paced: bool) {
-        let center = match perspective {
-            Perspective::Planar(scene) => {
-                scene.paint(canvas, self.seconds);
-                if scene.facing == Facing::Away { ring::BACK } else { ring::CHEST }
-            }
-            Perspective::Side(scene) => {
-                scene.paint(canvas, self.seconds);
-                ring::SIDE
-            }
-        };
-        if paced && !perspective.is_pair() {
-            self.ring.paint(canvas, center);
         }
     }
 
@@ -149,12 +152,28 @@ impl Scene {
         let center = lerp(0.5, middle, self.whole);
         Affine::translate((0.5 - center * scale, top - top * scale)) * Affine::scale(scale)
     }
+}
 
-    /// Places the scene in a picture of `width` by `height` pixels.
-    pub fn view(&self, width: f64, height: f64) -> Affine {
-        match &self.perspective {
-            Perspective::Planar(scene) => crop::view(scene.top, width, height),
-            Perspective::Side(_) => crop::view(f64::INFINITY, width, height),
+impl Perspective {
+    /// Whether the right form stands beside a mistake.
+    const fn is_pair(&self) -> bool {
+        match self {
+            Self::Planar(scene) => scene.beside.is_some(),
+            Self::Side(scene) => scene.mistake.is_some(),
+        }
+    }
+
+    /// Paints it before `ring`.
+    fn paint(&self, canvas: &mut Canvas, ring: Ring, seconds: f64) {
+        match self {
+            Self::Planar(scene) => {
+                ring.paint(canvas, ring::TRUNK);
+                scene.paint(canvas, seconds);
+            }
+            Self::Side(scene) => {
+                ring.paint(canvas, ring::SIDE);
+                scene.paint(canvas, seconds);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use super::trunk::{self, Cloth};
 use super::{anatomy, arms, back, chest, face, friend, head, hug, mistake, seat, signs, wall};
 use crate::domain::routine::{Sides, Venue};
 use crate::domain::settings::Stance;
+use crate::figure::blade::Blade;
 use crate::figure::body::Body;
 use crate::figure::reach::breath;
 use crate::figure::seen::Facing;
@@ -38,6 +39,10 @@ pub struct PlanarScene {
     pub wall: Sides,
     /// What is imagined or felt between the blades.
     pub sign: Option<BackSign>,
+    /// How far the sign has come, 0 to 1.
+    pub sign_shown: f64,
+    /// Where the left and the right blade were before a squeeze, and how clearly that is shown, 0 to 1.
+    pub ghost: Option<([Blade; 2], f64)>,
     /// What moves.
     pub arrows: Arrows,
     /// How many of four steps the fingers of a hug have walked.
@@ -96,6 +101,8 @@ impl PlanarScene {
             venue: Venue::Chair,
             wall: Sides::Both,
             sign: None,
+            sign_shown: 0.0,
+            ghost: None,
             arrows: Arrows::NONE,
             walk: 0.0,
             mistake: false,
@@ -106,7 +113,7 @@ impl PlanarScene {
 
     /// Paints it, `seconds` into its breathing.
     pub(super) fn paint(&self, canvas: &mut Canvas, seconds: f64) {
-        if let Some(beside) = self.beside {
+        if let Some(beside) = &self.beside {
             self.pair(canvas, beside, seconds);
             return;
         }
@@ -120,7 +127,7 @@ impl PlanarScene {
         }
     }
 
-    fn pair(&self, canvas: &mut Canvas, beside: Beside, seconds: f64) {
+    fn pair(&self, canvas: &mut Canvas, beside: &Beside, seconds: f64) {
         let right = Marks { wrong: false, shoulders: false, beside: true };
         let wrong = Marks { wrong: true, shoulders: beside.shoulders, beside: true };
         let middle = Vec2::new(0.5, 0.48);
@@ -164,12 +171,12 @@ impl PlanarScene {
             _ => 0.0,
         };
         let tremble = friend::tremble(seconds, push);
-        arms::far(canvas, body, Facing::Away);
+        arms::beneath(canvas, body, Facing::Away);
         if !self.detail {
             seat::from_behind(canvas, self.stance);
         }
         head::neck(canvas, body, trunk::NAPE);
-        arms::near_upper(canvas, body, Facing::Away);
+        hug::knuckles(canvas, body);
         cloth.paint(canvas);
         trunk::rounding(canvas, body, breath);
         back::relief(canvas, body);
@@ -177,9 +184,12 @@ impl PlanarScene {
             seat::sling(canvas);
         }
         head::back(canvas, body);
-        arms::near_fore(canvas, body, Facing::Away);
+        arms::above(canvas, body, Facing::Away);
         hug::fingers(canvas, body, self.walk);
         anatomy::spine(canvas);
+        if let Some((before, clear)) = self.ghost.filter(|_| !marks.beside) {
+            anatomy::ghost(canvas, &before, body, clear);
+        }
         anatomy::muscles(canvas, body, self.mistake);
         anatomy::blades(canvas, body, tremble);
         if marks.beside {
@@ -188,10 +198,12 @@ impl PlanarScene {
             match self.sign {
                 Some(BackSign::Coin { trembling }) => {
                     let wave = (seconds * 1.5 * std::f64::consts::TAU).sin();
-                    signs::coin(canvas, trembling * wave);
+                    signs::coin(canvas, trembling * wave, self.sign_shown);
                 }
-                Some(BackSign::Tips) => signs::tips_line(canvas, body),
-                Some(BackSign::Friend { push }) => friend::hands(canvas, body, push, tremble),
+                Some(BackSign::Tips) => signs::tips_line(canvas, body, self.sign_shown),
+                Some(BackSign::Friend { push }) => {
+                    friend::hands(canvas, body, push, tremble, self.sign_shown);
+                }
                 None => {}
             }
             signs::markers(canvas, body, self.walk, tremble);
@@ -203,17 +215,16 @@ impl PlanarScene {
     fn front(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
         let breath = breath(seconds, BREATH_DEPTH);
         let cloth = Cloth::on(body, trunk::THROAT, breath);
-        arms::far(canvas, body, Facing::Toward);
+        arms::beneath(canvas, body, Facing::Toward);
         seat::from_the_front(canvas, self.stance);
         head::neck(canvas, body, trunk::THROAT);
         chest::throat(canvas, body);
-        arms::near_upper(canvas, body, Facing::Toward);
         cloth.paint(canvas);
         trunk::rounding(canvas, body, breath);
         chest::relief(canvas);
         face::front(canvas, body);
         chest::muscles(canvas, body);
-        arms::near_fore(canvas, body, Facing::Toward);
+        arms::above(canvas, body, Facing::Toward);
         if !marks.beside {
             self.arrows.paint(canvas, body, 0.0);
         }

@@ -1,22 +1,20 @@
-//! The pace as a ring.
+//! The pace as a ring behind the figure.
 
 use vello_cpu::kurbo::Point;
 
 use super::canvas::Canvas;
 use crate::figure::outline::circle;
 
-/// The middle of the ring from behind: the upper back.
-pub const BACK: Point = Point::new(0.5, 0.384);
-/// From the front: the breastbone, clear of the face.
-pub const CHEST: Point = Point::new(0.5, 0.445);
-/// From the side: the upper back.
-pub const SIDE: Point = Point::new(0.425, 0.37);
+/// The middle of the ring from behind and from the front: the trunk hides all but its sides.
+pub const TRUNK: Point = Point::new(0.5, 0.56);
+/// From the side.
+pub const SIDE: Point = Point::new(0.46, 0.47);
 
 /// The radius wide open and drawn in, in units.
-const OPEN: f64 = 0.188;
-const CLOSED: f64 = 0.146;
-/// Six pixels in a window of the usual size.
-const WIDTH: f64 = 0.0133;
+const OPEN: f64 = 0.272;
+const CLOSED: f64 = 0.212;
+/// Five pixels in a window of the usual size.
+const WIDTH: f64 = 0.0092;
 
 /// The pace as a shape.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,17 +31,15 @@ impl Ring {
     /// Nothing is paced.
     pub const NONE: Self = Self { closed: 0.0, effort: 0.0, strength: 0.0 };
 
-    /// Paints it round `center`, between two hairlines that say how far it goes.
+    /// Paints it round `center`, with a hairline where it goes.
     pub fn paint(self, canvas: &mut Canvas, center: Point) {
         if self.strength <= 0.0 {
             return;
         }
-        let quiet = canvas.palette.ring.faded(0.28 * self.strength);
         let radius = OPEN + (CLOSED - OPEN) * self.closed.clamp(0.0, 1.0);
+        let quiet = canvas.palette.ring.faded(0.28 * self.strength);
         for end in [OPEN, CLOSED] {
-            if (end - radius).abs() > 0.5 * WIDTH {
-                canvas.stroke(circle(center, end), quiet, 0.003);
-            }
+            canvas.stroke(circle(center, end), quiet, 0.003);
         }
         let tone = canvas.palette.ring.mix(canvas.palette.pace, self.effort);
         canvas.stroke(circle(center, radius), tone.faded(self.strength), WIDTH);

@@ -14,33 +14,35 @@ const COIN: Point = Point::new(0.5, 0.405);
 /// Two pixels in a window of the usual size.
 const COIN_WOBBLE: f64 = 0.0044;
 
-/// The coin between the blades; `trembling` moves it sideways by up to its wobble, -1 to 1.
-pub fn coin(canvas: &mut Canvas, trembling: f64) {
+/// The coin between the blades, grown so far as it is `shown`; `trembling` moves it sideways by up to its wobble, -1
+/// to 1.
+pub fn coin(canvas: &mut Canvas, trembling: f64, shown: f64) {
+    let size = shown.max(0.01);
     let center = COIN + Vec2::new(COIN_WOBBLE * trembling, 0.0);
     let [light, shade] = canvas.palette.coin;
     let dusk = canvas.dusk();
-    canvas.flat(circle(center + Vec2::new(0.0025, 0.0045), 0.0165), dusk.faded(0.45));
+    canvas.flat(circle(center + Vec2::new(0.0025, 0.0045), 0.0165 * size), dusk.faded(0.45));
     canvas.fill(
-        circle(center, 0.0162),
+        circle(center, 0.0162 * size),
         Ink::Across {
             from: center + Vec2::new(-0.012, -0.014),
             to: center + Vec2::new(0.011, 0.013),
             colors: [light, light.mix(shade, 0.55), shade],
         },
     );
-    canvas.stroke(circle(center, 0.0122), shade.mix(dusk, 0.3).faded(0.75), 0.0015);
-    let gleam = Arc::new(center, (0.0143, 0.0143), 3.4, 1.3, 0.0);
+    canvas.stroke(circle(center, 0.0122 * size), shade.mix(dusk, 0.3).faded(0.75), 0.0015);
+    let gleam = Arc::new(center, (0.0143 * size, 0.0143 * size), 3.4, 1.3, 0.0);
     canvas.stroke(gleam.to_path(0.0006), Color::rgb(0xFF_FFFF).faded(0.75), 0.0018);
 }
 
-/// A dotted line from one bottom tip to the other.
-pub fn tips_line(canvas: &mut Canvas, body: &Body) {
+/// A dotted line from one bottom tip to the other, as strong as it is `shown`.
+pub fn tips_line(canvas: &mut Canvas, body: &Body, shown: f64) {
     let ends = Side::BOTH.map(|side| side.place(half(body, side).blade.at(landmark::TIP)));
     let [from, to] = ends;
     let count = 8;
     for index in 1..count {
         let point = from.lerp(to, f64::from(index) / f64::from(count));
-        canvas.flat(circle(point, 0.0036), canvas.palette.marker);
+        canvas.flat(circle(point, 0.0036), canvas.palette.marker.faded(shown));
     }
 }
 

@@ -8,12 +8,15 @@ use crate::figure::body::{Body, Half};
 use crate::figure::outline::{arc, brush, points, smooth_line, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
+use crate::figure::units::cm;
 
 /// How far down the upper arm the sleeve reaches.
 const SLEEVE: f64 = 0.5;
 /// The flank from under the arm over the waist to the hem.
 const FLANK: [f64; 14] =
     [0.6355, 0.445, 0.635, 0.49, 0.629, 0.55, 0.6235, 0.615, 0.6265, 0.67, 0.64, 0.735, 0.6505, 0.778];
+/// How far the flank under the arm follows the blade, as a share of its way.
+const FOLLOWS: f64 = 0.35;
 /// From the acromion to the cloth over it.
 const ABOVE: Vec2 = Vec2::new(0.0, -0.0115);
 /// Where the neck meets the shoulder.
@@ -41,8 +44,7 @@ impl Cloth {
 
     /// Paints the cloth itself. One light lies over all parts, so no seam shows.
     pub fn paint(&self, canvas: &mut Canvas) {
-        let colors = canvas.palette.body;
-        let ink = Ink::Around { center: Point::new(0.405, 0.335), radius: 0.52, colors };
+        let ink = ink(canvas);
         let [left, right] = &self.sleeves;
         for part in [left, right, &self.trunk] {
             canvas.underline(part);
@@ -51,6 +53,11 @@ impl Cloth {
             canvas.fill(part.clone(), ink);
         }
     }
+}
+
+/// The cloth in the light that lies over all of its parts.
+pub const fn ink(canvas: &Canvas) -> Ink {
+    Ink::Around { center: Point::new(0.405, 0.335), radius: 0.52, colors: canvas.palette.body }
 }
 
 /// The shade of the rounding trunk: flanks, armpits, hems.
@@ -188,7 +195,9 @@ fn edge(half: &Half, collar: f64, breath: f64) -> Vec<Point> {
         shoulder + Vec2::new(0.006 - 0.004 * raised, 0.028),
     ];
     let [x, y, lower @ ..] = &FLANK;
-    edge.push(Point::new(x + breath - 0.003 * raised, *y));
+    // The armpit follows the blade.
+    let drawn_in = FOLLOWS * (half.blade.root.x - 0.5 - cm(7.0));
+    edge.push(Point::new(x + breath - 0.003 * raised + drawn_in, *y));
     edge.extend(points(lower, |(x, y)| Point::new(x + breath, y)));
     edge
 }

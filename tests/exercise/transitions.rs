@@ -1,0 +1,128 @@
+//! Frames a sixtieth of a second apart: nothing appears, disappears or jumps.
+//!
+//! A part that moves is seen near where it was, one that is uncovered beside what covered it. So every pixel has one of
+//! its colour within [`REACH`] in the frame before, and in the one after; what pops has not.
+
+use std::time::Duration;
+
+use rhomboid::domain::routine::Routine;
+use rhomboid::domain::timeline::{PRE_ROLL, Segment, Timeline};
+use rhomboid::figure::{Painter, Palette};
+use rhomboid::guide::scene;
+
+use crate::shipped::{manner, shipped};
+
+const WIDTH: usize = 126;
+const HEIGHT: usize = 115;
+/// How far anything moves from frame to frame, in pixels: 2.6 cm, that is 1.6 m in a second.
+const REACH: usize = 3;
+/// The largest difference of two alike colours, in any of red, green and blue: what fades takes longer.
+const ALIKE: u8 = 44;
+/// Pixels without their like that small corners leave as they turn.
+const CORNERS: usize = 12;
+/// What comes after the beginning of a phase in which nothing moves any more.
+const STILL: f64 = 0.75;
+
+struct Frame(Vec<u8>);
+
+impl Frame {
+    fn of(painter: &mut Painter, timeline: &Timeline, elapsed: Duration) -> Self {
+        let scene = scene::scene(&timeline.at(elapsed), elapsed, manner());
+        let mut pixels = vec![0; WIDTH * HEIGHT * 4];
+        let view = scene.view(126.0, 115.0);
+        assert!(painter.paint(&scene.shapes(&Palette::LIGHT), view, Palette::LIGHT.ground, &mut pixels));
+        Self(pixels)
+    }
+
+    fn pixel(&self, index: usize) -> [u8; 4] {
+        self.0.as_chunks().0[index]
+    }
+
+    /// How many of its pixels have none of their colour near them in `other`.
+    fn without_their_like(&self, other: &Self) -> usize {
+        let alike = |one: [u8; 4], two: [u8; 4]| (0..3).all(|part| one[part].abs_diff(two[part]) <= ALIKE);
+        if self.0 == other.0 {
+            return 0;
+        }
+        let lonely = (0..WIDTH * HEIGHT).filter(|&index| {
+            let (pixel, twin) = (self.pixel(index), other.pixel(index));
+            if pixel == twin || alike(pixel, twin) {
+                return false;
+            }
+            let (x, y) = (index % WIDTH, index / WIDTH);
+            let rows = y.saturating_sub(REACH)..(y + REACH + 1).min(HEIGHT);
+            let columns = x.saturating_sub(REACH)..(x + REACH + 1).min(WIDTH);
+            !rows.into_iter().any(|y| columns.clone().any(|x| alike(pixel, other.pixel(y * WIDTH + x))))
+        });
+        lonely.count()
+    }
+}
+
+/// The phases of all routines, each kind of change once, with the seconds of it in which something moves.
+fn changes(routine: &Routine, seen: &mut Vec<String>) -> Vec<(f64, f64)> {
+    let timeline = Timeline::new(routine);
+    let mut changes = Vec::new();
+    let mut before: Option<&Segment> = None;
+    for segment in timeline.segments() {
+        let phase = &segment.phase;
+        let came = before.map(|before| (before.picture, before.phase.beside));
+        let key = format!(
+            "{came:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            segment.from,
+            segment.from_arms,
+            phase.pose,
+            phase.arms,
+            phase.kind,
+            phase.beside,
+            phase.point,
+            segment.picture
+        );
+        if !seen.contains(&key) {
+            seen.push(key);
+            let (start, length) = (segment.start.as_secs_f64(), phase.length.as_secs_f64());
+            let moving = if segment.from == phase.pose { length.min(STILL) } else { length };
+            changes.push((start, start + moving));
+        }
+        before = Some(segment);
+    }
+    changes
+}
+
+/// What pops within these seconds of a routine.
+fn pops(routine: &Routine, changes: &[(f64, f64)]) -> Vec<String> {
+    let timeline = Timeline::new(routine);
+    let mut painter = Painter::exact(126, 115);
+    let mut pops = Vec::new();
+    for (from, to) in changes {
+        let mut last: Option<Frame> = None;
+        let mut at = (from - 0.02).max(0.0);
+        while at < to + 0.02 {
+            let now = Frame::of(&mut painter, &timeline, PRE_ROLL + Duration::from_secs_f64(at));
+            if let Some(last) = &last {
+                let count = now.without_their_like(last).max(last.without_their_like(&now));
+                if count > CORNERS {
+                    pops.push(format!("{} at {at:.2}: {count} pixels", routine.name));
+                }
+            }
+            last = Some(now);
+            at += 1.0 / 60.0;
+        }
+    }
+    pops
+}
+
+#[test]
+fn nothing_pops_between_two_frames() {
+    let mut seen = Vec::new();
+    let routines: Vec<_> =
+        shipped().into_iter().map(|routine| (changes(&routine, &mut seen), routine)).collect();
+    let (even, odd): (Vec<_>, Vec<_>) = routines.iter().enumerate().partition(|(nth, _)| nth % 2 == 0);
+    let all = |half: Vec<(usize, &(Vec<(f64, f64)>, Routine))>| {
+        half.into_iter().flat_map(|(_, (changes, routine))| pops(routine, changes)).collect::<Vec<String>>()
+    };
+    let found = std::thread::scope(|scope| {
+        let other = scope.spawn(|| all(odd));
+        [all(even), other.join().expect("no panic")].concat()
+    });
+    assert!(found.is_empty(), "{found:#?}");
+}
