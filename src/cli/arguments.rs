@@ -36,7 +36,7 @@ pub struct Arguments {
 pub enum TypedCommand {
     /// Run a session now
     Guide {
-        /// The routine's name; the settings choose otherwise
+        /// The routine's name, or a file that ends with .json; the settings choose otherwise
         #[arg(add = ArgValueCandidates::new(completions::routines))]
         routine: Option<String>,
         /// Where the hands are
@@ -125,14 +125,29 @@ pub enum TypedCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Paint one frame of the guide into a PNG file, without a display
+    /// Paint a frame of the guide, a moving stretch of it, or a sheet of pictures into a PNG file, without a display
     Render {
-        /// The routine's name
-        #[arg(add = ArgValueCandidates::new(completions::routines))]
-        routine: String,
+        /// The routine's name, or a file that ends with .json
+        #[arg(add = ArgValueCandidates::new(completions::routines), required_unless_present = "sheet")]
+        routine: Option<String>,
         /// Seconds into the routine; from -3 for the countdown
         #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
-        at: f64,
+        #[arg(required_unless_present_any = ["from", "sheet"])]
+        at: Option<f64>,
+        /// Where a moving picture begins, in seconds
+        #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
+        #[arg(requires = "to", conflicts_with = "at")]
+        from: Option<f64>,
+        /// Where it ends
+        #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
+        #[arg(requires = "from")]
+        to: Option<f64>,
+        /// How many frames it has for each second
+        #[arg(long, value_name = "N", default_value_t = 20, value_parser = frames, requires = "from")]
+        fps: u16,
+        /// Paint the routine every two seconds with its words, or every pose where there is none
+        #[arg(long, value_name = "SHEET.png", conflicts_with_all = ["at", "from", "size", "out"])]
+        sheet: Option<PathBuf>,
         /// Width and height in units of length
         #[arg(long, value_name = "WxH", default_value = "420x640", value_parser = render_size)]
         size: (u16, u16),
@@ -145,8 +160,8 @@ pub enum TypedCommand {
         #[arg(long, value_parser = one_of(&Arms::ALL, Arms::name))]
         arms: Option<Arms>,
         /// The file to write; "-" for the standard output
-        #[arg(value_name = "OUT.png")]
-        out: PathBuf,
+        #[arg(value_name = "OUT.png", required_unless_present = "sheet")]
+        out: Option<PathBuf>,
     },
     /// List the sounds of a session, or play one
     Sounds {
@@ -230,6 +245,11 @@ fn days(text: &str) -> Result<u32, String> {
 
 fn seconds(text: &str) -> Result<f64, String> {
     text.parse().map_err(|_| tr!("write a number of seconds, such as 28 or 2.5"))
+}
+
+fn frames(text: &str) -> Result<u16, String> {
+    let known = text.parse().ok().filter(|frames| (1..=60).contains(frames));
+    known.ok_or_else(|| tr!("{} to {} is valid", 1, 60))
 }
 
 fn render_size(text: &str) -> Result<(u16, u16), String> {

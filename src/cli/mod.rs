@@ -9,6 +9,7 @@ mod history;
 mod manual;
 mod misuse;
 mod outcome;
+mod progress_bar;
 mod render;
 mod resident;
 mod routines;
@@ -94,10 +95,16 @@ fn run(arguments: Arguments, settings: Settings) -> CommandResult {
         Some(TypedCommand::Autostart { switch }) => config::autostart(&paths()?, switch),
         Some(TypedCommand::Uninstall) => uninstall::run(&paths()?),
         Some(TypedCommand::Doctor { json }) => doctor::examine(&paths()?, json),
-        Some(TypedCommand::Render { routine, at, size, scale, theme, arms, out }) => {
-            let wanted =
-                render::RenderArguments { routine: &routine, at, size, scale, theme, arms, out: &out };
-            render::frame(&paths()?, settings, &wanted)
+        Some(TypedCommand::Render { routine, at, from, to, fps, sheet, size, scale, theme, arms, out }) => {
+            let look = render::Looks { routine: routine.as_deref(), size, scale, theme, arms };
+            let (what, out) = match (at, from.zip(to), sheet) {
+                (_, _, Some(sheet)) => (render::Subject::Sheet, sheet),
+                (_, Some((from, to)), None) => {
+                    (render::Subject::Moving { from, to, fps }, out.unwrap_or_default())
+                }
+                (at, None, None) => (render::Subject::Frame(at.unwrap_or_default()), out.unwrap_or_default()),
+            };
+            render::picture(&paths()?, settings, &look, what, &out)
         }
         Some(TypedCommand::Sounds { name }) => sounds::run(&paths()?, name.as_deref()),
         Some(TypedCommand::Safety) => Ok(words::safety_text()),

@@ -1,52 +1,114 @@
 //! `rhomboid render`.
 
-use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use super::outcome::{CommandResult, Failure};
+use super::progress_bar::ProgressBar;
 use super::session::choose;
+use crate::domain::routine::Routine;
 use crate::domain::settings::{Arms, Settings, ThemeChoice};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
-use crate::guide::frame::{self, Request};
+use crate::guide::animation;
+use crate::guide::frame::{self, FrameError, FrameStyle};
 use crate::guide::offer::Wish;
-use crate::storage::Paths;
+use crate::guide::sheet::{self, SheetStyle};
+use crate::storage::{Paths, atomic};
 use crate::words::tr;
 
 /// What a side of the picture may have in pixels.
 const LONGEST_SIDE: f32 = 8192.0;
 
-/// What was typed.
-pub struct RenderArguments<'a> {
-    pub routine: &'a str,
-    pub at: f64,
+/// What was typed about the looks.
+pub struct Looks<'a> {
+    /// Its name, or a file.
+    pub routine: Option<&'a str>,
     pub size: (u16, u16),
     pub scale: f32,
     pub theme: ThemeChoice,
     pub arms: Option<Arms>,
-    pub out: &'a Path,
 }
 
-/// Paints one frame of the guide into a file.
-pub fn frame(paths: &Paths, mut settings: Settings, wanted: &RenderArguments) -> CommandResult {
+/// What is to be painted; times in seconds.
+pub enum Subject {
+    Frame(f64),
+    Moving {
+        from: f64,
+        to: f64,
+        fps: u16,
+    },
+    /// Of the routine, or of every pose.
+    Sheet,
+}
+
+/// Paints into the file `out`, which stands there whole or not at all.
+pub fn picture(
+    paths: &Paths,
+    mut settings: Settings,
+    wanted: &Looks,
+    what: Subject,
+    out: &Path,
+) -> CommandResult {
     settings.look.theme = match wanted.theme {
         ThemeChoice::System => ThemeChoice::Light,
         other => other,
     };
-    let wish = Wish { routine: Some(wanted.routine), arms: wanted.arms, voice: None };
-    let offer = choose(paths, &settings, wish)?;
-    let total = Timeline::new(&offer.routine).total().as_secs_f64();
-    let earliest = -PRE_ROLL.as_secs_f64();
-    if !(earliest..=total).contains(&wanted.at) {
+    // What cannot be written need not be painted.
+    if out == Path::new("-") && io::stdout().is_terminal() {
         return Err(Failure::wrong_use(tr!(
-            "--at {}: {} has {} to {} seconds",
-            wanted.at,
-            offer.routine.name,
-            earliest,
-            total
+            "a picture is not for a terminal; name a file, or lead it elsewhere"
         )));
     }
-    let longest = f32::from(wanted.size.0.max(wanted.size.1)) * wanted.scale;
+    let routine = wanted.routine.map(|routine| chosen(paths, &settings, routine, wanted.arms)).transpose()?;
+    let private = paths.runtime_dir();
+    let painted = match (what, &routine) {
+        (Subject::Sheet, routine) => {
+            let style = SheetStyle { routine: routine.as_ref(), scale: wanted.scale, settings: &settings };
+            sheet::render(&style, private)
+        }
+        (_, None) => return Err(Failure::wrong_use(tr!("name a routine"))),
+        (Subject::Frame(at), Some(routine)) => {
+            within(routine, "--at", at)?;
+            frame::render(&style(routine, &settings, wanted)?, at, private)
+        }
+        (Subject::Moving { from, to, fps }, Some(routine)) => {
+            within(routine, "--from", from)?;
+            within(routine, "--to", to)?;
+            if from >= to {
+                return Err(Failure::wrong_use(tr!("--to {} does not come after --from {}", to, from)));
+            }
+            let style = style(routine, &settings, wanted)?;
+            let mut progress = ProgressBar::new();
+            animation::animate(&style, &(from..to), fps, private, |share| progress.show(share))
+        }
+    };
+    let cannot = |error: FrameError| Failure::failed(format!("{}: {error}", out.display()));
+    write(out, &painted.map_err(cannot)?)
+}
+
+/// The routine of that name or in that file, as the person does it.
+fn chosen(paths: &Paths, settings: &Settings, routine: &str, arms: Option<Arms>) -> Result<Routine, Failure> {
+    let wish = Wish { routine: Some(routine), arms, voice: None };
+    choose(paths, settings, wish).map(|offer| offer.routine)
+}
+
+/// Fails where `routine` has no such moment.
+fn within(routine: &Routine, option: &str, at: f64) -> Result<(), Failure> {
+    let total = Timeline::new(routine).total().as_secs_f64();
+    let earliest = -PRE_ROLL.as_secs_f64();
+    if (earliest..=total).contains(&at) {
+        return Ok(());
+    }
+    Err(Failure::wrong_use(tr!("{} {}: {} has {} to {} seconds", option, at, routine.name, earliest, total)))
+}
+
+fn style<'a>(
+    routine: &'a Routine,
+    settings: &'a Settings,
+    wanted: &Looks,
+) -> Result<FrameStyle<'a>, Failure> {
+    let Looks { size, scale, .. } = *wanted;
+    let longest = f32::from(size.0.max(size.1)) * scale;
     if longest > LONGEST_SIDE {
         return Err(Failure::wrong_use(tr!(
             "the picture would have {} pixels on a side; {} is the most",
@@ -54,29 +116,16 @@ pub fn frame(paths: &Paths, mut settings: Settings, wanted: &RenderArguments) ->
             LONGEST_SIDE
         )));
     }
-    let request = Request {
-        routine: &offer.routine,
-        at: wanted.at,
-        size: wanted.size,
-        scale: wanted.scale,
-        settings: &settings,
-    };
-    let picture = frame::render(&request, paths.runtime_dir())
-        .map_err(|error| Failure::failed(format!("{}: {error}", wanted.out.display())))?;
-    write(wanted.out, &picture)
+    Ok(FrameStyle { routine, size, scale, settings })
 }
 
 /// Writes the picture into the file, or to the standard output where that is called `-`, as elsewhere.
 fn write(out: &Path, picture: &[u8]) -> CommandResult {
-    let written = if out != Path::new("-") {
-        fs::write(out, picture)
-    } else if io::stdout().is_terminal() {
-        return Err(Failure::wrong_use(tr!(
-            "a picture is not for a terminal; name a file, or lead it elsewhere"
-        )));
-    } else {
+    let written = if out == Path::new("-") {
         let mut pipe = io::stdout().lock();
         pipe.write_all(picture).and_then(|()| pipe.flush())
+    } else {
+        atomic::write_for_all(out, picture)
     };
     written
         .map(|()| String::new())

@@ -5,8 +5,8 @@ use std::iter;
 use std::time::Duration;
 
 use super::arguments::RoutinesCommand;
-use super::outcome::{CommandResult, Failure};
-use super::session::unknown;
+use super::outcome::CommandResult;
+use super::session::{faults, unknown};
 use crate::domain::cue::spoken_length;
 use crate::domain::routine::{Lines, Routine};
 use crate::domain::timeline::Timeline;
@@ -34,9 +34,7 @@ pub fn run(paths: &Paths, command: RoutinesCommand) -> CommandResult {
                 remarks(&routine),
                 show(&routine)
             )),
-            Err(problems) => {
-                Err(Failure::wrong_use(problems.iter().map(words::problem).collect::<Vec<_>>().join("\n")))
-            }
+            Err(problems) => Err(faults(&problems)),
         },
     }
 }

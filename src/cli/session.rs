@@ -1,6 +1,7 @@
 //! The commands that open a window.
 
 use std::io::{self, Read as _, Seek as _};
+use std::path::Path;
 use std::process::Stdio;
 
 use super::outcome::{self, CommandResult, Failure};
@@ -14,7 +15,7 @@ use crate::guide::window;
 use crate::home::{self, Page};
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
-use crate::storage::{Journal, Paths};
+use crate::storage::{Journal, Paths, Problem};
 use crate::words::{self, tr};
 
 /// How much of the history says what to offer, in bytes: decades of it, read before the window opens.
@@ -79,15 +80,23 @@ fn cannot_open(error: &impl std::fmt::Display) -> Failure {
     Failure::failed(tr!("the window cannot be opened: {}", error))
 }
 
-/// The routine to run, as the person does it.
+/// The routine to run, as the person does it: by its name, or from its file.
 pub fn choose(paths: &Paths, settings: &Settings, wish: Wish) -> Result<Offer, Failure> {
-    let routines = words::routines(Routines::load(&paths.routines()));
+    let mut routines = words::routines(Routines::load(&paths.routines()));
+    let file = wish.routine.map(Path::new).filter(|path| path.extension().is_some_and(|end| end == "json"));
+    let read = file.map(|file| routines.add(file)).transpose().map_err(|problems| faults(&problems))?;
+    let wish = Wish { routine: read.as_deref().or(wish.routine), ..wish };
     // A history that cannot be read keeps nobody from moving; "doctor" tells of it.
     let history = Journal::of(paths).newest(ENOUGH).unwrap_or_else(|problem| {
         tracing::warn!(problem = words::problem(&problem), "history");
         History::default()
     });
     offer(wish, settings, &routines, &history, clock::wall()).map_err(|error| unknown(&error.0, &routines))
+}
+
+/// What to say of a file that holds no routine.
+pub fn faults(problems: &[Problem]) -> Failure {
+    Failure::wrong_use(problems.iter().map(words::problem).collect::<Vec<_>>().join("\n"))
 }
 
 /// What to say of a name that no routine has.

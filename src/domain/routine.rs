@@ -107,6 +107,21 @@ pub struct Phase {
     pub beside: Option<PoseName>,
     /// A place of the body that is pointed at.
     pub point: Option<BodyPoint>,
+    /// Which way the breath goes, where it is not the usual one of the movement.
+    pub breath: Option<Breath>,
+}
+
+word_enum! {
+    /// Which way the breath goes in a phase. It is never held: in a hold, people who had learnt to keep breathing
+    /// had a lower blood pressure (Phys Ther 1989;69:757-61), and of three ways to breathe with a weight, holding
+    /// brought the highest (Br J Sports Med 1992;26:97-100). There, out or in with the effort made little
+    /// difference; out is what is commonly taught.
+    pub enum Breath {
+        Out = "out",
+        In = "in",
+        /// In and out, as it comes.
+        Easy = "easy",
+    }
 }
 
 word_enum! {

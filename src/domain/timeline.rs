@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::routine::{Phase, PhaseKind, Picture, PoseName, Routine, Sides, View, Way};
+use super::routine::{Breath, Phase, PhaseKind, Picture, PoseName, Routine, Sides, View, Way};
 use super::settings::Counting;
 
 /// Before a routine, three seconds are counted down.
@@ -305,6 +305,15 @@ impl Segment {
         counted.then(|| {
             let half = Duration::from_secs(self.phase.length.as_secs() / 2);
             if self.phase.length > COUNTED_ALOUD { half } else { Duration::from_secs(1) }
+        })
+    }
+
+    /// Which way the breath goes: out on the way to an effort, in on the way back, and as it comes in between.
+    pub fn breath(&self) -> Breath {
+        self.phase.breath.unwrap_or(match self.phase.kind {
+            PhaseKind::MoveIn if self.phase.pose.is_effort() && self.phase.pose != self.from => Breath::Out,
+            PhaseKind::Release if self.from.is_effort() => Breath::In,
+            _ => Breath::Easy,
         })
     }
 

@@ -52,9 +52,8 @@ impl FigureImage {
 
 /// Width and height in pixels of the part of `window` that the figure fills.
 pub fn picture_size(window: &GuideWindow) -> (u16, u16) {
-    #[expect(clippy::cast_precision_loss, reason = "a width in pixels")]
-    let width = window.window().size().width as f32;
-    (pixels(width, 1.0), pixels(window.get_figure_height(), window.window().scale_factor()))
+    let scale = window.window().scale_factor();
+    (pixels(window.get_figure_width(), scale), pixels(window.get_figure_height(), scale))
 }
 
 /// So many units of length at `scale` in whole pixels.

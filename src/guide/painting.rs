@@ -63,6 +63,7 @@ impl Painting {
         let moment = director.moment(now);
         let outcome = director.outcome();
         let (over, hurt) = (outcome.is_some(), outcome == Some(Outcome::Hurt));
+        let breathed = words::breathed(&moment, manner);
         let (shown, figure, mut words, description) = if let Some(for_long) = director.at_ease_for(now) {
             let share = if context.still { 1.0 } else { for_long.div_duration_f64(ARMS_DOWN).min(1.0) };
             // Once they are down nothing moves, so that nothing has to be painted.
@@ -85,7 +86,7 @@ impl Painting {
             view::show_words(window, &words);
             self.words = Some(words);
         }
-        view::show_moment(window, &moment, &description, director.steps(), &context.palette);
+        view::show_moment(window, &moment, &description, breathed, director.steps(), &context.palette);
         window.set_over(over);
         window.set_finished(outcome == Some(Outcome::Finished));
         window.set_asks_feeling(over && !hurt);

@@ -7,20 +7,28 @@ use crate::domain::routine::Routine;
 use crate::domain::timeline::{Moment, Stage};
 use crate::figure::Palette;
 use crate::storage::journal::Postponed;
-use crate::ui::{GuideWindow, Passage, look};
+use crate::ui::{self, GuideWindow, Passage, look};
 use crate::words::{self, tr};
 
-/// Shows the marks of `moment` in `window`, and what a screen reader says of its figure.
+/// Lets `window` break its lines evenly.
+pub fn break_lines(window: &GuideWindow) {
+    window.on_balanced(|text, letters| ui::balanced(&text, usize::try_from(letters).unwrap_or(0)).into());
+}
+
+/// Shows the marks of `moment` in `window`, and what a screen reader says of its figure. Of the
+/// breath, the share `breathed` is over.
 pub fn show_moment(
     window: &GuideWindow,
     moment: &Moment,
     description: &str,
+    breathed: f32,
     steps: usize,
     palette: &Palette,
 ) {
     let effort = moment.segment.phase.pose.is_effort() && moment.stage == Stage::Running;
     let accent = if effort && palette.outlined { palette.muscle[1] } else { palette.ink };
     window.set_count_color(look::slint_color(accent));
+    window.set_breathed(breathed);
     window.set_step(i32::try_from(moment.segment.step).unwrap_or(0));
     window.set_steps(i32::try_from(steps).unwrap_or(0));
     window.set_over(moment.stage == Stage::Over);
@@ -35,6 +43,8 @@ pub fn show_words(window: &GuideWindow, words: &Words) {
     window.set_word(words.word.as_str().into());
     window.set_line(words.line.as_str().into());
     window.set_caption(words.caption.as_str().into());
+    window.set_breath(words.breath);
+    window.set_mistake(words.mistake.as_str().into());
 }
 
 /// Covers the window with the safety text, and below it with what `routine` wants read first.

@@ -7,7 +7,7 @@ use slint::ComponentHandle as _;
 
 use super::ready::Readying;
 use super::session::{RunningSession, Setup};
-use super::{controls, opening};
+use super::{controls, opening, view};
 use crate::domain::Outcome;
 use crate::storage::journal::Postponed;
 use crate::ui::{self, GuideWindow};
@@ -31,6 +31,7 @@ pub fn run(setup: Setup) -> Result<Outcome, GuideError> {
     // Not before: with a second thread, X11 reads its table of composed keys three times as long.
     let readying = Readying::begin(setup.offer.voice, setup.settings.sound.volume.get());
     let window = GuideWindow::new()?;
+    view::break_lines(&window);
     let session = Rc::new(RefCell::new(RunningSession::new(&window, setup, readying)));
     controls::connect(&window, &session);
     let larger = session.borrow_mut().await_appearance(&window);

@@ -38,6 +38,31 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes `content` to `path` in a folder that is there, for whoever may read new files. What is no plain file, such as
+/// a device or a pipe, takes it as it comes.
+///
+/// # Errors
+/// When the file cannot be written; the old one is then untouched.
+#[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes to set"))]
+pub fn write_for_all(path: &Path, content: &[u8]) -> io::Result<()> {
+    let target = resolve(path)?;
+    let existing = fs::metadata(&target).ok();
+    if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
+        return fs::OpenOptions::new().write(true).open(&target)?.write_all(content);
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).map_err(plain)?;
+    file.write_all(content).map_err(plain)?;
+    if let Some(existing) = existing {
+        file.as_file().set_permissions(existing.permissions())?;
+    }
+    file.persist(&target)?;
+    Ok(())
+}
+
 /// Writes `content` to a new file in `folder` with this name and ending, or with "-2", "-3" and so on
 /// between them, for its owner alone: what is there already stays. Returns its path.
 ///

@@ -10,8 +10,8 @@ use super::routine_reading;
 use super::routine_schema::{PhaseFile, RoutineFile, StepFile};
 use crate::domain::invalid::Invalid;
 use crate::domain::routine::{
-    BodyPoint, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Sides, Step, Variant,
-    Venue,
+    BodyPoint, Breath, Evidence, Guidance, Lines, Phase, PhaseKind, Picture, PoseName, Routine, Sides, Step,
+    Variant, Venue,
 };
 use crate::domain::timeline::{LONGEST_ARMS_UP, Timeline};
 
@@ -111,6 +111,7 @@ impl Check<'_> {
         let arms = self.one_of(&at("arms"), file.arms, &Sides::ALL, Sides::name);
         let beside = self.one_of(&at("beside"), file.beside, &PoseName::ALL, PoseName::name);
         let point = self.one_of(&at("point"), file.point, &BodyPoint::ALL, BodyPoint::name);
+        let breath = self.one_of(&at("breath"), file.breath, &Breath::ALL, Breath::name);
         let valid = (0.1..=LONGEST).contains(&seconds);
         if !valid {
             self.fault(&at("seconds"), outside(seconds, 0.1, LONGEST));
@@ -134,6 +135,7 @@ impl Check<'_> {
             form,
             beside,
             point,
+            breath,
         }
     }
 

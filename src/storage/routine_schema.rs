@@ -75,6 +75,8 @@ pub struct PhaseFile {
     pub beside: Option<String>,
     #[serde(default)]
     pub point: Option<String>,
+    #[serde(default)]
+    pub breath: Option<String>,
 }
 
 const fn once() -> u32 {

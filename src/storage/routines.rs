@@ -45,6 +45,17 @@ impl Routines {
         routines
     }
 
+    /// Adds the one in `file`, and returns its name.
+    ///
+    /// # Errors
+    /// Every fault that can be found in it at once.
+    pub fn add(&mut self, file: &Path) -> Result<String, Vec<Problem>> {
+        let routine = read(file)?;
+        let name = routine.name.clone();
+        self.take(Some(file.to_owned()), Ok(routine));
+        Ok(name)
+    }
+
     /// The routine of that name.
     pub fn named(&self, name: &str) -> Option<&Routine> {
         self.found.iter().map(|found| &found.routine).find(|routine| routine.name == name)

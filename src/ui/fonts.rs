@@ -11,8 +11,12 @@ use slint::PlatformError;
 
 use crate::words::tr;
 
-/// European letters and a few signs of `DejaVu` Sans. Its own name keeps it apart from an installed one.
-const FONT: &[u8] = include_bytes!("../../assets/fonts/rhomboid-sans.ttf");
+/// European letters and a few signs of `DejaVu` Sans, regular and bold. Its own name keeps it apart from an installed
+/// one. Weights between the two are drawn with the nearer.
+const FONTS: [(&str, &[u8]); 2] = [
+    ("rhomboid-sans.ttf", include_bytes!("../../assets/fonts/rhomboid-sans.ttf")),
+    ("rhomboid-sans-bold.ttf", include_bytes!("../../assets/fonts/rhomboid-sans-bold.ttf")),
+];
 
 /// The families in which the toolkit looks when none is named.
 const FAMILIES: [GenericFamily; 2] = [GenericFamily::SansSerif, GenericFamily::SystemUi];
@@ -47,7 +51,10 @@ pub fn ready(
         || Err(PlatformError::NoPlatform),
         |context| {
             let mut fonts = context.font_context().borrow_mut();
-            let ours = fonts.collection.register_fonts(Blob::new(Arc::new(FONT)), None);
+            let ours =
+                FONTS.map(|(_, font)| fonts.collection.register_fonts(Blob::new(Arc::new(font)), None));
+            // Both are of one family.
+            let [ours, _] = ours;
             for family in FAMILIES {
                 fonts.collection.append_generic_families(family, ours.iter().map(|(family, _)| *family));
             }
@@ -66,8 +73,9 @@ fn begin_with_ours(private: &Path) -> PlatformError {
     if std::env::var_os(VARIABLE).is_none_or(|file| file != settings) {
         let place = folder.to_string_lossy().replace('&', "&amp;").replace('<', "&lt;");
         let text = format!("<fontconfig><dir>{place}</dir><cachedir>{place}</cachedir></fontconfig>\n");
+        let fonts = || FONTS.iter().try_for_each(|(name, font)| std::fs::write(folder.join(name), font));
         let written = std::fs::create_dir_all(&folder)
-            .and_then(|()| std::fs::write(folder.join("rhomboid-sans.ttf"), FONT))
+            .and_then(|()| fonts())
             .and_then(|()| std::fs::write(&settings, text));
         let error = match written {
             Ok(()) => program::begin_anew(std::env::args_os().skip(1), &[(VARIABLE, Some(settings.into()))]),

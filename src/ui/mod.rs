@@ -1,6 +1,7 @@
 //! What windows look like: the `.slint` files compiled, their colours, and what every window needs
 //! before it opens.
 
+mod balance;
 pub mod clipboard;
 pub mod fit;
 pub mod fonts;
@@ -16,6 +17,7 @@ use slint::winit_030::winit::window::WindowAttributes;
 use crate::desktop::activation;
 use crate::words::{self, tr};
 
+pub use balance::balanced;
 pub use list::fill;
 pub use rhomboid_windows::*;
 

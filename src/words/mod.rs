@@ -38,7 +38,7 @@ pub use hours::{notes, overnight};
 pub use invalid::invalid;
 pub use language::{Direction, direction, select, tag, translated, translator, voice};
 pub use one_arm::one_arm;
-pub use pose::pose;
+pub use pose::{mistake, pose};
 pub use routine::{evidence, routine, routines};
 pub use safety::{after_pain, safety, safety_text};
 pub use sound::{counted, tone, voice_sample};

@@ -15,14 +15,14 @@ pub fn one_arm() -> [OneArmLines; 2] {
             low: right(tr!("Right elbow by your side"), tr!("Right elbow by your side.")),
             wide: right(tr!("Elbow wide"), tr!("Elbow wide. The left rests.")),
             forward: right(tr!("Forearm forward"), tr!("The left arm rests.")),
-            lower: right(tr!("Lower your arm"), tr!("Lower your arm.")),
+            lower: right(tr!("Arm slowly down"), tr!("Lower your arm slowly.")),
         },
         OneArmLines {
             up: left(tr!("Left hand behind head"), tr!("Left hand behind your head.")),
             low: left(tr!("Left elbow by your side"), tr!("Left elbow by your side.")),
             wide: left(tr!("Elbow wide"), tr!("Elbow wide. The right rests.")),
             forward: left(tr!("Forearm forward"), tr!("The right arm rests.")),
-            lower: left(tr!("Lower your arm"), tr!("Lower your arm.")),
+            lower: left(tr!("Arm slowly down"), tr!("Lower your arm slowly.")),
         },
     ]
 }

@@ -4,6 +4,16 @@ use tr::tr;
 
 use crate::domain::routine::PoseName;
 
+/// What not to do, for a pose that is shown beside the right form.
+pub fn mistake(name: PoseName) -> String {
+    match name {
+        PoseName::Shrug | PoseName::ShouldersUp => tr!("Don't shrug"),
+        PoseName::Nod => tr!("Don't nod"),
+        PoseName::Hinge => tr!("Don't arch"),
+        _ => tr!("Not like this"),
+    }
+}
+
 /// What a screen reader says of a pose.
 pub fn pose(name: PoseName) -> String {
     match name {

@@ -3,6 +3,7 @@
 mod completions;
 mod desktop_entries;
 mod languages;
+mod pictures;
 mod schema;
 mod settings;
 mod told;

@@ -42,44 +42,6 @@ fn deleting_the_history_asks_first_and_leaves_nothing() {
 }
 
 #[test]
-fn a_frame_needs_no_display() {
-    let home = Home::new();
-    let file = home.path().join("frame.png");
-    let size = |arguments: &[&str]| {
-        let (code, _, error) = home.told(arguments);
-        assert_eq!(code, 0, "{error}");
-        let decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(&file).expect("a file")));
-        let mut reader = decoder.read_info().expect("a picture");
-        let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
-        let info = reader.next_frame(&mut pixels).expect("pixels");
-        (info.width, info.height, pixels)
-    };
-    let name = file.to_str().expect("a path");
-    let (width, height, light) = size(&["render", "classic", "--at", "28", name]);
-    assert_eq!((width, height), (420, 640));
-    let (_, _, dark) = size(&["render", "classic", "--at", "28", "--theme", "dark", name]);
-    assert_eq!(&light[..3], [0xF7, 0xF5, 0xF0]);
-    assert_eq!(&dark[..3], [0x12, 0x16, 0x1C]);
-    let (width, height, large) = size(&["render", "classic", "--at", "28", "--scale", "2", name]);
-    assert_eq!((width, height), (840, 1280));
-    // The same window in twice as many pixels: what has the ground's colour in one has it in the other.
-    let ground = |pixels: &[u8]| pixels.chunks(3).filter(|pixel| *pixel == &light[..3]).count();
-    let (once, twice) = (ground(&light), ground(&large) / 4);
-    assert!(once.abs_diff(twice) * 50 < once, "{once} and {twice}");
-    let (width, height, _) =
-        size(&["render", "classic", "--at", "-2.5", "--size", "500x700", "--scale", "1.5", name]);
-    assert_eq!((width, height), (750, 1050));
-}
-
-#[test]
-fn a_frame_can_go_to_the_standard_output() {
-    let home = Home::new();
-    let output = home.run(&["render", "classic", "--at", "28", "-"]);
-    assert!(output.status.success() && output.stdout.starts_with(b"\x89PNG"), "{:?}", output.status);
-    assert!(!home.path().join("-").exists());
-}
-
-#[test]
 fn the_doctor_finds_faults_without_a_desktop() {
     let home = Home::new();
     home.write_settings("{ broken");

@@ -2,6 +2,7 @@
 //! weeks.
 
 mod acceptance;
+mod breath;
 mod figure;
 mod progress;
 mod session;
