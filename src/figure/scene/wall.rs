@@ -7,7 +7,7 @@ use super::seat::floor;
 use crate::domain::routine::{Sides, Venue};
 use crate::domain::settings::Stance;
 use crate::figure::body::Body;
-use crate::figure::outline::{capsule, ellipse, line, rounded};
+use crate::figure::outline::{capsule, ellipse, line};
 use crate::figure::paint::Ink;
 
 /// Where the shade falls: the wall is close, the light comes from the upper left.
@@ -66,21 +66,11 @@ fn thrown(canvas: &mut Canvas, body: &Body) {
     let tone = canvas.palette.line.mix(canvas.palette.quiet, 0.16);
     canvas.flat(ellipse(Point::new(0.5, body.head) + THROWN, (0.068, 0.094), 0.0), tone);
     for (side, half) in sides(body) {
-        let at = |point: Point| side.place(point) + THROWN;
-        let (shoulder, elbow, wrist) = (half.shoulder(), half.elbow(), half.wrist());
-        canvas.flat(capsule(at(shoulder), at(elbow), (0.036, 0.028)), tone);
-        canvas.flat(capsule(at(elbow), at(wrist), (0.027, 0.018)), tone);
-        canvas.flat(capsule(at(wrist), at(half.tips()), (0.018, 0.016)), tone);
+        let joints = [half.shoulder(), half.elbow(), half.wrist(), half.tips()]
+            .map(|joint| side.place(joint) + THROWN);
+        for (two, radii) in joints.windows(2).zip([(0.036, 0.028), (0.027, 0.018), (0.018, 0.016)]) {
+            canvas.flat(capsule(two[0], two[1], radii), tone);
+        }
     }
-    let trunk = [
-        (0.38, 0.31),
-        (0.62, 0.31),
-        (0.635, 0.45),
-        (0.616, 0.61),
-        (0.655, 0.8),
-        (0.345, 0.8),
-        (0.384, 0.61),
-        (0.365, 0.45),
-    ];
-    canvas.flat(rounded(&trunk.map(|(x, y)| Point::new(x, y) + THROWN), 0.05), tone);
+    canvas.flat(capsule(Point::new(0.5, 0.42) + THROWN, Point::new(0.5, 0.7) + THROWN, (0.125, 0.135)), tone);
 }

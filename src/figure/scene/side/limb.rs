@@ -2,7 +2,7 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
-use crate::figure::outline::{cap, circle};
+use crate::figure::outline::{self, cap};
 
 /// A tube of cloth from `from` to `to`, `radii` wide at its beginning, its middle and its end; round
 /// at its beginning and cut across at its end. All in units.
@@ -25,28 +25,6 @@ pub fn tube(from: Point, to: Point, radii: [f64; 3]) -> BezPath {
 
 /// A smooth limb from `from` to `to`, `radii` wide at its beginning, its middle and its end.
 pub fn limb(from: Point, to: Point, radii: [f64; 3]) -> BezPath {
-    let way = to - from;
-    let length = way.hypot();
-    if length < 1e-6 {
-        return circle(from, radii[0]);
-    }
-    let along = way / length;
-    let side = Vec2::new(-along.y, along.x);
     let [first, middle, last] = radii;
-    let center = from.midpoint(to);
-    let third = along * (length / 3.0);
-    let mut path = BezPath::new();
-    path.move_to(from + side * first);
-    // A curve that passes the middle at its radius: 8 times the middle less the ends, by 6.
-    let bulge = (8.0 * middle - first - last) / 6.0;
-    path.curve_to(center - third * 0.5 + side * bulge, center + third * 0.5 + side * bulge, to + side * last);
-    cap(&mut path, to, along * last, side * last);
-    path.curve_to(
-        center + third * 0.5 - side * bulge,
-        center - third * 0.5 - side * bulge,
-        from - side * first,
-    );
-    cap(&mut path, from, -along * first, -side * first);
-    path.close_path();
-    path
+    outline::limb(from, to, &[(0.0, first, first), (0.5, middle, middle), (1.0, last, last)])
 }
