@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::manner::Manner;
-use crate::domain::routine::{PhaseKind, Picture, PoseName, Sides, Venue, View, Way};
+use crate::domain::routine::{PhaseKind, Picture, PoseName, Sides, View, Way};
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::blade::Blade;
 use crate::figure::{
