@@ -82,8 +82,9 @@ struct Files<T> {
     journal: Journal,
     /// The last state, until it is written.
     unsaved: Option<Snapshot>,
-    /// What was said last to be wrong with each file.
+    /// What was told last to be wrong with the state.
     state_trouble: Option<SystemError>,
+    /// The same of the history.
     history_trouble: Option<Postponed>,
     tell: T,
 }

@@ -21,8 +21,10 @@ struct ChosenFile {
     condition: String,
 }
 
-/// Every name that stands for two types, with the files that declare it. One `mod` line of several may be chosen by
-/// `cfg`, one for each platform: the public types of those files stand for one.
+/// Every name that stands for two types, with the files that declare it.
+///
+/// Platforms are no second type: where one file chooses between modules by `cfg`, each under another condition, the
+/// public types of the same name in those modules count as one.
 pub fn of_two(folder: &Path) -> Vec<String> {
     let files = super::sources(folder).into_iter().map(|path| {
         let inside = path.strip_prefix(folder).expect("inside").to_string_lossy().into_owned();
@@ -62,7 +64,7 @@ fn declaration(line: &str) -> Option<(&str, bool)> {
     (is_type && name.starts_with(char::is_uppercase)).then_some((name, is_public))
 }
 
-/// Whether one file declares the type for each platform.
+/// Whether each place declares the type for a platform of its own.
 fn are_platforms(places: &[Declaration], chosen: &BTreeMap<String, ChosenFile>) -> bool {
     let choices: Option<Vec<_>> =
         places.iter().map(|place| chosen.get(&place.file).filter(|_| place.is_public)).collect();
