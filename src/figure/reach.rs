@@ -1,6 +1,6 @@
 //! A limb as it is seen from the side, and the easing of everything that moves.
 
-use vello_cpu::kurbo::{Point, Vec2};
+use vello_cpu::kurbo::Vec2;
 
 /// A limb's direction and length as seen in the picture; shorter than the limb when it points
 /// towards the viewer or away.
@@ -13,12 +13,6 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// The limb from one joint to the next, in right-hand coordinates.
-    pub fn between(from: Point, to: Point) -> Self {
-        let way = to - from;
-        Self { angle: way.x.atan2(way.y), length: way.hypot() }
-    }
-
     /// From the limb's beginning to its end.
     pub fn vector(self) -> Vec2 {
         Vec2::new(self.angle.sin(), self.angle.cos()) * self.length
