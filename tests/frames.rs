@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rhomboid::domain::routine::Routine;
-use rhomboid::domain::settings::{ExerciseSettings, Hair, Skin};
+use rhomboid::domain::settings::ExerciseSettings;
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::figure::{Painter, Palette};
 use rhomboid::guide::manner::Manner;
@@ -30,9 +30,6 @@ const MOMENTS: [(f64, &str); 8] = [
     (42.5, "coin"),
     (49.5, "lower"),
 ];
-
-const THEMES: [(&str, Palette); 3] =
-    [("light", Palette::LIGHT), ("dark", Palette::DARK), ("high-contrast", Palette::HIGH_CONTRAST)];
 
 fn shipped() -> Vec<Routine> {
     Routines::load(Path::new("/nonexistent")).found.into_iter().map(|found| found.routine).collect()
@@ -106,7 +103,7 @@ fn updates() -> bool {
 #[test]
 fn frames_of_classic_are_exact() {
     let mut wrong = Vec::new();
-    for (theme, palette) in THEMES {
+    for (theme, palette) in Palette::THEMES {
         for (at, name) in MOMENTS {
             let pixels = paint(&classic(), at, &palette, SIZE);
             let kept = PathBuf::from(format!("tests/frames/{theme}-{name}.png"));
@@ -128,7 +125,7 @@ fn frames_of_every_routine_are_exact() {
     let file = Path::new("tests/frames/digests.txt");
     let kept = fs::read_to_string(file).unwrap_or_default();
     let mut now = String::new();
-    for (theme, palette) in THEMES {
+    for (theme, palette) in Palette::THEMES {
         for routine in shipped() {
             for at in key_moments(&routine) {
                 let pixels = paint(&routine, at, &palette, SIZE);
@@ -155,7 +152,7 @@ fn frames_of_every_routine_are_exact() {
 
 #[test]
 fn a_frame_has_its_margins_and_is_not_empty() {
-    for (theme, palette) in THEMES {
+    for (theme, palette) in Palette::THEMES {
         for (at, name) in MOMENTS {
             let (width, height) = (420, 384);
             let pixels = paint(&classic(), at, &palette, (width, height));
@@ -181,57 +178,4 @@ fn both_sides_mirror_each_other_in_their_outline() {
     let odd = (0..height).flat_map(|y| (0..width / 2).map(move |x| (x, y)));
     let odd = odd.filter(|&(x, y)| drawn(x, y) != drawn(width - 1 - x, y)).count();
     assert!(odd < 200, "{odd} pixels have no twin");
-}
-
-/// Contrast of two colours as WCAG 2 defines it.
-fn contrast(one: [u8; 4], other: [u8; 4]) -> f64 {
-    let luminance = |color: [u8; 4]| {
-        let part = |value: u8| {
-            let value = f64::from(value) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(color[0]) + 0.7152 * part(color[1]) + 0.0722 * part(color[2])
-    };
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
-
-#[test]
-fn text_and_shapes_have_their_contrast() {
-    for (theme, palette) in THEMES {
-        for (text, color) in [("ink", palette.ink), ("quiet", palette.quiet)] {
-            let ratio = contrast(color.0, palette.ground.0);
-            assert!(ratio >= 7.0, "{theme}: {text} has {ratio:.1}");
-        }
-        for (shape, color, on) in [
-            ("the muscle at work", palette.muscle[1], palette.body[1]),
-            ("the blades", palette.bone[1], palette.body[1]),
-            ("the markers", palette.marker, palette.body[1]),
-            ("the ring at rest", palette.ring, palette.ground),
-            ("the body", palette.body[1], palette.ground),
-        ] {
-            let ratio = contrast(color.0, on.0);
-            // In high contrast a white outline carries the body, not its tone.
-            let outlined = shape == "the body" && palette.outlined;
-            assert!(ratio >= 3.0 || outlined, "{theme}: {shape} has {ratio:.1}");
-        }
-    }
-}
-
-#[test]
-fn every_tone_of_skin_and_hair_stands_out_from_the_ground() {
-    for (theme, palette) in THEMES.into_iter().filter(|(_, palette)| !palette.outlined) {
-        for skin in Skin::ALL {
-            for hair in Hair::ALL {
-                let toned = palette.with_tones(skin, hair);
-                let skin_ratio = contrast(toned.skin[1].0, toned.ground.0);
-                // Fair skin on paper is light on light; its shade and the shirt carry the shape.
-                // Hair that would sink into the ground has a rim of light.
-                let rim = toned.rim.0[3] > 0;
-                let hair_ratio = contrast(if rim { toned.rim.0 } else { toned.hair[1].0 }, toned.ground.0);
-                assert!(skin_ratio >= 1.8, "{theme}: {skin:?} has {skin_ratio:.1}");
-                assert!(hair_ratio >= 2.0, "{theme}: {hair:?} has {hair_ratio:.1}");
-            }
-        }
-    }
 }

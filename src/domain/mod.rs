@@ -13,6 +13,7 @@ pub mod hours;
 pub mod invalid;
 pub mod level;
 pub mod period;
+pub mod person;
 pub mod pose_name;
 pub mod progress;
 pub mod routine;

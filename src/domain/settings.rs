@@ -9,6 +9,7 @@ use super::hours::Schedule;
 use super::invalid::Invalid;
 use super::level::Level;
 use super::period::Period;
+use super::person::{Build, Hair, Haircut, Person, Shirt, Skin};
 use super::word::word_enum;
 
 /// Rhomboid's settings.
@@ -143,10 +144,11 @@ pub struct LookSettings {
     pub size: Size,
     /// Write spoken lines on the screen as well.
     pub captions: bool,
-    /// The tone of the figure's skin.
+    pub build: Build,
     pub skin: Skin,
-    /// The tone of the figure's hair.
     pub hair: Hair,
+    pub haircut: Haircut,
+    pub shirt: Shirt,
     /// Keep the guide above other windows, where the desktop allows it.
     pub always_on_top: bool,
 }
@@ -207,21 +209,12 @@ word_enum! {
 }
 
 word_enum! {
-    /// The tone of the figure's skin, from light to dark.
-    #[derive(Default, JsonSchema)]
-    pub enum Skin { Fair = "fair", #[default] Light = "light", Medium = "medium", Brown = "brown", Deep = "deep" }
-}
-
-word_enum! {
-    /// The tone of the figure's hair.
-    #[derive(Default, JsonSchema)]
-    pub enum Hair { Black = "black", #[default] Brown = "brown", Blond = "blond", Red = "red", Grey = "grey" }
-}
-
-word_enum! {
-    /// Light or dark.
+    /// Light or dark, and how strongly things stand out.
     #[derive(JsonSchema)]
-    pub enum ThemeChoice { System = "system", Light = "light", Dark = "dark", HighContrast = "high-contrast" }
+    pub enum ThemeChoice {
+        System = "system", Light = "light", Dark = "dark",
+        HighContrast = "high-contrast", HighContrastLight = "high-contrast-light",
+    }
 }
 
 word_enum! {
@@ -234,6 +227,19 @@ word_enum! {
     /// How large the guide opens.
     #[derive(JsonSchema)]
     pub enum Size { Normal = "normal", Large = "large" }
+}
+
+impl LookSettings {
+    /// Whom the figure shows.
+    pub const fn person(&self) -> Person {
+        Person {
+            build: self.build,
+            skin: self.skin,
+            hair: self.hair,
+            haircut: self.haircut,
+            shirt: self.shirt,
+        }
+    }
 }
 
 impl LevelChoice {
@@ -371,8 +377,11 @@ impl Default for LookSettings {
             motion: MotionChoice::System,
             size: Size::Normal,
             captions: true,
+            build: Build::Medium,
             skin: Skin::Light,
             hair: Hair::Brown,
+            haircut: Haircut::Short,
+            shirt: Shirt::Blue,
             always_on_top: true,
         }
     }

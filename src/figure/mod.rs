@@ -17,6 +17,7 @@ mod scene;
 mod seen;
 mod tones;
 mod units;
+mod widths;
 
 pub use body::{Body, Half, Motion};
 pub use paint::Painter;

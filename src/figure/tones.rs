@@ -1,16 +1,29 @@
-//! Tones of skin and hair from which people choose.
+//! Tones of skin, hair and cloth from which people choose.
 
 use super::palette::{Color, Palette};
-use crate::domain::settings::{Hair, Skin};
+use crate::domain::person::{Hair, Person, Shirt, Skin};
 
-/// Where light falls, in itself, and in shade.
-const fn skin_tones(skin: Skin) -> [Color; 3] {
+/// How much brighter a shirt is in a dark theme.
+const LAMPLIGHT: f64 = 1.29;
+
+/// Where light falls, in itself, and in shade; and a line that stands out from it: dark, or a rim of light where
+/// nothing is dark enough.
+const fn skin_tones(skin: Skin) -> ([Color; 3], Color) {
+    let [light, base, shade, seam] = match skin {
+        Skin::Fair => [0xEE_C9B0, 0xDB_AB8E, 0xAC_775C, 0x63_3F2E],
+        Skin::Light => [0xE2_BB9A, 0xC9_9874, 0x9B_6C4F, 0x4E_3223],
+        Skin::Medium => [0xCF_A176, 0xB0_8056, 0x80_5837, 0x3A_2414],
+        Skin::Brown => [0xB1_7F5A, 0x8E_5F3F, 0x63_3E27, 0x1C_100A],
+        Skin::Deep => [0x8C_5F47, 0x69_432F, 0x45_2A1D, 0xDA_BEAA],
+    };
+    ([Color::rgb(light), Color::rgb(base), Color::rgb(shade)], Color::rgb(seam))
+}
+
+/// A friend is another person: light beside dark skin, and dark beside light.
+const fn friend(skin: Skin) -> Skin {
     match skin {
-        Skin::Fair => [Color::rgb(0xEE_C9B0), Color::rgb(0xDB_AB8E), Color::rgb(0xAC_775C)],
-        Skin::Light => [Color::rgb(0xE2_BB9A), Color::rgb(0xC9_9874), Color::rgb(0x9B_6C4F)],
-        Skin::Medium => [Color::rgb(0xCF_A176), Color::rgb(0xB0_8056), Color::rgb(0x80_5837)],
-        Skin::Brown => [Color::rgb(0xB1_7F5A), Color::rgb(0x8E_5F3F), Color::rgb(0x63_3E27)],
-        Skin::Deep => [Color::rgb(0x8C_5F47), Color::rgb(0x69_432F), Color::rgb(0x45_2A1D)],
+        Skin::Fair | Skin::Light | Skin::Medium => Skin::Deep,
+        Skin::Brown | Skin::Deep => Skin::Fair,
     }
 }
 
@@ -25,66 +38,42 @@ const fn hair_tones(hair: Hair) -> [Color; 3] {
     }
 }
 
-impl Palette {
-    /// This theme with a person's own tones. At night they are a little dimmer, and hair that would
-    /// sink into the ground gets a rim of light; high contrast keeps its greys.
-    #[must_use]
-    pub fn with_tones(self, skin: Skin, hair: Hair) -> Self {
-        if self.outlined {
-            return self;
-        }
-        let night = self.ground.luminance() < 0.2;
-        let dimmed = |tones: [Color; 3], share: f64| tones.map(|tone| tone.mix(self.ground, share));
-        let (skin, hair) = (skin_tones(skin), hair_tones(hair));
-        let (skin, hair) = if night { (dimmed(skin, 0.07), dimmed(hair, 0.02)) } else { (skin, hair) };
-        let sunken = hair[1].contrast(self.ground) < 2.2;
-        let rim = if sunken { hair[0].mix(Color::rgb(0xFF_F4E0), 0.42) } else { hair[0].faded(0.0) };
-        let skin = if skin[1].contrast(self.ground) < 3.0 && night {
-            [skin[0].mix(Color::rgb(0xFF_D9B0), 0.18), skin[1].mix(skin[0], 0.35), skin[2]]
-        } else {
-            skin
-        };
-        Self { skin, hair, rim, ..self }
+/// The same of cloth, all equally dark: what lies on it stands out from each alike.
+const fn shirt_tones(shirt: Shirt) -> [Color; 3] {
+    match shirt {
+        Shirt::Blue => [Color::rgb(0x46_5B74), Color::rgb(0x3C_5068), Color::rgb(0x2A_3A4D)],
+        Shirt::Green => [Color::rgb(0x46_614F), Color::rgb(0x3B_5545), Color::rgb(0x29_3C31)],
+        Shirt::Red => [Color::rgb(0x84_4A4A), Color::rgb(0x74_3D3F), Color::rgb(0x54_2A2D)],
+        Shirt::Violet => [Color::rgb(0x64_527A), Color::rgb(0x56_466B), Color::rgb(0x3D_314E)],
+        Shirt::Grey => [Color::rgb(0x57_5B61), Color::rgb(0x4A_4E54), Color::rgb(0x34_373C)],
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const THEMES: [Palette; 3] = [Palette::LIGHT, Palette::DARK, Palette::HIGH_CONTRAST];
-
-    #[test]
-    fn what_carries_meaning_stands_out() {
-        for theme in THEMES {
-            for body in &theme.body[..2] {
-                assert!(theme.muscle[1].contrast(*body) >= 3.0, "muscle {body:?}");
-                assert!(theme.marker.contrast(*body) >= 3.0, "marker {body:?}");
-                assert!(theme.bone[1].contrast(*body) >= 3.0, "bone {body:?}");
-                assert!(theme.friend.contrast(*body) >= 3.0, "friend {body:?}");
-            }
-            for sign in [theme.ring, theme.pace, theme.done, theme.wrong] {
-                assert!(sign.contrast(theme.ground) >= 3.0, "{sign:?}");
-            }
-            let edge = if theme.outlined { theme.line } else { theme.body[1] };
-            assert!(edge.contrast(theme.ground) >= 3.0, "body");
+impl Palette {
+    /// This theme with a person's own tones. At night skin is a little dimmer and a shirt a little lighter, and hair
+    /// that would sink into the ground gets a rim of light; high contrast keeps its greys.
+    #[must_use]
+    pub fn worn_by(self, person: &Person) -> Self {
+        if self.outlined {
+            return self;
         }
-    }
-
-    #[test]
-    fn hair_stands_out_by_itself_or_by_its_rim() {
-        for theme in [Palette::LIGHT, Palette::DARK] {
-            for hair in Hair::ALL {
-                let theme = theme.with_tones(Skin::Light, hair);
-                let edge = if theme.rim.0[3] > 0 { theme.rim } else { theme.hair[1] };
-                assert!(edge.contrast(theme.ground) >= 2.2, "{hair:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_built_in_themes_wear_the_default_tones() {
-        let light = Palette::LIGHT.with_tones(Skin::Light, Hair::Brown);
-        assert_eq!((light.skin, light.hair), (Palette::LIGHT.skin, Palette::LIGHT.hair));
+        let dimmed = |tones: [Color; 3], share: f64| {
+            tones.map(|tone| if self.is_dark() { tone.mix(self.ground, share) } else { tone })
+        };
+        let skin = |skin| {
+            let (tones, seam) = skin_tones(skin);
+            (dimmed(tones, 0.05), seam)
+        };
+        let (friend_skin, (skin, seam)) = (skin(friend(person.skin)), skin(person.skin));
+        let hair = dimmed(hair_tones(person.hair), 0.02);
+        let sunken = hair[1].contrast(self.ground) < 3.0;
+        let rim = if sunken { hair[0].mix(Color::rgb(0xFF_F4E0), 0.42) } else { Color::CLEAR };
+        let [lit, base, shade] = shirt_tones(person.shirt);
+        let body = if self.is_dark() {
+            [lit.mix(base, 0.4), base, shade].map(|tone| tone.brighter(LAMPLIGHT))
+        } else {
+            [lit, base, shade]
+        };
+        Self { body, skin, seam, hair, rim, friend_skin, ..self }
     }
 }

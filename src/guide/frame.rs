@@ -11,6 +11,7 @@ use super::memory::Memory;
 use super::scene;
 use super::view::{break_lines, show_moment, show_words};
 use super::words::{Words, breathed, description, words};
+use crate::desktop::appearance::Appearance;
 use crate::domain::routine::Routine;
 use crate::domain::settings::{MotionChoice, Settings};
 use crate::domain::timeline::{Moment, PRE_ROLL, Stage, Timeline};
@@ -90,7 +91,7 @@ impl Frames {
         break_lines(&window);
         memory.resize((size.0.into(), size.1.into()), style.scale);
         let Settings { look, exercise, .. } = style.settings;
-        let palette = look::palette(look.theme, false, look.skin, look.hair);
+        let palette = look::theme(look.theme, Appearance { dark: Some(false), ..Appearance::default() });
         look::apply(&window, &palette);
         let (width, height) = picture_size(&window);
         let still = look.motion == MotionChoice::Reduced;
@@ -101,7 +102,12 @@ impl Frames {
             image: FigureImage::new(Painter::exact(width, height)),
             palette,
             timeline: Timeline::new(style.routine).counting(exercise.count),
-            manner: Manner { still, captions: look.captions, ..Manner::of(style.routine, exercise) },
+            manner: Manner {
+                still,
+                captions: look.captions,
+                person: look.person(),
+                ..Manner::of(style.routine, exercise)
+            },
             size,
         })
     }

@@ -1,5 +1,6 @@
 //! How the figure is to be shown.
 
+use crate::domain::person::Person;
 use crate::domain::routine::{Routine, Step, Venue};
 use crate::domain::settings::{ExerciseSettings, Stance};
 use crate::figure::{Figure, HEADROOM};
@@ -19,10 +20,12 @@ pub struct Manner {
     pub captions: bool,
     /// The upper edge of the picture, in the figure's units.
     pub top: f64,
+    /// Whom it shows.
+    pub person: Person,
 }
 
 impl Manner {
-    /// Of `routine` as a person set the exercise, moving and with captions.
+    /// Of `routine` as a person set the exercise, moving and with captions; of nobody in particular.
     pub fn of(routine: &Routine, exercise: &ExerciseSettings) -> Self {
         Self {
             exaggeration: exercise.exaggeration.get(),
@@ -34,6 +37,7 @@ impl Manner {
             still: false,
             captions: true,
             top: top(routine),
+            person: Person::default(),
         }
     }
 }

@@ -38,6 +38,7 @@ pub fn scene(moment: &Moment, seconds: Duration, manner: Manner) -> Scene {
     let explained = Explained { moment, manner };
     Scene {
         drawing: explained.drawing(),
+        person: manner.person,
         seconds: breathing(seconds, manner),
         ring: explained.ring(),
         fading: explained.fading(),
@@ -66,7 +67,8 @@ pub fn at_ease(
             Perspective::Side(SideScene { stance, venue, ..SideScene::new(profile, framing(moment.segment)) })
         }
     };
-    Scene { seconds: breathing(seconds, manner), ..Scene::quiet(perspective) }
+    let (person, seconds) = (manner.person, breathing(seconds, manner));
+    Scene { person, seconds, ..Scene::quiet(perspective) }
 }
 
 /// How far into its breathing the figure is.

@@ -87,7 +87,8 @@ impl RunningSession {
         if has_cover {
             view::cover(window, routine, *is_first);
         }
-        let manner = Manner { captions: look.captions, ..Manner::of(routine, exercise) };
+        let manner =
+            Manner { captions: look.captions, person: look.person(), ..Manner::of(routine, exercise) };
         window.set_keep_on_top(look.always_on_top);
         window.set_name(format!("Rhomboid: {}", routine.title).into());
         Self {
@@ -231,7 +232,7 @@ impl RunningSession {
 
     /// Gives the window its colours, and returns them.
     fn dress(&self, window: &GuideWindow) -> Palette {
-        let palette = look::worn(&self.setup.settings.look, self.appearance);
+        let palette = look::theme(self.setup.settings.look.theme, self.appearance);
         look::apply(window, &palette);
         palette
     }

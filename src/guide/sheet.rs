@@ -10,6 +10,7 @@ use super::frame::{FrameError, png};
 use super::manner::Manner;
 use super::memory::Memory;
 use super::scene;
+use crate::desktop::appearance::Appearance;
 use crate::domain::routine::{Guidance, Lines, Phase, PhaseKind, PoseName, Routine, Sides, Step, Venue};
 use crate::domain::settings::Settings;
 use crate::domain::timeline::{Moment, PRE_ROLL, Timeline};
@@ -41,7 +42,7 @@ pub fn render(style: &SheetStyle, private: &Path) -> Result<Vec<u8>, FrameError>
     let mut memory = Memory::ready(private)?;
     let window = SheetWindow::new()?;
     let look = &style.settings.look;
-    let palette = look::palette(look.theme, false, look.skin, look.hair);
+    let palette = look::theme(look.theme, Appearance { dark: Some(false), ..Appearance::default() });
     look::apply(&window, &palette);
     let mut easel = Easel {
         image: FigureImage::new(Painter::exact(

@@ -26,7 +26,7 @@ pub fn show_moment(
     palette: &Palette,
 ) {
     let effort = moment.segment.phase.pose.is_effort() && moment.stage == Stage::Running;
-    let accent = if effort && palette.outlined { palette.muscle[1] } else { palette.ink };
+    let accent = if effort && palette.outlined { palette.pace } else { palette.ink };
     window.set_count_color(look::slint_color(accent));
     window.set_breathed(breathed);
     window.set_step(i32::try_from(moment.segment.step).unwrap_or(0));

@@ -12,9 +12,11 @@ use super::{actions, reading, welcome};
 use crate::desktop::{background, clock};
 use crate::domain::history::{Entry, What};
 use crate::domain::level::Level;
+use crate::domain::person::{Hair, Shirt, Skin};
 use crate::domain::progress::Progress;
-use crate::domain::settings::{Hair, LevelChoice, Skin};
+use crate::domain::settings::{LevelChoice, Settings};
 use crate::domain::timeline::Timeline;
+use crate::guide::manner::Manner;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::Journal;
 use crate::storage::routines::Routines;
@@ -82,16 +84,23 @@ pub fn show(window: &HomeWindow, home: &Home) {
     ui::fill(&exercise.get_skins(), skins, |skins| exercise.set_skins(skins));
     let hairs = tones(&Hair::ALL, |hair| (hair.name(), hair_name(hair), look::hair_color(hair)));
     ui::fill(&exercise.get_hairs(), hairs, |hairs| exercise.set_hairs(hairs));
+    let shirts = tones(&Shirt::ALL, |shirt| (shirt.name(), shirt_name(shirt), look::shirt_color(shirt)));
+    ui::fill(&exercise.get_shirts(), shirts, |shirts| exercise.set_shirts(shirts));
     ui::fill(&exercise.get_safety(), welcome::safety(), |safety| exercise.set_safety(safety));
-    let palette = look::worn(&loaded.settings.look, home.appearance.get());
+    let palette = look::theme(loaded.settings.look.theme, home.appearance.get());
     let offered =
         home.history.borrow().as_ref().ok().and_then(|history| {
             offer(Wish::default(), &loaded.settings, &routines, history, clock::wall()).ok()
         });
     if let Some(offered) = offered {
-        let exercise = &loaded.settings.exercise;
-        let still = look::is_still(loaded.settings.look.motion, home.appearance.get());
-        home.preview.borrow_mut().show(window, &offered.routine, exercise, palette.on_surface(), still);
+        let Settings { exercise, look, .. } = &loaded.settings;
+        let manner = Manner {
+            still: look::is_still(look.motion, home.appearance.get()),
+            captions: false,
+            person: look.person(),
+            ..Manner::of(&offered.routine, exercise)
+        };
+        home.preview.borrow_mut().show(window, &offered.routine, manner, palette.on_surface());
     }
 }
 
@@ -166,5 +175,15 @@ fn hair_name(hair: Hair) -> String {
         Hair::Blond => tr!("blond"),
         Hair::Red => tr!("red"),
         Hair::Grey => tr!("grey"),
+    }
+}
+
+fn shirt_name(shirt: Shirt) -> String {
+    match shirt {
+        Shirt::Blue => tr!("blue"),
+        Shirt::Green => tr!("green"),
+        Shirt::Red => tr!("dark red"),
+        Shirt::Violet => tr!("violet"),
+        Shirt::Grey => tr!("grey"),
     }
 }

@@ -6,7 +6,6 @@ use slint::{ComponentHandle as _, Global as _};
 
 use crate::desktop::Clock;
 use crate::domain::routine::Routine;
-use crate::domain::settings::ExerciseSettings;
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::figure::{Painter, Palette};
 use crate::guide::figure_image::{FigureImage, pixels};
@@ -28,7 +27,6 @@ pub struct Preview {
 
 struct Playing {
     timeline: Timeline,
-    exercise: ExerciseSettings,
     palette: Palette,
     manner: Manner,
     image: FigureImage,
@@ -39,30 +37,22 @@ struct Playing {
 }
 
 impl Preview {
-    /// Shows `routine` with the present settings; the movement restarts only when something changed.
-    pub fn show(
-        &mut self,
-        window: &HomeWindow,
-        routine: &Routine,
-        exercise: &ExerciseSettings,
-        palette: Palette,
-        still: bool,
-    ) {
+    /// Shows `routine` in this manner; the movement restarts only when something changed.
+    pub fn show(&mut self, window: &HomeWindow, routine: &Routine, manner: Manner, palette: Palette) {
         let timeline = Timeline::new(routine);
         let same = self.playing.as_ref().is_some_and(|playing| {
-            playing.exercise == *exercise && playing.palette == palette && playing.timeline == timeline
+            playing.manner == manner && playing.palette == palette && playing.timeline == timeline
         });
         if !same {
             let scale = window.window().scale_factor();
             let (from, until) = effort(&timeline);
             self.playing = Some(Playing {
                 timeline,
-                exercise: exercise.clone(),
                 palette,
-                manner: Manner { still, captions: false, ..Manner::of(routine, exercise) },
+                manner,
                 image: FigureImage::new(Painter::fast(pixels(SIZE.0, scale), pixels(SIZE.1, scale))),
                 clock: Clock::start(),
-                from: if still { until } else { from },
+                from: if manner.still { until } else { from },
                 until,
             });
             self.paint(window);

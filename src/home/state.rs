@@ -122,7 +122,7 @@ impl Home {
     /// Gives the window its colours, the size of its text and the direction of its language.
     pub fn dress(&self, window: &HomeWindow) {
         let settings = self.loaded.borrow();
-        let palette = look::worn(&settings.settings.look, self.appearance.get());
+        let palette = look::theme(settings.settings.look.theme, self.appearance.get());
         look::apply(window, &palette);
         let theme = ui::Theme::get(window);
         theme.set_zoom(self.appearance.get().text_scale);

@@ -3,38 +3,41 @@
 use slint::{ComponentHandle, Global};
 
 use crate::desktop::appearance::Appearance;
-use crate::domain::settings::{self, Hair, MotionChoice, Skin, ThemeChoice};
+use crate::domain::person::{Hair, Person, Shirt, Skin};
+use crate::domain::settings::{MotionChoice, ThemeChoice};
 use crate::figure::{Color, Palette};
 
-/// The palette of a theme with a person's own tones; `dark` is what the desktop says of itself.
-pub fn palette(theme: ThemeChoice, dark: bool, skin: Skin, hair: Hair) -> Palette {
-    let theme = match theme {
+/// The theme of a window: what the person set, or what the desktop asks for if that is "as the system". The toolkit
+/// decides between dark and light if the desktop says nothing.
+pub fn theme(choice: ThemeChoice, desktop: Appearance) -> Palette {
+    let dark = || desktop.dark.unwrap_or_else(super::is_system_dark);
+    match choice {
+        ThemeChoice::Light => Palette::LIGHT,
         ThemeChoice::Dark => Palette::DARK,
         ThemeChoice::HighContrast => Palette::HIGH_CONTRAST,
-        ThemeChoice::System if dark => Palette::DARK,
-        ThemeChoice::System | ThemeChoice::Light => Palette::LIGHT,
-    };
-    theme.with_tones(skin, hair)
+        ThemeChoice::HighContrastLight => Palette::HIGH_CONTRAST_LIGHT,
+        ThemeChoice::System => match (desktop.high_contrast, dark()) {
+            (false, false) => Palette::LIGHT,
+            (false, true) => Palette::DARK,
+            (true, true) => Palette::HIGH_CONTRAST,
+            (true, false) => Palette::HIGH_CONTRAST_LIGHT,
+        },
+    }
 }
 
 /// What stands for a tone of skin in a row to choose from.
 pub fn skin_color(skin: Skin) -> slint::Color {
-    slint_color(Palette::LIGHT.with_tones(skin, Hair::Brown).skin[1])
+    slint_color(Palette::LIGHT.worn_by(&Person { skin, ..Person::default() }).skin[1])
 }
 
 /// What stands for a tone of hair in a row to choose from.
 pub fn hair_color(hair: Hair) -> slint::Color {
-    slint_color(Palette::LIGHT.with_tones(Skin::Light, hair).hair[1])
+    slint_color(Palette::LIGHT.worn_by(&Person { hair, ..Person::default() }).hair[1])
 }
 
-/// The palette of a window: what the person set, or what the desktop asks for if that is "as the system". The toolkit
-/// decides if the desktop says nothing.
-pub fn worn(look: &settings::LookSettings, desktop: Appearance) -> Palette {
-    let theme = match look.theme {
-        ThemeChoice::System if desktop.high_contrast => ThemeChoice::HighContrast,
-        theme => theme,
-    };
-    palette(theme, desktop.dark.unwrap_or_else(super::is_system_dark), look.skin, look.hair)
+/// What stands for a shirt in a row to choose from.
+pub fn shirt_color(shirt: Shirt) -> slint::Color {
+    slint_color(Palette::LIGHT.worn_by(&Person { shirt, ..Person::default() }).body[1])
 }
 
 /// Whether the figure stands still: what the person set, or what the desktop asks for if that is "as the system".
@@ -57,7 +60,7 @@ where
     theme.set_quiet(slint_color(palette.quiet));
     theme.set_line(slint_color(palette.line));
     theme.set_surface(slint_color(palette.surface));
-    theme.set_work(slint_color(palette.muscle[1]));
+    theme.set_work(slint_color(palette.pace));
     theme.set_done(slint_color(palette.done));
     theme.set_edge(slint_color(palette.ring));
     theme.set_wrong(slint_color(palette.wrong));
@@ -67,4 +70,25 @@ where
 /// The same colour in Slint's terms.
 pub fn slint_color(Color([red, green, blue, alpha]): Color) -> slint::Color {
     slint::Color::from_argb_u8(alpha, red, green, blue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_and_darkness_are_two_wishes() {
+        for (high_contrast, dark, expected) in [
+            (false, false, Palette::LIGHT),
+            (false, true, Palette::DARK),
+            (true, false, Palette::HIGH_CONTRAST_LIGHT),
+            (true, true, Palette::HIGH_CONTRAST),
+        ] {
+            let desktop = Appearance { high_contrast, dark: Some(dark), ..Appearance::default() };
+            assert_eq!(theme(ThemeChoice::System, desktop), expected, "{high_contrast} {dark}");
+            // What the person chose outranks both.
+            assert_eq!(theme(ThemeChoice::Dark, desktop), Palette::DARK);
+            assert_eq!(theme(ThemeChoice::HighContrastLight, desktop), Palette::HIGH_CONTRAST_LIGHT);
+        }
+    }
 }

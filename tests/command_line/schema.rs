@@ -115,6 +115,11 @@ fn the_schema_and_the_check_refuse_the_same() {
         (r#"{"sound": {"volume": 1}}"#, true),
         (r#"{"sound": {"volume": 1.1}}"#, false),
         (r#"{"look": {"theme": "high-contrast"}}"#, true),
+        (
+            r#"{"look": {"theme": "high-contrast-light", "build": "broad", "haircut": "bun", "shirt": "red"}}"#,
+            true,
+        ),
+        (r#"{"look": {"haircut": "mohawk"}}"#, false),
         (r#"{"look": {"theme": null}}"#, false),
         (r#"{"goal": {"sessions_a_day": 0}}"#, false),
         (r#"{"language": ""}"#, false),

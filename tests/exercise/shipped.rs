@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rhomboid::domain::Mono;
+use rhomboid::domain::person::Person;
 use rhomboid::domain::routine::{PhaseKind, PoseName, Routine, Sides, Venue, View};
 use rhomboid::domain::settings::{Image, Stance};
 use rhomboid::domain::timeline::Timeline;
@@ -40,6 +41,7 @@ pub fn manner() -> Manner {
         still: false,
         captions: true,
         top: 0.0,
+        person: Person::default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Windows: animations switched off, and the contrast themes.
 
+use windows_sys::Win32::Graphics::Gdi::{COLOR_WINDOW, GetSysColor};
 use windows_sys::Win32::UI::Accessibility::{HCF_HIGHCONTRASTON, HIGHCONTRASTW};
 use windows_sys::Win32::UI::WindowsAndMessaging::{
     SPI_GETCLIENTAREAANIMATION, SPI_GETHIGHCONTRAST, SystemParametersInfoW,
@@ -18,10 +19,19 @@ pub fn read() -> Appearance {
     let mut contrast = HIGHCONTRASTW { cbSize: size, ..HIGHCONTRASTW::default() };
     // SAFETY: the system fills a struct of the size that it names.
     unsafe { SystemParametersInfoW(SPI_GETHIGHCONTRAST, size, (&raw mut contrast).cast(), 0) };
+    let high_contrast = contrast.dwFlags & HCF_HIGHCONTRASTON != 0;
     Appearance {
-        dark: None,
+        // The toolkit takes every contrast theme for a light one.
+        // SAFETY: a number goes in and a number comes out.
+        dark: high_contrast.then(|| is_dark(unsafe { GetSysColor(COLOR_WINDOW) })),
         reduced_motion: animated == 0,
-        high_contrast: contrast.dwFlags & HCF_HIGHCONTRASTON != 0,
+        high_contrast,
         ..Appearance::default()
     }
+}
+
+/// Whether a colour, one byte each of red, green and blue, is nearer to black than to white.
+fn is_dark(color: u32) -> bool {
+    let [red, green, blue, _] = color.to_le_bytes();
+    u32::from(red) + u32::from(green) + u32::from(blue) < 3 * 128
 }

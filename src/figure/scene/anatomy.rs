@@ -54,6 +54,9 @@ pub fn muscles(canvas: &mut Canvas, body: &Body, wrong: bool) {
             );
             canvas.flat(side.path(band), trapezius.faded(0.22 + 0.14 * half.effort));
         }
+        let ends = FIBRES.map(|(height, below)| [Point::new(0.5022, height), half.blade.inner_edge(below)]);
+        let [top, .., bottom] = ends;
+        canvas.bed(side, &[top[0], top[1], ends[2][1], bottom[1], bottom[0]]);
         for (nth, (height, below)) in FIBRES.into_iter().enumerate() {
             let tone = if nth < 2 { rhomboid.mix(canvas.palette.bone[0], 0.14) } else { rhomboid };
             fibre(canvas, side, half, (height, below), tone);
@@ -148,7 +151,8 @@ fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
     }
     let colors = [light, light.mix(shade, 0.55), shade].map(|tone| tone.faded(THROUGH_THE_SHIRT));
     let (from, to) = (at((2.0, 3.0)) + Vec2::new(-0.025, -0.012), at((3.0, -8.0)) + Vec2::new(0.03, 0.01));
-    canvas.fill(plate.clone(), Ink::Across { from, to, colors });
+    canvas.rim(&plate);
+    canvas.fill(plate, Ink::Across { from, to, colors });
     let hollow = shade.mix(dark, 0.4);
     // The hollows above and below the spine, and the raised outer border.
     canvas.flat(
@@ -160,7 +164,6 @@ fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
         hollow.faded(0.26),
     );
     canvas.brush([at((0.9, -9.8)), at((3.5, -5.2)), at((8.0, -1.2))], 0.002, light.faded(0.75));
-    canvas.outline(&plate);
     ridge(canvas, side, half);
 }
 

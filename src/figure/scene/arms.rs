@@ -62,16 +62,16 @@ fn is_hand_near(half: &Half, facing: Facing) -> bool {
 /// The upper arms, for the sleeves to cover, and the forearms and hands that the body hides.
 pub fn beneath(canvas: &mut Canvas, body: &Body, facing: Facing) {
     for (side, half) in sides(body) {
-        let (upper, fore) = (upper_arm(half, side, facing), forearm(half, side, facing));
+        let (upper, fore) = (upper_arm(canvas, half, side, facing), forearm(canvas, half, side, facing));
         let hand = (!is_hand_near(half, facing)).then(|| Hand::of(half, side));
         let fore = (!is_forearm_near(half, facing)).then_some(fore);
         if let Some(hand) = &hand {
             hand.underline(canvas);
         }
         if let Some(fore) = &fore {
-            canvas.underline(fore);
+            canvas.seam(fore);
         }
-        canvas.underline(&upper);
+        canvas.seam(&upper);
         if let Some(hand) = hand {
             hand.paint_palm(canvas);
             hand.paint_fingers(canvas);
@@ -94,8 +94,8 @@ pub fn beneath(canvas: &mut Canvas, body: &Body, facing: Facing) {
 pub fn above(canvas: &mut Canvas, body: &Body, facing: Facing) {
     for (side, half) in sides(body) {
         if is_forearm_near(half, facing) {
-            let fore = forearm(half, side, facing);
-            canvas.underline(&fore);
+            let fore = forearm(canvas, half, side, facing);
+            canvas.seam(&fore);
             paint_forearm(canvas, half, side, fore);
         }
     }
@@ -112,10 +112,10 @@ pub fn above(canvas: &mut Canvas, body: &Body, facing: Facing) {
     }
 }
 
-/// The girths of a limb as wide as seen from its distance, at its beginning and at its end.
-fn seen<const COUNT: usize>(girths: [Girth; COUNT], nearer: (f64, f64)) -> [Girth; COUNT] {
+/// The girths of a limb `broad` times as wide, as seen from its distance at its beginning and at its end.
+fn seen<const COUNT: usize>(girths: [Girth; COUNT], broad: f64, nearer: (f64, f64)) -> [Girth; COUNT] {
     girths.map(|(share, outer, inner)| {
-        let wider = 1.0 + NEARER * lerp(nearer.0, nearer.1, share);
+        let wider = broad * (1.0 + NEARER * lerp(nearer.0, nearer.1, share));
         (share, outer * wider, inner * wider)
     })
 }
@@ -136,12 +136,12 @@ fn seen_straightness(half: &Half) -> f64 {
     (half.forearm.angle() - half.upper_arm.angle()).cos()
 }
 
-fn upper_arm(half: &Half, side: Side, facing: Facing) -> BezPath {
-    let girths = seen(UPPER, (0.0, nearer(half.upper_arm.forward(), facing)));
+fn upper_arm(canvas: &Canvas, half: &Half, side: Side, facing: Facing) -> BezPath {
+    let girths = seen(UPPER, canvas.widths().limbs, (0.0, nearer(half.upper_arm.forward(), facing)));
     side.path(limb(half.shoulder(), half.elbow(), &girths))
 }
 
-fn forearm(half: &Half, side: Side, facing: Facing) -> BezPath {
+fn forearm(canvas: &Canvas, half: &Half, side: Side, facing: Facing) -> BezPath {
     // Foreshortened, the belly of the muscle hides behind the elbow.
     let belly = (half.forearm.seen() / 0.19).min(1.0);
     // The elbow of an arm that is seen straight has no point.
@@ -156,7 +156,11 @@ fn forearm(half: &Half, side: Side, facing: Facing) -> BezPath {
         )
     });
     let nearer = [half.upper_arm.forward(), half.wrist_forward()].map(|forward| nearer(forward, facing));
-    side.path(limb(half.elbow(), half.wrist(), &seen(girths, (nearer[0], nearer[1]))))
+    side.path(limb(
+        half.elbow(),
+        half.wrist(),
+        &seen(girths, 0.3 + 0.7 * canvas.widths().limbs, (nearer[0], nearer[1])),
+    ))
 }
 
 fn paint_forearm(canvas: &mut Canvas, half: &Half, side: Side, path: BezPath) {

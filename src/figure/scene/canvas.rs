@@ -3,21 +3,27 @@
 use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Vec2};
 
 use super::crop::CROP;
+use crate::domain::person::Person;
 use crate::figure::body::{Body, Half};
-use crate::figure::outline::{brush, mirrored, mirrored_path};
+use crate::figure::outline::{brush, mirrored, mirrored_path, rounded};
 use crate::figure::paint::{Ink, Shape};
 use crate::figure::palette::{Color, Palette};
 use crate::figure::reach::smooth;
+use crate::figure::widths::Widths;
 
-/// Three pixels in a window of the usual size: the outlines of high contrast.
-const OUTLINE: f64 = 0.0068;
+/// Half the width of a line between parts: a pixel in a window of the usual size, and three in high contrast.
+const SEAM: [f64; 2] = [0.002, 0.0068];
+/// How far the bed of a muscle reaches beyond the ends of its bands.
+const BED: f64 = 0.005;
 
 /// Collects shapes in the order in which they are painted.
 pub struct Canvas<'a> {
     /// The farthest first.
     pub shapes: Vec<Shape>,
-    /// The theme in use.
+    /// The theme in use, in the person's tones.
     pub palette: &'a Palette,
+    /// Whom the figure shows.
+    pub person: Person,
 }
 
 /// Whose side a part is on.
@@ -74,6 +80,11 @@ pub fn sides(body: &Body) -> [(Side, &Half); 2] {
 }
 
 impl Canvas<'_> {
+    /// How broad the person is.
+    pub const fn widths(&self) -> Widths {
+        Widths::of(self.person.build)
+    }
+
     /// Fills an area.
     pub fn fill(&mut self, path: BezPath, ink: Ink) {
         self.shapes.push(Shape { path, ink, line: None });
@@ -91,9 +102,15 @@ impl Canvas<'_> {
         self.flat(brush(from, bend, to, width), color);
     }
 
-    /// Fills one of several parts that lie over each other, with the line round them where contrast asks for it.
+    /// Fills one of several parts that lie over each other, with the line round it where contrast asks for it.
     pub fn part(&mut self, path: BezPath, ink: Ink) {
         self.underline(&path);
+        self.fill(path, ink);
+    }
+
+    /// Fills a part of bare skin, with the line round it.
+    pub fn bare(&mut self, path: BezPath, ink: Ink) {
+        self.seam(&path);
         self.fill(path, ink);
     }
 
@@ -118,19 +135,37 @@ impl Canvas<'_> {
         }
     }
 
-    /// A line round a part, where contrast asks for it.
-    pub fn outline(&mut self, path: &BezPath) {
+    /// The line round several parts of skin that are one: drawn before they are filled, so that only its outer half
+    /// stays and no part is cut from the next.
+    pub fn seam(&mut self, path: &BezPath) {
+        let width = SEAM[usize::from(self.palette.outlined)];
+        self.stroke(path.clone(), self.palette.seam, 2.0 * width);
+    }
+
+    /// The same round anything, where contrast asks for it.
+    pub fn underline(&mut self, path: &BezPath) {
         if self.palette.outlined {
-            self.stroke(path.clone(), self.palette.line, OUTLINE);
+            self.seam(path);
         }
     }
 
-    /// The line round several parts that are one: drawn before they are filled, so that only its
-    /// outer half stays and no part is cut from the next.
-    pub fn underline(&mut self, path: &BezPath) {
+    /// A line round a part that is painted already, where contrast asks for it.
+    pub fn outline(&mut self, path: &BezPath) {
         if self.palette.outlined {
-            self.stroke(path.clone(), self.palette.line, 2.0 * OUTLINE);
+            self.stroke(path.clone(), self.palette.seam, SEAM[1]);
         }
+    }
+
+    /// The dark line round what shows through the shirt: drawn before it is filled.
+    pub fn rim(&mut self, path: &BezPath) {
+        self.stroke(path.clone(), self.palette.bed, 2.0 * SEAM[0]);
+    }
+
+    /// What the bands of a muscle lie in, given the right-hand corners round them.
+    pub fn bed(&mut self, side: Side, corners: &[Point]) {
+        let bed = side.path(rounded(corners, BED));
+        self.stroke(bed.clone(), self.palette.bed, 2.0 * BED);
+        self.flat(bed, self.palette.bed);
     }
 
     /// A soft ridge or furrow: clear at the edges between `from` and `to`, strongest half way.

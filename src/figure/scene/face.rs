@@ -3,6 +3,8 @@
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side};
+use super::hair;
+use crate::domain::person::Haircut;
 use crate::figure::body::Body;
 use crate::figure::outline::{arc, brush, circle, points, smooth_loop, symmetric};
 use crate::figure::paint::Ink;
@@ -19,10 +21,6 @@ const EAR: [f64; 12] =
 /// The shade of the chin on the neck, likewise.
 const UNDER: [f64; 14] =
     [-0.04, 0.06, 0.0, 0.07, 0.042, 0.06, 0.04, 0.09, 0.02, 0.113, -0.008, 0.109, -0.036, 0.088];
-/// The right edge of the hair behind it, likewise.
-const MASS: [f64; 12] =
-    [0.0, -0.0945, 0.03, -0.089, 0.053, -0.069, 0.0645, -0.038, 0.064, -0.008, 0.059, 0.008];
-
 /// Head, ears, hair and features; the neck lies behind.
 pub fn front(canvas: &mut Canvas, body: &Body) {
     let center = Point::new(0.5, body.head);
@@ -31,40 +29,31 @@ pub fn front(canvas: &mut Canvas, body: &Body) {
     let skin = canvas.palette.skin;
     let deep = skin[2].mix(canvas.dusk(), 0.35);
     canvas.flat(smooth_loop(&points(&UNDER, place)), deep.faded(0.5));
-    behind(canvas, center);
-    for side in Side::BOTH {
+    hair::behind_face(canvas, center);
+    let ears = if hair::shows_ears(canvas.person.haircut) { Side::BOTH.as_slice() } else { &[] };
+    for side in ears {
         let shell = side.path(smooth_loop(&points(&EAR, place)));
-        canvas.flat(
-            shell.clone(),
-            if side.is_lit() { skin[0].mix(skin[1], 0.5) } else { skin[1].mix(skin[2], 0.25) },
-        );
+        let tone = if side.is_lit() { skin[0].mix(skin[1], 0.5) } else { skin[1].mix(skin[2], 0.25) };
+        canvas.bare(shell, Ink::Flat(tone));
         canvas.flat(
             side.path(brush(at(0.061, -0.004), at(0.069, 0.006), at(0.06, 0.026), 0.0032)),
             skin[2].faded(0.6),
         );
-        canvas.outline(&shell);
     }
-    let face = symmetric(&FACE, center);
-    canvas.fill(
-        face.clone(),
+    let mut face = symmetric(&FACE, center);
+    if canvas.person.haircut == Haircut::Bald {
+        face.extend(hair::crown(center));
+    }
+    canvas.bare(
+        face,
         Ink::Around {
             center: at(-0.02, -0.022),
             radius: 0.125,
             colors: [skin[0], skin[0].mix(skin[1], 0.75), skin[2].mix(skin[1], 0.35)],
         },
     );
-    canvas.outline(&face);
     features(canvas, center);
-    fringe(canvas, center);
-}
-
-/// The mass of hair that shows round the face.
-fn behind(canvas: &mut Canvas, center: Point) {
-    let mass = symmetric(&MASS, center);
-    let [_, base, shade] = canvas.palette.hair;
-    canvas.flat(mass.clone(), base.mix(shade, 0.4));
-    canvas.stroke(mass.clone(), canvas.palette.rim.faded(0.55), 0.003);
-    canvas.outline(&mass);
+    hair::before_face(canvas, center);
 }
 
 /// Lids, brows, nose and mouth, in the skin's own shade.
@@ -72,7 +61,7 @@ fn features(canvas: &mut Canvas, center: Point) {
     let at = |x: f64, y: f64| center + Vec2::new(x, y);
     let [light, _, shade] = canvas.palette.skin;
     let outlined = canvas.palette.outlined;
-    let line = if outlined { canvas.palette.line } else { shade.mix(canvas.palette.hair[2], 0.55) };
+    let line = if outlined { canvas.palette.seam } else { shade.mix(canvas.palette.hair[2], 0.55) };
     for side in Side::BOTH {
         let at = |x, y| side.place(at(x, y));
         // The socket, the eye, its iris with a light in it, the upper lid.
@@ -107,34 +96,4 @@ fn features(canvas: &mut Canvas, center: Point) {
     canvas.brush([at(-0.015, 0.0615), at(0.0, 0.068), at(0.0155, 0.0615)], 0.0042, lips.faded(0.45));
     canvas.stroke(arc(at(-0.019, 0.06), at(0.0, 0.0635), at(0.0195, 0.0598)), line.faded(0.8), 0.0018);
     canvas.brush([at(-0.0105, 0.0735), at(0.0, 0.0765), at(0.011, 0.0732)], 0.0018, shade.faded(0.4));
-}
-
-/// Short hair falling to both sides of a parting.
-fn fringe(canvas: &mut Canvas, center: Point) {
-    let at = |x: f64, y: f64| center + Vec2::new(x, y);
-    let [light, base, shade] = canvas.palette.hair;
-    let mut path = BezPath::new();
-    path.move_to(at(-0.0625, 0.006));
-    path.curve_to(at(-0.069, -0.03), at(-0.06, -0.093), at(0.0, -0.0945));
-    path.curve_to(at(0.06, -0.093), at(0.069, -0.03), at(0.0625, 0.006));
-    path.curve_to(at(0.0585, -0.004), at(0.057, -0.018), at(0.0545, -0.03));
-    path.curve_to(at(0.048, -0.048), at(0.025, -0.056), at(-0.012, -0.069));
-    path.curve_to(at(-0.028, -0.06), at(-0.047, -0.048), at(-0.054, -0.029));
-    path.curve_to(at(-0.057, -0.018), at(-0.0585, -0.004), at(-0.0625, 0.006));
-    path.close_path();
-    canvas.fill(
-        path.clone(),
-        Ink::Around { center: at(-0.026, -0.078), radius: 0.115, colors: [light, base, shade] },
-    );
-    let parting = at(-0.013, -0.069);
-    for (x, y, bend_x, bend_y, tone, strength) in [
-        (0.056, -0.022, 0.048, -0.064, shade, 0.55),
-        (0.05, -0.06, 0.022, -0.078, light, 0.4),
-        (0.0605, -0.008, 0.062, -0.064, shade, 0.5),
-        (-0.056, -0.02, -0.046, -0.056, light, 0.45),
-        (-0.0605, -0.006, -0.062, -0.056, shade, 0.4),
-    ] {
-        canvas.brush([parting, at(bend_x, bend_y), at(x, y)], 0.0022, tone.faded(strength));
-    }
-    canvas.outline(&path);
 }

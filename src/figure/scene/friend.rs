@@ -40,9 +40,12 @@ pub fn hands(canvas: &mut Canvas, body: &Body, push: f64, tremble: f64, shown: f
     for (side, half) in sides(body) {
         let tip = half.blade.at(landmark::TIP) + Vec2::new(tremble, 0.0);
         let down = Vec2::new(0.0, AWAY * (1.0 - shown));
-        hand(canvas, side, tip + Vec2::new(-0.0125, 0.001) + down, down);
+        let palette = canvas.palette.of_friend();
+        let mut friend = Canvas { shapes: Vec::new(), palette: &palette, person: canvas.person };
+        hand(&mut friend, side, tip + Vec2::new(-0.0125, 0.001) + down, down);
+        canvas.shapes.append(&mut friend.shapes);
         let ends = (side.place(tip + Vec2::new(0.022, 0.0)), side.place(tip + Vec2::new(0.064, 0.0)));
-        arrow(canvas, ends, canvas.palette.friend.faded((0.25 + 0.75 * push) * shown), 0.007);
+        arrow(canvas, ends, canvas.palette.friend.faded(push * shown), 0.007);
     }
 }
 
@@ -50,7 +53,7 @@ pub fn hands(canvas: &mut Canvas, body: &Body, push: f64, tremble: f64, shown: f
 /// curled in, the thumb towards the midline. `down` is how far it is still on its way.
 fn hand(canvas: &mut Canvas, side: Side, pad: Point, down: Vec2) {
     let wrist = WRIST + down;
-    let skin = canvas.palette.skin.map(|tone| tone.mix(canvas.palette.hair[1], 0.2));
+    let skin = canvas.palette.skin;
     let dusk = canvas.dusk();
     let knuckles = pad + Vec2::new(0.015, 0.072);
     let way = knuckles - wrist;
@@ -72,13 +75,13 @@ fn hand(canvas: &mut Canvas, side: Side, pad: Point, down: Vec2) {
         [(joint, joint + Vec2::new(-0.003, -0.025), (0.009, 0.0068)), (root, joint, (0.013, 0.009))]
     {
         let path = side.path(capsule(from, to, radii));
-        canvas.part(path, ink);
+        canvas.bare(path, ink);
     }
     for (place, tip, radii) in fingers {
         let base = knuckles + across * place;
         let path = side.path(capsule(base, tip, radii));
         canvas.flat(side.path(capsule(base + below, tip + below, radii)), dusk.faded(0.3));
-        canvas.part(path, lit(side.place(base), side.place(tip), 0.011, skin));
+        canvas.bare(path, lit(side.place(base), side.place(tip), 0.011, skin));
         let nail = tip.lerp(base, 0.04);
         canvas.flat(
             side.path(capsule(nail, tip.lerp(base, 0.16), (radii.1 * 0.6, radii.1 * 0.62))),
@@ -86,7 +89,7 @@ fn hand(canvas: &mut Canvas, side: Side, pad: Point, down: Vec2) {
         );
     }
     let palm = side.path(limb(wrist, knuckles, &PALM));
-    canvas.part(palm, ink);
+    canvas.bare(palm, ink);
     for place in [-0.0135, 0.0003, 0.014] {
         let at = |share: f64| side.place(wrist.lerp(knuckles, share) + across * place);
         canvas.brush([at(0.72), at(0.92), at(1.2)], 0.0016, skin[2].faded(0.7));
@@ -102,9 +105,8 @@ fn forearm(canvas: &mut Canvas, side: Side, down: Vec2, skin: [Color; 3]) {
         &[(0.0, 0.036, 0.036), (0.45, 0.031, 0.029), (0.8, 0.0215, 0.0205), (1.0, 0.0185, 0.0185)],
     );
     let light = |colors| lit(side.place(elbow), side.place(wrist), 0.034, colors);
-    canvas.part(bare, light(skin));
+    canvas.bare(bare, light(skin));
     let cuff = elbow.lerp(wrist, CUFF);
     let sleeve = limb(elbow, cuff, &[(0.0, 0.047, 0.046), (0.94, 0.0385, 0.0375)]);
-    let cloth = canvas.palette.seat;
-    canvas.part(side.path(sleeve), light([cloth[0], cloth[0].mix(cloth[1], 0.5), cloth[1]]));
+    canvas.part(side.path(sleeve), light(canvas.palette.body));
 }

@@ -137,9 +137,9 @@ impl Hand {
 
     /// The line round the whole.
     pub fn underline(&self, canvas: &mut Canvas) {
-        canvas.underline(&self.palm);
+        canvas.seam(&self.palm);
         for finger in &self.fingers {
-            canvas.underline(&finger.area);
+            canvas.seam(&finger.area);
         }
     }
 
@@ -156,7 +156,7 @@ impl Hand {
         let (from, to, width) = self.ink;
         let ink = lit(from, to, width, skin);
         let outlined = canvas.palette.outlined;
-        let deep = if outlined { canvas.palette.line } else { skin[2].mix(canvas.dusk(), 0.25) };
+        let deep = if outlined { canvas.palette.seam } else { skin[2].mix(canvas.dusk(), 0.25) };
         for finger in self.fingers {
             canvas.flat(finger.shade, deep.faded(0.5 * self.folded));
             canvas.fill(finger.area, ink);

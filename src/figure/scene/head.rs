@@ -3,17 +3,13 @@
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side};
+use super::hair;
+use crate::domain::person::Haircut;
 use crate::figure::body::Body;
-use crate::figure::outline::{brush, ellipse, points, smooth_loop, symmetric};
+use crate::figure::outline::{brush, ellipse, points, smooth_loop};
 use crate::figure::paint::Ink;
 
-/// The right edge of the hair from the crown over the ear to the middle of the nape: x and y in turn, in units from
-/// the middle of the head.
-const HAIR: [f64; 24] = [
-    0.0, -0.0925, 0.024, -0.089, 0.0455, -0.074, 0.0595, -0.049, 0.0645, -0.019, 0.0635, 0.006, 0.057, 0.03,
-    0.05, 0.05, 0.043, 0.065, 0.034, 0.0755, 0.017, 0.0785, 0.0, 0.079,
-];
-/// The right ear, its back edge towards the viewer, likewise.
+/// The right ear, its back edge towards the viewer: x and y in turn, in units from the middle of the head.
 const EAR: [f64; 16] = [
     0.056, -0.005, 0.065, -0.0125, 0.0735, -0.007, 0.0745, 0.006, 0.0705, 0.02, 0.065, 0.0335, 0.0595, 0.038,
     0.055, 0.033,
@@ -23,9 +19,6 @@ const UNDER: [f64; 16] = [
     -0.042, 0.05, 0.0, 0.06, 0.042, 0.05, 0.0415, 0.08, 0.026, 0.0935, 0.0, 0.088, -0.03, 0.089, -0.0415,
     0.074,
 ];
-/// Where the hair grows from.
-const WHORL: (f64, f64) = (0.006, -0.052);
-
 /// Half the width of the neck under the hair.
 const NECK: f64 = 0.0425;
 
@@ -33,15 +26,16 @@ const NECK: f64 = 0.0425;
 pub fn neck(canvas: &mut Canvas, body: &Body, collar: f64) {
     let top = body.head + 0.03;
     let mut path = BezPath::new();
+    let half = NECK * canvas.widths().neck;
     let low = collar + 0.012;
-    path.move_to((0.5 - NECK - 0.002, top));
-    path.curve_to((0.5 - NECK, 0.258), (0.5 - NECK - 0.003, 0.274), (0.5 - 0.064, 0.29));
+    path.move_to((0.5 - half - 0.002, top));
+    path.curve_to((0.5 - half, 0.258), (0.5 - half - 0.003, 0.274), (0.5 - 0.064, 0.29));
     path.quad_to((0.46, low), (0.5, low));
     path.quad_to((0.54, low), (0.5 + 0.064, 0.29));
-    path.curve_to((0.5 + NECK + 0.003, 0.274), (0.5 + NECK, 0.258), (0.5 + NECK + 0.002, top));
+    path.curve_to((0.5 + half + 0.003, 0.274), (0.5 + half, 0.258), (0.5 + half + 0.002, top));
     path.close_path();
     let colors = canvas.palette.skin;
-    canvas.part(path, Ink::Across { from: Point::new(0.45, 0.262), to: Point::new(0.552, 0.278), colors });
+    canvas.bare(path, Ink::Across { from: Point::new(0.45, 0.262), to: Point::new(0.552, 0.278), colors });
 }
 
 /// The head from behind, with the shade it throws on the neck.
@@ -56,11 +50,15 @@ pub fn back(canvas: &mut Canvas, body: &Body) {
         canvas.brush([at(0.02, 0.07), at(0.017, 0.095), at(0.03, 0.114)], 0.0035, shade.faded(0.35));
     }
     canvas.flat(smooth_loop(&points(&UNDER, at)), deep.faded(0.42));
-    for side in Side::BOTH {
-        ear(canvas, side, center);
+    if hair::shows_ears(canvas.person.haircut) {
+        for side in Side::BOTH {
+            ear(canvas, side, center);
+        }
     }
-    stubble(canvas, center);
-    hair(canvas, &symmetric(&HAIR, center), center);
+    if canvas.person.haircut != Haircut::Bald {
+        stubble(canvas, center);
+    }
+    hair::from_behind(canvas, center);
 }
 
 /// The shortest hairs in the nape, which soften the hairline.
@@ -74,39 +72,7 @@ fn ear(canvas: &mut Canvas, side: Side, center: Point) {
     let skin = canvas.palette.skin;
     let at = |x: f64, y: f64| center + Vec2::new(x, y);
     let shell = side.path(smooth_loop(&points(&EAR, |(x, y)| at(x, y))));
-    canvas.flat(shell.clone(), if side.is_lit() { skin[0].mix(skin[1], 0.35) } else { skin[1] });
+    canvas.bare(shell, Ink::Flat(if side.is_lit() { skin[0].mix(skin[1], 0.35) } else { skin[1] }));
     let hollow = brush(at(0.064, -0.006), at(0.069, 0.009), at(0.06, 0.034), 0.0042);
     canvas.flat(side.path(hollow), skin[2].faded(if side.is_lit() { 0.45 } else { 0.65 }));
-    canvas.outline(&shell);
-}
-
-/// The mass of the hair with a few locks that fall from the whorl.
-fn hair(canvas: &mut Canvas, mass: &BezPath, center: Point) {
-    let at = |(x, y): (f64, f64)| center + Vec2::new(x, y);
-    let [light, base, shade] = canvas.palette.hair;
-    let colors = [light, base, shade];
-    canvas.fill(mass.clone(), Ink::Around { center: at((-0.026, -0.048)), radius: 0.148, colors });
-    let whorl = at(WHORL);
-    // Ends, bends and widths of the locks; the first ones are in shade, the last ones gleam.
-    let dark: [[f64; 5]; 6] = [
-        [-0.048, 0.01, -0.052, -0.052, 0.0028],
-        [-0.036, 0.056, -0.052, -0.012, 0.0024],
-        [0.004, 0.07, -0.012, 0.01, 0.0026],
-        [0.03, 0.066, 0.04, 0.0, 0.0036],
-        [0.052, 0.02, 0.056, -0.046, 0.004],
-        [-0.018, 0.068, -0.03, 0.006, 0.002],
-    ];
-    for [x, y, bend_x, bend_y, width] in dark {
-        canvas.brush([whorl, at((bend_x, bend_y)), at((x, y))], width, shade.faded(0.5));
-    }
-    let gleams: [[f64; 5]; 3] = [
-        [-0.044, 0.03, -0.056, -0.036, 0.0022],
-        [-0.027, 0.06, -0.044, -0.006, 0.0018],
-        [0.016, 0.058, 0.014, -0.01, 0.0016],
-    ];
-    for [x, y, bend_x, bend_y, width] in gleams {
-        canvas.brush([whorl, at((bend_x, bend_y)), at((x, y))], width, light.faded(0.42));
-    }
-    canvas.stroke(mass.clone(), canvas.palette.rim.faded(0.55), 0.0026);
-    canvas.outline(mass);
 }

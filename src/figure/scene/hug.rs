@@ -40,7 +40,7 @@ pub fn knuckles(canvas: &mut Canvas, body: &Body) {
         let out = ROOT * (2.0 * shown).min(1.0);
         for (height, _) in FINGERS {
             let (from, to) = (Point::new(EDGE - 0.02, height), Point::new(EDGE + out - ROOT, height - 0.001));
-            canvas.part(
+            canvas.bare(
                 side.path(capsule(from, to, (ROOT, ROOT))),
                 lit(side.place(from), side.place(to), 0.009, canvas.palette.skin),
             );
@@ -78,7 +78,7 @@ fn hand(canvas: &mut Canvas, side: Side, shown: f64, walk: f64) {
         let shade = emerging(knuckle + below, tip + below);
         canvas.flat(side.path(shade), dusk.faded(0.3));
         let ink = lit(side.place(knuckle), side.place(Point::new(tip.x - 0.02, tip.y)), 0.009, skin);
-        canvas.part(side.path(emerging(knuckle, tip)), ink);
+        canvas.bare(side.path(emerging(knuckle, tip)), ink);
         let nail = tip + Vec2::new(0.0012, -0.0012);
         let nail = capsule(nail, nail + Vec2::new(-0.0026, 0.0003), (0.0028, 0.0026));
         canvas.flat(side.path(nail), skin[0].faded(0.85 * ((EDGE - tip.x) / 0.012).clamp(0.0, 1.0)));

@@ -68,17 +68,10 @@ pub fn check(canvas: &mut Canvas, center: Point, radius: f64) {
 }
 
 fn disc(canvas: &mut Canvas, center: Point, radius: f64, tone: Color) {
-    if canvas.palette.outlined {
-        let ground = canvas.palette.ground;
-        canvas.flat(circle(center, radius), ground);
-        canvas.outline(&circle(center, radius));
-    } else {
-        canvas.flat(circle(center, radius), tone);
-    }
+    canvas.flat(circle(center, radius), tone);
 }
 
 /// The sign on a disc, in whatever stands out from it.
 fn mark(canvas: &mut Canvas, path: BezPath, radius: f64) {
-    let white = Color::rgb(0xFF_FFFF);
-    canvas.stroke(path, white, radius * 0.22);
+    canvas.stroke(path, canvas.palette.surface, radius * 0.22);
 }

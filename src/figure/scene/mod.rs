@@ -9,6 +9,7 @@ mod chest;
 mod crop;
 mod face;
 mod friend;
+mod hair;
 mod hand;
 mod head;
 mod hug;
@@ -30,6 +31,7 @@ use super::paint::{Ink, Shape};
 use super::palette::Palette;
 use super::reach::lerp;
 use super::seen::{Facing, Figure};
+use crate::domain::person::Person;
 use crate::domain::routine::{Sides, Venue};
 
 pub use self::arrows::Arrows;
@@ -46,6 +48,8 @@ const FADE: f64 = 0.055;
 pub struct Scene {
     /// The figure, once or twice.
     pub drawing: Drawing,
+    /// Whom it shows.
+    pub person: Person,
     /// Seconds that drive the breathing and the trembling.
     pub seconds: f64,
     /// The pace.
@@ -77,9 +81,9 @@ pub enum Perspective {
 
 impl Scene {
     /// A figure that nothing paces.
-    pub const fn quiet(perspective: Perspective) -> Self {
+    pub fn quiet(perspective: Perspective) -> Self {
         let drawing = Drawing { perspective, second: None, whole: 0.0 };
-        Self { drawing, seconds: 0.0, ring: Ring::NONE, fading: None }
+        Self { drawing, person: Person::default(), seconds: 0.0, ring: Ring::NONE, fading: None }
     }
 
     /// The figure, or the right form beside a mistake.
@@ -93,7 +97,8 @@ impl Scene {
 
     /// All shapes, the farthest first.
     pub fn shapes(&self, palette: &Palette) -> Vec<Shape> {
-        let mut canvas = Canvas { shapes: Vec::with_capacity(256), palette };
+        let palette = &palette.worn_by(&self.person);
+        let mut canvas = Canvas { shapes: Vec::with_capacity(256), palette, person: self.person };
         if let Some((before, share)) = &self.fading {
             before.paint(&mut canvas, Ring::NONE, self.seconds);
             let everything = Rect::new(-1.0, -1.0, 2.0, 2.0).to_path(0.1);

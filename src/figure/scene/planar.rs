@@ -165,7 +165,7 @@ impl PlanarScene {
 
     fn back(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
         let breath = breath(seconds, BREATH_DEPTH);
-        let cloth = Cloth::on(body, trunk::NAPE, breath);
+        let cloth = Cloth::on(body, trunk::NAPE, breath, canvas.widths());
         let push = match self.sign {
             Some(BackSign::Friend { push }) if !marks.beside => push,
             _ => 0.0,
@@ -186,11 +186,11 @@ impl PlanarScene {
         head::back(canvas, body);
         arms::above(canvas, body, Facing::Away);
         hug::fingers(canvas, body, self.walk);
-        anatomy::spine(canvas);
         if let Some((before, clear)) = self.ghost.filter(|_| !marks.beside) {
             anatomy::ghost(canvas, &before, body, clear);
         }
         anatomy::muscles(canvas, body, self.mistake);
+        anatomy::spine(canvas);
         anatomy::blades(canvas, body, tremble);
         if marks.beside {
             signs::markers(canvas, body, 0.0, 0.0);
@@ -214,7 +214,7 @@ impl PlanarScene {
 
     fn front(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
         let breath = breath(seconds, BREATH_DEPTH);
-        let cloth = Cloth::on(body, trunk::THROAT, breath);
+        let cloth = Cloth::on(body, trunk::THROAT, breath, canvas.widths());
         arms::beneath(canvas, body, Facing::Toward);
         seat::from_the_front(canvas, self.stance);
         head::neck(canvas, body, trunk::THROAT);

@@ -37,7 +37,7 @@ impl Ring {
             return;
         }
         let radius = OPEN + (CLOSED - OPEN) * self.closed.clamp(0.0, 1.0);
-        let quiet = canvas.palette.ring.faded(0.28 * self.strength);
+        let quiet = canvas.palette.quiet.faded(0.25 * self.strength);
         for end in [OPEN, CLOSED] {
             canvas.stroke(circle(center, end), quiet, 0.003);
         }

@@ -163,6 +163,7 @@ fn hips(canvas: &mut Canvas, stance: Stance) {
         path.curve_to((0.334, 0.785), (0.348, 0.77), (0.36, 0.74));
     }
     path.close_path();
+    let path = canvas.widths().fitted(&path);
     let colors = canvas.palette.trousers;
     canvas
         .fill(path.clone(), Ink::Across { from: Point::new(0.4, 0.74), to: Point::new(0.64, 0.86), colors });
@@ -197,7 +198,7 @@ fn lap(canvas: &mut Canvas) {
         thigh.curve_to((0.538, 0.94), (0.522, 0.89), (0.514, 0.862));
         thigh.curve_to((0.506, 0.835), (0.5, 0.79), (0.506, 0.745));
         thigh.close_path();
-        let thigh = side.path(thigh);
+        let thigh = canvas.widths().fitted(&side.path(thigh));
         // The knee catches the light, on both sides from the upper left.
         let center = side.place(Point::new(0.598, 0.838)) + Vec2::new(-0.016, -0.012);
         canvas.part(thigh, Ink::Around { center, radius: 0.125, colors: [light, base, shade] });

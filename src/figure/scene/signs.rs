@@ -78,7 +78,7 @@ pub fn arrow(canvas: &mut Canvas, (from, to): (Point, Point), tone: Color, width
     let mut path = line(from, to);
     path.extend(polyline(&[foot + across * half_width, to, foot - across * half_width]));
     // A dark edge keeps the arrow legible where it leaves the body.
-    let edge = canvas.dusk().faded(0.35 * f64::from(tone.0[3]) / 255.0);
+    let edge = canvas.dusk().faded(f64::from(tone.0[3]) / 255.0);
     canvas.stroke(path.clone(), edge, width + 0.0035);
     canvas.stroke(path, tone, width);
 }

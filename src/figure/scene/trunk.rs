@@ -9,6 +9,7 @@ use crate::figure::outline::{arc, brush, points, smooth_line, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 use crate::figure::units::cm;
+use crate::figure::widths::Widths;
 
 /// How far down the upper arm the sleeve reaches.
 const SLEEVE: f64 = 0.5;
@@ -36,10 +37,10 @@ pub struct Cloth {
 }
 
 impl Cloth {
-    /// The shirt on `body`, with its collar as low as `collar` and the chest wider by `breath`.
-    pub fn on(body: &Body, collar: f64, breath: f64) -> Self {
-        let sleeves = sides(body).map(|(side, half)| side.path(sleeve(half)));
-        Self { trunk: trunk(body, collar, breath), sleeves }
+    /// The shirt on `body`, with its collar as low as `collar`, the chest wider by `breath`, and as broad as that.
+    pub fn on(body: &Body, collar: f64, breath: f64, widths: Widths) -> Self {
+        let sleeves = sides(body).map(|(side, half)| side.path(sleeve(half, widths)));
+        Self { trunk: widths.fitted(&trunk(body, collar, breath)), sleeves }
     }
 
     /// Paints the cloth itself. One light lies over all parts, so no seam shows.
@@ -73,7 +74,8 @@ pub fn rounding(canvas: &mut Canvas, body: &Body, breath: f64) {
         // A circle round a point far out makes a crescent, deepest at the waist.
         let tone = dusk.faded(if side.is_lit() { 0.55 } else { 1.0 });
         let colors = [tone, tone, dusk.faded(0.0)];
-        canvas.fill(side.path(flank), Ink::Around { center: at(0.95, 0.61), radius: 0.38, colors });
+        let flank = canvas.widths().fitted(&side.path(flank));
+        canvas.fill(flank, Ink::Around { center: at(0.95, 0.61), radius: 0.38, colors });
         underarm(canvas, side, half);
         // Cloth gathers at the waist and above the hem.
         canvas.brush([at(0.632, 0.716), at(0.595, 0.735), at(0.548, 0.728)], 0.0045, dusk.faded(0.2));
@@ -119,7 +121,7 @@ fn underarm(canvas: &mut Canvas, side: Side, half: &Half) {
     canvas.brush([top, bend, end], 0.004 + 0.0015 * raised, dusk.faded(0.5 - 0.24 * raised));
 }
 
-fn sleeve(half: &Half) -> BezPath {
+fn sleeve(half: &Half, widths: Widths) -> BezPath {
     let shoulder = half.shoulder();
     let way = half.elbow() - shoulder;
     let length = way.hypot().max(1e-6);
@@ -127,7 +129,7 @@ fn sleeve(half: &Half) -> BezPath {
     let outer = Vec2::new(along.y, -along.x);
     // A foreshortened arm still fills its sleeve.
     let reach = length.max(0.17);
-    let at = |share: f64, out: f64| shoulder + along * (reach * share) + outer * out;
+    let at = |share: f64, out: f64| shoulder + along * (reach * share) + outer * (out * widths.limbs);
     let mut path = BezPath::new();
     let raised = half.raised();
     let acromion = half.blade.at(landmark::ACROMION);
@@ -158,8 +160,8 @@ fn sleeve(half: &Half) -> BezPath {
     let under = at(0.33, -0.0385);
     let armpit = shoulder + Vec2::new(0.012, 0.07);
     path.curve_to(at(0.45, -0.0375), at(0.4, -0.0385), under);
-    let flank = Point::new(0.629, 0.545);
-    path.curve_to(under.lerp(armpit, 0.55), Point::new(0.6385, 0.455), flank);
+    let flank = widths.fit(Point::new(0.628, 0.545));
+    path.curve_to(under.lerp(armpit, 0.55), Point::new(0.637, 0.455), flank);
     path.line_to((0.575, 0.46));
     path.close_path();
     path

@@ -80,6 +80,10 @@ mod tests {
             theme("HighContrast"),
             KnownWishes { dark: Some(false), high_contrast: true, ..KnownWishes::default() }
         );
+        for inverse in ["HighContrastInverse", "ContrastHighInverse"] {
+            let (wished, dark) = (theme(inverse).high_contrast, theme(inverse).dark);
+            assert!(wished && dark == Some(true), "{inverse}");
+        }
         assert_eq!(of(&XSettings::default()), KnownWishes::default());
         assert!(of(&XSettings { animations: Some(false), ..XSettings::default() }).reduced_motion);
     }

@@ -104,18 +104,19 @@ fn near_tones(palette: &Palette) -> Tones {
 }
 
 fn upper_arm(canvas: &mut Canvas, sitter: &Sitter, [shoulder, elbow, ..]: [Point; 4], tones: &Tones) {
-    let wider = 0.5 + 0.5 * nearness(sitter);
+    let limbs = canvas.widths().limbs;
+    let wider = limbs * (0.5 + 0.5 * nearness(sitter));
     let upper = limb(shoulder, elbow, UPPER.map(|radius| cm(radius * wider)));
     sitter.part(canvas, upper, lit(shoulder, elbow, cm(4.6), tones.skin));
     let hem = shoulder.lerp(elbow, SLEEVE_END);
-    let sleeve = tube(shoulder, hem, SLEEVE.map(cm));
+    let sleeve = tube(shoulder, hem, SLEEVE.map(|radius| cm(radius * limbs)));
     sitter.part(canvas, sleeve, lit(shoulder, hem, cm(6.6), tones.cloth));
 }
 
 /// The first `share` of the forearm, with its hand if it is whole.
 fn forearm(canvas: &mut Canvas, sitter: &Sitter, joints: [Point; 4], tones: &Tones, share: f64) {
     let [_, elbow, wrist, tips] = joints;
-    let [first, middle, last] = FORE.map(|radius| cm(radius * nearness(sitter)));
+    let [first, middle, last] = FORE.map(|radius| cm(radius * canvas.widths().limbs * nearness(sitter)));
     let end = elbow.lerp(wrist, share);
     let end_radius = middle + (last - middle) * (2.0 * share - 1.0).max(0.0);
     let fore = limb(elbow, end, [first, middle, end_radius]);
@@ -147,7 +148,7 @@ fn hand(canvas: &mut Canvas, sitter: &Sitter, [wrist, tips]: [Point; 2], tones: 
         let tip = wrist + along * (length * reach) + spread * 0.9;
         let finger = limb(knuckles + spread, tip, [cm(0.95), cm(0.9), cm(0.7)]);
         if canvas.palette.outlined {
-            canvas.stroke(finger.clone(), canvas.palette.line, sitter.outline);
+            canvas.stroke(finger.clone(), canvas.palette.seam, sitter.outline);
         }
         canvas.fill(finger.clone(), lit(knuckles, tip, cm(1.6), tones.skin));
         canvas.stroke(finger, line, cm(0.16));
@@ -207,7 +208,7 @@ fn far_hand(canvas: &mut Canvas, sitter: &Sitter, folded: f64) {
         canvas.fill(finger.clone(), lit(root, tip, cm(1.4), skin));
         canvas.stroke(finger.clone(), skin[2].faded(0.45), cm(0.16));
         if canvas.palette.outlined {
-            canvas.stroke(finger, canvas.palette.line, sitter.outline * 0.6);
+            canvas.stroke(finger, canvas.palette.seam, sitter.outline * 0.6);
         }
     }
 }

@@ -3,10 +3,12 @@
 use vello_cpu::kurbo::{BezPath, Point};
 
 use super::sitter::Sitter;
+use crate::domain::person::Haircut;
 use crate::figure::outline::{arc, ellipse, points, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 use crate::figure::scene::canvas::Canvas;
+use crate::figure::scene::hair;
 use crate::figure::units::{cm, leaning};
 
 /// The head without hair, from the crown over the face to the nape: forward of the ear's opening
@@ -16,13 +18,6 @@ const HEAD: [f64; 54] = [
     -3.4, 9.7, -3.9, 9.75, -4.7, 10.15, -5.3, 9.6, -5.9, 9.95, -6.5, 9.3, -7.4, 9.5, -8.6, 8.8, -9.9, 7.0,
     -10.3, 4.2, -9.0, 1.4, -7.0, 0.0, -4.6, -3.0, -4.6, -7.0, -3.6, -9.0, 0.4, -9.3, 4.4, -6.8, 9.4,
 ];
-/// The hair: over the crown and the temple, round the ear, and down to the nape.
-const HAIR: [f64; 42] = [
-    -1.2, 12.9, 4.4, 12.1, 7.8, 9.9, 8.8, 8.1, 8.1, 7.3, 6.4, 6.6, 5.2, 4.6, 3.6, 3.6, 2.6, 1.4, 2.0, -1.6,
-    1.2, -1.8, 0.6, 1.6, -1.6, 3.0, -3.4, 1.2, -3.6, -2.0, -4.6, -4.6, -6.6, -6.2, -8.2, -4.8, -9.9, -0.6,
-    -10.3, 4.6, -7.4, 10.2,
-];
-
 /// Paints the neck, which trunk and head overlap.
 pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
     let (spine, head) = (&sitter.spine, around(sitter));
@@ -62,7 +57,7 @@ pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
     let at = around(sitter);
     let [light, base, shade] = canvas.palette.skin;
     let skull = smooth_loop(&points(&HEAD, &at));
-    canvas.fill(
+    canvas.bare(
         skull.clone(),
         Ink::Across {
             from: at((0.0, 8.0)),
@@ -81,8 +76,10 @@ pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
     );
     face(canvas, sitter);
     sitter.outline(canvas, &skull);
-    hair(canvas, sitter);
-    ear(canvas, sitter);
+    hair::from_the_side(canvas, &at);
+    if canvas.person.haircut != Haircut::Covered {
+        ear(canvas, sitter);
+    }
 }
 
 /// Eye, brow, nostril and mouth, at rest.
@@ -91,7 +88,7 @@ fn face(canvas: &mut Canvas, sitter: &Sitter) {
     let palette = canvas.palette;
     // Where hair and skin differ too little, the features are drawn in white and stronger.
     let (dark, least) =
-        if palette.outlined { (palette.line, sitter.outline * 0.75) } else { (palette.hair[1], 0.0) };
+        if palette.outlined { (palette.seam, sitter.outline * 0.75) } else { (palette.hair[1], 0.0) };
     let shade = palette.skin[2];
     let curve = |from, bend, to| arc(at(from), at(bend), at(to));
     // The hollow of the eye, then iris and lids.
@@ -115,27 +112,6 @@ fn face(canvas: &mut Canvas, sitter: &Sitter) {
         cm(0.36).max(least),
     );
     canvas.stroke(curve((8.2, -7.3), (8.8, -7.6), (9.2, -7.4)), shade.faded(0.4), cm(0.3));
-}
-
-fn hair(canvas: &mut Canvas, sitter: &Sitter) {
-    let at = around(sitter);
-    let [light, base, shade] = canvas.palette.hair;
-    let hair = smooth_loop(&points(&HAIR, &at));
-    canvas.fill(
-        hair.clone(),
-        Ink::Around { center: at((-3.0, 8.6)), radius: cm(17.0), colors: [light, base, shade] },
-    );
-    for ((from, bend), to, strength) in [
-        (((-3.0, 11.4), (3.4, 11.4)), (7.2, 8.4), 0.3),
-        (((-3.4, 10.2), (2.6, 10.0)), (5.2, 6.4), 0.3),
-        (((-4.4, 9.6), (-0.6, 7.4)), (0.2, 3.6), 0.26),
-        (((-5.6, 9.0), (-6.2, 4.0)), (-4.6, -1.4), 0.28),
-        (((-7.0, 8.0), (-9.2, 3.0)), (-7.0, -3.0), 0.28),
-    ] {
-        canvas.stroke(arc(at(from), at(bend), at(to)), shade.faded(strength), cm(0.32));
-    }
-    canvas.stroke(hair.clone(), canvas.palette.rim.faded(0.55), cm(0.32));
-    sitter.outline(canvas, &hair);
 }
 
 fn ear(canvas: &mut Canvas, sitter: &Sitter) {

@@ -20,6 +20,7 @@ use self::sitter::Sitter;
 use super::canvas::Canvas;
 use super::crop::CROP;
 use super::mistake;
+use crate::domain::person::Haircut;
 use crate::domain::routine::{BodyPoint, Sides, Venue};
 use crate::domain::settings::Stance;
 use crate::figure::paint::Shape;
@@ -156,8 +157,15 @@ impl SideScene {
         trunk::trunk(canvas, &sitter);
         trunk::spine(canvas, &sitter);
         muscles::back(canvas, &sitter);
-        muscles::neck(canvas, &sitter);
+        let covered = canvas.person.haircut == Haircut::Covered;
+        if !covered {
+            muscles::neck(canvas, &sitter);
+        }
         head::head(canvas, &sitter);
+        if covered {
+            // They show through the scarf as others do through the shirt.
+            muscles::neck(canvas, &sitter);
+        }
         arms::near(canvas, &sitter);
         muscles::chest(canvas, &sitter);
         chair::near_wheel(canvas, &sitter);

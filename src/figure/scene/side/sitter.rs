@@ -31,7 +31,7 @@ impl Sitter<'_> {
     /// A line round a part, where contrast asks for it.
     pub fn outline(&self, canvas: &mut Canvas, path: &BezPath) {
         if canvas.palette.outlined {
-            canvas.stroke(path.clone(), canvas.palette.line, self.outline);
+            canvas.stroke(path.clone(), canvas.palette.seam, self.outline);
         }
     }
 
@@ -40,14 +40,14 @@ impl Sitter<'_> {
         let line = canvas.palette.outlined.then(|| path.clone());
         canvas.fill(path, ink);
         if let Some(line) = line {
-            canvas.stroke(line, canvas.palette.line, self.outline);
+            canvas.stroke(line, canvas.palette.seam, self.outline);
         }
     }
 
     /// A bar of `width` units along `path`, with its outline where contrast asks for it.
     pub fn bar(&self, canvas: &mut Canvas, path: &BezPath, tone: Color, width: f64) {
         if canvas.palette.outlined {
-            canvas.stroke(path.clone(), canvas.palette.line, width + self.outline);
+            canvas.stroke(path.clone(), canvas.palette.seam, width + self.outline);
             canvas.stroke(path.clone(), tone, width - self.outline);
         } else {
             canvas.stroke(path.clone(), tone, width);

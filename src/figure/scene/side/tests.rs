@@ -92,7 +92,7 @@ fn outlines_are_three_pixels_wide_in_every_framing() {
         let widest = scene
             .shapes(&Palette::HIGH_CONTRAST)
             .iter()
-            .filter(|shape| matches!(shape.ink, Ink::Flat(color) if color == Palette::HIGH_CONTRAST.line))
+            .filter(|shape| matches!(shape.ink, Ink::Flat(color) if color == Palette::HIGH_CONTRAST.seam))
             .filter_map(|shape| shape.line)
             .fold(0.0, f64::max);
         assert!(widest * scale >= 3.0, "{:.2}", widest * scale);

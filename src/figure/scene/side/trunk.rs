@@ -33,7 +33,7 @@ const BREATHING: std::ops::RangeInclusive<f64> = 6.0..=14.0;
 
 /// Paints the shirt and the blade under it.
 pub fn trunk(canvas: &mut Canvas, sitter: &Sitter) {
-    let outline = outline(sitter);
+    let outline = outline(sitter, canvas.widths().waist);
     let [light, base, shade] = canvas.palette.body;
     let spine = &sitter.spine;
     canvas.fill(
@@ -67,13 +67,15 @@ fn folds(canvas: &mut Canvas, sitter: &Sitter, dark: Color) {
     canvas.stroke(upper, dark.faded(0.16), cm(0.5));
 }
 
-fn outline(sitter: &Sitter) -> BezPath {
+fn outline(sitter: &Sitter, broad: f64) -> BezPath {
     let spine = &sitter.spine;
     let hip = sitter.profile.hip;
     let tilt = sitter.cloth_turn();
     let mut points = Vec::with_capacity(24);
+    // Widths shows in front, from the chest down.
+    let deep = |level: f64| 1.0 + (broad - 1.0) * ((14.0 - level) / 6.0).clamp(0.0, 1.0);
     for (level, behind, _) in DEPTH.iter().rev() {
-        points.push(spine.beside(*level, -behind));
+        points.push(spine.beside(*level, -behind * (0.6 + 0.4 * deep(*level))));
     }
     // The hem, round the buttock and over the lap.
     points.push(hip + leaning(tilt, cm(-14.6), cm(1.0)));
@@ -83,7 +85,7 @@ fn outline(sitter: &Sitter) -> BezPath {
     points.push(hip + Vec2::new(cm(9.4), cm(-7.4)));
     for (level, _, before) in DEPTH.into_iter().skip(1) {
         let wider = if BREATHING.contains(&level) { sitter.breath } else { 0.0 };
-        points.push(spine.beside(level, before) + leaning(spine.lean(level), wider, 0.0));
+        points.push(spine.beside(level, before * deep(level)) + leaning(spine.lean(level), wider, 0.0));
     }
     smooth_loop(&points)
 }
