@@ -163,7 +163,8 @@ fn a_frame_has_its_margins_and_is_not_empty() {
             assert!((0..usize::from(width)).all(|x| pixel(x, 0) == ground), "{theme} {name} touches the top");
             let drawn = pixels.chunks_exact(4).filter(|pixel| *pixel != ground).count();
             let share = drawn * 100 / (usize::from(width) * usize::from(height));
-            assert!((20..60).contains(&share), "{theme} {name}: {share} % is drawn");
+            // The lines of high contrast have the colour of the ground.
+            assert!((18..60).contains(&share), "{theme} {name}: {share} % is drawn");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The arms with sleeves and hands: the near one in front of everything, the far one behind.
 
-use vello_cpu::kurbo::{Point, Vec2};
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::limb::{limb, tube};
 use super::sitter::Sitter;
@@ -42,10 +42,11 @@ pub fn far(canvas: &mut Canvas, sitter: &Sitter) {
         cloth: palette.body.map(|tone| tone.mix(palette.body[2].mix(Color::rgb(0), 0.3), 0.6)),
     };
     let joints = far_joints(sitter);
-    upper_arm(canvas, sitter, joints, &tones);
     // A forearm that crosses the chest is in front of it.
-    if folded(sitter) <= 0.0 {
-        forearm(canvas, sitter, joints, &tones, 1.0);
+    let share = if folded(sitter) <= 0.0 { 1.0 } else { 0.0 };
+    upper_arm(canvas, sitter, joints, &tones, share);
+    if share > 0.0 {
+        forearm(canvas, sitter, joints, &tones, share);
     }
 }
 
@@ -86,12 +87,13 @@ pub fn near(canvas: &mut Canvas, sitter: &Sitter) {
     if folded > 0.0 {
         far_forearm(canvas, sitter, folded);
     }
-    upper_arm(canvas, sitter, sitter.arm, &tones);
+    let share = 1.0 - 0.66 * folded;
+    upper_arm(canvas, sitter, sitter.arm, &tones, share);
     if folded > 0.0 {
         far_hand(canvas, sitter, folded);
     }
     // While the forearm points forward nothing hides it, and it can go behind the chest unseen.
-    forearm(canvas, sitter, sitter.arm, &tones, 1.0 - 0.66 * folded);
+    forearm(canvas, sitter, sitter.arm, &tones, share);
     if folded > 0.0 && folded < FADED {
         let [_, _, wrist, tips] = sitter.arm;
         let skin = tones.skin.map(|tone| tone.faded(1.0 - folded / FADED));
@@ -103,11 +105,17 @@ fn near_tones(palette: &Palette) -> Tones {
     Tones { skin: palette.skin, cloth: palette.body }
 }
 
-fn upper_arm(canvas: &mut Canvas, sitter: &Sitter, [shoulder, elbow, ..]: [Point; 4], tones: &Tones) {
+/// The upper arm over the line round the forearm, so that none cuts the elbow.
+fn upper_arm(canvas: &mut Canvas, sitter: &Sitter, joints: [Point; 4], tones: &Tones, share: f64) {
+    let [shoulder, elbow, ..] = joints;
+    if share > 0.0 {
+        let fore = bare_forearm(canvas, sitter, joints, share);
+        canvas.seam(&fore);
+    }
     let limbs = canvas.widths().limbs;
     let wider = limbs * (0.5 + 0.5 * nearness(sitter));
     let upper = limb(shoulder, elbow, UPPER.map(|radius| cm(radius * wider)));
-    sitter.part(canvas, upper, lit(shoulder, elbow, cm(4.6), tones.skin));
+    canvas.bare(upper, lit(shoulder, elbow, cm(4.6), tones.skin));
     let hem = shoulder.lerp(elbow, SLEEVE_END);
     let sleeve = tube(shoulder, hem, SLEEVE.map(|radius| cm(radius * limbs)));
     sitter.part(canvas, sleeve, lit(shoulder, hem, cm(6.6), tones.cloth));
@@ -116,14 +124,18 @@ fn upper_arm(canvas: &mut Canvas, sitter: &Sitter, [shoulder, elbow, ..]: [Point
 /// The first `share` of the forearm, with its hand if it is whole.
 fn forearm(canvas: &mut Canvas, sitter: &Sitter, joints: [Point; 4], tones: &Tones, share: f64) {
     let [_, elbow, wrist, tips] = joints;
-    let [first, middle, last] = FORE.map(|radius| cm(radius * canvas.widths().limbs * nearness(sitter)));
-    let end = elbow.lerp(wrist, share);
-    let end_radius = middle + (last - middle) * (2.0 * share - 1.0).max(0.0);
-    let fore = limb(elbow, end, [first, middle, end_radius]);
+    let fore = bare_forearm(canvas, sitter, joints, share);
     if share >= 1.0 {
         hand(canvas, sitter, [wrist, tips], tones);
     }
-    sitter.part(canvas, fore, lit(elbow, wrist, cm(3.6), tones.skin));
+    canvas.fill(fore, lit(elbow, wrist, cm(3.6), tones.skin));
+}
+
+/// The outline of the first `share` of the forearm.
+fn bare_forearm(canvas: &Canvas, sitter: &Sitter, [_, elbow, wrist, _]: [Point; 4], share: f64) -> BezPath {
+    let [first, middle, last] = FORE.map(|radius| cm(radius * canvas.widths().limbs * nearness(sitter)));
+    let end_radius = middle + (last - middle) * (2.0 * share - 1.0).max(0.0);
+    limb(elbow, elbow.lerp(wrist, share), [first, middle, end_radius])
 }
 
 /// How much wider the arm looks because it points at the viewer.
@@ -147,14 +159,12 @@ fn hand(canvas: &mut Canvas, sitter: &Sitter, [wrist, tips]: [Point; 2], tones: 
         let spread = across * cm(place * (0.35 + 0.95 * broad));
         let tip = wrist + along * (length * reach) + spread * 0.9;
         let finger = limb(knuckles + spread, tip, [cm(0.95), cm(0.9), cm(0.7)]);
-        if canvas.palette.outlined {
-            canvas.stroke(finger.clone(), canvas.palette.seam, sitter.outline);
-        }
+        canvas.seam(&finger);
         canvas.fill(finger.clone(), lit(knuckles, tip, cm(1.6), tones.skin));
         canvas.stroke(finger, line, cm(0.16));
     }
     let palm = limb(wrist, knuckles, [cm(2.2), cm(2.0 + 0.7 * broad), cm(1.6 + 0.8 * broad)]);
-    sitter.part(canvas, palm, lit(wrist, knuckles, cm(2.6), tones.skin));
+    canvas.bare(palm, lit(wrist, knuckles, cm(2.6), tones.skin));
     let root = wrist + along * (length * 0.2) + across * cm(0.6);
     let thumb = limb(root, root + along * (length * 0.4) + across * cm(1.2), [cm(1.2), cm(1.1), cm(0.8)]);
     canvas.fill(thumb.clone(), lit(wrist, knuckles, cm(2.4), tones.skin));
@@ -182,7 +192,7 @@ fn far_forearm(canvas: &mut Canvas, sitter: &Sitter, folded: f64) {
     let elbow = elbow.lerp(at(28.0, 1.5), folded);
     let wrist = wrist.lerp(at(10.6, 8.4), folded);
     let fore = limb(elbow, wrist, [cm(3.4), cm(3.4), cm(2.5)]);
-    sitter.part(canvas, fore, lit(elbow, wrist, cm(3.4), skin));
+    canvas.bare(fore, lit(elbow, wrist, cm(3.4), skin));
 }
 
 /// The far hand of crossed arms, which comes round the chest and lies on the near arm.
@@ -196,7 +206,7 @@ fn far_hand(canvas: &mut Canvas, sitter: &Sitter, folded: f64) {
     let radius = |flat: f64, spread: f64| cm(flat + (spread - flat) * folded);
     let (root, end) = (wrist.lerp(at(10.4, 9.0), folded), knuckles.lerp(at(9.2, 4.6), folded));
     let back = limb(root, end, [radius(2.2, 2.4), radius(2.0, 3.2), radius(1.6, 3.8)]);
-    sitter.part(canvas, back, lit(at(6.0, 6.0), at(12.0, 6.0), cm(4.0), skin));
+    canvas.bare(back, lit(at(6.0, 6.0), at(12.0, 6.0), cm(4.0), skin));
     let dark = canvas.palette.body[2].mix(Color::rgb(0), 0.5);
     for (index, reach) in [(0.0, 0.2), (1.0, 1.2), (2.0, 0.9), (3.0, -0.5)] {
         let aside = across * cm(0.5 * (index - 1.5));

@@ -4,7 +4,6 @@ use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::sitter::Sitter;
 use crate::figure::outline::smooth_loop;
-use crate::figure::palette::Color;
 use crate::figure::scene::canvas::Canvas;
 use crate::figure::scene::chest::stretched;
 use crate::figure::units::{cm, leaning};
@@ -28,7 +27,7 @@ pub fn back(canvas: &mut Canvas, sitter: &Sitter) {
     for (from, to, behind, width) in EXTENSORS {
         // Volume stays: what grows shorter grows thicker.
         let width = width * (1.0 + 0.3 * work);
-        band(canvas, sitter, &course(sitter, from, to, behind), width, (work, 0.12 + 0.8 * work));
+        band(canvas, &course(sitter, from, to, behind), width, work);
     }
 }
 
@@ -40,11 +39,11 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
         let beside = |level: f64, farther: f64| sitter.spine.beside(level, behind - farther);
         let skull = sitter.ear + leaning(sitter.profile.head, cm(behind - 2.2), cm(-3.2));
         let course = [beside(14.5, 0.0), beside(16.5, 0.1), beside(18.5, 0.4), beside(20.5, 0.9), skull];
-        band(canvas, sitter, &course, width * (1.0 - 0.15 * work), (0.25 * work, 0.1 + 0.4 * work));
+        band(canvas, &course, width * (1.0 - 0.15 * work), 0.25 * work);
     }
     for (from, to, before, width) in FLEXORS {
         let width = width * (1.0 + 0.3 * work);
-        band(canvas, sitter, &course(sitter, from, to, before), width, (work, 0.12 + 0.84 * work));
+        band(canvas, &course(sitter, from, to, before), width, work);
     }
 }
 
@@ -63,20 +62,16 @@ fn course(sitter: &Sitter, from: f64, to: f64, beside: f64) -> [Point; 5] {
 }
 
 /// A band along `course`, `width` centimetres wide in its middle, with a soft glow while it works.
-fn band(canvas: &mut Canvas, sitter: &Sitter, course: &[Point; 5], width: f64, (work, opacity): (f64, f64)) {
+fn band(canvas: &mut Canvas, course: &[Point; 5], width: f64, work: f64) {
     let [rest, glow] = canvas.palette.muscle;
     let tone = rest.mix(glow, work);
     if work > 0.05 {
         canvas.flat(around(course, width * 1.9), glow.faded(0.16 * work));
     }
     let path = around(course, width);
-    canvas.flat(path.clone(), tone.mix(canvas.palette.body[2], 0.3).faded(opacity));
-    let bone = canvas.palette.bone[0];
-    let light: Color = tone.mix(bone, 0.16);
-    canvas.flat(around(course, width * 0.55), light.faded(opacity));
-    if canvas.palette.outlined && work > 0.5 {
-        canvas.stroke(path, bone, sitter.outline * 0.4);
-    }
+    canvas.rim(&path);
+    canvas.flat(path, tone);
+    canvas.flat(around(course, width * 0.4), tone.mix(canvas.palette.bone[0], 0.2));
 }
 
 fn around(course: &[Point; 5], width: f64) -> BezPath {

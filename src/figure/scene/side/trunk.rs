@@ -133,12 +133,7 @@ fn blade(canvas: &mut Canvas, sitter: &Sitter) {
     let below = Vec2::new(0.004, 0.006);
     canvas.flat(smooth_loop(&corners.map(|corner| corner + below)), dark.faded(0.3));
     let plate = smooth_loop(&corners);
-    canvas.fill(
-        plate.clone(),
-        Ink::Across {
-            from: corners[0],
-            to: corners[3],
-            colors: [light.faded(0.66), light.mix(shade, 0.5).faded(0.58), shade.faded(0.5)],
-        },
-    );
+    canvas.rim(&plate);
+    let colors = [light, light.mix(shade, 0.5), shade].map(|tone| tone.faded(0.88));
+    canvas.fill(plate, Ink::Across { from: corners[0], to: corners[3], colors });
 }
