@@ -120,6 +120,7 @@ impl Easel<'_> {
     }
 
     fn picture(&mut self, moment: &Moment, seconds: Duration, manner: Manner) -> Image {
+        let manner = Manner { person: self.settings.look.person(), ..manner };
         if let Some(picture) = self.image.paint(&scene::scene(moment, seconds, manner), &self.palette) {
             self.last = picture;
         }
