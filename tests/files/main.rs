@@ -75,7 +75,7 @@ fn every_kind_of_bad_value_has_its_sentence() {
     problems(
         "{\"look\": {\"theme\": \"blue\"}}",
         &["config.json:1: look.theme: unknown variant `blue`, expected one of `system`, `light`, `dark`, \
-           `high-contrast`; \"system\" is used"],
+           `high-contrast`, `high-contrast-light`; \"system\" is used"],
     );
     problems(
         "{\"sound\": {\"volume\": 1.5}}",
