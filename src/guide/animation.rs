@@ -10,6 +10,9 @@ use super::frame::{FrameError, FrameStyle, Frames};
 /// Bytes of a pixel that is painted, and of one in the file.
 const RGB: usize = 3;
 const RGBA: usize = 4;
+/// A pixel that is this near to what stands there already stays, of 255: nobody sees it, and a breath changes many by
+/// so little.
+const UNSEEN: u8 = 2;
 
 /// Paints the seconds of `span`, `fps` frames for each, and returns them as the bytes of a file that plays again and
 /// again. `progress` is told the share that is done. `private` is a folder of the person's own.
@@ -37,13 +40,11 @@ pub fn animate(
     encoder.set_animated(count, 0)?;
     encoder.set_blend_op(BlendOp::Over)?;
     let mut writer = encoder.write_header()?;
-    let mut before = Vec::new();
+    let mut standing = Vec::new();
     for (done, moment) in (1..).zip(&moments) {
         let pixels = frames.paint(moment.at);
         writer.set_frame_delay(moment.turns, fps)?;
-        write(&mut writer, width.into(), pixels, &before)?;
-        before.clear();
-        before.extend_from_slice(pixels);
+        write(&mut writer, width.into(), pixels, &mut standing)?;
         progress(f64::from(done) / f64::from(count));
     }
     writer.finish()?;
@@ -77,18 +78,23 @@ fn moments(frames: &Frames, span: &Range<f64>, fps: u16) -> Vec<Keyframe> {
     moments
 }
 
-/// Writes what of `pixels` is not as it was `before`: the smallest field around it, clear where nothing has changed.
+/// Writes what of `pixels` is not what is `standing` there: the smallest field around it, clear where nothing has
+/// changed.
 fn write(
     writer: &mut Writer<&mut Vec<u8>>,
     width: usize,
     pixels: &[u8],
-    before: &[u8],
+    standing: &mut Vec<u8>,
 ) -> Result<(), png::EncodingError> {
-    let changed: Vec<bool> = if before.is_empty() {
+    let changed: Vec<bool> = if standing.is_empty() {
         vec![true; pixels.len() / RGB]
     } else {
-        pixels.chunks_exact(RGB).zip(before.chunks_exact(RGB)).map(|(now, then)| now != then).collect()
+        let differs = |(now, then): (&[u8], &[u8])| {
+            now.iter().zip(then).any(|(now, then)| now.abs_diff(*then) > UNSEEN)
+        };
+        pixels.chunks_exact(RGB).zip(standing.chunks_exact(RGB)).map(differs).collect()
     };
+    standing.resize(pixels.len(), 0);
     let field = Field::around(&changed, width);
     writer.reset_frame_position()?;
     writer.set_frame_dimension(side(field.across.len()), side(field.down.len()))?;
@@ -97,7 +103,9 @@ fn write(
     for y in field.down {
         for at in field.across.clone().map(|x| y * width + x) {
             if changed[at] {
-                content.extend_from_slice(&pixels[at * RGB..][..RGB]);
+                let pixel = &pixels[at * RGB..][..RGB];
+                standing[at * RGB..][..RGB].copy_from_slice(pixel);
+                content.extend_from_slice(pixel);
                 content.push(u8::MAX);
             } else {
                 content.extend_from_slice(&[0; RGBA]);

