@@ -174,3 +174,29 @@ fn a_picture_is_whole_or_not_there() {
     assert_eq!(home.told(&["render", "classic", "--from", "5", "--to", "4", name]).0, 2);
     assert_eq!(fs::read_to_string(&old).expect("a file"), "old");
 }
+
+#[test]
+fn the_words_stand_beside_the_figure_where_there_is_room_and_below_it_elsewhere() {
+    let home = Home::new();
+    let file = home.path().join("frame.png");
+    for (size, wide, words) in [
+        ("420x640", 420, [90..400, 400..540]),
+        ("360x480", 360, [70..350, 262..380]),
+        ("1280x800", 1280, [850..1270, 250..420]),
+        ("800x1280", 800, [170..780, 790..1080]),
+    ] {
+        let name = file.to_str().expect("a path");
+        assert_eq!(home.told(&["render", "classic", "--at", "28.5", "--size", size, name]).0, 0);
+        let decoder = png::Decoder::new(BufReader::new(File::open(&file).expect("a file")));
+        let mut reader = decoder.read_info().expect("a picture");
+        let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+        reader.next_frame(&mut pixels).expect("pixels");
+        let [across, down] = words;
+        let ink = pixels.chunks_exact(3).enumerate().filter(|(at, pixel)| {
+            across.contains(&(at % wide)) && down.contains(&(at / wide)) && *pixel == [0x1E, 0x23, 0x2B]
+        });
+        // The large word, its line and the number.
+        let ink = ink.count();
+        assert!(ink > 800, "{size}: {ink}");
+    }
+}
