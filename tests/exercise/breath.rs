@@ -12,8 +12,8 @@ use crate::shipped::{manner, named, performances, shipped};
 /// In less time nothing more is said; the mark tells it.
 const TOO_SHORT: Duration = Duration::from_millis(1500);
 
-/// Which words a phase has to have, if any.
-fn wanted(segment: &Segment) -> Option<&'static str> {
+/// Which words a phase has to have, if any, once somebody has `worked`.
+fn wanted(segment: &Segment, worked: bool) -> Option<&'static str> {
     let paced = segment.phase.pose.is_effort() || segment.from.is_effort();
     match (segment.phase.kind, segment.breath()) {
         _ if segment.phase.length < TOO_SHORT => None,
@@ -21,7 +21,7 @@ fn wanted(segment: &Segment) -> Option<&'static str> {
         (PhaseKind::MoveIn | PhaseKind::Release, Breath::In) => Some("breathe in"),
         (PhaseKind::Release, Breath::Out) => Some("breathe out"),
         (PhaseKind::MoveIn | PhaseKind::Hold, Breath::Easy) if paced => Some("breath"),
-        (PhaseKind::Rest, _) => Some("breath"),
+        (PhaseKind::Rest, _) if worked => Some("breath"),
         _ => None,
     }
 }
@@ -31,8 +31,10 @@ fn every_effort_hold_return_and_rest_tells_of_the_breath() {
     for routine in shipped().into_iter().filter(|routine| routine.name != "sit-well") {
         for performance in performances() {
             let timeline = Timeline::new(&routine.clone().performed(&performance));
+            let mut worked = false;
             for segment in timeline.segments() {
-                let Some(wanted) = wanted(segment) else { continue };
+                worked |= segment.phase.pose.is_effort();
+                let Some(wanted) = wanted(segment, worked) else { continue };
                 let lines = &segment.phase.lines;
                 let told = format!("{} {} {}", lines.show, lines.say, segment.phase.word).to_lowercase();
                 assert!(told.contains(wanted), "{}: “{told}” lacks “{wanted}”", routine.name);
