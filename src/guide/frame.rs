@@ -17,6 +17,7 @@ use crate::domain::settings::{MotionChoice, Settings};
 use crate::domain::timeline::{Moment, PRE_ROLL, Stage, Timeline};
 use crate::figure::{Painter, Palette, Scene};
 use crate::ui::{GuideWindow, look};
+use crate::words::tr;
 
 /// What is painted, and how.
 pub struct FrameStyle<'a> {
@@ -35,6 +36,9 @@ pub enum FrameError {
     Window(#[from] slint::PlatformError),
     #[error("the picture cannot be made: {0}")]
     Encode(#[from] png::EncodingError),
+    /// Of that many pixels on a side.
+    #[error("{}", tr!("the sheet would have {} pixels on a side; choose a smaller scale", _0))]
+    TooLarge(f32),
 }
 
 /// A guide whose moments can be painted one after the other.

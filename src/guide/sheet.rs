@@ -20,6 +20,8 @@ use crate::words::{self, tr};
 
 /// Width and height of one picture in units of length.
 const PICTURE: (u16, u16) = (230, 210);
+/// What a side of the sheet may have in pixels.
+const LONGEST_SIDE: f32 = 16_384.0;
 /// How far apart the moments of a routine are.
 const APART: Duration = Duration::from_secs(2);
 /// How long a pose is held in its picture: until no arrow shows any more.
@@ -63,6 +65,10 @@ pub fn render(style: &SheetStyle, private: &Path) -> Result<Vec<u8>, FrameError>
     window.set_picture_height(PICTURE.1.into());
     window.set_tiles(ModelRc::new(VecModel::from(tiles)));
     let size = (window.get_whole_width(), window.get_whole_height());
+    let longest = size.0.max(size.1) * style.scale;
+    if longest > LONGEST_SIDE {
+        return Err(FrameError::TooLarge(longest));
+    }
     let size = (pixels(size.0, style.scale).into(), pixels(size.1, style.scale).into());
     memory.resize(size, style.scale);
     window.show()?;
