@@ -50,7 +50,10 @@ fn wrong_use_is_one_sentence_and_exits_with_2() {
         (&["render", "classic", "--from", "5", "--to", "5", "x.png"], "--to 5 does not come after --from 5"),
         (&["render", "classic", "--from", "5", "x.png"], "needs as well: --to <SECONDS>"),
         (&["render", "classic", "--at", "5", "--from", "5", "--to", "6", "x.png"], "cannot be used with"),
-        (&["render", "classic", "--at", "5", "--fps", "5", "x.png"], "needs as well: --from <SECONDS>"),
+        (
+            &["render", "classic", "--at", "5", "--fps", "5", "x.png"],
+            "needs as well: --to <SECONDS>, --from <SECONDS>",
+        ),
         (&["render", "classic", "--from", "1", "--to", "2", "--fps", "0", "x.png"], "1 to 60 is valid"),
         (&["render", "nowhere.json", "--at", "1", "x.png"], "nowhere.json: does not exist"),
         (&["render", "--sheet", "a.png", "--at", "1"], "cannot be used with"),
