@@ -5,7 +5,6 @@ use super::*;
 #[test]
 fn an_ignored_reminder_ages_folds_and_returns_once() {
     let sim = check(
-        settings(),
         "33:30; 41:00; 56:30",
         "30:00 remind #1; 31:00 remind #1 1 min over quiet; 32:00 remind #1 2 min over quiet; \
          33:00 remind #1 3 min over quiet; 34:00 remind #1 4 min over quiet; 35:00 remind #1 5 min over quiet; \
@@ -20,7 +19,7 @@ fn an_ignored_reminder_ages_folds_and_returns_once() {
 fn the_second_time_it_waits_for_the_next_interval() {
     let mut settings = settings();
     settings.reminder.fold_after = "30s".parse().expect("a period");
-    check(
+    check_with(
         settings,
         "86:00",
         "30:00 remind #1; 30:30 withdraw #1; 30:30 folded; \
@@ -33,7 +32,7 @@ fn the_second_time_it_waits_for_the_next_interval() {
 fn a_folded_reminder_comes_back_at_the_return() {
     let mut settings = settings();
     settings.reminder.fold_after = "30s".parse().expect("a period");
-    check(
+    check_with(
         settings,
         "31:00 still; 33:00 type; 33:10",
         "30:00 remind #1; 30:30 withdraw #1; 30:30 folded; 33:00 remind #2 1 min over quiet",
@@ -42,9 +41,5 @@ fn a_folded_reminder_comes_back_at_the_return() {
 
 #[test]
 fn put_away_by_hand_is_folded() {
-    check(
-        settings(),
-        "30:10 dismiss; 45:30",
-        "30:00 remind #1; 30:10 folded; 45:10 remind #2 15 min over quiet",
-    );
+    check("30:10 dismiss; 45:30", "30:00 remind #1; 30:10 folded; 45:10 remind #2 15 min over quiet");
 }

@@ -9,7 +9,7 @@ fn working_hours() -> Settings {
 
 #[test]
 fn nothing_after_work() {
-    let sim = check(
+    let sim = check_with(
         working_hours(),
         "0:00 hold locked; 535:00 release locked; 700:00",
         "535:00 natural break 535:00",
@@ -19,7 +19,7 @@ fn nothing_after_work() {
 
 #[test]
 fn time_outside_the_hours_does_not_count() {
-    let sim = check(
+    let sim = check_with(
         working_hours(),
         "0:00 hold locked; 545:00 release locked; 600:00",
         "545:00 natural break 545:00",

@@ -35,7 +35,13 @@ fn settings() -> Settings {
 
 /// Runs `script`, lines separated by ";", and compares what came of it.
 #[track_caller]
-fn check(settings: Settings, script: &str, expected: &str) -> Sim {
+fn check(script: &str, expected: &str) -> Sim {
+    check_with(settings(), script, expected)
+}
+
+/// The same with other settings.
+#[track_caller]
+fn check_with(settings: Settings, script: &str, expected: &str) -> Sim {
     let mut sim = Sim::new(settings);
     for line in script.split(';').filter(|line| !line.trim().is_empty()) {
         sim.script(line);

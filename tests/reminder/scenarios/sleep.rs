@@ -4,31 +4,27 @@ use super::*;
 
 #[test]
 fn longer_than_a_natural_break_is_one() {
-    check(settings(), "20:00 sleep 8h; 49:00; 50:30", "20:00 natural break 480:00; 50:00 remind #1");
+    check("20:00 sleep 8h; 49:00; 50:30", "20:00 natural break 480:00; 50:00 remind #1");
 }
 
 #[test]
 fn shorter_continues_the_interval() {
-    check(settings(), "20:00 sleep 3m; 30:30", "30:00 remind #1");
+    check("20:00 sleep 3m; 30:30", "30:00 remind #1");
 }
 
 #[test]
 fn never_a_reminder_in_the_first_minutes() {
-    check(settings(), "29:00 sleep 3m; 31:30", "31:00 remind #1 1 min over");
+    check("29:00 sleep 3m; 31:30", "31:00 remind #1 1 min over");
 }
 
 #[test]
 fn takes_a_standing_reminder_with_it() {
-    check(
-        settings(),
-        "30:10 sleep 2m; 32:20",
-        "30:00 remind #1; 30:10 withdraw #1; 32:10 remind #2 2 min over",
-    );
+    check("30:10 sleep 2m; 32:20", "30:00 remind #1; 30:10 withdraw #1; 32:10 remind #2 2 min over");
 }
 
 #[test]
 fn a_process_that_stood_still_was_away() {
-    check(settings(), "20:00 stall 10m; 59:00; 60:30", "30:00 natural break 9:00; 60:00 remind #1");
+    check("20:00 stall 10m; 59:00; 60:30", "30:00 natural break 9:00; 60:00 remind #1");
 }
 
 #[test]
@@ -43,19 +39,18 @@ fn a_small_step_of_the_clock_changes_nothing() {
 
 #[test]
 fn announced_ones_count_by_the_clocks_too() {
-    check(settings(), "20:00 nap 8h; 49:00; 50:30", "20:00 natural break 480:00; 50:00 remind #1");
-    check(settings(), "20:00 nap 3m; 30:30", "30:00 remind #1");
+    check("20:00 nap 8h; 49:00; 50:30", "20:00 natural break 480:00; 50:00 remind #1");
+    check("20:00 nap 3m; 30:30", "30:00 remind #1");
 }
 
 #[test]
 fn even_a_short_one_is_followed_by_quiet() {
-    check(settings(), "29:00 nap 10s; 31:30", "31:00 remind #1 1 min over");
+    check("29:00 nap 10s; 31:30", "31:00 remind #1 1 min over");
 }
 
 #[test]
 fn the_reminder_goes_before_the_machine_sleeps() {
     check(
-        settings(),
         "30:10 sleeping; 30:12 woke; 32:30",
         "30:00 remind #1; 30:10 withdraw #1; 32:12 remind #2 2 min over",
     );
@@ -63,25 +58,20 @@ fn the_reminder_goes_before_the_machine_sleeps() {
 
 #[test]
 fn one_that_never_ends_silences_nobody() {
-    check(
-        settings(),
-        "30:10 sleeping; 32:30",
-        "30:00 remind #1; 30:10 withdraw #1; 32:10 remind #2 2 min over",
-    );
+    check("30:10 sleeping; 32:30", "30:00 remind #1; 30:10 withdraw #1; 32:10 remind #2 2 min over");
 }
 
 #[test]
 fn a_pause_and_its_end_survive_announced_sleep() {
-    let sim = check(settings(), "10:00 pause 60m; 20:00 nap 30m; 20:10", "20:00 natural break 30:00");
+    let sim = check("10:00 pause 60m; 20:00 nap 30m; 20:10", "20:00 natural break 30:00");
     assert_eq!(sim.view().state, State::Paused);
-    let sim = check(settings(), "10:00 pause 60m; 20:00 nap 55m; 20:10", "20:00 natural break 55:00");
+    let sim = check("10:00 pause 60m; 20:00 nap 55m; 20:10", "20:00 natural break 55:00");
     assert_eq!(sim.view().state, State::Working);
 }
 
 #[test]
 fn locked_while_it_slept() {
     check(
-        settings(),
         "10:00 sleeping; 10:01 hold locked; 10:02 sleep 8h; 10:02 woke; 10:30 release locked; 39:00; 41:00",
         "10:30 natural break 480:29; 40:30 remind #1",
     );
