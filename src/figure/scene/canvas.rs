@@ -121,15 +121,15 @@ impl Canvas<'_> {
         }
     }
 
-    /// Paints something at another place and size. In high contrast, lines stay as strong in what is small.
+    /// Paints something at another place and size. In high contrast, seams stay as strong in what is small.
     pub fn placed(&mut self, placement: Affine, paint: impl FnOnce(&mut Self)) {
         let first = self.shapes.len();
         paint(self);
-        let outlined = self.palette.outlined;
+        let Palette { seam, outlined, .. } = *self.palette;
         for shape in &mut self.shapes[first..] {
             let line = shape.line;
             *shape = shape.clone().placed(placement);
-            if outlined {
+            if outlined && matches!(shape.ink, Ink::Flat(tone) if tone == seam) {
                 shape.line = line;
             }
         }
@@ -159,6 +159,14 @@ impl Canvas<'_> {
     /// The dark line round what shows through the shirt: drawn before it is filled.
     pub fn rim(&mut self, path: &BezPath) {
         self.stroke(path.clone(), self.palette.bed, 2.0 * SEAM[0]);
+    }
+
+    /// A bar of `width` units along `path`, with the line round it where contrast asks for it.
+    pub fn bar(&mut self, path: &BezPath, tone: Color, width: f64) {
+        if self.palette.outlined {
+            self.stroke(path.clone(), self.palette.seam, width + 2.0 * SEAM[1]);
+        }
+        self.stroke(path.clone(), tone, width);
     }
 
     /// What the bands of a muscle lie in, given the right-hand corners round them.

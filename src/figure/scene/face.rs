@@ -1,6 +1,6 @@
 //! The head from the front: a calm face that looks ahead.
 
-use vello_cpu::kurbo::{BezPath, Point, Vec2};
+use vello_cpu::kurbo::{Affine, BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side};
 use super::hair;
@@ -41,8 +41,11 @@ pub fn front(canvas: &mut Canvas, body: &Body) {
         );
     }
     let mut face = symmetric(&FACE, center);
-    if canvas.person.haircut == Haircut::Bald {
-        face.extend(hair::crown(center));
+    match canvas.person.haircut {
+        Haircut::Bald => face.extend(hair::crown(center)),
+        // A scarf leaves less of it free.
+        Haircut::Covered => face.apply_affine(Affine::scale_about(0.88, at(0.0, 0.03))),
+        Haircut::Short | Haircut::Long | Haircut::Bun => {}
     }
     canvas.bare(
         face,

@@ -119,68 +119,45 @@ pub fn behind_face(canvas: &mut Canvas, center: Point) {
     let edge: &[f64] = match canvas.person.haircut {
         Haircut::Bald => return,
         Haircut::Covered => &ROUND_A_VEILED_FACE,
-        _ => &ROUND_A_FACE,
+        Haircut::Short | Haircut::Long | Haircut::Bun => &ROUND_A_FACE,
     };
-    match canvas.person.haircut {
-        Haircut::Bun => bun(canvas, at((0.0, -0.1)), 0.034),
-        Haircut::Long => {
-            for side in Side::BOTH {
-                let lock = side.path(smooth_loop(&points(&BESIDE_THE_NECK, at)));
-                mass(canvas, lock, (side.place(at((0.06, 0.0))), 0.12));
-            }
+    if canvas.person.haircut == Haircut::Bun {
+        bun(canvas, at((0.0, -0.1)), 0.034);
+    } else if canvas.person.haircut == Haircut::Long {
+        for side in Side::BOTH {
+            let lock = side.path(smooth_loop(&points(&BESIDE_THE_NECK, at)));
+            mass(canvas, lock, (side.place(at((0.06, 0.0))), 0.12));
         }
-        _ => {}
     }
-    let [_, base, shade] = canvas.palette.hair;
-    let path = symmetric(edge, center);
-    canvas.flat(path.clone(), base.mix(shade, 0.4));
-    rim(canvas, path, 0.0026);
+    mass(canvas, symmetric(edge, center), (at((-0.03, -0.09)), 0.14));
 }
 
 /// What of it falls over the forehead from the front.
 pub fn before_face(canvas: &mut Canvas, center: Point) {
     let at = |x: f64, y: f64| center + Vec2::new(x, y);
-    let haircut = canvas.person.haircut;
+    if matches!(canvas.person.haircut, Haircut::Bald | Haircut::Covered) {
+        return;
+    }
     let [light, base, shade] = canvas.palette.hair;
     let mut path = BezPath::new();
-    match haircut {
-        Haircut::Bald => return,
-        Haircut::Covered => {
-            path.move_to(at(-0.066, 0.045));
-            path.curve_to(at(-0.077, -0.03), at(-0.062, -0.096), at(0.0, -0.0975));
-            path.curve_to(at(0.062, -0.096), at(0.077, -0.03), at(0.066, 0.045));
-            path.curve_to(at(0.06, 0.085), at(0.03, 0.112), at(0.0, 0.114));
-            path.curve_to(at(-0.03, 0.112), at(-0.06, 0.085), at(-0.066, 0.045));
-            // The oval that stays free.
-            path.move_to(at(0.0, -0.062));
-            path.curve_to(at(-0.034, -0.06), at(-0.053, -0.03), at(-0.0525, 0.015));
-            path.curve_to(at(-0.05, 0.06), at(-0.028, 0.092), at(0.0, 0.0925));
-            path.curve_to(at(0.028, 0.092), at(0.05, 0.06), at(0.0525, 0.015));
-            path.curve_to(at(0.053, -0.03), at(0.034, -0.06), at(0.0, -0.062));
-        }
-        _ => {
-            path.move_to(at(-0.0625, 0.006));
-            path.curve_to(at(-0.069, -0.03), at(-0.06, -0.093), at(0.0, -0.0945));
-            path.curve_to(at(0.06, -0.093), at(0.069, -0.03), at(0.0625, 0.006));
-            path.curve_to(at(0.0585, -0.004), at(0.057, -0.018), at(0.0545, -0.03));
-            path.curve_to(at(0.048, -0.048), at(0.025, -0.056), at(-0.012, -0.069));
-            path.curve_to(at(-0.028, -0.06), at(-0.047, -0.048), at(-0.054, -0.029));
-            path.curve_to(at(-0.057, -0.018), at(-0.0585, -0.004), at(-0.0625, 0.006));
-        }
-    }
+    path.move_to(at(-0.0625, 0.006));
+    path.curve_to(at(-0.069, -0.03), at(-0.06, -0.093), at(0.0, -0.0945));
+    path.curve_to(at(0.06, -0.093), at(0.069, -0.03), at(0.0625, 0.006));
+    path.curve_to(at(0.0585, -0.004), at(0.057, -0.018), at(0.0545, -0.03));
+    path.curve_to(at(0.048, -0.048), at(0.025, -0.056), at(-0.012, -0.069));
+    path.curve_to(at(-0.028, -0.06), at(-0.047, -0.048), at(-0.054, -0.029));
+    path.curve_to(at(-0.057, -0.018), at(-0.0585, -0.004), at(-0.0625, 0.006));
     path.close_path();
     let colors = [light, base, shade];
     canvas.fill(path.clone(), Ink::Around { center: at(-0.026, -0.078), radius: 0.125, colors });
-    if haircut != Haircut::Covered {
-        for (x, y, bend_x, bend_y, tone, strength) in [
-            (0.056, -0.022, 0.048, -0.064, shade, 0.55),
-            (0.05, -0.06, 0.022, -0.078, light, 0.4),
-            (0.0605, -0.008, 0.062, -0.064, shade, 0.5),
-            (-0.056, -0.02, -0.046, -0.056, light, 0.45),
-            (-0.0605, -0.006, -0.062, -0.056, shade, 0.4),
-        ] {
-            canvas.brush([at(-0.013, -0.069), at(bend_x, bend_y), at(x, y)], 0.0022, tone.faded(strength));
-        }
+    for (x, y, bend_x, bend_y, tone, strength) in [
+        (0.056, -0.022, 0.048, -0.064, shade, 0.55),
+        (0.05, -0.06, 0.022, -0.078, light, 0.4),
+        (0.0605, -0.008, 0.062, -0.064, shade, 0.5),
+        (-0.056, -0.02, -0.046, -0.056, light, 0.45),
+        (-0.0605, -0.006, -0.062, -0.056, shade, 0.4),
+    ] {
+        canvas.brush([at(-0.013, -0.069), at(bend_x, bend_y), at(x, y)], 0.0022, tone.faded(strength));
     }
     canvas.outline(&path);
 }
@@ -225,13 +202,8 @@ pub fn from_the_side(canvas: &mut Canvas, at: impl Fn((f64, f64)) -> Point) {
 /// One mass of hair or cloth, lightest where the light falls on it.
 fn mass(canvas: &mut Canvas, path: BezPath, (center, radius): (Point, f64)) {
     canvas.fill(path.clone(), Ink::Around { center, radius, colors: canvas.palette.hair });
-    rim(canvas, path, 0.0026);
-}
-
-/// The edge by which hair stands out where it would sink into the ground.
-fn rim(canvas: &mut Canvas, path: BezPath, width: f64) {
     canvas.outline(&path);
-    canvas.stroke(path, canvas.palette.rim, width);
+    canvas.stroke(path, canvas.palette.rim, 0.0026);
 }
 
 /// A knot of hair with two turns of a strand.

@@ -118,7 +118,7 @@ fn upper_arm(canvas: &mut Canvas, sitter: &Sitter, joints: [Point; 4], tones: &T
     canvas.bare(upper, lit(shoulder, elbow, cm(4.6), tones.skin));
     let hem = shoulder.lerp(elbow, SLEEVE_END);
     let sleeve = tube(shoulder, hem, SLEEVE.map(|radius| cm(radius * limbs)));
-    sitter.part(canvas, sleeve, lit(shoulder, hem, cm(6.6), tones.cloth));
+    canvas.part(sleeve, lit(shoulder, hem, cm(6.6), tones.cloth));
 }
 
 /// The first `share` of the forearm, with its hand if it is whole.
@@ -155,11 +155,15 @@ fn hand(canvas: &mut Canvas, sitter: &Sitter, [wrist, tips]: [Point; 2], tones: 
     let broad = sitter.raised();
     let knuckles = wrist + along * (length * 0.52);
     let line = tones.skin[2].faded(0.5);
-    for (place, reach) in [(1.5, 0.84), (0.5, 0.97), (-0.5, 1.0), (-1.5, 0.9)] {
+    let fingers = [(1.5, 0.84), (0.5, 0.97), (-0.5, 1.0), (-1.5, 0.9)].map(|(place, reach)| {
         let spread = across * cm(place * (0.35 + 0.95 * broad));
         let tip = wrist + along * (length * reach) + spread * 0.9;
-        let finger = limb(knuckles + spread, tip, [cm(0.95), cm(0.9), cm(0.7)]);
-        canvas.seam(&finger);
+        (limb(knuckles + spread, tip, [cm(0.95), cm(0.9), cm(0.7)]), tip)
+    });
+    for (finger, _) in &fingers {
+        canvas.seam(finger);
+    }
+    for (finger, tip) in fingers {
         canvas.fill(finger.clone(), lit(knuckles, tip, cm(1.6), tones.skin));
         canvas.stroke(finger, line, cm(0.16));
     }
@@ -217,8 +221,6 @@ fn far_hand(canvas: &mut Canvas, sitter: &Sitter, folded: f64) {
         let finger = limb(root, tip, [cm(1.05), cm(1.0), cm(0.8)]);
         canvas.fill(finger.clone(), lit(root, tip, cm(1.4), skin));
         canvas.stroke(finger.clone(), skin[2].faded(0.45), cm(0.16));
-        if canvas.palette.outlined {
-            canvas.stroke(finger, canvas.palette.seam, sitter.outline * 0.6);
-        }
+        canvas.outline(&finger);
     }
 }

@@ -28,20 +28,19 @@ pub fn chair(canvas: &mut Canvas, sitter: &Sitter) {
     floor_shade(canvas, floor(sitter.stance));
     match sitter.stance {
         Stance::Standing => return,
-        Stance::Seated => base(canvas, sitter),
-        Stance::Wheelchair => wheelchair(canvas, sitter),
+        Stance::Seated => base(canvas),
+        Stance::Wheelchair => wheelchair(canvas),
     }
     let [light, dark] = canvas.palette.seat;
     let mut arm = BezPath::new();
     arm.move_to(above_seat(2.0, -8.0));
     arm.curve_to(above_seat(-16.0, -9.0), above_seat(-20.5, -6.0), above_seat(-18.6, 10.0));
     arm.line_to(above_seat(-17.6, 26.0));
-    sitter.bar(canvas, &arm, dark, cm(2.6));
+    canvas.bar(&arm, dark, cm(2.6));
     // The back of a wheelchair is lower.
     let lower = if sitter.stance == Stance::Wheelchair { 0.7 } else { 1.0 };
     let back = smooth_loop(&points(&BACK, |(forward, up)| above_seat(forward, up * lower)));
-    sitter.part(
-        canvas,
+    canvas.part(
         back,
         Ink::Across {
             from: above_seat(-19.0, 40.0),
@@ -50,8 +49,7 @@ pub fn chair(canvas: &mut Canvas, sitter: &Sitter) {
         },
     );
     let seat = smooth_loop(&points(&SEAT, |(forward, up)| above_seat(forward, up)));
-    sitter.part(
-        canvas,
+    canvas.part(
         seat,
         Ink::Across {
             from: above_seat(7.0, 1.0),
@@ -62,13 +60,13 @@ pub fn chair(canvas: &mut Canvas, sitter: &Sitter) {
 }
 
 /// The frame with its small wheel in front and the rest for the feet.
-fn wheelchair(canvas: &mut Canvas, sitter: &Sitter) {
+fn wheelchair(canvas: &mut Canvas) {
     let [light, dark] = canvas.palette.seat;
     let tube = [(34.0, -5.0), (40.0, -30.0), (56.0, -44.0), (62.0, -44.6)];
-    sitter.bar(canvas, &polyline(&tube.map(|(forward, up)| above_seat(forward, up))), dark, cm(2.4));
-    sitter.bar(canvas, &line(above_seat(-17.0, 34.0), above_seat(-25.0, 35.0)), dark, cm(2.6));
+    canvas.bar(&polyline(&tube.map(|(forward, up)| above_seat(forward, up))), dark, cm(2.4));
+    canvas.bar(&line(above_seat(-17.0, 34.0), above_seat(-25.0, 35.0)), dark, cm(2.6));
     let caster = circle(above_seat(32.0, -38.0), cm(6.6));
-    sitter.part(canvas, caster, Ink::Flat(dark.mix(canvas.palette.ink, 0.35)));
+    canvas.part(caster, Ink::Flat(dark.mix(canvas.palette.ink, 0.35)));
     canvas.flat(circle(above_seat(32.0, -38.0), cm(3.0)), light);
 }
 
@@ -83,12 +81,12 @@ pub fn near_wheel(canvas: &mut Canvas, sitter: &Sitter) {
         let (sin, cos) = (f64::from(index) * std::f64::consts::TAU / 9.0).sin_cos();
         canvas.stroke(line(hub, hub + Vec2::new(cos, sin) * cm(28.0)), light.faded(0.55), cm(0.3));
     }
-    sitter.bar(canvas, &circle(hub, cm(28.6)), dark.mix(canvas.palette.ink, 0.35), cm(2.8));
-    sitter.bar(canvas, &circle(hub, cm(25.0)), light, cm(1.1));
+    canvas.bar(&circle(hub, cm(28.6)), dark.mix(canvas.palette.ink, 0.35), cm(2.8));
+    canvas.bar(&circle(hub, cm(25.0)), light, cm(1.1));
     canvas.flat(circle(hub, cm(3.0)), dark);
 }
 
-fn base(canvas: &mut Canvas, sitter: &Sitter) {
+fn base(canvas: &mut Canvas) {
     let [light, dark] = canvas.palette.seat;
     let deep = dark.mix(canvas.palette.body[2], 0.35);
     let post = |half: f64, top: f64, bottom: f64| {
@@ -103,15 +101,15 @@ fn base(canvas: &mut Canvas, sitter: &Sitter) {
     for (reach, tone) in [(13.0, deep), (-13.0, deep), (26.0, dark), (-26.0, dark)] {
         let caster = above_seat(POST + reach, -42.4);
         let spoke = line(above_seat(POST, -35.4), caster + Vec2::new(0.0, cm(-3.0)));
-        sitter.bar(canvas, &spoke, tone, cm(2.8));
+        canvas.bar(&spoke, tone, cm(2.8));
         let wheel = circle(caster, cm(2.6));
         canvas.flat(wheel.clone(), deep);
         canvas.flat(circle(caster, cm(0.9)), light.mix(dark, 0.4));
-        sitter.outline(canvas, &wheel);
+        canvas.outline(&wheel);
     }
     for (half, top, bottom) in [(1.4, -8.0, -30.0), (2.5, -22.0, -37.0), (9.0, -6.6, -9.6)] {
         let part = post(half, top, bottom);
-        sitter.part(canvas, part, across(half));
+        canvas.part(part, across(half));
     }
 }
 

@@ -31,7 +31,7 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
     path.line_to(head((1.0, -1.0)));
     path.close_path();
     let [light, base, shade] = canvas.palette.skin;
-    canvas.fill(
+    canvas.bare(
         path.clone(),
         Ink::Across {
             from: spine.beside(19.0, -6.0),
@@ -39,7 +39,6 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
             colors: [light, base, shade],
         },
     );
-    sitter.outline(canvas, &path);
     // The head's own shadow.
     let dark = shade.mix(Color::rgb(0), 0.5);
     canvas.fill(
@@ -75,7 +74,6 @@ pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
         },
     );
     face(canvas, sitter);
-    sitter.outline(canvas, &skull);
     hair::from_the_side(canvas, &at);
     if canvas.person.haircut != Haircut::Covered {
         ear(canvas, sitter);
@@ -87,8 +85,7 @@ fn face(canvas: &mut Canvas, sitter: &Sitter) {
     let at = around(sitter);
     let palette = canvas.palette;
     // Where hair and skin differ too little, the features are drawn in white and stronger.
-    let (dark, least) =
-        if palette.outlined { (palette.seam, sitter.outline * 0.75) } else { (palette.hair[1], 0.0) };
+    let (dark, least) = if palette.outlined { (palette.seam, cm(0.6)) } else { (palette.hair[1], 0.0) };
     let shade = palette.skin[2];
     let curve = |from, bend, to| arc(at(from), at(bend), at(to));
     // The hollow of the eye, then iris and lids.
@@ -141,7 +138,7 @@ fn ear(canvas: &mut Canvas, sitter: &Sitter) {
     inner.curve_to(at((-1.8, 2.6)), at((-2.7, 0.8)), at((-1.5, -1.0)));
     canvas.stroke(inner, shade.faded(0.55), cm(0.45));
     canvas.flat(ellipse(at((-0.7, -0.3)), (cm(0.55), cm(0.9)), sitter.profile.head + 0.2), shade.faded(0.6));
-    sitter.outline(canvas, &outer);
+    canvas.outline(&outer);
 }
 
 /// Places points of the head, given in centimetres from the ear's opening.

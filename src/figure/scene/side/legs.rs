@@ -42,7 +42,7 @@ pub fn near(canvas: &mut Canvas, sitter: &Sitter) {
     }
     let thigh = thigh(sitter);
     let (back, knee) = (sitter.profile.hip, sitter.knee());
-    sitter.part(canvas, thigh, lit(back, knee, cm(9.0), fabric));
+    canvas.part(thigh, lit(back, knee, cm(9.0), fabric));
     crease(canvas, sitter, fabric[2]);
 }
 
@@ -62,10 +62,10 @@ fn leg(canvas: &mut Canvas, sitter: &Sitter, aside: Vec2, fabric: [Color; 3], le
     let (knee, ankle) = (sitter.knee() + aside, sitter.ankle() + aside);
     let sole = ankle.y + cm(8.0);
     let shoe = smooth_loop(&points(&SHOE, |(forward, up)| Point::new(ankle.x + cm(forward), sole - cm(up))));
-    sitter.part(canvas, shoe, lit(ankle, ankle + Vec2::new(cm(20.0), cm(4.0)), cm(7.0), leather));
+    canvas.part(shoe, lit(ankle, ankle + Vec2::new(cm(20.0), cm(4.0)), cm(7.0), leather));
     let hem = ankle + Vec2::new(cm(-0.4), cm(1.6));
     let shin = tube(knee + Vec2::new(cm(-0.6), cm(0.6)), hem, [cm(5.9), cm(6.4), cm(5.0)]);
-    sitter.part(canvas, shin, lit(knee, hem, cm(6.0), fabric));
+    canvas.part(shin, lit(knee, hem, cm(6.0), fabric));
     if aside != Vec2::ZERO || sitter.stance == Stance::Standing {
         let standing = sitter.stance == Stance::Standing;
         let (hip, radii) = if standing {
@@ -74,7 +74,7 @@ fn leg(canvas: &mut Canvas, sitter: &Sitter, aside: Vec2, fabric: [Color; 3], le
             (aside, [cm(8.0), cm(7.4), cm(6.0)])
         };
         let thigh = limb(sitter.profile.hip + hip, knee, radii);
-        sitter.part(canvas, thigh, lit(sitter.profile.hip, knee, cm(9.0), fabric));
+        canvas.part(thigh, lit(sitter.profile.hip, knee, cm(9.0), fabric));
     }
 }
 

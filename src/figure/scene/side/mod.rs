@@ -23,7 +23,6 @@ use super::mistake;
 use crate::domain::person::Haircut;
 use crate::domain::routine::{BodyPoint, Sides, Venue};
 use crate::domain::settings::Stance;
-use crate::figure::paint::Shape;
 use crate::figure::profile::Profile;
 use crate::figure::profile::poses::REST;
 use crate::figure::reach::breath;
@@ -31,8 +30,6 @@ use crate::figure::units::above_seat;
 
 /// How far the chest widens with a breath, in units.
 const BREATH_DEPTH: f64 = 0.0015;
-/// The width of an outline in the picture, in units of the picture: three pixels of 420 by 384.
-const OUTLINE: f64 = 0.0068;
 
 /// Where a check or a cross stands: in the free space above the knees.
 const VERDICT: Point = above_seat(35.0, 38.0);
@@ -112,14 +109,15 @@ impl SideScene {
     /// Paints it, `seconds` into its breathing.
     pub(super) fn paint(&self, canvas: &mut Canvas, seconds: f64) {
         let Some(wrong) = &self.mistake else {
-            self.figure(canvas, &self.profile, self.framing.placement(self.desk), seconds);
+            let placement = self.framing.placement(self.desk);
+            canvas.placed(placement, |canvas| self.figure(canvas, &self.profile, seconds));
             return;
         };
         let [left, right] = Framing::pair();
-        self.figure(canvas, &self.profile, left, seconds);
+        canvas.placed(left, |canvas| self.figure(canvas, &self.profile, seconds));
         // What the arrows ask for is not what the mistake does.
         let fault = Self { arrows: 0.0, point: None, ..*self };
-        fault.figure(canvas, wrong, right, seconds);
+        canvas.placed(right, |canvas| fault.figure(canvas, wrong, seconds));
         let ear = |profile: &Profile| right * profile.ear(&profile.spine());
         signs::fault_arrow(canvas, ear(&self.profile), ear(wrong));
         canvas.fade_out(0.1, false);
@@ -127,11 +125,8 @@ impl SideScene {
         mistake::cross(canvas, right * VERDICT, DISC);
     }
 
-    /// Paints `profile` with this scene's signs. `placement` leads from the figure's units to those
-    /// of the picture.
-    fn figure(&self, canvas: &mut Canvas, profile: &Profile, placement: Affine, seconds: f64) {
-        let first = canvas.shapes.len();
-        let scale = placement.determinant().abs().sqrt();
+    /// Paints `profile` with this scene's signs.
+    fn figure(&self, canvas: &mut Canvas, profile: &Profile, seconds: f64) {
         let spine = profile.spine();
         let at_ease = Profile::written(&REST);
         let sitter = Sitter {
@@ -142,14 +137,13 @@ impl SideScene {
             far_arm: if self.arms == Sides::Both { profile } else { &at_ease }.arm(&spine),
             stance: self.stance,
             breath: breath(seconds, BREATH_DEPTH),
-            outline: OUTLINE / scale,
         };
         props::behind(canvas, self.venue, self.jamb);
         chair::chair(canvas, &sitter);
         arms::far(canvas, &sitter);
         legs::far(canvas, &sitter);
         if self.desk {
-            desk::desk(canvas, &sitter);
+            desk::desk(canvas);
         }
         legs::near(canvas, &sitter);
         arms::crossing(canvas, &sitter);
@@ -174,8 +168,6 @@ impl SideScene {
         if let Some((point, beat)) = self.point {
             signs::points(canvas, &sitter, point, beat);
         }
-        let placed: Vec<Shape> = canvas.shapes.drain(first..).map(|shape| shape.placed(placement)).collect();
-        canvas.shapes.extend(placed);
     }
 }
 

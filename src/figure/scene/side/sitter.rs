@@ -1,12 +1,9 @@
 //! The person on the chair as the parts of the side view need it.
 
-use vello_cpu::kurbo::{BezPath, Point, Vec2};
+use vello_cpu::kurbo::{Point, Vec2};
 
 use crate::domain::settings::Stance;
-use crate::figure::paint::Ink;
-use crate::figure::palette::Color;
 use crate::figure::profile::{Profile, STANDING_FLOOR, Spine};
-use crate::figure::scene::canvas::Canvas;
 use crate::figure::units::cm;
 
 /// How far the pelvis leans forward when somebody sits tall, in radians: 8 degrees.
@@ -23,37 +20,9 @@ pub struct Sitter<'a> {
     pub stance: Stance,
     /// How far the chest is widened by this breath, in units.
     pub breath: f64,
-    /// The width of an outline before placement, in units.
-    pub outline: f64,
 }
 
 impl Sitter<'_> {
-    /// A line round a part, where contrast asks for it.
-    pub fn outline(&self, canvas: &mut Canvas, path: &BezPath) {
-        if canvas.palette.outlined {
-            canvas.stroke(path.clone(), canvas.palette.seam, self.outline);
-        }
-    }
-
-    /// Fills a part, with the line round it where contrast asks for it.
-    pub fn part(&self, canvas: &mut Canvas, path: BezPath, ink: Ink) {
-        let line = canvas.palette.outlined.then(|| path.clone());
-        canvas.fill(path, ink);
-        if let Some(line) = line {
-            canvas.stroke(line, canvas.palette.seam, self.outline);
-        }
-    }
-
-    /// A bar of `width` units along `path`, with its outline where contrast asks for it.
-    pub fn bar(&self, canvas: &mut Canvas, path: &BezPath, tone: Color, width: f64) {
-        if canvas.palette.outlined {
-            canvas.stroke(path.clone(), canvas.palette.seam, width + self.outline);
-            canvas.stroke(path.clone(), tone, width - self.outline);
-        } else {
-            canvas.stroke(path.clone(), tone, width);
-        }
-    }
-
     /// How far the cloth at the waist turns forward from where it is when somebody sits tall, in
     /// radians: half as far as the pelvis, because it slips.
     pub fn cloth_turn(&self) -> f64 {

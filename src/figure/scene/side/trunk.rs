@@ -55,7 +55,7 @@ pub fn trunk(canvas: &mut Canvas, sitter: &Sitter) {
         },
     );
     folds(canvas, sitter, dark);
-    sitter.outline(canvas, &outline);
+    canvas.outline(&outline);
     blade(canvas, sitter);
 }
 
