@@ -106,7 +106,8 @@ impl Timeline {
             segment.wall = wall;
         }
         let picture = |segment: &Segment| {
-            (segment.phase.pose.view(), segment.also(), segment.phase.beside.is_some(), segment.wall)
+            let phase = &segment.phase;
+            (phase.pose.view(), segment.also(), phase.beside.is_some(), segment.wall, phase.point)
         };
         let changes: Vec<bool> =
             self.segments.windows(2).map(|two| picture(&two[0]) != picture(&two[1])).collect();

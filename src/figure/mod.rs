@@ -23,7 +23,7 @@ pub use body::{Body, Half, Motion};
 pub use paint::Painter;
 pub use palette::{Color, Palette};
 pub use profile::Profile;
-pub use reach::smooth;
+pub use reach::{lerp, smooth};
 pub use scene::{
     Arrows, BackSign, Beside, Drawing, Framing, HEADROOM, Perspective, PlanarScene, Ring, Scene, SideArrow,
     SideScene,

@@ -12,6 +12,7 @@ pub mod frame;
 mod frame_rate;
 pub mod manner;
 mod memory;
+pub mod movement;
 pub mod offer;
 mod opening;
 mod painting;

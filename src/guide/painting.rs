@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::director::Director;
 use super::figure_image::{FigureImage, picture_size};
 use super::manner::Manner;
+use super::movement;
 use super::scene;
 use super::view;
 use super::words::{self, Words};
@@ -73,7 +74,7 @@ impl Painting {
             (shown, shown.figure(), words, words::at_ease(&moment))
         } else {
             let shown = scene::scene(&moment, now.since_start(), manner);
-            let figure = scene::figure(&moment, manner);
+            let figure = movement::figure(&moment, manner);
             (shown, figure, words::words(&moment, manner), words::description(&moment))
         };
         // Two voices at once are none: while ours speaks, the screen reader leaves the words to it.

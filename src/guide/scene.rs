@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use super::manner::Manner;
+use super::movement::{figure, figure_from};
 use crate::domain::routine::{PhaseKind, Picture, PoseName, Sides, View, Way};
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::blade::Blade;
 use crate::figure::{
-    Arrows, BackSign, Beside, Body, Drawing, Facing, Figure, Framing, Motion, Perspective, PlanarScene,
-    Profile, Ring, Scene, SideArrow, SideScene, smooth,
+    Arrows, BackSign, Beside, Body, Drawing, Facing, Figure, Framing, Perspective, PlanarScene, Profile,
+    Ring, Scene, SideArrow, SideScene, lerp, smooth,
 };
 
 /// How many steps the fingers walk in an exploration, and how long a step takes.
@@ -16,8 +17,6 @@ const FINGER_STEPS: f64 = 4.0;
 const FINGER_STEP_SECONDS: f64 = 1.3;
 /// How long one picture takes to give way to another, in seconds.
 const CHANGE: f64 = 0.5;
-/// How long arms are shaken loose that have come down, where the rest is as long.
-const SHAKEN: Duration = Duration::from_millis(4500);
 /// How long ring and arrows take to come and to go, in seconds.
 const FADE: f64 = 0.4;
 /// The same for what is imagined or felt between the blades; a friend's hands have a way to go.
@@ -74,53 +73,6 @@ pub fn at_ease(
 /// How far into its breathing the figure is.
 fn breathing(seconds: Duration, manner: Manner) -> f64 {
     if manner.still { 0.0 } else { seconds.as_secs_f64() }
-}
-
-/// The figure on its way at `moment`, whatever stands beside it or in its place.
-pub fn figure(moment: &Moment, manner: Manner) -> Figure {
-    figure_from(moment.segment.phase.pose.view(), moment, manner)
-}
-
-/// The same from `view`.
-fn figure_from(view: View, moment: &Moment, manner: Manner) -> Figure {
-    let segment = moment.segment;
-    let pose = |name, arms| Figure::seen(name, view, arms, manner.exaggeration);
-    let from = pose(segment.from, segment.from_arms);
-    let to = pose(segment.phase.pose, segment.phase.arms);
-    match moment.stage {
-        Stage::Countdown => from,
-        Stage::Over => to,
-        Stage::Running if manner.still => to,
-        Stage::Running if from == to => to.shaken(moment.into.as_secs_f64(), shaking(moment)),
-        Stage::Running => {
-            let length = segment.phase.length.as_secs_f64();
-            Figure::between(&from, &to, motion(segment), moment.into.as_secs_f64(), length)
-        }
-    }
-}
-
-/// How much arms that have come down are shaken loose, 0 to 1.
-fn shaking(moment: &Moment) -> f64 {
-    let Moment { segment, before, into, .. } = moment;
-    let came_down = |before: &Segment| before.from != before.from.at_ease();
-    let length = segment.phase.length.min(SHAKEN);
-    let rests = segment.phase.kind == PhaseKind::Rest && segment.phase.pose == segment.phase.pose.at_ease();
-    if !rests || length < SHAKEN || !before.is_some_and(came_down) {
-        return 0.0;
-    }
-    let (into, length) = (into.as_secs_f64(), length.as_secs_f64());
-    smooth(into.min(1.0)) * smooth((length - into).clamp(0.0, 1.0))
-}
-
-fn motion(segment: &Segment) -> Motion {
-    let (from, to) = (segment.from.arms_up(), segment.phase.pose.arms_up());
-    match segment.phase.kind {
-        _ if !from && to => Motion::Lift,
-        _ if from && !to => Motion::Lower,
-        PhaseKind::MoveIn if segment.phase.pose.is_effort() => Motion::Approach,
-        PhaseKind::Release if segment.from.is_effort() => Motion::Release,
-        _ => Motion::Drift,
-    }
 }
 
 fn is_at_desk(segment: &Segment) -> bool {
@@ -195,7 +147,6 @@ impl Explained<'_> {
         let segment = self.moment.segment;
         let phase = &segment.phase;
         let pair = self.pair().and_then(|(form, mistake)| Some((form.profile()?, mistake.profile()?)));
-        let chin = [segment.from, phase.pose].contains(&PoseName::ChinTuck);
         SideScene {
             profile: pair.map_or(profile, |(form, _)| form),
             framing: framing(segment),
@@ -204,7 +155,7 @@ impl Explained<'_> {
             jamb: BY_THE_HIP,
             arms: if phase.arms == Sides::Both { segment.from_arms } else { phase.arms },
             desk: is_at_desk(segment),
-            guide: if chin || phase.point.is_some() { 1.0 } else { 0.0 },
+            guide: self.guide(),
             arrow: match phase.pose {
                 PoseName::ChinTuck => SideArrow::Chin,
                 PoseName::SideBack | PoseName::SideCrossedBack => SideArrow::OverTheChair,
@@ -296,15 +247,45 @@ impl Explained<'_> {
         }
     }
 
-    /// What moves, while it moves and shortly into the hold.
+    /// What moves, while it moves and shortly into the hold; one arrow goes before another comes.
     fn arrows(&self) -> Arrows {
+        let now = self.own_arrows();
+        let before =
+            self.last().map_or(Arrows::NONE, |last| Explained { moment: &last, ..*self }.own_arrows());
+        let come = self.come();
+        match (before.strength > 0.0, before.way == now.way) {
+            (true, true) => Arrows { strength: lerp(before.strength, now.strength, come), ..now },
+            (true, false) if come < 0.5 => {
+                Arrows { strength: before.strength * (1.0 - 2.0 * come), ..before }
+            }
+            (true, false) => Arrows { strength: now.strength * (2.0 * come - 1.0), ..now },
+            (false, _) => Arrows { strength: now.strength * come, ..now },
+        }
+    }
+
+    /// How far the upright line has come, or gone.
+    fn guide(&self) -> f64 {
+        let shown = |segment: &Segment| {
+            let chin = [segment.from, segment.phase.pose].contains(&PoseName::ChinTuck);
+            f64::from(chin || segment.phase.point.is_some())
+        };
+        let now = shown(self.moment.segment);
+        lerp(self.moment.before.map_or(now, shown), now, self.come())
+    }
+
+    /// How far what is new in this phase has come.
+    fn come(&self) -> f64 {
+        if self.manner.still { 1.0 } else { (self.into() / FADE).min(1.0) }
+    }
+
+    fn own_arrows(&self) -> Arrows {
         let segment = self.moment.segment;
         let way = segment.way();
         let strength = match segment.phase.kind {
             _ if !self.is_paced() => 0.0,
-            PhaseKind::MoveIn => (self.into() / FADE).min(1.0),
+            PhaseKind::MoveIn => 1.0,
             // What drops goes another way than it came.
-            PhaseKind::Release if way == Way::Down => (self.into() / FADE).min(self.left() / FADE).min(1.0),
+            PhaseKind::Release if way == Way::Down => 1.0,
             PhaseKind::Hold if !self.manner.still => (1.0 - self.into() / ARROWS_FADE).max(0.0),
             _ => 0.0,
         };
@@ -340,12 +321,12 @@ impl Explained<'_> {
     /// The sign of the phase before, which goes.
     fn last_sign(&self) -> Option<BackSign> {
         let last = self.last()?;
-        if self.into() < SIGN { Explained { moment: &last, manner: self.manner }.sign() } else { None }
+        if self.into() < SIGN { Explained { moment: &last, ..*self }.sign() } else { None }
     }
 
     /// How far the sign has come, or gone.
     fn sign_shown(&self) -> f64 {
-        let before = self.last().and_then(|last| Explained { moment: &last, manner: self.manner }.sign());
+        let before = self.last().and_then(|last| Explained { moment: &last, ..*self }.sign());
         let begun = if self.manner.still { 1.0 } else { smooth((self.into() / SIGN).min(1.0)) };
         match (before, self.sign()) {
             (Some(_), Some(_)) => 1.0,
@@ -381,7 +362,7 @@ impl Explained<'_> {
             return None;
         }
         let last = self.last()?;
-        Some((Explained { moment: &last, manner: self.manner }.drawing(), smooth(share)))
+        Some((Explained { moment: &last, ..*self }.drawing(), smooth(share)))
     }
 }
 

@@ -13,7 +13,7 @@ use rhomboid::domain::timeline::{LONGEST_ARMS_UP, PRE_ROLL, Timeline};
 use rhomboid::domain::{Mono, Now, Outcome, Scheduler, Settings, Wall};
 use rhomboid::guide::director::Director;
 use rhomboid::guide::manner::Manner;
-use rhomboid::guide::scene;
+use rhomboid::guide::movement;
 use rhomboid::guide::words::words;
 
 use crate::shipped::{at, body, manner, named, shipped, watch};
@@ -197,7 +197,7 @@ fn point_8_reduced_motion_moves_nothing_and_keeps_words_and_timings() {
                 let elapsed = PRE_ROLL + segment.start + into;
                 let moment = timeline.at(elapsed);
                 assert_eq!(words(&moment, still), words(&moment, manner()));
-                let shapes = format!("{:?}", scene::figure(&moment, still));
+                let shapes = format!("{:?}", movement::figure(&moment, still));
                 assert_eq!(first.get_or_insert_with(|| shapes.clone()), &shapes, "{} moves", routine.name);
             }
         }

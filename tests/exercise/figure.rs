@@ -6,7 +6,7 @@ use rhomboid::domain::routine::{PoseName, Sides, Variant, View, Way};
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::figure::blade::landmark;
 use rhomboid::figure::{Body, Figure, Half};
-use rhomboid::guide::scene;
+use rhomboid::guide::movement;
 use vello_cpu::kurbo::Point;
 
 use crate::shipped::{body, manner, shipped};
@@ -35,7 +35,7 @@ fn the_figure_never_jumps() {
         for frame in 0..=frames {
             let elapsed = Duration::from_secs_f64(f64::from(u32::try_from(frame).expect("few")) / 60.0);
             let moment = timeline.at(elapsed);
-            let joints = joints(&scene::figure(&moment, manner()));
+            let joints = joints(&movement::figure(&moment, manner()));
             // Where one picture gives way to another, the new one fades in.
             let anew = moment.segment.opens && moment.into < Duration::from_millis(20);
             if let Some(last) = last.filter(|last| !anew && last.len() == joints.len()) {
@@ -58,7 +58,7 @@ fn the_shoulders_never_rise_above_open_but_in_the_mistake_and_the_shrug_of_a_rol
             let elapsed = PRE_ROLL + Duration::from_millis(tenth * 100);
             let moment = timeline.at(elapsed);
             let rolls = [moment.segment.from, moment.segment.phase.pose].contains(&PoseName::ShouldersUp);
-            if let Figure::Back(body) | Figure::Front(body) = scene::figure(&moment, manner())
+            if let Figure::Back(body) | Figure::Front(body) = movement::figure(&moment, manner())
                 && !rolls
             {
                 for half in [body.left, body.right] {
@@ -164,7 +164,7 @@ fn limbs_keep_their_length() {
         let timeline = Timeline::new(&routine);
         for frame in 0..timeline.total().as_secs() * 10 {
             let elapsed = PRE_ROLL + Duration::from_millis(frame * 100);
-            let Some(body) = scene::figure(&timeline.at(elapsed), manner()).body() else {
+            let Some(body) = movement::figure(&timeline.at(elapsed), manner()).body() else {
                 continue;
             };
             for half in [body.left, body.right] {

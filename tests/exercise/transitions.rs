@@ -6,11 +6,13 @@
 use std::time::Duration;
 
 use rhomboid::domain::routine::Routine;
+use rhomboid::domain::settings::ExerciseSettings;
 use rhomboid::domain::timeline::{PRE_ROLL, Segment, Timeline};
 use rhomboid::figure::{Painter, Palette};
+use rhomboid::guide::manner::Manner;
 use rhomboid::guide::scene;
 
-use crate::shipped::{manner, shipped};
+use crate::shipped::shipped;
 
 const WIDTH: usize = 126;
 const HEIGHT: usize = 115;
@@ -18,16 +20,16 @@ const HEIGHT: usize = 115;
 const REACH: usize = 3;
 /// The largest difference of two alike colours, in any of red, green and blue: what fades takes longer.
 const ALIKE: u8 = 44;
-/// Pixels without their like that small corners leave as they turn.
-const CORNERS: usize = 12;
+/// Pixels without their like that the thin lines round small parts leave as they turn.
+const CORNERS: usize = 24;
 /// What comes after the beginning of a phase in which nothing moves any more.
-const STILL: f64 = 0.75;
+const STILL: f64 = 0.6;
 
 struct Frame(Vec<u8>);
 
 impl Frame {
-    fn of(painter: &mut Painter, timeline: &Timeline, elapsed: Duration) -> Self {
-        let scene = scene::scene(&timeline.at(elapsed), elapsed, manner());
+    fn of(painter: &mut Painter, timeline: &Timeline, manner: Manner, elapsed: Duration) -> Self {
+        let scene = scene::scene(&timeline.at(elapsed), elapsed, manner);
         let mut pixels = vec![0; WIDTH * HEIGHT * 4];
         let view = scene.view(126.0, 115.0);
         assert!(painter.paint(&scene.shapes(&Palette::LIGHT), view, Palette::LIGHT.ground, &mut pixels));
@@ -92,12 +94,13 @@ fn changes(routine: &Routine, seen: &mut Vec<String>) -> Vec<(f64, f64)> {
 fn pops(routine: &Routine, changes: &[(f64, f64)]) -> Vec<String> {
     let timeline = Timeline::new(routine);
     let mut painter = Painter::exact(126, 115);
+    let manner = Manner::of(routine, &ExerciseSettings::default());
     let mut pops = Vec::new();
     for (from, to) in changes {
         let mut last: Option<Frame> = None;
         let mut at = (from - 0.02).max(0.0);
         while at < to + 0.02 {
-            let now = Frame::of(&mut painter, &timeline, PRE_ROLL + Duration::from_secs_f64(at));
+            let now = Frame::of(&mut painter, &timeline, manner, PRE_ROLL + Duration::from_secs_f64(at));
             if let Some(last) = &last {
                 let count = now.without_their_like(last).max(last.without_their_like(&now));
                 if count > CORNERS {

@@ -5,7 +5,7 @@ use vello_cpu::kurbo::{BezPath, Point, Vec2};
 use super::canvas::{Canvas, Side, lit, sides};
 use super::hand::Hand;
 use crate::figure::body::{Body, Half};
-use crate::figure::outline::{Girth, circle, limb};
+use crate::figure::outline::{Girth, capsule, circle, limb};
 use crate::figure::paint::Ink;
 use crate::figure::reach::lerp;
 use crate::figure::seen::Facing;
@@ -30,6 +30,8 @@ const FORE: [Girth; 8] = [
     (0.82, 0.0168, 0.016),
     (1.0, 0.0148, 0.0142),
 ];
+/// Half the width of an elbow.
+const ELBOW: f64 = 0.0222;
 /// How much wider a limb is seen that is one unit nearer, from a viewer who stands two metres away.
 const NEARER: f64 = 0.6;
 /// A forearm shorter than this, in units, points so much at the viewer that it shows no light of its
@@ -104,6 +106,12 @@ pub fn above(canvas: &mut Canvas, body: &Body, facing: Facing) {
     for hand in &hands {
         hand.underline(canvas);
     }
+    for (side, half) in sides(body).into_iter().filter(|(_, half)| is_hand_near(half, facing)) {
+        // The line round the hand does not cut it from its forearm.
+        let (wrist, fore) = (half.wrist(), half.forearm.vector());
+        let cover = capsule(half.elbow() + fore * 0.88, wrist, (0.0152, 0.0142));
+        canvas.fill(side.path(cover), light(canvas, half, side, (half.elbow(), wrist), 0.028));
+    }
     for hand in &hands {
         hand.paint_palm(canvas);
     }
@@ -144,16 +152,14 @@ fn upper_arm(canvas: &Canvas, half: &Half, side: Side, facing: Facing) -> BezPat
 fn forearm(canvas: &Canvas, half: &Half, side: Side, facing: Facing) -> BezPath {
     // Foreshortened, the belly of the muscle hides behind the elbow.
     let belly = (half.forearm.seen() / 0.19).min(1.0);
-    // The elbow of an arm that is seen straight has no point.
+    // The elbow of an arm that is seen straight has no point, but its whole width.
     let point = ((0.4 - seen_straightness(half)) / 0.8).clamp(0.0, 1.0);
     let girths = FORE.map(|(share, outer, inner)| {
-        let begin = if share < 0.1 { lerp(0.87, 1.0, point) } else { 1.0 };
-        let widest = (0.95 * FORE[2].1, 0.95 * FORE[2].2);
-        (
-            share,
-            begin * lerp(outer.min(widest.0), outer, belly),
-            begin * lerp(inner.min(widest.1), inner, belly),
-        )
+        let seen = |own: f64, widest: f64| {
+            let own = lerp(own.min(widest), own, belly);
+            if share < 0.1 { lerp(ELBOW, own, point) } else { own }
+        };
+        (share, seen(outer, FORE[2].1), seen(inner, FORE[2].2))
     });
     let nearer = [half.upper_arm.forward(), half.wrist_forward()].map(|forward| nearer(forward, facing));
     side.path(limb(

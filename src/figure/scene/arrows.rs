@@ -9,6 +9,7 @@ use crate::figure::blade::landmark;
 use crate::figure::body::{Body, Half};
 use crate::figure::outline::arc;
 use crate::figure::palette::{Color, Palette};
+use crate::figure::reach::smooth;
 
 /// What moves, and how strongly its arrow shows, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,14 +52,13 @@ impl Arrows {
         match self.way {
             Way::Apart => Some((elbow + Vec2::new(-0.06, 0.062), elbow + Vec2::new(0.03, 0.062))),
             // Raised arms go as they point, and back.
-            Way::Up | Way::Down if half.raised() > 0.5 => {
-                let along = half.forearm.vector() / half.forearm.length.max(1e-6);
+            Way::Up | Way::Down => {
+                let along = half.forearm.vector() / half.forearm.seen().max(1e-6);
                 let from = elbow + Vec2::new(along.y.abs(), along.x.abs()) * 0.062;
-                let to = from + along * 0.1;
+                let raised = smooth(((half.raised() - 0.3) / 0.4).clamp(0.0, 1.0));
+                let (from, to) = (up.0.lerp(from, raised), up.1.lerp(from + along * 0.1, raised));
                 Some(if self.way == Way::Up { (from, to) } else { (to, from) })
             }
-            Way::Up => Some(up),
-            Way::Down => Some((up.1, up.0)),
             Way::Together | Way::Back | Way::Forward | Way::Turn => None,
         }
     }

@@ -82,11 +82,9 @@ fn hand(canvas: &mut Canvas, side: Side, shown: f64, walk: f64) {
         let nail = tip + Vec2::new(0.0012, -0.0012);
         let nail = capsule(nail, nail + Vec2::new(-0.0026, 0.0003), (0.0028, 0.0026));
         canvas.flat(side.path(nail), skin[0].faded(0.85 * ((EDGE - tip.x) / 0.012).clamp(0.0, 1.0)));
-        let joint = knuckle.lerp(tip, 0.45);
-        let wrinkle = |off: f64| joint + Vec2::new(off, 0.0);
-        let bend = wrinkle(-0.002);
-        let line = arc(wrinkle(0.0) + Vec2::new(0.0, -0.0045), bend, wrinkle(0.0) + Vec2::new(0.0, 0.004));
-        canvas.stroke(side.path(line), skin[2].faded(0.55 * shown), 0.0012);
+        let joint = |x: f64, y: f64| knuckle.lerp(tip, 0.45) + Vec2::new(x, y);
+        let wrinkle = arc(joint(0.0, -0.0045), joint(-0.002, 0.0), joint(0.0, 0.004));
+        canvas.stroke(side.path(wrinkle), skin[2].faded(0.55 * shown), 0.0012);
     }
 }
 
