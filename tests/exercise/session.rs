@@ -217,9 +217,9 @@ fn resuming_restarts_the_repetition_from_get_ready() {
         })
         .collect();
     assert_eq!(kinds[0], (PhaseKind::Ready, 3));
-    assert_eq!(kinds[3], (PhaseKind::Lift, 3));
-    assert_eq!(kinds[5], (PhaseKind::MoveIn, 3));
-    assert_eq!(kinds[7], (PhaseKind::Hold, 3));
+    assert_eq!(kinds[4], (PhaseKind::Lift, 3));
+    assert_eq!(kinds[6], (PhaseKind::MoveIn, 3));
+    assert_eq!(kinds[8], (PhaseKind::Hold, 3));
     assert_eq!(director.moment(at(50.5)).stage, Stage::Countdown);
 }
 
