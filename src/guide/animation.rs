@@ -125,15 +125,15 @@ struct Field {
 impl Field {
     /// The smallest one that holds everything that has `changed` in a picture so `wide`, or one pixel.
     fn around(changed: &[bool], wide: usize) -> Self {
-        let mut field = Self { across: wide..0, down: usize::MAX..0 };
-        for (y, row) in changed.chunks_exact(wide).enumerate() {
-            if let (Some(first), Some(last)) = (row.iter().position(|is| *is), row.iter().rposition(|is| *is))
-            {
-                field.across = field.across.start.min(first)..field.across.end.max(last + 1);
-                field.down = field.down.start.min(y)..y + 1;
-            }
-        }
-        if field.down.is_empty() { Self { across: 0..1, down: 0..1 } } else { field }
+        let rows = changed.chunks_exact(wide).enumerate().filter(|(_, row)| row.contains(&true));
+        let columns =
+            |row: &[bool]| Some(row.iter().position(|is| *is)?..row.iter().rposition(|is| *is)? + 1);
+        let each = rows.filter_map(|(y, row)| Some(Self { across: columns(row)?, down: y..y + 1 }));
+        let joined = each.reduce(|one, other| Self {
+            across: one.across.start.min(other.across.start)..one.across.end.max(other.across.end),
+            down: one.down.start..other.down.end,
+        });
+        joined.unwrap_or(Self { across: 0..1, down: 0..1 })
     }
 }
 

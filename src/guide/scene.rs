@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::manner::Manner;
 use super::movement::{figure, figure_from};
-use crate::domain::routine::{PhaseKind, Picture, PoseName, Sides, View, Way};
+use crate::domain::routine::{PhaseKind, Picture, PoseName, Sides, Way};
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::blade::Blade;
 use crate::figure::{

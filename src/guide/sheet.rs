@@ -77,7 +77,8 @@ pub fn render(style: &SheetStyle, private: &Path) -> Result<Vec<u8>, FrameError>
 
 /// Side by side: four, and more of a sheet that would be long.
 fn columns(tiles: usize) -> i32 {
-    (4..).find(|columns| usize::try_from(columns * columns * 2).is_ok_and(|most| most >= tiles)).unwrap_or(4)
+    let columns = (4..=tiles).find(|columns| columns * columns * 2 >= tiles).unwrap_or(4);
+    i32::try_from(columns).unwrap_or(4)
 }
 
 /// What pictures are painted with.

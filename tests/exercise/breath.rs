@@ -17,9 +17,8 @@ fn wanted(segment: &Segment, worked: bool) -> Option<&'static str> {
     let paced = segment.phase.pose.is_effort() || segment.from.is_effort();
     match (segment.phase.kind, segment.breath()) {
         _ if segment.phase.length < TOO_SHORT => None,
-        (PhaseKind::MoveIn, Breath::Out) => Some("breathe out"),
+        (PhaseKind::MoveIn | PhaseKind::Release, Breath::Out) => Some("breathe out"),
         (PhaseKind::MoveIn | PhaseKind::Release, Breath::In) => Some("breathe in"),
-        (PhaseKind::Release, Breath::Out) => Some("breathe out"),
         (PhaseKind::MoveIn | PhaseKind::Hold, Breath::Easy) if paced => Some("breath"),
         (PhaseKind::Rest, _) if worked => Some("breath"),
         _ => None,
