@@ -17,7 +17,7 @@ use std::sync::Mutex;
 pub use processes::{open_files, signal, switches, switches_of};
 pub use program::{ON_WAYLAND, Resident, WAYLAND};
 pub use screen::{ESCAPE, ONE, SPACE, TAB};
-pub use waiting::{AT_ONCE, PATIENCE, settled, stays, wait_until};
+pub use waiting::{AT_ONCE, PATIENCE, settled, stays, wait_or_tell, wait_until};
 
 /// X server, bus and window manager, in folders of their own.
 pub struct Desktop {

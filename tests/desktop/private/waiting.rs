@@ -19,7 +19,7 @@ pub fn wait_until(what: &str, condition: impl FnMut() -> bool) {
 
 /// The same, and tells what is wrong when it does not.
 #[track_caller]
-pub(super) fn wait_or_tell(mut condition: impl FnMut() -> bool, tell: impl Fn() -> String) {
+pub fn wait_or_tell(mut condition: impl FnMut() -> bool, tell: impl Fn() -> String) {
     let clock = Clock::start();
     while !condition() {
         assert!(clock.now().mono.since_start() < PATIENCE, "{}", tell());
