@@ -64,16 +64,29 @@ pub fn remove() -> io::Result<Vec<PathBuf>> {
 }
 
 fn put(data: &Path, program: &Path) -> io::Result<()> {
-    let exec = entry::exec(program, "").ok_or(io::ErrorKind::InvalidFilename)?;
+    let entry = starting(program).ok_or(io::ErrorKind::InvalidFilename)?;
     // A menu leaves out what its program is gone of.
     let tried = program.to_string_lossy().replace('\\', "\\\\");
-    let entry = DesktopEntry::of(PACKAGED).with("Exec", &exec).with("TryExec", &tried).with(OURS, "true");
+    let entry = DesktopEntry::of(&entry).with("TryExec", &tried).with(OURS, "true");
     for (side, picture) in ICONS {
         entry::write(&icon_in(data, side), picture)?;
     }
     // Who keeps a list of the icons looks only whether this folder has changed.
     tempfile::NamedTempFile::new_in(data.join("icons/hicolor"))?.close()?;
     entry.write(&entry_in(data))
+}
+
+/// What a package would bring, but with everything it offers done by the program at this path; none for a path that
+/// cannot stand in an entry.
+fn starting(program: &Path) -> Option<String> {
+    let lines = PACKAGED.lines().map(|line| match line.strip_prefix("Exec=rhomboid") {
+        Some(arguments) => {
+            let exec = entry::exec(program, arguments.trim_start())?;
+            Some(format!("Exec={exec}\n"))
+        }
+        None => Some(format!("{line}\n")),
+    });
+    lines.collect()
 }
 
 /// The entry at `file`, if it is ours.
@@ -99,4 +112,19 @@ fn icon_in(data: &Path, side: u16) -> PathBuf {
 fn data_folder() -> io::Result<PathBuf> {
     let dirs = directories::BaseDirs::new().ok_or(io::ErrorKind::NotFound)?;
     Ok(dirs.data_dir().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_in_the_menu_starts_the_program_at_its_path() {
+        let entry = starting(Path::new("/opt/my tools/rhomboid")).expect("a path that can stand there");
+        let started = entry.lines().filter(|line| line.starts_with("Exec=")).collect::<Vec<_>>();
+        assert_eq!(started.len(), 1 + PACKAGED.matches("[Desktop Action").count());
+        for exec in started {
+            assert!(exec.starts_with("Exec=\"/opt/my tools/rhomboid\""), "{exec}");
+        }
+    }
 }
