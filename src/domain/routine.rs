@@ -29,6 +29,8 @@ pub struct Routine {
 pub enum Venue {
     #[default]
     Chair,
+    /// On a chair that does not roll away from who leans over its back.
+    SteadyChair,
     /// On one's feet, in a door frame.
     Doorway,
     /// On one's feet, beside a wall.
@@ -233,8 +235,16 @@ impl Venue {
             _ if find(PoseName::WallHigh).or(find(PoseName::WallLow)).is_some() => Self::Wall,
             Some(Sides::Both) => Self::Doorway,
             Some(Sides::Left | Sides::Right) => Self::BesideWall,
+            None if find(PoseName::SideBack).or(find(PoseName::SideCrossedBack)).is_some() => {
+                Self::SteadyChair
+            }
             None => Self::Chair,
         }
+    }
+
+    /// Whether it is done on one's feet.
+    pub const fn is_on_foot(self) -> bool {
+        matches!(self, Self::Doorway | Self::BesideWall | Self::Wall)
     }
 }
 

@@ -30,7 +30,7 @@ impl Manner {
         Self {
             exaggeration: exercise.exaggeration.get(),
             stance: match exercise.stance {
-                Stance::Seated if routine.venue != Venue::Chair => Stance::Standing,
+                Stance::Seated if routine.venue.is_on_foot() => Stance::Standing,
                 stance => stance,
             },
             venue: routine.venue,

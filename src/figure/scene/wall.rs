@@ -18,7 +18,7 @@ const AT_THE_SIDE: f64 = 0.846;
 /// What stands behind `body` at its `venue`; a wall at the side is on `wall`.
 pub fn behind(canvas: &mut Canvas, body: &Body, (venue, wall, stance): (Venue, Sides, Stance)) {
     match venue {
-        Venue::Chair => {}
+        Venue::Chair | Venue::SteadyChair => {}
         Venue::Wall => {
             skirting(canvas, Rect::new(-0.5, -1.0, 1.5, 0.0), stance);
             thrown(canvas, body);

@@ -1,8 +1,9 @@
-//! The office chair: base, post, seat and a back that ends at the middle of the blades.
+//! The chair: what it stands on, seat and a back that ends at the middle of the blades.
 
 use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Vec2};
 
 use super::sitter::Sitter;
+use crate::domain::routine::Venue;
 use crate::domain::settings::Stance;
 use crate::figure::outline::{circle, ellipse, line, points, polyline, smooth_loop};
 use crate::figure::paint::Ink;
@@ -23,11 +24,12 @@ const SEAT: [f64; 18] = [
     -3.4,
 ];
 
-/// Paints the chair and its shade on the floor.
-pub fn chair(canvas: &mut Canvas, sitter: &Sitter) {
+/// Paints the chair of a venue and its shade on the floor.
+pub fn chair(canvas: &mut Canvas, sitter: &Sitter, venue: Venue) {
     floor_shade(canvas, floor(sitter.stance));
     match sitter.stance {
         Stance::Standing => return,
+        Stance::Seated if venue == Venue::SteadyChair => four_legs(canvas),
         Stance::Seated => base(canvas),
         Stance::Wheelchair => wheelchair(canvas),
     }
@@ -84,6 +86,18 @@ pub fn near_wheel(canvas: &mut Canvas, sitter: &Sitter) {
     canvas.bar(&circle(hub, cm(28.6)), dark.mix(canvas.palette.ink, 0.35), cm(2.8));
     canvas.bar(&circle(hub, cm(25.0)), light, cm(1.1));
     canvas.flat(circle(hub, cm(3.0)), dark);
+}
+
+fn four_legs(canvas: &mut Canvas) {
+    let [_, dark] = canvas.palette.seat;
+    let deep = dark.mix(canvas.palette.body[2], 0.35);
+    for (forward, tone) in [(5.0, deep), (0.0, dark)] {
+        for (top, foot) in [(-14.0, -18.0), (29.0, 32.0)] {
+            let leg = line(above_seat(top + forward, -6.0), above_seat(foot + forward, -43.5));
+            canvas.bar(&leg, tone, cm(2.8));
+        }
+    }
+    canvas.bar(&line(above_seat(-15.8, -27.0), above_seat(30.7, -27.0)), dark, cm(1.8));
 }
 
 fn base(canvas: &mut Canvas) {

@@ -139,7 +139,7 @@ impl SideScene {
             breath: breath(seconds, BREATH_DEPTH),
         };
         props::behind(canvas, self.venue, self.jamb);
-        chair::chair(canvas, &sitter);
+        chair::chair(canvas, &sitter, self.venue);
         arms::far(canvas, &sitter);
         legs::far(canvas, &sitter);
         if self.desk {

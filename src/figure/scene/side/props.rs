@@ -17,7 +17,7 @@ pub fn behind(canvas: &mut Canvas, venue: Venue, jamb: f64) {
     let [light, dark] = canvas.palette.seat;
     let ground = canvas.palette.ground;
     let (from, to) = match venue {
-        Venue::Chair | Venue::BesideWall => return,
+        Venue::Chair | Venue::SteadyChair | Venue::BesideWall => return,
         Venue::Doorway => (above_seat(jamb, 220.0), above_seat(jamb + DEPTH, -83.0)),
         Venue::Wall => (above_seat(WALL - 60.0, 220.0), above_seat(WALL, -83.0)),
     };
