@@ -85,7 +85,6 @@ pub struct Beside {
 /// What is drawn on a figure beyond its body.
 #[derive(Clone, Copy)]
 struct Marks {
-    wrong: bool,
     shoulders: bool,
     beside: bool,
 }
@@ -117,7 +116,7 @@ impl PlanarScene {
             self.pair(canvas, beside, seconds);
             return;
         }
-        let marks = Marks { wrong: self.mistake, shoulders: self.mistake, beside: false };
+        let marks = Marks { shoulders: self.mistake, beside: false };
         self.one(canvas, &self.body, marks, seconds);
         if self.detail {
             canvas.fade_above(WAIST, 0.12);
@@ -128,8 +127,8 @@ impl PlanarScene {
     }
 
     fn pair(&self, canvas: &mut Canvas, beside: &Beside, seconds: f64) {
-        let right = Marks { wrong: false, shoulders: false, beside: true };
-        let wrong = Marks { wrong: true, shoulders: beside.shoulders, beside: true };
+        let right = Marks { shoulders: false, beside: true };
+        let wrong = Marks { shoulders: beside.shoulders, beside: true };
         let middle = Vec2::new(0.5, 0.48);
         for (side, body, marks) in [(-1.0, self.body, right), (1.0, beside.body, wrong)] {
             let to = Point::new(0.5 + side * PAIR_APART, 0.345);
@@ -140,14 +139,9 @@ impl PlanarScene {
         if self.stance == Stance::Standing {
             canvas.fade_above(Rect::new(-1.0, 0.7, 2.0, 1.5), 0.1);
         }
-        for (side, marks) in [(-1.0, right), (1.0, wrong)] {
-            let below = Point::new(0.5 + side * PAIR_APART, 0.845);
-            if marks.wrong {
-                mistake::cross(canvas, below, 0.038);
-            } else {
-                mistake::check(canvas, below, 0.038);
-            }
-        }
+        let below = |side: f64| Point::new(0.5 + side * PAIR_APART, 0.845);
+        mistake::check(canvas, below(-1.0), 0.038);
+        mistake::cross(canvas, below(1.0), 0.038);
     }
 
     fn one(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
