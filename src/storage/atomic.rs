@@ -28,11 +28,8 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     let target = resolve(path)?;
     let folder = target.parent().ok_or_else(|| io::Error::other("a file lies in a folder"))?;
     private::make_folder(folder)?;
-    let mut file = part(folder)?;
-    file.write_all(content).map_err(plain)?;
-    if let Ok(existing) = fs::metadata(&target) {
-        file.as_file().set_permissions(existing.permissions())?;
-    }
+    let mut file = part(folder, &mut tempfile::Builder::new())?;
+    fill(&mut file, &target, content)?;
     file.as_file().sync_all()?;
     file.persist(&target)?;
     Ok(())
@@ -46,19 +43,15 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
 #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes to set"))]
 pub fn write_for_all(path: &Path, content: &[u8]) -> io::Result<()> {
     let target = resolve(path)?;
-    let existing = fs::metadata(&target).ok();
-    if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
+    if fs::metadata(&target).is_ok_and(|existing| !existing.is_file()) {
         return fs::OpenOptions::new().write(true).open(&target)?.write_all(content);
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(plain)?;
-    file.write_all(content).map_err(plain)?;
-    if let Some(existing) = existing {
-        file.as_file().set_permissions(existing.permissions())?;
-    }
+    let mut file = part(folder, &mut builder)?;
+    fill(&mut file, &target, content)?;
     file.persist(&target)?;
     Ok(())
 }
@@ -76,7 +69,7 @@ pub fn write_new(
 ) -> io::Result<PathBuf> {
     private::make_folder(folder)?;
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let mut file = part(folder)?;
+    let mut file = part(folder, &mut tempfile::Builder::new())?;
     io::copy(content, &mut file).map_err(plain)?;
     file.as_file().sync_all()?;
     for number in 1_u32.. {
@@ -91,9 +84,18 @@ pub fn write_new(
     Err(io::Error::other("every name is taken"))
 }
 
-/// A new file to write to. Those that earlier processes left in `folder` go.
-fn part(folder: &Path) -> io::Result<NamedTempFile> {
-    let part = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder).map_err(plain)?;
+/// Writes `content` to `file`, which is to take the place of `target` and has the permissions of what is there.
+fn fill(file: &mut NamedTempFile, target: &Path, content: &[u8]) -> io::Result<()> {
+    file.write_all(content).map_err(plain)?;
+    match fs::metadata(target) {
+        Ok(existing) => file.as_file().set_permissions(existing.permissions()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// A new file to write to, as `builder` makes it. Those that earlier processes left in `folder` go.
+fn part(folder: &Path, builder: &mut tempfile::Builder<'_, '_>) -> io::Result<NamedTempFile> {
+    let part = builder.prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder).map_err(plain)?;
     if let Err(error) = remove_abandoned(folder, &part) {
         tracing::debug!(%error, folder = %folder.display(), "what was left there stays");
     }
