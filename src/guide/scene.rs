@@ -75,6 +75,11 @@ fn breathing(seconds: Duration, manner: Manner) -> f64 {
     if manner.still { 0.0 } else { seconds.as_secs_f64() }
 }
 
+/// Whether the mistake is that the shoulders rise.
+const fn is_shrug(mistake: PoseName) -> bool {
+    matches!(mistake, PoseName::Shrug | PoseName::ShouldersUp)
+}
+
 fn is_at_desk(segment: &Segment) -> bool {
     matches!(segment.phase.pose, PoseName::SideDesk | PoseName::SideDeskSlump)
         || segment.phase.point.is_some()
@@ -123,7 +128,6 @@ impl Explained<'_> {
 
     fn planar(&self, facing: Facing, body: &Body) -> PlanarScene {
         let phase = &self.moment.segment.phase;
-        let wrong = |pose| matches!(pose, PoseName::Shrug | PoseName::ShouldersUp);
         let pair = self.pair().and_then(|(form, mistake)| Some((form.body()?, mistake.body()?)));
         PlanarScene {
             facing,
@@ -139,7 +143,7 @@ impl Explained<'_> {
             walk: self.walk(),
             mistake: phase.pose == PoseName::Shrug,
             top: self.manner.top,
-            beside: pair.map(|(_, body)| Beside { body, shoulders: phase.beside.is_some_and(wrong) }),
+            beside: pair.map(|(_, body)| Beside { body, shoulders: phase.beside.is_some_and(is_shrug) }),
         }
     }
 
@@ -176,10 +180,9 @@ impl Explained<'_> {
         let phase = &self.moment.segment.phase;
         let (form, mistake) = (self.moment.segment.aim?, phase.beside.filter(|_| running)?);
         let figure = |name| Figure::seen(name, phase.pose.view(), phase.arms, self.manner.exaggeration);
-        let shrugged = matches!(mistake, PoseName::Shrug | PoseName::ShouldersUp);
         Some(match figure(form) {
             // Nothing but the shoulders differs.
-            right @ Figure::Back(body) if shrugged => (right, Figure::Back(body.shrugged())),
+            right @ Figure::Back(body) if is_shrug(mistake) => (right, Figure::Back(body.shrugged())),
             right => (right, figure(mistake)),
         })
     }
@@ -298,8 +301,7 @@ impl Explained<'_> {
         if segment.start > Duration::ZERO || segment.phase.kind != PhaseKind::Rest || is_at_desk(segment) {
             return 0.0;
         }
-        let left = segment.phase.length.as_secs_f64() - self.into();
-        if self.manner.still { 1.0 } else { smooth((left / STEP_CLOSER).min(1.0)) }
+        if self.manner.still { 1.0 } else { smooth((self.left() / STEP_CLOSER).min(1.0)) }
     }
 
     fn sign(&self) -> Option<BackSign> {
