@@ -49,10 +49,7 @@ pub fn picture(
     what: Subject,
     out: &Path,
 ) -> CommandResult {
-    settings.look.theme = match wanted.theme {
-        ThemeChoice::System => ThemeChoice::Light,
-        other => other,
-    };
+    settings.look.theme = wanted.theme;
     // What cannot be written need not be painted.
     if out == Path::new("-") && io::stdout().is_terminal() {
         return Err(Failure::wrong_use(tr!(

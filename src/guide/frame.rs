@@ -7,11 +7,10 @@ use slint::ComponentHandle;
 
 use super::figure_image::{FigureImage, picture_size, pixels};
 use super::manner::Manner;
-use super::memory::Memory;
+use super::memory::{Memory, theme};
 use super::scene;
 use super::view::{break_lines, show_moment, show_words};
 use super::words::{Words, breathed, description, words};
-use crate::desktop::appearance::Appearance;
 use crate::domain::routine::Routine;
 use crate::domain::settings::{MotionChoice, Settings};
 use crate::domain::timeline::{Moment, PRE_ROLL, Stage, Timeline};
@@ -95,7 +94,7 @@ impl Frames {
         break_lines(&window);
         memory.resize((size.0.into(), size.1.into()), style.scale);
         let Settings { look, exercise, .. } = style.settings;
-        let palette = look::theme(look.theme, Appearance { dark: Some(false), ..Appearance::default() });
+        let palette = theme(look.theme);
         look::apply(&window, &palette);
         let (width, height) = picture_size(&window);
         let still = look.motion == MotionChoice::Reduced;

@@ -7,7 +7,10 @@ use slint::platform::software_renderer::{MinimalSoftwareWindow, RepaintBufferTyp
 use slint::platform::{Platform, WindowAdapter, WindowEvent};
 use slint::{PhysicalSize, PlatformError, Rgb8Pixel, SharedPixelBuffer};
 
-use crate::ui;
+use crate::desktop::appearance::Appearance;
+use crate::domain::settings::ThemeChoice;
+use crate::figure::Palette;
+use crate::ui::{self, look};
 
 /// Where the only window of this process is painted.
 pub struct Memory {
@@ -47,6 +50,11 @@ impl Memory {
         });
         painted.as_bytes()
     }
+}
+
+/// The theme of a picture, for which no desktop asks anything: light, unless another one is chosen.
+pub fn theme(choice: ThemeChoice) -> Palette {
+    look::theme(choice, Appearance { dark: Some(false), ..Appearance::default() })
 }
 
 /// A platform whose only window is a piece of memory.

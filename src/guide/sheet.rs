@@ -8,9 +8,8 @@ use slint::{ComponentHandle as _, Image, ModelRc, VecModel};
 use super::figure_image::{FigureImage, pixels};
 use super::frame::{FrameError, png};
 use super::manner::Manner;
-use super::memory::Memory;
+use super::memory::{Memory, theme};
 use super::scene;
-use crate::desktop::appearance::Appearance;
 use crate::domain::routine::{Guidance, Lines, Phase, PhaseKind, PoseName, Routine, Sides, Step, Venue};
 use crate::domain::settings::Settings;
 use crate::domain::timeline::{Moment, PRE_ROLL, Timeline};
@@ -44,7 +43,7 @@ pub fn render(style: &SheetStyle, private: &Path) -> Result<Vec<u8>, FrameError>
     let mut memory = Memory::ready(private)?;
     let window = SheetWindow::new()?;
     let look = &style.settings.look;
-    let palette = look::theme(look.theme, Appearance { dark: Some(false), ..Appearance::default() });
+    let palette = theme(look.theme);
     look::apply(&window, &palette);
     let mut easel = Easel {
         image: FigureImage::new(Painter::exact(

@@ -37,8 +37,8 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
     };
     let spoken = segment.caption(moment.into);
     let (word, line) = (phase.word.clone(), phase.lines.show.clone());
-    let says_more = says_more(spoken, &format!("{word} {line}"));
-    let caption = if manner.captions && says_more { spoken.to_owned() } else { String::new() };
+    let is_shown = manner.captions && says_more(spoken, &format!("{word} {line}"));
+    let caption = if is_shown { spoken.to_owned() } else { String::new() };
     let breath = match segment.breath() {
         Breath::Out => BreathSign::Out,
         Breath::In => BreathSign::In,
