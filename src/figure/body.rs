@@ -65,6 +65,8 @@ pub struct Half {
     pub effort: f64,
     /// How far the muscles of the chest are stretched, 0 to 1.
     pub stretch: f64,
+    /// How far a raised hand has turned its thumb back, 0 to 1.
+    pub thumb_back: f64,
     /// How far the arm is wrapped round the body, 0 to 1.
     pub hug: f64,
 }
@@ -225,6 +227,7 @@ impl Half {
             hand: limb(2, wrist, tips),
             effort: numbers.effort,
             stretch: numbers.stretch,
+            thumb_back: numbers.thumbs_back,
             hug: numbers.hug,
         }
     }
@@ -285,6 +288,7 @@ impl Half {
             hand: self.hand.mix(&to.hand, arm),
             effort: lerp(self.effort, to.effort, effort),
             stretch: lerp(self.stretch, to.stretch, effort),
+            thumb_back: lerp(self.thumb_back, to.thumb_back, arm),
             hug: lerp(self.hug, to.hug, arm),
         }
     }

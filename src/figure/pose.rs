@@ -16,6 +16,8 @@ pub(super) struct PlanarNumbers {
     /// How hard the muscles between the blades work, and how far the chest is stretched, 0 to 1.
     pub effort: f64,
     pub stretch: f64,
+    /// How far raised hands have turned their thumbs back, 0 to 1.
+    pub thumbs_back: f64,
     pub hug: f64,
     /// Whether what is not seen of upper arm, forearm and hand points forward, 1, or back, -1.
     pub forward: [f64; 3],
@@ -30,6 +32,7 @@ const BEFORE: PlanarNumbers = PlanarNumbers {
     head: 0.1883,
     effort: 0.0,
     stretch: 0.0,
+    thumbs_back: 0.0,
     hug: 0.0,
     forward: [1.0; 3],
 };
@@ -102,7 +105,7 @@ pub(super) const fn planar(pose: PoseName) -> PlanarNumbers {
         PoseName::W => W,
         PoseName::WSqueeze => PlanarNumbers { head: 0.1858, effort: 1.0,
             ..joints([4.3, 56.2, 13.0, 1.03], [0.7420, 0.5350], [0.7850, 0.3320], [0.7920, 0.2010]) },
-        PoseName::Y => PlanarNumbers { effort: 0.6,
+        PoseName::Y => PlanarNumbers { effort: 0.6, thumbs_back: 1.0,
             ..joints([7.2, 55.6, 45.0, 0.95], [0.7657, 0.1500], [0.8570, -0.0220], [0.9109, -0.1413]) },
         // Each hand lies on the other side's ribs, its fingers round the flank.
         PoseName::FrontHug => PlanarNumbers { forward: ACROSS,

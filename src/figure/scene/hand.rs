@@ -34,8 +34,6 @@ pub struct Hand {
     fingers: Vec<Finger>,
     creases: Vec<(BezPath, f64)>,
     ink: (Point, Point, f64),
-    /// How far the fingers of both hands lie between each other, 0 to 1.
-    folded: f64,
 }
 
 struct Finger {
@@ -45,6 +43,8 @@ struct Finger {
     /// What hides the line round its base.
     base: BezPath,
     nail: BezPath,
+    /// How clearly shade and nail are seen, 0 to 1.
+    near: f64,
 }
 
 impl Hand {
@@ -77,14 +77,24 @@ impl Hand {
                 shade: side.path(capsule(joint + below, to + below, (radii[1], radii[2]))),
                 base: side.path(capsule(from, from.lerp(joint, 0.1), (radii[0], radii[0]))),
                 nail: side.path(capsule(nail, nail.lerp(joint, 0.2), (radii[2] * 0.5, radii[2] * 0.58))),
+                near: folded,
             }
         };
-        let thumb_joint = at(0.4, lerp(0.033, 0.043, folded) * turned);
-        let thumb_end = at(lerp(0.6, 0.66, folded), lerp(0.0375, 0.062, folded) * turned);
-        let mut fingers =
-            vec![finger(at(0.16, 0.012 * turned), thumb_joint, thumb_end, [0.012, 0.008, 0.006])];
+        // A hand with its thumb back shows its edge, and the thumb before it points at the viewer.
+        let (edge, narrow) = (half.thumb_back, 1.0 - 0.55 * half.thumb_back);
+        let turned = turned * (1.0 - 0.9 * edge);
+        let thumb_joint = at(lerp(0.4, 0.3, edge), lerp(0.033, 0.043, folded) * turned);
+        let thumb_end = at(lerp(lerp(0.6, 0.66, folded), 0.4, edge), lerp(0.0375, 0.062, folded) * turned);
+        let radii = [0.012, lerp(0.008, 0.0105, edge), lerp(0.006, 0.0095, edge)];
+        let mut thumb = finger(at(0.16, 0.012 * turned), thumb_joint, thumb_end, radii);
+        if edge > 0.0 {
+            thumb.shade = side.path(capsule(thumb_joint, thumb_end, (0.013, 0.0125)));
+            thumb.near = (2.0 * edge - 1.0).max(0.0);
+        }
+        let mut fingers = Vec::with_capacity(5);
         let pitch = lerp(PITCH, FOLDED_PITCH, folded);
         for (place, long, fan) in FINGERS {
+            let (place, fan) = (place * narrow, fan * narrow);
             let straight = at(0.48 + 0.52 * long, place * PITCH + 0.0016 * fan);
             let joint = at(lerp(0.7, 0.86, folded), place * pitch + 0.0008 * fan * (1.0 - folded));
             // Folded, it lies over the back of the other hand.
@@ -97,8 +107,9 @@ impl Hand {
                 [lerp(0.0071, 0.0062, folded), lerp(0.0064, 0.006, folded), 0.0052],
             ));
         }
+        fingers.insert(if edge > 0.5 { fingers.len() } else { 0 }, thumb);
         let broad = |(share, outer, inner): Girth| {
-            let broad = lerp(1.0, lerp(1.0, 1.42, share.powi(2)), folded);
+            let broad = lerp(1.0 - 0.36 * edge, lerp(1.0, 1.42, share.powi(2)), folded);
             (share, outer * broad, inner * broad)
         };
         let palm = limb(wrist, at(lerp(0.53, 0.47, folded), 0.0), &PALM.map(broad));
@@ -109,9 +120,9 @@ impl Hand {
         let mut creases = vec![(side.path(ball), 0.35)];
         for pair in FINGERS.windows(2) {
             let [(one, short, fan), (two, other, fan_two)] = [pair[0], pair[1]];
-            let place = one.midpoint(two);
+            let place = one.midpoint(two) * narrow;
             let reach = 0.46 + 0.5 * short.min(other);
-            let spread = place * PITCH + 0.0016 * fan.midpoint(fan_two);
+            let spread = place * PITCH + 0.0016 * fan.midpoint(fan_two) * narrow;
             let line = brush(
                 at(0.47, place * PITCH * 0.92),
                 at(0.65, place * PITCH * 0.96),
@@ -131,7 +142,6 @@ impl Hand {
             fingers,
             creases,
             ink: (side.place(wrist - lie), side.place(wrist + lie), 0.027),
-            folded,
         }
     }
 
@@ -158,10 +168,10 @@ impl Hand {
         let outlined = canvas.palette.outlined;
         let deep = if outlined { canvas.palette.seam } else { skin[2].mix(canvas.dusk(), 0.25) };
         for finger in self.fingers {
-            canvas.flat(finger.shade, deep.faded(0.5 * self.folded));
+            canvas.flat(finger.shade, deep.faded(0.5 * finger.near));
             canvas.fill(finger.area, ink);
             canvas.fill(finger.base, ink);
-            canvas.flat(finger.nail, skin[0].faded(0.55 * self.folded));
+            canvas.flat(finger.nail, skin[0].faded(0.55 * finger.near));
         }
         for (crease, strength) in self.creases {
             canvas.flat(crease, deep.faded(strength));

@@ -119,16 +119,14 @@ impl Scene {
 
 impl Drawing {
     fn paint(&self, canvas: &mut Canvas, ring: Ring, seconds: f64) {
-        let wall = matches!(
-            self.perspective,
-            Perspective::Planar(PlanarScene { venue: Venue::Wall | Venue::BesideWall, .. })
-        );
+        // Walls, door frames and knees may go on to the sides.
+        let wide = !matches!(self.perspective, Perspective::Planar(scene) if scene.venue == Venue::Chair);
         match &self.second {
             None => {
                 let ring = if self.perspective.is_pair() { Ring::NONE } else { ring };
                 canvas.placed(self.zoom(), |canvas| self.perspective.paint(canvas, ring, seconds));
                 if !self.perspective.is_pair() {
-                    canvas.fade_out(FADE * (1.0 - self.whole), wall);
+                    canvas.fade_out(FADE * (1.0 - self.whole), wide);
                 }
             }
             Some(second) => {
@@ -140,7 +138,7 @@ impl Drawing {
                 };
                 canvas.placed(small, |canvas| second.paint(canvas, other, seconds));
                 canvas.placed(large, |canvas| self.perspective.paint(canvas, one, seconds));
-                canvas.fade_out(FADE, wall);
+                canvas.fade_out(FADE, wide);
             }
         }
     }
