@@ -1,7 +1,7 @@
 //! A body and the side from which it is seen.
 
 use super::body::{Body, Motion};
-use super::pose::{FRONT_REST, REST, planar, side};
+use super::pose::{planar, side};
 use super::profile::Profile;
 use crate::domain::routine::{PoseName, Sides, View};
 
@@ -35,14 +35,15 @@ impl Figure {
     /// The same from `view`, for which the pose must be written.
     pub fn seen(pose: PoseName, view: View, arms: Sides, exaggeration: f64) -> Self {
         let pose = pose.in_view(view);
-        let mut body = Body::written(&planar(pose));
+        let at_rest = |pose| Body::written(planar(pose));
+        let mut body = Body::written(planar(pose));
         if let Some(origin) = pose.origin().map(planar) {
-            body = body.exaggerated(&Body::written(&origin), exaggeration);
+            body = body.exaggerated(&Body::written(origin), exaggeration);
         }
         match view {
-            View::Side => Self::Side(Profile::written(&side(pose))),
-            View::Front => Self::Front(body.with_arms(&Body::written(&FRONT_REST), arms)),
-            View::Back => Self::Back(body.with_arms(&Body::written(&REST), arms)),
+            View::Side => Self::Side(Profile::written(side(pose))),
+            View::Front => Self::Front(body.with_arms(&at_rest(PoseName::FrontRest), arms)),
+            View::Back => Self::Back(body.with_arms(&at_rest(PoseName::Rest), arms)),
         }
     }
 

@@ -4,16 +4,15 @@
 //! seat at y = 0.83. The hip joint of somebody who sits tall lies at x = 0.5, so the face looks
 //! toward greater x. The floor is at [`FLOOR`], below the square that the other views show.
 
-pub(super) mod poses;
 mod spine;
 
 use vello_cpu::kurbo::{Point, Vec2};
 
 use super::body::Motion;
+use super::pose::SideNumbers;
 use super::reach::{Reach, approach, even, lerp, smooth};
 use super::units::{CM, SEAT, above_seat, leaning};
 
-use self::poses::SideNumbers;
 pub use spine::{C1, C7, L5, Spine};
 
 /// The height of the floor: 45 cm below the seat.
@@ -152,26 +151,22 @@ impl Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::routine::{PoseName, View};
+    use crate::figure::pose::side;
 
     /// The farthest that a joint may move from one of 60 frames a second to the next.
     const STEP: f64 = 0.026;
 
-    const POSES: [SideNumbers; 14] = [
-        poses::REST,
-        poses::SLUMP,
-        poses::DESK,
-        poses::DESK_SLUMP,
-        poses::CHIN_TUCK,
-        poses::NOD,
-        poses::OPEN,
-        poses::BACK,
-        poses::HINGE,
-        poses::CROSSED,
-        poses::CROSSED_BACK,
-        poses::HEAD_FORWARD,
-        poses::LOW_OPEN,
-        poses::LOW_SQUEEZE,
-    ];
+    fn profile(pose: PoseName) -> Profile {
+        Profile::written(side(pose))
+    }
+
+    /// All but those with the hands on the seat, from which nobody raises the arms in one go.
+    fn profiles() -> impl Iterator<Item = Profile> {
+        let holds = |pose| matches!(pose, PoseName::ChairHold | PoseName::ChairChest);
+        let poses = PoseName::ALL.into_iter().filter(|pose| pose.view() == View::Side);
+        poses.filter(move |pose| !holds(*pose)).map(profile)
+    }
 
     fn joints(profile: &Profile) -> Vec<Point> {
         let spine = profile.spine();
@@ -183,11 +178,10 @@ mod tests {
 
     #[test]
     fn nothing_jumps_on_any_way() {
-        for from in &POSES {
-            for to in &POSES {
+        for from in profiles() {
+            for to in profiles() {
                 for motion in [Motion::Approach, Motion::Release, Motion::Lift, Motion::Lower, Motion::Drift]
                 {
-                    let (from, to) = (Profile::written(from), Profile::written(to));
                     let frame =
                         |count: u32| Profile::between(&from, &to, motion, f64::from(count) / 60.0, 2.0);
                     for count in 0..120 {
@@ -204,7 +198,7 @@ mod tests {
 
     #[test]
     fn ear_shoulder_and_hip_stand_over_each_other_at_rest() {
-        let rest = Profile::written(&poses::REST);
+        let rest = profile(PoseName::SideRest);
         let spine = rest.spine();
         for place in [rest.ear(&spine), rest.shoulder(&spine)] {
             assert!((place.x - rest.hip.x).abs() < 1.0 / CM, "{:.1} cm", (place.x - rest.hip.x) * CM);
@@ -213,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_chin_tuck_glides_straight_back() {
-        let (rest, tuck) = (Profile::written(&poses::HEAD_FORWARD), Profile::written(&poses::CHIN_TUCK));
+        let (rest, tuck) = (profile(PoseName::HeadForward), profile(PoseName::ChinTuck));
         let way = tuck.ear(&tuck.spine()) - rest.ear(&rest.spine());
         assert!(way.x * CM < -2.0, "{:.1} cm", way.x * CM);
         assert!(way.y.abs() * CM < 1.0, "{:.1} cm", way.y * CM);

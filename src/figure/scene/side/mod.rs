@@ -21,10 +21,10 @@ use super::canvas::Canvas;
 use super::crop::CROP;
 use super::mistake;
 use crate::domain::person::Haircut;
-use crate::domain::routine::{BodyPoint, Sides, Venue};
+use crate::domain::routine::{BodyPoint, PoseName, Sides, Venue};
 use crate::domain::settings::Stance;
+use crate::figure::pose::side;
 use crate::figure::profile::Profile;
-use crate::figure::profile::poses::REST;
 use crate::figure::reach::breath;
 use crate::figure::units::above_seat;
 
@@ -128,7 +128,7 @@ impl SideScene {
     /// Paints `profile` with this scene's signs.
     fn figure(&self, canvas: &mut Canvas, profile: &Profile, seconds: f64) {
         let spine = profile.spine();
-        let at_ease = Profile::written(&REST);
+        let at_ease = Profile::written(side(PoseName::SideRest));
         let sitter = Sitter {
             profile,
             spine,
