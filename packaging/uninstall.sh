@@ -7,7 +7,8 @@ name=io.github.rhomboid.Rhomboid
 
 if [ -x "$bin/rhomboid" ]; then
   "$bin/rhomboid" quit > /dev/null 2>&1 || true
-  "$bin/rhomboid" uninstall || true
+  # The program does not stay, though it says so.
+  "$bin/rhomboid" uninstall | grep -vF ": $bin/rhomboid" || true
 fi
 rm -f "$bin/rhomboid" "$to/applications/$name.desktop" "$to/metainfo/$name.metainfo.xml" \
   "$to/man/man1/rhomboid.1.gz" "$to/bash-completion/completions/rhomboid"
