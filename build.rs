@@ -46,7 +46,8 @@ fn translations() -> Result<(), Box<dyn std::error::Error>> {
     files.sort();
     let mut tables = "&[\n".to_owned();
     for file in files {
-        let language = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // gettext's "pt_BR" is "pt-BR" everywhere else.
+        let language = file.file_stem().unwrap_or_default().to_string_lossy().replace('_', "-");
         let catalogue = po_file::parse(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let mut entries: Vec<(String, Vec<String>)> = Vec::new();
         for message in catalogue.messages().filter(|message| message.is_translated() && !message.is_fuzzy()) {

@@ -1,7 +1,9 @@
-//! Every text in every language: none missing, none left over, none with other places to fill.
+//! Every language: no translation with other places to fill than its text, none with too few plural forms. A text
+//! without a translation is said in English until somebody translates it; only a release wants all of them.
 //!
-//! `UPDATE_TRANSLATIONS=1 cargo test --test translations` adds what is missing to the files with an empty
-//! translation, for a translator to fill, and takes out what nothing says any more.
+//! `UPDATE_TRANSLATIONS=1 cargo test --test translations -- --nocapture` lists what is missing, adds it to the files
+//! with an empty translation, for a translator to fill, and takes out what nothing says any more.
+//! `COMPLETE_TRANSLATIONS=1` makes a missing text an error.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,6 +14,7 @@ use polib::message::{Message, MessageView};
 use polib::po_file;
 use rhomboid::cli::Arguments;
 use rhomboid::storage::routines;
+use rhomboid::words;
 
 const FOLDER: &str = "assets/translations";
 
@@ -84,6 +87,7 @@ fn every_text() -> Texts {
         plain.extend(routine.texts_mut().into_iter().map(|text| text.clone()));
     }
     plain.extend(Arguments::texts());
+    plain.push(words::OWN_NAME.to_owned());
     texts.extend(plain.into_iter().filter(|text| !text.is_empty()).map(|text| (text, None)));
     texts
 }
@@ -111,6 +115,7 @@ fn places(text: &str) -> Vec<String> {
 
 fn update(file: &Path, mut catalogue: Catalog, texts: &Texts) {
     let old: Vec<String> = catalogue.messages().map(|message| message.msgid().to_owned()).collect();
+    let forms = catalogue.metadata.plural_rules.nplurals;
     for text in old.iter().filter(|text| !texts.contains_key(*text)) {
         let plural = catalogue
             .messages()
@@ -124,7 +129,7 @@ fn update(file: &Path, mut catalogue: Catalog, texts: &Texts) {
             Some(plural) => Message::build_plural()
                 .with_msgid(text.clone())
                 .with_msgid_plural(plural.clone())
-                .with_msgstr_plural(vec![String::new(), String::new()])
+                .with_msgstr_plural(vec![String::new(); forms])
                 .done(),
         };
         catalogue.append_or_update(message);
@@ -138,20 +143,37 @@ fn every_text_is_there_in_every_language() {
     assert!(texts.len() > 700, "only {} texts are found", texts.len());
     assert!(!catalogues().is_empty());
     for (file, catalogue) in catalogues() {
-        if std::env::var_os("UPDATE_TRANSLATIONS").is_some() {
-            update(&file, catalogue, &texts);
-            continue;
-        }
-        let told: BTreeSet<&str> = catalogue
+        let translated: BTreeSet<&str> = catalogue
             .messages()
             .filter(|message| message.is_translated() && !message.is_fuzzy())
             .map(MessageView::msgid)
             .collect();
-        let missing: Vec<&String> = texts.keys().filter(|text| !told.contains(text.as_str())).collect();
-        assert!(missing.is_empty(), "{} misses {}: {missing:#?}", file.display(), missing.len());
+        let missing: Vec<&String> = texts.keys().filter(|text| !translated.contains(text.as_str())).collect();
         let dead: Vec<&str> =
             catalogue.messages().map(MessageView::msgid).filter(|text| !texts.contains_key(*text)).collect();
-        assert!(dead.is_empty(), "{} holds what nothing says: {dead:#?}", file.display());
+        println!(
+            "{}: {} missing {missing:#?}, {} left over {dead:#?}",
+            file.display(),
+            missing.len(),
+            dead.len()
+        );
+        if std::env::var_os("COMPLETE_TRANSLATIONS").is_some() {
+            assert!(missing.is_empty() && dead.is_empty(), "{} is not complete", file.display());
+        }
+        if std::env::var_os("UPDATE_TRANSLATIONS").is_some() {
+            update(&file, catalogue, &texts);
+        }
+    }
+}
+
+#[test]
+fn a_counted_text_has_the_forms_that_its_language_counts_by() {
+    for (file, catalogue) in catalogues() {
+        let wanted = catalogue.metadata.plural_rules.nplurals;
+        for message in catalogue.messages().filter(|message| message.is_plural()) {
+            let forms = message.msgstr_plural().expect("forms");
+            assert_eq!(forms.len(), wanted, "{}: “{}”", file.display(), message.msgid());
+        }
     }
 }
 
@@ -163,13 +185,12 @@ fn a_translation_has_the_places_of_its_text() {
                 Ok(forms) => forms.clone(),
                 Err(_) => vec![message.msgstr().expect("a translation").to_owned()],
             };
-            // The first form may leave out a number that it says in words.
-            let texts =
-                [Some(message.msgid().to_owned()), message.msgid_plural().ok().map(ToOwned::to_owned)];
-            for (form, text) in forms.iter().zip(texts.into_iter().flatten()) {
-                if !form.is_empty() {
-                    assert_eq!(places(form), places(&text), "{}: “{text}”", file.display());
-                }
+            let singular = places(message.msgid());
+            let plural = message.msgid_plural().map_or_else(|_| singular.clone(), places);
+            for form in forms.iter().filter(|form| !form.is_empty()) {
+                // A form for one number may say that number in words, as the English for one does.
+                let fits = places(form) == plural || message.is_plural() && places(form) == singular;
+                assert!(fits, "{}: “{form}” for “{}”", file.display(), message.msgid());
             }
         }
     }

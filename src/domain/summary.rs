@@ -3,18 +3,16 @@
 
 use std::time::Duration;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, Weekday};
 
 use super::history::{Entry, Outcome, Session, What};
 use super::time::Wall;
 
-/// The last days, this week, and all together.
+/// The last days, and all together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// The oldest first, today last.
     pub days: Vec<DaySummary>,
-    /// From Monday to Sunday, the days to come included.
-    pub week: [DayCount; 7],
     /// Sessions finished today.
     pub today: u32,
     /// Sessions finished in a lifetime.
@@ -98,18 +96,37 @@ impl DaySummary {
     }
 }
 
+/// The sessions finished on each day of the week that `today` lies in, from its `first` day on, the days to come
+/// included.
+pub fn week<'a>(
+    history: impl IntoIterator<Item = &'a Entry>,
+    today: NaiveDate,
+    first: Weekday,
+) -> [DayCount; 7] {
+    let start = today.week(first).checked_first_day().unwrap_or(today);
+    let mut week = std::array::from_fn(|day| DayCount {
+        date: start.checked_add_days(Days::new(day as u64)).unwrap_or(today),
+        finished: 0,
+    });
+    let finished = history
+        .into_iter()
+        .filter(|entry| entry.session().is_some_and(|session| session.outcome == Outcome::Finished));
+    for entry in finished {
+        let place = usize::try_from((entry.date() - start).num_days()).ok();
+        if let Some(day) = place.and_then(|day| week.get_mut(day)) {
+            day.finished += 1;
+        }
+    }
+    week
+}
+
 impl Summary {
     /// Of the whole history, in any order, as it looks at `now`: the last `days` days, today included.
     pub fn of<'a>(history: impl IntoIterator<Item = &'a Entry>, now: Wall, days: u32) -> Self {
         let today = now.date_naive();
         let first = today.checked_sub_days(Days::new(days.saturating_sub(1).into()));
-        let monday = today.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(today);
         let mut summary = Self {
             days: first.unwrap_or(today).iter_days().take(days as usize).map(DaySummary::empty).collect(),
-            week: std::array::from_fn(|day| DayCount {
-                date: monday.checked_add_days(Days::new(day as u64)).unwrap_or(today),
-                finished: 0,
-            }),
             today: 0,
             finished: 0,
             moved: Duration::ZERO,
@@ -122,8 +139,7 @@ impl Summary {
 
     fn add(&mut self, entry: &Entry, today: NaiveDate) {
         let date = entry.date();
-        let place = |first: NaiveDate| usize::try_from((date - first).num_days()).ok();
-        let day = self.days.first().and_then(|first| place(first.date));
+        let day = self.days.first().and_then(|first| usize::try_from((date - first.date).num_days()).ok());
         if let Some(day) = day.and_then(|day| self.days.get_mut(day)) {
             day.add(&entry.what);
         }
@@ -132,9 +148,6 @@ impl Summary {
             if *outcome == Outcome::Finished {
                 self.finished += 1;
                 self.today += u32::from(date == today);
-                if let Some(day) = place(self.week[0].date).and_then(|day| self.week.get_mut(day)) {
-                    day.finished += 1;
-                }
             }
         }
     }
@@ -218,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn the_week_begins_on_monday_and_the_total_never_ends() {
+    fn the_week_begins_where_the_region_says_and_the_total_never_ends() {
         let entries = entries(
             "2020-01-01T10:00:00+01:00 finished 60; 2026-11-22T23:59:59+01:00 finished 60; \
              2026-11-23T00:00:00+01:00 finished 60; 2026-11-25T10:00:00+01:00 finished 60; \
@@ -226,8 +239,13 @@ mod tests {
              2026-11-29T23:59:59+01:00 finished 60; 2026-11-30T00:00:00+01:00 finished 60",
         );
         let summary = Summary::of(&entries, wall(NOW), 7);
-        assert_eq!(summary.week.map(|day| day.finished), [1, 0, 2, 0, 0, 0, 1]);
-        assert_eq!(summary.week[0].date.to_string(), "2026-11-23");
+        let today = wall(NOW).date_naive();
+        let monday = week(&entries, today, Weekday::Mon);
+        assert_eq!(monday.map(|day| day.finished), [1, 0, 2, 0, 0, 0, 1]);
+        assert_eq!(monday[0].date.to_string(), "2026-11-23");
+        let sunday = week(&entries, today, Weekday::Sun);
+        assert_eq!(sunday.map(|day| day.finished), [1, 1, 0, 2, 0, 0, 0]);
+        assert_eq!(sunday[0].date.to_string(), "2026-11-22");
         assert_eq!(summary.days.iter().map(|day| day.finished).collect::<Vec<_>>(), [0, 0, 0, 1, 1, 0, 2]);
         assert_eq!((summary.today, summary.finished), (2, 7));
     }
@@ -235,7 +253,7 @@ mod tests {
     #[test]
     fn the_first_and_last_day_of_the_week_belong_to_it() {
         for now in ["2026-11-23T00:00:00+01:00", "2026-11-29T23:59:59+01:00"] {
-            let week = Summary::of([], wall(now), 1).week;
+            let week = week([], wall(now).date_naive(), Weekday::Mon);
             assert_eq!(
                 (week[0].date.to_string(), week[6].date.to_string()),
                 ("2026-11-23".to_owned(), "2026-11-29".to_owned())

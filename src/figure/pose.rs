@@ -8,6 +8,7 @@ use serde::de::IgnoredAny;
 
 use crate::domain::routine::PoseName;
 
+#[expect(clippy::expect_used, reason = "the file is a part of the program, and tests read it")]
 static POSES: LazyLock<Poses> = LazyLock::new(|| {
     let text = include_str!("../../assets/figure/poses.json");
     serde_json::from_str(text).expect("a test reads it too")

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 use slint::{Global as _, SharedString};
 
 use super::state::Home;
@@ -99,9 +99,10 @@ fn days_since_the_first(history: &History, now: Wall) -> u32 {
 }
 
 fn show_weeks(past: &Past, summary: &Summary, today: NaiveDate) {
-    let monday = today.week(Weekday::Mon).first_day();
+    let this_week = today.week(words::first_weekday()).first_day();
     let back = u64::try_from(past.get_back()).unwrap_or_default();
-    let first = monday.checked_sub_days(Days::new((back * WEEKS + WEEKS - 1) * 7)).unwrap_or(NaiveDate::MIN);
+    let first =
+        this_week.checked_sub_days(Days::new((back * WEEKS + WEEKS - 1) * 7)).unwrap_or(NaiveDate::MIN);
     let full = full(summary);
     let weeks = usize::try_from(WEEKS).unwrap_or_default();
     let labels =
@@ -175,7 +176,7 @@ fn deletes(extent: &HistoryCounts) -> String {
 fn line(entry: &Entry, routines: &Routines) -> Option<HistoryLine> {
     let at = entry.at;
     let what = words::done(&entry.what, |name| routines.title(name))?;
-    let when = format!("{} {} {}", weekday(at.weekday()), day_and_month(at.date_naive()), at.format("%H:%M"));
+    let when = format!("{} {} {}", weekday(at.weekday()), day_and_month(at.date_naive()), words::clock(&at));
     let detail = entry.what.length().map_or_else(String::new, length);
     Some(HistoryLine { when: when.into(), what: what.into(), detail: detail.into() })
 }

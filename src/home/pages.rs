@@ -6,7 +6,7 @@ use slint::{ComponentHandle as _, Global as _};
 
 use super::state::Home;
 use super::{about, exercise, faults, history, quiet, settings, sound, today, welcome};
-use crate::ui::{HomeWindow, Page, Setting};
+use crate::ui::{self, HomeWindow, Page, Setting};
 
 /// Answers whatever is pressed in `window`.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -37,7 +37,9 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 /// Fills what can be seen: the page that is open, and what is wrong with the settings.
 pub fn show(window: &HomeWindow, home: &Home) {
     faults::show(window, home);
-    Setting::get(window).set_writable(home.loaded.borrow().is_writable());
+    let setting = Setting::get(window);
+    setting.set_writable(home.loaded.borrow().is_writable());
+    ui::fill(&setting.get_languages(), settings::languages(), |languages| setting.set_languages(languages));
     match window.get_page() {
         Page::Today => today::show(window, home),
         // Its rows ask for their values themselves.

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use serde_json::Value;
 use slint::{Global as _, SharedString};
+use tr::tr;
 
 use super::ranges;
 use super::state::Home;
-use crate::ui::{HomeWindow, Setting};
+use crate::ui::{Alternative, HomeWindow, Setting};
+use crate::words;
 
 /// Answers what the pages ask of settings, and writes what they change.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -36,6 +38,14 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
             told.change(&key, value);
         }
     });
+}
+
+/// The languages to choose from, that of the system first.
+pub fn languages() -> Vec<Alternative> {
+    let system = ("system", tr!("As the system"));
+    let named = words::languages().into_iter().map(|(tag, name)| (tag, name.to_owned()));
+    let all = std::iter::once(system).chain(named);
+    all.map(|(value, label)| Alternative { value: value.into(), label: label.into() }).collect()
 }
 
 fn step(home: &Home, key: &str, by: i32) -> Option<Value> {

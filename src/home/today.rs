@@ -12,7 +12,7 @@ use super::{actions, exercise, reading};
 use crate::desktop::clock;
 use crate::desktop::instance::protocol::ResidentRequest;
 use crate::domain::Reason;
-use crate::domain::summary::Summary;
+use crate::domain::summary::{Summary, week};
 use crate::domain::timeline::Timeline;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
@@ -108,8 +108,8 @@ fn show_week(window: &HomeWindow, home: &Home) {
     let now = clock::wall();
     let summary = Summary::of(history.iter().flat_map(|history| &history.entries), now, 1);
     let date = now.date_naive();
-    let days: Vec<DayMark> = summary
-        .week
+    let entries = history.iter().flat_map(|history| &history.entries);
+    let days: Vec<DayMark> = week(entries, date, words::first_weekday())
         .iter()
         .map(|day| {
             let label = weekday(day.date.weekday());

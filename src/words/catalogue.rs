@@ -1,7 +1,7 @@
 //! The translations, as `build.rs` made them from `assets/translations/*.po`.
 
-/// One language: its tag, and each English text with its translation, or with two where it counts
-/// something. Sorted by the English.
+/// One language: its tag, and each English text with its translation, or with as many as the language has forms where
+/// it counts something. Sorted by the English.
 pub type Catalogue = (&'static str, &'static [(&'static str, &'static [&'static str])]);
 
 /// Every language but English, in which the texts are written.

@@ -5,10 +5,13 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::catalogue::{self, CATALOGUES};
+use super::plural;
 use crate::domain::settings;
 
-/// The language that texts are written in.
+/// The language that texts are written in, by its tag and in its own words. A catalogue translates these words by the
+/// name of its own language.
 const ENGLISH: &str = "en";
+pub const OWN_NAME: &str = "English";
 /// Not a language: English made longer, to see what would not fit.
 const LONGER: &str = "en-XA";
 /// Not a language: English from right to left, to see what would not turn.
@@ -91,14 +94,35 @@ pub fn voice() -> &'static str {
     }
 }
 
-/// Which way it is read.
+/// Which way it is read, by the letters of its name.
 pub fn direction() -> Direction {
-    if selected() == Language::Turned { Direction::RightToLeft } else { Direction::LeftToRight }
+    let name = match selected() {
+        Language::English | Language::Longer => OWN_NAME,
+        Language::Translated(at) => own_name(at),
+        Language::Turned => return Direction::RightToLeft,
+    };
+    match unicode_bidi::get_base_direction(name) {
+        unicode_bidi::Direction::Rtl => Direction::RightToLeft,
+        unicode_bidi::Direction::Ltr | unicode_bidi::Direction::Mixed => Direction::LeftToRight,
+    }
+}
+
+/// Every language that can be chosen: its tag and its own name, English first and the others by name.
+pub fn languages() -> Vec<(&'static str, &'static str)> {
+    let mut translated: Vec<_> = (0..CATALOGUES.len()).map(|at| (CATALOGUES[at].0, own_name(at))).collect();
+    translated.sort_by_key(|(_, name)| name.to_lowercase());
+    [vec![(ENGLISH, OWN_NAME)], translated].concat()
+}
+
+/// What a language calls itself, or its tag where its catalogue does not say it.
+fn own_name(at: usize) -> &'static str {
+    let (tag, _) = CATALOGUES[at];
+    catalogue::forms(&CATALOGUES[at], OWN_NAME).and_then(|forms| forms.first()).unwrap_or(&tag)
 }
 
 /// `text`, which is written in English elsewhere, in the language spoken now.
 pub fn translated(text: &str) -> String {
-    look_up(text, 0).unwrap_or(Cow::Borrowed(text)).into_owned()
+    look_up(text).unwrap_or(Cow::Borrowed(text)).into_owned()
 }
 
 /// What looks texts up for the windows.
@@ -110,31 +134,37 @@ struct Selected;
 
 impl tr::Translator for Selected {
     fn translate<'a>(&'a self, text: &'a str, _: Option<&'a str>) -> Cow<'a, str> {
-        look_up(text, 0).unwrap_or(Cow::Borrowed(text))
+        look_up(text).unwrap_or(Cow::Borrowed(text))
     }
 
     fn ntranslate<'a>(&'a self, count: u64, one: &'a str, many: &'a str, _: Option<&'a str>) -> Cow<'a, str> {
-        // English and German agree on when a thing is one. A language that does not needs its rule here.
-        let form = usize::from(count != 1);
         let english = if count == 1 { one } else { many };
-        match selected() {
-            Language::Translated(_) => look_up(one, form).unwrap_or(Cow::Borrowed(english)),
-            _ => look_up(english, 0).unwrap_or(Cow::Borrowed(english)),
-        }
+        let found = match selected() {
+            Language::Translated(at) => plural_form(at, count, one),
+            _ => look_up(english),
+        };
+        found.unwrap_or(Cow::Borrowed(english))
     }
 }
 
-/// The translation of `text`, in its form number `form`.
-fn look_up(text: &str, form: usize) -> Option<Cow<'static, str>> {
+/// The translation of `text`.
+fn look_up(text: &str) -> Option<Cow<'static, str>> {
     match selected() {
         Language::English => None,
         Language::Translated(at) => {
             let forms = catalogue::forms(&CATALOGUES[at], text)?;
-            forms.get(form).map(|found| Cow::Borrowed(*found))
+            forms.first().map(|found| Cow::Borrowed(*found))
         }
         Language::Longer => Some(Cow::Owned(longer(text))),
         Language::Turned => Some(Cow::Owned(turned(text))),
     }
+}
+
+/// The form of a translation that stands with `count`.
+fn plural_form(at: usize, count: u64, one: &str) -> Option<Cow<'static, str>> {
+    let forms = catalogue::forms(&CATALOGUES[at], one)?;
+    let form = plural::form(CATALOGUES[at].0, count).min(forms.len().checked_sub(1)?);
+    Some(Cow::Borrowed(forms[form]))
 }
 
 fn selected() -> Language {
@@ -155,18 +185,34 @@ fn index(language: Language) -> usize {
     }
 }
 
-/// The language behind a tag such as "de", "de-AT" or "de_DE.UTF-8".
+/// The language behind a tag such as "de", "de-AT" or "de_DE.UTF-8". Whoever asks for another country's form of a
+/// language gets the one there is, but not in another script.
 fn known(tag: &str) -> Option<Language> {
     match tag {
         LONGER => return Some(Language::Longer),
         TURNED => return Some(Language::Turned),
         _ => {}
     }
-    let first = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
-    if first.eq_ignore_ascii_case(ENGLISH) {
+    let plain = tag.split(['.', '@']).next().unwrap_or_default();
+    let wished: Vec<String> = plain.split(['-', '_']).map(str::to_ascii_lowercase).collect();
+    if wished[0] == ENGLISH {
         return Some(Language::English);
     }
-    CATALOGUES.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(first)).map(Language::Translated)
+    let shared = |tag: &str| {
+        let of: Vec<String> = tag.split('-').map(str::to_ascii_lowercase).collect();
+        let fits = of[0] == wished[0] && script(&of) == script(&wished);
+        fits.then(|| of.iter().filter(|part| wished.contains(part)).count())
+    };
+    let (_, best) =
+        CATALOGUES.iter().enumerate().filter_map(|(at, (tag, _))| Some((shared(tag)?, at))).max()?;
+    Some(Language::Translated(best))
+}
+
+/// The script that Chinese is written in, where a tag speaks of Chinese: by its name or by the country.
+fn script(parts: &[String]) -> Option<&'static str> {
+    let says = |wanted: &[&str]| parts.iter().any(|part| wanted.contains(&part.as_str()));
+    let is_traditional = says(&["hant"]) || !says(&["hans"]) && says(&["tw", "hk", "mo"]);
+    (parts[0] == "zh").then_some(if is_traditional { "hant" } else { "hans" })
 }
 
 /// `text` in brackets, with accents, and two fifths longer. What stands in braces stays.
@@ -210,6 +256,25 @@ mod tests {
         }
         for tag in ["C", "POSIX", "", "tlh", "e"] {
             assert!(known(tag).is_none(), "{tag}");
+        }
+        for (tag, language) in [
+            ("de", "de"),
+            ("de_AT.UTF-8", "de"),
+            ("DE-ch@euro", "de"),
+            ("pt_PT", "pt-BR"),
+            ("pt-BR", "pt-BR"),
+            ("zh", "zh-CN"),
+            ("zh_SG.UTF-8", "zh-CN"),
+            ("zh-Hans-TW", "zh-CN"),
+        ] {
+            let found = known(tag).map(|language| match language {
+                Language::Translated(at) => CATALOGUES[at].0,
+                _ => "none",
+            });
+            assert_eq!(found, CATALOGUES.iter().map(|(tag, _)| *tag).find(|tag| *tag == language), "{tag}");
+        }
+        for tag in ["zh_TW", "zh-Hant", "zh_HK.UTF-8"] {
+            assert!(known(tag).is_none(), "{tag} is another script");
         }
     }
 

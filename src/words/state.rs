@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::Datelike;
 use tr::tr;
 
+use super::region::clock;
 use crate::domain::effect::Reminder;
 use crate::domain::holds::Reason;
 use crate::domain::hours::Day;
@@ -143,7 +144,7 @@ pub fn no_buttons() -> String {
 
 /// A clock time, with its day when that is not today.
 pub fn moment(wall: Wall, now: Wall) -> String {
-    let time = wall.format("%H:%M").to_string();
+    let time = clock(&wall);
     // Each as its clock shows it: summer time may end in between.
     if wall.date_naive() == now.date_naive() {
         time

@@ -1,7 +1,7 @@
 //! A platform without D-Bus.
 
 /// Nothing to connect to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Bus;
 
 impl Bus {

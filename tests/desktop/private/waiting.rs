@@ -5,7 +5,7 @@ use std::time::Duration;
 use rhomboid::desktop::Clock;
 
 /// How long anything may take on a busy machine.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long something that happens at once may be on its way through processes and buses: so long is watched that it
 /// does not happen.
