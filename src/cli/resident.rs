@@ -191,7 +191,7 @@ fn short(status: &Status) -> String {
         State::Working => status.view.next_in.map_or_else(|| status.headline.clone(), words::minutes_left),
         State::Away => tr!("Away"),
         State::Due | State::Reminding => tr!("Squeeze due"),
-        State::Held => tr!("Held back"),
+        State::Held => tr!("Silent"),
         State::Paused => tr!("Paused"),
         State::Session => tr!("Session"),
     }
@@ -200,12 +200,12 @@ fn short(status: &Status) -> String {
 fn in_words(status: &Status) -> String {
     let view = &status.view;
     let mut text = format!("{}\n", status.headline);
-    let worked = tr!("{} of {} worked", words::passed(view.worked), words::length(view.interval));
+    let worked = tr!("{} of {} at the computer", words::passed(view.worked), words::length(view.interval));
     let _ = writeln!(text, "{worked}");
     let now = clock::wall();
     for hold in &view.holds {
         let hold = format!("{} {}", words::reason(hold.reason), words::span(hold, now));
-        let _ = writeln!(text, "{}", tr!("Held back: {}", hold));
+        let _ = writeln!(text, "{}", tr!("Silent: {}", hold));
     }
     for problem in status.settings_problems.iter().chain(&status.problems) {
         let _ = writeln!(text, "{}", tr!("Problem: {}", problem));

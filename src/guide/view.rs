@@ -93,13 +93,13 @@ pub fn after_pain(arms_were_up: bool) -> Words {
 pub fn not_written(postponed: &Postponed) -> String {
     let error = words::system_error(&postponed.error);
     if postponed.kept {
-        tr!("It cannot be written down now, and is kept until it can: {}", error)
+        tr!("Not saved to your history yet; it will be added later: {}", error)
     } else {
-        tr!("It cannot be written down: {}", error)
+        tr!("Not saved to your history: {}", error)
     }
 }
 
 /// The words while paused.
 pub fn paused() -> Words {
-    Words { word: tr!("Paused"), line: tr!("Any key or click goes on"), ..Words::default() }
+    Words { word: tr!("Paused"), line: tr!("Press any key to continue"), ..Words::default() }
 }

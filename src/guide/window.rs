@@ -18,7 +18,7 @@ use crate::words::{self, tr};
 pub enum GuideError {
     #[error("{}", tr!("the window cannot be opened: {}", _0))]
     Window(#[from] slint::PlatformError),
-    #[error("{}", tr!("the session is not in the history: {}", words::system_error(&_0.error)))]
+    #[error("{}", tr!("the session was not saved to the history: {}", words::system_error(&_0.error)))]
     History(#[from] Postponed),
 }
 

@@ -62,7 +62,7 @@ pub fn words(moment: &Moment, manner: Manner) -> Words {
             None => Words { count: String::new(), sign, word, line, caption, breath, mistake },
         },
         Stage::Over => {
-            Words { word, line, caption: tr!("How was it? One press, or none"), ..Words::default() }
+            Words { word, line, caption: tr!("How did that feel? (optional)"), ..Words::default() }
         }
     }
 }

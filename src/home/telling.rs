@@ -59,7 +59,7 @@ pub fn telling(heard: Option<&Heard>, now: Now) -> Telling {
         return Telling {
             share: 0.0,
             big: String::new(),
-            small: tr!("nothing is measured"),
+            small: tr!("nothing measured"),
             headline: tr!("Rhomboid is not running"),
             worked: tr!("not running"),
             presses: vec![Press::Start],
@@ -74,7 +74,7 @@ pub fn telling(heard: Option<&Heard>, now: Now) -> Telling {
         big,
         small,
         headline: headline(&view, &heard.status.headline, now.wall),
-        worked: tr!("{} of {} worked", passed(worked), length(interval)),
+        worked: tr!("{} of {} at the computer", passed(worked), length(interval)),
         presses: presses(&view),
     }
 }
@@ -87,8 +87,8 @@ fn headline(view: &ReminderView, said: &str, now: Wall) -> String {
             tr!("Next squeeze in {}", minutes_left(left).replace(' ', "\u{a0}"))
         }
         (State::Held, _, Some(hold)) => match end_for_certain(hold) {
-            Some(until) => tr!("Held back until {}", moment(until, now)),
-            None => tr!("Held back"),
+            Some(until) => tr!("No reminders until {}", moment(until, now)),
+            None => tr!("No reminders for now"),
         },
         _ => said.to_owned(),
     }
@@ -106,27 +106,27 @@ fn ring(view: &ReminderView, at: Option<Wall>, now: Wall) -> (String, String) {
             (tr!("Paused"), until)
         }
         (State::Held, _) => held(view.first_hold(), now),
-        (State::Reminding | State::Due, _) => due(view, tr!("when you are ready")),
-        (State::Away, _) if view.is_due => due(view, tr!("when you are back")),
-        (State::Away, Some(left)) => (minutes_left(left), tr!("of work to go")),
+        (State::Reminding | State::Due, _) => due(view, tr!("when you're ready")),
+        (State::Away, _) if view.is_due => due(view, tr!("when you're back")),
+        (State::Away, Some(left)) => (minutes_left(left), tr!("until next squeeze")),
         (State::Working, Some(left)) => match at {
-            Some(at) if view.is_due => (moment(at, now), tr!("snoozed until then")),
+            Some(at) if view.is_due => (moment(at, now), tr!("after snooze")),
             Some(at) => (moment(at, now), tr!("next squeeze")),
-            None => (minutes_left(left), tr!("to the next squeeze")),
+            None => (minutes_left(left), tr!("until next squeeze")),
         },
-        (State::Away | State::Working, None) => ("–".to_owned(), tr!("not known")),
+        (State::Away | State::Working, None) => ("–".to_owned(), tr!("unknown")),
     }
 }
 
 fn due(view: &ReminderView, otherwise: String) -> (String, String) {
     let over = view.over.as_secs() / 60;
-    (tr!("Due"), if over > 0 { tr!("{} over", length(Duration::from_secs(over * 60))) } else { otherwise })
+    (tr!("Due"), if over > 0 { tr!("{} overdue", length(Duration::from_secs(over * 60))) } else { otherwise })
 }
 
 /// The reason, and until when, or since when where the end is not certain.
 fn held(hold: Option<&HoldView>, now: Wall) -> (String, String) {
     let Some(hold) = hold else {
-        return (tr!("Held back"), String::new());
+        return (tr!("Silent"), String::new());
     };
     let times = match end_for_certain(hold) {
         Some(until) => tr!("until {}", moment(until, now)),
@@ -226,7 +226,7 @@ mod tests {
             (
                 heard(State::Working, |_| {}),
                 "12 min",
-                "to the next squeeze",
+                "until next squeeze",
                 "Next squeeze in 12\u{a0}min",
                 vec![Start, Pause],
             ),
@@ -237,20 +237,20 @@ mod tests {
                     view.next_in = Some(Duration::from_mins(5));
                 }),
                 "14:50",
-                "snoozed until then",
+                "after snooze",
                 "Next squeeze in 5\u{a0}min",
                 vec![Start, Snooze, Skip, Pause],
             ),
-            (heard(State::Away, |_| {}), "12 min", "of work to go", SAID, vec![Start, Pause]),
-            (heard(State::Away, due), "Due", "when you are back", SAID, vec![Start, Snooze, Skip, Pause]),
-            (heard(State::Due, due), "Due", "when you are ready", SAID, vec![Start, Snooze, Skip, Pause]),
+            (heard(State::Away, |_| {}), "12 min", "until next squeeze", SAID, vec![Start, Pause]),
+            (heard(State::Away, due), "Due", "when you're back", SAID, vec![Start, Snooze, Skip, Pause]),
+            (heard(State::Due, due), "Due", "when you're ready", SAID, vec![Start, Snooze, Skip, Pause]),
             (
                 heard(State::Reminding, |view| {
                     due(view);
                     (view.worked, view.can_snooze) = (view.interval + Duration::from_secs(179), false);
                 }),
                 "Due",
-                "2 min over",
+                "2 min overdue",
                 SAID,
                 vec![Start, Skip, Pause],
             ),
@@ -262,7 +262,7 @@ mod tests {
                 }),
                 "Outside working hours",
                 "until Mon 08:00",
-                "Held back until Mon 08:00",
+                "No reminders until Mon 08:00",
                 vec![Start, Pause],
             ),
             (
@@ -272,7 +272,7 @@ mod tests {
                 }),
                 "In a call",
                 "since 14:29",
-                "Held back",
+                "No reminders for now",
                 vec![Start, Snooze, Skip, Pause],
             ),
             (
@@ -312,10 +312,10 @@ mod tests {
     #[test]
     fn the_clock_runs_on_between_two_words_of_the_resident() {
         let told = telling(Some(&heard(State::Working, |view| view.running = true)), now());
-        assert_eq!(told.worked, "18 min of 30 min worked");
+        assert_eq!(told.worked, "18 min of 30 min at the computer");
         assert!((told.share - 1090.0 / 1800.0).abs() < 1e-4, "{told:?}");
         let told = telling(Some(&heard(State::Working, |view| view.next_in = None)), now());
-        assert_eq!((told.big.as_str(), told.small.as_str()), ("–", "not known"));
+        assert_eq!((told.big.as_str(), told.small.as_str()), ("–", "unknown"));
         assert_eq!(telling(None, now()).presses, [Press::Start]);
     }
 

@@ -98,9 +98,9 @@ pub fn done(event: &Event, view: &ReminderView, now: Wall) -> Reply {
     let headline = words::headline(view, now);
     Reply::done(match event {
         Event::Command(Command::Start) if view.state != State::Session => {
-            return Reply::refused(tr!("the guide cannot be opened: {}", headline));
+            return Reply::refused(tr!("could not open the guide: {}", headline));
         }
-        Event::Command(Command::Start) => tr!("The guide is opening"),
+        Event::Command(Command::Start) => tr!("Opening the guide"),
         Event::Command(Command::Snooze(_)) => match view.next_in {
             Some(next) if view.holds.is_empty() => tr!("Snoozed for {}", words::length(next)),
             _ => tr!("Snoozed. {}", headline),

@@ -54,9 +54,9 @@ pub fn safety() -> [SafetyPassage; 4] {
 /// What is said after something hurt: calm, because tingling with raised arms is common and harmless.
 pub fn after_pain(arms_were_up: bool) -> String {
     if arms_were_up {
-        tr!("Next time your elbows stay low. If tingling stays for more than a minute, ask a clinician.")
+        tr!("Your elbows will stay low next time. If tingling lasts more than a minute, ask a doctor.")
     } else {
-        tr!("Leave this one out for now. Pain that stays or grows is something to ask a clinician about.")
+        tr!("Leave this routine out for now. If the pain lasts or gets worse, ask a doctor.")
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::view::{HoldView, ReminderView, State};
 
 /// Said where there is no tray to show the icon.
 pub fn no_tray() -> String {
-    tr!("No tray on this desktop: the icon has nowhere to go. Start Rhomboid again to open its window.")
+    tr!("This desktop has no tray, so there is no icon. Start Rhomboid again to open its window.")
 }
 
 /// A length of time, true to the second: "40 s", "1 min 4 s", "12 min"; from an hour on to the nearest
@@ -46,29 +46,38 @@ pub fn headline(view: &ReminderView, now: Wall) -> String {
     match view.state {
         State::Session => tr!("A session is running"),
         State::Reminding => match over(view) {
-            Some(over) => tr!("Squeeze due, {} over", over),
+            Some(over) => tr!("Squeeze overdue by {}", over),
             None => tr!("Squeeze due"),
         },
         State::Due => match over(view) {
-            Some(over) => tr!("Squeeze due, {} over, waiting for a good moment", over),
+            Some(over) => tr!("Squeeze overdue by {}, waiting for a good moment", over),
             None => tr!("Squeeze due, waiting for a good moment"),
         },
         State::Paused => paused(view, now),
-        State::Held => match view.first_hold() {
-            Some(HoldView { reason, until: Some(until), .. }) if !reason.is_automatic() => {
-                tr!("Held back: {} until {}", self::reason(*reason), moment(*until, now))
-            }
-            Some(hold) => tr!("Held back: {} since {}", reason(hold.reason), moment(hold.since, now)),
-            None => tr!("Held back"),
-        },
+        State::Held => view.first_hold().map_or_else(|| tr!("Silent"), |hold| silenced(hold, now)),
         State::Away => match view.next_in {
-            Some(left) if !view.is_due => tr!("Away, {} of work to go", minutes_left(left)),
-            _ => tr!("Away, a squeeze is due"),
+            Some(left) if !view.is_due => tr!("You're away · {} left", minutes_left(left)),
+            _ => tr!("You're away · squeeze due"),
         },
         State::Working => match view.next_in {
             Some(left) => tr!("Next squeeze in {}", minutes_left(left)),
-            None => tr!("Next squeeze not known"),
+            None => tr!("Next squeeze: unknown"),
         },
+    }
+}
+
+/// What keeps reminders silent, and since when, or until when where the end is certain.
+fn silenced(hold: &HoldView, now: Wall) -> String {
+    let since = moment(hold.since, now);
+    match (hold.reason, hold.until) {
+        (Reason::Hours, Some(until)) => tr!("Outside working hours until {}", moment(until, now)),
+        (Reason::Hours, None) => tr!("Outside working hours since {}", since),
+        (Reason::Pause, _) => tr!("Paused since {}", since),
+        (Reason::Locked, _) => tr!("Screen locked since {}", since),
+        (Reason::Call, _) => tr!("Silenced by a call since {}", since),
+        (Reason::Fullscreen, _) => tr!("Silenced by full screen since {}", since),
+        (Reason::DoNotDisturb, _) => tr!("Silenced by Do Not Disturb since {}", since),
+        (Reason::App, _) => tr!("Silenced by an app on your list since {}", since),
     }
 }
 
@@ -81,15 +90,15 @@ pub fn paused(view: &ReminderView, now: Wall) -> String {
     }
 }
 
-/// The reason for silence, to follow "held back".
+/// The reason for silence, to follow a colon.
 pub fn reason(reason: Reason) -> String {
     match reason {
         Reason::Pause => tr!("paused"),
         Reason::Locked => tr!("screen locked"),
         Reason::Call => tr!("in a call"),
         Reason::Fullscreen => tr!("full screen"),
-        Reason::DoNotDisturb => tr!("do not disturb"),
-        Reason::App => tr!("an app you listed"),
+        Reason::DoNotDisturb => tr!("Do Not Disturb"),
+        Reason::App => tr!("an app on your list"),
         Reason::Hours => tr!("outside working hours"),
     }
 }
@@ -122,10 +131,10 @@ pub fn reminder_title() -> String {
 pub fn reminder_body(reminder: &Reminder, tray_missing: bool) -> String {
     let mut sentences = Vec::new();
     if let Some(hold) = reminder.held_by {
-        sentences.push(tr!("Held back while: {}.", self::reason(hold)));
+        sentences.push(tr!("Delayed: {}.", self::reason(hold)));
     }
     if !reminder.over.is_zero() {
-        sentences.push(tr!("{} over.", passed(reminder.over)));
+        sentences.push(tr!("{} overdue.", passed(reminder.over)));
     }
     sentences.push(tr!("A short guided exercise for your upper back."));
     if reminder.snoozes > 0 {
@@ -139,7 +148,7 @@ pub fn reminder_body(reminder: &Reminder, tray_missing: bool) -> String {
 
 /// Said where the notification server shows no buttons.
 pub fn no_buttons() -> String {
-    tr!("Start it from the tray icon, or with “rhomboid now”.")
+    tr!("Start it from the tray icon's menu, or run “rhomboid now”.")
 }
 
 /// A clock time, with its day when that is not today.

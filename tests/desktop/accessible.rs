@@ -39,7 +39,7 @@ fn everything_has_a_name_and_the_figure_is_one_image_that_changes_with_the_phase
     assert!(said().contains("arms hanging"), "{}", said());
     wait_until("the figure to squeeze", || said().contains("shoulder blades drawn together"));
     wait_until("the arms to come down", || said().contains("arms hanging"));
-    for label in ["Easy", "Right", "Too much", "It hurt", "Close"] {
+    for label in ["Easy", "Just right", "Too much", "It hurt", "Close"] {
         wait_until(label, || reader.find(BUTTON, label).is_some());
     }
     let felt = reader.find(BUTTON, "Too much").expect("the button");
@@ -70,7 +70,7 @@ fn a_screen_reader_presses_pause_and_goes_on() {
     stays("the deaf second", Duration::from_millis(1800), || true);
     reader.press(&reader.find(BUTTON, "Pause").expect("Pause"));
     wait_until("the pause", || reader.find(LABEL, "Paused").is_some());
-    wait_until("the way on", || reader.find(BUTTON, "Go on").is_some());
+    wait_until("the way on", || reader.find(BUTTON, "Continue").is_some());
     wait_until("the way to the safety text", || reader.find(BUTTON, "Safety").is_some());
     reader.press(&reader.find(BUTTON, "Safety").expect("Safety"));
     wait_until("the safety text", || reader.find(LABEL, "Ask a doctor or physiotherapist first").is_some());
@@ -101,7 +101,7 @@ fn the_keyboard_alone_reaches_every_control_and_focus_is_told() {
         }
         reached.extend(focused.map(|node| node.name));
     }
-    for label in ["Go on", "It hurts", "Safety", "End"] {
+    for label in ["Continue", "It hurts", "Safety", "End"] {
         assert!(reached.iter().any(|name| name == label), "{label} is not among {reached:?}");
     }
     desktop.key(ESCAPE);

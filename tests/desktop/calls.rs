@@ -47,7 +47,7 @@ fn a_call_holds_back_and_one_quiet_reminder_follows() {
     let call = Caller::start(&desktop);
     desktop.wait_for_hold("call");
     let _typist = desktop.typist();
-    assert!(desktop.done(&["status"]).contains("Held back: in a call since "));
+    assert!(desktop.done(&["status"]).contains("Silent: in a call since "));
     wait_until("the reminder to be due", || desktop.worked() >= 6);
     stays("the silence of a call", Duration::from_secs(3), || desktop.shown() == 0);
     assert_eq!(desktop.state(), "held");
@@ -58,7 +58,7 @@ fn a_call_holds_back_and_one_quiet_reminder_follows() {
     stays("the one reminder", Duration::from_secs(2), || desktop.shown() == 1);
     assert!(loudest(&heard.stop()) < 0.001, "it came with a sound");
     let text = desktop.notifications();
-    assert!(text.contains("Held back while: in a call."), "{text}");
+    assert!(text.contains("Delayed: in a call."), "{text}");
     assert_eq!(text.matches("summary: 'Time for a squeeze'").count(), 1, "{text}");
     // The next one is an ordinary one, and sounds.
     let heard = Recording::start(&desktop);

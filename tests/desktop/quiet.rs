@@ -84,7 +84,7 @@ fn a_listed_program_in_front_holds_back() {
     desktop.wait_for_health("apps", "ok", "no program is listed");
     desktop.write_settings(&format!(r#"{{ "quiet": {{ "apps": ["x", "{own}"] }} }}"#));
     desktop.wait_for_hold("app");
-    assert!(desktop.done(&["status"]).contains("Held back: an app you listed since "));
+    assert!(desktop.done(&["status"]).contains("Silent: an app on your list since "));
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn a_stuck_hold_ends_is_named_and_returns_only_after_its_end() {
     desktop.wait_for_hold("fullscreen");
     assert!(desktop.done(&["status"]).contains(" at the latest"));
     desktop.wait_for_reminder();
-    assert!(desktop.notifications().contains("Held back while: full screen."));
+    assert!(desktop.notifications().contains("Delayed: full screen."));
     desktop.wait_for_health("fullscreen", "unknown", "it says “full screen” since ");
     // It goes on to be true, and to be ignored.
     let other = desktop.done(&["skip"]);

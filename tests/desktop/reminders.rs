@@ -102,7 +102,7 @@ fn the_command_line_snoozes_skips_pauses_and_resumes() {
     stays("the pause", Duration::from_secs(3), || desktop.shown() == 0);
     desktop.done(&["resume"]);
     desktop.wait_for_reminder();
-    assert!(desktop.notifications().contains("Held back while: paused."));
+    assert!(desktop.notifications().contains("Delayed: paused."));
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn the_tray_tells_an_absence_once() {
     let (typist, _rhomboid) = desktop.in_use(r#"{ "activity": { "idle_after": "2s" } }"#);
     wait_until("a tooltip", || host.count() == 1 && host.tooltip().contains("Next squeeze in"));
     drop(typist);
-    wait_until("the absence", || host.tooltip().contains("Away"));
+    wait_until("the absence", || host.tooltip().contains("You're away"));
     let tooltip = host.tooltip();
     stays("the tooltip", Duration::from_secs(2), || host.tooltip() == tooltip);
     desktop.done(&["pause", "1h"]);

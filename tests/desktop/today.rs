@@ -36,8 +36,8 @@ fn pauses_snoozes_and_starts_what_runs() {
     wait_until("the snooze", || desktop.status()["snoozes"] == 1);
     wait_until("the reminder to go", || desktop.shown() == 0);
     sees(&reader, "Snoozed for 5 min");
-    sees(&reader, "snoozed until then");
-    assert!(!why("Due") && !why("when you are ready"), "{:#?}", reader.tree("rhomboid"));
+    sees(&reader, "after snooze");
+    assert!(!why("Due") && !why("when you're ready"), "{:#?}", reader.tree("rhomboid"));
     press(&reader, "Start now");
     wait_until("the guide", || desktop.windows("^Rhomboid").len() == 2);
     desktop.wait_for_state("session");
@@ -53,11 +53,11 @@ fn held_by_hours_it_tells_why_and_until_when() {
     desktop.write_settings(&format!(r#"{{ "hours": {{ "enabled": true, "ranges": [{range}] }} }}"#));
     let _rhomboid = desktop.rhomboid();
     let _home = Home::open(&desktop, "today");
-    sees(&reader, &format!("Held back until {day} 08:00"));
-    assert_eq!(desktop.status()["headline"], format!("Held back: outside working hours until {day} 08:00"));
+    sees(&reader, &format!("No reminders until {day} 08:00"));
+    assert_eq!(desktop.status()["headline"], format!("Outside working hours until {day} 08:00"));
     let reads = |text: &str| reader.tree("rhomboid").iter().any(|node| node.name == text);
     assert!(reads("Outside working hours") && reads(&format!("until {day} 08:00")));
-    assert!(!reads("to the next squeeze") && !reads("next squeeze"));
+    assert!(!reads("until next squeeze") && !reads("next squeeze"));
 }
 
 #[test]
