@@ -27,9 +27,9 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     about.on_copy_findings(home.press(|home| {
         let Some(window) = home.window.upgrade() else { return };
         let outcome = if crate::ui::clipboard::set(&findings(&window)) {
-            tr!("Copied.")
+            tr!("Copied")
         } else {
-            tr!("The clipboard cannot be reached.")
+            tr!("Could not copy to the clipboard")
         };
         About::get(&window).set_outcome(outcome.into());
     }));
@@ -127,9 +127,9 @@ fn make_report(home: &Home) {
     let outcome = match atomic::write(&file, text.as_bytes()) {
         Ok(()) => {
             actions::open(home, &file);
-            tr!("Written to {}. Read it before you send it; nothing is sent by itself.", file.display())
+            tr!("Saved to {}. Read it before you send it. Nothing is sent automatically.", file.display())
         }
-        Err(error) => tr!("The report cannot be written to {}: {}", file.display(), error),
+        Err(error) => tr!("Could not save the report to {}: {}", file.display(), error),
     };
     About::get(&window).set_outcome(outcome.into());
 }

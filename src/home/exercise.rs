@@ -151,10 +151,10 @@ fn level_name(level: Level) -> String {
 
 fn level_about(level: Level) -> String {
     match level {
-        Level::Find => tr!("One squeeze, taught in full, until it feels familiar."),
-        Level::Hold => tr!("The short one, and a longer one once a day."),
-        Level::Own => tr!("A few more repetitions, and now and then something else."),
-        Level::Mix => tr!("Longer holds, and other exercises in turn."),
+        Level::Find => tr!("Learn one squeeze step by step, until it feels familiar."),
+        Level::Hold => tr!("The short routine, and a longer one once a day."),
+        Level::Own => tr!("A few more repetitions, and sometimes a different exercise."),
+        Level::Mix => tr!("Longer holds, alternating with other exercises."),
     }
 }
 

@@ -16,14 +16,14 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let faults = Faults::get(window);
     faults.on_open_file(home.press(|home| actions::open(home, &home.paths.settings())));
     faults.on_not_opened(home.press_on(|home, path: SharedString| {
-        home.tell(move || tr!("No program on this desktop opens {}.", path));
+        home.tell(move || tr!("No app is set up to open {}", path));
     }));
     faults.on_repair(home.press(|home| {
         let repaired = settings_repair::repair(&home.paths.settings(), clock::wall());
         home.reload();
         home.tell(move || match &repaired {
             Ok(repaired) => tr!(
-                "The settings file is in order again. What it was is kept as {}.",
+                "The settings file is repaired. The old version was saved as {}.",
                 repaired.copy.display()
             ),
             Err(problem) => words::problem(problem),

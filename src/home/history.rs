@@ -130,7 +130,7 @@ fn dots(day: Option<&DaySummary>, date: NaiveDate, today: NaiveDate, full: Durat
     let mut parts = vec![tr!("{n} session" | "{n} sessions" % sessions)];
     parts.push(tr!("{n} natural break" | "{n} natural breaks" % breaks));
     if !worked.is_zero() {
-        parts.push(tr!("{} worked", passed(worked)));
+        parts.push(tr!("{} at the computer", passed(worked)));
     }
     if let Some(day) = day {
         if day.snoozed > 0 {
@@ -153,8 +153,8 @@ fn dots(day: Option<&DaySummary>, date: NaiveDate, today: NaiveDate, full: Durat
 
 fn summary_words(summary: &Summary) -> String {
     tr!(
-        "{n} session finished since you began, {} of moving."
-            | "{n} sessions finished since you began, {} of moving." % summary.finished,
+        "{n} session finished so far, {} of exercise."
+            | "{n} sessions finished so far, {} of exercise." % summary.finished,
         passed(summary.moved)
     )
 }
@@ -166,10 +166,7 @@ fn deletes(extent: &HistoryCounts) -> String {
     }
     parts.push(tr!("{n} natural break" | "{n} natural breaks" % extent.natural_breaks));
     parts.push(tr!("{n} day" | "{n} days" % extent.days));
-    tr!(
-        "This goes, and your level with it: {}. It cannot be brought back; an export keeps a copy.",
-        parts.join(", ")
-    )
+    tr!("This permanently deletes {}, and your level. Export first to keep a copy.", parts.join(", "))
 }
 
 /// One line of the list; nothing for what only the picture shows.
@@ -207,10 +204,10 @@ fn export(home: &Home, format: Format) {
     let write = move || {
         let outcome = journal.read().map_err(|problem| words::problem(&problem)).and_then(|history| {
             export::export(&folder, &history.entries, format, clock::wall())
-                .map_err(|error| tr!("It cannot be written to {}: {}", folder.display(), error))
+                .map_err(|error| tr!("Could not save to {}: {}", folder.display(), error))
         });
         report(move |home| match outcome {
-            Ok(file) => tell(home, &tr!("Written to {}", file.display()), Some(file)),
+            Ok(file) => tell(home, &tr!("Saved to {}", file.display()), Some(file)),
             Err(sentence) => tell(home, &sentence, None),
         });
     };
@@ -225,7 +222,7 @@ fn delete(home: &Home) {
         let deleted = deletion::delete(&paths, tell_resident);
         report(move |home| {
             let outcome = match deleted {
-                Ok(_) => tr!("The history is deleted."),
+                Ok(_) => tr!("History deleted"),
                 Err(problem) => words::problem(&problem),
             };
             reading::again(home);

@@ -76,8 +76,10 @@ pub fn show(window: &HomeWindow, home: &Home) {
         match status.as_ref().map(|heard| heard.status.health.get(&capability)) {
             None => SharedString::new(),
             Some(Some(health)) if health.state == HealthState::Ok => SharedString::new(),
-            Some(Some(health)) => tr!("Not known here: {}. {}", health.using, health.advice).trim().into(),
-            Some(None) => tr!("This desktop does not tell.").into(),
+            Some(Some(health)) => {
+                tr!("Can't be detected here: {}. {}", health.using, health.advice).trim().into()
+            }
+            Some(None) => tr!("Your desktop can't detect this.").into(),
         }
     };
     quiet.set_dnd_obstacle(obstacle(Capability::DoNotDisturb));

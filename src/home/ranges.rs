@@ -100,7 +100,7 @@ impl Range {
                 }
             }
             Self::Tenths(_, _, TenthsShown::Percent) => {
-                tr!("{} %", format!("{:.0}", value.as_f64().unwrap_or_default() * 100.0))
+                tr!("{}%", format!("{:.0}", value.as_f64().unwrap_or_default() * 100.0))
             }
             Self::Tenths(_, _, TenthsShown::Factor) => {
                 format!("× {}", words::decimal(value.as_f64().unwrap_or_default(), 1))

@@ -26,7 +26,7 @@ pub fn go_on(home: &Home) {
 pub fn in_words(home: &Home) -> String {
     let is_part = home.history.borrow().as_ref().is_ok_and(|history| history.is_part);
     let share = home.reading.share.get().filter(|_| is_part);
-    share.map_or_else(String::new, |share| tr!("Reading the history: {} %", (share * 100.0).round()))
+    share.map_or_else(String::new, |share| tr!("Loading history: {}%", (share * 100.0).round()))
 }
 
 fn whole(home: &Home) {

@@ -20,7 +20,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
             play(home, name, move |volume| {
                 Player::open(volume)
                     .map(|player| player.play_to_end(tone))
-                    .map_err(|error| tr!("Nothing can be heard: {}", error))
+                    .map_err(|error| tr!("Can't play sound: {}", error))
             });
         }
     }));

@@ -129,7 +129,7 @@ fn show_week(window: &HomeWindow, home: &Home) {
     show_day(window, home);
     let total = match reading::in_words(home) {
         whole if whole.is_empty() => {
-            tr!("{n} session since you began" | "{n} sessions since you began" % summary.finished)
+            tr!("{n} session so far" | "{n} sessions so far" % summary.finished)
         }
         reading => reading,
     };

@@ -24,9 +24,9 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let missing = tray.is_some_and(|tray| tray.state == HealthState::Missing);
     let unwritable = home.paths.unwritable().into_iter().map(|problem| words::problem(&problem));
     let no_tray = missing.then(|| {
-        let how = tr!(
-            "On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings one; other panels have it as a widget called tray or status notifier."
-        );
+        let how =
+            tr!("On GNOME, install the extension “AppIndicator and KStatusNotifierItem Support”. On other \
+            desktops, add the tray or status notifier widget to your panel.");
         format!("{} {how}", words::no_tray())
     });
     welcome.set_lacks(unwritable.chain(no_tray).collect::<Vec<_>>().join("\n").into());

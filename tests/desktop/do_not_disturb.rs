@@ -122,7 +122,7 @@ fn a_server_that_the_bus_would_start_counts_and_stays_where_it_is() {
     for _ in 0..2 {
         let findings = desktop.done(&["doctor"]).split_whitespace().collect::<Vec<_>>().join(" ");
         for line in [
-            "works Do not disturb a notification server that starts when it is needed, and is asked then",
+            "works Do Not Disturb a notification server that starts when it is needed, and is asked then",
             "works Notifications a notification server that starts when it is needed",
         ] {
             assert!(findings.contains(line), "“{line}” is not in\n{findings}");

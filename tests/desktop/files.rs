@@ -337,8 +337,8 @@ fn a_very_long_history_keeps_no_window_waiting() {
     desktop.write("data/rhomboid/history.jsonl", &line.repeat(500_000));
     let _home = Home::open(&desktop, "history");
     // Nothing that would be made of a part can be pressed, and then all of it is there.
-    sees(&reader, "Reading the history: ");
-    sees(&reader, "500000 sessions finished since you began");
+    sees(&reader, "Loading history: ");
+    sees(&reader, "500000 sessions finished so far");
     desktop.write("data/rhomboid/history.jsonl", &line);
-    sees(&reader, "1 session finished since you began");
+    sees(&reader, "1 session finished so far");
 }

@@ -81,14 +81,14 @@ fn the_interval_is_changed_and_the_resident_follows() {
     desktop.write_settings(SETTINGS);
     let _rhomboid = desktop.rhomboid();
     let _home = Home::open(&desktop, "reminders");
-    press(&reader, "More: Interval");
+    press(&reader, "Increase: Interval");
     wait_until("the file", || setting(&desktop, "/reminder/interval") == "35m");
     assert_eq!(settings(&desktop), SETTINGS.replace("30m", "35m"));
     wait_until("the resident", || desktop.status()["interval_seconds"] == 35 * 60);
     // What is changed by hand meanwhile is seen, and stays.
     desktop.write_settings(&SETTINGS.replace("30m", "50m").replace("mine", "changed"));
     sees(&reader, "50 min");
-    press(&reader, "Less: Natural break");
+    press(&reader, "Decrease: Natural break");
     wait_until("the file", || setting(&desktop, "/activity/natural_break") == "4m");
     assert_eq!(setting(&desktop, "/reminder/interval"), "50m");
     assert_eq!(setting(&desktop, "/_note"), "changed");
@@ -100,7 +100,7 @@ fn a_held_stepper_goes_on_to_its_bound() {
     desktop.write_settings(SETTINGS);
     let _home = Home::open(&desktop, "reminders");
     stays("the deaf second", std::time::Duration::from_secs(2), || true);
-    let less = named(&reader, "Less: Interval").and_then(|less| reader.place(&less)).expect("a place");
+    let less = named(&reader, "Decrease: Interval").and_then(|less| reader.place(&less)).expect("a place");
     let window = desktop.windows("^Rhomboid$")[0].to_string();
     let (x, y) = ((less.x + less.width / 2).to_string(), (less.y + less.height / 2).to_string());
     let pointer = |arguments: &[&str]| {
@@ -113,7 +113,7 @@ fn a_held_stepper_goes_on_to_its_bound() {
     wait_until("the bound", || setting(&desktop, "/reminder/interval") == "10m");
     pointer(&["mouseup", "1"]);
     // What was held is let go: nothing goes on once there is room again.
-    press(&reader, "More: Interval");
+    press(&reader, "Increase: Interval");
     wait_until("one step back", || setting(&desktop, "/reminder/interval") == "15m");
     let still = || setting(&desktop, "/reminder/interval") == "15m";
     stays("no more steps", std::time::Duration::from_secs(1), still);
@@ -137,7 +137,7 @@ fn the_keyboard_reaches_one_control_after_the_other() {
             }
         }
     }
-    for name in ["Today", "About", "Coach", "Less: Volume", "More: Volume"] {
+    for name in ["Today", "About", "Coach", "Decrease: Volume", "Increase: Volume"] {
         assert!(reached.iter().any(|known| known == name), "{name} is not among {reached:?}");
     }
 }
@@ -156,7 +156,7 @@ fn a_file_that_is_no_json_is_repaired_with_a_copy() {
         .filter(|entry| entry.file_name().to_string_lossy().starts_with("config.json.kept-"))
         .count();
     assert_eq!(kept, 1);
-    press(&reader, "More: Interval");
+    press(&reader, "Increase: Interval");
     wait_until("the change", || setting(&desktop, "/reminder/interval") == "35m");
 }
 
@@ -192,7 +192,7 @@ fn the_history_is_told_exported_and_deleted_only_when_that_is_meant() {
     let _home = Home::open(&desktop, "history");
     sees(&reader, "2 sessions, 1 natural break");
     press(&reader, "Export as CSV");
-    sees(&reader, "Written to");
+    sees(&reader, "Saved to");
     let found = |folder: &str| {
         let entries = fs::read_dir(desktop.path(folder)).into_iter().flatten().filter_map(Result::ok);
         entries
@@ -201,16 +201,19 @@ fn the_history_is_told_exported_and_deleted_only_when_that_is_meant() {
     };
     assert!(found("home") || found("home/Documents"));
     // Counted as everywhere on the page.
-    sees(&reader, "2 sessions finished since you began");
+    sees(&reader, "2 sessions finished so far");
     press(&reader, "Delete all");
-    sees(&reader, "This goes, and your level with it: 2 sessions, 1 ended early, 1 natural break, 1 day");
-    press(&reader, "Keep it");
-    wait_until("the question to go", || named(&reader, "Keep it").is_none());
+    sees(
+        &reader,
+        "This permanently deletes 2 sessions, 1 ended early, 1 natural break, 1 day, and your level",
+    );
+    press(&reader, "Cancel");
+    wait_until("the question to go", || named(&reader, "Cancel").is_none());
     assert!(desktop.path("data/rhomboid/history.jsonl").exists());
     press(&reader, "Delete all");
-    press(&reader, "Delete all of the history");
+    press(&reader, "Delete all history");
     wait_until("the end of the file", || !desktop.path("data/rhomboid/history.jsonl").exists());
-    sees(&reader, "Nothing yet");
+    sees(&reader, "Your first session will appear here");
 }
 
 /// Has those programs in the place of whatever opens files, and tells where they write what they are to open.
@@ -245,7 +248,7 @@ fn what_is_opened_is_there() {
         assert_eq!(path.trim(), desktop.path(opened).display().to_string());
     }
     assert_eq!(setting(&desktop, "/version"), 1);
-    assert!(!reader.tree("rhomboid").iter().any(|node| node.name.contains("No program")));
+    assert!(!reader.tree("rhomboid").iter().any(|node| node.name.contains("No app is set up")));
 }
 
 #[test]
@@ -255,7 +258,7 @@ fn what_nothing_opens_is_told_in_our_words() {
     let _home = Home::open(&desktop, "about");
     press(&reader, "Open History");
     let path = desktop.path("data/rhomboid/history.jsonl");
-    sees(&reader, &format!("No program on this desktop opens {}.", path.display()));
+    sees(&reader, &format!("No app is set up to open {}", path.display()));
     press(&reader, "Close");
     wait_until("the sentence to go", || named(&reader, "Close").is_none());
 }
@@ -304,10 +307,10 @@ fn the_page_shows_the_arms_that_are_in_force_since_it_hurt() {
     desktop.write("data/rhomboid/history.jsonl", &format!("{hurt}\n"));
     let _home = Home::open(&desktop, "exercise");
     let chosen = |name: &str| named(&reader, name).is_some_and(|node| node.role == RADIO && node.checked);
-    sees(&reader, "Since it hurt");
+    sees(&reader, "because it hurt");
     assert!(chosen("Low") && !chosen("Behind the head"));
     press(&reader, "Behind the head");
     wait_until("the arms", || chosen("Behind the head") && !chosen("Low"));
-    assert!(named(&reader, "Offer them again").is_none());
+    assert!(named(&reader, "Raise again").is_none());
     assert!(desktop.history().iter().any(|line| line["kind"] == "arms_again"), "{:?}", desktop.history());
 }

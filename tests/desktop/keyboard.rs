@@ -15,7 +15,7 @@ const CONTROLS: [u32; 7] = [BUTTON, CHECK_BOX, ENTRY, LIST_ITEM, PAGE_TAB, RADIO
 pub const PAGES: [(&str, &[&str]); 8] = [
     ("today", &[]),
     ("reminders", &[]),
-    ("exercise", &["More: Travel of the blades"]),
+    ("exercise", &["Increase: Shoulder-blade motion"]),
     ("sound", &[]),
     ("quiet", &["Add"]),
     ("history", &["Later"]),
@@ -218,7 +218,7 @@ fn the_arrows_choose_among_several() {
     desktop.write_settings(r#"{ "exercise": { "arms": "head" } }"#);
     wait_until("the change", || named(&reader, "Behind the head").is_some_and(|node| node.checked));
     assert!(reader.again(&low).focused);
-    let auto = go_to(&desktop, &reader, "As it suits the day");
+    let auto = go_to(&desktop, &reader, "Automatic");
     chord(&desktop, "Down");
     let classic = reader.focus_after(&auto).expect("a focus");
     assert!(classic.name.starts_with("Classic"), "{classic:?}");
@@ -245,7 +245,7 @@ fn the_arrows_go_from_day_to_day_and_keys_scroll() {
     drop(home);
     wait_until("the window to close", || desktop.windows("^Rhomboid$").is_empty());
     let _home = open(&desktop, "exercise");
-    let last = named(&reader, "Read all of it").expect("the control");
+    let last = named(&reader, "Read all").expect("the control");
     let high = |node: &Node| reader.place(node).expect("a place").y;
     let top = high(&last);
     for (key, is_further) in
@@ -270,7 +270,7 @@ fn a_change_leaves_the_focus_where_it_is() {
     let (desktop, reader) = desktop();
     desktop.write_settings(&SETTINGS.replace("LANGUAGE", ""));
     let _home = open(&desktop, "quiet");
-    for (name, key) in [("Wed", "/hours/ranges/0/days/2"), ("More: from", "/hours/ranges/0/from")] {
+    for (name, key) in [("Wed", "/hours/ranges/0/days/2"), ("Increase: from", "/hours/ranges/0/from")] {
         let control = go_to(&desktop, &reader, name);
         let before = setting(&desktop, key);
         desktop.key(SPACE);
@@ -287,7 +287,7 @@ fn the_focus_stays_while_the_state_is_told_again_and_again() {
     let _rhomboid = desktop.rhomboid();
     let _home = open(&desktop, "today");
     desktop.command("dunstctl").args(["set-paused", "true"]).status().expect("dunstctl");
-    sees(&reader, "do not disturb, since");
+    sees(&reader, "Do Not Disturb, since");
     // Time goes on to be counted, and with it the ring and all that stands below it.
     assert_eq!(desktop.status()["running"], true);
     let lift = go_to(&desktop, &reader, "Remind me anyway");
@@ -302,23 +302,23 @@ fn keys_are_heard_after_the_control_that_had_the_focus_is_gone() {
     let mut home = open(&desktop, "history");
     go_to(&desktop, &reader, "Delete all");
     desktop.key(SPACE);
-    wait_until("the question", || named(&reader, "Keep it").is_some_and(|keep| keep.focused));
+    wait_until("the question", || named(&reader, "Cancel").is_some_and(|keep| keep.focused));
     desktop.key(SPACE);
-    wait_until("the question to go", || named(&reader, "Keep it").is_none());
+    wait_until("the question to go", || named(&reader, "Cancel").is_none());
     chord(&desktop, "ctrl+Next");
-    sees(&reader, "What this desktop offers");
-    go_to(&desktop, &reader, "Make a problem report");
+    sees(&reader, "System check");
+    go_to(&desktop, &reader, "Create report");
     chord(&desktop, "ctrl+Prior");
-    sees(&reader, "Point at a day");
+    sees(&reader, "Hover over a day");
     chord(&desktop, "ctrl+Prior");
     sees(&reader, "Quiet times");
-    go_to(&desktop, &reader, "Only within working hours");
+    go_to(&desktop, &reader, "Only during working hours");
     // Turned away from with the wheel, it is still what keys are for.
     desktop.command("xdotool").args(["mousemove", "700", "500"]).status().expect("xdotool");
     for _ in 0..15 {
         desktop.command("xdotool").args(["click", "4"]).status().expect("xdotool");
     }
-    wait_until("the beginning of the page", || named(&reader, "Do not disturb").is_some());
+    wait_until("the beginning of the page", || named(&reader, "Do Not Disturb").is_some());
     desktop.key(ESCAPE);
     wait_until("the window to close", || home.child.try_wait().expect("a state").is_some());
 }
@@ -341,9 +341,9 @@ fn what_cannot_be_used_cannot_be_used_by_a_screen_reader_either() {
     let mut desktop = Desktop::newcomer();
     let reader = Reader::start(&mut desktop);
     let _home = Home::open(&desktop, "history");
-    sees(&reader, "Nothing yet");
+    sees(&reader, "Your first session will appear here");
     reader.press(&named(&reader, "Delete all").expect("the button"));
-    stays("the calm", Duration::from_secs(1), || named(&reader, "Keep it").is_none());
+    stays("the calm", Duration::from_secs(1), || named(&reader, "Cancel").is_none());
 }
 
 #[test]
@@ -351,7 +351,7 @@ fn a_value_is_told_by_what_changes_it() {
     let (desktop, reader) = desktop();
     let _home = open(&desktop, "reminders");
     assert!(!reader.announcements().iter().any(|text| text.contains("30 min")), "of no value unasked");
-    let more = go_to(&desktop, &reader, "More: Interval");
+    let more = go_to(&desktop, &reader, "Increase: Interval");
     assert_eq!(more.description, "30 min");
     desktop.key(SPACE);
     wait_until("the new value", || reader.again(&more).description == "35 min");
@@ -364,7 +364,7 @@ fn a_file_that_cannot_be_written_disables_what_would_write_it() {
     let text = r#"{ "version": 99, "reminder": { "interval": "20m" } }"#;
     desktop.write_settings(text);
     let _home = Home::open(&desktop, "reminders");
-    sees(&reader, "so nothing is changed in it");
+    sees(&reader, "so changes cannot be saved");
     for page in ["reminders", "quiet", "sound"] {
         desktop.done(&["home", page]);
         wait_until(page, || reader.tree("rhomboid").iter().any(|node| [SWITCH, RADIO].contains(&node.role)));
@@ -372,18 +372,18 @@ fn a_file_that_cannot_be_written_disables_what_would_write_it() {
         let mut controls = nodes.iter().filter(|node| [CHECK_BOX, RADIO, SWITCH].contains(&node.role));
         assert!(controls.all(|node| !node.enabled), "{page}: {nodes:#?}");
         for node in nodes.iter().filter(|node| [BUTTON, SWITCH].contains(&node.role)) {
-            if !["Open the file", "Go on", "Play", "Listen"].iter().any(|word| node.name.starts_with(word)) {
+            if !["Open file", "Ignore", "Play", "Listen"].iter().any(|word| node.name.starts_with(word)) {
                 reader.press(node);
             }
         }
         assert_eq!(crate::home::settings(&desktop), text);
     }
-    reader.press(&named(&reader, "Go on as it is").expect("the way on"));
-    wait_until("the banner to go", || named(&reader, "Open the file").is_none());
+    reader.press(&named(&reader, "Ignore for now").expect("the way on"));
+    wait_until("the banner to go", || named(&reader, "Open file").is_none());
     // Repaired, it says where the copy is until that is read.
     desktop.write_settings("{ \"sound\": { \"volume\": 7 } }");
     crate::home::press(&reader, "Repair");
-    sees(&reader, "is kept as");
+    sees(&reader, "was saved as");
     crate::home::press(&reader, "Close");
     wait_until("the banner to go", || named(&reader, "Close").is_none());
 }

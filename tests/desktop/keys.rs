@@ -7,9 +7,9 @@ use crate::private::{ESCAPE, SPACE, wait_until};
 #[test]
 fn up_is_more_and_down_is_less_of_every_value() {
     for (page, control, key, values) in [
-        ("reminders", "Less: Interval", "/reminder/interval", ["30m", "35m"]),
-        ("reminders", "More: Interval", "/reminder/interval", ["30m", "35m"]),
-        ("quiet", "More: from", "/hours/ranges/0/from", ["08:00", "08:15"]),
+        ("reminders", "Decrease: Interval", "/reminder/interval", ["30m", "35m"]),
+        ("reminders", "Increase: Interval", "/reminder/interval", ["30m", "35m"]),
+        ("quiet", "Increase: from", "/hours/ranges/0/from", ["08:00", "08:15"]),
     ] {
         let (desktop, reader) = desktop();
         let interval = r#", "reminder": { "interval": "30m" }"#;
@@ -25,10 +25,10 @@ fn up_is_more_and_down_is_less_of_every_value() {
 
 /// What a page opens within itself: a control that opens it, and what can be read only then.
 const WITHIN: [(&str, &[(&str, &str)]); 4] = [
-    ("today", &[("Another routine", "Wall angel, "), ("Pause", "Until tomorrow")]),
-    ("exercise", &[("All 19 routines", "Wall angel, "), ("Read all of it", "While you move.")]),
-    ("history", &[("Show as a list", "Hide the list"), ("Delete all", "Keep it")]),
-    ("about", &[("What it is built with", "Further")]),
+    ("today", &[("Choose another routine", "Wall angel, "), ("Pause", "Until tomorrow")]),
+    ("exercise", &[("Show all 19", "Wall angel, "), ("Read all", "While you move.")]),
+    ("history", &[("Show list", "Hide list"), ("Delete all", "Cancel")]),
+    ("about", &[("Show components", "Next")]),
 ];
 
 #[test]
@@ -74,11 +74,11 @@ fn a_letter_that_commands_is_known_in_another_script() {
 #[test]
 fn escape_within_gives_the_keyboard_back_to_what_opened_it() {
     for (page, opener, inside, is_before) in [
-        ("today", "Another routine", "Wall angel, ", false),
+        ("today", "Choose another routine", "Wall angel, ", false),
         ("today", "Pause", "Until tomorrow", false),
-        ("exercise", "All 19 routines", "Wall angel, ", true),
-        ("history", "Delete all", "Keep it", false),
-        ("about", "What it is built with", "Further", false),
+        ("exercise", "Show all 19", "Wall angel, ", true),
+        ("history", "Delete all", "Cancel", false),
+        ("about", "Show components", "Next", false),
     ] {
         let (desktop, reader) = desktop();
         let _rhomboid = desktop.rhomboid();

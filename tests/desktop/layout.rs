@@ -33,10 +33,11 @@ type Placed = (Node, Place);
 
 /// What is in the page, and what lies over its foot because something is wrong with the settings.
 fn apart(places: Vec<Placed>) -> (Vec<Placed>, Vec<Placed>) {
-    let banner = places.iter().find(|(node, _)| node.name == "About files").map(|(node, _)| node.depth);
+    let banner = places.iter().find(|(node, _)| node.name == "Settings file").map(|(node, _)| node.depth);
     let mut is_within = false;
     places.into_iter().partition(|(node, _)| {
-        is_within = node.name == "About files" || is_within && banner.is_some_and(|depth| node.depth > depth);
+        is_within =
+            node.name == "Settings file" || is_within && banner.is_some_and(|depth| node.depth > depth);
         !is_within
     })
 }
@@ -70,13 +71,13 @@ fn write_history(desktop: &Desktop) {
 
 /// What shows more when it is pressed.
 const UNFOLDS: [&str; 7] = [
-    "Another routine",
+    "Choose another routine",
     "Pause",
-    "All 19 routines",
-    "Read all of it",
-    "Show as a list",
+    "Show all 19",
+    "Read all",
+    "Show list",
     "Delete all",
-    "What it is built with",
+    "Show components",
 ];
 
 /// Looks at every page at that size.
@@ -105,7 +106,7 @@ fn look_at_every_page(language: &str, text_scale: Option<f64>, width: u32, heigh
         if unfolds {
             // What is wrong with the settings, and an own routine with a fault.
             desktop.write_settings(r#"{ "reminder": { "interval": "1s", "snooze": 5 }, "sound": 3 }"#);
-            sees(&reader, "About files");
+            sees(&reader, "Settings file");
             for name in UNFOLDS {
                 if let Some(unfolding) = named(&reader, name) {
                     reader.press(&unfolding);
@@ -181,7 +182,7 @@ fn the_question_before_deleting_comes_into_view() {
         let _home = open(&desktop, "history");
         size(&desktop, 720, 520);
         let (delete, keep) =
-            if language == "en" { ("Delete all", "Keep it") } else { ("Alles löschen", "Behalten") };
+            if language == "en" { ("Delete all", "Cancel") } else { ("Alles löschen", "Abbrechen") };
         press(&reader, delete);
         wait_until("all of the question", || {
             let nodes = reader.tree("rhomboid");

@@ -153,7 +153,7 @@ fn doctor_says_of_each_probe_what_is_used_and_what_can_be_done() {
     let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let findings = squeeze(&desktop.done(&["doctor"]));
     for line in [
-        "not known Do not disturb no notification server",
+        "not known Do Not Disturb no notification server",
         "not known Calls microphone: no PulseAudio or PipeWire socket; camera: ",
         "works Full screen X11: the window in front",
         "works Listed apps no program is listed",
@@ -165,7 +165,7 @@ fn doctor_says_of_each_probe_what_is_used_and_what_can_be_done() {
     start_pulseaudio(&mut desktop);
     desktop.start_dunst();
     let findings = squeeze(&desktop.done(&["doctor"]));
-    for line in ["works Do not disturb dunst ", "works Calls microphone: the PulseAudio protocol; camera: "] {
+    for line in ["works Do Not Disturb dunst ", "works Calls microphone: the PulseAudio protocol; camera: "] {
         assert!(findings.contains(line), "“{line}” is not in\n{findings}");
     }
     let output = desktop

@@ -34,7 +34,7 @@ fn comes_after_active_time_only_and_at_a_pause() {
     let text = desktop.notifications();
     assert!(text.contains("Time for a squeeze"), "{text}");
     // The panel may still come.
-    assert!(!text.contains("No tray on this desktop"), "{text}");
+    assert!(!text.contains("This desktop has no tray"), "{text}");
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn working_hours_are_set_by_the_keyboard_and_the_resident_keeps_to_them() {
         desktop.key(SPACE);
         wait_until(name, || setting(&desktop, key) == value);
     };
-    press("Only within working hours", "/hours/enabled", true.into());
+    press("Only during working hours", "/hours/enabled", true.into());
     wait_until("the silence", held);
     let other = (in_three_days + chrono::TimeDelta::days(1)).format("%a").to_string();
     go_to(&desktop, &reader, &other);
@@ -32,8 +32,8 @@ fn working_hours_are_set_by_the_keyboard_and_the_resident_keeps_to_them() {
     wait_until("two days", || {
         setting(&desktop, "/hours/ranges/0/days").as_array().is_some_and(|days| days.len() == 2)
     });
-    press("More: from", "/hours/ranges/0/from", "08:15".into());
-    press("Less: to", "/hours/ranges/0/to", "17:45".into());
+    press("Increase: from", "/hours/ranges/0/from", "08:15".into());
+    press("Decrease: to", "/hours/ranges/0/to", "17:45".into());
     // The usual hours, unless one of the days is among theirs.
     let weekend = in_three_days.format("%a").to_string() == "Sat";
     let (from, to) = if weekend { ("08:00", "18:00") } else { ("18:45", "22:45") };
@@ -41,7 +41,7 @@ fn working_hours_are_set_by_the_keyboard_and_the_resident_keeps_to_them() {
     assert_eq!(setting(&desktop, "/hours/ranges/1/to"), to);
     press("Remove", "/hours/ranges/0/from", from.into());
     assert!(setting(&desktop, "/hours/ranges/1").is_null());
-    press("Only within working hours", "/hours/enabled", false.into());
+    press("Only during working hours", "/hours/enabled", false.into());
     wait_until("the end of the silence", || !held());
     assert_eq!(setting(&desktop, "/_note"), "mine");
 }

@@ -23,7 +23,7 @@ fn pauses_snoozes_and_starts_what_runs() {
     let until = chrono::DateTime::parse_from_rfc3339(&until.expect("an end")).expect("a time");
     let left = until.signed_duration_since(rhomboid::desktop::clock::wall()).num_seconds();
     assert!((29 * 60..=30 * 60).contains(&left), "{left} s");
-    sees(&reader, "Why nothing shows now");
+    sees(&reader, "Why you're not being reminded");
     let why = |word: &str| reader.tree("rhomboid").iter().any(|node| node.name.contains(word));
     assert!(why("paused, since ") && why(", until ") && !why(" at the latest"));
     let buttons = reader.tree("rhomboid").into_iter().filter(|node| node.role == BUTTON);
@@ -64,7 +64,7 @@ fn held_by_hours_it_tells_why_and_until_when() {
 fn runs_what_does_not_run() {
     let (desktop, reader) = desktop();
     let _home = Home::open(&desktop, "today");
-    sees(&reader, "Nothing is measured");
+    sees(&reader, "nothing is measured");
     press(&reader, "Run Rhomboid");
     wait_until("the resident", || desktop.told(&["status"]).status.success());
     sees(&reader, "Next squeeze in 30\u{a0}min");
@@ -78,7 +78,7 @@ fn the_first_start_tells_what_to_know_and_is_set_up_by_the_keyboard() {
     let reader = Reader::start(&mut desktop);
     let mut rhomboid = desktop.rhomboid();
     sees(&reader, "Welcome to Rhomboid");
-    sees(&reader, "no keys, no titles, no picture, no sound, no network");
+    sees(&reader, "no keys, window titles, pictures or sound");
     sees(&reader, "Ask a doctor or physiotherapist first");
     stays("the deaf second", Duration::from_secs(2), || true);
     let login = go_to(&desktop, &reader, "Start at login");

@@ -24,7 +24,7 @@ fn the_menu_starts_snoozes_pauses_resumes_opens_and_quits() {
     assert!(tray.line("Next squeeze in 1 min").label.len() > 3);
     assert!(!tray.line("Snooze").enabled && !tray.line("Resume").enabled && tray.line("Start now").enabled);
     desktop.wait_for_reminder();
-    assert!(!desktop.notifications().contains("No tray"));
+    assert!(!desktop.notifications().contains("has no tray"));
     wait_until("snoozing to be offered", || tray.line("Snooze").enabled);
     tray.choose("Snooze");
     wait_until("the snoozed reminder to go", || desktop.shown() == 0);
@@ -91,14 +91,14 @@ fn that_there_is_no_tray_is_said_when_a_host_had_a_minute_to_come() {
     let is_told = || desktop.done(&["status"]).contains("The icon has nowhere to go");
     let early = Duration::from_secs(58).saturating_sub(clock.now().mono.since_start());
     stays("the patience", early, || {
-        !is_known() && !said().contains("No tray") && !desktop.notifications().contains("No tray")
+        !is_known() && !said().contains("has no tray") && !desktop.notifications().contains("has no tray")
     });
     assert!(!is_told());
     wait_until("the lack to be known", is_known);
     assert!(is_told());
-    wait_until("the line on the terminal", || said().contains("No tray on this desktop"));
+    wait_until("the line on the terminal", || said().contains("This desktop has no tray"));
     desktop.done(&["skip"]);
-    wait_until("a reminder that says it", || desktop.notifications().contains("No tray on this desktop"));
+    wait_until("a reminder that says it", || desktop.notifications().contains("This desktop has no tray"));
 }
 
 #[test]

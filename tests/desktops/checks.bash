@@ -132,7 +132,7 @@ check_quiet() {
   gdbus call --session --dest org.freedesktop.DBus --object-path / \
     --method org.freedesktop.DBus.StartServiceByName org.freedesktop.Notifications 0 > /dev/null
   enter
-  wait_for 10 do_not_disturb_is_known || { fails "$(rhomboid doctor | grep 'Do not disturb')"; return; }
+  wait_for 10 do_not_disturb_is_known || { fails "$(rhomboid doctor | grep 'Do Not Disturb')"; return; }
   do_not_disturb on
   wait_for 10 held_by do-not-disturb || { fails "not held while it is on"; return; }
   do_not_disturb off
@@ -148,7 +148,7 @@ check_asking() {
 }
 
 do_not_disturb_is_known() {
-  rhomboid doctor | grep -q '^works.*Do not disturb'
+  rhomboid doctor | grep -q '^works.*Do Not Disturb'
 }
 
 # A window of another program that fills the screen holds the reminder back; so does a listed program.

@@ -11,7 +11,7 @@ pub fn capability(capability: Capability) -> String {
         Capability::Apps => tr!("Listed apps"),
         Capability::Awake => tr!("Screen kept awake"),
         Capability::Calls => tr!("Calls"),
-        Capability::DoNotDisturb => tr!("Do not disturb"),
+        Capability::DoNotDisturb => tr!("Do Not Disturb"),
         Capability::Fullscreen => tr!("Full screen"),
         Capability::Guide => tr!("Guide"),
         Capability::History => tr!("History"),
