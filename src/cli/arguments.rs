@@ -11,20 +11,20 @@ use crate::domain::settings::{Arms, ThemeChoice, Voice};
 use crate::home::Page;
 use crate::words::tr;
 
-/// A quiet break reminder that guides a shoulder-blade squeeze.
+/// A quiet break reminder that guides you through a shoulder-blade squeeze.
 ///
-/// Without a command it starts in the tray, or opens the window of the one that runs already.
+/// Without a command, Rhomboid starts in the tray. If it is already running, its window opens.
 ///
-/// Exit codes: 0 done, 1 failed, 2 wrong use, 3 no resident running.
+/// Exit codes: 0 done, 1 failed, 2 wrong use, 3 Rhomboid is not running.
 #[derive(Debug, Parser)]
 #[command(name = "rhomboid", version, about, long_about)]
 #[command(disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
-    /// Started by the session: no window opens.
+    /// Started at login: no window opens.
     #[arg(long, hide = true)]
     pub autostart: bool,
 
-    /// Write what happens into a new file, for a report of a bug; it holds times, no names and no titles
+    /// Record events in a new file for a bug report; it holds times, no names and no titles
     #[arg(long, value_name = "FILE", value_parser = new_file)]
     pub record: Option<PathBuf>,
 
@@ -34,71 +34,71 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum TypedCommand {
-    /// Run a session now
+    /// Start a session now
     Guide {
-        /// The routine's name, or a file that ends with .json; the settings choose otherwise
+        /// Name of a routine, or a .json file; the settings choose if left out
         #[arg(add = ArgValueCandidates::new(completions::routines))]
         routine: Option<String>,
-        /// Where the hands are
+        /// Where your hands are
         #[arg(long, value_parser = one_of(&Arms::ALL, Arms::name))]
         arms: Option<Arms>,
-        /// How much is said
+        /// How much is spoken
         #[arg(long, value_name = "LEVEL", value_parser = one_of(&Voice::ALL, Voice::name))]
         voice: Option<Voice>,
     },
-    /// Open the home window
+    /// Open the main window
     Home {
-        /// Where it opens
+        /// Page to open
         #[arg(value_parser = page())]
         page: Option<Page>,
-        /// Return once the window is closed, and not once it is there
+        /// Wait until the window is closed
         #[arg(long)]
         stay: bool,
     },
-    /// Tell the state, the time worked and the next reminder
+    /// Show status, time at the computer and next reminder
     Status {
-        /// As JSON
+        /// Print as JSON
         #[arg(long)]
         json: bool,
-        /// As JSON for a custom module of Waybar
+        /// Print as JSON for a custom Waybar module
         #[arg(long, conflicts_with = "json")]
         waybar: bool,
     },
-    /// Open the guide
+    /// Start a session, as from the tray
     Now,
-    /// Bring the due reminder again later
+    /// Snooze the current reminder
     Snooze {
-        /// How much later, such as 10m; the settings choose otherwise
+        /// How much later, such as 10m; the settings choose if left out
         #[arg(value_name = "DURATION", num_args = 0..=5)]
         length: Vec<String>,
     },
-    /// Drop the reminder and begin a full new interval
+    /// Skip the reminder and restart the timer
     Skip,
-    /// Stay silent until resumed, for a time such as 1h, or "until 14:30", or "until tomorrow"
+    /// Pause reminders until you resume, for a time such as 1h, "until 14:30" or "until tomorrow"
     Pause {
-        /// A duration, or "until" and a time of day
+        /// A duration, or "until" and a time
         #[arg(value_name = "DURATION|until HH:MM", num_args = 0..=5)]
         end: Vec<String>,
     },
-    /// End the pause
+    /// Resume reminders
     Resume,
-    /// End Rhomboid
+    /// Quit Rhomboid
     Quit,
-    /// Tell what was done
+    /// Show history
     History {
-        /// How many days back, today included
+        /// Number of days, including today
         #[arg(long, value_name = "N", default_value_t = 7, value_parser = days)]
         days: u32,
-        /// As JSON
+        /// Print as JSON
         #[arg(long)]
         json: bool,
-        /// As comma-separated values
+        /// Print as comma-separated values
         #[arg(long, conflicts_with = "json")]
         csv: bool,
-        /// Delete all of it, once you say --yes as well
+        /// Delete the whole history; needs --yes
         #[arg(long, conflicts_with_all = ["json", "csv", "days"])]
         delete: bool,
-        /// Do not ask
+        /// Confirm the deletion
         #[arg(long, requires = "delete")]
         yes: bool,
     },
@@ -107,71 +107,71 @@ pub enum TypedCommand {
         #[command(subcommand)]
         command: Option<RoutinesCommand>,
     },
-    /// Find, check and show the settings
+    /// Show and check the settings
     Config {
         #[command(subcommand)]
         command: Option<ConfigCommand>,
     },
-    /// Start Rhomboid at login, or not
+    /// Turn start at login on or off
     Autostart {
         #[arg(value_enum, default_value = "status")]
         switch: AutostartSwitch,
     },
-    /// Take back what Rhomboid put into your desktop, and tell where your files are
+    /// Remove what Rhomboid added to your desktop, and show where your files are
     Uninstall,
-    /// Tell what this desktop offers and what is missing
+    /// Check what works on this desktop and what is missing
     Doctor {
-        /// As JSON
+        /// Print as JSON
         #[arg(long)]
         json: bool,
     },
-    /// Paint a frame of the guide, a moving stretch of it, or a sheet of pictures into a PNG file, without a display
+    /// Save a picture, an animation or a sheet of pictures of the guide as a PNG file, without a display
     Render {
-        /// The routine's name, or a file that ends with .json
+        /// Name of a routine, or a .json file
         #[arg(add = ArgValueCandidates::new(completions::routines), required_unless_present = "sheet")]
         routine: Option<String>,
-        /// Seconds into the routine; from -3 for the countdown
+        /// Time in the routine, in seconds; the countdown starts at -3
         #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
         #[arg(required_unless_present_any = ["from", "sheet"])]
         at: Option<f64>,
-        /// Where a moving picture begins, in seconds
+        /// Start of the animation, in seconds
         #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
         #[arg(requires = "to", conflicts_with = "at")]
         from: Option<f64>,
-        /// Where it ends
+        /// End of the animation, in seconds
         #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
         #[arg(requires = "from")]
         to: Option<f64>,
-        /// How many frames it has for each second
+        /// Frames per second of the animation
         #[arg(long, value_name = "N", default_value_t = 20, value_parser = frames, requires = "from")]
         fps: u16,
-        /// Paint the routine every two seconds with its words, or every pose where there is none
+        /// Draw the routine every two seconds with its text, or every pose if no routine is given
         #[arg(long, value_name = "SHEET.png", conflicts_with_all = ["at", "from", "size", "out"])]
         sheet: Option<PathBuf>,
-        /// Width and height in units of length
+        /// Width and height, before scaling
         #[arg(long, value_name = "WxH", default_value = "420x640", value_parser = render_size)]
         size: (u16, u16),
-        /// Pixels for each unit of length, 0.5 to 4
+        /// Scale of the picture, 0.5 to 4
         #[arg(long, default_value_t = 1.0, value_parser = render_scale)]
         scale: f32,
         #[arg(long, default_value = "light", value_parser = one_of(&ThemeChoice::ALL, ThemeChoice::name))]
         theme: ThemeChoice,
-        /// Where the hands are
+        /// Where your hands are
         #[arg(long, value_parser = one_of(&Arms::ALL, Arms::name))]
         arms: Option<Arms>,
-        /// The file to write; "-" for the standard output
+        /// File to save; "-" for standard output
         #[arg(value_name = "OUT.png", required_unless_present = "sheet")]
         out: Option<PathBuf>,
     },
     /// List the sounds of a session, or play one
     Sounds {
-        /// Its name, or "all", or "voice"
+        /// Name of a sound, "all" or "voice"
         #[arg(add = ArgValueCandidates::new(completions::sounds))]
         name: Option<String>,
     },
-    /// Tell when to ask a doctor first, when to stop, and when to get help
+    /// Show when to ask a doctor first, when to stop and when to get help
     Safety,
-    /// Print completions for a shell
+    /// Print shell completions
     Completions {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
@@ -185,28 +185,28 @@ pub enum RoutinesCommand {
     /// List all routines
     #[default]
     List,
-    /// Show the phases of one
+    /// Show the steps of a routine
     Show {
-        /// Its name
+        /// Name of a routine
         #[arg(add = ArgValueCandidates::new(completions::routines))]
         name: String,
     },
-    /// Tell what is wrong with a file
+    /// Check a routine file
     Check { file: PathBuf },
 }
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum ConfigCommand {
-    /// Where the settings are
+    /// Show where the settings are
     Path,
-    /// Tell what is wrong with the settings
+    /// Check the settings file
     Check {
-        /// Another file than the settings in use
+        /// File to check instead
         file: Option<PathBuf>,
     },
     /// Print the JSON Schema of the settings
     Schema,
-    /// Print every setting with its value in force
+    /// Print all settings with their current values
     Show,
 }
 
@@ -234,34 +234,34 @@ fn page() -> impl TypedValueParser<Value = Page> {
 
 /// Elsewhere `-` stands for the standard output, which takes no record.
 fn new_file(text: &str) -> Result<PathBuf, String> {
-    if text == "-" { Err(tr!("name a file")) } else { Ok(text.into()) }
+    if text == "-" { Err(tr!("give a file name")) } else { Ok(text.into()) }
 }
 
 /// A century at most.
 fn days(text: &str) -> Result<u32, String> {
     let known = text.parse().ok().filter(|days| (1..=36_525).contains(days));
-    known.ok_or_else(|| tr!("{} to {} is valid", 1, 36_525))
+    known.ok_or_else(|| tr!("valid values are {} to {}", 1, 36_525))
 }
 
 fn seconds(text: &str) -> Result<f64, String> {
-    text.parse().map_err(|_| tr!("write a number of seconds, such as 28 or 2.5"))
+    text.parse().map_err(|_| tr!("use a number of seconds, such as 28 or 2.5"))
 }
 
 fn frames(text: &str) -> Result<u16, String> {
     let known = text.parse().ok().filter(|frames| (1..=60).contains(frames));
-    known.ok_or_else(|| tr!("{} to {} is valid", 1, 60))
+    known.ok_or_else(|| tr!("valid values are {} to {}", 1, 60))
 }
 
 fn render_size(text: &str) -> Result<(u16, u16), String> {
     let side = |text: &str| text.parse::<u16>().ok().filter(|side| (64..=4096).contains(side));
     text.split_once('x')
         .and_then(|(width, height)| Some((side(width)?, side(height)?)))
-        .ok_or_else(|| tr!("write it like 420x640, each side from 64 to 4096"))
+        .ok_or_else(|| tr!("use a form like 420x640, with each side from 64 to 4096"))
 }
 
 fn render_scale(text: &str) -> Result<f32, String> {
     text.parse::<f32>()
         .ok()
         .filter(|scale| (0.5..=4.0).contains(scale))
-        .ok_or_else(|| tr!("{} to {} is valid", 0.5, 4))
+        .ok_or_else(|| tr!("valid values are {} to {}", 0.5, 4))
 }

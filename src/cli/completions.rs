@@ -50,7 +50,7 @@ pub fn routines() -> Vec<CompletionCandidate> {
 /// The sounds.
 pub fn sounds() -> Vec<CompletionCandidate> {
     let tones = Tone::ALL.into_iter().map(|tone| (tone.name(), words::tone(tone)));
-    let others = [("all", String::new()), (VOICE, tr!("the voice that speaks the lines"))];
+    let others = [("all", String::new()), (VOICE, tr!("the voice that speaks the instructions"))];
     tones
         .chain(others)
         .map(|(name, meaning)| CompletionCandidate::new(name).help(Some(meaning.into())))

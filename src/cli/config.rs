@@ -19,7 +19,7 @@ pub fn run(paths: &Paths, command: Option<ConfigCommand>) -> CommandResult {
             json(&settings_file::effective(&settings_file::load(&paths.settings()).settings))
         }
         ConfigCommand::Check { file: None } if is_missing(&paths.settings()) => {
-            Ok(tr!("There is no {}, so every setting has its default", paths.settings().display()))
+            Ok(tr!("{} does not exist, so all settings have their defaults", paths.settings().display()))
         }
         ConfigCommand::Check { file: None } => told(&paths.settings(), &routines::load_settings(paths)),
         ConfigCommand::Check { file: Some(file) } => check(&file),
@@ -35,13 +35,13 @@ pub fn autostart(paths: &Paths, switch: AutostartSwitch) -> CommandResult {
             Autostart::Lost(program) => format!(
                 "on ({})",
                 tr!(
-                    "but the entry starts {}, which is not there; “rhomboid autostart on” writes it anew",
+                    "but the entry starts {}, which does not exist; “rhomboid autostart on” repairs it",
                     program.display()
                 )
             ),
             Autostart::Off => "off".to_owned(),
             Autostart::Disabled => {
-                format!("off ({})", tr!("switched off in your desktop's startup programs"))
+                format!("off ({})", tr!("turned off in your desktop's startup apps"))
             }
         }),
         AutostartSwitch::On => {
@@ -65,9 +65,9 @@ fn remember(paths: &Paths, on: bool) -> CommandResult {
     match settings_edit::change(&paths.settings(), "start_at_login", on) {
         Ok(()) => Ok(if on { tr!("Start at login is on") } else { tr!("Start at login is off") }),
         Err(problem) => Err(Failure::failed(if on {
-            tr!("start at login is on, but the settings do not say so: {}", words::problem(&problem))
+            tr!("start at login is on, but the settings could not be saved: {}", words::problem(&problem))
         } else {
-            tr!("start at login is off, but the settings do not say so: {}", words::problem(&problem))
+            tr!("start at login is off, but the settings could not be saved: {}", words::problem(&problem))
         })),
     }
 }
@@ -87,7 +87,7 @@ fn is_missing(file: &Path) -> bool {
 /// What is wrong with a file, and below it what in it may not mean what was meant.
 fn told(file: &Path, loaded: &Loaded) -> CommandResult {
     let is_right = loaded.problems.is_empty();
-    let found = is_right.then(|| tr!("{}: no fault found", file.display()));
+    let found = is_right.then(|| tr!("{}: OK, no problems found", file.display()));
     let problems = loaded.problems.iter().map(words::problem);
     let lines: Vec<String> =
         found.into_iter().chain(problems).chain(words::notes(&loaded.settings.hours)).collect();

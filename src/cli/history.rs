@@ -44,7 +44,8 @@ pub fn delete(paths: &Paths, sure: bool) -> CommandResult {
     }
     if !sure {
         return Err(Failure::wrong_use(tr!(
-            "this deletes {}, {}, your level with it, for good; say so with “rhomboid history --delete --yes”",
+            "this permanently deletes {} ({}) and your level; to confirm, run “rhomboid history --delete \
+            --yes”",
             file.display(),
             extent(HistoryCounts::of(&history))
         )));
@@ -53,7 +54,7 @@ pub fn delete(paths: &Paths, sure: bool) -> CommandResult {
     let gone = deletion::delete(paths, tell_resident)
         .map_err(|problem| Failure::failed(words::problem(&problem)))?;
     Ok(match gone {
-        Some(gone) => tr!("Deleted {}, {}", file.display(), extent(gone)),
+        Some(gone) => tr!("Deleted {} ({})", file.display(), extent(gone)),
         None => tr!("There is no history to delete"),
     })
 }
@@ -64,7 +65,7 @@ fn read(paths: &Paths) -> Result<History, Failure> {
 
 fn extent(extent: HistoryCounts) -> String {
     tr!(
-        "{} lines with {} sessions finished, {} ended early and {} natural breaks on {} days",
+        "lines: {}, sessions finished: {}, ended early: {}, natural breaks: {}, days: {}",
         extent.lines,
         extent.finished,
         extent.stopped,
@@ -76,8 +77,8 @@ fn extent(extent: HistoryCounts) -> String {
 fn in_words(summary: &Summary, entries: &[Entry], routines: &Routines) -> String {
     let finished: u32 = summary.days.iter().map(|day| day.finished).sum();
     let mut text = match (finished, summary.days.len()) {
-        (0, 1) => tr!("No session today yet"),
-        (0, days) => tr!("No session in the last {} days yet", days),
+        (0, 1) => tr!("No sessions today yet"),
+        (0, days) => tr!("No sessions in the last {} days", days),
         (1, _) => tr!("1 session finished"),
         (count, _) => tr!("{} sessions finished", count),
     };

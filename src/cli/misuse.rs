@@ -17,7 +17,7 @@ pub fn told(command: &Command, error: &Error) -> Option<String> {
         (ErrorKind::UnknownArgument, _) => {
             let (name, around) = around(command, error);
             let meant = nearest(error.get(ContextKind::SuggestedArg));
-            perhaps(tr!("“{}” takes no “{}”; it takes: {}", name, argument(), arguments(around)), meant)
+            perhaps(tr!("“{}” has no option “{}”; it has: {}", name, argument(), arguments(around)), meant)
         }
         (ErrorKind::InvalidSubcommand, _) => {
             let (name, around) = around(command, error);
@@ -28,7 +28,7 @@ pub fn told(command: &Command, error: &Error) -> Option<String> {
         (ErrorKind::InvalidValue, value) => {
             let sentence = match value {
                 Some(value) => tr!("“{}” is not valid for “{}”", value, argument()),
-                None => tr!("“{}” lacks its value", argument()),
+                None => tr!("“{}” needs a value", argument()),
             };
             match said(ContextKind::ValidValue) {
                 Some(valid) => tr!("{}; possible values: {}", sentence, valid),
@@ -39,16 +39,18 @@ pub fn told(command: &Command, error: &Error) -> Option<String> {
             let why = error.source().map(ToString::to_string).unwrap_or_default();
             tr!("“{}” is not valid for “{}”: {}", value, argument(), why)
         }
-        (ErrorKind::TooManyValues, Some(value)) => tr!("“{}” is one too many for “{}”", value, argument()),
+        (ErrorKind::TooManyValues, Some(value)) => {
+            tr!("“{}” is one argument too many for “{}”", value, argument())
+        }
         (ErrorKind::ArgumentConflict, _) => match said(ContextKind::PriorArg) {
             Some(other) if other != argument() => tr!("“{}” cannot be used with “{}”", argument(), other),
-            _ => tr!("“{}” can stand only once", argument()),
+            _ => tr!("“{}” can be used only once", argument()),
         },
         (ErrorKind::MissingRequiredArgument, _) => {
             let (name, _) = around(command, error);
-            tr!("“{}” needs as well: {}", name, argument())
+            tr!("“{}” also needs: {}", name, argument())
         }
-        (ErrorKind::InvalidUtf8, _) => tr!("the command line holds something that is not UTF-8 text"),
+        (ErrorKind::InvalidUtf8, _) => tr!("the command line contains text that is not UTF-8"),
         _ => return None,
     })
 }

@@ -72,7 +72,7 @@ fn run(arguments: Arguments, settings: Settings) -> CommandResult {
     let paths = || {
         Paths::of_user()
             .map(|paths| paths.of_resident(client::is_here))
-            .ok_or_else(|| Failure::failed(tr!("there is no home directory to keep settings in")))
+            .ok_or_else(|| Failure::failed(tr!("there is no home directory for the settings")))
     };
     match arguments.command {
         None => resident::start(&paths()?, arguments.autostart, arguments.record.as_deref()),

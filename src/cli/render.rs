@@ -53,7 +53,7 @@ pub fn picture(
     // What cannot be written need not be painted.
     if out == Path::new("-") && io::stdout().is_terminal() {
         return Err(Failure::wrong_use(tr!(
-            "a picture is not for a terminal; name a file, or lead it elsewhere"
+            "a picture cannot be shown in a terminal; give a file name or redirect the output"
         )));
     }
     let routine = wanted.routine.map(|routine| chosen(paths, &settings, routine, wanted.arms)).transpose()?;
@@ -63,7 +63,7 @@ pub fn picture(
             let style = SheetStyle { routine: routine.as_ref(), scale: wanted.scale, settings: &settings };
             sheet::render(&style, private)
         }
-        (_, None) => return Err(Failure::wrong_use(tr!("name a routine"))),
+        (_, None) => return Err(Failure::wrong_use(tr!("give the name of a routine"))),
         (Subject::Frame(at), Some(routine)) => {
             within(routine, "--at", at)?;
             frame::render(&style(routine, &settings, wanted)?, at, private)
@@ -72,7 +72,7 @@ pub fn picture(
             within(routine, "--from", from)?;
             within(routine, "--to", to)?;
             if from >= to {
-                return Err(Failure::wrong_use(tr!("--to {} does not come after --from {}", to, from)));
+                return Err(Failure::wrong_use(tr!("--to {} must be later than --from {}", to, from)));
             }
             let style = style(routine, &settings, wanted)?;
             let mut progress = ProgressBar::new();
@@ -96,7 +96,14 @@ fn within(routine: &Routine, option: &str, at: f64) -> Result<(), Failure> {
     if (earliest..=total).contains(&at) {
         return Ok(());
     }
-    Err(Failure::wrong_use(tr!("{} {}: {} has {} to {} seconds", option, at, routine.name, earliest, total)))
+    Err(Failure::wrong_use(tr!(
+        "{} {} is out of range: {} runs from {} to {} seconds",
+        option,
+        at,
+        routine.name,
+        earliest,
+        total
+    )))
 }
 
 fn style<'a>(
@@ -108,7 +115,7 @@ fn style<'a>(
     let longest = f32::from(size.0.max(size.1)) * scale;
     if longest > LONGEST_SIDE {
         return Err(Failure::wrong_use(tr!(
-            "the picture would have {} pixels on a side; {} is the most",
+            "the picture would be {} pixels on a side; the maximum is {}",
             longest,
             LONGEST_SIDE
         )));
@@ -126,5 +133,5 @@ fn write(out: &Path, picture: &[u8]) -> CommandResult {
     };
     written
         .map(|()| String::new())
-        .map_err(|error| Failure::failed(tr!("{}: the picture cannot be written: {}", out.display(), error)))
+        .map_err(|error| Failure::failed(tr!("{}: the picture cannot be saved: {}", out.display(), error)))
 }

@@ -31,8 +31,9 @@ pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> CommandRe
         match resident::run(paths, by, record, say) {
             Ok(Started::Ran) => return Ok(String::new()),
             Ok(Started::AlreadyRunning) if record.is_some() => {
-                let begins =
-                    tr!("a record begins with Rhomboid; end the one that runs with “rhomboid quit” first");
+                let begins = tr!(
+                    "a recording starts together with Rhomboid; first quit the one that is running with “rhomboid quit”"
+                );
                 outcome = Err(Failure::failed(begins));
                 if ask_status(paths).is_ok() {
                     break;
@@ -40,7 +41,10 @@ pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> CommandRe
             }
             Ok(Started::AlreadyRunning) if autostart => return Ok(String::new()),
             Ok(Started::AlreadyRunning) => match ask_status(paths) {
-                Ok(_) => return session::home(None).map(|_| tr!("Rhomboid is running; its window opens")),
+                Ok(_) => {
+                    return session::home(None)
+                        .map(|_| tr!("Rhomboid is already running; opening its window"));
+                }
                 Err(failure) => outcome = Err(elsewhere(paths, failure)),
             },
             Err(error @ (ResidentError::RecordExists(_) | ResidentError::Record { .. })) => {
@@ -60,9 +64,10 @@ pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> CommandRe
 fn elsewhere(paths: &Paths, failure: Failure) -> Failure {
     let lock = paths.resident_lock();
     match failure.code {
-        ExitCode::NotRunning => {
-            Failure::failed(tr!("another Rhomboid holds {}, and cannot be reached from here", lock.display()))
-        }
+        ExitCode::NotRunning => Failure::failed(tr!(
+            "another Rhomboid is using {} and cannot be reached from here",
+            lock.display()
+        )),
         ExitCode::Failed | ExitCode::WrongUse => failure,
     }
 }
@@ -109,16 +114,14 @@ pub fn pause(paths: &Paths, end: &[String]) -> CommandResult {
         [word, time] if word == "until" => {
             if time != "tomorrow" && TimeOfDay::parse(time).is_none() {
                 return Err(Failure::wrong_use(tr!(
-                    "“{}” is not a time of day; write it like \"until 14:30\" or \"until tomorrow\"",
+                    "“{}” is not a time; use a form like \"until 14:30\" or \"until tomorrow\"",
                     time
                 )));
             }
             ResidentRequest::Pause { length: None, until: Some(time.clone()) }
         }
         [word, ..] if word == "until" => {
-            return Err(Failure::wrong_use(tr!(
-                "write one time of day after \"until\", like \"until 14:30\""
-            )));
+            return Err(Failure::wrong_use(tr!("give one time after \"until\", such as \"until 14:30\"")));
         }
         length => ResidentRequest::Pause { length: duration(length)?, until: None },
     };
@@ -133,7 +136,7 @@ pub fn resume(paths: &Paths) -> CommandResult {
 /// Ends the resident. One that ends before it could say so has done what was asked.
 pub fn quit(paths: &Paths) -> CommandResult {
     match client::ask(paths.runtime_dir(), &ResidentRequest::Quit) {
-        Err(AskError::NoAnswer(error)) if has_hung_up(&error) => Ok(tr!("Rhomboid ends")),
+        Err(AskError::NoAnswer(error)) if has_hung_up(&error) => Ok(tr!("Rhomboid is quitting")),
         asked => asked.map(said).map_err(|error| failure(&error)),
     }
 }
@@ -151,7 +154,7 @@ pub fn ask_status(paths: &Paths) -> Result<Status, Failure> {
     reply
         .status
         .map(|status| *status)
-        .ok_or_else(|| Failure::failed(tr!("Rhomboid answered without its state")))
+        .ok_or_else(|| Failure::failed(tr!("Rhomboid did not report its status")))
 }
 
 fn message(paths: &Paths, request: &ResidentRequest) -> CommandResult {
@@ -227,7 +230,7 @@ fn in_words(status: &Status) -> String {
     }
     if let Some(idle) = status.health.get(&Capability::Idle).filter(|idle| idle.state == HealthState::Unknown)
     {
-        let _ = writeln!(text, "{}", tr!("Pauses are not seen: {}. {}", idle.using, idle.advice));
+        let _ = writeln!(text, "{}", tr!("Time away is not detected: {}. {}", idle.using, idle.advice));
     }
     text
 }

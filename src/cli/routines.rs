@@ -30,7 +30,7 @@ pub fn run(paths: &Paths, command: RoutinesCommand) -> CommandResult {
         RoutinesCommand::Check { file } => match routines::read(&file) {
             Ok(routine) => Ok(format!(
                 "{}\n{}{}",
-                tr!("{}: no fault found", file.display()),
+                tr!("{}: OK, no problems found", file.display()),
                 remarks(&routine),
                 show(&routine)
             )),
@@ -73,13 +73,13 @@ fn slow(lines: &Lines, has: Duration) -> Option<String> {
     let needs = spoken_length(&lines.say);
     let seconds = |length: Duration| format!("{:.1}", length.as_secs_f64());
     (needs > has + SPEECH_MAY_RUN_OVER).then(|| {
-        tr!("Remark: “{}” takes {} s to say, and has {} s", lines.say, seconds(needs), seconds(has)) + "\n"
+        tr!("Note: “{}” takes {} s to say but has only {} s", lines.say, seconds(needs), seconds(has)) + "\n"
     })
 }
 
 fn wordy(lines: &Lines) -> Option<String> {
     (lines.show.split_whitespace().count() > WORDS_TO_SHOW)
-        .then(|| tr!("Remark: “{}” has more than {} words to read", lines.show, WORDS_TO_SHOW) + "\n")
+        .then(|| tr!("Note: “{}” shows more than {} words", lines.show, WORDS_TO_SHOW) + "\n")
 }
 
 fn show(routine: &Routine) -> String {
@@ -93,7 +93,7 @@ fn show(routine: &Routine) -> String {
         (tr!("Dose"), guidance.dose.as_str()),
         (tr!("Mistake"), guidance.mistake.as_str()),
         (tr!("Not for"), guidance.not_for.as_str()),
-        (tr!("Muscle"), guidance.muscle.as_str()),
+        (tr!("Muscles"), guidance.muscle.as_str()),
         (tr!("Evidence"), evidence.as_str()),
         (tr!("Read first"), routine.brief.as_deref().unwrap_or_default()),
     ] {

@@ -34,7 +34,7 @@ pub fn guide(
     let wish = Wish { routine: name, arms, voice };
     let offer = choose(&paths, &settings, wish)?;
     let lock = match Lock::take(paths.runtime_dir(), Role::Guide) {
-        Ok(None) => return Err(Failure::failed(tr!("a session is running already; end it in its window"))),
+        Ok(None) => return Err(Failure::failed(tr!("a session is already running; end it in its window"))),
         Ok(lock) => lock,
         Err(error) => {
             tracing::warn!(%error, "nothing keeps a second session from running");
@@ -101,7 +101,7 @@ pub fn faults(problems: &[Problem]) -> Failure {
 
 /// What to say of a name that no routine has.
 pub fn unknown(name: &str, routines: &Routines) -> Failure {
-    let mut message = tr!("there is no routine “{}”; there are: {}", name, routines.names());
+    let mut message = tr!("there is no routine “{}”; available routines: {}", name, routines.names());
     for problem in &routines.problems {
         message.push('\n');
         message.push_str(&words::problem(problem));

@@ -26,10 +26,10 @@ pub fn run(paths: &Paths, name: Option<&str>) -> CommandResult {
     let tones: Vec<Tone> =
         Tone::ALL.into_iter().filter(|tone| name == "all" || tone.name() == name).collect();
     if tones.is_empty() {
-        return Err(Failure::wrong_use(tr!("there is no sound “{}”; there are:\n{}", name, list())));
+        return Err(Failure::wrong_use(tr!("there is no sound “{}”; available sounds:\n{}", name, list())));
     }
     let player = Player::open(volume)
-        .map_err(|error| Failure::failed(tr!("nothing can be heard: {}: {}", Player::NAME, error)))?;
+        .map_err(|error| Failure::failed(tr!("cannot play sound: {}: {}", Player::NAME, error)))?;
     for tone in tones {
         player.play_to_end(tone);
     }
@@ -41,7 +41,7 @@ fn list() -> String {
     for tone in Tone::ALL {
         let _ = writeln!(text, "{:<11} {}", tone.name(), words::tone(tone));
     }
-    let _ = writeln!(text, "{VOICE:<11} {}", tr!("the voice that speaks the lines"));
+    let _ = writeln!(text, "{VOICE:<11} {}", tr!("the voice that speaks the instructions"));
     let how = tr!("Play one with “rhomboid sounds NAME”, or all with “rhomboid sounds all”.");
     let _ = writeln!(text, "\n{how}");
     text

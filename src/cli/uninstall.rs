@@ -21,9 +21,9 @@ pub fn run(paths: &Paths) -> CommandResult {
         let _ = writeln!(text, "{}", tr!("Start at login is off"));
     }
     if text.is_empty() {
-        let _ = writeln!(text, "{}", tr!("Rhomboid put nothing into your desktop that is still there"));
+        let _ = writeln!(text, "{}", tr!("There is nothing to remove from your desktop"));
     }
-    let _ = writeln!(text, "{}", tr!("What is yours stays. Delete it if you do not want it any more:"));
+    let _ = writeln!(text, "{}", tr!("Your own files are kept. Delete them if you no longer need them:"));
     let mut files = vec![
         (tr!("Settings"), paths.settings()),
         (tr!("Routines"), paths.routines()),
@@ -35,7 +35,7 @@ pub fn run(paths: &Paths) -> CommandResult {
         let _ = writeln!(text, "  {name}: {}", file.display());
     }
     if ask_status(paths).is_ok() {
-        let _ = writeln!(text, "{}", tr!("Rhomboid is still running; end it with “rhomboid quit”"));
+        let _ = writeln!(text, "{}", tr!("Rhomboid is still running; quit it with “rhomboid quit”"));
     }
     Ok(text)
 }

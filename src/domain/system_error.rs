@@ -13,7 +13,7 @@ pub enum SystemError {
 
 /// Another program has the lock of a file. An [`io::Error`] that holds it becomes [`SystemError::Locked`].
 #[derive(Debug, thiserror::Error)]
-#[error("another program keeps it locked")]
+#[error("another program has locked it")]
 pub struct LockTaken;
 
 impl From<io::Error> for SystemError {

@@ -36,7 +36,7 @@ pub enum FrameError {
     #[error("the picture cannot be made: {0}")]
     Encode(#[from] png::EncodingError),
     /// Of that many pixels on a side.
-    #[error("{}", tr!("the sheet would have {} pixels on a side; choose a smaller scale", _0))]
+    #[error("{}", tr!("the sheet would be {} pixels on a side; use a smaller scale", _0))]
     TooLarge(f32),
 }
 

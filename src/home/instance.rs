@@ -77,7 +77,7 @@ pub fn take(runtime: &Path, page: Option<Page>, token: Option<&str>) -> io::Resu
             return Ok(StartOrder::Second);
         }
         if clock.now().mono.since_start() >= PATIENCE {
-            return Err(io::Error::new(io::ErrorKind::TimedOut, "the one that is open does not answer"));
+            return Err(io::Error::new(io::ErrorKind::TimedOut, "the open window is not responding"));
         }
         thread::park_timeout(MOMENT);
     }

@@ -33,13 +33,13 @@ pub fn order(request: ResidentRequest, view: &ReminderView, now: Wall) -> Order 
     let command = |command| tell(Event::Command(command));
     match request {
         ResidentRequest::Status | ResidentRequest::Watch => Order::Status,
-        ResidentRequest::Now { .. } if session => Order::Refuse(tr!("a session is running already")),
+        ResidentRequest::Now { .. } if session => Order::Refuse(tr!("a session is already running")),
         ResidentRequest::Now { from } => Order::Tell(Event::Command(Command::Start), from),
         ResidentRequest::Snooze { .. } if !view.is_due => {
-            Order::Refuse(tr!("no squeeze is due to be snoozed: {}", words::headline(view, now)))
+            Order::Refuse(tr!("there is no reminder to snooze: {}", words::headline(view, now)))
         }
         ResidentRequest::Snooze { .. } if !view.can_snooze => {
-            Order::Refuse(tr!("it was snoozed {} times already; start or skip it", view.snoozes))
+            Order::Refuse(tr!("the reminder was already snoozed {} times; start or skip it", view.snoozes))
         }
         ResidentRequest::Snooze { length } => match length.as_deref().map(str::parse::<Period>).transpose() {
             Ok(length) => command(Command::Snooze(length)),
@@ -53,14 +53,14 @@ pub fn order(request: ResidentRequest, view: &ReminderView, now: Wall) -> Order 
             Err(error) => Order::Refuse(error),
         },
         ResidentRequest::Resume if !holds(view, Reason::Pause) => {
-            Order::Refuse(tr!("there is no pause to end: {}", words::headline(view, now)))
+            Order::Refuse(tr!("Rhomboid is not paused: {}", words::headline(view, now)))
         }
         ResidentRequest::Resume => command(Command::Resume),
         ResidentRequest::Lift { hold: hold @ Reason::Pause } => {
-            Order::Refuse(tr!("“{}” is no reason for silence that can be lifted", hold.name()))
+            Order::Refuse(tr!("“{}” cannot be ignored", hold.name()))
         }
         ResidentRequest::Lift { hold } if !holds(view, hold) => {
-            Order::Refuse(tr!("“{}” holds nothing back: {}", hold.name(), words::headline(view, now)))
+            Order::Refuse(tr!("“{}” is not silencing reminders: {}", hold.name(), words::headline(view, now)))
         }
         ResidentRequest::Lift { hold } => command(Command::Lift(hold)),
         ResidentRequest::Home { page, token } => Order::Home(page, AskedFrom::by(token)),
@@ -122,8 +122,8 @@ fn pause_end(length: Option<&str>, until: Option<&str>, now: Wall) -> Result<Pau
         (None, Some(until)) => TimeOfDay::parse(until)
             .and_then(|time| wall_times::next(time, now))
             .map(PauseEnd::At)
-            .ok_or_else(|| tr!("“{}” is not a time of day; write it like \"14:30\"", until)),
-        (Some(_), Some(_)) => Err(tr!("a pause takes a length or an end, not both")),
+            .ok_or_else(|| tr!("“{}” is not a time; use a form like \"14:30\"", until)),
+        (Some(_), Some(_)) => Err(tr!("a pause takes a duration or an end time, not both")),
     }
 }
 

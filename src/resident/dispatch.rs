@@ -218,10 +218,10 @@ impl Resident {
             }
             Order::Status => Reply::status(self.status()),
             Order::Home(page, from) => match self.windows.open_home(page.as_deref(), &from) {
-                Ok(()) => Reply::done(tr!("Rhomboid is running; its window opens")),
+                Ok(()) => Reply::done(tr!("Rhomboid is already running; opening its window")),
                 Err(error) => Reply::refused(tr!("the window cannot be opened: {}", error)),
             },
-            Order::Quit => return (ControlFlow::Break(()), Reply::done(tr!("Rhomboid ends"))),
+            Order::Quit => return (ControlFlow::Break(()), Reply::done(tr!("Rhomboid is quitting"))),
             Order::Refuse(why) => Reply::refused(why),
         };
         (ControlFlow::Continue(()), reply)

@@ -68,22 +68,23 @@ impl HealthBoard {
             (health.using, health.advice) = if hold.reason == Reason::Locked {
                 (
                     tr!(
-                        "{}; it says that the screen is locked since {}, and nothing bears that out",
+                        "{}; it has reported a locked screen since {}, but the computer is in use",
                         health.using,
                         since
                     ),
-                    tr!("It is believed again once it says otherwise."),
+                    tr!("It is ignored until the screen is unlocked."),
                 )
             } else {
                 (
                     tr!(
-                        "{}; it says “{}” since {}, longer than {}; reminders come without a sound until it says otherwise",
+                        "{}; it has reported “{}” since {}, longer than {}; until that changes, reminders \
+                        come without a sound",
                         health.using,
                         words::reason(hold.reason),
                         since,
                         words::length(quiet.longest_hold.length()),
                     ),
-                    tr!("If it is true, pause Rhomboid by hand, or set quiet.longest_hold higher."),
+                    tr!("If that is right, pause Rhomboid or increase quiet.longest_hold."),
                 )
             };
         }

@@ -40,20 +40,20 @@ pub enum StartedBy {
 /// What keeps the resident from running at all.
 #[derive(Debug, thiserror::Error)]
 pub enum ResidentError {
-    #[error("{}", tr!("the lock in {} cannot be taken: {}", folder, error))]
+    #[error("{}", tr!("cannot create the lock in {}: {}", folder, error))]
     Lock { folder: String, error: std::io::Error },
-    #[error("{}", tr!("the control socket in {} cannot be made: {}", folder, error))]
+    #[error("{}", tr!("cannot create the control socket in {}: {}", folder, error))]
     Control { folder: String, error: std::io::Error },
-    #[error("{}", tr!("there is no desktop to run in ({}); start Rhomboid within a graphical session", _0))]
+    #[error("{}", tr!("there is no graphical desktop ({}); start Rhomboid from a desktop session", _0))]
     NoDesktop(String),
-    #[error("{}", tr!("this program cannot find itself: {}", _0))]
+    #[error("{}", tr!("Rhomboid cannot find its own program file: {}", _0))]
     NoProgram(std::io::Error),
     #[cfg(target_os = "linux")]
-    #[error("{}", tr!("the desktop ended and came back, but this program cannot be started again: {}", _0))]
+    #[error("{}", tr!("the desktop restarted, but Rhomboid could not start again: {}", _0))]
     Restart(std::io::Error),
-    #[error("{}", tr!("{} exists already, and a record takes the place of no file; name another one", _0))]
+    #[error("{}", tr!("{} already exists; choose another name for the recording", _0))]
     RecordExists(String),
-    #[error("{}", tr!("the record {} cannot be made: {}", file, error))]
+    #[error("{}", tr!("cannot create the recording {}: {}", file, error))]
     Record { file: String, error: std::io::Error },
 }
 
@@ -141,6 +141,6 @@ fn answer(proxy: &Proxy, request: ResidentRequest, caller: Caller) {
                 proxy.send(Input::Quit);
             }
         }
-        Err(_) => caller.answer(&Reply::refused(tr!("Rhomboid is busy or about to end; try again"))),
+        Err(_) => caller.answer(&Reply::refused(tr!("Rhomboid is busy or quitting; try again"))),
     }
 }

@@ -83,11 +83,11 @@ fn begin_with_ours(private: &Path) -> PlatformError {
         };
         tracing::warn!(%error, folder = %folder.display(), "the font of last resort cannot be used");
     }
-    PlatformError::Other(tr!("there is no font on this desktop; install one, such as DejaVu Sans"))
+    PlatformError::Other(tr!("no font is installed; install one, such as DejaVu Sans"))
 }
 
 /// Nothing panics here for want of fonts.
 #[cfg(not(target_os = "linux"))]
 fn begin_with_ours(_: &Path) -> PlatformError {
-    PlatformError::Other(tr!("there is no font on this desktop; install one, such as DejaVu Sans"))
+    PlatformError::Other(tr!("no font is installed; install one, such as DejaVu Sans"))
 }

@@ -43,7 +43,7 @@ pub fn prepare(private: &Path) -> Result<(), PlatformError> {
 /// What to say where no window can be: the toolkit's own words name places in its source.
 fn no_desktop(error: &PlatformError) -> PlatformError {
     tracing::debug!(%error, "the toolkit finds no display");
-    let words = tr!("there is no desktop to open it on; start Rhomboid within a graphical session");
+    let words = tr!("there is no graphical desktop; start Rhomboid from a desktop session");
     PlatformError::Other(words)
 }
 

@@ -8,7 +8,7 @@ use crate::desktop::instance::client::AskError;
 pub fn ask_error(error: &AskError) -> String {
     match error {
         AskError::NotRunning => tr!("Rhomboid is not running; start it with “rhomboid”"),
-        AskError::NoAnswer(error) => tr!("Rhomboid is running but does not answer: {}", error),
+        AskError::NoAnswer(error) => tr!("Rhomboid is running but not responding: {}", error),
         AskError::Refused(why) => why.clone(),
     }
 }

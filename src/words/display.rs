@@ -11,7 +11,7 @@ use crate::desktop::scale::ScaleFault;
 /// Why there is no display server.
 pub fn no_display(why: NoDisplay) -> String {
     match why {
-        NoDisplay::Unnamed => tr!("the session is Wayland, and WAYLAND_DISPLAY is not set"),
+        NoDisplay::Unnamed => tr!("this is a Wayland session, but WAYLAND_DISPLAY is not set"),
         NoDisplay::Absent => tr!("no display server"),
     }
 }
@@ -29,5 +29,5 @@ pub fn not_connected(why: &NotConnected) -> String {
 #[cfg(target_os = "linux")]
 pub fn scale_fault(fault: &ScaleFault) -> String {
     let ScaleFault { place, value, range: (least, most) } = fault;
-    tr!("{} is “{}” and is not used; it can be {} to {}", place, value, least, most)
+    tr!("{} is “{}” and is ignored; valid values are {} to {}", place, value, least, most)
 }

@@ -8,7 +8,7 @@ use crate::desktop::autostart::AutostartError;
 pub fn autostart_error(error: &AutostartError) -> String {
     let why = match error {
         AutostartError::Program(program) => {
-            tr!("“{}” cannot stand in a desktop entry", program.display())
+            tr!("“{}” cannot be used in a desktop entry", program.display())
         }
         AutostartError::NoHome => tr!("there is no home directory"),
         AutostartError::Failed(error) => error.clone(),
@@ -18,5 +18,5 @@ pub fn autostart_error(error: &AutostartError) -> String {
 
 /// Said once the program was put into the menu.
 pub fn in_the_menu() -> String {
-    tr!("Rhomboid is in your menu of applications now; “rhomboid uninstall” takes it out again.")
+    tr!("Rhomboid was added to your app menu. “rhomboid uninstall” removes it again.")
 }

@@ -31,29 +31,30 @@ fn fault(cause: &Fault) -> String {
     match cause {
         Fault::Missing => tr!("does not exist"),
         Fault::NoFile => tr!("is not a file"),
-        Fault::TooLarge => tr!("is larger than 4 MiB, so it cannot be the file meant here"),
+        Fault::TooLarge => tr!("is larger than 4 MiB and was not read"),
         Fault::NoText => tr!("is not UTF-8 text"),
         Fault::NoJsonObject(said) => tr!("is not a JSON object: {}", parser(said)),
-        Fault::GoesOn => tr!("goes on after its closing brace; a file is one object"),
+        Fault::GoesOn => tr!("has text after the closing brace; a file holds only one object"),
         Fault::Unreadable(error) => tr!("cannot be read: {}", system_error(error)),
         Fault::NotWritten(error) => tr!("cannot be written: {}", system_error(error)),
         Fault::NotDeleted(error) => tr!("cannot be deleted: {}", system_error(error)),
         Fault::NotLocked(error) => tr!("cannot be locked: {}", system_error(error)),
         Fault::NotCopied(error) => {
-            tr!("cannot be copied, so it stays as it is: {}", system_error(error))
+            tr!("cannot be copied, so it was left unchanged: {}", system_error(error))
         }
         Fault::NotChanged => tr!("cannot be changed"),
-        Fault::NothingToRepair => tr!("does not exist, so every setting has its default"),
-        Fault::NoFault => tr!("holds no fault, so it stays as it is"),
+        Fault::NothingToRepair => tr!("does not exist, so all settings have their defaults"),
+        Fault::NoFault => tr!("has no problems, so it was left unchanged"),
         Fault::NoRecord(why) => why.clone(),
-        Fault::Twice => tr!("stands here a second time; the last one counts"),
-        Fault::NoSetting => tr!("is not a setting; it is kept as it is"),
-        Fault::NoObject => tr!("should be an object in {}; its defaults are used", BRACES),
+        Fault::Twice => tr!("is given twice; the last one counts"),
+        Fault::NoSetting => tr!("is not a setting; it is ignored"),
+        Fault::NoObject => tr!("should be an object in {}; defaults are used", BRACES),
         Fault::NoObjectAround(key) => {
             tr!("should be an object in {}, so “{}” cannot be set in it", BRACES, key)
         }
         Fault::NewerSettings { newer, ours } => tr!(
-            "{} is from a newer Rhomboid; this one understands {}, uses what it can and does not write the file",
+            "{} is from a newer version of Rhomboid; this version understands {}, uses what it can and \
+            does not change the file",
             newer,
             ours
         ),
@@ -61,43 +62,43 @@ fn fault(cause: &Fault) -> String {
         Fault::Instead { fault: cause, default } => tr!("{}; {} is used", fault(cause), default),
         Fault::Misfit(said) => parser(said),
         Fault::Invalid(cause) => invalid(cause),
-        Fault::UnknownWord { word, valid } => tr!("“{}” is unknown; valid are {}", word, valid),
+        Fault::UnknownWord { word, valid } => tr!("“{}” is unknown; valid values are {}", word, valid),
         Fault::NoSuchRoutine { name, known } => {
-            tr!("there is no routine “{}”; there are: {}; \"auto\" is used", name, known)
+            tr!("there is no routine “{}”; available routines: {}; \"auto\" is used", name, known)
         }
-        Fault::RoutineVersion { found, valid } => tr!("{} is unknown; {} is valid", found, valid),
+        Fault::RoutineVersion { found, valid } => tr!("{} is unknown; the valid value is {}", found, valid),
         Fault::RoutineName => {
-            tr!("is made of small letters, digits and \"-\", such as \"my-neck\", and is not \"auto\"")
+            tr!("must use only small letters, digits and \"-\", such as \"my-neck\", and cannot be \"auto\"")
         }
         Fault::NoStep => tr!("needs at least one step"),
         Fault::NoPhase => tr!("needs at least one phase"),
-        Fault::HintOutsideHold => tr!("is a hint within a hold; only a \"hold\" can have one"),
-        Fault::OtherSide(pose) => tr!("is seen from another side than \"{}\"", pose),
-        Fault::TooLong(seconds) => tr!("takes more than {} seconds in all", seconds),
+        Fault::HintOutsideHold => tr!("is a hint during a hold; only a \"hold\" can have one"),
+        Fault::OtherSide(pose) => tr!("is seen from a different side than \"{}\"", pose),
+        Fault::TooLong(seconds) => tr!("takes more than {} seconds in total", seconds),
         Fault::ArmsUpTooLong(seconds) => {
-            tr!("keeps the arms up for more than {} s in one go; lower them before", seconds)
+            tr!("keeps the arms up for more than {} s at a time; lower them sooner", seconds)
         }
         Fault::TurnsWithin(pose) => {
-            tr!("turns the figure in the middle of a movement; put a phase with \"{}\" before", pose)
+            tr!("turns the figure in the middle of a movement; put a phase with \"{}\" before it", pose)
         }
-        Fault::NoEntry(cause) => tr!("is not a line of history: {}", fault(cause)),
-        Fault::NoMoment(text) => tr!("“{}” is not a moment", text),
-        Fault::LongLine => tr!("is longer than any line that Rhomboid writes"),
+        Fault::NoEntry(cause) => tr!("is not a history entry: {}", fault(cause)),
+        Fault::NoMoment(text) => tr!("“{}” is not a date and time", text),
+        Fault::LongLine => tr!("is longer than any line Rhomboid writes"),
         Fault::Waiting(lines) => tr!(
-            "holds {n} line that the history could not take yet; it is added as soon as that can be written"
-                | "holds {n} lines that the history could not take yet; they are added as soon as that can be written"
+            "holds {n} entry that is not in the history yet; it is added as soon as the history can be saved"
+                | "holds {n} entries that are not in the history yet; they are added as soon as the history can be saved"
                     % *lines
         ),
         Fault::NoState(said) => tr!("is not a state file: {}", parser(said)),
-        Fault::Lacks(key) => tr!("lacks \"{}\"", key),
+        Fault::Lacks(key) => tr!("is missing \"{}\"", key),
         Fault::NewerState(version) => {
-            tr!("is from a newer Rhomboid (version {}); it is left as it is", version)
+            tr!("is from a newer version of Rhomboid ({}) and was left unchanged", version)
         }
         Fault::PutAside { fault: cause, kept } => {
-            tr!("{}; it is kept as {}, and the interval starts anew", fault(cause), kept)
+            tr!("{}; it was saved as {}, and the timer starts over", fault(cause), kept)
         }
         Fault::NotPutAside { fault: cause, error } => {
-            tr!("{}; it cannot be put aside ({}), so no state is kept", fault(cause), system_error(error))
+            tr!("{}; it cannot be moved aside ({}), so no state is saved", fault(cause), system_error(error))
         }
     }
 }
@@ -111,16 +112,16 @@ pub fn postponed(postponed: &Postponed) -> String {
 pub fn history_not_written(error: &SystemError, kept: bool) -> String {
     let error = system_error(error);
     if kept {
-        tr!("the history cannot be written: {}; what happens meanwhile is kept and added later", error)
+        tr!("the history cannot be saved: {}; new entries are kept and added later", error)
     } else {
-        tr!("the history cannot be written: {}", error)
+        tr!("the history cannot be saved: {}", error)
     }
 }
 
 /// Why something cannot be done with a file.
 pub fn system_error(error: &SystemError) -> String {
     match error {
-        SystemError::Locked => tr!("another program keeps it locked"),
+        SystemError::Locked => tr!("another program has locked it"),
         SystemError::Other(said) => said.clone(),
     }
 }

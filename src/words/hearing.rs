@@ -9,7 +9,7 @@ use crate::desktop::voice::{NoVoice, Speaker};
 pub fn no_sound(why: &NoSound) -> String {
     match why {
         NoSound::NoSocket => tr!("a PulseAudio or PipeWire socket"),
-        NoSound::NoAnswer => format!("{}: {}", Player::NAME, tr!("it does not answer")),
+        NoSound::NoAnswer => format!("{}: {}", Player::NAME, tr!("not responding")),
         NoSound::Failed(error) => format!("{}: {error}", Player::NAME),
     }
 }
@@ -19,11 +19,11 @@ pub fn no_voice(why: &NoVoice) -> String {
     match why {
         NoVoice::Absent => Speaker::NAME.to_owned(),
         NoVoice::NotInstalled => format!("speech-dispatcher: {}", tr!("it is not installed")),
-        NoVoice::NoAddress => tr!("there is no place to look for speech-dispatcher"),
+        NoVoice::NoAddress => tr!("speech-dispatcher cannot be found: no address is known"),
         NoVoice::ServerWithoutVoice => tr!("speech-dispatcher has no voice"),
         NoVoice::SystemWithoutVoice => tr!("Windows has no voice installed"),
-        NoVoice::NoAnswer => tr!("{} does not answer", Speaker::NAME),
-        NoVoice::NoThread(error) => tr!("no thread for a voice: {}", error),
+        NoVoice::NoAnswer => tr!("{} is not responding", Speaker::NAME),
+        NoVoice::NoThread(error) => tr!("the voice could not be started: {}", error),
         NoVoice::Failed(error) => error.clone(),
     }
 }

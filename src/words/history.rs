@@ -18,7 +18,7 @@ pub fn done(what: &What, title: impl FnOnce(&str) -> String) -> Option<String> {
         What::NaturalBreak(_) => tr!("Natural break"),
         What::Snoozed(_) => tr!("Snoozed"),
         What::Skipped => tr!("Skipped"),
-        What::Folded => tr!("Folded into the tray"),
+        What::Folded => tr!("Not answered"),
         What::StartedOver => tr!("Started over at the first level"),
         What::ArmsAgain => tr!("Arms behind the head offered again"),
         What::Felt(_) | What::Worked { .. } | What::Unknown => return None,

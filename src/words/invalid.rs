@@ -8,27 +8,27 @@ use crate::domain::invalid::Invalid;
 pub fn invalid(cause: &Invalid) -> String {
     match cause {
         Invalid::NoPeriod(text) => {
-            tr!("“{}” is not a duration; write it like \"30m\", \"1h 30m\" or \"45s\", above zero", text)
+            tr!("“{}” is not a duration; use a form like \"30m\", \"1h 30m\" or \"45s\", above zero", text)
         }
         Invalid::OutOfRange { value, least, most } => {
-            tr!("{} is out of range; {} to {} is valid", value, least, most)
+            tr!("{} is out of range; valid values are {} to {}", value, least, most)
         }
-        Invalid::NoTime(text) => tr!("“{}” is not a time of day; write it like \"08:00\"", text),
+        Invalid::NoTime(text) => tr!("“{}” is not a time; use a form like \"08:00\"", text),
         Invalid::BeginsAtItsEnd => {
-            tr!("a range cannot begin at 24:00; write \"00:00\" on the next day")
+            tr!("a range cannot begin at 24:00; use \"00:00\" on the next day")
         }
         Invalid::NoRange => {
             tr!("needs at least one range; to remind at any time, set \"enabled\" to false")
         }
         Invalid::NoDay => tr!("a range needs at least one day, such as \"mon\""),
         Invalid::NoCoin(longest) => {
-            tr!("a coin's name is one line of at most {} letters, such as \"euro\"", longest)
+            tr!("the coin name must be one line of at most {} letters, such as \"euro\"", longest)
         }
         Invalid::NoRoutineNamed => {
-            tr!("a routine needs a name; write \"auto\" or a name such as \"classic\"")
+            tr!("a routine needs a name; use \"auto\" or a name such as \"classic\"")
         }
         Invalid::NoLanguage => {
-            tr!("a language needs a tag; write \"system\" or a tag such as \"de\"")
+            tr!("a language needs a tag; use \"system\" or a tag such as \"de\"")
         }
     }
 }

@@ -35,7 +35,7 @@ fn field(message: &str) -> Option<String> {
         return Some(tr!("missing field {}", name));
     }
     if let Some(name) = message.strip_prefix("duplicate field ") {
-        return Some(tr!("field {} stands here twice", name));
+        return Some(tr!("field {} is given twice", name));
     }
     let (name, valid) = message.strip_prefix("unknown field ")?.split_once(", expected ")?;
     Some(tr!("unknown field {}, expected one of {}", name, listed(valid)))
@@ -44,30 +44,30 @@ fn field(message: &str) -> Option<String> {
 /// A text that is no JSON.
 fn syntax(message: &str) -> Option<String> {
     Some(match message {
-        "EOF while parsing a list" => tr!("the text ends within a list"),
-        "EOF while parsing an object" => tr!("the text ends within an object"),
-        "EOF while parsing a string" => tr!("the text ends within a string"),
+        "EOF while parsing a list" => tr!("the text ends inside a list"),
+        "EOF while parsing an object" => tr!("the text ends inside an object"),
+        "EOF while parsing a string" => tr!("the text ends inside a string"),
         "EOF while parsing a value" => tr!("the text ends before its value"),
         "expected `:`" => tr!("a colon is missing"),
         "expected `,` or `]`" => tr!("a comma or a closing bracket is missing"),
         "expected `,` or `}`" => tr!("a comma or a closing brace is missing"),
         "expected ident" => tr!("only true, false and null are written without quotes"),
         "expected value" => tr!("a value is missing, or is written without quotes"),
-        "invalid escape" => tr!("a backslash within a text is written as {}", r"\\"),
+        "invalid escape" => tr!("a backslash inside a string is written as {}", r"\\"),
         "invalid unicode code point"
         | "lone leading surrogate in hex escape"
         | "unexpected end of hex escape" => {
-            tr!("{} to {} are halves of a character, and stand in pairs only", r"\ud800", r"\udfff")
+            tr!("{} to {} are half characters and must come in pairs", r"\ud800", r"\udfff")
         }
-        "invalid number" => tr!("a number is written like 45, 0.5 or -1"),
+        "invalid number" => tr!("a number must look like 45, 0.5 or -1"),
         "number out of range" => tr!("a number is too large"),
         "control character (\\u0000-\\u001F) found while parsing a string" => {
-            tr!("a line break or a tab within a text is written as {} or {}", r"\n", r"\t")
+            tr!("a line break or tab inside a string is written as {} or {}", r"\n", r"\t")
         }
-        "key must be a string" => tr!("a key is written in quotes"),
-        "comment" => tr!("a comment stands here, and JSON has none"),
-        "trailing comma" => tr!("a comma stands before a closing brace or bracket"),
-        "trailing characters" => tr!("something follows after its end"),
+        "key must be a string" => tr!("a key must be in quotes"),
+        "comment" => tr!("comments are not allowed in JSON"),
+        "trailing comma" => tr!("there is a comma before a closing brace or bracket"),
+        "trailing characters" => tr!("there is text after the end"),
         "recursion limit exceeded" => tr!("it is nested too deeply"),
         _ => return None,
     })
@@ -148,10 +148,10 @@ mod tests {
             (r"{}", "missing field `number`"),
             (r#"{"no": 1}"#, "unknown field `no`, expected one of `number`, `word`, `list`, `inner`"),
             (r#"{"number": 1, "number": 1}"#, "field `number` stands here twice"),
-            (r#"{"number""#, "the text ends within an object"),
-            (r#"{"list": [true"#, "the text ends within a list"),
+            (r#"{"number""#, "the text ends inside an object"),
+            (r#"{"list": [true"#, "the text ends inside a list"),
             (r#"{"number": "#, "the text ends before its value"),
-            (r#"{"number"#, "the text ends within a string"),
+            (r#"{"number"#, "the text ends inside a string"),
             (r#"{"number" 1}"#, "a colon is missing"),
             (r#"{"list": [true true]}"#, "a comma or a closing bracket is missing"),
             (r#"{"number": 1 "list": []}"#, "a comma or a closing brace is missing"),
@@ -160,12 +160,12 @@ mod tests {
             (r#"{"number": "\d"}"#, r"a backslash within a text is written as \\"),
             (r#"{"word": "\ud800"}"#, r"\ud800 to \udfff are halves of a character, and stand in pairs only"),
             (r#"{"word": "\udc00"}"#, r"\ud800 to \udfff are halves of a character, and stand in pairs only"),
-            (r#"{"number": 01}"#, "a number is written like 45, 0.5 or -1"),
+            (r#"{"number": 01}"#, "a number must look like 45, 0.5 or -1"),
             (r#"{"number": 1e999}"#, "a number is too large"),
             ("{\"number\": \"\t\"}", r"a line break or a tab within a text is written as \n or \t"),
-            (r"{number: 1}", "a key is written in quotes"),
-            (r#"{"number": 1,}"#, "a comma stands before a closing brace or bracket"),
-            (r#"{"number": 1} x"#, "something follows after its end"),
+            (r"{number: 1}", "a key must be in quotes"),
+            (r#"{"number": 1,}"#, "there is a comma before a closing brace or bracket"),
+            (r#"{"number": 1} x"#, "there is text after the end"),
         ] {
             let error = serde_json::from_str::<File>(text).expect_err(text);
             assert_eq!(parser(&crate::storage::json::without_place(&error)), words, "{text}");

@@ -80,7 +80,7 @@ fn what_was_put_into_the_desktop_can_be_taken_back() {
     let menu = home.path().join(format!("data/applications/{name}.desktop"));
     let icon = home.path().join(format!("data/icons/hicolor/64x64/apps/{name}.png"));
     let (code, told, _) = home.told(&["autostart", "on"]);
-    assert!(code == 0 && told.contains("“rhomboid uninstall” takes it out again"), "{told}");
+    assert!(code == 0 && told.contains("“rhomboid uninstall” removes it again"), "{told}");
     let text = fs::read_to_string(&menu).expect("an entry");
     let program = env!("CARGO_BIN_EXE_rhomboid");
     for line in [format!("Exec=\"{program}\"\n"), format!("TryExec={program}\n"), format!("Icon={name}\n")] {
@@ -99,7 +99,7 @@ fn what_was_put_into_the_desktop_can_be_taken_back() {
     assert!(settings.exists() && told.contains(&format!("Settings: {}\n", settings.display())), "{told}");
     assert_eq!(home.told(&["autostart"]).1, "off\n");
     assert!(home.told(&["config", "show"]).1.contains("\"start_at_login\": false"));
-    assert!(home.told(&["uninstall"]).1.starts_with("Rhomboid put nothing into your desktop"));
+    assert!(home.told(&["uninstall"]).1.starts_with("There is nothing to remove from your desktop"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn faults_of_the_settings_are_told_in_the_language_of_the_settings() {
         "4: look.theme: `blue` ist unbekannt; gültig sind `system`, `light`, `dark`, `high-contrast`, `high-contrast-light`; \"system\" gilt",
         "5: hours.ranges: „8“ ist keine Uhrzeit; schreib sie wie \"08:00\"; [",
         "6: goal: sollte ein Objekt in { } sein; die Standardwerte gelten",
-        "6: colour: ist keine Einstellung; es bleibt, wie es ist",
+        "6: colour: ist keine Einstellung und wird ignoriert",
         " exercise.routine: es gibt keinen Ablauf „yoga“; es gibt: chair-extension, ",
     ];
     let lines: Vec<&str> = error.lines().collect();
@@ -93,7 +93,7 @@ fn wrong_use_is_told_in_the_language_of_the_settings() {
     for (arguments, said) in [
         (
             &["status", "--jsn"][..],
-            "„rhomboid status“ kennt „--jsn“ nicht; möglich sind: --json, --waybar, --help; meintest du „--json“?",
+            "„rhomboid status“ hat keine Option „--jsn“; es gibt: --json, --waybar, --help; meintest du „--json“?",
         ),
         (
             &["config", "chek"],
@@ -119,7 +119,7 @@ fn the_help_speaks_one_language() {
     let home = Home::new();
     let (_, help, _) = home.told(&["guide", "--help"]);
     assert!(help.contains("Usage: rhomboid guide [OPTIONS] [ROUTINE]\n\nArguments:\n"), "{help}");
-    assert!(help.contains("Where the hands are [possible values: head, low]"), "{help}");
+    assert!(help.contains("Where your hands are [possible values: head, low]"), "{help}");
     home.write_settings(r#"{"language": "de"}"#);
     for command in ["", "guide", "render", "autostart", "history", "routines", "config"] {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
@@ -131,6 +131,6 @@ fn the_help_speaks_one_language() {
         }
     }
     let (_, help, _) = home.told(&["guide", "-h"]);
-    assert!(help.contains("Wo die Hände sind [mögliche Werte: head, low]"), "{help}");
+    assert!(help.contains("Wo deine Hände sind [mögliche Werte: head, low]"), "{help}");
     assert_eq!(home.told(&["--version"]).1, format!("rhomboid {}\n", env!("CARGO_PKG_VERSION")));
 }

@@ -54,9 +54,9 @@ fn settings_are_found_checked_and_shown() {
     assert_eq!((code, out.lines().count()), (0, 1));
     home.write_settings("{\"exercise\": {\"routine\": \"clasic\"}}");
     assert!(
-        home.told(&["config", "check"])
-            .2
-            .contains("exercise.routine: there is no routine “clasic”; there are: chair-extension, ")
+        home.told(&["config", "check"]).2.contains(
+            "exercise.routine: there is no routine “clasic”; available routines: chair-extension, "
+        )
     );
     home.write_settings("{\"reminder\": {\"interval\": \"45m\", \"snooze\": \"soon\"}, \"colour\": 1}");
     let (_, shown, _) = home.told(&["config", "show"]);

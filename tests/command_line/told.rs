@@ -7,14 +7,15 @@ use super::Home;
 #[test]
 fn history_is_told_in_words_json_and_csv() {
     let home = Home::new();
-    assert_eq!(home.told(&["history"]).1, "No session in the last 7 days yet\n");
+    assert_eq!(home.told(&["history"]).1, "No sessions in the last 7 days yet\n");
     let folder = home.path().join("data/rhomboid");
     fs::create_dir_all(&folder).expect("a folder");
     let old = "{\"v\":1,\"at\":\"2020-01-01T10:00:00+01:00\",\"kind\":\"session\",\"routine\":\"a,\\\"b\",\"outcome\":\"finished\",\"seconds\":60}\n";
     fs::write(folder.join("history.jsonl"), format!("{old}torn")).expect("written");
     let (_, words, _) = home.told(&["history", "--days", "36525"]);
     assert!(
-        words.starts_with("1 session finished\n") && words.contains("history.jsonl:2: is not a line"),
+        words.starts_with("1 session finished\n")
+            && words.contains("history.jsonl:2: is not a history entry"),
         "{words}"
     );
     let (_, csv, _) = home.told(&["history", "--days", "36525", "--csv"]);

@@ -30,7 +30,7 @@ fn settings_are_what_they_were() {
     for name in ["settings/example.json", "settings/changed.json"] {
         home.write_settings(&written(name));
         let (code, told, _) = home.told(&["config", "check"]);
-        assert!(code == 0 && told.contains("no fault found"), "{name}: {told}");
+        assert!(code == 0 && told.contains("no problems found"), "{name}: {told}");
         holds(&shown(&home), &serde_json::from_str(&written(name)).expect("JSON"), name);
     }
 }

@@ -36,51 +36,60 @@ fn wrong_use_is_one_sentence_and_exits_with_2() {
         (&["snooze", "soon"][..], "“soon” is not a duration"),
         (&["snooze", "0m"], "“0m” is not a duration"),
         (&["pause", "99999999999999999999h"], "is not a duration"),
-        (&["pause", "until", "25:00"], "“25:00” is not a time of day"),
-        (&["pause", "until"], "one time of day after \"until\""),
-        (&["guide", "yoga"], "there is no routine “yoga”; there are: chair-extension, chest, "),
+        (&["pause", "until", "25:00"], "“25:00” is not a time"),
+        (&["pause", "until"], "give one time after \"until\""),
+        (&["guide", "yoga"], "there is no routine “yoga”; available routines: chair-extension, chest, "),
         (&["guide", "--arms", "up"], "possible values: head, low"),
         (&["render", "yoga", "--at", "1", "x.png"], "there is no routine “yoga”"),
-        (&["render", "classic", "--at", "61", "x.png"], "classic has -3 to 60 seconds"),
-        (&["render", "classic", "--at", "NaN", "x.png"], "classic has -3 to 60 seconds"),
+        (
+            &["render", "classic", "--at", "61", "x.png"],
+            "is out of range: classic runs from -3 to 60 seconds",
+        ),
+        (
+            &["render", "classic", "--at", "NaN", "x.png"],
+            "is out of range: classic runs from -3 to 60 seconds",
+        ),
         (
             &["render", "classic", "--from", "2", "--to", "61", "x.png"],
-            "--to 61: classic has -3 to 60 seconds",
+            "--to 61 is out of range: classic runs from -3 to 60 seconds",
         ),
-        (&["render", "classic", "--from", "5", "--to", "5", "x.png"], "--to 5 does not come after --from 5"),
-        (&["render", "classic", "--from", "5", "x.png"], "needs as well: --to <SECONDS>"),
+        (&["render", "classic", "--from", "5", "--to", "5", "x.png"], "--to 5 must be later than --from 5"),
+        (&["render", "classic", "--from", "5", "x.png"], "also needs: --to <SECONDS>"),
         (&["render", "classic", "--at", "5", "--from", "5", "--to", "6", "x.png"], "cannot be used with"),
         (
             &["render", "classic", "--at", "5", "--fps", "5", "x.png"],
-            "needs as well: --to <SECONDS>, --from <SECONDS>",
+            "also needs: --to <SECONDS>, --from <SECONDS>",
         ),
-        (&["render", "classic", "--from", "1", "--to", "2", "--fps", "0", "x.png"], "1 to 60 is valid"),
+        (
+            &["render", "classic", "--from", "1", "--to", "2", "--fps", "0", "x.png"],
+            "valid values are 1 to 60",
+        ),
         (&["render", "nowhere.json", "--at", "1", "x.png"], "nowhere.json: does not exist"),
         (&["render", "--sheet", "a.png", "--at", "1"], "cannot be used with"),
-        (&["render", "classic", "--at", "1", "--size", "0x0", "x.png"], "write it like 420x640"),
-        (&["render", "classic", "--at", "1", "--scale", "9", "x.png"], "0.5 to 4 is valid"),
+        (&["render", "classic", "--at", "1", "--size", "0x0", "x.png"], "use a form like 420x640"),
+        (&["render", "classic", "--at", "1", "--scale", "9", "x.png"], "valid values are 0.5 to 4"),
         (&["render", "classic", "--at", "1", "--theme", "blue", "x.png"], "possible values"),
         (&["routines", "show", "yoga"], "there is no routine “yoga”"),
         (&["routines", "check", "nowhere.json"], "nowhere.json: does not exist"),
         (&["config", "check", "nowhere.json"], "nowhere.json: does not exist"),
-        (&["history", "--days", "0"], "“0” is not valid for “--days <N>”: 1 to 36525 is valid"),
+        (&["history", "--days", "0"], "“0” is not valid for “--days <N>”: valid values are 1 to 36525"),
         (&["home", "attic"], "possible values"),
         (&["autostart", "perhaps"], "possible values"),
         (&["nonsense"], "“rhomboid” has no command “nonsense”; it has: guide, home, status, now, "),
         (&["statsu"], "; did you mean “status”?"),
         (&["routines", "sho", "x"], "“rhomboid routines” has no command “sho”; it has: list, show, check"),
-        (&["status", "--jsn"], "“rhomboid status” takes no “--jsn”; it takes: --json, --waybar, --help"),
-        (&["now", "please"], "“rhomboid now” takes no “please”; it takes: --help"),
-        (&["guide", "--arms"], "“--arms <ARMS>” lacks its value; possible values: head, low"),
-        (&["render", "classic"], "“rhomboid render” needs as well: --at <SECONDS>, <OUT.png>"),
-        (&["render", "classic", "--at", "soon", "x.png"], "write a number of seconds"),
-        (&["status", "--json", "--json"], "“--json” can stand only once"),
-        (&["snooze", "1", "2", "3", "4", "5", "6"], "“6” is one too many for “[DURATION]...”"),
+        (&["status", "--jsn"], "“rhomboid status” has no option “--jsn”; it has: --json, --waybar, --help"),
+        (&["now", "please"], "“rhomboid now” has no option “please”; it has: --help"),
+        (&["guide", "--arms"], "“--arms <ARMS>” needs a value; possible values: head, low"),
+        (&["render", "classic"], "“rhomboid render” also needs: --at <SECONDS>, <OUT.png>"),
+        (&["render", "classic", "--at", "soon", "x.png"], "use a number of seconds"),
+        (&["status", "--json", "--json"], "“--json” can be used only once"),
+        (&["snooze", "1", "2", "3", "4", "5", "6"], "“6” is one argument too many for “[DURATION]...”"),
         (&["status", "--json", "--waybar"], "cannot be used with"),
-        (&["--record", "-"], "“-” is not valid for “--record <FILE>”: name a file"),
+        (&["--record", "-"], "“-” is not valid for “--record <FILE>”: give a file name"),
         (
             &["render", "classic", "--at", "1", "--size", "4096x64", "--scale", "4", "x.png"],
-            "the picture would have 16384 pixels on a side; 8192 is the most",
+            "the picture would be 16384 pixels on a side; the maximum is 8192",
         ),
     ] {
         let (code, out, error) = home.told(arguments);
@@ -100,7 +109,7 @@ fn a_record_is_for_the_start_alone_and_none_is_left_where_nothing_runs() {
     assert!(error.contains("cannot be used with"), "{error}");
     let (code, _, error) = home.told(&["--record", name]);
     assert_eq!(code, 1, "{error}");
-    assert!(error.starts_with("there is no desktop to run in"), "{error}");
+    assert!(error.starts_with("there is no graphical desktop"), "{error}");
     assert!(!file.exists());
 }
 
@@ -132,7 +141,7 @@ fn one_that_hangs_up_has_quit_and_done_nothing_else() {
         }
     };
     let _detached = std::thread::Builder::new().spawn(hang_up).expect("a thread");
-    assert_eq!(home.told(&["quit"]), (0, "Rhomboid ends\n".to_owned(), String::new()));
+    assert_eq!(home.told(&["quit"]), (0, "Rhomboid is quitting\n".to_owned(), String::new()));
     assert_eq!(home.told(&["skip"]).0, 1);
 }
 

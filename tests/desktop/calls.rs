@@ -144,7 +144,7 @@ fn a_sound_server_that_hangs_is_no_call_for_ever() {
     desktop.write_settings(r#"{ "quiet": { "calls": false } }"#);
     desktop.wait_for_no_hold();
     desktop.write_settings(r#"{ "quiet": { "calls": true } }"#);
-    desktop.wait_for_health("calls", "unknown", "does not answer");
+    desktop.wait_for_health("calls", "unknown", "is not responding");
 }
 
 #[test]

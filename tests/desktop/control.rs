@@ -25,7 +25,7 @@ fn what_is_no_control_line_gets_a_sentence() {
         (b"{\"command\":\"snooze\",\"length\":5}\n", "invalid type"),
         (b"{\"command\":\"pause\",\"length\":\"1h\",\"until\":\"14:00\"}\n", "not both"),
         (b"{\"command\":\"pause\",\"length\":\"soon\"}\n", "is not a duration"),
-        (b"{\"command\":\"pause\",\"until\":\"noon\"}\n", "is not a time of day"),
+        (b"{\"command\":\"pause\",\"until\":\"noon\"}\n", "is not a time"),
         (
             b"{\"command\":\"session_ended\",\"outcome\":\"great\"}\n",
             "unknown variant `great`, expected one of `finished`, `stopped`, `hurt`",

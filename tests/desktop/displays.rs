@@ -119,11 +119,11 @@ fn a_compositor_without_notices_is_given_up_for_the_bus_and_nothing_is_claimed()
     let _compositor = FakeCompositor::start(&desktop, Offers::Nothing);
     let _typist = desktop.typist();
     let _rhomboid = desktop.rhomboid_on_wayland();
-    wait_until("the search to end", || idle_health(&desktop).1.contains("no logind answers"));
+    wait_until("the search to end", || idle_health(&desktop).1.contains("logind is not responding"));
     let (state, using) = idle_health(&desktop);
     assert_eq!(state, "unknown");
-    assert!(using.contains("the compositor tells nothing of idle time"), "{using}");
-    assert!(desktop.done(&["status"]).contains("Pauses are not seen: Wayland: the compositor"));
+    assert!(using.contains("the compositor does not report idle time"), "{using}");
+    assert!(desktop.done(&["status"]).contains("Time away is not detected: Wayland: the compositor"));
     stays("the count", Duration::from_secs(4), || desktop.state() == "working");
     assert!(desktop.worked() >= 4);
 }

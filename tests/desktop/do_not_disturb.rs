@@ -83,7 +83,7 @@ fn xfce_tells_of_do_not_disturb() {
 
 #[test]
 fn swaync_tells_of_do_not_disturb() {
-    each_tells(Kind::Sway, "SwayNotificationCenter 1: its own do-not-disturb");
+    each_tells(Kind::Sway, "SwayNotificationCenter 1: its own Do Not Disturb");
 }
 
 #[test]
@@ -122,15 +122,15 @@ fn a_server_that_the_bus_would_start_counts_and_stays_where_it_is() {
     for _ in 0..2 {
         let findings = desktop.done(&["doctor"]).split_whitespace().collect::<Vec<_>>().join(" ");
         for line in [
-            "works Do Not Disturb a notification server that starts when it is needed, and is asked then",
-            "works Notifications a notification server that starts when it is needed",
+            "works Do Not Disturb a notification server that starts when needed and is asked then",
+            "works Notifications a notification server that starts when needed",
         ] {
             assert!(findings.contains(line), "“{line}” is not in\n{findings}");
         }
         assert!(!desktop.has_owner("org.freedesktop.Notifications"));
     }
     let _rhomboid = desktop.rhomboid();
-    desktop.wait_for_health("dnd", "ok", "starts when it is needed");
+    desktop.wait_for_health("dnd", "ok", "starts when needed");
     assert!(!desktop.has_owner("org.freedesktop.Notifications"));
 }
 

@@ -142,14 +142,14 @@ fn entries_for_a_program_that_moved_are_written_anew() {
     wait_until("it to be told", || using() == "starts at login");
     // Switched off and on in the window, it follows at once.
     desktop.write_settings("{ \"start_at_login\": false }");
-    wait_until("the change", || using() == "off; it can be switched on");
+    wait_until("the change", || using() == "off; you can turn it on");
     assert!(!desktop.path(&login).exists());
 }
 
 #[test]
 fn the_first_start_of_all_puts_the_program_into_the_menu_and_says_so() {
     let menu = "data/applications/io.github.rhomboid.Rhomboid.desktop";
-    let told = "“rhomboid uninstall” takes it out again";
+    let told = "“rhomboid uninstall” removes it again";
     let desktop = Desktop::newcomer();
     let log = || fs::read_to_string(desktop.path("rhomboid.log")).expect("a log");
     let mut rhomboid = desktop.rhomboid();
@@ -192,7 +192,7 @@ fn a_lock_on_the_history_keeps_nobody_waiting() {
     // It is said, and told with the rest meanwhile.
     wait_until("the trouble", || health(&desktop, "history")["state"] == "missing");
     let said = health(&desktop, "history")["using"].to_string();
-    assert!(said.contains("another program keeps it locked"), "{said}");
+    assert!(said.contains("another program has locked it"), "{said}");
     let kinds = || -> Vec<String> {
         let told = desktop.told_history().into_iter();
         told.map(|line| line["kind"].as_str().expect("a kind").to_owned()).collect()
@@ -214,7 +214,7 @@ fn a_lock_on_the_settings_ends_with_a_sentence() {
     let told = desktop.told(&["autostart", "on"]);
     assert_eq!(told.status.code(), Some(1));
     let said = String::from_utf8_lossy(&told.stderr).into_owned();
-    assert!(said.contains("another program keeps it locked"), "{said}");
+    assert!(said.contains("another program has locked it"), "{said}");
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn a_session_that_the_history_cannot_take_is_kept_said_and_added_later() {
     assert!(guide.status.success(), "{guide:?}");
     assert!(desktop.history().is_empty());
     assert_eq!(desktop.told_history().last().expect("a session")["outcome"], "finished");
-    let waits = "holds 1 line that the history could not take yet";
+    let waits = "holds 1 entry that is not in the history yet";
     assert!(desktop.done(&["doctor"]).contains(waits));
     assert!(desktop.done(&["history"]).contains(waits));
     drop(lock);

@@ -55,7 +55,7 @@ fn without_fonts_a_small_one_of_ours_stands_in() {
     let output = tried(&desktop, &["render", "classic", "--at", "25", "/dev/null"], &[(name, &value)]);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
-        !output.status.success() && told.contains("no font on this desktop") && !told.contains("panicked"),
+        !output.status.success() && told.contains("no font is installed") && !told.contains("panicked"),
         "{told}"
     );
 }

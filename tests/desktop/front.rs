@@ -45,7 +45,7 @@ fn a_window_in_front_on_wayland_holds_back_by_what_it_does_and_by_its_name() {
 #[test]
 fn what_fills_the_screen_of_a_compositor_holds_from_the_start_and_goes_with_its_protocol() {
     for (windows, said) in
-        [(Windows::Wlr, "tells no program"), (Windows::Plasma, "only programs that are installed")]
+        [(Windows::Wlr, "does not report which window"), (Windows::Plasma, "only to apps installed")]
     {
         let desktop = Desktop::start();
         let compositor = FakeCompositor::with_windows(&desktop, windows);
@@ -63,8 +63,8 @@ fn what_fills_the_screen_of_a_compositor_holds_from_the_start_and_goes_with_its_
 fn a_compositor_that_tells_of_no_windows_is_named() {
     let desktop = Desktop::start();
     for (windows, said) in [
-        (Windows::None, "this compositor tells no program about the windows of others"),
-        (Windows::PlasmaForOthers, "Plasma tells of windows only programs that are installed"),
+        (Windows::None, "this compositor does not report which window is in front"),
+        (Windows::PlasmaForOthers, "Plasma reports windows only to apps installed"),
     ] {
         let _compositor = FakeCompositor::with_windows(&desktop, windows);
         let mut rhomboid = desktop.rhomboid_on_wayland();

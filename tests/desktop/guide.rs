@@ -248,7 +248,7 @@ fn one_that_is_killed_is_no_session_any_more_and_a_second_one_does_not_open() {
     desktop.wait_for_state("session");
     let second = desktop.told(&["guide", "quick"]);
     assert_eq!(second.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&second.stderr).contains("a session is running already"), "{second:?}");
+    assert!(String::from_utf8_lossy(&second.stderr).contains("a session is already running"), "{second:?}");
     // The session begins a moment before its window is there; the second one has ended without any.
     wait_until("one window", || desktop.windows("Rhomboid").len() == 1);
     guide.kill().expect("killed");

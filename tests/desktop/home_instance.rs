@@ -150,7 +150,7 @@ fn one_that_hangs_is_told_of() {
     let second = desktop.told(&["home"]);
     signal(&first, "CONT");
     assert_eq!(second.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&second.stderr).contains("does not answer"), "{second:?}");
+    assert!(String::from_utf8_lossy(&second.stderr).contains("is not responding"), "{second:?}");
     desktop.key(ESCAPE);
     assert!(first.wait().expect("ends").success());
 }
@@ -163,7 +163,7 @@ fn the_first_start_of_all_opens_one_window_and_no_later_one_does() {
     assert!(desktop.path("state/rhomboid/state.json").exists());
     // A second start of the program raises it.
     let other = another_window(&desktop);
-    assert_eq!(desktop.done(&[]), "Rhomboid is running; its window opens\n");
+    assert_eq!(desktop.done(&[]), "Rhomboid is already running; opening its window\n");
     wait_until("the window to come back", || active(&desktop) == Some(window));
     stays("the one window", Duration::from_secs(1), || desktop.windows(TITLE) == [window]);
     drop(other);
@@ -204,11 +204,11 @@ fn the_command_returns_once_the_window_is_there() {
     // Whoever comes second returns as well, with and without a resident.
     assert_eq!(desktop.done(&["home"]), "");
     let _rhomboid = desktop.rhomboid();
-    assert_eq!(desktop.done(&[]), "Rhomboid is running; its window opens\n");
+    assert_eq!(desktop.done(&[]), "Rhomboid is already running; opening its window\n");
     assert_eq!(desktop.windows(TITLE), [window]);
     desktop.key(ESCAPE);
     wait_until("the window to close", || desktop.windows(TITLE).is_empty());
-    assert_eq!(desktop.done(&[]), "Rhomboid is running; its window opens\n");
+    assert_eq!(desktop.done(&[]), "Rhomboid is already running; opening its window\n");
     wait_for_the_window(&desktop);
 }
 

@@ -67,7 +67,7 @@ fn services_that_hang_hold_up_nothing() {
     desktop.wait_for_state("reminding");
     answers_at_once(&desktop, Duration::from_secs(8));
     let tray = || desktop.status()["health"]["tray"]["using"].as_str().unwrap_or_default().to_owned();
-    wait_until("the host to be named", || tray().starts_with("the tray host does not take the icon"));
+    wait_until("the host to be named", || tray().starts_with("the tray does not accept the icon"));
     ends_at_once(&mut rhomboid);
 }
 

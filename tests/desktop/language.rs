@@ -10,13 +10,13 @@ use crate::watching::Watcher;
 
 /// What is certain on a private desktop: the capability, and how it is said in English and German.
 const SAID: [(&str, [&str; 2]); 7] = [
-    ("autostart", ["off; it can be switched on", "aus; lässt sich einschalten"]),
-    ("apps", ["no program is listed in quiet.apps", "in quiet.apps steht kein Programm"]),
+    ("autostart", ["off; you can turn it on", "aus; du kannst es einschalten"]),
+    ("apps", ["no apps are listed in quiet.apps", "in quiet.apps stehen keine Apps"]),
     (
         "awake",
         [
-            "no session manager, power manager or logind answers",
-            "weder Sitzungsverwaltung noch Energieverwaltung noch logind antwortet",
+            "no session manager, power manager or logind responds",
+            "weder Sitzungsverwaltung noch Energieverwaltung noch logind reagiert",
         ],
     ),
     ("idle", ["X11 (XSync alarms on IDLETIME)", "X11 (XSync-Alarme auf IDLETIME)"]),
@@ -34,7 +34,7 @@ const SAID: [(&str, [&str; 2]); 7] = [
     (
         "tray",
         [
-            "no tray host yet (org.kde.StatusNotifierWatcher)",
+            "no tray yet (org.kde.StatusNotifierWatcher)",
             "noch kein Infobereich (org.kde.StatusNotifierWatcher)",
         ],
     ),

@@ -35,7 +35,7 @@ fn a_locker_that_tells_nobody_is_seen_by_its_process() {
     let first = lock();
     let _rhomboid = desktop.rhomboid();
     wait_until("the lock that was there", || is_locked(&desktop));
-    assert!(desktop.done(&["doctor"]).contains("screen lockers by their process"));
+    assert!(desktop.done(&["doctor"]).contains("screen lockers, by their process"));
     let second = lock();
     end(first);
     stays("the lock by the other", Duration::from_millis(500), || is_locked(&desktop));

@@ -46,11 +46,11 @@ fn a_server_that_starts_when_it_is_needed_is_none_that_is_missing() {
     desktop.offer_dunst();
     let _rhomboid = desktop.rhomboid();
     let known = |name: &str| desktop.status()["health"]["notifications"]["using"] == name;
-    wait_until("the offer to be known", || known("a notification server that starts when it is needed"));
+    wait_until("the offer to be known", || known("a notification server that starts when needed"));
     desktop.write_settings(SOON);
     let _typist = desktop.typist();
     desktop.wait_for_reminder();
-    wait_until("its name to be known", || !known("a notification server that starts when it is needed"));
+    wait_until("its name to be known", || !known("a notification server that starts when needed"));
     assert_eq!(desktop.status()["health"]["notifications"]["state"], "ok");
     let findings = desktop.done(&["doctor"]);
     assert!(findings.contains("dunst") && findings.contains("(actions, body,"), "{findings}");
@@ -108,7 +108,7 @@ fn a_server_that_the_bus_cannot_start_is_named() {
 fn wait_for_fault(desktop: &Desktop, why: &str) {
     let health = || desktop.status()["health"]["notifications"].clone();
     wait_until(why, || health()["state"] == "missing" && health()["using"] == why);
-    assert!(health()["advice"].as_str().expect("text").contains("in the tray only"));
+    assert!(health()["advice"].as_str().expect("text").contains("only in the tray"));
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_server_that_gives_no_number_is_named_and_asked_once() {
     let _typist = desktop.typist();
     let clock = FakeClock::of_all(&desktop);
     let _rhomboid = desktop.rhomboid_with(&clock.environment());
-    wait_for_fault(&desktop, "stand-in 1: its answer is not understood");
+    wait_for_fault(&desktop, "stand-in 1: unexpected answer");
     assert_eq!(desktop.state(), "reminding");
     // A minute over, there is something new to say.
     clock.pass(80);
@@ -144,7 +144,7 @@ fn a_server_that_answers_otherwise_than_the_protocol_is_named() {
     let desktop = Desktop::start();
     let server = Babble::start(&desktop);
     let (_typist, _rhomboid) = desktop.in_use(SOON);
-    wait_for_fault(&desktop, "babbler 1: its answer is not understood");
+    wait_for_fault(&desktop, "babbler 1: unexpected answer");
     assert_eq!(server.asked(), 1);
 }
 
@@ -298,7 +298,7 @@ fn a_server_that_hangs_stops_nothing_else() {
     wait_until("the tray host to be known", || desktop.status()["health"]["tray"]["state"] == "ok");
     assert!(tray.count() >= 1);
     let findings = desktop.done(&["doctor"]);
-    assert!(findings.contains("dunst") && findings.contains(": no answer"), "{findings}");
+    assert!(findings.contains("dunst") && findings.contains(": not responding"), "{findings}");
     desktop.done(&["skip"]);
     desktop.kill("dunst");
     desktop.start_dunst();

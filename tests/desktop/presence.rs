@@ -163,7 +163,7 @@ fn without_anything_better_logind_is_believed_about_long_absences() {
     drop(monitor);
     desktop.wait_for_state("away");
     drop(logind);
-    desktop.wait_for_health("idle", "unknown", "no logind answers");
+    desktop.wait_for_health("idle", "unknown", "logind is not responding");
     desktop.wait_for_state("working");
 }
 

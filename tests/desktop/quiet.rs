@@ -81,7 +81,7 @@ fn a_listed_program_in_front_holds_back() {
     let own = own.file_name().expect("a name").to_string_lossy().into_owned();
     desktop.write_settings(r#"{ "quiet": { "apps": [] } }"#);
     desktop.wait_for_no_hold();
-    desktop.wait_for_health("apps", "ok", "no program is listed");
+    desktop.wait_for_health("apps", "ok", "no apps are listed");
     desktop.write_settings(&format!(r#"{{ "quiet": {{ "apps": ["x", "{own}"] }} }}"#));
     desktop.wait_for_hold("app");
     assert!(desktop.done(&["status"]).contains("Silent: an app on your list since "));
@@ -102,7 +102,7 @@ fn each_probe_is_switched_by_its_setting() {
     desktop.write_settings(r#"{ "quiet": { "fullscreen": false, "do_not_disturb": false } }"#);
     desktop.wait_for_hold("call");
     for name in ["fullscreen", "dnd"] {
-        desktop.wait_for_health(name, "ok", "switched off in the settings");
+        desktop.wait_for_health(name, "ok", "turned off in the settings");
     }
     // What was not touched went on.
     assert_eq!(desktop.status()["holds"][0]["since"], since);
@@ -153,11 +153,11 @@ fn doctor_says_of_each_probe_what_is_used_and_what_can_be_done() {
     let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let findings = squeeze(&desktop.done(&["doctor"]));
     for line in [
-        "not known Do Not Disturb no notification server",
-        "not known Calls microphone: no PulseAudio or PipeWire socket; camera: ",
+        "can't detect Do Not Disturb no notification server",
+        "can't detect Calls microphone: no PulseAudio or PipeWire socket; camera: ",
         "works Full screen X11: the window in front",
-        "works Listed apps no program is listed",
-        "Start PipeWire or PulseAudio; until then pause Rhomboid by hand for a call.",
+        "works Listed apps no apps are listed",
+        "Start PipeWire or PulseAudio. Until then, pause Rhomboid yourself during calls.",
         "Install or start one, such as dunst",
     ] {
         assert!(findings.contains(line), "“{line}” is not in\n{findings}");
@@ -175,7 +175,7 @@ fn doctor_says_of_each_probe_what_is_used_and_what_can_be_done() {
         .output()
         .expect("runs");
     let findings = squeeze(&String::from_utf8_lossy(&output.stdout));
-    assert!(findings.contains("not known Full screen Wayland: "), "{findings}");
+    assert!(findings.contains("can't detect Full screen on Wayland, "), "{findings}");
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn the_command_line_snoozes_skips_pauses_and_resumes() {
         desktop.in_use(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
     let early = desktop.told(&["snooze"]);
     assert_eq!(early.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&early.stderr).contains("no squeeze is due"));
+    assert!(String::from_utf8_lossy(&early.stderr).contains("there is no reminder to snooze"));
     desktop.wait_for_reminder();
     assert_eq!(desktop.done(&["snooze", "2s"]), "Snoozed for 2 s\n");
     wait_until("the snoozed reminder to go", || desktop.shown() == 0);

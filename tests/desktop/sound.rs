@@ -108,7 +108,7 @@ fn a_sound_server_that_hangs_keeps_nobody_waiting() {
         findings.lines().any(|line| line.starts_with("missing ") && line.contains(" Sound ")),
         "{findings}"
     );
-    assert!(findings.contains("does not answer"), "{findings}");
+    assert!(findings.contains("not responding"), "{findings}");
     desktop.write_short_routine();
     assert!(desktop.told(&["guide", "short", "--voice", "tones"]).status.success());
     assert_eq!(desktop.history()[0]["outcome"], "finished");

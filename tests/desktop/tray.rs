@@ -63,7 +63,7 @@ fn a_host_that_comes_late_or_dies_gets_the_icon_all_the_same() {
     let desktop = Desktop::start();
     let _rhomboid = desktop.rhomboid();
     wait_until("the lack to be known", || {
-        desktop.status()["health"]["tray"]["using"] == "no tray host yet (org.kde.StatusNotifierWatcher)"
+        desktop.status()["health"]["tray"]["using"] == "no tray yet (org.kde.StatusNotifierWatcher)"
     });
     let tray = TrayHost::start(&desktop);
     wait_until("an icon for the late host", || tray.count() == 1);
@@ -87,8 +87,8 @@ fn that_there_is_no_tray_is_said_when_a_host_had_a_minute_to_come() {
     let said = || fs::read_to_string(desktop.path("rhomboid.log")).expect("a log");
     let is_known = || desktop.status()["health"]["tray"]["state"] == "missing";
     desktop.wait_for_reminder();
-    assert!(desktop.done(&["doctor"]).contains("a tray host (org.kde.StatusNotifierWatcher)"));
-    let is_told = || desktop.done(&["status"]).contains("The icon has nowhere to go");
+    assert!(desktop.done(&["doctor"]).contains("a tray (org.kde.StatusNotifierWatcher)"));
+    let is_told = || desktop.done(&["status"]).contains("Add a tray to your panel");
     let early = Duration::from_secs(58).saturating_sub(clock.now().mono.since_start());
     stays("the patience", early, || {
         !is_known() && !said().contains("has no tray") && !desktop.notifications().contains("has no tray")
@@ -112,7 +112,7 @@ fn a_click_and_a_second_start_open_the_window() {
     wait_until("the window", || desktop.windows("Rhomboid").len() == 1);
     desktop.key(crate::private::ESCAPE);
     wait_until("the window to close", || desktop.windows("Rhomboid").is_empty());
-    assert!(desktop.done(&[]).contains("its window opens"));
+    assert!(desktop.done(&[]).contains("opening its window"));
     wait_until("the window", || desktop.windows("Rhomboid").len() == 1);
     // It does not open twice, and the resident is still the first one.
     desktop.done(&[]);

@@ -50,7 +50,7 @@ impl Watcher {
 /// Waits until everyone on the desktop has said a word, a moment after the start. Each is worth a line.
 fn wait_until_known(desktop: &Desktop) {
     let is_known =
-        |told: &Value| told["using"].as_str().is_some_and(|using| !using.contains("not answered yet"));
+        |told: &Value| told["using"].as_str().is_some_and(|using| !using.contains("still waiting"));
     wait_until("the desktop to be known", || {
         let health = desktop.status()["health"].clone();
         ["idle", "sleep", "lock", "awake", "tray", "notifications", "autostart"]

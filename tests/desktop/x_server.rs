@@ -198,7 +198,7 @@ fn an_x_server_that_stands_still_keeps_no_other_probe_waiting() {
     desktop.stop("Xvfb");
     // Switched on, the probe asks a server that does not answer; the other one is switched in the same step.
     desktop.write_settings(r#"{ "quiet": { "calls": false } }"#);
-    desktop.wait_for_health("calls", "ok", "switched off");
+    desktop.wait_for_health("calls", "ok", "turned off");
     silencer.set(true);
     desktop.wait_for_hold("do-not-disturb");
     silencer.set(false);

@@ -48,7 +48,7 @@ fn a_bad_field_keeps_its_own_default_and_is_named_with_its_line() {
     let settings = problems(
         "{\n  \"version\": 1,\n  \"reminder\": {\n    \"interval\": \"30x\",\n    \"snooze\": \"7m\"\n  }\n}",
         &[
-            "config.json:4: reminder.interval: “30x” is not a duration; write it like \"30m\", \"1h 30m\" or \"45s\", \
+            "config.json:4: reminder.interval: “30x” is not a duration; use a form like \"30m\", \"1h 30m\" or \"45s\", \
            above zero; \"30m\" is used",
         ],
     );
@@ -60,11 +60,11 @@ fn a_bad_field_keeps_its_own_default_and_is_named_with_its_line() {
 fn every_kind_of_bad_value_has_its_sentence() {
     problems(
         "{\"reminder\": 5}",
-        &["config.json:1: reminder: should be an object in { }; its defaults are used"],
+        &["config.json:1: reminder: should be an object in { }; defaults are used"],
     );
     problems(
         "{\"reminder\": {\"max_snoozes\": 11}}",
-        &["config.json:1: reminder.max_snoozes: 11 is out of range; 0 to 10 is valid; 3 is used"],
+        &["config.json:1: reminder.max_snoozes: 11 is out of range; valid values are 0 to 10; 3 is used"],
     );
     problems(
         "{\"reminder\": {\"sound\": \"yes\"}}",
@@ -79,12 +79,12 @@ fn every_kind_of_bad_value_has_its_sentence() {
     );
     problems(
         "{\"sound\": {\"volume\": 1.5}}",
-        &["config.json:1: sound.volume: 1.5 is out of range; 0 to 1 is valid; 0.6 is used"],
+        &["config.json:1: sound.volume: 1.5 is out of range; valid values are 0 to 1; 0.6 is used"],
     );
     problems(
         "{\"activity\": {\"idle_after\": \"0s\"}}",
         &[
-            "config.json:1: activity.idle_after: “0s” is not a duration; write it like \"30m\", \"1h 30m\" or \"45s\", \
+            "config.json:1: activity.idle_after: “0s” is not a duration; use a form like \"30m\", \"1h 30m\" or \"45s\", \
            above zero; \"1m\" is used",
         ],
     );
@@ -95,7 +95,7 @@ fn bad_hours_keep_the_default_ranges() {
     for (ranges, message) in [
         ("[]", "needs at least one range"),
         ("[{\"days\": [], \"from\": \"08:00\", \"to\": \"18:00\"}]", "needs at least one day"),
-        ("[{\"days\": [\"mon\"], \"from\": \"8\", \"to\": \"18:00\"}]", "“8” is not a time of day"),
+        ("[{\"days\": [\"mon\"], \"from\": \"8\", \"to\": \"18:00\"}]", "“8” is not a time"),
         ("[{\"days\": [\"monday\"], \"from\": \"08:00\", \"to\": \"18:00\"}]", "unknown variant `monday`"),
         ("[{\"days\": [\"mon\"], \"from\": \"08:00\"}]", "missing field `to`"),
         ("[{\"days\": [\"mon\"], \"from\": \"24:00\", \"to\": \"18:00\"}]", "cannot begin at 24:00"),
@@ -116,8 +116,8 @@ fn an_unknown_key_is_named_and_kept() {
     problems(
         text,
         &[
-            "config.json:1: comment: is not a setting; it is kept as it is",
-            "config.json:1: reminder.intervall: is not a setting; it is kept as it is",
+            "config.json:1: comment: is not a setting; it is ignored",
+            "config.json:1: reminder.intervall: is not a setting; it is ignored",
         ],
     );
 }
@@ -126,7 +126,7 @@ fn an_unknown_key_is_named_and_kept() {
 fn a_key_that_stands_twice_is_named() {
     let settings = problems(
         "{\"goal\": {\"sessions_a_day\": 2,\n\"sessions_a_day\": 4}}",
-        &["config.json:2: goal.sessions_a_day: stands here a second time; the last one counts"],
+        &["config.json:2: goal.sessions_a_day: is given twice; the last one counts"],
     );
     assert_eq!(settings.goal.sessions_a_day.get(), 4);
 }
@@ -138,7 +138,7 @@ fn an_unreadable_file_is_left_alone() {
     for (bytes, message) in [
         (b"".as_slice(), "is not a JSON object"),
         (b"[1, 2]", "is not a JSON object"),
-        (b"{\"reminder\": {\n\"interval\": \"5m\",\n}", ":2: is not a JSON object: a comma stands before"),
+        (b"{\"reminder\": {\n\"interval\": \"5m\",\n}", ":2: is not a JSON object: there is a comma before"),
         (b"{\"a\": \"\xff\"}", "is not UTF-8 text"),
         (b"{} trailing", "is not a JSON object"),
     ] {
@@ -179,7 +179,10 @@ fn a_newer_version_is_read_as_far_as_possible() {
     fs::write(&file, text).expect("written");
     let loaded = settings_file::load(&file);
     assert_eq!(loaded.settings.reminder.interval.to_string(), "10m");
-    assert!(loaded.access == Access::Newer && words::problem(&loaded.problems[0]).contains("newer Rhomboid"));
+    assert!(
+        loaded.access == Access::Newer
+            && words::problem(&loaded.problems[0]).contains("newer version of Rhomboid")
+    );
     assert_eq!(fs::read_to_string(&file).expect("read"), text);
 }
 
@@ -233,7 +236,7 @@ fn what_no_json_has_is_named_where_it_stands() {
         assert_eq!((loaded.access, loaded.problems.len()), (Access::Unreadable, 1), "{text}");
         words::problem(&loaded.problems[0])
     };
-    let comma = "a comma stands before a closing brace or bracket";
+    let comma = "there is a comma before a closing brace or bracket";
     for (text, said) in [
         ("{\n\"goal\": { \"days_a_week\": 2, }\n}", format!("config.json:2: is not a JSON object: {comma}")),
         ("{\n\"goal\": {},\n}", format!("config.json:2: is not a JSON object: {comma}")),
@@ -243,11 +246,11 @@ fn what_no_json_has_is_named_where_it_stands() {
         ),
         (
             "{\n// mine\n\"goal\": {} }",
-            "config.json:2: is not a JSON object: a comment stands here, and JSON has none".to_owned(),
+            "config.json:2: is not a JSON object: comments are not allowed in JSON".to_owned(),
         ),
         (
             "{\n\"goal\": {} /* mine */ }",
-            "config.json:2: is not a JSON object: a comment stands here, and JSON has none".to_owned(),
+            "config.json:2: is not a JSON object: comments are not allowed in JSON".to_owned(),
         ),
         // What comes first is told.
         (
@@ -260,7 +263,7 @@ fn what_no_json_has_is_named_where_it_stands() {
     problems(
         "{\"exercise\": {\"coin\": \"\\ud800\", \"pace\": 1e999}}",
         &[
-            "config.json:1: exercise.coin: \\ud800 to \\udfff are halves of a character, and stand in pairs only; \
+            "config.json:1: exercise.coin: \\ud800 to \\udfff are half characters and must come in pairs; \
              \"\" is used",
             "config.json:1: exercise.pace: a number is too large; 1.0 is used",
         ],

@@ -44,7 +44,7 @@ fn every_fault_of_a_routine_is_named_with_its_line() {
     assert!(problems[0].starts_with("mine.json:3: name: "), "{}", problems[0]);
     assert!(problems[4].starts_with("mine.json:8: "), "{}", problems[4]);
     assert!(
-        problems[2].contains("“squeeze” is unknown; valid are \"ready\", \"lift\", \"move in\""),
+        problems[2].contains("“squeeze” is unknown; valid values are \"ready\", \"lift\", \"move in\""),
         "{}",
         problems[2]
     );
@@ -100,7 +100,10 @@ fn a_routine_that_goes_on_after_its_end_is_a_fault_with_its_line() {
     let problems = routine_file::parse(Path::new("q.json"), &text).expect_err("a fault");
     let message = words::problem(&problems[0]);
     let line = text.lines().count();
-    assert!(message.contains(&format!("q.json:{line}:")) && message.contains("goes on"), "{message}");
+    assert!(
+        message.contains(&format!("q.json:{line}:")) && message.contains("after the closing brace"),
+        "{message}"
+    );
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn a_torn_last_line_is_survived() {
     let history = read(&file).expect("read");
     assert!(matches!(whats(&history)[..], [What::Folded, What::Session(_)]), "{history:?}");
     assert_eq!(history.problems.len(), 1);
-    assert!(words::problem(&history.problems[0]).contains("history.jsonl:2: is not a line of history"));
+    assert!(words::problem(&history.problems[0]).contains("history.jsonl:2: is not a history entry"));
     assert!(fs::read_to_string(&file).expect("read").starts_with(&torn), "what was there is kept");
 }
 
@@ -92,7 +92,7 @@ fn a_line_that_is_too_long_is_named_and_nobody_holds_it() {
     let history = read(&file).expect("read");
     assert_eq!(whats(&history), [&What::Folded, &What::Skipped]);
     let said = words::problem(&history.problems[0]);
-    assert!(said.contains("history.jsonl:2: is not a line of history: is longer than any line"), "{said}");
+    assert!(said.contains("history.jsonl:2: is not a history entry: is longer than any line"), "{said}");
     assert_eq!((history.problems.len(), history.lines), (1, 3));
 }
 
@@ -199,5 +199,5 @@ fn a_lock_that_never_goes_is_told_of() {
     let _lock = written_and_locked(&file, &entry);
     let postponed = append(&file, &entry).expect_err("locked");
     let told = words::postponed(&postponed);
-    assert!(told.contains("another program keeps it locked"), "{told}");
+    assert!(told.contains("another program has locked it"), "{told}");
 }

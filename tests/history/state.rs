@@ -136,7 +136,9 @@ fn a_newer_state_is_left_alone() {
     let (_folder, file) = file_called("state.json");
     fs::write(&file, "{\"version\": 9}").expect("written");
     let (store, none, problem) = StateStore::open(&file);
-    assert!(none.is_none() && words::problem(&problem.expect("a problem")).contains("newer Rhomboid"));
+    assert!(
+        none.is_none() && words::problem(&problem.expect("a problem")).contains("newer version of Rhomboid")
+    );
     store.save(&snapshot()).expect("not saved, and no error");
     assert_eq!(fs::read_to_string(&file).expect("read"), "{\"version\": 9}");
 }

@@ -26,7 +26,7 @@ fn a_value_that_is_not_valid() {
     refused(text, "look.theme", Value::Null, "look.theme: invalid type: null");
     refused(text, "hours.ranges", json!([]), "hours.ranges: needs at least one range");
     refused(text, "reminder", 5, "reminder: should be an object in { }");
-    refused(text, "version", 2, "version: 2 is from a newer Rhomboid");
+    refused(text, "version", 2, "version: 2 is from a newer version of Rhomboid");
 }
 
 #[test]
@@ -59,11 +59,11 @@ fn a_file_that_is_no_object_or_newer() {
     for (text, message) in [
         (b"".as_slice(), "is not a JSON object"),
         (b"[1, 2]", "is not a JSON object"),
-        (b"{\"reminder\": {\n\"interval\": \"5m\",\n}", ":2: is not a JSON object: a comma stands before"),
+        (b"{\"reminder\": {\n\"interval\": \"5m\",\n}", ":2: is not a JSON object: there is a comma before"),
         (b"{\"start_at_login\": false} // mine", "is not a JSON object"),
         (b"{\"start_at_login\": \"\xff\"}", "is not UTF-8 text"),
         (b"{} trailing", "is not a JSON object"),
-        (b"{\"x\": 1, \"version\": 2}", "config.json:1: version: 2 is from a newer Rhomboid"),
+        (b"{\"x\": 1, \"version\": 2}", "config.json:1: version: 2 is from a newer version of Rhomboid"),
     ] {
         refused(text, "start_at_login", true, message);
     }

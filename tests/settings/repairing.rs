@@ -51,7 +51,7 @@ fn of_a_list_what_is_valid_stays() {
         problems,
         [
             "config.json:4: hours.ranges[0]: a range needs at least one day, such as \"mon\"",
-            "config.json:6: hours.ranges[2]: “25:00” is not a time of day; write it like \"08:00\""
+            "config.json:6: hours.ranges[2]: “25:00” is not a time; use a form like \"08:00\""
         ]
     );
     let starts: Vec<String> =

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::domain::cue::Tone;
 
-pub const NAME: &str = "nothing on this platform";
+pub const NAME: &str = "not available on this platform";
 
 /// Never opens.
 pub struct Output(Infallible);

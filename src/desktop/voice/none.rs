@@ -10,7 +10,7 @@ use super::synthesizer::Synthesizer;
 pub struct NoSynthesizer(Infallible);
 
 impl Synthesizer for NoSynthesizer {
-    const NAME: &'static str = "nothing on this platform";
+    const NAME: &'static str = "not available on this platform";
 
     fn open(_: f64, _: &str) -> Result<Self, NoVoice> {
         Err(NoVoice::Absent)

@@ -58,7 +58,7 @@ impl EventLoop {
             let _ = proxy.0.send(Message::DisplayGone);
         };
         let watched = thread::Builder::new().name("display".into()).stack_size(128 << 10).spawn(watch);
-        watched.map_err(|error| tr!("no thread ({})", error))?;
+        watched.map_err(|error| tr!("no background thread ({})", error))?;
         turned.begin();
         let mut outcome = Ok(());
         loop {
@@ -69,7 +69,7 @@ impl EventLoop {
             let flow = match next {
                 Ok(Message::Input(input)) => turned.take(input),
                 Ok(Message::DisplayGone) => {
-                    outcome = Err(tr!("the display server has gone"));
+                    outcome = Err(tr!("the display server has stopped"));
                     ControlFlow::Break(())
                 }
                 Err(RecvTimeoutError::Timeout) => {

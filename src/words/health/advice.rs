@@ -14,5 +14,5 @@ pub fn no_session_bus() -> (String, String) {
 
 /// What to do where there is no session bus.
 pub fn from_a_session() -> String {
-    tr!("Start Rhomboid from within a desktop session.")
+    tr!("Start Rhomboid from a desktop session.")
 }

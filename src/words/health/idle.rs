@@ -8,8 +8,7 @@ use crate::words::no_display;
 
 /// The source, and the advice.
 pub fn source(source: &IdleSourceKind) -> (String, String) {
-    let presence =
-        || tr!("A program that keeps the screen awake counts as use here, whatever the settings say.");
+    let presence = || tr!("On this desktop, apps that keep the screen awake always count as screen time.");
     match source {
         IdleSourceKind::Named { name, tells_apart: true } => plain((*name).to_owned()),
         IdleSourceKind::Named { name, tells_apart: false } => ((*name).to_owned(), presence()),
@@ -27,24 +26,24 @@ pub fn source(source: &IdleSourceKind) -> (String, String) {
 /// Why there is none, and the advice.
 pub fn no_source(why: &NoIdleSource) -> (String, String) {
     match why {
-        NoIdleSource::NothingHere => (tr!("nothing on this platform"), unseen()),
+        NoIdleSource::NothingHere => (tr!("not available on this platform"), unseen()),
         NoIdleSource::Silent(display) => (
-            tr!("{}: it does not answer", display),
-            tr!("All time counts as use until it answers again; reminders still come."),
+            tr!("{}: not responding", display),
+            tr!("Until it responds, all time counts as time at the computer. Reminders still come."),
         ),
         NoIdleSource::HintAlone(display) => (
             tr!("logind's idle hint ({}; no idle monitor on the bus)", no_notices(display)),
-            tr!("Only what your desktop tells logind is seen: mostly an absence of several minutes."),
+            tr!("Your desktop reports only longer absences, usually of several minutes."),
         ),
         NoIdleSource::Nobody(display) => {
-            (tr!("{}; no idle monitor on the bus; no logind answers", no_notices(display)), unseen())
+            (tr!("{}; no idle monitor on the bus; logind is not responding", no_notices(display)), unseen())
         }
     }
 }
 
 /// What it means that nothing is known.
 pub fn unseen() -> String {
-    tr!("All time counts as use; reminders still come.")
+    tr!("All time counts as time at the computer. Reminders still come.")
 }
 
 fn no_notices(why: &NoNotices) -> String {
@@ -54,7 +53,7 @@ fn no_notices(why: &NoNotices) -> String {
         NoNotices::InsideWayland => {
             tr!("X11: the server runs inside Wayland and sees only part of the input")
         }
-        NoNotices::NotOffered => tr!("Wayland: the compositor tells nothing of idle time"),
+        NoNotices::NotOffered => tr!("Wayland: the compositor does not report idle time"),
         NoNotices::Failed(error) => error.clone(),
     }
 }

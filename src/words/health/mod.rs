@@ -39,7 +39,7 @@ pub fn health_state(state: HealthState) -> String {
     match state {
         HealthState::Ok => tr!("works"),
         HealthState::Missing => tr!("missing"),
-        HealthState::Unknown => tr!("not known"),
+        HealthState::Unknown => tr!("can't detect"),
     }
 }
 
@@ -47,39 +47,37 @@ pub fn health_state(state: HealthState) -> String {
 fn sentences(capability: Capability, health: &Health) -> (String, String) {
     match health {
         Health::Told(status) => (status.using.clone(), status.advice.clone()),
-        Health::Asked => plain(tr!("the desktop was asked and has not answered yet")),
-        Health::NotKnownYet => plain(tr!("not known yet")),
+        Health::Asked => plain(tr!("still waiting for the desktop to respond")),
+        Health::NotKnownYet => plain(tr!("still checking")),
         Health::NoAnswer => {
             let advice = if capability == Capability::Idle { idle::unseen() } else { String::new() };
-            (tr!("the desktop does not answer"), advice)
+            (tr!("the desktop is not responding"), advice)
         }
         Health::Resident(ResidentHealth::Runs) => plain(tr!("running")),
         Health::Resident(ResidentHealth::NotRunning) => {
             (tr!("not running"), tr!("Start it with “rhomboid”."))
         }
         Health::Resident(ResidentHealth::Silent) => {
-            (tr!("running, and does not answer"), tr!("End it, and start it again with “rhomboid”."))
+            (tr!("running, but not responding"), tr!("Quit it and start it again with “rhomboid”."))
         }
         Health::Scheduler(fault) => {
-            let advice = tr!("Please tell Rhomboid's makers what “RHOMBOID_LOG=debug rhomboid” prints.");
+            let advice = tr!("Please report this with the output of “RHOMBOID_LOG=debug rhomboid”.");
             (scheduler_fault(*fault), advice)
         }
         Health::GuideEnded => {
-            (tr!("the guide ended at once"), tr!("Run “rhomboid guide” in a terminal to see what it says."))
+            (tr!("the guide closed right away"), tr!("Run “rhomboid guide” in a terminal to see why."))
         }
         Health::InPlace(file) => plain(file.display().to_string()),
         Health::SettingsUnwatched { file, error } => (
-            tr!("changes of {} are not noticed: {}", file.display(), error),
-            tr!("Start Rhomboid again after changing settings."),
+            tr!("changes to {} are not noticed: {}", file.display(), error),
+            tr!("Restart Rhomboid after changing settings."),
         ),
-        Health::StateNotWritten(error) => {
-            (tr!("the state cannot be written: {}", system_error(error)), disk())
-        }
+        Health::StateNotWritten(error) => (tr!("the state cannot be saved: {}", system_error(error)), disk()),
         Health::HistoryNotWritten { error, kept } => (history_not_written(error, *kept), disk()),
         Health::Autostart(Ok(autostart)) => self::autostart(autostart),
         Health::Autostart(Err(error)) => plain(autostart_error(error)),
         Health::AutostartNotChanged(error) => {
-            (autostart_error(error), tr!("Add Rhomboid to your desktop's list of startup programs."))
+            (autostart_error(error), tr!("Add Rhomboid to your desktop's startup apps."))
         }
         Health::Idle(Ok(source)) => idle::source(source),
         Health::Idle(Err(why)) => idle::no_source(why),
@@ -87,9 +85,9 @@ fn sentences(capability: Capability, health: &Health) -> (String, String) {
         Health::Lock(source) => providers::lock(source),
         Health::Sleep(SleepSource::Logind) => plain("logind (PrepareForSleep)".to_owned()),
         Health::Sleep(SleepSource::ClocksWithoutLogind) => {
-            plain(tr!("the difference of two clocks (no logind answers)"))
+            plain(tr!("comparing two clocks (logind is not responding)"))
         }
-        Health::Sleep(SleepSource::Clocks) => plain(tr!("the difference of two clocks")),
+        Health::Sleep(SleepSource::Clocks) => plain(tr!("comparing two clocks")),
         Health::Probe(Ok(source)) => plain(probe::source(source)),
         Health::Probe(Err(why)) => probe::no_probe(why),
         Health::Notifications(Ok(server)) => notifications::server(server),
@@ -98,58 +96,58 @@ fn sentences(capability: Capability, health: &Health) -> (String, String) {
             let (using, advice) = sentences(capability, server);
             (format!("{using} ({})", abilities.join(", ")), advice)
         }
-        Health::NoAbilities(server) => plain(tr!("{}: no answer", sentences(capability, server).0)),
+        Health::NoAbilities(server) => plain(tr!("{}: not responding", sentences(capability, server).0)),
         Health::Tray(Ok(TrayHost::System)) => plain(tr!("the system's tray")),
         Health::Tray(Ok(TrayHost::StatusNotifier)) => plain("StatusNotifierItem".to_owned()),
         Health::Tray(Err(why)) => no_tray(why),
         Health::Sound(Ok(())) => plain(Player::NAME.to_owned()),
         Health::Sound(Err(why)) => {
-            (no_sound(why), tr!("Sessions run silently; start PipeWire or PulseAudio to hear them."))
+            (no_sound(why), tr!("Sessions are silent. Start PipeWire or PulseAudio to hear them."))
         }
         Health::Voice(Ok(())) => plain(Speaker::NAME.to_owned()),
         Health::Voice(Err(why)) => (
             no_voice(why),
-            tr!("Sessions are guided by tones and by eye. Install speech-dispatcher and a voice, such as \
-                 espeak-ng, to hear the lines."),
+            tr!("Sessions use tones and pictures. To hear a voice, install speech-dispatcher and a voice \
+            such as espeak-ng."),
         ),
     }
 }
 
 fn disk() -> String {
-    tr!("Check that the disk has room and the folder is yours.")
+    tr!("Check that the disk has free space and that the folder is yours.")
 }
 
 fn scheduler_fault(fault: SchedulerFault) -> String {
     match fault {
-        SchedulerFault::DueInThePast => tr!("a due time lay in the past"),
-        SchedulerFault::RemindedDuringHold => tr!("a reminder stood against a reason for silence"),
-        SchedulerFault::NotDueAfterInterval => tr!("the time was worked and no reminder was due"),
+        SchedulerFault::DueInThePast => tr!("a reminder was scheduled in the past"),
+        SchedulerFault::RemindedDuringHold => tr!("a reminder was shown when it should have been silent"),
+        SchedulerFault::NotDueAfterInterval => tr!("the time was up, but no reminder was due"),
     }
 }
 
 fn autostart(autostart: &Autostart) -> (String, String) {
     match autostart {
         Autostart::On => plain(tr!("starts at login")),
-        Autostart::Off => plain(tr!("off; it can be switched on")),
-        Autostart::Disabled => plain(tr!("off; switched off in your desktop's startup programs")),
+        Autostart::Off => plain(tr!("off; you can turn it on")),
+        Autostart::Disabled => plain(tr!("off; turned off in your desktop's startup apps")),
         Autostart::Lost(program) => (
-            tr!("the entry starts {}, which is not there", program.display()),
-            tr!("Run “rhomboid autostart on” to write it anew."),
+            tr!("the entry starts {}, which does not exist", program.display()),
+            tr!("Run “rhomboid autostart on” to repair it."),
         ),
     }
 }
 
 fn no_tray(why: &NoTray) -> (String, String) {
     let elsewhere = || {
-        tr!("The icon has nowhere to go. Add a tray to your panel, on GNOME the AppIndicator extension; \
-             starting Rhomboid again opens its window all the same.")
+        tr!("Add a tray to your panel. On GNOME, install the AppIndicator extension. Until then, start \
+        Rhomboid again to open its window.")
     };
     match why {
         NoTray::Refused(error) => (error.clone(), tr!("Start Rhomboid again to open its window.")),
         NoTray::NoSessionBus => no_session_bus(),
-        NoTray::NoHostYet => plain(tr!("no tray host yet (org.kde.StatusNotifierWatcher)")),
-        NoTray::NoHost => (tr!("a tray host (org.kde.StatusNotifierWatcher)"), elsewhere()),
-        NoTray::NotTaken(error) => (tr!("the tray host does not take the icon ({})", error), elsewhere()),
+        NoTray::NoHostYet => plain(tr!("no tray yet (org.kde.StatusNotifierWatcher)")),
+        NoTray::NoHost => (tr!("a tray (org.kde.StatusNotifierWatcher)"), elsewhere()),
+        NoTray::NotTaken(error) => (tr!("the tray does not accept the icon ({})", error), elsewhere()),
         NoTray::Unknown(error) => plain(error.clone()),
     }
 }

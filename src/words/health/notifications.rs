@@ -9,13 +9,11 @@ use crate::desktop::notify::{NoNotifications, NotificationServer};
 pub fn server(server: &NotificationServer) -> (String, String) {
     match server {
         NotificationServer::System => plain(tr!("the system's notifications")),
-        NotificationServer::StartsOnDemand => {
-            plain(tr!("a notification server that starts when it is needed"))
-        }
+        NotificationServer::StartsOnDemand => plain(tr!("a notification server that starts when needed")),
         NotificationServer::Running { title, has_buttons: true } => plain(named(title.as_ref())),
         NotificationServer::Running { title, has_buttons: false } => (
             tr!("{}, without buttons", named(title.as_ref())),
-            tr!("It shows no buttons: start a session from the tray, or with “rhomboid now”."),
+            tr!("It shows no buttons. Start a session from the tray or with “rhomboid now”."),
         ),
     }
 }
@@ -25,29 +23,30 @@ pub fn no_server(why: &NoNotifications) -> (String, String) {
     match why {
         NoNotifications::NotAllowed(error) => (
             tr!("the system's notifications: {}", error),
-            tr!("Allow notifications for Rhomboid in the system's settings."),
+            tr!("Allow notifications for Rhomboid in the system settings."),
         ),
         NoNotifications::NoSessionBus => no_session_bus(),
         NoNotifications::NoServer => (tr!("a notification server on the session bus"), in_the_tray_only()),
         NoNotifications::WatcherEnded => (
-            tr!("the watcher of notifications, which ended"),
-            tr!("Start Rhomboid again; until then a reminder shows in the tray only."),
+            tr!("the notification watcher, which has stopped"),
+            tr!("Restart Rhomboid. Until then, reminders appear only in the tray."),
         ),
-        NoNotifications::Silent(Some(title)) => (tr!("{}: no answer", title), in_the_tray_only()),
-        NoNotifications::Silent(None) => (tr!("the notification server does not answer"), in_the_tray_only()),
+        NoNotifications::Silent(Some(title)) => (tr!("{}: not responding", title), in_the_tray_only()),
+        NoNotifications::Silent(None) => {
+            (tr!("the notification server is not responding"), in_the_tray_only())
+        }
         NoNotifications::Refuses { title, error } => {
             (tr!("{} refuses: {}", named(title.as_ref()), error), in_the_tray_only())
         }
         NoNotifications::Unclear(title) => {
-            (tr!("{}: its answer is not understood", named(title.as_ref())), in_the_tray_only())
+            (tr!("{}: unexpected answer", named(title.as_ref())), in_the_tray_only())
         }
     }
 }
 
 fn in_the_tray_only() -> String {
-    tr!(
-        "Install or start one, such as dunst or your desktop's own; until then a reminder shows in the tray only."
-    )
+    tr!("Install or start one, such as dunst or your desktop's own. Until then, reminders appear only in \
+        the tray.")
 }
 
 fn named(title: Option<&String>) -> String {

@@ -9,15 +9,15 @@ use crate::words::no_display;
 /// What a probe uses.
 pub fn source(source: &ProbeSource) -> String {
     match source {
-        ProbeSource::SwitchedOff => tr!("switched off in the settings"),
-        ProbeSource::NothingListed => tr!("no program is listed in quiet.apps"),
+        ProbeSource::SwitchedOff => tr!("turned off in the settings"),
+        ProbeSource::NothingListed => tr!("no apps are listed in quiet.apps"),
         ProbeSource::Server { title, way } => server(title, *way),
         ProbeSource::StartsOnDemand => {
-            tr!("a notification server that starts when it is needed, and is asked then")
+            tr!("a notification server that starts when needed and is asked then")
         }
         ProbeSource::Front(display) => tr!("{}: the window in front", display),
         ProbeSource::FrontProgram(display, count) => {
-            tr!("{}: the program of the window in front, {} listed", display, count)
+            tr!("{}: the app in front, {} listed", display, count)
         }
         ProbeSource::Calls(cameras) => devices(&Ok(()), cameras),
     }
@@ -26,58 +26,57 @@ pub fn source(source: &ProbeSource) -> String {
 /// Why it knows nothing, and the advice.
 pub fn no_probe(why: &NoProbe) -> (String, String) {
     match why {
-        NoProbe::NothingHere => {
-            (tr!("not watched on this platform yet"), tr!("Pause Rhomboid by hand for a call or a talk."))
-        }
+        NoProbe::NothingHere => (
+            tr!("not supported on this platform yet"),
+            tr!("Pause Rhomboid yourself during calls and talks."),
+        ),
         NoProbe::Silent => {
-            (tr!("it does not answer"), tr!("Reminders still come; pause by hand for a call."))
+            (tr!("not responding"), tr!("Reminders still come. Pause Rhomboid yourself during calls."))
         }
         NoProbe::Ended(why) => {
-            let why = why.clone().unwrap_or_else(|| tr!("a fault of Rhomboid's own"));
-            let advice = tr!("Start Rhomboid again; meanwhile reminders come in calls too.");
-            (tr!("the probe ended: {}", why), advice)
+            let why = why.clone().unwrap_or_else(|| tr!("an internal problem of Rhomboid"));
+            let advice = tr!("Restart Rhomboid. Until then, reminders also come during calls.");
+            (tr!("detection stopped: {}", why), advice)
         }
-        NoProbe::NoSessionBus => (tr!("no session bus ({})", tr!("none answers")), from_a_session()),
-        NoProbe::SessionBusGone => (tr!("no session bus ({})", tr!("it has gone")), from_a_session()),
+        NoProbe::NoSessionBus => (tr!("no session bus ({})", tr!("none responds")), from_a_session()),
+        NoProbe::SessionBusGone => (tr!("no session bus ({})", tr!("it has stopped")), from_a_session()),
         NoProbe::SessionBus(error) => (tr!("no session bus ({})", error), from_a_session()),
         NoProbe::NoServer => {
             (tr!("no notification server"), tr!("Install or start one, such as dunst or your desktop's own."))
         }
-        NoProbe::ServerSilent => (tr!("the notification server does not answer"), meanwhile()),
+        NoProbe::ServerSilent => (tr!("the notification server is not responding"), meanwhile()),
         NoProbe::ServerTellsNobody { name, version } => {
-            (tr!("{} {} tells nobody of do-not-disturb; most others do", name, version), meanwhile())
+            (tr!("{} {} does not report Do Not Disturb; most others do", name, version), meanwhile())
         }
         NoProbe::Server { title, way, why } => (unanswered(&server(title, *way), why), meanwhile()),
         NoProbe::NoDisplay(why) => (no_display(*why), by_hand()),
         NoProbe::NoXServer(error) => (tr!("no X server ({})", error), by_hand()),
-        NoProbe::XServerGone(error) => (tr!("the X server has gone ({})", error), by_hand()),
+        NoProbe::XServerGone(error) => (tr!("the X server has stopped ({})", error), by_hand()),
         NoProbe::Compositor(error) => (error.clone(), by_hand()),
-        NoProbe::CompositorSilent => (format!("Wayland: {}", tr!("it does not answer")), by_hand()),
+        NoProbe::CompositorSilent => (format!("Wayland: {}", tr!("not responding")), by_hand()),
         NoProbe::CompositorWithdrew => {
-            (format!("Wayland: {}", tr!("the compositor tells of windows no more")), by_hand())
+            (format!("Wayland: {}", tr!("the compositor no longer reports windows")), by_hand())
         }
         NoProbe::Hidden => (
-            tr!("Wayland, and this compositor tells no program about the windows of others"),
-            tr!(
-                "Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand; calls are noticed all the same."
-            ),
+            tr!("on Wayland, this compositor does not report which window is in front"),
+            tr!("Turn on Do Not Disturb for talks and films, or pause Rhomboid yourself. Calls are still \
+                detected."),
         ),
         NoProbe::HiddenByPlasma => (
-            tr!("Wayland, and Plasma tells of windows only programs that are installed with a desktop entry"),
-            tr!(
-                "Plasma itself, from 6.4 on, sets do-not-disturb while a window fills the screen, and that is noticed."
-            ),
+            tr!("on Wayland, Plasma reports windows only to apps installed with a desktop entry"),
+            tr!("Plasma 6.4 and later turns on Do Not Disturb while a window fills the screen, and \
+                Rhomboid detects that."),
         ),
         NoProbe::NoWindowManager => (
-            tr!("X11, and no window manager that tells which window is in front"),
-            tr!("Most window managers tell it; with this one, pause Rhomboid by hand."),
+            tr!("on X11, no window manager reports which window is in front"),
+            tr!("Most window managers do. With this one, pause Rhomboid yourself."),
         ),
         NoProbe::Calls(microphone, cameras) => {
             let advice = match (microphone, cameras) {
                 (Ok(()), _) => {
-                    tr!("A call without a microphone is not noticed; pause Rhomboid by hand for one.")
+                    tr!("Calls without a microphone are not detected. Pause Rhomboid yourself for those.")
                 }
-                _ => tr!("Start PipeWire or PulseAudio; until then pause Rhomboid by hand for a call."),
+                _ => tr!("Start PipeWire or PulseAudio. Until then, pause Rhomboid yourself during calls."),
             };
             (devices(microphone, cameras), advice)
         }
@@ -85,11 +84,11 @@ pub fn no_probe(why: &NoProbe) -> (String, String) {
 }
 
 fn meanwhile() -> String {
-    tr!("Reminders go on meanwhile; “rhomboid pause” silences them.")
+    tr!("Reminders still come. “rhomboid pause” silences them.")
 }
 
 fn by_hand() -> String {
-    tr!("Switch on do-not-disturb for a talk or a film, or pause Rhomboid by hand.")
+    tr!("Turn on Do Not Disturb for talks and films, or pause Rhomboid yourself.")
 }
 
 /// A notification server, and how it tells.
@@ -98,7 +97,7 @@ fn server(title: &str, way: DoNotDisturbWay) -> String {
         DoNotDisturbWay::Plasma => tr!("whether notifications are inhibited"),
         DoNotDisturbWay::Dunst => tr!("whether it is paused"),
         DoNotDisturbWay::Mako => tr!("its modes"),
-        DoNotDisturbWay::Sway => tr!("its own do-not-disturb"),
+        DoNotDisturbWay::Sway => tr!("its own Do Not Disturb"),
         DoNotDisturbWay::Gnome => tr!("the setting show-banners"),
         DoNotDisturbWay::Mate => tr!("the setting do-not-disturb"),
         DoNotDisturbWay::Xfce => tr!("its setting in xfconf"),
@@ -109,10 +108,10 @@ fn server(title: &str, way: DoNotDisturbWay) -> String {
 
 fn unanswered(server: &str, why: &Unanswered) -> String {
     match why {
-        Unanswered::NoAnswer => tr!("{}: no answer", server),
-        Unanswered::Unclear => format!("{server}: {}", tr!("what it tells is not understood")),
+        Unanswered::NoAnswer => tr!("{}: not responding", server),
+        Unanswered::Unclear => format!("{server}: {}", tr!("unexpected answer")),
         Unanswered::Refused(error) => format!("{server}: {error}"),
-        Unanswered::NoSetting => format!("{server}: gsettings: {}", tr!("it does not know that setting")),
+        Unanswered::NoSetting => format!("{server}: gsettings: {}", tr!("it does not have that setting")),
     }
 }
 
@@ -120,12 +119,12 @@ fn devices(microphone: &Result<(), NoMicrophone>, cameras: &CameraWatch) -> Stri
     let microphone = match microphone {
         Ok(()) => tr!("microphone: the PulseAudio protocol"),
         Err(NoMicrophone::NoSocket) => tr!("microphone: {}", tr!("no PulseAudio or PipeWire socket")),
-        Err(NoMicrophone::NoAnswer) => tr!("microphone: {}", tr!("the sound server does not answer")),
-        Err(NoMicrophone::Gone) => tr!("microphone: {}", tr!("the sound server has gone")),
+        Err(NoMicrophone::NoAnswer) => tr!("microphone: {}", tr!("the sound server is not responding")),
+        Err(NoMicrophone::Gone) => tr!("microphone: {}", tr!("the sound server has stopped")),
         Err(NoMicrophone::Failed(error)) => tr!("microphone: {}", tr!("the sound server: {}", error)),
     };
     let cameras = match cameras {
-        CameraWatch::Works(0) => tr!("camera: none here"),
+        CameraWatch::Works(0) => tr!("camera: none found"),
         CameraWatch::Works(1) => tr!("camera: one, by its device file"),
         CameraWatch::Works(many) => tr!("camera: {}, by their device files", many),
         CameraWatch::Failed(folder, error) => {

@@ -11,14 +11,14 @@ use crate::desktop::sleep::LockSource;
 pub fn awake(source: &AwakeSource) -> (String, String) {
     match source {
         AwakeSource::NothingHere => {
-            (tr!("nothing on this platform"), tr!("A film or a call without input counts as an absence."))
+            (tr!("not available on this platform"), tr!("Videos and calls without input count as time away."))
         }
         AwakeSource::NoAnswer => (
-            tr!("no session manager, power manager or logind answers"),
-            tr!("A film or a call without input counts as an absence, unless the compositor tells."),
+            tr!("no session manager, power manager or logind responds"),
+            tr!("Videos and calls without input count as time away, unless the compositor reports them."),
         ),
         AwakeSource::Providers { known, is_kept: true } => {
-            plain(tr!("{}; a program keeps the screen awake now", listed(known)))
+            plain(tr!("{}; a program is keeping the screen awake now", listed(known)))
         }
         AwakeSource::Providers { known, is_kept: false } => plain(listed(known)),
     }
@@ -28,11 +28,13 @@ pub fn awake(source: &AwakeSource) -> (String, String) {
 pub fn lock(source: &LockSource) -> (String, String) {
     let uncounted = || tr!("A locked screen counts as time without input.");
     match source {
-        LockSource::NothingHere => (tr!("nothing on this platform"), uncounted()),
+        LockSource::NothingHere => (tr!("not available on this platform"), uncounted()),
         LockSource::NoAnswer => (tr!("neither logind nor a screen saver on the bus"), uncounted()),
         LockSource::Providers(known) => (
             listed(known),
-            tr!("A screen locker that tells none of these is not seen; it counts as time without input."),
+            tr!(
+                "A screen locker that reports to none of these is not detected. It counts as time without input."
+            ),
         ),
     }
 }
@@ -49,7 +51,7 @@ fn name(provider: Provider) -> String {
         Provider::MateScreenSaver => tr!("MATE's screen saver"),
         Provider::XfceScreenSaver => tr!("Xfce's screen saver"),
         Provider::Logind => "logind".to_owned(),
-        Provider::ScreenLockers => tr!("screen lockers by their process"),
+        Provider::ScreenLockers => tr!("screen lockers, by their process"),
         Provider::PowerManager => tr!("the power manager"),
         Provider::ScreenSaver => tr!("the screen saver"),
         Provider::SessionManager => tr!("the session manager"),
