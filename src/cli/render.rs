@@ -14,7 +14,7 @@ use crate::guide::frame::{self, FrameError, FrameStyle};
 use crate::guide::offer::Wish;
 use crate::guide::sheet::{self, SheetStyle};
 use crate::storage::{Paths, atomic};
-use crate::words::tr;
+use crate::words::{self, tr};
 
 /// What a side of the picture may have in pixels.
 const LONGEST_SIDE: f32 = 8192.0;
@@ -131,7 +131,7 @@ fn write(out: &Path, picture: &[u8]) -> CommandResult {
     } else {
         atomic::write_for_all(out, picture)
     };
-    written
-        .map(|()| String::new())
-        .map_err(|error| Failure::failed(tr!("{}: the picture cannot be saved: {}", out.display(), error)))
+    written.map(|()| String::new()).map_err(|error| {
+        Failure::failed(tr!("{}: the picture cannot be saved: {}", out.display(), words::io_error(&error)))
+    })
 }

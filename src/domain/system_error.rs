@@ -7,7 +7,7 @@ use std::io;
 pub enum SystemError {
     /// Another program keeps it locked.
     Locked,
-    /// Something else, in the system's own words.
+    /// Something else, in the system's own words, without its number for it.
     Other(String),
 }
 
@@ -26,7 +26,24 @@ impl From<&io::Error> for SystemError {
     fn from(error: &io::Error) -> Self {
         match error.get_ref() {
             Some(inner) if inner.is::<LockTaken>() => Self::Locked,
-            _ => Self::Other(error.to_string()),
+            _ => Self::Other(without_number(&error.to_string())),
         }
+    }
+}
+
+/// The system's words without the number that follows them: "Permission denied (os error 13)".
+fn without_number(said: &str) -> String {
+    said.split(" (os error ").next().unwrap_or(said).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_systems_words_come_without_their_number() {
+        let error = io::Error::from_raw_os_error(13);
+        let SystemError::Other(said) = SystemError::from(error) else { panic!("not locked") };
+        assert!(!said.is_empty() && !said.contains("os error"), "{said}");
     }
 }

@@ -129,7 +129,9 @@ fn make_report(home: &Home) {
             actions::open(home, &file);
             tr!("Saved to {}. Read it before you send it. Nothing is sent automatically.", file.display())
         }
-        Err(error) => tr!("Could not save the report to {}: {}", file.display(), error),
+        Err(error) => {
+            tr!("Could not save the report to {}: {}", file.display(), words::io_error(&error))
+        }
     };
     About::get(&window).set_outcome(outcome.into());
 }

@@ -91,7 +91,7 @@ fn run<'a>(home: &Home, arguments: impl IntoIterator<Item = &'a str>) {
         std::thread::Builder::new().name("child".into()).spawn(move || child.wait().map(drop)).map(drop)
     });
     if let (Err(error), Some(window)) = (wait, home.window.upgrade()) {
-        Today::get(&window).set_outcome(tr!("Could not start: {}", error).into());
+        Today::get(&window).set_outcome(tr!("Could not start: {}", words::io_error(&error)).into());
     }
 }
 

@@ -204,7 +204,7 @@ fn export(home: &Home, format: Format) {
     let write = move || {
         let outcome = journal.read().map_err(|problem| words::problem(&problem)).and_then(|history| {
             export::export(&folder, &history.entries, format, clock::wall())
-                .map_err(|error| tr!("Could not save to {}: {}", folder.display(), error))
+                .map_err(|error| tr!("Could not save to {}: {}", folder.display(), words::io_error(&error)))
         });
         report(move |home| match outcome {
             Ok(file) => tell(home, &tr!("Saved to {}", file.display()), Some(file)),

@@ -1,6 +1,7 @@
 //! What is wrong with a file, in the language spoken.
 
 use std::fmt::Write as _;
+use std::io;
 
 use tr::tr;
 
@@ -124,4 +125,9 @@ pub fn system_error(error: &SystemError) -> String {
         SystemError::Locked => tr!("another program has locked it"),
         SystemError::Other(said) => said.clone(),
     }
+}
+
+/// The same for an error as the system gives it.
+pub fn io_error(error: &io::Error) -> String {
+    system_error(&SystemError::from(error))
 }

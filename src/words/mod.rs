@@ -32,7 +32,7 @@ pub use display::no_display;
 #[cfg(target_os = "linux")]
 pub use display::{not_connected, scale_fault};
 pub use entries::{autostart_error, in_the_menu};
-pub use fault::{postponed, problem, system_error};
+pub use fault::{io_error, postponed, problem, system_error};
 pub use health::{capability, health, health_of_all, health_state};
 pub use hearing::{no_sound, no_voice};
 pub use history::done;
