@@ -15,105 +15,105 @@ use super::word::word_enum;
 /// Rhomboid's settings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Settings {
-    /// When and how the reminder comes.
+    /// When and how reminders appear.
     pub reminder: ReminderSettings,
-    /// What counts as being at the computer.
+    /// What counts as time at the computer.
     pub activity: ActivitySettings,
-    /// When nothing shows.
+    /// When reminders are silent.
     pub quiet: QuietSettings,
     /// Working hours.
     pub hours: Schedule,
-    /// Which movement, and how.
+    /// Which exercise, and how you do it.
     pub exercise: ExerciseSettings,
-    /// What is heard.
+    /// Voice and sounds.
     pub sound: SoundSettings,
-    /// What is seen.
+    /// How windows and the figure look.
     pub look: LookSettings,
-    /// What you aim at.
+    /// Your goal.
     pub goal: Goal,
-    /// Start Rhomboid when you log in.
+    /// Start Rhomboid automatically when you log in.
     pub start_at_login: bool,
     /// "system", or a language tag such as "de".
     #[schemars(with = "String", regex(pattern = "\\S"))]
     pub language: LanguageChoice,
 }
 
-/// When and how the question "squeeze now?" comes.
+/// When and how reminders appear.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReminderSettings {
-    /// Active time between two reminders.
+    /// Time at the computer between two reminders.
     pub interval: Period,
-    /// How much later the same reminder comes after "Snooze".
+    /// How long "Snooze" puts off a reminder.
     pub snooze: Period,
     /// How often one reminder can be snoozed.
     pub max_snoozes: Whole<0, 10>,
-    /// How long a reminder that folded into the tray waits before it comes once more.
+    /// How long after it was dismissed a reminder appears once more.
     pub repeat: Period,
-    /// How long a reminder stands before it folds into the tray.
+    /// How long a reminder stays before it is dismissed.
     pub fold_after: Period,
-    /// Wait for a pause in typing before showing a reminder.
+    /// Wait for a pause in typing before a reminder appears.
     pub wait_for_pause: bool,
-    /// Time without input that counts as such a pause.
+    /// How long a pause in typing must be.
     pub pause_length: Period,
-    /// The longest wait for one.
+    /// The longest wait for a pause in typing.
     pub longest_wait: Period,
-    /// Two soft notes with the reminder.
+    /// Play a soft chime with the reminder.
     pub sound: bool,
 }
 
-/// What counts as being at the computer.
+/// What counts as time at the computer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ActivitySettings {
-    /// Time without input after which you are away.
+    /// Count as away after this long without keyboard or mouse.
     pub idle_after: Period,
-    /// An absence that counts as a break and starts the interval anew.
+    /// A break this long restarts the timer.
     pub natural_break: Period,
-    /// After sleep or a lock, no reminder for this long.
+    /// No reminders for this long after sleep or a locked screen.
     pub quiet_after_return: Period,
 }
 
-/// Reasons to stay silent.
+/// When reminders are silent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[expect(clippy::struct_excessive_bools, reason = "four switches that a person sets one by one")]
 pub struct QuietSettings {
-    /// Stay silent while the desktop is set not to disturb.
+    /// Be silent while Do Not Disturb is on.
     pub do_not_disturb: bool,
-    /// Stay silent while a microphone or camera is in use.
+    /// Be silent while an app uses the microphone or camera.
     pub calls: bool,
-    /// Stay silent while a window fills the screen.
+    /// Be silent while a window fills the screen.
     pub fullscreen: bool,
-    /// A program that keeps the screen awake counts as use, not as a break.
+    /// Count time while an app keeps the screen awake as time at the computer.
     pub screen_kept_awake_is_use: bool,
-    /// Stay silent while one of these programs is in front.
+    /// Be silent while one of these apps is in front.
     pub apps: Vec<String>,
-    /// The longest that one such reason can keep Rhomboid silent.
+    /// The longest that one of these reasons keeps reminders silent.
     pub longest_hold: Period,
 }
 
-/// Which movement, and how.
+/// Which exercise, and how you do it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ExerciseSettings {
     /// "auto", or the name of a routine.
     #[schemars(with = "String", regex(pattern = "\\S"))]
     pub routine: RoutineChoice,
-    /// Where the hands are.
+    /// Where your hands are.
     pub arms: Arms,
     pub stance: Stance,
     /// One arm at a time; takes twice as long.
     pub one_arm: bool,
-    /// What to imagine between the blades.
+    /// What to imagine between the shoulder blades.
     pub image: Image,
-    /// What the coin is called where you live; empty for "coin".
+    /// The name of a coin you know; leave empty for "coin".
     #[serde(deserialize_with = "coin")]
     #[schemars(length(max = 24), regex(pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*$"))]
     pub coin: String,
-    /// "auto" moves by what you did; a level's name keeps it.
+    /// "auto" follows what you do; the name of a level keeps that level.
     pub level: LevelChoice,
     /// Which way the seconds of a hold are counted.
     pub count: Counting,
     /// Speed of getting ready, lifting, resting and lowering; a hold always takes its full time.
     pub pace: Tenths<5, 15>,
-    /// How far the drawn blades travel against real ones.
+    /// How far the drawn shoulder blades move, compared with real ones.
     pub exaggeration: Tenths<10, 15>,
 }
 
@@ -127,33 +127,33 @@ pub enum RoutineChoice {
     Named(String),
 }
 
-/// What is heard.
+/// Voice and sounds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SoundSettings {
-    /// How much is said.
+    /// How much is spoken.
     pub voice: Voice,
     /// From 0 to 1.
     pub volume: Tenths<0, 10>,
 }
 
-/// What windows look like.
+/// How windows and the figure look.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LookSettings {
     pub theme: ThemeChoice,
     pub motion: MotionChoice,
     pub size: Size,
-    /// Write spoken lines on the screen as well.
+    /// Show captions: what is spoken, as text.
     pub captions: bool,
     pub build: Build,
     pub skin: Skin,
     pub hair: Hair,
     pub haircut: Haircut,
     pub shirt: Shirt,
-    /// Keep the guide above other windows, where the desktop allows it.
+    /// Keep the guide on top, where the desktop allows it.
     pub always_on_top: bool,
 }
 
-/// What a person aims at; nothing happens when it is missed.
+/// Your goal; just a guide, with no penalties.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Goal {
     pub sessions_a_day: Whole<1, 8>,
@@ -172,44 +172,43 @@ pub enum LanguageChoice {
 }
 
 word_enum! {
-    /// Which level the offer follows.
+    /// Which level you are on.
     #[derive(Default, JsonSchema)]
     pub enum LevelChoice { #[default] Auto = "auto", Find = "find", Hold = "hold", Own = "own", Mix = "mix" }
 }
 
 word_enum! {
-    /// Where the hands are: behind the head, or the elbows by the sides.
+    /// Where your hands are: behind the head, or low with the elbows by the sides.
     #[derive(JsonSchema)]
     pub enum Arms { Head = "head", Low = "low" }
 }
 
 word_enum! {
-    /// How the person is there.
+    /// Your position.
     #[derive(JsonSchema)]
     pub enum Stance { Seated = "seated", Standing = "standing", Wheelchair = "wheelchair" }
 }
 
 word_enum! {
-    /// Which way the seconds of a hold are counted: to one, so that the end is known without looking, or
-    /// from one.
+    /// How the seconds of a hold are counted: down to one, or up from one.
     #[derive(Default, JsonSchema)]
     pub enum Counting { #[default] Down = "down", Up = "up" }
 }
 
 word_enum! {
-    /// What to imagine between the blades.
+    /// What to imagine between the shoulder blades.
     #[derive(JsonSchema)]
     pub enum Image { Coin = "coin", Tips = "tips" }
 }
 
 word_enum! {
-    /// How much is said and sounded: every line; words at transitions, and counts; no speech; nothing.
+    /// How much is spoken: every instruction, a word at each change and counting, tones only, or nothing.
     #[derive(JsonSchema)]
     pub enum Voice { Coach = "coach", Short = "short", Tones = "tones", Silent = "silent" }
 }
 
 word_enum! {
-    /// Light or dark, and how strongly things stand out.
+    /// Light or dark, with usual or high contrast.
     #[derive(JsonSchema)]
     pub enum ThemeChoice {
         System = "system", Light = "light", Dark = "dark",
@@ -218,13 +217,13 @@ word_enum! {
 }
 
 word_enum! {
-    /// Whether pictures move.
+    /// Whether the figure moves.
     #[derive(JsonSchema)]
     pub enum MotionChoice { System = "system", Full = "full", Reduced = "reduced" }
 }
 
 word_enum! {
-    /// How large the guide opens.
+    /// How large the guide window is.
     #[derive(JsonSchema)]
     pub enum Size { Normal = "normal", Large = "large" }
 }

@@ -15,7 +15,7 @@ pub fn awake(source: &AwakeSource) -> (String, String) {
         }
         AwakeSource::NoAnswer => (
             tr!("no session manager, power manager or logind responds"),
-            tr!("Videos and calls without input count as time away, unless the compositor reports them."),
+            tr!("Videos and calls without input count as time away, unless the desktop reports them."),
         ),
         AwakeSource::Providers { known, is_kept: true } => {
             plain(tr!("{}; a program is keeping the screen awake now", listed(known)))
