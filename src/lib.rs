@@ -1,4 +1,4 @@
-//! Rhomboid: a quiet break reminder that guides a shoulder-blade squeeze.
+//! Rhomboid: a quiet break reminder that guides you through a shoulder-blade squeeze.
 //!
 //! The folders are the layers, and arrows point one way:
 //!

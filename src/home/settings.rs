@@ -42,7 +42,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 
 /// The languages to choose from, that of the system first.
 pub fn languages() -> Vec<Alternative> {
-    let system = ("system", tr!("As the system"));
+    let system = ("system", tr!("Match system"));
     let named = words::languages().into_iter().map(|(tag, name)| (tag, name.to_owned()));
     let all = std::iter::once(system).chain(named);
     all.map(|(value, label)| Alternative { value: value.into(), label: label.into() }).collect()

@@ -65,7 +65,7 @@ fn new() -> DesktopEntry {
         "[Desktop Entry]\n\
          Type=Application\n\
          Name=Rhomboid\n\
-         Comment=A quiet break reminder that guides a shoulder-blade squeeze\n\
+         Comment=A quiet break reminder that guides you through a shoulder-blade squeeze\n\
          Icon={APPLICATION_ID}\n\
          Terminal=false\n\
          X-GNOME-Autostart-enabled=true\n"
