@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs Rhomboid for you alone, below ~/.local. Run it again to upgrade; uninstall.sh takes it back.
+# Installs Rhomboid for you alone, below ~/.local. Run it again to upgrade; uninstall.sh removes it.
 set -eu
 cd "$(dirname "$0")"
 to=${XDG_DATA_HOME:-$HOME/.local/share}
@@ -19,14 +19,14 @@ cp usr/share/man/man1/rhomboid.1.gz "$to/man/man1/"
 cp usr/share/bash-completion/completions/rhomboid "$to/bash-completion/completions/"
 touch "$to/icons/hicolor"
 
-echo "Rhomboid is in $bin/rhomboid and in your menu of applications."
+echo "Rhomboid is installed in $bin/rhomboid and in your app menu."
 case :$PATH: in
   *":$bin:"*) ;;
-  *) echo "Your shell does not look into $bin yet; add it to PATH to type \"rhomboid\"." ;;
+  *) echo "To run \"rhomboid\" from a shell, add $bin to PATH." ;;
 esac
 if [ "$was_running" = yes ]; then
   "$bin/rhomboid" > /dev/null 2>&1 &
-  echo "The one that ran has begun anew."
+  echo "The new version is running."
 else
-  echo "Start it from the menu, or with: $bin/rhomboid"
+  echo "Start it from the menu, or run: $bin/rhomboid"
 fi

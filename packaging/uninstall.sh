@@ -16,4 +16,4 @@ for size in 16x16 22x22 24x24 32x32 48x48 64x64 128x128 256x256 512x512; do
   rm -f "$to/icons/hicolor/$size/apps/$name.png"
 done
 rm -f "$to/icons/hicolor/scalable/apps/$name.svg" "$to/icons/hicolor/symbolic/apps/$name-symbolic.svg"
-echo "Rhomboid is gone."
+echo "Rhomboid is removed."
