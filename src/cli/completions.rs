@@ -17,6 +17,9 @@ use crate::words::{self, tr};
 /// By this variable a shell says that it asks, and which one it is.
 const VARIABLE: &str = "RHOMBOID_COMPLETE";
 const PROGRAM: &str = "rhomboid";
+/// Without it the first question is lost of a zsh that found the script in its folder of completions.
+const FIRST_OF_ZSH: &[u8] =
+    b"[ \"$funcstack[1]\" != _rhomboid ] || _clap_dynamic_completer_rhomboid \"$@\"\n";
 
 /// Answers the shell that asks what completes `command`; false where a person calls.
 pub fn answer(command: impl Fn() -> clap::Command) -> bool {
@@ -36,6 +39,9 @@ pub fn script(shell: Shell) -> CommandResult {
     known
         .and_then(|shell| shell.write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut text))
         .map_err(|error| Failure::failed(error.to_string()))?;
+    if shell == Shell::Zsh {
+        text.extend_from_slice(FIRST_OF_ZSH);
+    }
     Ok(String::from_utf8_lossy(&text).into_owned())
 }
 

@@ -8,6 +8,9 @@ use clap_mangen::Man;
 use super::help;
 use crate::words::tr;
 
+/// Where a Linux desktop keeps what Rhomboid writes, without variables that say otherwise.
+const FOLDERS: [&str; 3] = ["~/.config/rhomboid/", "~/.local/share/rhomboid/", "~/.local/state/rhomboid/"];
+
 /// The page's text.
 ///
 /// # Errors
@@ -28,8 +31,25 @@ pub fn page() -> io::Result<Vec<u8>> {
     for inner in shown.get_subcommands() {
         describe(inner, &mut text)?;
     }
+    list_files(&mut text)?;
     page.render_version_section(&mut text)?;
     Ok(text)
+}
+
+/// Adds where the person's own files are.
+fn list_files(text: &mut Vec<u8>) -> io::Result<()> {
+    let [config, data, state] = FOLDERS;
+    writeln!(text, ".SH {}", tr!("Files").to_uppercase())?;
+    for (folder, file, meaning) in [
+        (config, "config.json", tr!("Settings")),
+        (config, "routines/", tr!("Routines")),
+        (data, "history.jsonl", tr!("History")),
+        (state, "state.json", tr!("State")),
+    ] {
+        let path = format!("{folder}{file}").replace('~', "\\(ti");
+        writeln!(text, ".TP\n\\fI{path}\\fR\n{meaning}")?;
+    }
+    Ok(())
 }
 
 /// Adds what `command` and those in it do.

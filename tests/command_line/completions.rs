@@ -12,6 +12,12 @@ fn completions_and_the_manual_come_from_the_same_words() {
         let (code, text, _) = home.told(&["completions", shell]);
         assert!(code == 0 && text.contains("RHOMBOID_COMPLETE"), "{shell}");
     }
+    let (_, zsh, _) = home.told(&["completions", "zsh"]);
+    let completer = "_clap_dynamic_completer_rhomboid";
+    assert!(
+        zsh.contains(&format!("function {completer}()")) && zsh.ends_with(&format!("{completer} \"$@\"\n")),
+        "{zsh}"
+    );
     let (code, manual, _) = home.told(&["man"]);
     assert!(code == 0 && manual.contains(".TH rhomboid 1") && manual.contains("Exit codes"), "{manual}");
 }
@@ -26,6 +32,9 @@ fn the_manual_tells_of_every_command_and_names_no_other_page() {
         assert_eq!(other, None);
         for command in ["guide", "snooze", "config check", "routines show", "uninstall", "man"] {
             assert!(manual.contains(&format!("\n.SS rhomboid {command}\n")), "{command} in\n{manual}");
+        }
+        for file in ["config.json", "routines/", "history.jsonl", "state.json"] {
+            assert!(manual.contains(&format!("{file}\\fR\n")), "{file} in\n{manual}");
         }
         assert!(manual.contains("\\-\\-waybar") && !manual.contains("autostart\\fR]"), "{manual}");
     }
