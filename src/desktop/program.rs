@@ -3,7 +3,7 @@
 #[cfg(unix)]
 use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// This same program as a command that outlives the terminal it is typed in.
@@ -22,13 +22,21 @@ pub fn outliving_terminal() -> io::Result<Command> {
     Ok(command)
 }
 
-/// The path of this program. After an update in its place that is the new one, to which Linux adds a note
-/// that the running one is gone.
+/// The path by which this program is started again. After an update in its place that is the new one, to which Linux
+/// adds a note that the running one is gone.
 ///
 /// # Errors
 /// When the system does not tell.
 pub fn path() -> io::Result<PathBuf> {
-    std::env::current_exe().map(in_its_place)
+    let own = std::env::current_exe()?;
+    let set = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    Ok(image_around(&own, set("APPDIR"), set("APPIMAGE")).unwrap_or_else(|| in_its_place(own)))
+}
+
+/// The `AppImage` that the program at `own` was started from: what is in its `folder` lies elsewhere each time. A program
+/// that another one's image started finds the same variables.
+fn image_around(own: &Path, folder: Option<PathBuf>, image: Option<PathBuf>) -> Option<PathBuf> {
+    if own.starts_with(folder?) { image } else { None }
 }
 
 /// Begins this program anew, in the place of this very process, with these arguments, and with these variables
@@ -65,6 +73,14 @@ fn in_its_place(path: PathBuf) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_in_an_image_is_started_again_by_the_image() {
+        let started =
+            |own: &str| image_around(Path::new(own), Some("/tmp/.mount".into()), Some("/R.AppImage".into()));
+        assert_eq!(started("/tmp/.mount/usr/bin/rhomboid"), Some("/R.AppImage".into()));
+        assert_eq!(started("/usr/bin/rhomboid"), None);
+    }
 
     #[cfg(target_os = "linux")]
     #[test]
