@@ -194,7 +194,7 @@ fn short(status: &Status) -> String {
         State::Working => status.view.next_in.map_or_else(|| status.headline.clone(), words::minutes_left),
         State::Away => tr!("Away"),
         State::Due | State::Reminding => tr!("Squeeze due"),
-        State::Held => tr!("Silent"),
+        State::Held => tr!("Silenced"),
         State::Paused => tr!("Paused"),
         State::Session => tr!("Session"),
     }
@@ -208,7 +208,7 @@ fn in_words(status: &Status) -> String {
     let now = clock::wall();
     for hold in &view.holds {
         let hold = format!("{} {}", words::reason(hold.reason), words::span(hold, now));
-        let _ = writeln!(text, "{}", tr!("Silent: {}", hold));
+        let _ = writeln!(text, "{}", tr!("Silenced: {}", hold));
     }
     for problem in status.settings_problems.iter().chain(&status.problems) {
         let _ = writeln!(text, "{}", tr!("Problem: {}", problem));

@@ -126,7 +126,7 @@ fn due(view: &ReminderView, otherwise: String) -> (String, String) {
 /// The reason, and until when, or since when where the end is not certain.
 fn held(hold: Option<&HoldView>, now: Wall) -> (String, String) {
     let Some(hold) = hold else {
-        return (tr!("Silent"), String::new());
+        return (tr!("Silenced"), String::new());
     };
     let times = match end_for_certain(hold) {
         Some(until) => tr!("until {}", moment(until, now)),

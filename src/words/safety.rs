@@ -42,10 +42,10 @@ pub fn safety() -> [SafetyPassage; 4] {
         SafetyPassage {
             lead: tr!("Get medical help now for:"),
             text: tr!(
-                "chest pain or breathlessness, sudden trouble with speech, face or balance, new trouble walking \
-               or using your hands, or loss of bladder or bowel control. See a clinician soon for pain that \
-               keeps getting worse, wakes you every night, follows an accident, or comes with fever or weight \
-               loss."
+                "chest pain or breathlessness, sudden trouble with speech, face or balance, new trouble \
+                walking or using your hands, or loss of bladder or bowel control. See a doctor soon for \
+                pain that keeps getting worse, wakes you every night, follows an accident, or comes with \
+                fever or weight loss."
             ),
         },
     ]

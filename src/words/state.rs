@@ -54,7 +54,7 @@ pub fn headline(view: &ReminderView, now: Wall) -> String {
             None => tr!("Squeeze due, waiting for a good moment"),
         },
         State::Paused => paused(view, now),
-        State::Held => view.first_hold().map_or_else(|| tr!("Silent"), |hold| silenced(hold, now)),
+        State::Held => view.first_hold().map_or_else(|| tr!("Silenced"), |hold| silenced(hold, now)),
         State::Away => match view.next_in {
             Some(left) if !view.is_due => tr!("You're away · {} left", minutes_left(left)),
             _ => tr!("You're away · squeeze due"),

@@ -47,7 +47,7 @@ fn a_call_holds_back_and_one_quiet_reminder_follows() {
     let call = Caller::start(&desktop);
     desktop.wait_for_hold("call");
     let _typist = desktop.typist();
-    assert!(desktop.done(&["status"]).contains("Silent: in a call since "));
+    assert!(desktop.done(&["status"]).contains("Silenced: in a call since "));
     wait_until("the reminder to be due", || desktop.worked() >= 6);
     stays("the silence of a call", Duration::from_secs(3), || desktop.shown() == 0);
     assert_eq!(desktop.state(), "held");

@@ -18,7 +18,7 @@ pub const PAGES: [(&str, &[&str]); 8] = [
     ("exercise", &["Increase: Shoulder-blade motion"]),
     ("sound", &[]),
     ("quiet", &["Add"]),
-    ("history", &["Later"]),
+    ("history", &["Newer"]),
     ("about", &[]),
     ("welcome", &[]),
 ];

@@ -85,14 +85,14 @@ fn the_tray_and_a_standing_reminder_follow() {
     assert_eq!(server.asked()[0].title, "Time for a squeeze");
     wait_until("a tooltip", || tray.tooltip().contains("Squeeze due"));
     settings("de");
-    wait_until("a German tooltip", || tray.tooltip().contains("Zusammenziehen fällig"));
+    wait_until("a German tooltip", || tray.tooltip().contains("Übung fällig"));
     wait_until("a German menu", || tray.menu().iter().any(|line| line.label == "Jetzt starten"));
     // The next server is shown what stands.
     drop(server);
     let server = NotificationServer::start(&desktop, &["actions", "body"]);
     wait_until("the reminder again", || !server.asked().is_empty());
     let asked = server.asked().remove(0);
-    assert_eq!(asked.title, "Zeit zum Zusammenziehen");
+    assert_eq!(asked.title, "Zeit für eine Übung");
     assert!(asked.body.starts_with("Eine kurze angeleitete Übung"), "{}", asked.body);
     assert_eq!(
         asked.actions,

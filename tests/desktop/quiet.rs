@@ -84,7 +84,7 @@ fn a_listed_program_in_front_holds_back() {
     desktop.wait_for_health("apps", "ok", "no apps are listed");
     desktop.write_settings(&format!(r#"{{ "quiet": {{ "apps": ["x", "{own}"] }} }}"#));
     desktop.wait_for_hold("app");
-    assert!(desktop.done(&["status"]).contains("Silent: an app on your list since "));
+    assert!(desktop.done(&["status"]).contains("Silenced: an app on your list since "));
 }
 
 #[test]
