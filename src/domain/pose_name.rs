@@ -93,45 +93,47 @@ macro_rules! poses {
 }
 
 poses! {
-    Rest:            "rest",              Back,  Down,     Ease,   Apart,    Rest;
-    Slump:           "slump",             Back,  Down,     Ease,   Apart,    Slump;
-    Hug:             "hug",               Back,  Down,     Ease,   Apart,    Hug;
-    Open:            "open",              Back,  Up,       Ease,   Apart,    LowOpen;
-    Squeeze:         "squeeze",           Back,  Up,       Effort, Together, LowSqueeze;
-    Shrug:           "shrug",             Back,  Up,       Effort, Apart,    ShouldersUp;
-    LowOpen:         "low open",          Side,  Down,     Ease,   Forward,  LowOpen;
-    LowSqueeze:      "low squeeze",       Side,  Down,     Effort, Back,     LowSqueeze;
-    ChairHold:       "chair hold",        Side,  Down,     Ease,   Back,     ChairHold;
-    ChairChest:      "chair chest",       Side,  Down,     Effort, Forward,  ChairChest;
-    Frame:           "frame",             Back,  Up,       Ease,   Apart,    ChairHold;
-    Doorway:         "doorway",           Back,  Up,       Effort, Forward,  ChairChest;
-    ShouldersUp:     "shoulders up",      Back,  Down,     Effort, Up,       ShouldersUp;
-    ShouldersBack:   "shoulders back",    Back,  Down,     Effort, Together, ShouldersBack;
-    Band:            "band",              Front, Down,     Ease,   Apart,    Band;
-    BandPull:        "band pull",         Front, Down,     Effort, Apart,    BandPull;
-    W:               "w",                 Back,  Up,       Ease,   Apart,    LowOpen;
-    WSqueeze:        "w squeeze",         Back,  Up,       Effort, Together, LowSqueeze;
-    Y:               "y",                 Back,  Overhead, Effort, Up,       LowSqueeze;
-    FrontHug:        "front hug",         Front, Down,     Ease,   Together, FrontHug;
-    FrontRest:       "front rest",        Front, Down,     Ease,   Apart,    FrontRest;
-    FrontLow:        "front low",         Front, Down,     Ease,   Apart,    FrontLow;
-    LowGoalpost:     "low goalpost",      Front, Down,     Effort, Apart,    LowGoalpost;
-    GoalpostIn:      "goalpost in",       Front, Up,       Ease,   Apart,    FrontLow;
-    Goalpost:        "goalpost",          Front, Up,       Effort, Apart,    LowGoalpost;
-    WallLow:         "wall low",          Front, Up,       Ease,   Apart,    FrontLow;
-    WallHigh:        "wall high",         Front, Overhead, Effort, Up,       LowGoalpost;
-    SideRest:        "side rest",         Side,  Down,     Ease,   Apart,    SideRest;
-    SideSlump:       "side slump",        Side,  Down,     Ease,   Apart,    SideSlump;
-    HeadForward:     "head forward",      Side,  Down,     Ease,   Forward,  HeadForward;
-    ChinTuck:        "chin tuck",         Side,  Down,     Effort, Back,     ChinTuck;
-    SideOpen:        "side open",         Side,  Up,       Ease,   Apart,    SideCrossed;
-    SideBack:        "side back",         Side,  Up,       Effort, Back,     SideCrossedBack;
-    SideCrossed:     "side crossed",      Side,  Down,     Ease,   Apart,    SideCrossed;
-    SideCrossedBack: "side crossed back", Side,  Down,     Effort, Back,     SideCrossedBack;
-    SideDesk:        "side desk",         Side,  Down,     Ease,   Apart,    SideDesk;
-    SideDeskSlump:   "side desk slump",   Side,  Down,     Ease,   Apart,    SideDeskSlump;
-    Nod:             "nod",               Side,  Down,     Ease,   Apart,    Nod;
-    Hinge:           "hinge",             Side,  Up,       Ease,   Apart,    Hinge;
+    Rest:             "rest",              Back,  Down,     Ease,   Apart,    Rest;
+    Slump:            "slump",             Back,  Down,     Ease,   Apart,    Slump;
+    Hug:              "hug",               Back,  Down,     Ease,   Apart,    Hug;
+    Open:             "open",              Back,  Up,       Ease,   Apart,    LowOpen;
+    Squeeze:          "squeeze",           Back,  Up,       Effort, Together, LowSqueeze;
+    Shrug:            "shrug",             Back,  Up,       Effort, Apart,    ShouldersUp;
+    LowOpen:          "low open",          Side,  Down,     Ease,   Forward,  LowOpen;
+    LowSqueeze:       "low squeeze",       Side,  Down,     Effort, Back,     LowSqueeze;
+    ChairHold:        "chair hold",        Side,  Down,     Ease,   Back,     ChairHold;
+    ChairChest:       "chair chest",       Side,  Down,     Effort, Forward,  ChairChest;
+    Frame:            "frame",             Back,  Up,       Ease,   Apart,    ChairHold;
+    Doorway:          "doorway",           Back,  Up,       Effort, Forward,  ChairChest;
+    ShouldersUp:      "shoulders up",      Back,  Down,     Effort, Up,       ShouldersUp;
+    ShouldersBack:    "shoulders back",    Back,  Down,     Effort, Together, ShouldersBack;
+    ShouldersForward: "shoulders forward", Back,  Down,     Ease,   Apart,    ShouldersForward;
+    Band:             "band",              Front, Down,     Ease,   Apart,    Band;
+    BandPull:         "band pull",         Front, Down,     Effort, Apart,    BandPull;
+    W:                "w",                 Back,  Up,       Ease,   Apart,    LowOpen;
+    WSqueeze:         "w squeeze",         Back,  Up,       Effort, Together, LowSqueeze;
+    Y:                "y",                 Back,  Overhead, Effort, Up,       LowSqueeze;
+    FrontHug:         "front hug",         Front, Down,     Ease,   Together, FrontHug;
+    FrontRest:        "front rest",        Front, Down,     Ease,   Apart,    FrontRest;
+    FrontLow:         "front low",         Front, Down,     Ease,   Apart,    FrontLow;
+    LowGoalpost:      "low goalpost",      Front, Down,     Effort, Apart,    LowGoalpost;
+    GoalpostIn:       "goalpost in",       Front, Up,       Ease,   Apart,    FrontLow;
+    Goalpost:         "goalpost",          Front, Up,       Effort, Apart,    LowGoalpost;
+    WallLow:          "wall low",          Front, Up,       Ease,   Apart,    FrontLow;
+    WallHigh:         "wall high",         Front, Overhead, Effort, Up,       LowGoalpost;
+    SideRest:         "side rest",         Side,  Down,     Ease,   Apart,    SideRest;
+    SideSlump:        "side slump",        Side,  Down,     Ease,   Apart,    SideSlump;
+    HeadForward:      "head forward",      Side,  Down,     Ease,   Forward,  HeadForward;
+    ChinTuck:         "chin tuck",         Side,  Down,     Effort, Back,     ChinTuck;
+    SideOpen:         "side open",         Side,  Up,       Ease,   Apart,    SideCrossed;
+    SideBack:         "side back",         Side,  Up,       Effort, Back,     SideCrossedBack;
+    SideCrossed:      "side crossed",      Side,  Down,     Ease,   Apart,    SideCrossed;
+    SideCrossedBack:  "side crossed back", Side,  Down,     Effort, Back,     SideCrossedBack;
+    SideDesk:         "side desk",         Side,  Down,     Ease,   Apart,    SideDesk;
+    SideDeskSlump:    "side desk slump",   Side,  Down,     Ease,   Apart,    SideDeskSlump;
+    Arched:           "arched",            Side,  Down,     Ease,   Apart,    Arched;
+    Nod:              "nod",               Side,  Down,     Ease,   Apart,    Nod;
+    Hinge:            "hinge",             Side,  Up,       Ease,   Apart,    Hinge;
 }
 
 impl PoseName {
@@ -206,9 +208,23 @@ impl PoseName {
     pub const fn also(self) -> Option<View> {
         match self {
             Self::LowOpen | Self::LowSqueeze | Self::Band | Self::BandPull => Some(View::Back),
-            Self::Frame | Self::Doorway => Some(View::Side),
+            Self::Frame
+            | Self::Doorway
+            | Self::ShouldersUp
+            | Self::ShouldersBack
+            | Self::ShouldersForward => Some(View::Side),
             _ => None,
         }
+    }
+
+    /// Whether the hands hold what is behind the hips.
+    pub const fn holds_behind(self) -> bool {
+        matches!(self, Self::ChairHold | Self::ChairChest | Self::Arched)
+    }
+
+    /// Whether it can be shown beside what is seen from `view`: shoulders can be wrong in any picture.
+    pub fn goes_with(self, view: View) -> bool {
+        self.view() == view || matches!(self, Self::ShouldersUp | Self::ShouldersForward)
     }
 
     /// Whether the arms are down and nothing is asked.

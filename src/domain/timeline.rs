@@ -39,6 +39,8 @@ pub struct Segment {
     pub aim: Option<PoseName>,
     /// The arm that moves in it alone, or next: where a wall at the side is.
     pub wall: Sides,
+    /// From where the figure is drawn a second time, smaller.
+    pub second: Option<View>,
     /// Whether the picture was another one altogether before this phase.
     pub opens: bool,
     /// Which step of the routine, from 0.
@@ -100,14 +102,24 @@ impl Timeline {
     /// The figure is seen from another side, or a pair of figures comes or goes.
     fn find_changes_of_picture(&mut self) {
         let mut wall = Sides::Both;
+        let mut next: (usize, Option<View>) = (0, None);
         for segment in self.segments.iter_mut().rev() {
             let alone = [segment.phase.arms, segment.from_arms].into_iter().find(|arms| *arms != Sides::Both);
             wall = alone.unwrap_or(wall);
             segment.wall = wall;
+            // One arm on a wall turns the body; from the side that would be seen no better.
+            let own = segment.phase.pose.also().or(segment.from.also());
+            let own = own.filter(|view| wall == Sides::Both || *view == View::Back);
+            // Between two repetitions it stays.
+            let (step, later) = next;
+            let waits = segment.phase.kind == PhaseKind::Rest && segment.step == step;
+            segment.second = own.or(later.filter(|_| waits));
+            next = (segment.step, segment.second);
         }
         let picture = |segment: &Segment| {
             let phase = &segment.phase;
-            (phase.pose.view(), segment.also(), phase.beside.is_some(), segment.wall, phase.point)
+            let held = segment.holds_behind();
+            (phase.pose.view(), segment.second, phase.beside.is_some(), segment.wall, phase.point, held)
         };
         let changes: Vec<bool> =
             self.segments.windows(2).map(|two| picture(&two[0]) != picture(&two[1])).collect();
@@ -116,7 +128,8 @@ impl Timeline {
             let view = self.segments[index].phase.pose.view();
             let mut later = self.segments[index..].iter().map(|segment| segment.phase.pose);
             let shown = |pose: &PoseName| pose.view() == view || pose.also() == Some(view);
-            let aim = later.find(|pose| pose.is_effort() && shown(pose));
+            // A roll is on its way up in a shrug, and none aims at one.
+            let aim = later.find(|pose| pose.is_effort() && shown(pose) && *pose != PoseName::ShouldersUp);
             let own = self.segments[index].phase.pose;
             self.segments[index].aim = self.segments[index].phase.beside.map(|_| aim.unwrap_or(own));
         }
@@ -255,6 +268,7 @@ impl Timeline {
             picture,
             aim: None,
             wall: Sides::Both,
+            second: None,
             opens: false,
             step,
             round,
@@ -277,19 +291,16 @@ impl Segment {
         Place { picture: self.picture, step: self.step, round: self.round, repetition: self.repetition }
     }
 
-    /// From where the figure is drawn a second time, smaller.
-    pub fn also(&self) -> Option<View> {
-        // One arm on a wall turns the body; from the side that would be seen no better.
-        let turns = self.wall != Sides::Both;
-        self.phase.pose.also().or(self.from.also()).filter(|view| !turns || *view == View::Back)
+    /// Whether the hands hold what is behind the hips, or let go of it.
+    pub const fn holds_behind(&self) -> bool {
+        self.phase.pose.holds_behind() || self.from.holds_behind()
     }
 
     /// Which way the body moves in it.
     pub const fn way(&self) -> Way {
         match (self.wall, self.phase.pose, self.from) {
-            (Sides::Left | Sides::Right, PoseName::Doorway, _) | (_, PoseName::Frame, PoseName::Doorway) => {
-                Way::Turn
-            }
+            (Sides::Left | Sides::Right, PoseName::Doorway, _)
+            | (Sides::Left | Sides::Right, PoseName::Frame, PoseName::Doorway) => Way::Turn,
             (_, pose, from) => from.way_to(pose),
         }
     }

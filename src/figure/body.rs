@@ -23,8 +23,10 @@ const FOREARM_ARRIVES: f64 = 0.9;
 const HAND_WAITS: f64 = 0.05;
 /// The share of the upper arm's way before the blade begins to turn: 30 of 115 degrees.
 const BLADE_FOLLOWS: f64 = 0.26;
-/// How far a shrug draws the shoulders up, in units; more than life so that it is seen.
-const SHRUG: f64 = cm(6.0);
+/// Where a shrug brings the blades, and where shoulders that roll forward do, in units; farther than in life so that
+/// it is seen.
+const SHRUG: Vec2 = Vec2::new(0.0, cm(-6.0));
+const ROUNDED: Vec2 = Vec2::new(cm(4.5), cm(-1.0));
 /// What draws upper arm, forearm and hand on their way to the back of the head: hands rise before the body, come out
 /// beside the ears, and go behind the head from there.
 const WAY_UP: [[f64; 3]; 3] = [[0.8, 0.67, 0.83], [-0.07, -0.4, -0.67], [0.11, -0.21, 0.1]];
@@ -128,7 +130,17 @@ impl Body {
     /// where they are.
     #[must_use]
     pub fn shrugged(&self) -> Self {
-        Self { left: self.left.shrugged(), right: self.right.shrugged(), ..*self }
+        self.displaced(SHRUG)
+    }
+
+    /// The same with the shoulders rolled forward.
+    #[must_use]
+    pub fn rounded(&self) -> Self {
+        self.displaced(ROUNDED)
+    }
+
+    fn displaced(&self, by: Vec2) -> Self {
+        Self { left: self.left.displaced(by), right: self.right.displaced(by), ..*self }
     }
 
     /// The body `elapsed` seconds into a movement of `length` seconds from `from` to `to`.
@@ -246,8 +258,8 @@ impl Half {
         }
     }
 
-    fn shrugged(&self) -> Self {
-        let root = self.blade.root + Vec2::new(0.0, -SHRUG);
+    fn displaced(&self, by: Vec2) -> Self {
+        let root = self.blade.root + by;
         let risen = Self { blade: Blade { root, ..self.blade }, ..*self };
         let forearm =
             Limb::between(risen.elbow(), self.wrist(), self.forearm.length, self.forearm.forward().signum());
@@ -367,11 +379,11 @@ mod tests {
     fn a_shrug_raises_the_shoulders_and_changes_nothing_else() {
         for pose in [PoseName::Squeeze, PoseName::LowSqueeze, PoseName::Doorway] {
             let (right, wrong) = (half(pose, 1.5), body(pose, 1.5).shrugged().right);
-            assert!(((right.shoulder() - wrong.shoulder()).y - SHRUG).abs() < 1e-9, "{pose:?}");
+            assert!((wrong.shoulder() - right.shoulder() - SHRUG).hypot() < 1e-9, "{pose:?}");
             assert!((right.blade.turn - wrong.blade.turn).abs() < 1e-9, "{pose:?}");
             assert!((right.effort - wrong.effort).abs() < 1e-9, "{pose:?}");
             let hands = (right.wrist() - wrong.wrist()).hypot();
-            let rise = if right.raised() < 1.0 { SHRUG } else { 0.0 };
+            let rise = if right.raised() < 1.0 { SHRUG.hypot() } else { 0.0 };
             assert!((hands - rise).abs() < 1e-9, "{pose:?}: {hands}");
         }
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::manner::Manner;
 use super::movement::{figure, figure_from};
 use crate::domain::routine::{PhaseKind, Picture, PoseName, Sides, Way};
+use crate::domain::settings::Stance;
 use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::blade::Blade;
 use crate::figure::{
@@ -29,8 +30,6 @@ const STEP_CLOSER: f64 = 1.4;
 /// centimetres.
 const BY_THE_HEAD: f64 = 4.0;
 const BY_THE_HIP: f64 = -21.0;
-/// How long the arrows stay into a hold, in seconds.
-const ARROWS_FADE: f64 = 2.0;
 
 /// The picture of `moment`. `seconds` drives the breathing.
 pub fn scene(moment: &Moment, seconds: Duration, manner: Manner) -> Scene {
@@ -62,9 +61,11 @@ pub fn at_ease(
     let perspective = match from.map_or(rest, |from| from.towards(&rest, share)) {
         Figure::Back(body) => planar(Facing::Away, body),
         Figure::Front(body) => planar(Facing::Toward, body),
-        Figure::Side(profile) => {
-            Perspective::Side(SideScene { stance, venue, ..SideScene::new(profile, framing(moment.segment)) })
-        }
+        Figure::Side(profile) => Perspective::Side(SideScene {
+            stance,
+            venue,
+            ..SideScene::new(profile, framing(moment.segment, stance))
+        }),
     };
     let (person, seconds) = (manner.person, breathing(seconds, manner));
     Scene { person, seconds, ..Scene::quiet(perspective) }
@@ -80,13 +81,20 @@ const fn is_shrug(mistake: PoseName) -> bool {
     matches!(mistake, PoseName::Shrug | PoseName::ShouldersUp)
 }
 
+/// Whether nothing but the shoulders is wrong in it.
+fn is_of_shoulders(mistake: PoseName) -> bool {
+    is_shrug(mistake) || mistake == PoseName::ShouldersForward
+}
+
 fn is_at_desk(segment: &Segment) -> bool {
     matches!(segment.phase.pose, PoseName::SideDesk | PoseName::SideDeskSlump)
         || segment.phase.point.is_some()
 }
 
-fn framing(segment: &Segment) -> Framing {
-    if is_at_desk(segment) { Framing::Whole } else { Framing::Upper }
+/// All of the chair is shown where hands hold it.
+fn framing(segment: &Segment, stance: Stance) -> Framing {
+    let held = segment.holds_behind() && stance != Stance::Standing;
+    if held || is_at_desk(segment) { Framing::Whole } else { Framing::Upper }
 }
 
 /// A moment, and how it is to be shown.
@@ -100,7 +108,7 @@ impl Explained<'_> {
         let (moment, manner) = (self.moment, self.manner);
         Drawing {
             perspective: self.perspective(&figure(moment, manner)),
-            second: moment.segment.also().map(|view| self.detail(&figure_from(view, moment, manner))),
+            second: moment.segment.second.map(|view| self.detail(&figure_from(view, moment, manner))),
             whole: self.whole(),
         }
     }
@@ -109,6 +117,9 @@ impl Explained<'_> {
         match figure {
             Figure::Back(body) => Perspective::Planar(self.planar(Facing::Away, body)),
             Figure::Front(body) => Perspective::Planar(self.planar(Facing::Toward, body)),
+            Figure::Side(profile) if self.manner.stance == Stance::Standing => {
+                Perspective::Side(self.side(profile.on_foot()))
+            }
             Figure::Side(profile) => Perspective::Side(self.side(*profile)),
         }
     }
@@ -118,8 +129,11 @@ impl Explained<'_> {
         match self.perspective(figure) {
             Perspective::Planar(scene) => {
                 // Elbows that go back bring the blades together; what else moves, the large figure says.
-                let together = Arrows { way: Way::Together, ..scene.arrows };
-                let arrows = if scene.arrows.way == Way::Back { together } else { Arrows::NONE };
+                let arrows = match scene.arrows.way {
+                    Way::Back => Arrows { way: Way::Together, ..scene.arrows },
+                    Way::Forward => Arrows { way: Way::Apart, ..scene.arrows },
+                    _ => Arrows::NONE,
+                };
                 Perspective::Planar(PlanarScene { detail: true, arrows, ..scene })
             }
             Perspective::Side(scene) => Perspective::Side(SideScene { jamb: BY_THE_HEAD, ..scene }),
@@ -140,8 +154,8 @@ impl Explained<'_> {
             sign_shown: self.sign_shown(),
             ghost: self.ghost(),
             arrows: self.arrows(),
+            grip: self.shown(|segment| matches!(segment.phase.pose, PoseName::Band | PoseName::BandPull)),
             walk: self.walk(),
-            mistake: phase.pose == PoseName::Shrug,
             top: self.manner.top,
             beside: pair.map(|(_, body)| Beside { body, shoulders: phase.beside.is_some_and(is_shrug) }),
         }
@@ -151,22 +165,28 @@ impl Explained<'_> {
         let segment = self.moment.segment;
         let phase = &segment.phase;
         let pair = self.pair().and_then(|(form, mistake)| Some((form.profile()?, mistake.profile()?)));
+        let own = if phase.pose.is_effort() { phase.pose } else { segment.from };
+        let effort = segment.aim.unwrap_or(own);
         SideScene {
             profile: pair.map_or(profile, |(form, _)| form),
-            framing: framing(segment),
+            framing: framing(segment, self.manner.stance),
             stance: self.manner.stance,
             venue: self.manner.venue,
             jamb: BY_THE_HIP,
             arms: if phase.arms == Sides::Both { segment.from_arms } else { phase.arms },
             desk: is_at_desk(segment),
-            guide: self.guide(),
-            arrow: match phase.pose {
+            guide: self.shown(|segment| {
+                let chin = [segment.from, segment.phase.pose].contains(&PoseName::ChinTuck);
+                chin || segment.phase.point.is_some()
+            }),
+            arrow: match effort {
                 PoseName::ChinTuck => SideArrow::Chin,
                 PoseName::SideBack | PoseName::SideCrossedBack => SideArrow::OverTheChair,
                 PoseName::LowSqueeze => SideArrow::Elbow,
+                PoseName::ShouldersUp | PoseName::ShouldersBack => SideArrow::Shoulder,
                 _ => SideArrow::Chest,
             },
-            arrows: self.arrows().strength,
+            arrows: self.arrows(),
             point: phase
                 .point
                 .map(|point| (point, if self.manner.still { 0.5 } else { (self.into() / BEAT).min(1.0) })),
@@ -180,10 +200,13 @@ impl Explained<'_> {
         let phase = &self.moment.segment.phase;
         let (form, mistake) = (self.moment.segment.aim?, phase.beside.filter(|_| running)?);
         let figure = |name| Figure::seen(name, phase.pose.view(), phase.arms, self.manner.exaggeration);
-        Some(match figure(form) {
-            // Nothing but the shoulders differs.
-            right @ Figure::Back(body) if is_shrug(mistake) => (right, Figure::Back(body.shrugged())),
-            right => (right, figure(mistake)),
+        let right = figure(form);
+        // Nothing but the shoulders differs.
+        let wrong = |body: &Body| if is_shrug(mistake) { body.shrugged() } else { body.rounded() };
+        Some(match &right {
+            Figure::Back(body) if is_of_shoulders(mistake) => (right, Figure::Back(wrong(body))),
+            Figure::Front(body) if is_of_shoulders(mistake) => (right, Figure::Front(wrong(body))),
+            _ => (right, figure(mistake)),
         })
     }
 
@@ -266,14 +289,10 @@ impl Explained<'_> {
         }
     }
 
-    /// How far the upright line has come, or gone.
-    fn guide(&self) -> f64 {
-        let shown = |segment: &Segment| {
-            let chin = [segment.from, segment.phase.pose].contains(&PoseName::ChinTuck);
-            f64::from(chin || segment.phase.point.is_some())
-        };
-        let now = shown(self.moment.segment);
-        lerp(self.moment.before.map_or(now, shown), now, self.come())
+    /// How far what belongs to some phases has come, or gone.
+    fn shown(&self, belongs: impl Fn(&Segment) -> bool) -> f64 {
+        let now = f64::from(belongs(self.moment.segment));
+        lerp(self.moment.before.map_or(now, |before| f64::from(belongs(before))), now, self.come())
     }
 
     /// How far what is new in this phase has come.
@@ -286,10 +305,10 @@ impl Explained<'_> {
         let way = segment.way();
         let strength = match segment.phase.kind {
             _ if !self.is_paced() => 0.0,
-            PhaseKind::MoveIn => 1.0,
-            // What drops goes another way than it came.
-            PhaseKind::Release if way == Way::Down => 1.0,
-            PhaseKind::Hold if !self.manner.still => (1.0 - self.into() / ARROWS_FADE).max(0.0),
+            // Nothing moves, and the pull goes on.
+            _ if segment.from == PoseName::BandPull && segment.phase.pose == PoseName::BandPull => 1.0,
+            PhaseKind::Release if segment.from == PoseName::BandPull => 0.0,
+            PhaseKind::MoveIn | PhaseKind::Release => 1.0,
             _ => 0.0,
         };
         Arrows { way, strength }

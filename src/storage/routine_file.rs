@@ -119,7 +119,7 @@ impl Check<'_> {
         if form.is_some() && kind != PhaseKind::Hold {
             self.fault(&at("form"), Fault::HintOutsideHold);
         }
-        if beside.is_some_and(|beside| beside.view() != pose.view()) {
+        if beside.is_some_and(|beside| !beside.goes_with(pose.view())) {
             self.fault(&at("beside"), Fault::OtherSide(pose.name()));
         }
         let own = [file.low, file.standing, file.wheelchair, file.tips];

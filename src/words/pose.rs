@@ -8,8 +8,10 @@ use crate::domain::routine::PoseName;
 pub fn mistake(name: PoseName) -> String {
     match name {
         PoseName::Shrug | PoseName::ShouldersUp => tr!("Don't shrug"),
+        PoseName::ShouldersForward => tr!("Don't roll forward"),
         PoseName::Nod => tr!("Don't nod"),
-        PoseName::Hinge => tr!("Don't arch"),
+        PoseName::Arched => tr!("Don't arch"),
+        PoseName::Hinge => tr!("Don't tip the head back"),
         _ => tr!("Not like this"),
     }
 }
@@ -32,6 +34,7 @@ pub fn pose(name: PoseName) -> String {
         PoseName::Doorway => tr!("Forearms upright against a door frame, chest moving forward between them."),
         PoseName::ShouldersUp => tr!("Arms hanging, both shoulders drawn up."),
         PoseName::ShouldersBack => tr!("Arms hanging, shoulders rolled back."),
+        PoseName::ShouldersForward => tr!("The mistake: shoulders rolled forward."),
         PoseName::Band => {
             tr!("Elbows out to the sides below shoulder height, hands joined in front of the chest.")
         }
@@ -66,6 +69,7 @@ pub fn pose(name: PoseName) -> String {
             tr!("A person seen from the side at a desk, sitting tall, hands on the keyboard.")
         }
         PoseName::SideDeskSlump => tr!("A person seen from the side at a desk, back rounded, head forward."),
+        PoseName::Arched => tr!("The mistake: the low back is arched, the chin pokes up."),
         PoseName::Nod => tr!("The mistake: the chin nods down."),
         PoseName::Hinge => tr!("The mistake: the head falls back."),
     }

@@ -9,9 +9,10 @@ mod spine;
 use vello_cpu::kurbo::{Point, Vec2};
 
 use super::body::Motion;
-use super::pose::SideNumbers;
+use super::pose::{SideNumbers, side};
 use super::reach::{Reach, approach, even, lerp, smooth};
 use super::units::{CM, SEAT, above_seat, leaning};
+use crate::domain::routine::PoseName;
 
 pub use spine::{C1, C7, L5, Spine};
 
@@ -97,6 +98,15 @@ impl Profile {
         Self { forearm: shorter(way.forearm), hand: shorter(way.hand), ..way }
     }
 
+    /// The same on one's feet, where hands that would rest on the thighs hang.
+    #[must_use]
+    pub fn on_foot(&self) -> Self {
+        let rest = Self::written(side(PoseName::SideRest)).forearm.angle;
+        let resting = smooth((1.0 - (self.forearm.angle - rest).abs().to_degrees() / 14.0).max(0.0));
+        let hanging = |limb: Reach| Reach { angle: lerp(limb.angle, 0.22, resting), ..limb };
+        Self { forearm: hanging(self.forearm), hand: hanging(self.hand), ..*self }
+    }
+
     /// The spine from the pelvis to the skull.
     pub fn spine(&self) -> Spine {
         Spine::new(self.hip, &self.leans)
@@ -151,8 +161,7 @@ impl Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::routine::{PoseName, View};
-    use crate::figure::pose::side;
+    use crate::domain::routine::View;
 
     /// The farthest that a joint may move from one of 60 frames a second to the next.
     const STEP: f64 = 0.026;
@@ -163,9 +172,8 @@ mod tests {
 
     /// All but those with the hands on the seat, from which nobody raises the arms in one go.
     fn profiles() -> impl Iterator<Item = Profile> {
-        let holds = |pose| matches!(pose, PoseName::ChairHold | PoseName::ChairChest);
         let poses = PoseName::ALL.into_iter().filter(|pose| pose.view() == View::Side);
-        poses.filter(move |pose| !holds(*pose)).map(profile)
+        poses.filter(|pose| !pose.holds_behind()).map(profile)
     }
 
     fn joints(profile: &Profile) -> Vec<Point> {

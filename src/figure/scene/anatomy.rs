@@ -38,12 +38,11 @@ pub fn spine(canvas: &mut Canvas) {
     }
 }
 
-/// Rhomboids and middle trapezius; `wrong` turns them grey.
-pub fn muscles(canvas: &mut Canvas, body: &Body, wrong: bool) {
+/// Rhomboids and middle trapezius.
+pub fn muscles(canvas: &mut Canvas, body: &Body) {
     for (side, half) in sides(body) {
         let [rest, work] = canvas.palette.muscle;
-        let tone = |effort: f64| if wrong { dull(canvas.palette.body[0]) } else { rest.mix(work, effort) };
-        let (trapezius, rhomboid) = (tone(half.effort * 0.9), tone(half.effort));
+        let [trapezius, rhomboid] = [0.9, 1.0].map(|share| rest.mix(work, half.effort * share));
         for ((height, _), share) in FIBRES.into_iter().zip([0.4, 0.58, 0.76, 0.94]) {
             let ridge = half.blade.at(landmark::ROOT).lerp(half.blade.at(landmark::ACROMION), share);
             let band = brush(
@@ -62,11 +61,6 @@ pub fn muscles(canvas: &mut Canvas, body: &Body, wrong: bool) {
             fibre(canvas, side, half, (height, below), tone);
         }
     }
-}
-
-/// Grey of the body's own lightness, for a muscle that does the wrong work.
-fn dull(body: Color) -> Color {
-    Color::rgb(0xB0_B0B0).mix(body, 0.25)
 }
 
 /// A tapering band with a light upper edge. Volume stays: what grows shorter grows thicker.

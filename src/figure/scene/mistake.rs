@@ -12,9 +12,8 @@ use crate::figure::reach::lerp;
 /// Where the shoulder joint belongs while the arms hang, and while they are raised.
 const LOW: f64 = 0.355;
 const RAISED: f64 = 0.3298;
-/// Where the disc stands beside the figure.
-const BESIDE: Point = Point::new(0.8, 0.42);
-const DISC: f64 = 0.03;
+/// How far from the midline two figures stand beside each other, in units.
+pub const APART: f64 = 0.236;
 
 /// Dashed lines where the shoulders belong and arrows to where they went.
 pub fn risen_shoulders(canvas: &mut Canvas, body: &Body) {
@@ -45,13 +44,15 @@ fn dashes(canvas: &mut Canvas, from: Point, to: Point) {
     }
 }
 
-/// A cross in a disc beside the figure.
-pub fn cross_beside(canvas: &mut Canvas) {
-    cross(canvas, BESIDE, DISC);
+/// A check mark and a cross below two figures.
+pub fn verdicts(canvas: &mut Canvas) {
+    let below = |side: f64| Point::new(0.5 + side * APART, 0.845);
+    check(canvas, below(-1.0), 0.038);
+    cross(canvas, below(1.0), 0.038);
 }
 
 /// A cross in a disc.
-pub fn cross(canvas: &mut Canvas, center: Point, radius: f64) {
+fn cross(canvas: &mut Canvas, center: Point, radius: f64) {
     disc(canvas, center, radius, canvas.palette.wrong);
     let arm = radius * 0.38;
     let mut path = line(center + Vec2::new(-arm, -arm), center + Vec2::new(arm, arm));
@@ -60,7 +61,7 @@ pub fn cross(canvas: &mut Canvas, center: Point, radius: f64) {
 }
 
 /// A check mark in a disc.
-pub fn check(canvas: &mut Canvas, center: Point, radius: f64) {
+fn check(canvas: &mut Canvas, center: Point, radius: f64) {
     disc(canvas, center, radius, canvas.palette.done);
     let corners = [(-0.46, 0.04), (-0.12, 0.38), (0.46, -0.34)];
     let path = polyline(&corners.map(|(x, y)| center + Vec2::new(radius * x, radius * y)));

@@ -9,6 +9,7 @@ mod chest;
 mod crop;
 mod face;
 mod friend;
+mod grip;
 mod hair;
 mod hand;
 mod head;
@@ -33,6 +34,7 @@ use super::reach::lerp;
 use super::seen::{Facing, Figure};
 use crate::domain::person::Person;
 use crate::domain::routine::{Sides, Venue};
+use crate::domain::settings::Stance;
 
 pub use self::arrows::Arrows;
 pub use self::crop::HEADROOM;
@@ -173,10 +175,7 @@ impl Perspective {
                 ring.paint(canvas, ring::TRUNK);
                 scene.paint(canvas, seconds);
             }
-            Self::Side(scene) => {
-                ring.paint(canvas, ring::SIDE);
-                scene.paint(canvas, seconds);
-            }
+            Self::Side(scene) => scene.paint(canvas, ring, seconds),
         }
     }
 }
@@ -190,7 +189,10 @@ fn beside_each_other(large: &Perspective, small: &Perspective) -> [Affine; 2] {
             [Affine::new([-1.0, 0.0, 0.0, 1.0, 1.125, 0.0]), at(-0.14, 0.0, 0.7)]
         }
         (Perspective::Side(_), _) => [at(-0.125, 0.0, 1.0), at(0.43, 0.0, 0.7)],
-        (_, Perspective::Side(_)) => [at(-0.045, 0.1, 0.68), at(0.4, 0.12, 0.66)],
+        (_, Perspective::Side(SideScene { stance: Stance::Standing, .. })) => {
+            [at(-0.045, 0.1, 0.68), at(0.4, 0.12, 0.66)]
+        }
+        (_, Perspective::Side(_)) => [at(-0.04, 0.045, 0.66), at(0.37, 0.165, 0.56)],
         _ => [at(-0.075, 0.06, 0.82), at(0.532, 0.03, 0.52)],
     }
 }

@@ -6,7 +6,7 @@ use super::arrows::Arrows;
 use super::canvas::Canvas;
 use super::crop::CROP;
 use super::trunk::{self, Cloth};
-use super::{anatomy, arms, back, chest, face, friend, head, hug, mistake, seat, signs, wall};
+use super::{anatomy, arms, back, chest, face, friend, grip, head, hug, mistake, seat, signs, wall};
 use crate::domain::routine::{Sides, Venue};
 use crate::domain::settings::Stance;
 use crate::figure::blade::Blade;
@@ -16,9 +16,8 @@ use crate::figure::seen::Facing;
 
 /// How far the trunk widens with a breath, in units.
 const BREATH_DEPTH: f64 = 0.0008;
-/// The size of each figure when two stand side by side, and how far each is from the midline.
+/// The size of each figure when two stand side by side.
 const PAIR_SCALE: f64 = 0.58;
-const PAIR_APART: f64 = 0.236;
 /// What a detail hides.
 const WAIST: Rect = Rect::new(0.22, 0.57, 0.78, 0.86);
 
@@ -45,10 +44,10 @@ pub struct PlanarScene {
     pub ghost: Option<([Blade; 2], f64)>,
     /// What moves.
     pub arrows: Arrows,
+    /// How far a near view of fingers that hook into each other has come, 0 to 1.
+    pub grip: f64,
     /// How many of four steps the fingers of a hug have walked.
     pub walk: f64,
-    /// Whether the figure shows how not to do it: shoulders risen, with line, arrows and cross.
-    pub mistake: bool,
     /// A second figure with the mistake; the first one shows the right form.
     pub beside: Option<Beside>,
     /// The height of the picture's upper edge in units, where hands reach above the usual one. It is
@@ -82,13 +81,6 @@ pub struct Beside {
     pub shoulders: bool,
 }
 
-/// What is drawn on a figure beyond its body.
-#[derive(Clone, Copy)]
-struct Marks {
-    shoulders: bool,
-    beside: bool,
-}
-
 impl PlanarScene {
     /// A figure sitting quietly, with nothing explained.
     pub const fn quiet(facing: Facing, body: Body) -> Self {
@@ -103,8 +95,8 @@ impl PlanarScene {
             sign_shown: 0.0,
             ghost: None,
             arrows: Arrows::NONE,
+            grip: 0.0,
             walk: 0.0,
-            mistake: false,
             beside: None,
             top: CROP[1],
         }
@@ -116,77 +108,75 @@ impl PlanarScene {
             self.pair(canvas, beside, seconds);
             return;
         }
-        let marks = Marks { shoulders: self.mistake, beside: false };
-        self.one(canvas, &self.body, marks, seconds);
+        self.one(canvas, &self.body, false, seconds);
         if self.detail {
             canvas.fade_above(WAIST, 0.12);
         }
-        if self.mistake {
-            mistake::cross_beside(canvas);
+        if self.venue == Venue::BesideWall {
+            wall::from_above(canvas, &self.body, self.wall, self.arrows);
         }
     }
 
     fn pair(&self, canvas: &mut Canvas, beside: &Beside, seconds: f64) {
-        let right = Marks { shoulders: false, beside: true };
-        let wrong = Marks { shoulders: beside.shoulders, beside: true };
         let middle = Vec2::new(0.5, 0.48);
-        for (side, body, marks) in [(-1.0, self.body, right), (1.0, beside.body, wrong)] {
-            let to = Point::new(0.5 + side * PAIR_APART, 0.345);
+        for (side, body, shoulders) in [(-1.0, self.body, false), (1.0, beside.body, beside.shoulders)] {
+            let to = Point::new(0.5 + side * mistake::APART, 0.345);
             let placement =
                 Affine::translate(to.to_vec2()) * Affine::scale(PAIR_SCALE) * Affine::translate(-middle);
-            canvas.placed(placement, |canvas| self.one(canvas, &body, marks, seconds));
+            canvas.placed(placement, |canvas| {
+                self.one(canvas, &body, true, seconds);
+                if shoulders {
+                    mistake::risen_shoulders(canvas, &body);
+                }
+            });
         }
         if self.stance == Stance::Standing {
             canvas.fade_above(Rect::new(-1.0, 0.7, 2.0, 1.5), 0.1);
         }
-        let below = |side: f64| Point::new(0.5 + side * PAIR_APART, 0.845);
-        mistake::check(canvas, below(-1.0), 0.038);
-        mistake::cross(canvas, below(1.0), 0.038);
+        mistake::verdicts(canvas);
     }
 
-    fn one(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
+    /// One figure, `beside` another or alone.
+    fn one(&self, canvas: &mut Canvas, body: &Body, beside: bool, seconds: f64) {
         if !self.detail {
-            wall::behind(canvas, body, (self.venue, self.wall, self.stance));
+            wall::behind(canvas, body, (self.venue, self.wall, self.stance), beside);
         }
         match self.facing {
-            Facing::Away => self.back(canvas, body, marks, seconds),
-            Facing::Toward => self.front(canvas, body, marks, seconds),
-        }
-        if marks.shoulders {
-            mistake::risen_shoulders(canvas, body);
+            Facing::Away => self.back(canvas, body, beside, seconds),
+            Facing::Toward => self.front(canvas, body, beside, seconds),
         }
     }
 
-    fn back(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
+    fn back(&self, canvas: &mut Canvas, body: &Body, beside: bool, seconds: f64) {
         let breath = breath(seconds, BREATH_DEPTH);
         let cloth = Cloth::on(body, trunk::NAPE, breath, canvas.widths());
         let push = match self.sign {
-            Some(BackSign::Friend { push }) if !marks.beside => push,
+            Some(BackSign::Friend { push }) if !beside => push,
             _ => 0.0,
         };
         let tremble = friend::tremble(seconds, push);
         arms::beneath(canvas, body, Facing::Away);
         if !self.detail {
-            seat::from_behind(canvas, self.stance);
+            seat::from_behind(canvas, self.stance, self.venue);
         }
         head::neck(canvas, body, trunk::NAPE);
         hug::knuckles(canvas, body);
         cloth.paint(canvas);
         trunk::rounding(canvas, body, breath);
         back::relief(canvas, body);
-        if self.stance == Stance::Wheelchair && !self.detail {
-            seat::sling(canvas);
+        if !self.detail {
+            seat::backrest(canvas, self.stance);
         }
         head::back(canvas, body);
         arms::above(canvas, body, Facing::Away);
         hug::fingers(canvas, body, self.walk);
-        if let Some((before, clear)) = self.ghost.filter(|_| !marks.beside) {
+        if let Some((before, clear)) = self.ghost.filter(|_| !beside) {
             anatomy::ghost(canvas, &before, body, clear);
         }
-        anatomy::muscles(canvas, body, self.mistake);
+        anatomy::muscles(canvas, body);
         anatomy::spine(canvas);
         anatomy::blades(canvas, body, tremble);
-        if marks.beside {
+        if beside {
             signs::markers(canvas, body, 0.0, 0.0);
         } else {
             match self.sign {
@@ -202,11 +192,11 @@ impl PlanarScene {
             }
             signs::markers(canvas, body, self.walk, tremble);
             let above = if matches!(self.sign, Some(BackSign::Friend { .. })) { 0.05 } else { 0.0 };
-            self.arrows.paint(canvas, body, above);
+            self.arrows.paint(canvas, body, Facing::Away, above);
         }
     }
 
-    fn front(&self, canvas: &mut Canvas, body: &Body, marks: Marks, seconds: f64) {
+    fn front(&self, canvas: &mut Canvas, body: &Body, beside: bool, seconds: f64) {
         let breath = breath(seconds, BREATH_DEPTH);
         let cloth = Cloth::on(body, trunk::THROAT, breath, canvas.widths());
         arms::beneath(canvas, body, Facing::Toward);
@@ -219,8 +209,9 @@ impl PlanarScene {
         face::front(canvas, body);
         chest::muscles(canvas, body);
         arms::above(canvas, body, Facing::Toward);
-        if !marks.beside {
-            self.arrows.paint(canvas, body, 0.0);
+        if !beside {
+            self.arrows.paint(canvas, body, Facing::Toward, 0.0);
+            grip::close_up(canvas, self.grip, self.arrows.strength);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::figure::outline::circle;
 /// The middle of the ring from behind and from the front: the trunk hides all but its sides.
 pub const TRUNK: Point = Point::new(0.5, 0.56);
 /// From the side.
-pub const SIDE: Point = Point::new(0.46, 0.47);
+pub const SIDE: Point = Point::new(0.515, 0.486);
 
 /// The radius wide open and drawn in, in units.
 const OPEN: f64 = 0.272;

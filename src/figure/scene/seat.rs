@@ -3,8 +3,9 @@
 use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Vec2};
 
 use super::canvas::{Canvas, Side, lit};
+use crate::domain::routine::Venue;
 use crate::domain::settings::Stance;
-use crate::figure::outline::{Girth, arc, brush, circle, ellipse, limb, line, points, smooth_loop};
+use crate::figure::outline::{Girth, arc, brush, ellipse, limb, line, points, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::profile;
 use crate::figure::units::cm;
@@ -13,6 +14,8 @@ use crate::figure::units::cm;
 const STANDING: [Point; 2] = [Point::new(0.571, 0.79), Point::new(0.56, 1.46)];
 const LEG: [Girth; 5] =
     [(0.0, 0.076, 0.07), (0.25, 0.075, 0.062), (0.5, 0.053, 0.05), (0.7, 0.054, 0.046), (1.0, 0.038, 0.036)];
+/// How far one foot stands ahead of the other, as seen from behind.
+const STEP: f64 = 0.055;
 /// The shin of somebody who sits.
 const SITTING: [Point; 2] = [Point::new(0.598, 0.85), Point::new(0.592, 1.14)];
 const SHIN: [Girth; 3] = [(0.0, 0.056, 0.054), (0.4, 0.052, 0.05), (1.0, 0.038, 0.036)];
@@ -30,18 +33,20 @@ pub const fn floor(stance: Stance) -> f64 {
     }
 }
 
-/// Chair or wheelchair with legs and feet, seen from behind; the legs are before the chair.
-pub fn from_behind(canvas: &mut Canvas, stance: Stance) {
+/// Chair or wheelchair with legs and feet, seen from behind; the legs are before the chair. Whoever leans into a
+/// doorway has one foot ahead.
+pub fn from_behind(canvas: &mut Canvas, stance: Stance, venue: Venue) {
     shade(canvas, stance);
     match stance {
-        Stance::Standing => legs(canvas, STANDING, &LEG),
+        Stance::Standing if venue == Venue::Doorway => legs(canvas, STANDING, &LEG, STEP),
+        Stance::Standing => legs(canvas, STANDING, &LEG, 0.0),
         Stance::Seated => {
-            legs(canvas, SITTING, &SHIN);
-            base(canvas);
+            legs(canvas, SITTING, &SHIN, 0.0);
+            four_legs(canvas);
             cushion(canvas);
         }
         Stance::Wheelchair => {
-            legs(canvas, SITTING, &SHIN);
+            legs(canvas, SITTING, &SHIN, 0.0);
             cushion(canvas);
             wheels(canvas);
         }
@@ -54,30 +59,35 @@ pub fn from_the_front(canvas: &mut Canvas, stance: Stance) {
     shade(canvas, stance);
     match stance {
         Stance::Standing => {
-            legs(canvas, STANDING, &LEG);
+            legs(canvas, STANDING, &LEG, 0.0);
             hips(canvas, stance);
         }
         Stance::Seated | Stance::Wheelchair => {
             if stance == Stance::Wheelchair {
                 wheels(canvas);
             } else {
-                base(canvas);
+                four_legs(canvas);
             }
-            legs(canvas, SITTING, &SHIN);
+            legs(canvas, SITTING, &SHIN, 0.0);
             lap(canvas);
         }
     }
 }
 
-/// The sling of a wheelchair's back with its handles, which is nearer than the person before it.
-pub fn sling(canvas: &mut Canvas) {
+/// The back of a chair on its posts, or of a wheelchair with its handles; it is nearer than the person before it.
+pub fn backrest(canvas: &mut Canvas, stance: Stance) {
+    let (post, top, back, radius) = match stance {
+        Stance::Standing => return,
+        Stance::Seated => (0.602, 0.7, Rect::new(0.374, 0.612, 0.626, 0.75), 0.036),
+        Stance::Wheelchair => (0.655, 0.6, Rect::new(0.348, 0.625, 0.652, 0.82), 0.02),
+    };
     let [light, dark] = canvas.palette.seat;
     for side in Side::BOTH {
-        let handle = line(side.at(0.655, 0.6), side.at(0.655, 0.83));
-        canvas.underline(&handle);
-        canvas.stroke(handle, dark.mix(canvas.palette.ink, 0.3), cm(2.2));
+        let post = line(side.at(post, top), side.at(post, 0.83));
+        canvas.underline(&post);
+        canvas.stroke(post, dark.mix(canvas.palette.ink, 0.3), cm(2.2));
     }
-    let back = RoundedRect::from_rect(Rect::new(0.348, 0.625, 0.652, 0.82), 0.02).to_path(0.0006);
+    let back = RoundedRect::from_rect(back, radius).to_path(0.0006);
     let colors = [light, light.mix(dark, 0.45), dark];
     canvas.part(back, Ink::Across { from: Point::new(0.4, 0.6), to: Point::new(0.6, 0.84), colors });
 }
@@ -87,10 +97,12 @@ fn shade(canvas: &mut Canvas, stance: Stance) {
     canvas.flat(ellipse(Point::new(0.5, floor(stance) + 0.004), (0.25, 0.012), 0.0), tone);
 }
 
-fn legs(canvas: &mut Canvas, [top, ankle]: [Point; 2], girths: &[Girth]) {
+/// The left foot stands `ahead` of the other, and so higher in the picture.
+fn legs(canvas: &mut Canvas, [top, ankle]: [Point; 2], girths: &[Girth], ahead: f64) {
     let fabric = canvas.palette.trousers;
     let leather = canvas.palette.shoe();
-    for side in Side::BOTH {
+    for (side, ahead) in Side::BOTH.into_iter().zip([ahead, 0.0]) {
+        let ankle = ankle - Vec2::new(0.0, ahead);
         let shoe = side.path(smooth_loop(&points(&SHOE, |(x, y)| ankle + Vec2::new(x, y))));
         let middle = side.place(ankle);
         canvas.part(shoe, lit(middle, middle + Vec2::new(0.0, 0.06), 0.04, leather));
@@ -99,17 +111,14 @@ fn legs(canvas: &mut Canvas, [top, ankle]: [Point; 2], girths: &[Girth]) {
     }
 }
 
-/// The post and the feet of an office chair.
-fn base(canvas: &mut Canvas) {
-    let [light, dark] = canvas.palette.seat;
-    let deep = dark.mix(canvas.palette.body[2], 0.35);
-    let hub = Point::new(0.5, profile::FLOOR - cm(9.0));
-    canvas.stroke(line(Point::new(0.5, 0.86), hub), dark, cm(4.0));
-    canvas.stroke(line(Point::new(0.494, 0.87), hub), light, cm(1.0));
-    for (x, y) in [(-0.215, 0.022), (0.215, 0.022), (-0.11, 0.045), (0.11, 0.045), (0.0, 0.048)] {
-        let caster = hub + Vec2::new(x, y);
-        canvas.stroke(line(hub, caster), dark, cm(2.6));
-        canvas.flat(circle(caster + Vec2::new(0.0, cm(2.0)), cm(2.4)), deep);
+/// The four legs of a chair, seen from behind or from the front.
+fn four_legs(canvas: &mut Canvas) {
+    let [_, dark] = canvas.palette.seat;
+    for (top, foot) in [(0.648, 0.648), (0.672, 0.682)] {
+        for side in Side::BOTH {
+            let leg = line(side.at(top, 0.86), side.at(foot, profile::FLOOR - cm(1.5)));
+            canvas.bar(&leg, dark, cm(2.8));
+        }
     }
 }
 

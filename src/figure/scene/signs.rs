@@ -1,6 +1,6 @@
 //! What explains the movement: coin, line between the tips, markers, arrows.
 
-use vello_cpu::kurbo::{Arc, Point, Shape as _, Vec2};
+use vello_cpu::kurbo::{Arc, BezPath, ParamCurve as _, Point, Shape as _, Vec2};
 
 use super::canvas::{Canvas, Side, half, sides};
 use crate::figure::blade::landmark;
@@ -58,24 +58,19 @@ pub fn markers(canvas: &mut Canvas, body: &Body, walk: f64, tremble: f64) {
     }
 }
 
-/// Arrows beside the tips, pointing inward, on each side as far as its muscle has reason to.
-pub fn inward_arrows(canvas: &mut Canvas, body: &Body, above: f64, strength: f64) {
-    let tone = canvas.palette.marker.faded(strength);
-    for (side, half) in sides(body) {
-        let tip = half.blade.at(landmark::TIP) + Vec2::new(0.0, -above);
-        let ends = (side.place(tip + Vec2::new(0.074, 0.0)), side.place(tip + Vec2::new(0.02, 0.0)));
-        arrow(canvas, ends, tone, 0.007);
-    }
-}
-
 /// An arrow from one point to another.
 pub fn arrow(canvas: &mut Canvas, (from, to): (Point, Point), tone: Color, width: f64) {
-    let way = to - from;
+    arrow_along(canvas, line(from, to), tone, width);
+}
+
+/// An arrow whose head stands at the end of `path`.
+pub fn arrow_along(canvas: &mut Canvas, mut path: BezPath, tone: Color, width: f64) {
+    let Some(last) = path.segments().last() else { return };
+    let (to, way) = (last.end(), last.end() - last.eval(0.9));
     let along = way / way.hypot().max(1e-6);
     let across = Vec2::new(-along.y, along.x);
     let (back, half_width) = (width * 2.1, width * 1.7);
     let foot = to - along * back;
-    let mut path = line(from, to);
     path.extend(polyline(&[foot + across * half_width, to, foot - across * half_width]));
     // A dark edge keeps the arrow legible where it leaves the body.
     let edge = canvas.dusk().faded(f64::from(tone.0[3]) / 255.0);

@@ -15,7 +15,7 @@ use crate::figure::widths::Widths;
 const SLEEVE: f64 = 0.5;
 /// The flank from under the arm over the waist to the hem.
 const FLANK: [f64; 14] =
-    [0.6355, 0.445, 0.635, 0.49, 0.629, 0.55, 0.6235, 0.615, 0.6265, 0.67, 0.64, 0.735, 0.6505, 0.778];
+    [0.6355, 0.445, 0.6355, 0.49, 0.6325, 0.55, 0.63, 0.615, 0.6325, 0.67, 0.6425, 0.735, 0.6505, 0.778];
 /// How far the flank under the arm follows the blade, as a share of its way.
 const FOLLOWS: f64 = 0.35;
 /// From the acromion to the cloth over it.

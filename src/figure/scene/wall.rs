@@ -1,14 +1,18 @@
 //! What the figure leans on: a wall behind it or at its side, or a door frame.
 
-use vello_cpu::kurbo::{Point, Rect, Shape as _, Vec2};
+use vello_cpu::kurbo::{Arc, Point, Rect, Shape as _, Vec2};
 
-use super::canvas::{Canvas, Side, sides};
+use super::arrows::{Arrows, on_ground};
+use super::canvas::{Canvas, Side, half, sides};
 use super::seat::floor;
-use crate::domain::routine::{Sides, Venue};
+use super::signs::arrow_along;
+use crate::domain::routine::{Sides, Venue, Way};
 use crate::domain::settings::Stance;
 use crate::figure::body::Body;
-use crate::figure::outline::{capsule, ellipse, line};
+use crate::figure::outline::{capsule, circle, ellipse, line};
 use crate::figure::paint::Ink;
+use crate::figure::palette::Palette;
+use crate::figure::reach::smooth;
 
 /// Where the shade falls: the wall is close, the light comes from the upper left.
 const THROWN: Vec2 = Vec2::new(0.016, 0.02);
@@ -16,24 +20,50 @@ const THROWN: Vec2 = Vec2::new(0.016, 0.02);
 const AT_THE_SIDE: f64 = 0.846;
 
 /// What stands behind `body` at its `venue`; a wall at the side is on `wall`.
-pub fn behind(canvas: &mut Canvas, body: &Body, (venue, wall, stance): (Venue, Sides, Stance)) {
+/// In a pair a wall is as thick as leaves room for both.
+pub fn behind(canvas: &mut Canvas, body: &Body, (venue, wall, stance): (Venue, Sides, Stance), pair: bool) {
     match venue {
         Venue::Chair | Venue::SteadyChair => {}
         Venue::Wall => {
-            skirting(canvas, Rect::new(-0.5, -1.0, 1.5, 0.0), stance);
+            let wide = if pair { 0.407 } else { 1.0 };
+            skirting(canvas, Rect::new(0.5 - wide, -1.0, 0.5 + wide, 0.0), stance);
             thrown(canvas, body);
         }
         Venue::Doorway => Side::BOTH.into_iter().for_each(|side| jamb(canvas, side)),
         Venue::BesideWall => {
+            let thick = if pair { 0.05 } else { 0.65 };
             let (from, to) = match wall {
-                Sides::Left => (-0.5, 1.0 - AT_THE_SIDE),
-                Sides::Both | Sides::Right => (AT_THE_SIDE, 1.5),
+                Sides::Left => (1.0 - AT_THE_SIDE - thick, 1.0 - AT_THE_SIDE),
+                Sides::Both | Sides::Right => (AT_THE_SIDE, AT_THE_SIDE + thick),
             };
             skirting(canvas, Rect::new(from, -1.0, to, 0.0), stance);
             let edge = if wall == Sides::Left { to } else { from };
             let dark = canvas.palette.quiet;
             canvas.stroke(line(Point::new(edge, -1.0), Point::new(edge, floor(stance))), dark, 0.006);
         }
+    }
+}
+
+/// Somebody with one arm on the wall, seen from above, who turns away from it; in the free corner over the other
+/// shoulder.
+pub fn from_above(canvas: &mut Canvas, body: &Body, wall: Sides, arrows: Arrows) {
+    let side = if wall == Sides::Left { Side::Left } else { Side::Right };
+    let half = half(body, side);
+    let turn = -0.55 * half.stretch;
+    let (sin, cos) = turn.sin_cos();
+    let fixed = |out: f64, ahead: f64| Point::new(0.23 + out, 0.17 - ahead);
+    let at = |out: f64, ahead: f64| fixed(out * cos + ahead * sin, ahead * cos - out * sin);
+    let Palette { skin, body: cloth, hair, quiet, .. } = *canvas.palette;
+    canvas.stroke(side.path(line(fixed(0.088, -0.07), fixed(0.088, 0.07))), quiet, 0.009);
+    let elbow = at(0.052, -0.02).lerp(fixed(0.076, 0.0), smooth(half.raised()));
+    canvas.bare(side.path(capsule(at(0.048, 0.0), elbow, (0.013, 0.0115))), Ink::Flat(skin[1]));
+    canvas.bare(side.path(circle(at(0.0, 0.03), 0.006)), Ink::Flat(skin[1]));
+    canvas.part(side.path(capsule(at(-0.046, 0.0), at(0.046, 0.0), (0.021, 0.021))), Ink::Flat(cloth[1]));
+    canvas.part(side.path(ellipse(at(0.0, 0.004), (0.022, 0.025), turn)), Ink::Flat(hair[1]));
+    if arrows.way == Way::Turn && arrows.strength > 0.0 {
+        let sweep = if half.stretch > 0.0 { -1.2 } else { 1.2 };
+        let path = Arc::new(fixed(0.0, 0.0), (0.066, 0.066), -1.1, sweep, 0.0).to_path(0.0005);
+        arrow_along(canvas, side.path(path), on_ground(canvas.palette).faded(arrows.strength), 0.007);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The chair: what it stands on, seat and a back that ends at the middle of the blades.
 
-use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Vec2};
+use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::sitter::Sitter;
 use crate::domain::routine::Venue;
@@ -11,8 +11,6 @@ use crate::figure::scene::canvas::Canvas;
 use crate::figure::scene::seat::floor;
 use crate::figure::units::{above_seat, cm};
 
-/// Where the post stands, forward of the hip, in centimetres.
-const POST: f64 = 7.0;
 /// The padded back: forward of the hip and above the seat, in centimetres.
 const BACK: [f64; 20] = [
     -13.8, 6.0, -12.2, 18.0, -12.6, 28.0, -14.2, 40.0, -15.2, 48.4, -17.0, 50.6, -19.2, 48.6, -18.4, 36.0,
@@ -29,18 +27,21 @@ pub fn chair(canvas: &mut Canvas, sitter: &Sitter, venue: Venue) {
     floor_shade(canvas, floor(sitter.stance));
     match sitter.stance {
         Stance::Standing => return,
-        Stance::Seated if venue == Venue::SteadyChair => four_legs(canvas),
-        Stance::Seated => base(canvas),
+        Stance::Seated => four_legs(canvas),
         Stance::Wheelchair => wheelchair(canvas),
     }
     let [light, dark] = canvas.palette.seat;
     let mut arm = BezPath::new();
     arm.move_to(above_seat(2.0, -8.0));
     arm.curve_to(above_seat(-16.0, -9.0), above_seat(-20.5, -6.0), above_seat(-18.6, 10.0));
-    arm.line_to(above_seat(-17.6, 26.0));
+    arm.line_to(above_seat(-17.6, 20.0));
     canvas.bar(&arm, dark, cm(2.6));
-    // The back of a wheelchair is lower.
-    let lower = if sitter.stance == Stance::Wheelchair { 0.7 } else { 1.0 };
+    // One that nobody leans over is lower.
+    let lower = match sitter.stance {
+        Stance::Wheelchair => 0.7,
+        _ if venue == Venue::SteadyChair => 1.0,
+        _ => 0.55,
+    };
     let back = smooth_loop(&points(&BACK, |(forward, up)| above_seat(forward, up * lower)));
     canvas.part(
         back,
@@ -98,33 +99,6 @@ fn four_legs(canvas: &mut Canvas) {
         }
     }
     canvas.bar(&line(above_seat(-15.8, -27.0), above_seat(30.7, -27.0)), dark, cm(1.8));
-}
-
-fn base(canvas: &mut Canvas) {
-    let [light, dark] = canvas.palette.seat;
-    let deep = dark.mix(canvas.palette.body[2], 0.35);
-    let post = |half: f64, top: f64, bottom: f64| {
-        let (left, right) = (above_seat(POST - half, top), above_seat(POST + half, bottom));
-        RoundedRect::from_rect(Rect::from_points(left, right), cm(0.8)).to_path(0.0005)
-    };
-    let across = |half: f64| Ink::Across {
-        from: above_seat(POST - half, -20.0),
-        to: above_seat(POST + half, -20.0),
-        colors: [light, dark, deep],
-    };
-    for (reach, tone) in [(13.0, deep), (-13.0, deep), (26.0, dark), (-26.0, dark)] {
-        let caster = above_seat(POST + reach, -42.4);
-        let spoke = line(above_seat(POST, -35.4), caster + Vec2::new(0.0, cm(-3.0)));
-        canvas.bar(&spoke, tone, cm(2.8));
-        let wheel = circle(caster, cm(2.6));
-        canvas.flat(wheel.clone(), deep);
-        canvas.flat(circle(caster, cm(0.9)), light.mix(dark, 0.4));
-        canvas.outline(&wheel);
-    }
-    for (half, top, bottom) in [(1.4, -8.0, -30.0), (2.5, -22.0, -37.0), (9.0, -6.6, -9.6)] {
-        let part = post(half, top, bottom);
-        canvas.part(part, across(half));
-    }
 }
 
 fn floor_shade(canvas: &mut Canvas, floor: f64) {

@@ -14,27 +14,25 @@ mod sitter;
 mod tests;
 mod trunk;
 
-use vello_cpu::kurbo::{Affine, Point};
+use vello_cpu::kurbo::{Affine, Vec2};
 
 use self::sitter::Sitter;
+use super::arrows::Arrows;
 use super::canvas::Canvas;
 use super::crop::CROP;
 use super::mistake;
+use super::ring::{self, Ring};
+use super::signs::arrow;
 use crate::domain::person::Haircut;
 use crate::domain::routine::{BodyPoint, PoseName, Sides, Venue};
 use crate::domain::settings::Stance;
 use crate::figure::pose::side;
 use crate::figure::profile::Profile;
 use crate::figure::reach::breath;
-use crate::figure::units::above_seat;
+use crate::figure::units::cm;
 
 /// How far the chest widens with a breath, in units.
 const BREATH_DEPTH: f64 = 0.0015;
-
-/// Where a check or a cross stands: in the free space above the knees.
-const VERDICT: Point = above_seat(35.0, 38.0);
-/// The radius of their discs, in units of the picture.
-const DISC: f64 = 0.033;
 
 /// How much of the person the picture shows. It is chosen for an exercise and stays for all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +54,8 @@ pub enum SideArrow {
     Elbow,
     /// The breastbone forward and up.
     Chest,
+    /// The shoulder up, back and down.
+    Shoulder,
 }
 
 /// What a moment of the side view shows.
@@ -77,9 +77,9 @@ pub struct SideScene {
     pub desk: bool,
     /// How strongly the dotted line from ear to hip shows, 0 to 1.
     pub guide: f64,
-    /// What moves, and how strongly its arrow shows, 0 to 1.
+    /// What moves, which way, and how strongly its arrow shows.
     pub arrow: SideArrow,
-    pub arrows: f64,
+    pub arrows: Arrows,
     /// The point of sitting well that is talked about, and the share of its one slow beat that has
     /// passed, 0 to 1.
     pub point: Option<(BodyPoint, f64)>,
@@ -100,29 +100,42 @@ impl SideScene {
             desk: false,
             guide: 0.0,
             arrow: SideArrow::Chest,
-            arrows: 0.0,
+            arrows: Arrows::NONE,
             point: None,
             mistake: None,
         }
     }
 
-    /// Paints it, `seconds` into its breathing.
-    pub(super) fn paint(&self, canvas: &mut Canvas, seconds: f64) {
+    /// Paints it before `ring`, `seconds` into its breathing.
+    pub(super) fn paint(&self, canvas: &mut Canvas, ring: Ring, seconds: f64) {
         let Some(wrong) = &self.mistake else {
             let placement = self.framing.placement(self.desk);
-            canvas.placed(placement, |canvas| self.figure(canvas, &self.profile, seconds));
+            canvas.placed(placement, |canvas| {
+                ring.paint(canvas, ring::SIDE);
+                self.figure(canvas, &self.profile, seconds);
+            });
             return;
         };
         let [left, right] = Framing::pair();
         canvas.placed(left, |canvas| self.figure(canvas, &self.profile, seconds));
         // What the arrows ask for is not what the mistake does.
-        let fault = Self { arrows: 0.0, point: None, ..*self };
+        let fault = Self { arrows: Arrows::NONE, point: None, ..*self };
         canvas.placed(right, |canvas| fault.figure(canvas, wrong, seconds));
-        let ear = |profile: &Profile| right * profile.ear(&profile.spine());
-        signs::fault_arrow(canvas, ear(&self.profile), ear(wrong));
+        if self.arrow == SideArrow::Shoulder {
+            let shoulder = |profile: &Profile| profile.shoulder(&profile.spine());
+            let tone = canvas.palette.marker;
+            canvas.placed(left, |canvas| signs::roll(canvas, shoulder(&self.profile), signs::ROLL, tone));
+            let tone = canvas.palette.wrong;
+            canvas.placed(right, |canvas| signs::roll(canvas, shoulder(wrong), signs::FORWARD_ROLL, tone));
+        } else if self.arrow == SideArrow::Chest {
+            let belly = right * wrong.spine().beside(3.0, 19.0);
+            arrow(canvas, (belly, belly + Vec2::new(cm(8.0), 0.0)), canvas.palette.wrong, cm(1.1));
+        } else {
+            let ear = |profile: &Profile| right * profile.ear(&profile.spine());
+            signs::fault_arrow(canvas, ear(&self.profile), ear(wrong));
+        }
         canvas.fade_out(0.1, false);
-        mistake::check(canvas, left * VERDICT, DISC);
-        mistake::cross(canvas, right * VERDICT, DISC);
+        mistake::verdicts(canvas);
     }
 
     /// Paints `profile` with this scene's signs.
@@ -155,12 +168,18 @@ impl SideScene {
         if !covered {
             muscles::neck(canvas, &sitter);
         }
+        // Forearms on a door frame are beyond the face.
+        if self.venue == Venue::Doorway {
+            arms::near(canvas, &sitter);
+        }
         head::head(canvas, &sitter);
         if covered {
             // They show through the scarf as others do through the shirt.
             muscles::neck(canvas, &sitter);
         }
-        arms::near(canvas, &sitter);
+        if self.venue != Venue::Doorway {
+            arms::near(canvas, &sitter);
+        }
         muscles::chest(canvas, &sitter);
         chair::near_wheel(canvas, &sitter);
         signs::guide(canvas, &sitter, self.guide);
@@ -194,7 +213,7 @@ impl Framing {
 
     /// The places of the right form and of a mistake beside it.
     fn pair() -> [Affine; 2] {
-        let scale = 0.55;
-        [-0.09, 0.375].map(|aside| Affine::translate((aside, 0.065)) * Affine::scale(scale))
+        let scale = 0.52;
+        [-0.075, 0.37].map(|aside| Affine::translate((aside, 0.125)) * Affine::scale(scale))
     }
 }

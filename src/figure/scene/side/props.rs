@@ -19,7 +19,7 @@ pub fn behind(canvas: &mut Canvas, venue: Venue, jamb: f64) {
     let (from, to) = match venue {
         Venue::Chair | Venue::SteadyChair | Venue::BesideWall => return,
         Venue::Doorway => (above_seat(jamb, 220.0), above_seat(jamb + DEPTH, -83.0)),
-        Venue::Wall => (above_seat(WALL - 60.0, 220.0), above_seat(WALL, -83.0)),
+        Venue::Wall => (above_seat(WALL - 200.0, 220.0), above_seat(WALL, -83.0)),
     };
     let colors = [light.mix(ground, 0.5), light.mix(ground, 0.4), light.mix(dark, 0.2)];
     let post = Rect::from_points(from, to);

@@ -4,12 +4,19 @@ use vello_cpu::kurbo::{Arc, BezPath, Point, Shape as _, Vec2};
 
 use super::sitter::Sitter;
 use super::{SideArrow, desk};
-use crate::domain::routine::BodyPoint;
-use crate::figure::outline::{circle, line, polyline};
+use crate::domain::routine::{BodyPoint, Way};
+use crate::figure::outline::{circle, line};
 use crate::figure::palette::Color;
-use crate::figure::scene::arrows::on_ground;
+use crate::figure::scene::arrows::{Arrows, on_ground};
 use crate::figure::scene::canvas::Canvas;
+use crate::figure::scene::signs::arrow_along;
 use crate::figure::units::{above_seat, cm};
+
+/// How wide arrows are, in units.
+const WIDTH: f64 = cm(1.1);
+/// The angles of a whole roll of the shoulder, and of one that goes the wrong way.
+pub const ROLL: (f64, f64) = (40.0, -300.0);
+pub const FORWARD_ROLL: (f64, f64) = (140.0, 300.0);
 
 /// Every point, in the order in which they are talked about.
 const POINTS: [BodyPoint; 7] = [
@@ -68,40 +75,49 @@ pub fn guide(canvas: &mut Canvas, sitter: &Sitter, strength: f64) {
 }
 
 /// An arrow for what moves.
-pub fn moves(canvas: &mut Canvas, sitter: &Sitter, arrow: SideArrow, strength: f64) {
+pub fn moves(canvas: &mut Canvas, sitter: &Sitter, arrow: SideArrow, Arrows { way, strength }: Arrows) {
     if strength <= 0.0 {
         return;
     }
     let tone = on_ground(canvas.palette).faded(strength);
     let [shoulder, ..] = sitter.arm;
+    let returns = way == if arrow == SideArrow::Chest { Way::Back } else { Way::Forward };
     // Forward of a place and up from it, in centimetres: where the arrow begins and ends.
     let (place, from, to) = match arrow {
-        SideArrow::OverTheChair => return over_the_chair(canvas, tone),
+        SideArrow::OverTheChair => return over_the_chair(canvas, returns, tone),
+        SideArrow::Shoulder => {
+            let rest = sitter.spine.beside(14.0, 5.0);
+            let part = match way {
+                Way::Up => (40.0, -120.0),
+                Way::Down => (-172.0, -88.0),
+                _ => (-80.0, -92.0),
+            };
+            return roll(canvas, rest, part, canvas.palette.marker.faded(strength));
+        }
         SideArrow::Chin => (sitter.ear, (26.0, -4.0), (15.0, -4.0)),
         SideArrow::Elbow => (Point::new(sitter.profile.hip.x, shoulder.y), (-24.0, -23.0), (-33.0, -23.0)),
         SideArrow::Chest => (sitter.spine.beside(11.0, 16.0), (4.0, -3.0), (14.0, 5.0)),
     };
     let at = |(forward, up): (f64, f64)| place + Vec2::new(cm(forward), cm(-up));
-    let (from, to) = (at(from), at(to));
-    canvas.stroke(line(from, to), tone, cm(1.1));
-    head(canvas, to, (to - from) / (to - from).hypot(), tone);
+    let (from, to) = if returns { (at(to), at(from)) } else { (at(from), at(to)) };
+    arrow_along(canvas, line(from, to), tone, WIDTH);
 }
 
-/// Back and down over the edge of the chair's back.
-fn over_the_chair(canvas: &mut Canvas, tone: Color) {
-    let edge = above_seat(-17.0, 50.0);
-    let (radius, start, sweep) = (cm(40.0), -1.98, -0.45);
-    let arc = Arc::new(edge, (radius, radius), start, sweep, 0.0);
-    canvas.stroke(arc.to_path(0.0005), tone, cm(1.1));
-    let (sin, cos) = (start + sweep).sin_cos();
-    head(canvas, edge + Vec2::new(cos, sin) * radius, Vec2::new(sin, -cos), tone);
+/// Back and down over the edge of the chair's back, or up again.
+fn over_the_chair(canvas: &mut Canvas, returns: bool, tone: Color) {
+    let part = if returns { (-139.0, 26.0) } else { (-113.0, -26.0) };
+    round(canvas, above_seat(-17.0, 50.0), cm(40.0), part, tone);
 }
 
-/// The two strokes of an arrow's head at `tip`, pointing to `way`.
-fn head(canvas: &mut Canvas, tip: Point, way: Vec2, tone: Color) {
-    let side = Vec2::new(-way.y, way.x);
-    let back = tip - way * cm(2.4);
-    canvas.stroke(polyline(&[back + side * cm(2.2), tip, back - side * cm(2.2)]), tone, cm(1.1));
+/// The path of a shoulder from its place at ease, or the part of it from one angle on, in degrees.
+pub fn roll(canvas: &mut Canvas, shoulder: Point, part: (f64, f64), tone: Color) {
+    round(canvas, shoulder + Vec2::new(0.0, cm(-1.0)), cm(10.5), part, tone);
+}
+
+/// A bent arrow round `middle`, from one angle so many degrees on; clockwise from straight forward.
+fn round(canvas: &mut Canvas, middle: Point, radius: f64, (start, sweep): (f64, f64), tone: Color) {
+    let arc = Arc::new(middle, (radius, radius), start.to_radians(), sweep.to_radians(), 0.0);
+    arrow_along(canvas, arc.to_path(0.0005), tone, WIDTH);
 }
 
 /// From where the head belongs to where the mistake brings it, both given as the ear's place.
@@ -115,8 +131,7 @@ pub fn fault_arrow(canvas: &mut Canvas, right: Point, wrong: Point) {
     // The head itself must stay visible: the arrow goes on where the head has gone.
     let (start, tip) = (wrong + along * cm(13.5), wrong + along * cm(21.5));
     let tone = canvas.palette.wrong;
-    canvas.stroke(line(start, tip), tone, cm(1.3));
-    head(canvas, tip, along, tone);
+    arrow_along(canvas, line(start, tip), tone, WIDTH);
 }
 
 /// All points of sitting well, quietly, and `shown` with a soft ring that beats once.

@@ -1,17 +1,15 @@
 //! The side view holds together in every pose and on the way between them.
 
-use vello_cpu::kurbo::Shape as _;
-
-use crate::figure::paint::Ink;
-use vello_cpu::kurbo::Vec2;
+use vello_cpu::kurbo::{Point, Shape as _};
 
 use super::*;
-use crate::domain::routine::{BodyPoint, PoseName, Sides, View};
+use crate::domain::routine::View;
 use crate::figure::body::Motion;
+use crate::figure::paint::Ink;
 use crate::figure::palette::Palette;
 use crate::figure::scene::{Perspective, Scene};
 use crate::figure::seen::Figure;
-use crate::figure::units::{CM, cm};
+use crate::figure::units::CM;
 
 /// Left, top, right and bottom of a picture of 420 by 384, in its units.
 const PICTURE: [f64; 4] = [0.0352, 0.045, 0.9648, 0.895];
