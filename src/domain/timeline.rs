@@ -101,11 +101,13 @@ impl Timeline {
 
     /// The figure is seen from another side, or a pair of figures comes or goes.
     fn find_changes_of_picture(&mut self) {
-        let mut wall = Sides::Both;
+        let alone = |segment: &Segment| {
+            [segment.phase.arms, segment.from_arms].into_iter().find(|arms| *arms != Sides::Both)
+        };
+        let mut wall = self.segments.iter().rev().find_map(alone).unwrap_or_default();
         let mut next: (usize, Option<View>) = (0, None);
         for segment in self.segments.iter_mut().rev() {
-            let alone = [segment.phase.arms, segment.from_arms].into_iter().find(|arms| *arms != Sides::Both);
-            wall = alone.unwrap_or(wall);
+            wall = alone(segment).unwrap_or(wall);
             segment.wall = wall;
             // One arm on a wall turns the body; from the side that would be seen no better.
             let own = segment.phase.pose.also().or(segment.from.also());

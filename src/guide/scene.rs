@@ -273,20 +273,20 @@ impl Explained<'_> {
         }
     }
 
-    /// What moves, while it moves and shortly into the hold; one arrow goes before another comes.
+    /// What moves, while it moves; where nothing does, a pull goes on.
     fn arrows(&self) -> Arrows {
-        let now = self.own_arrows();
-        let before =
-            self.last().map_or(Arrows::NONE, |last| Explained { moment: &last, ..*self }.own_arrows());
-        let come = self.come();
-        match (before.strength > 0.0, before.way == now.way) {
-            (true, true) => Arrows { strength: lerp(before.strength, now.strength, come), ..now },
-            (true, false) if come < 0.5 => {
-                Arrows { strength: before.strength * (1.0 - 2.0 * come), ..before }
-            }
-            (true, false) => Arrows { strength: now.strength * (2.0 * come - 1.0), ..now },
-            (false, _) => Arrows { strength: now.strength * come, ..now },
-        }
+        let segment = self.moment.segment;
+        let begun = self.come();
+        let left = if self.manner.still { 1.0 } else { (self.left() / FADE).min(1.0) };
+        let strength = match (segment.from, segment.phase.pose) {
+            _ if !self.is_paced() => 0.0,
+            (PoseName::BandPull, PoseName::BandPull) => left,
+            (PoseName::BandPull, _) => 0.0,
+            (_, PoseName::BandPull) => begun,
+            _ if matches!(segment.phase.kind, PhaseKind::MoveIn | PhaseKind::Release) => begun.min(left),
+            _ => 0.0,
+        };
+        Arrows { way: segment.way(), strength }
     }
 
     /// How far what belongs to some phases has come, or gone.
@@ -298,20 +298,6 @@ impl Explained<'_> {
     /// How far what is new in this phase has come.
     fn come(&self) -> f64 {
         if self.manner.still { 1.0 } else { (self.into() / FADE).min(1.0) }
-    }
-
-    fn own_arrows(&self) -> Arrows {
-        let segment = self.moment.segment;
-        let way = segment.way();
-        let strength = match segment.phase.kind {
-            _ if !self.is_paced() => 0.0,
-            // Nothing moves, and the pull goes on.
-            _ if segment.from == PoseName::BandPull && segment.phase.pose == PoseName::BandPull => 1.0,
-            PhaseKind::Release if segment.from == PoseName::BandPull => 0.0,
-            PhaseKind::MoveIn | PhaseKind::Release => 1.0,
-            _ => 0.0,
-        };
-        Arrows { way, strength }
     }
 
     /// How much of the figure is shown: all of it at first, where one settles, then what moves.
