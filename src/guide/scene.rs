@@ -117,9 +117,6 @@ impl Explained<'_> {
         match figure {
             Figure::Back(body) => Perspective::Planar(self.planar(Facing::Away, body)),
             Figure::Front(body) => Perspective::Planar(self.planar(Facing::Toward, body)),
-            Figure::Side(profile) if self.manner.stance == Stance::Standing => {
-                Perspective::Side(self.side(profile.on_foot()))
-            }
             Figure::Side(profile) => Perspective::Side(self.side(*profile)),
         }
     }

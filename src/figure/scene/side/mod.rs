@@ -140,8 +140,11 @@ impl SideScene {
 
     /// Paints `profile` with this scene's signs.
     fn figure(&self, canvas: &mut Canvas, profile: &Profile, seconds: f64) {
+        let on_foot = |profile: &Profile| {
+            if self.stance == Stance::Standing { profile.on_foot() } else { *profile }
+        };
+        let (profile, at_ease) = (&on_foot(profile), on_foot(&Profile::written(side(PoseName::SideRest))));
         let spine = profile.spine();
-        let at_ease = Profile::written(side(PoseName::SideRest));
         let sitter = Sitter {
             profile,
             spine,
@@ -214,6 +217,6 @@ impl Framing {
     /// The places of the right form and of a mistake beside it.
     fn pair() -> [Affine; 2] {
         let scale = 0.52;
-        [-0.075, 0.37].map(|aside| Affine::translate((aside, 0.125)) * Affine::scale(scale))
+        [-0.09, 0.352].map(|aside| Affine::translate((aside, 0.125)) * Affine::scale(scale))
     }
 }
