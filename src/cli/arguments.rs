@@ -74,7 +74,7 @@ pub enum TypedCommand {
     },
     /// Skip the reminder and restart the timer
     Skip,
-    /// Pause reminders until you resume, for a time such as 1h, "until 14:30" or "until tomorrow"
+    /// Pause reminders: until you resume, for a time such as 1h, "until 14:30" or "until tomorrow"
     Pause {
         /// A duration, or "until" and a time
         #[arg(value_name = "DURATION|until HH:MM", num_args = 0..=5)]

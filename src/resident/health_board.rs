@@ -84,7 +84,7 @@ impl HealthBoard {
                         since,
                         words::length(quiet.longest_hold.length()),
                     ),
-                    tr!("If that is right, pause Rhomboid or increase quiet.longest_hold."),
+                    tr!("If that is right, pause Rhomboid or increase “Longest silence”."),
                 )
             };
         }

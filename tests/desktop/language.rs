@@ -11,7 +11,7 @@ use crate::watching::Watcher;
 /// What is certain on a private desktop: the capability, and how it is said in English and German.
 const SAID: [(&str, [&str; 2]); 7] = [
     ("autostart", ["off; you can turn it on", "aus; du kannst es einschalten"]),
-    ("apps", ["no apps are listed in quiet.apps", "in quiet.apps stehen keine Apps"]),
+    ("apps", ["no apps are listed", "keine Apps in der Liste"]),
     (
         "awake",
         [

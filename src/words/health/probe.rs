@@ -10,7 +10,7 @@ use crate::words::no_display;
 pub fn source(source: &ProbeSource) -> String {
     match source {
         ProbeSource::SwitchedOff => tr!("turned off in the settings"),
-        ProbeSource::NothingListed => tr!("no apps are listed in quiet.apps"),
+        ProbeSource::NothingListed => tr!("no apps are listed"),
         ProbeSource::Server { title, way } => server(title, *way),
         ProbeSource::StartsOnDemand => {
             tr!("a notification server that starts when needed and is asked then")
