@@ -53,10 +53,10 @@ pub fn at_ease(
 ) -> Scene {
     let pose = moment.segment.phase.pose.at_ease();
     let rest = Figure::in_pose(pose, Sides::Both, 1.0);
-    let Manner { stance, venue, top, .. } = manner;
+    let Manner { stance, venue, .. } = manner;
     let wall = moment.segment.wall;
     let planar = |facing, body| {
-        Perspective::Planar(PlanarScene { stance, venue, wall, top, ..PlanarScene::quiet(facing, body) })
+        Perspective::Planar(PlanarScene { stance, venue, wall, ..PlanarScene::quiet(facing, body) })
     };
     let perspective = match from.map_or(rest, |from| from.towards(&rest, share)) {
         Figure::Back(body) => planar(Facing::Away, body),
@@ -68,7 +68,8 @@ pub fn at_ease(
         }),
     };
     let (person, seconds) = (manner.person, breathing(seconds, manner));
-    Scene { person, seconds, ..Scene::quiet(perspective) }
+    let quiet = Scene::quiet(perspective);
+    Scene { person, seconds, drawing: Drawing { top: manner.top, ..quiet.drawing }, ..quiet }
 }
 
 /// How far into its breathing the figure is.
@@ -110,6 +111,7 @@ impl Explained<'_> {
             perspective: self.perspective(&figure(moment, manner)),
             second: moment.segment.second.map(|view| self.detail(&figure_from(view, moment, manner))),
             whole: self.whole(),
+            top: manner.top,
         }
     }
 
@@ -153,7 +155,6 @@ impl Explained<'_> {
             arrows: self.arrows(),
             grip: self.shown(|segment| matches!(segment.phase.pose, PoseName::Band | PoseName::BandPull)),
             walk: self.walk(),
-            top: self.manner.top,
             beside: pair.map(|(_, body)| Beside { body, shoulders: phase.beside.is_some_and(is_shrug) }),
         }
     }

@@ -1,6 +1,6 @@
 //! What says that a picture shows how not to do it, and its counterpart.
 
-use vello_cpu::kurbo::{BezPath, Point, Vec2};
+use vello_cpu::kurbo::{BezPath, Point, Rect, Vec2};
 
 use super::canvas::{Canvas, sides};
 use super::signs::arrow;
@@ -12,6 +12,8 @@ use crate::figure::reach::lerp;
 /// Where the shoulder joint belongs while the arms hang, and while they are raised.
 const LOW: f64 = 0.355;
 const RAISED: f64 = 0.3298;
+/// Where their signs are, over whatever of them reaches so far down.
+pub const BELOW: Rect = Rect::new(-1.0, 0.7, 2.0, 1.5);
 /// How far from the midline two figures stand beside each other, in units.
 pub const APART: f64 = 0.236;
 

@@ -69,6 +69,9 @@ pub struct Drawing {
     pub second: Option<Perspective>,
     /// How much of the way from the upper body to all of it, down to the floor, the picture shows, 0 to 1.
     pub whole: f64,
+    /// The height of the picture's upper edge in units, where hands reach above the usual one. It is
+    /// chosen for an exercise and stays for all of it.
+    pub top: f64,
 }
 
 /// The figure from one side, with what explains it.
@@ -84,7 +87,7 @@ pub enum Perspective {
 impl Scene {
     /// A figure that nothing paces.
     pub fn quiet(perspective: Perspective) -> Self {
-        let drawing = Drawing { perspective, second: None, whole: 0.0 };
+        let drawing = Drawing { perspective, second: None, whole: 0.0, top: CROP[1] };
         Self { drawing, person: Person::default(), seconds: 0.0, ring: Ring::NONE, fading: None }
     }
 
@@ -112,10 +115,7 @@ impl Scene {
 
     /// Places the scene in a picture of `width` by `height` pixels.
     pub fn view(&self, width: f64, height: f64) -> Affine {
-        match &self.drawing.perspective {
-            Perspective::Planar(scene) => crop::view(scene.top, width, height),
-            Perspective::Side(_) => crop::view(f64::INFINITY, width, height),
-        }
+        crop::view(self.drawing.top, width, height)
     }
 }
 
@@ -148,10 +148,11 @@ impl Drawing {
     /// Steps back from the figure until its feet are in the picture.
     fn zoom(&self) -> Affine {
         let [_, usual, _, bottom] = CROP;
-        let (stance, top, middle) = match &self.perspective {
-            Perspective::Planar(scene) => (scene.stance, scene.top.min(usual), 0.5),
-            Perspective::Side(scene) => (scene.stance, usual, scene.middle()),
+        let (stance, middle) = match &self.perspective {
+            Perspective::Planar(scene) => (scene.stance, 0.5),
+            Perspective::Side(scene) => (scene.stance, scene.middle()),
         };
+        let top = self.top.min(usual);
         let whole = (bottom - top) / (floor(stance) + 0.03 - top);
         let scale = lerp(1.0, whole, self.whole);
         let center = lerp(0.5, middle, self.whole);

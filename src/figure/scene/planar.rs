@@ -4,7 +4,6 @@ use vello_cpu::kurbo::{Affine, Point, Rect, Vec2};
 
 use super::arrows::Arrows;
 use super::canvas::Canvas;
-use super::crop::CROP;
 use super::trunk::{self, Cloth};
 use super::{anatomy, arms, back, chest, face, friend, grip, head, hug, mistake, seat, signs, wall};
 use crate::domain::routine::{Sides, Venue};
@@ -50,9 +49,6 @@ pub struct PlanarScene {
     pub walk: f64,
     /// A second figure with the mistake; the first one shows the right form.
     pub beside: Option<Beside>,
-    /// The height of the picture's upper edge in units, where hands reach above the usual one. It is
-    /// chosen for an exercise and stays for all of it.
-    pub top: f64,
 }
 
 /// What is imagined or felt between the blades.
@@ -98,7 +94,6 @@ impl PlanarScene {
             grip: 0.0,
             walk: 0.0,
             beside: None,
-            top: CROP[1],
         }
     }
 
@@ -131,7 +126,7 @@ impl PlanarScene {
             });
         }
         if self.stance == Stance::Standing {
-            canvas.fade_above(Rect::new(-1.0, 0.7, 2.0, 1.5), 0.1);
+            canvas.fade_above(mistake::BELOW, 0.1);
         }
         mistake::verdicts(canvas);
     }

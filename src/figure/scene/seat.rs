@@ -78,14 +78,12 @@ pub fn from_the_front(canvas: &mut Canvas, stance: Stance) {
 pub fn backrest(canvas: &mut Canvas, stance: Stance) {
     let (post, top, back, radius) = match stance {
         Stance::Standing => return,
-        Stance::Seated => (0.602, 0.7, Rect::new(0.374, 0.612, 0.626, 0.75), 0.036),
+        Stance::Seated => (0.602, 0.7, Rect::new(0.38, 0.645, 0.62, 0.76), 0.042),
         Stance::Wheelchair => (0.655, 0.6, Rect::new(0.348, 0.625, 0.652, 0.82), 0.02),
     };
     let [light, dark] = canvas.palette.seat;
     for side in Side::BOTH {
-        let post = line(side.at(post, top), side.at(post, 0.83));
-        canvas.underline(&post);
-        canvas.stroke(post, dark.mix(canvas.palette.ink, 0.3), cm(2.2));
+        canvas.bar(&line(side.at(post, top), side.at(post, 0.83)), dark, cm(2.2));
     }
     let back = RoundedRect::from_rect(back, radius).to_path(0.0006);
     let colors = [light, light.mix(dark, 0.45), dark];

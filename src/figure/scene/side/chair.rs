@@ -40,7 +40,7 @@ pub fn chair(canvas: &mut Canvas, sitter: &Sitter, venue: Venue) {
     let lower = match sitter.stance {
         Stance::Wheelchair => 0.7,
         _ if venue == Venue::SteadyChair => 1.0,
-        _ => 0.55,
+        _ => 0.5,
     };
     let back = smooth_loop(&points(&BACK, |(forward, up)| above_seat(forward, up * lower)));
     canvas.part(

@@ -116,7 +116,7 @@ impl SideScene {
             });
             return;
         };
-        let [left, right] = Framing::pair();
+        let [left, right] = Framing::pair(self.stance);
         canvas.placed(left, |canvas| self.figure(canvas, &self.profile, seconds));
         // What the arrows ask for is not what the mistake does.
         let fault = Self { arrows: Arrows::NONE, point: None, ..*self };
@@ -134,7 +134,9 @@ impl SideScene {
             let ear = |profile: &Profile| right * profile.ear(&profile.spine());
             signs::fault_arrow(canvas, ear(&self.profile), ear(wrong));
         }
-        canvas.fade_out(0.1, false);
+        if self.stance == Stance::Standing {
+            canvas.fade_above(mistake::BELOW, 0.1);
+        }
         mistake::verdicts(canvas);
     }
 
@@ -215,8 +217,9 @@ impl Framing {
     }
 
     /// The places of the right form and of a mistake beside it.
-    fn pair() -> [Affine; 2] {
+    fn pair(stance: Stance) -> [Affine; 2] {
         let scale = 0.52;
-        [-0.09, 0.352].map(|aside| Affine::translate((aside, 0.125)) * Affine::scale(scale))
+        let asides = if stance == Stance::Standing { [0.004, 0.476] } else { [-0.09, 0.352] };
+        asides.map(|aside| Affine::translate((aside, 0.125)) * Affine::scale(scale))
     }
 }

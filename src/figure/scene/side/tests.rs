@@ -36,7 +36,7 @@ fn head(profile: &Profile) -> [Point; 2] {
 
 #[test]
 fn no_head_leaves_the_picture() {
-    let [left, right] = Framing::pair();
+    let [left, right] = Framing::pair(Stance::Seated);
     let whole = [false, true].map(|desk| Framing::Whole.placement(desk));
     let placements = [left, right, whole[0], whole[1], Framing::Upper.placement(false)];
     for pose in poses() {
