@@ -2,6 +2,7 @@
 
 mod imports;
 mod names;
+mod packages;
 
 use std::collections::BTreeSet;
 use std::fs;
