@@ -1,5 +1,5 @@
 {
-  description = "Break reminder that guides a shoulder-blade squeeze";
+  description = "Break reminder that guides you through a shoulder-blade squeeze";
 
   inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
 
@@ -53,7 +53,7 @@
               patchelf --add-rpath ${lib.makeLibraryPath loaded} $out/bin/rhomboid
             '';
             meta = {
-              description = "Break reminder that guides a shoulder-blade squeeze";
+              description = "Break reminder that guides you through a shoulder-blade squeeze";
               license = with lib.licenses; [
                 mit
                 asl20

@@ -25,8 +25,8 @@ VIAddVersionKey "LegalCopyright" "The Rhomboid developers"
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "German"
 
-LangString STAYS ${LANG_ENGLISH} "What is yours stays. Delete these folders if you do not want it any more:"
-LangString STAYS ${LANG_GERMAN} "Was dir gehört, bleibt. Lösche diese Ordner, wenn du es nicht mehr willst:"
+LangString STAYS ${LANG_ENGLISH} "Your own files are kept. Delete these folders if you no longer need them:"
+LangString STAYS ${LANG_GERMAN} "Deine eigenen Dateien bleiben. Lösch diese Ordner, wenn du sie nicht mehr brauchst:"
 
 ; By this notifications have a name and a picture.
 !define NOTIFIES "Software\Classes\AppUserModelId\io.github.rhomboid.Rhomboid"
