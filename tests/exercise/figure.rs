@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use rhomboid::domain::routine::{PoseName, Sides, Variant, View, Way};
-use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
+use rhomboid::domain::routine::{PhaseKind, PoseName, Sides, Variant, View, Way};
+use rhomboid::domain::timeline::{PRE_ROLL, Segment, Timeline};
 use rhomboid::figure::blade::landmark;
-use rhomboid::figure::{Body, Figure, Half};
+use rhomboid::figure::{Body, Figure, Half, Perspective};
 use rhomboid::guide::movement;
+use rhomboid::guide::scene::scene;
 use vello_cpu::kurbo::Point;
 
 use crate::shipped::{body, manner, shipped};
@@ -143,6 +144,55 @@ fn a_mistake_stands_long_enough_to_be_read() {
         for segment in Timeline::new(&routine).segments() {
             let stands = segment.phase.length;
             assert!(segment.phase.beside.is_none() || stands >= Duration::from_secs(4), "{}", routine.name);
+        }
+    }
+}
+
+#[test]
+fn every_exercise_shows_its_mistake_unless_it_is_too_short() {
+    for routine in shipped() {
+        let timeline = Timeline::new(&routine);
+        let shown = timeline.segments().iter().any(|segment| segment.phase.beside.is_some());
+        let has_none = matches!(routine.name.as_str(), "quick" | "sit-well");
+        assert_eq!(shown, !has_none, "{}", routine.name);
+    }
+}
+
+#[test]
+fn an_arrow_comes_and_goes_within_its_movement() {
+    for routine in shipped() {
+        let timeline = Timeline::new(&routine);
+        let strength = |segment: &Segment, into: f64| {
+            let elapsed = PRE_ROLL + segment.start + Duration::from_secs_f64(into);
+            match scene(&timeline.at(elapsed), elapsed, manner()).drawing.perspective {
+                Perspective::Planar(scene) => scene.arrows.strength,
+                Perspective::Side(scene) => scene.arrows.strength,
+            }
+        };
+        let moves = |segment: &&Segment| {
+            let paced = matches!(segment.phase.kind, PhaseKind::MoveIn | PhaseKind::Release);
+            paced && (segment.phase.pose.is_effort() || segment.from.is_effort())
+        };
+        // A pull of hands that do not move goes on into the hold.
+        for segment in timeline.segments().iter().filter(moves).filter(|_| routine.name != "invisible-band") {
+            let length = segment.phase.length.as_secs_f64();
+            let [first, middle, last] =
+                [0.02, length / 2.0, length - 0.02].map(|into| strength(segment, into));
+            assert!(first < 0.1 && middle > 0.9 && last < 0.1, "{} {}", routine.name, segment.phase.word);
+        }
+    }
+}
+
+#[test]
+fn a_second_picture_stays_between_two_repetitions() {
+    for routine in shipped() {
+        let timeline = Timeline::new(&routine);
+        for three in timeline.segments().windows(3) {
+            let within = three.iter().all(|segment| segment.step == three[0].step);
+            if within && three[1].phase.kind == PhaseKind::Rest {
+                let seconds = three.iter().map(|segment| segment.second).collect::<Vec<_>>();
+                assert!(seconds.windows(2).all(|two| two[0] == two[1]), "{}: {seconds:?}", routine.name);
+            }
         }
     }
 }
