@@ -14,6 +14,7 @@ pub enum Way {
     Forward,
     /// The chest away from a wall at the side.
     Turn,
+    TurnBack,
 }
 
 impl Way {
@@ -25,7 +26,8 @@ impl Way {
             Self::Down => Self::Up,
             Self::Back => Self::Forward,
             Self::Forward => Self::Back,
-            Self::Turn => Self::Turn,
+            Self::Turn => Self::TurnBack,
+            Self::TurnBack => Self::Turn,
         }
     }
 }

@@ -301,8 +301,8 @@ impl Segment {
     /// Which way the body moves in it.
     pub const fn way(&self) -> Way {
         match (self.wall, self.phase.pose, self.from) {
-            (Sides::Left | Sides::Right, PoseName::Doorway, _)
-            | (Sides::Left | Sides::Right, PoseName::Frame, PoseName::Doorway) => Way::Turn,
+            (Sides::Left | Sides::Right, PoseName::Doorway, _) => Way::Turn,
+            (Sides::Left | Sides::Right, PoseName::Frame, PoseName::Doorway) => Way::TurnBack,
             (_, pose, from) => from.way_to(pose),
         }
     }

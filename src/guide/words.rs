@@ -75,7 +75,7 @@ const fn sign_of(way: Way) -> PaceSign {
         Way::Down => PaceSign::Down,
         Way::Back => PaceSign::Back,
         Way::Forward => PaceSign::Forward,
-        Way::Turn => PaceSign::None,
+        Way::Turn | Way::TurnBack => PaceSign::None,
     }
 }
 

@@ -97,7 +97,8 @@ fn every_arrow_says_what_the_body_does() {
                     Way::Down => up < 0.0,
                     Way::Back => forward < 0.0 || chest < 0.0,
                     Way::Forward => forward > 0.0 || chest > 0.0,
-                    Way::Turn => to.view() == View::Back,
+                    Way::Turn => after.stretch > before.stretch,
+                    Way::TurnBack => after.stretch < before.stretch,
                 };
                 assert!(right, "{}: {from:?} to {to:?} is {:?}", routine.name, segment.way());
             }
@@ -115,6 +116,8 @@ struct Moved {
     /// Of ear and elbow together, and of the chest before the shoulders, seen from the side.
     forward: f64,
     chest: f64,
+    /// Of the muscles of the chest, as they turn away from a wall.
+    stretch: f64,
 }
 
 fn moved(figure: &Figure) -> Moved {
@@ -127,13 +130,14 @@ fn moved(figure: &Figure) -> Moved {
                 height: half.shoulder().y + half.tips().y,
                 forward: 0.0,
                 chest: 0.0,
+                stretch: half.stretch,
             }
         }
         Figure::Side(profile) => {
             let spine = profile.spine();
             let forward = profile.ear(&spine).x + profile.arm(&spine)[1].x;
             let chest = spine.at(11.0).x - profile.shoulder(&spine).x;
-            Moved { gap: 0.0, outward: 0.0, height: 0.0, forward, chest }
+            Moved { gap: 0.0, outward: 0.0, height: 0.0, forward, chest, stretch: profile.chest_stretch }
         }
     }
 }

@@ -64,7 +64,7 @@ impl Arrows {
             Way::Together => Some(reversed(outward)),
             Way::Up => Some(upward),
             Way::Down => Some(reversed(upward)),
-            Way::Back | Way::Forward | Way::Turn => None,
+            Way::Back | Way::Forward | Way::Turn | Way::TurnBack => None,
         }
     }
 }

@@ -60,9 +60,9 @@ pub fn from_above(canvas: &mut Canvas, body: &Body, wall: Sides, arrows: Arrows)
     canvas.bare(side.path(circle(at(0.0, 0.03), 0.006)), Ink::Flat(skin[1]));
     canvas.part(side.path(capsule(at(-0.046, 0.0), at(0.046, 0.0), (0.021, 0.021))), Ink::Flat(cloth[1]));
     canvas.part(side.path(ellipse(at(0.0, 0.004), (0.022, 0.025), turn)), Ink::Flat(hair[1]));
-    if arrows.way == Way::Turn && arrows.strength > 0.0 {
-        let sweep = if half.stretch > 0.0 { -1.2 } else { 1.2 };
-        let path = Arc::new(fixed(0.0, 0.0), (0.066, 0.066), -1.1, sweep, 0.0).to_path(0.0005);
+    if arrows.strength > 0.0 {
+        let (from, sweep) = if arrows.way == Way::Turn { (-1.1, -1.2) } else { (-2.3, 1.2) };
+        let path = Arc::new(fixed(0.0, 0.0), (0.066, 0.066), from, sweep, 0.0).to_path(0.0005);
         arrow_along(canvas, side.path(path), on_ground(canvas.palette).faded(arrows.strength), 0.007);
     }
 }
