@@ -32,8 +32,19 @@ fn runtime_folder(dirs: &directories::ProjectDirs) -> Option<PathBuf> {
     let is_ours =
         |folder: &PathBuf| fs::metadata(folder.parent().unwrap_or(folder)).is_ok_and(|it| it.uid() == user);
     let usual = Path::new("/run/user").join(user.to_string()).join(dirs.project_path());
-    let set = dirs.runtime_dir().map(ToOwned::to_owned);
+    let flatpak = std::env::var_os("FLATPAK_ID").filter(|_| Path::new("/.flatpak-info").exists());
+    let set = dirs.runtime_dir().map(|folder| common_in_flatpak(folder, flatpak));
     set.into_iter().chain([usual]).find(is_ours)
+}
+
+/// The place of `folder` in a Flatpak: each start of `application` has a runtime folder of its own there, in which only one
+/// folder is common to all.
+#[cfg(target_os = "linux")]
+fn common_in_flatpak(folder: &Path, application: Option<std::ffi::OsString>) -> PathBuf {
+    match (application, folder.parent(), folder.file_name()) {
+        (Some(application), Some(session), Some(name)) => session.join("app").join(application).join(name),
+        _ => folder.to_owned(),
+    }
 }
 
 /// Elsewhere there is none.
