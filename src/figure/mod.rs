@@ -6,6 +6,7 @@
 
 pub mod blade;
 mod body;
+mod form;
 mod limb;
 mod outline;
 mod paint;

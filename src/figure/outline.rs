@@ -154,16 +154,6 @@ pub fn smooth_loop(points: &[Point]) -> BezPath {
     path
 }
 
-/// A closed curve like its own mirror image, given the x and y of its right `edge` from the top, off `center`.
-pub fn symmetric(edge: &[f64], center: Point) -> BezPath {
-    let mut outline = points(edge, |(x, y)| center + Vec2::new(x, y));
-    let (pairs, _) = edge.as_chunks::<2>();
-    // A point on the midline is its own image.
-    let left = pairs.iter().rev().filter(|[x, _]| *x > 0.0);
-    outline.extend(left.map(|[x, y]| center + Vec2::new(-x, *y)));
-    smooth_loop(&outline)
-}
-
 /// A polygon with its corners rounded by `radius`.
 pub fn rounded(corners: &[Point], radius: f64) -> BezPath {
     let count = corners.len();
@@ -195,4 +185,16 @@ pub fn mirrored(point: Point) -> Point {
 pub fn mirrored_path(mut path: BezPath) -> BezPath {
     path.apply_affine(MIRROR);
     path
+}
+
+/// The same path with each of its points moved by `to`.
+pub fn mapped(path: &BezPath, to: impl Fn(Point) -> Point) -> BezPath {
+    let elements = path.elements().iter().map(|element| match *element {
+        PathEl::MoveTo(end) => PathEl::MoveTo(to(end)),
+        PathEl::LineTo(end) => PathEl::LineTo(to(end)),
+        PathEl::QuadTo(bend, end) => PathEl::QuadTo(to(bend), to(end)),
+        PathEl::CurveTo(one, two, end) => PathEl::CurveTo(to(one), to(two), to(end)),
+        PathEl::ClosePath => PathEl::ClosePath,
+    });
+    elements.collect()
 }

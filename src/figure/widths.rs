@@ -1,7 +1,8 @@
 //! How much broader than a medium build a person is; the bones are the same in all.
 
-use vello_cpu::kurbo::{BezPath, PathEl, Point};
+use vello_cpu::kurbo::{BezPath, Point};
 
+use super::outline::mapped;
 use super::reach::{lerp, smooth};
 use crate::domain::person::Build;
 
@@ -43,14 +44,6 @@ impl Widths {
     /// The same of an outline.
     #[must_use]
     pub fn fitted(&self, path: &BezPath) -> BezPath {
-        let fit = |point| self.fit(point);
-        let elements = path.elements().iter().map(|element| match *element {
-            PathEl::MoveTo(to) => PathEl::MoveTo(fit(to)),
-            PathEl::LineTo(to) => PathEl::LineTo(fit(to)),
-            PathEl::QuadTo(bend, to) => PathEl::QuadTo(fit(bend), fit(to)),
-            PathEl::CurveTo(one, two, to) => PathEl::CurveTo(fit(one), fit(two), fit(to)),
-            PathEl::ClosePath => PathEl::ClosePath,
-        });
-        elements.collect()
+        mapped(path, |point| self.fit(point))
     }
 }

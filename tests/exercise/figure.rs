@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
+use rhomboid::domain::person::Haircut;
 use rhomboid::domain::routine::{PhaseKind, PoseName, Sides, Variant, View, Way};
+use rhomboid::domain::settings::Stance;
 use rhomboid::domain::timeline::{PRE_ROLL, Segment, Timeline};
 use rhomboid::figure::blade::landmark;
-use rhomboid::figure::{Body, Figure, Half, Perspective};
+use rhomboid::figure::{
+    Body, Facing, Figure, Framing, Half, Palette, Perspective, PlanarScene, Scene, SideScene,
+};
 use rhomboid::guide::movement;
 use rhomboid::guide::scene::scene;
 use vello_cpu::kurbo::Point;
@@ -262,4 +266,31 @@ fn every_pose_is_drawn_in_the_view_that_it_says() {
         };
         assert_eq!(view, name.view(), "{}", name.name());
     }
+}
+
+#[test]
+fn every_person_is_drawn_from_everywhere_on_everything() {
+    for haircut in Haircut::ALL {
+        for (pose, stance) in [PoseName::Rest, PoseName::FrontRest, PoseName::SideDesk]
+            .into_iter()
+            .flat_map(|pose| Stance::ALL.map(|stance| (pose, stance)))
+        {
+            let mut scene = match Figure::in_pose(pose, Sides::Both, 1.0) {
+                Figure::Back(body) => planar(Facing::Away, body, stance),
+                Figure::Front(body) => planar(Facing::Toward, body, stance),
+                Figure::Side(profile) => {
+                    let scene = SideScene { stance, desk: true, ..SideScene::new(profile, Framing::Whole) };
+                    Scene::quiet(Perspective::Side(scene))
+                }
+            };
+            scene.person.haircut = haircut;
+            for (theme, palette) in Palette::THEMES {
+                assert!(scene.shapes(&palette).len() > 50, "{haircut:?} {pose:?} {stance:?} {theme}");
+            }
+        }
+    }
+}
+
+fn planar(facing: Facing, body: Body, stance: Stance) -> Scene {
+    Scene::quiet(Perspective::Planar(PlanarScene { stance, ..PlanarScene::quiet(facing, body) }))
 }

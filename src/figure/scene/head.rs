@@ -3,22 +3,14 @@
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side};
+use super::drawings::DRAWINGS;
 use super::hair;
 use crate::domain::person::Haircut;
 use crate::figure::body::Body;
-use crate::figure::outline::{brush, ellipse, points, smooth_loop};
+use crate::figure::form::Place;
+use crate::figure::outline::{brush, ellipse};
 use crate::figure::paint::Ink;
 
-/// The right ear, its back edge towards the viewer: x and y in turn, in units from the middle of the head.
-const EAR: [f64; 16] = [
-    0.056, -0.005, 0.065, -0.0125, 0.0735, -0.007, 0.0745, 0.006, 0.0705, 0.02, 0.065, 0.0335, 0.0595, 0.038,
-    0.055, 0.033,
-];
-/// The shade of the head on the neck, likewise.
-const UNDER: [f64; 16] = [
-    -0.042, 0.05, 0.0, 0.06, 0.042, 0.05, 0.0415, 0.08, 0.026, 0.0935, 0.0, 0.088, -0.03, 0.089, -0.0415,
-    0.074,
-];
 /// Half the width of the neck under the hair.
 const NECK: f64 = 0.0425;
 
@@ -49,7 +41,7 @@ pub fn back(canvas: &mut Canvas, body: &Body) {
         let at = |x, y| side.place(at((x, y)));
         canvas.brush([at(0.02, 0.07), at(0.017, 0.095), at(0.03, 0.114)], 0.0035, shade.faded(0.35));
     }
-    canvas.flat(smooth_loop(&points(&UNDER, at)), deep.faded(0.42));
+    canvas.flat(DRAWINGS.shade_on_the_nape.placed(Place(&at, 1.0)), deep.faded(0.42));
     if hair::shows_ears(canvas.person.haircut) {
         for side in Side::BOTH {
             ear(canvas, side, center);
@@ -70,9 +62,9 @@ fn stubble(canvas: &mut Canvas, center: Point) {
 /// One ear, its back edge towards the viewer.
 fn ear(canvas: &mut Canvas, side: Side, center: Point) {
     let skin = canvas.palette.skin;
-    let at = |x: f64, y: f64| center + Vec2::new(x, y);
-    let shell = side.path(smooth_loop(&points(&EAR, |(x, y)| at(x, y))));
+    let at = |(x, y): (f64, f64)| center + Vec2::new(x, y);
+    let shell = side.path(DRAWINGS.ear_from_behind.placed(Place(&at, 1.0)));
     canvas.bare(shell, Ink::Flat(if side.is_lit() { skin[0].mix(skin[1], 0.35) } else { skin[1] }));
-    let hollow = brush(at(0.064, -0.006), at(0.069, 0.009), at(0.06, 0.034), 0.0042);
+    let hollow = brush(at((0.064, -0.006)), at((0.069, 0.009)), at((0.06, 0.034)), 0.0042);
     canvas.flat(side.path(hollow), skin[2].faded(if side.is_lit() { 0.45 } else { 0.65 }));
 }

@@ -1,12 +1,15 @@
 //! What the figure sits or stands on, seen from behind or from the front: chair, wheelchair, legs and feet.
 
-use vello_cpu::kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Vec2};
+use vello_cpu::kurbo::{Point, Rect, RoundedRect, Shape as _, Vec2};
 
 use super::canvas::{Canvas, Side, lit};
+use super::drawings::DRAWINGS;
 use crate::domain::routine::Venue;
 use crate::domain::settings::Stance;
-use crate::figure::outline::{Girth, arc, brush, ellipse, limb, line, points, smooth_loop};
+use crate::figure::form::Place;
+use crate::figure::outline::{Girth, arc, brush, ellipse, limb, line};
 use crate::figure::paint::Ink;
+use crate::figure::palette::{Color, Palette};
 use crate::figure::profile;
 use crate::figure::units::cm;
 
@@ -19,18 +22,26 @@ const STEP: f64 = 0.055;
 /// The shin of somebody who sits.
 const SITTING: [Point; 2] = [Point::new(0.598, 0.85), Point::new(0.592, 1.14)];
 const SHIN: [Girth; 3] = [(0.0, 0.056, 0.054), (0.4, 0.052, 0.05), (1.0, 0.038, 0.036)];
-/// A shoe seen from its heel or its tip, about the ankle: x and y in turn, in units.
-const SHOE: [f64; 16] = [
-    -0.034, -0.012, -0.03, -0.03, 0.03, -0.03, 0.036, -0.012, 0.044, 0.04, 0.034, 0.062, -0.03, 0.062,
-    -0.038, 0.04,
-];
-
 /// The height of the floor for somebody who sits or stands.
 pub const fn floor(stance: Stance) -> f64 {
     match stance {
         Stance::Standing => profile::STANDING_FLOOR,
         Stance::Seated | Stance::Wheelchair => profile::FLOOR,
     }
+}
+
+/// The tones in which furniture is drawn.
+pub fn furniture(palette: &Palette) -> [(&'static str, Color); 7] {
+    let [light, dark] = palette.seat;
+    [
+        ("light", light),
+        ("half", light.mix(dark, 0.45)),
+        ("dark", dark),
+        ("deep", dark.mix(palette.body[2], 0.35)),
+        ("tyre", dark.mix(palette.ink, 0.35)),
+        ("wood", light.mix(palette.ground, 0.35)),
+        ("glow", palette.marker.mix(palette.bone[0], 0.5)),
+    ]
 }
 
 /// Chair or wheelchair with legs and feet, seen from behind; the legs are before the chair. Whoever leans into a
@@ -101,7 +112,7 @@ fn legs(canvas: &mut Canvas, [top, ankle]: [Point; 2], girths: &[Girth], ahead: 
     let leather = canvas.palette.shoe();
     for (side, ahead) in Side::BOTH.into_iter().zip([ahead, 0.0]) {
         let ankle = ankle - Vec2::new(0.0, ahead);
-        let shoe = side.path(smooth_loop(&points(&SHOE, |(x, y)| ankle + Vec2::new(x, y))));
+        let shoe = side.path(DRAWINGS.shoe.placed(Place(&|(x, y)| ankle + Vec2::new(x, y), 1.0)));
         let middle = side.place(ankle);
         canvas.part(shoe, lit(middle, middle + Vec2::new(0.0, 0.06), 0.04, leather));
         let (from, to) = (side.place(top), side.place(ankle));
@@ -153,24 +164,10 @@ fn wheels(canvas: &mut Canvas) {
 
 /// Hips in trousers: spread on the seat, or upright.
 fn hips(canvas: &mut Canvas, stance: Stance) {
-    let mut path = BezPath::new();
-    path.move_to((0.5, 0.74));
-    path.line_to((0.64, 0.74));
-    if stance == Stance::Standing {
-        path.curve_to((0.65, 0.77), (0.65, 0.79), (0.647, 0.82));
-        path.quad_to((0.57, 0.84), (0.5, 0.87));
-        path.quad_to((0.43, 0.84), (0.353, 0.82));
-        path.curve_to((0.35, 0.79), (0.35, 0.77), (0.36, 0.74));
-    } else {
-        path.curve_to((0.652, 0.77), (0.666, 0.785), (0.666, 0.812));
-        path.curve_to((0.667, 0.834), (0.652, 0.842), (0.63, 0.842));
-        path.curve_to((0.57, 0.846), (0.53, 0.84), (0.5, 0.834));
-        path.curve_to((0.47, 0.84), (0.43, 0.846), (0.37, 0.842));
-        path.curve_to((0.348, 0.842), (0.333, 0.834), (0.334, 0.812));
-        path.curve_to((0.334, 0.785), (0.348, 0.77), (0.36, 0.74));
-    }
-    path.close_path();
-    let path = canvas.widths().fitted(&path);
+    let upright = stance == Stance::Standing;
+    let outline = if upright { &DRAWINGS.hips_upright } else { &DRAWINGS.hips_on_a_seat };
+    let widths = canvas.widths();
+    let path = outline.placed(Place(&|(x, y)| widths.fit(Point::new(x, y)), 1.0));
     let colors = canvas.palette.trousers;
     canvas
         .fill(path.clone(), Ink::Across { from: Point::new(0.4, 0.74), to: Point::new(0.64, 0.86), colors });
@@ -185,27 +182,19 @@ fn hips(canvas: &mut Canvas, stance: Stance) {
         let fold = brush(at(0.508, 0.812), at(0.55, 0.834), at(0.622, 0.815), 0.004);
         canvas.flat(fold, dusk.faded(0.22));
     }
-    if stance != Stance::Standing {
+    if !upright {
         canvas.outline(&path);
     }
 }
 
 /// The lap of somebody who sits facing the viewer: thighs seen end on.
 fn lap(canvas: &mut Canvas) {
+    let widths = canvas.widths();
     let [light, base, shade] = canvas.palette.trousers;
     let dusk = canvas.dusk();
     canvas.flat(Rect::new(0.4, 0.745, 0.6, 0.89).to_path(0.001), shade.mix(dusk, 0.4));
     for side in Side::BOTH {
-        let mut thigh = BezPath::new();
-        thigh.move_to((0.506, 0.745));
-        thigh.line_to((0.642, 0.745));
-        thigh.curve_to((0.66, 0.765), (0.676, 0.8), (0.678, 0.842));
-        thigh.curve_to((0.68, 0.9), (0.66, 0.94), (0.648, 1.0));
-        thigh.line_to((0.546, 1.0));
-        thigh.curve_to((0.538, 0.94), (0.522, 0.89), (0.514, 0.862));
-        thigh.curve_to((0.506, 0.835), (0.5, 0.79), (0.506, 0.745));
-        thigh.close_path();
-        let thigh = canvas.widths().fitted(&side.path(thigh));
+        let thigh = DRAWINGS.lap.placed(Place(&|(x, y)| widths.fit(side.at(x, y)), 1.0));
         // The knee catches the light, on both sides from the upper left.
         let center = side.place(Point::new(0.598, 0.838)) + Vec2::new(-0.016, -0.012);
         canvas.part(thigh, Ink::Around { center, radius: 0.125, colors: [light, base, shade] });

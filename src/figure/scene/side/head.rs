@@ -4,20 +4,15 @@ use vello_cpu::kurbo::{BezPath, Point};
 
 use super::sitter::Sitter;
 use crate::domain::person::Haircut;
-use crate::figure::outline::{arc, ellipse, points, smooth_loop};
+use crate::figure::form::Place;
+use crate::figure::outline::ellipse;
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 use crate::figure::scene::canvas::Canvas;
+use crate::figure::scene::drawings::DRAWINGS;
 use crate::figure::scene::hair;
 use crate::figure::units::{cm, leaning};
 
-/// The head without hair, from the crown over the face to the nape: forward of the ear's opening
-/// and above it, in centimetres.
-const HEAD: [f64; 54] = [
-    -1.0, 11.8, 4.4, 11.0, 8.0, 8.2, 9.3, 5.4, 9.5, 3.6, 9.0, 2.0, 9.6, 0.6, 10.7, -1.4, 11.35, -2.6, 11.0,
-    -3.4, 9.7, -3.9, 9.75, -4.7, 10.15, -5.3, 9.6, -5.9, 9.95, -6.5, 9.3, -7.4, 9.5, -8.6, 8.8, -9.9, 7.0,
-    -10.3, 4.2, -9.0, 1.4, -7.0, 0.0, -4.6, -3.0, -4.6, -7.0, -3.6, -9.0, 0.4, -9.3, 4.4, -6.8, 9.4,
-];
 /// Paints the neck, which trunk and head overlap.
 pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
     let (spine, head) = (&sitter.spine, around(sitter));
@@ -55,7 +50,8 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
 pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
     let at = around(sitter);
     let [light, base, shade] = canvas.palette.skin;
-    let skull = smooth_loop(&points(&HEAD, &at));
+    let place = Place(&at, cm(1.0));
+    let skull = DRAWINGS.head_in_profile.placed(place);
     canvas.bare(
         skull.clone(),
         Ink::Across {
@@ -74,7 +70,7 @@ pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
         },
     );
     face(canvas, sitter);
-    hair::from_the_side(canvas, &at);
+    hair::from_the_side(canvas, place);
     if canvas.person.haircut != Haircut::Covered {
         ear(canvas, sitter);
     }
@@ -84,10 +80,9 @@ pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
 fn face(canvas: &mut Canvas, sitter: &Sitter) {
     let at = around(sitter);
     let palette = canvas.palette;
-    // Where hair and skin differ too little, the features are drawn in white and stronger.
-    let (dark, least) = if palette.outlined { (palette.seam, cm(0.6)) } else { (palette.hair[1], 0.0) };
+    // Where hair and skin differ too little, the features are drawn in white.
+    let dark = if palette.outlined { palette.seam } else { palette.hair[1] };
     let shade = palette.skin[2];
-    let curve = |from, bend, to| arc(at(from), at(bend), at(to));
     // The hollow of the eye, then iris and lids.
     let hollow = at((7.6, 1.5));
     canvas.fill(
@@ -99,32 +94,15 @@ fn face(canvas: &mut Canvas, sitter: &Sitter) {
         },
     );
     canvas.flat(ellipse(at((7.95, 1.1)), (cm(0.42), cm(0.62)), sitter.profile.head), dark);
-    canvas.stroke(curve((6.4, 0.9), (7.4, 2.1), (8.5, 1.4)), dark.faded(0.9), cm(0.34).max(least));
-    canvas.stroke(curve((6.7, 0.6), (7.5, 0.3), (8.2, 0.5)), shade.faded(0.7), cm(0.24));
-    canvas.stroke(curve((5.9, 3.0), (7.6, 4.4), (9.1, 3.7)), dark.faded(0.85), cm(0.62).max(least));
-    canvas.stroke(curve((9.2, -3.3), (9.7, -2.7), (10.3, -3.2)), shade.faded(0.85), cm(0.4));
-    canvas.stroke(
-        curve((7.6, -5.6), (8.6, -6.0), (9.6, -5.9)),
-        shade.mix(dark, if palette.outlined { 1.0 } else { 0.35 }),
-        cm(0.36).max(least),
-    );
-    canvas.stroke(curve((8.2, -7.3), (8.8, -7.6), (9.2, -7.4)), shade.faded(0.4), cm(0.3));
+    let lips = shade.mix(dark, if palette.outlined { 1.0 } else { 0.35 });
+    let tones = [("line", dark), ("shade", shade), ("lips", lips)];
+    canvas.draw(&DRAWINGS.features_in_profile, Place(&at, cm(1.0)), &tones);
 }
 
 fn ear(canvas: &mut Canvas, sitter: &Sitter) {
     let at = around(sitter);
     let [light, base, shade] = canvas.palette.skin;
-    let outer = smooth_loop(&[
-        at((0.5, 0.6)),
-        at((0.1, 2.4)),
-        at((-1.5, 3.1)),
-        at((-3.0, 2.2)),
-        at((-3.1, 0.2)),
-        at((-2.0, -1.6)),
-        at((-1.0, -3.3)),
-        at((0.1, -3.0)),
-        at((0.3, -1.2)),
-    ]);
+    let outer = DRAWINGS.ear_in_profile.placed(Place(&at, cm(1.0)));
     canvas.fill(
         outer.clone(),
         Ink::Across {

@@ -5,24 +5,16 @@ use vello_cpu::kurbo::{BezPath, Point, Vec2};
 use super::limb::{limb, tube};
 use super::sitter::Sitter;
 use crate::domain::settings::Stance;
-use crate::figure::outline::{arc, points, smooth_loop};
+use crate::figure::form::Place;
+use crate::figure::outline::arc;
 use crate::figure::palette::Color;
 use crate::figure::scene::canvas::{Canvas, lit};
+use crate::figure::scene::drawings::DRAWINGS;
 use crate::figure::units::{cm, leaning};
 
 /// How far the far leg stands in front of the near one, in units.
 const FAR: Vec2 = Vec2::new(cm(3.5), 0.0);
 const STEP: Vec2 = Vec2::new(cm(10.0), 0.0);
-/// Pelvis and thigh: forward of the hip and above the seat, in centimetres. The first two move with
-/// the pelvis.
-const THIGH: [f64; 26] = [
-    -10.4, 15.0, -14.4, 9.0, -12.6, 1.6, -5.0, -0.8, 10.0, -0.6, 26.0, -0.8, 39.0, -1.0, 47.6, 1.2, 49.0,
-    6.4, 44.5, 12.0, 30.0, 14.9, 14.0, 16.8, 4.0, 17.6,
-];
-/// A shoe: forward of the ankle and above the floor, in centimetres.
-const SHOE: [f64; 18] =
-    [-5.6, 7.6, -6.4, 3.4, -5.8, 0.2, 6.0, 0.0, 19.6, 0.0, 21.0, 2.2, 17.0, 4.8, 9.0, 6.6, 4.4, 9.4];
-
 /// Paints the far leg.
 pub fn far(canvas: &mut Canvas, sitter: &Sitter) {
     let ground = canvas.palette.ground;
@@ -61,7 +53,9 @@ fn crease(canvas: &mut Canvas, sitter: &Sitter, shade: Color) {
 fn leg(canvas: &mut Canvas, sitter: &Sitter, aside: Vec2, fabric: [Color; 3], leather: [Color; 3]) {
     let (knee, ankle) = (sitter.knee() + aside, sitter.ankle() + aside);
     let sole = ankle.y + cm(8.0);
-    let shoe = smooth_loop(&points(&SHOE, |(forward, up)| Point::new(ankle.x + cm(forward), sole - cm(up))));
+    let shoe = DRAWINGS
+        .shoe_in_profile
+        .placed(Place(&|(forward, up)| Point::new(ankle.x + cm(forward), sole - cm(up)), cm(1.0)));
     canvas.part(shoe, lit(ankle, ankle + Vec2::new(cm(20.0), cm(4.0)), cm(7.0), leather));
     let hem = ankle + Vec2::new(cm(-0.4), cm(1.6));
     let shin = tube(knee + Vec2::new(cm(-0.6), cm(0.6)), hem, [cm(5.9), cm(6.4), cm(5.0)]);
@@ -82,10 +76,9 @@ fn thigh(sitter: &Sitter) -> BezPath {
     let hip = sitter.profile.hip;
     // The upper rim of the trousers goes with the pelvis; what lies on the seat stays there.
     let tilt = sitter.cloth_turn();
-    let mut outline = points(&THIGH, |(forward, up)| hip + Vec2::new(cm(forward), cm(8.8 - up)));
-    for point in outline.iter_mut().take(2) {
-        let way = *point - hip;
-        *point = hip + leaning(tilt, way.x, -way.y);
-    }
-    smooth_loop(&outline)
+    let at = |(forward, up): (f64, f64)| {
+        let way = Vec2::new(cm(forward), cm(8.8 - up));
+        hip + if forward < 0.0 && up > 5.0 { leaning(tilt, way.x, -way.y) } else { way }
+    };
+    DRAWINGS.thigh_in_profile.placed(Place(&at, cm(1.0)))
 }

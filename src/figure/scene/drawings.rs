@@ -1,0 +1,61 @@
+//! The drawings of `assets/figure/drawings.json`: what always looks the same, wherever it lies.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::mark::Mark;
+use crate::figure::form::Form;
+
+/// Every drawing, read once.
+#[expect(clippy::expect_used, reason = "the file is a part of the program, and tests read it")]
+pub static DRAWINGS: LazyLock<Drawings> = LazyLock::new(|| {
+    let text = include_str!("../../../assets/figure/drawings.json");
+    serde_json::from_str(text).expect("a test reads it too")
+});
+
+/// Drawings by their names in the file, which says of what size each is.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drawings {
+    pub short_hair: Form,
+    pub long_hair: Form,
+    pub scarf: Form,
+    pub scalp: Form,
+    pub locks: Vec<Mark>,
+    pub long_locks: Vec<Mark>,
+    pub scarf_folds: Vec<Mark>,
+    pub bun_strands: Vec<Mark>,
+    pub hair_round_a_face: Form,
+    pub scarf_round_a_face: Form,
+    pub hair_beside_the_neck: Form,
+    pub fringe: Form,
+    pub fringe_locks: Vec<Mark>,
+    pub short_hair_in_profile: Form,
+    pub long_hair_in_profile: Form,
+    pub scarf_in_profile: Form,
+    pub locks_in_profile: Vec<Mark>,
+    pub scarf_folds_in_profile: Vec<Mark>,
+    pub ear_from_behind: Form,
+    pub shade_on_the_nape: Form,
+    pub face: Form,
+    pub ear: Form,
+    pub shade_on_the_throat: Form,
+    pub eye: Vec<Mark>,
+    pub lids_and_brow: Vec<Mark>,
+    pub nose_and_mouth: Vec<Mark>,
+    pub head_in_profile: Form,
+    pub ear_in_profile: Form,
+    pub features_in_profile: Vec<Mark>,
+    pub hips_on_a_seat: Form,
+    pub hips_upright: Form,
+    pub lap: Form,
+    pub shoe: Form,
+    pub thigh_in_profile: Form,
+    pub shoe_in_profile: Form,
+    pub chair: Vec<Mark>,
+    pub steady_chair: Vec<Mark>,
+    pub wheelchair: Vec<Mark>,
+    pub wheel: Vec<Mark>,
+    pub desk: Vec<Mark>,
+}
