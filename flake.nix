@@ -41,6 +41,7 @@
             # They need a desktop.
             doCheck = false;
             SOURCE_DATE_EPOCH = self.lastModified;
+            RHOMBOID_COMMIT = self.shortRev or "";
             postInstall = ''
               patchShebangs packaging
               packaging/stage staged $out/bin/rhomboid

@@ -17,7 +17,7 @@ use crate::words::tr;
 ///
 /// Exit codes: 0 done, 1 failed, 2 wrong use, 3 Rhomboid is not running.
 #[derive(Debug, Parser)]
-#[command(name = "rhomboid", version, about, long_about)]
+#[command(name = "rhomboid", version = version(), about, long_about)]
 #[command(disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// Started at login: no window opens.
@@ -215,6 +215,15 @@ pub enum AutostartSwitch {
     On,
     Off,
     Status,
+}
+
+/// The version, and where `packaging/build` made the program, the commit that it was made of.
+fn version() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    match option_env!("RHOMBOID_COMMIT").filter(|commit| !commit.is_empty()) {
+        Some(commit) => format!("{version} ({commit})"),
+        None => version.to_owned(),
+    }
 }
 
 /// One of the values of a setting, by its name there.
