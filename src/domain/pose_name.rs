@@ -257,9 +257,12 @@ impl PoseName {
         self.facts().low
     }
 
-    /// The pose to which the arms come down in the same view.
+    /// The pose to which the arms come down in the same view; at a desk they rest on it.
     #[must_use]
     pub const fn at_ease(self) -> Self {
-        Self::Rest.in_view(self.view())
+        match self {
+            Self::SideDesk | Self::SideDeskSlump => Self::SideDesk,
+            _ => Self::Rest.in_view(self.view()),
+        }
     }
 }

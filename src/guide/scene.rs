@@ -64,6 +64,7 @@ pub fn at_ease(
         Figure::Side(profile) => Perspective::Side(SideScene {
             stance,
             venue,
+            desk: is_at_desk(moment.segment),
             ..SideScene::new(profile, framing(moment.segment, stance))
         }),
     };
