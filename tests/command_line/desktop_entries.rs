@@ -17,7 +17,7 @@ fn starting_at_login_is_written_where_desktops_and_settings_look() {
     let (_, shown, _) = home.told(&["config", "show"]);
     assert!(shown.contains("\"start_at_login\": true"), "{shown}");
     fs::write(&entry, text + "Hidden=true\n").expect("written");
-    assert!(home.told(&["autostart", "status"]).1.starts_with("off (switched off"));
+    assert!(home.told(&["autostart", "status"]).1.starts_with("off (turned off"));
     assert_eq!(home.told(&["autostart", "off"]).0, 0);
     assert!(!entry.exists());
     assert!(home.told(&["config", "show"]).1.contains("\"start_at_login\": false"));

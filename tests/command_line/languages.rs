@@ -48,7 +48,7 @@ fn faults_of_the_settings_are_told_in_the_language_of_the_settings() {
         "5: hours.ranges: „8“ ist keine Uhrzeit; schreib sie wie \"08:00\"; [",
         "6: goal: sollte ein Objekt in { } sein; die Standardwerte gelten",
         "6: colour: ist keine Einstellung und wird ignoriert",
-        " exercise.routine: es gibt keinen Ablauf „yoga“; es gibt: chair-extension, ",
+        " exercise.routine: es gibt keinen Ablauf „yoga“; verfügbar sind: chair-extension, ",
     ];
     let lines: Vec<&str> = error.lines().collect();
     assert_eq!(lines.len(), expected.len(), "{error}");

@@ -7,7 +7,7 @@ use super::Home;
 #[test]
 fn history_is_told_in_words_json_and_csv() {
     let home = Home::new();
-    assert_eq!(home.told(&["history"]).1, "No sessions in the last 7 days yet\n");
+    assert_eq!(home.told(&["history"]).1, "No sessions in the last 7 days\n");
     let folder = home.path().join("data/rhomboid");
     fs::create_dir_all(&folder).expect("a folder");
     let old = "{\"v\":1,\"at\":\"2020-01-01T10:00:00+01:00\",\"kind\":\"session\",\"routine\":\"a,\\\"b\",\"outcome\":\"finished\",\"seconds\":60}\n";
@@ -37,7 +37,7 @@ fn deleting_the_history_asks_first_and_leaves_nothing() {
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
     std::fs::write(&file, format!("{line}\n{line}\n")).expect("written");
     let (code, _, error) = home.told(&["history", "--delete"]);
-    assert!(code == 2 && error.contains("2 lines") && file.exists(), "{error}");
+    assert!(code == 2 && error.contains("lines: 2") && file.exists(), "{error}");
     assert_eq!(home.told(&["history", "--delete", "--yes"]).0, 0);
     assert_eq!(std::fs::read_dir(file.parent().expect("a folder")).expect("a folder").count(), 0);
 }
