@@ -11,7 +11,7 @@ pub fn mistake(name: PoseName) -> String {
         PoseName::ShouldersForward => tr!("Don't roll forward"),
         PoseName::Nod => tr!("Don't nod"),
         PoseName::Arched => tr!("Don't arch"),
-        PoseName::Hinge => tr!("Don't tip the head back"),
+        PoseName::Hinge => tr!("Don't tip back"),
         _ => tr!("Not like this"),
     }
 }
