@@ -4,10 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use chrono::Weekday;
 use rhomboid::domain::Settings;
 use rhomboid::domain::history::{Outcome, Session, What};
 use rhomboid::domain::progress::Progress;
-use rhomboid::domain::summary::Summary;
+use rhomboid::domain::summary::{Summary, week};
 use rhomboid::guide::offer::{Offer, Wish, offer};
 use rhomboid::storage::export::{self, Format};
 use rhomboid::storage::routines::Routines;
@@ -25,6 +26,7 @@ fn a_history_of_an_earlier_version_is_read_and_exported_as_it_was() {
     assert_eq!(export::text(&history.entries, Format::Json).expect("text"), written("history.json"));
     let now = wall("2026-11-25T20:00:00+01:00");
     let summary = Summary::of(&history.entries, now, 5);
+    let week = week(&history.entries, now.date_naive(), Weekday::Mon);
     let routines = Routines::load(Path::new("nowhere"));
     let words: Vec<_> = whats(&history)
         .into_iter()
@@ -36,7 +38,7 @@ fn a_history_of_an_earlier_version_is_read_and_exported_as_it_was() {
         (offer.routine.name, offer.voice, offer.is_first, level, finished, progress.arms_low())
     };
     let told = format!(
-        "{summary:#?}\n{:#?}\n{words:#?}\n{:?}\n",
+        "{summary:#?}\n{week:#?}\n{:#?}\n{words:#?}\n{:?}\n",
         offer(Wish::default(), &Settings::default(), &routines, &history, now).map(offered),
         deletion::HistoryCounts::of(&history)
     );
