@@ -71,6 +71,18 @@ pub enum Ink {
     Anew(Color, f64),
 }
 
+impl Ink {
+    /// From one point to another through three colours.
+    pub const fn across(from: Point, to: Point, colors: [Color; 3]) -> Self {
+        Self::Across { from, to, colors }
+    }
+
+    /// From the middle outward through three colours.
+    pub const fn around(center: Point, radius: f64, colors: [Color; 3]) -> Self {
+        Self::Around { center, radius, colors }
+    }
+}
+
 /// Paints pictures of one size again and again, reusing its memory.
 pub struct Painter {
     context: RenderContext,

@@ -4,61 +4,104 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color(pub [u8; 4]);
 
-/// All colours of one theme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Palette {
+/// A row a colour: what it is, its name, its type, and the colour on warm paper, at night, in high contrast and in high
+/// contrast on white. High contrast has black, white and greys that differ so much that hardly a line is needed.
+macro_rules! palettes {
+    ($($(#[doc = $doc:literal])+ $name:ident: $kind:ty =
+        $light:expr, $dark:expr, $contrast:expr, $contrast_light:expr;)+) => {
+        /// All colours of one theme.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct Palette { $($(#[doc = $doc])+ pub $name: $kind,)+ }
+
+        impl Palette {
+            /// Warm paper.
+            pub const LIGHT: Self = Self { $($name: $light),+ };
+            /// Night.
+            pub const DARK: Self = Self { $($name: $dark),+ };
+            /// Black, white and greys.
+            pub const HIGH_CONTRAST: Self = Self { $($name: $contrast),+ };
+            /// The same on white.
+            pub const HIGH_CONTRAST_LIGHT: Self = Self { $($name: $contrast_light),+ };
+        }
+    };
+}
+
+palettes! {
     /// Behind everything.
-    pub ground: Color,
+    ground: Color = rgb(0xF7_F5F0), rgb(0x12_161C), rgb(0x00_0000), rgb(0xFF_FFFF);
     /// Main text.
-    pub ink: Color,
+    ink: Color = rgb(0x1E_232B), rgb(0xEC_E9E2), rgb(0xFF_FFFF), rgb(0x00_0000);
     /// Text of less weight.
-    pub quiet: Color,
+    quiet: Color = rgb(0x49_515B), rgb(0xA6_AFBA), rgb(0xFF_FFFF), rgb(0x00_0000);
     /// Hairlines.
-    pub line: Color,
+    line: Color = rgb(0xDD_D8CE), rgb(0x2A_313B), rgb(0xFF_FFFF), rgb(0x00_0000);
     /// Cards and fields.
-    pub surface: Color,
+    surface: Color = rgb(0xFF_FFFF), rgb(0x1A_2029), rgb(0x00_0000), rgb(0xFF_FFFF);
     /// The clothed trunk: where light falls, in itself, and in shade.
-    pub body: [Color; 3],
+    body: [Color; 3] =
+        tones([0x46_5B74, 0x3C_5068, 0x2A_3A4D]), tones([0x46_5B74, 0x3C_5068, 0x2A_3A4D]),
+        tones([0x66_6666, 0x5E_5E5E, 0x56_5656]), tones([0x3A_3A3A, 0x32_3232, 0x2A_2A2A]);
     /// Skin in the same three tones.
-    pub skin: [Color; 3],
+    skin: [Color; 3] =
+        tones([0xE2_BB9A, 0xC9_9874, 0x9B_6C4F]), tones([0xE2_BB9A, 0xC9_9874, 0x9B_6C4F]),
+        tones([0xC0_C0C0, 0xB6_B6B6, 0xA6_A6A6]), tones([0x94_9494, 0x8E_8E8E, 0x84_8484]);
     /// The line round skin, by which it stands out from what it lies on.
-    pub seam: Color,
+    seam: Color = rgb(0x4E_3223), rgb(0x4E_3223), rgb(0x00_0000), rgb(0xFF_FFFF);
     /// Hair in the same three tones.
-    pub hair: [Color; 3],
+    hair: [Color; 3] =
+        tones([0x7A_5A45, 0x4B_3529, 0x2E_201A]), tones([0x7A_5A45, 0x4B_3529, 0x2E_201A]),
+        tones([0x6C_6C6C, 0x60_6060, 0x58_5858]), tones([0x3A_3A3A, 0x2E_2E2E, 0x24_2424]);
     /// Light along the edge of the hair; clear where the hair stands out by itself.
-    pub rim: Color,
+    rim: Color = Color::CLEAR, Color::CLEAR, Color::CLEAR, Color::CLEAR;
     /// The trousers in three tones.
-    pub trousers: [Color; 3],
+    trousers: [Color; 3] =
+        tones([0x5F_5D63, 0x48_474E, 0x33_333A]), tones([0x62_6670, 0x4B_4F59, 0x35_3942]),
+        tones([0x88_8888, 0x7C_7C7C, 0x70_7070]), tones([0x66_6666, 0x5C_5C5C, 0x52_5252]);
     /// The shoulder blades.
-    pub bone: [Color; 2],
+    bone: [Color; 2] =
+        tones([0xFF_FAEC, 0xE9_DDC2]), tones([0xFF_FAEC, 0xE9_DDC2]), tones([0xFF_FFFF, 0xF4_F4F4]),
+        tones([0xFF_FFFF, 0xF4_F4F4]);
     /// What muscles lie in, so that they stand out from the shirt at rest too.
-    pub bed: Color,
+    bed: Color = rgb(0x26_1615), rgb(0x26_1615), rgb(0x00_0000), rgb(0x00_0000);
     /// The muscle at rest and at work.
-    pub muscle: [Color; 2],
+    muscle: [Color; 2] =
+        tones([0xA4_665B, 0xE6_9F00]), tones([0xB8_786A, 0xFF_C04D]), tones([0x9E_8050, 0xFF_C04D]),
+        tones([0x9E_8050, 0xFF_C04D]);
     /// Tissue that is stretched, at its full length; cool, where the muscle at work is warm.
-    pub stretch: Color,
+    stretch: Color = rgb(0xC9_B8F0), rgb(0xD3_C4F7), rgb(0xD3_C4F7), rgb(0xD3_C4F7);
     /// The pace ring while nothing is asked.
-    pub ring: Color,
-    /// The pace ring while the muscle works.
-    pub pace: Color,
-    /// Marks on the body: the tips of the blades and what goes with them.
-    pub marker: Color,
+    ring: Color = rgb(0x7A_8290), rgb(0x6F_7885), rgb(0xFF_FFFF), rgb(0x00_0000);
+    /// The pace ring while the muscle works: on paper darker than the muscle, for it stands there too.
+    pace: Color = rgb(0xC2_7C00), rgb(0xFF_C04D), rgb(0xFF_C04D), rgb(0x7A_4600);
+    /// Marks on the body: the tips of the blades and what goes with them; at night lighter than on paper, where the body
+    /// is darker.
+    marker: Color = rgb(0x5E_B9EC), rgb(0x8E_D1FD), rgb(0x6C_C8FF), rgb(0x6C_C8FF);
     /// The coin in light and in shade.
-    pub coin: [Color; 2],
+    coin: [Color; 2] =
+        tones([0xFF_F6CF, 0xF2_D36A]), tones([0xFF_F6CF, 0xF2_D36A]), tones([0xFF_FFFF, 0xFF_D75A]),
+        tones([0xFF_FFFF, 0xFF_D75A]);
     /// The stool in light and in shade.
-    pub seat: [Color; 2],
+    seat: [Color; 2] =
+        tones([0x8B_8478, 0x5E_584F]), tones([0x59_606B, 0x3A_414B]), tones([0x4C_4C4C, 0x40_4040]),
+        tones([0xB0_B0B0, 0x9C_9C9C]);
     /// What is right or done.
-    pub done: Color,
+    done: Color = rgb(0x2E_8B6F), rgb(0x4F_B897), rgb(0xFF_FFFF), rgb(0x00_0000);
     /// What is wrong; never shown without a cross.
-    pub wrong: Color,
+    wrong: Color = rgb(0xD5_5E00), rgb(0xE8_6A10), rgb(0xFF_8A3C), rgb(0xE0_5500);
     /// What a friend does.
-    pub friend: Color,
+    friend: Color = rgb(0xFF_CFC0), rgb(0xFF_D9CC), rgb(0xFF_E2D8), rgb(0xFF_E2D8);
     /// The friend's skin in three tones, and the line round it.
-    pub friend_skin: ([Color; 3], Color),
+    friend_skin: ([Color; 3], Color) =
+        (tones([0x8C_5F47, 0x69_432F, 0x45_2A1D]), rgb(0xDA_BEAA)),
+        (tones([0x8C_5F47, 0x69_432F, 0x45_2A1D]), rgb(0xDA_BEAA)),
+        (tones([0xFA_FAFA, 0xF0_F0F0, 0xD8_D8D8]), rgb(0x00_0000)),
+        (tones([0xFA_FAFA, 0xF0_F0F0, 0xD8_D8D8]), rgb(0x00_0000));
     /// The friend's sleeve in three tones.
-    pub friend_sleeve: [Color; 3],
+    friend_sleeve: [Color; 3] =
+        tones([0xF2_EEE6, 0xDE_D9CE, 0xB0_AA9E]), tones([0xF2_EEE6, 0xDE_D9CE, 0xB0_AA9E]),
+        tones([0x3A_3A3A, 0x30_3030, 0x28_2828]), tones([0x80_8080, 0x78_7878, 0x6E_6E6E]);
     /// Whether lines are strong, for high contrast.
-    pub outlined: bool,
+    outlined: bool = false, false, true, true;
 }
 
 impl Color {
@@ -152,112 +195,6 @@ impl Palette {
         Self { ground: self.surface, ..self }
     }
 
-    /// Warm paper.
-    pub const LIGHT: Self = Self {
-        ground: Color::rgb(0xF7_F5F0),
-        ink: Color::rgb(0x1E_232B),
-        quiet: Color::rgb(0x49_515B),
-        line: Color::rgb(0xDD_D8CE),
-        surface: Color::rgb(0xFF_FFFF),
-        body: [Color::rgb(0x46_5B74), Color::rgb(0x3C_5068), Color::rgb(0x2A_3A4D)],
-        skin: [Color::rgb(0xE2_BB9A), Color::rgb(0xC9_9874), Color::rgb(0x9B_6C4F)],
-        seam: Color::rgb(0x4E_3223),
-        hair: [Color::rgb(0x7A_5A45), Color::rgb(0x4B_3529), Color::rgb(0x2E_201A)],
-        rim: Color::CLEAR,
-        trousers: [Color::rgb(0x5F_5D63), Color::rgb(0x48_474E), Color::rgb(0x33_333A)],
-        bone: [Color::rgb(0xFF_FAEC), Color::rgb(0xE9_DDC2)],
-        bed: Color::rgb(0x26_1615),
-        muscle: [Color::rgb(0xA4_665B), Color::rgb(0xE6_9F00)],
-        stretch: Color::rgb(0xC9_B8F0),
-        ring: Color::rgb(0x7A_8290),
-        // Darker than the muscle, for the ring stands on paper too.
-        pace: Color::rgb(0xC2_7C00),
-        marker: Color::rgb(0x5E_B9EC),
-        coin: [Color::rgb(0xFF_F6CF), Color::rgb(0xF2_D36A)],
-        seat: [Color::rgb(0x8B_8478), Color::rgb(0x5E_584F)],
-        done: Color::rgb(0x2E_8B6F),
-        wrong: Color::rgb(0xD5_5E00),
-        friend: Color::rgb(0xFF_CFC0),
-        friend_skin: (
-            [Color::rgb(0x8C_5F47), Color::rgb(0x69_432F), Color::rgb(0x45_2A1D)],
-            Color::rgb(0xDA_BEAA),
-        ),
-        friend_sleeve: [Color::rgb(0xF2_EEE6), Color::rgb(0xDE_D9CE), Color::rgb(0xB0_AA9E)],
-        outlined: false,
-    };
-
-    /// Night.
-    pub const DARK: Self = Self {
-        ground: Color::rgb(0x12_161C),
-        ink: Color::rgb(0xEC_E9E2),
-        quiet: Color::rgb(0xA6_AFBA),
-        line: Color::rgb(0x2A_313B),
-        surface: Color::rgb(0x1A_2029),
-        trousers: [Color::rgb(0x62_6670), Color::rgb(0x4B_4F59), Color::rgb(0x35_3942)],
-        ring: Color::rgb(0x6F_7885),
-        muscle: [Color::rgb(0xB8_786A), Color::rgb(0xFF_C04D)],
-        stretch: Color::rgb(0xD3_C4F7),
-        pace: Color::rgb(0xFF_C04D),
-        // Lighter than on paper, where the body is darker.
-        marker: Color::rgb(0x8E_D1FD),
-        seat: [Color::rgb(0x59_606B), Color::rgb(0x3A_414B)],
-        done: Color::rgb(0x4F_B897),
-        wrong: Color::rgb(0xE8_6A10),
-        friend: Color::rgb(0xFF_D9CC),
-        ..Self::LIGHT
-    };
-
-    /// Black, white and the greys between them, which differ so much that hardly a line is needed.
-    pub const HIGH_CONTRAST: Self = Self {
-        ground: Color::rgb(0x00_0000),
-        ink: Color::rgb(0xFF_FFFF),
-        quiet: Color::rgb(0xFF_FFFF),
-        line: Color::rgb(0xFF_FFFF),
-        surface: Color::rgb(0x00_0000),
-        body: [Color::rgb(0x66_6666), Color::rgb(0x5E_5E5E), Color::rgb(0x56_5656)],
-        skin: [Color::rgb(0xC0_C0C0), Color::rgb(0xB6_B6B6), Color::rgb(0xA6_A6A6)],
-        seam: Color::rgb(0x00_0000),
-        hair: [Color::rgb(0x6C_6C6C), Color::rgb(0x60_6060), Color::rgb(0x58_5858)],
-        trousers: [Color::rgb(0x88_8888), Color::rgb(0x7C_7C7C), Color::rgb(0x70_7070)],
-        bone: [Color::rgb(0xFF_FFFF), Color::rgb(0xF4_F4F4)],
-        bed: Color::rgb(0x00_0000),
-        muscle: [Color::rgb(0x9E_8050), Color::rgb(0xFF_C04D)],
-        stretch: Color::rgb(0xD3_C4F7),
-        ring: Color::rgb(0xFF_FFFF),
-        pace: Color::rgb(0xFF_C04D),
-        marker: Color::rgb(0x6C_C8FF),
-        coin: [Color::rgb(0xFF_FFFF), Color::rgb(0xFF_D75A)],
-        seat: [Color::rgb(0x4C_4C4C), Color::rgb(0x40_4040)],
-        done: Color::rgb(0xFF_FFFF),
-        wrong: Color::rgb(0xFF_8A3C),
-        friend: Color::rgb(0xFF_E2D8),
-        friend_skin: ([Color::rgb(0xFA_FAFA), Color::rgb(0xF0_F0F0), Color::rgb(0xD8_D8D8)], Color::rgb(0)),
-        friend_sleeve: [Color::rgb(0x3A_3A3A), Color::rgb(0x30_3030), Color::rgb(0x28_2828)],
-        outlined: true,
-        ..Self::LIGHT
-    };
-
-    /// The same on white.
-    pub const HIGH_CONTRAST_LIGHT: Self = Self {
-        ground: Color::rgb(0xFF_FFFF),
-        ink: Color::rgb(0x00_0000),
-        quiet: Color::rgb(0x00_0000),
-        line: Color::rgb(0x00_0000),
-        surface: Color::rgb(0xFF_FFFF),
-        body: [Color::rgb(0x3A_3A3A), Color::rgb(0x32_3232), Color::rgb(0x2A_2A2A)],
-        skin: [Color::rgb(0x94_9494), Color::rgb(0x8E_8E8E), Color::rgb(0x84_8484)],
-        seam: Color::rgb(0xFF_FFFF),
-        hair: [Color::rgb(0x3A_3A3A), Color::rgb(0x2E_2E2E), Color::rgb(0x24_2424)],
-        friend_sleeve: [Color::rgb(0x80_8080), Color::rgb(0x78_7878), Color::rgb(0x6E_6E6E)],
-        trousers: [Color::rgb(0x66_6666), Color::rgb(0x5C_5C5C), Color::rgb(0x52_5252)],
-        ring: Color::rgb(0x00_0000),
-        pace: Color::rgb(0x7A_4600),
-        seat: [Color::rgb(0xB0_B0B0), Color::rgb(0x9C_9C9C)],
-        done: Color::rgb(0x00_0000),
-        wrong: Color::rgb(0xE0_5500),
-        ..Self::HIGH_CONTRAST
-    };
-
     /// Every theme by its name.
     pub const THEMES: [(&str, Self); 4] = [
         ("light", Self::LIGHT),
@@ -265,4 +202,19 @@ impl Palette {
         ("high-contrast", Self::HIGH_CONTRAST),
         ("high-contrast-light", Self::HIGH_CONTRAST_LIGHT),
     ];
+}
+
+const fn rgb(hex: u32) -> Color {
+    Color::rgb(hex)
+}
+
+/// Where light falls, in itself, and in shade.
+const fn tones<const COUNT: usize>(hex: [u32; COUNT]) -> [Color; COUNT] {
+    let mut tones = [Color::CLEAR; COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        tones[index] = rgb(hex[index]);
+        index += 1;
+    }
+    tones
 }

@@ -51,5 +51,5 @@ fn furrow(canvas: &mut Canvas, effort: f64) {
     path.curve_to((0.522, 0.6), (0.518, 0.47), (0.5, 0.4));
     path.close_path();
     let colors = [dusk.faded(0.0), dusk.faded(0.46 + 0.3 * effort), light.faded(0.1)];
-    canvas.fill(path, Ink::Across { from: Point::new(0.48, 0.55), to: Point::new(0.518, 0.55), colors });
+    canvas.fill(path, Ink::across(Point::new(0.48, 0.55), Point::new(0.518, 0.55), colors));
 }

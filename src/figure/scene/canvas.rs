@@ -179,7 +179,7 @@ impl Canvas<'_> {
     /// A soft ridge or furrow: clear at the edges between `from` and `to`, strongest half way.
     pub fn soft(&mut self, path: BezPath, (from, to): (Point, Point), tone: Color) {
         let clear = tone.faded(0.0);
-        self.fill(path, Ink::Across { from, to, colors: [clear, tone, clear] });
+        self.fill(path, Ink::across(from, to, [clear, tone, clear]));
     }
 
     /// Lets what goes on below the picture end softly at its lower edge, over `height` units.
@@ -195,11 +195,11 @@ impl Canvas<'_> {
         let ground = self.palette.ground;
         self.fill(
             area.to_path(0.001),
-            Ink::Across {
-                from: Point::new(0.5, area.y0),
-                to: Point::new(0.5, area.y0 + height * 0.66),
-                colors: [ground.faded(0.0), ground.faded(0.6), ground],
-            },
+            Ink::across(
+                Point::new(0.5, area.y0),
+                Point::new(0.5, area.y0 + height * 0.66),
+                [ground.faded(0.0), ground.faded(0.6), ground],
+            ),
         );
     }
 
@@ -220,5 +220,5 @@ pub fn lit(from: Point, to: Point, width: f64, [light, base, shade]: [Color; 3])
     let clear = smooth((facing.abs() / 0.6).min(1.0));
     let colors = [base.mix(light, clear), base, base.mix(shade, clear)];
     let center = from.midpoint(to);
-    Ink::Across { from: center + toward * width, to: center - toward * width, colors }
+    Ink::across(center + toward * width, center - toward * width, colors)
 }

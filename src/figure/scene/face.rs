@@ -40,11 +40,11 @@ pub fn front(canvas: &mut Canvas, body: &Body) {
     }
     canvas.bare(
         face,
-        Ink::Around {
-            center: at(-0.02, -0.022),
-            radius: 0.125,
-            colors: [skin[0], skin[0].mix(skin[1], 0.75), skin[2].mix(skin[1], 0.35)],
-        },
+        Ink::around(
+            at(-0.02, -0.022),
+            0.125,
+            [skin[0], skin[0].mix(skin[1], 0.75), skin[2].mix(skin[1], 0.35)],
+        ),
     );
     features(canvas, center);
     hair::before_face(canvas, center);

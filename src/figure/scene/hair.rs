@@ -28,7 +28,7 @@ pub fn from_behind(canvas: &mut Canvas, center: Point) {
         Haircut::Bald => {
             let [light, base, shade] = canvas.palette.skin;
             let colors = [light, base.mix(light, 0.25), base.mix(shade, 0.7)];
-            let ink = Ink::Around { center: at((-0.026, -0.045)), radius: 0.16, colors };
+            let ink = Ink::around(at((-0.026, -0.045)), 0.16, colors);
             return canvas.bare(DRAWINGS.scalp.placed(place), ink);
         }
     };
@@ -73,7 +73,7 @@ pub fn before_face(canvas: &mut Canvas, center: Point) {
     }
     let fringe = DRAWINGS.fringe.placed(place);
     let colors = canvas.palette.hair;
-    canvas.fill(fringe.clone(), Ink::Around { center: at((-0.026, -0.078)), radius: 0.125, colors });
+    canvas.fill(fringe.clone(), Ink::around(at((-0.026, -0.078)), 0.125, colors));
     canvas.draw(&DRAWINGS.fringe_locks, place, &tones(canvas));
     canvas.outline(&fringe);
 }
@@ -97,7 +97,7 @@ pub fn from_the_side(canvas: &mut Canvas, place: Place) {
 
 /// One mass of hair or cloth, lightest where the light falls on it.
 fn mass(canvas: &mut Canvas, path: BezPath, (center, radius): (Point, f64)) {
-    canvas.fill(path.clone(), Ink::Around { center, radius, colors: canvas.palette.hair });
+    canvas.fill(path.clone(), Ink::around(center, radius, canvas.palette.hair));
     canvas.outline(&path);
     canvas.stroke(path, canvas.palette.rim, 0.0026);
 }

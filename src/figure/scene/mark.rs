@@ -84,9 +84,7 @@ impl Dye {
         };
         match self {
             Self::Ink((name, opacity)) => Ink::Flat(tone(name).faded(*opacity)),
-            Self::Across { from, to, tones } => {
-                Ink::Across { from: at(*from), to: at(*to), colors: tones.each_ref().map(tone) }
-            }
+            Self::Across { from, to, tones } => Ink::across(at(*from), at(*to), tones.each_ref().map(tone)),
         }
     }
 }

@@ -98,7 +98,7 @@ pub fn backrest(canvas: &mut Canvas, stance: Stance) {
     }
     let back = RoundedRect::from_rect(back, radius).to_path(0.0006);
     let colors = [light, light.mix(dark, 0.45), dark];
-    canvas.part(back, Ink::Across { from: Point::new(0.4, 0.6), to: Point::new(0.6, 0.84), colors });
+    canvas.part(back, Ink::across(Point::new(0.4, 0.6), Point::new(0.6, 0.84), colors));
 }
 
 fn shade(canvas: &mut Canvas, stance: Stance) {
@@ -135,8 +135,7 @@ fn cushion(canvas: &mut Canvas) {
     let [light, dark] = canvas.palette.seat;
     let cushion = RoundedRect::from_rect(Rect::new(0.312, 0.818, 0.688, 0.876), 0.027).to_path(0.0006);
     let colors = [light, light.mix(dark, 0.45), dark];
-    canvas
-        .fill(cushion.clone(), Ink::Across { from: Point::new(0.42, 0.8), to: Point::new(0.6, 0.9), colors });
+    canvas.fill(cushion.clone(), Ink::across(Point::new(0.42, 0.8), Point::new(0.6, 0.9), colors));
     // The seam between the upholstery and its base.
     canvas.stroke(
         arc(Point::new(0.317, 0.853), Point::new(0.5, 0.861), Point::new(0.683, 0.853)),
@@ -169,8 +168,7 @@ fn hips(canvas: &mut Canvas, stance: Stance) {
     let widths = canvas.widths();
     let path = outline.placed(Place(&|(x, y)| widths.fit(Point::new(x, y)), 1.0));
     let colors = canvas.palette.trousers;
-    canvas
-        .fill(path.clone(), Ink::Across { from: Point::new(0.4, 0.74), to: Point::new(0.64, 0.86), colors });
+    canvas.fill(path.clone(), Ink::across(Point::new(0.4, 0.74), Point::new(0.64, 0.86), colors));
     let dusk = canvas.dusk();
     canvas.stroke(
         arc(Point::new(0.5, 0.785), Point::new(0.502, 0.82), Point::new(0.5, 0.832)),
@@ -197,7 +195,7 @@ fn lap(canvas: &mut Canvas) {
         let thigh = DRAWINGS.lap.placed(Place(&|(x, y)| widths.fit(side.at(x, y)), 1.0));
         // The knee catches the light, on both sides from the upper left.
         let center = side.place(Point::new(0.598, 0.838)) + Vec2::new(-0.016, -0.012);
-        canvas.part(thigh, Ink::Around { center, radius: 0.125, colors: [light, base, shade] });
+        canvas.part(thigh, Ink::around(center, 0.125, [light, base, shade]));
         let at = |x, y| side.at(x, y);
         canvas.brush([at(0.648, 0.786), at(0.59, 0.802), at(0.52, 0.792)], 0.006, dusk.faded(0.3));
     }

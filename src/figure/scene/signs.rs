@@ -24,11 +24,11 @@ pub fn coin(canvas: &mut Canvas, trembling: f64, shown: f64) {
     canvas.flat(circle(center + Vec2::new(0.0025, 0.0045), 0.0165 * size), dusk.faded(0.45));
     canvas.fill(
         circle(center, 0.0162 * size),
-        Ink::Across {
-            from: center + Vec2::new(-0.012, -0.014),
-            to: center + Vec2::new(0.011, 0.013),
-            colors: [light, light.mix(shade, 0.55), shade],
-        },
+        Ink::across(
+            center + Vec2::new(-0.012, -0.014),
+            center + Vec2::new(0.011, 0.013),
+            [light, light.mix(shade, 0.55), shade],
+        ),
     );
     canvas.stroke(circle(center, 0.0122 * size), shade.mix(dusk, 0.3).faded(0.75), 0.0015);
     let gleam = Arc::new(center, (0.0143 * size, 0.0143 * size), 3.4, 1.3, 0.0);

@@ -58,7 +58,7 @@ impl Cloth {
 
 /// The cloth in the light that lies over all of its parts.
 pub const fn ink(canvas: &Canvas) -> Ink {
-    Ink::Around { center: Point::new(0.405, 0.335), radius: 0.52, colors: canvas.palette.body }
+    Ink::around(Point::new(0.405, 0.335), 0.52, canvas.palette.body)
 }
 
 /// The shade of the rounding trunk: flanks, armpits, hems.
@@ -75,7 +75,7 @@ pub fn rounding(canvas: &mut Canvas, body: &Body, breath: f64) {
         let tone = dusk.faded(if side.is_lit() { 0.55 } else { 1.0 });
         let colors = [tone, tone, dusk.faded(0.0)];
         let flank = canvas.widths().fitted(&side.path(flank));
-        canvas.fill(flank, Ink::Around { center: at(0.95, 0.61), radius: 0.38, colors });
+        canvas.fill(flank, Ink::around(at(0.95, 0.61), 0.38, colors));
         underarm(canvas, side, half);
         // Cloth gathers at the waist and above the hem.
         canvas.brush([at(0.632, 0.716), at(0.595, 0.735), at(0.548, 0.728)], 0.0045, dusk.faded(0.2));

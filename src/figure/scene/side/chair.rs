@@ -45,6 +45,6 @@ fn floor_shade(canvas: &mut Canvas, floor: f64) {
     let center = Point::new(above_seat(22.0, 0.0).x, floor + cm(0.4));
     canvas.fill(
         ellipse(center, (cm(56.0), cm(2.2)), 0.0),
-        Ink::Around { center, radius: cm(56.0), colors: [shade, shade.faded(0.6), shade.faded(0.0)] },
+        Ink::around(center, cm(56.0), [shade, shade.faded(0.6), shade.faded(0.0)]),
     );
 }

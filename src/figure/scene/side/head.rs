@@ -28,21 +28,13 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
     let [light, base, shade] = canvas.palette.skin;
     canvas.bare(
         path.clone(),
-        Ink::Across {
-            from: spine.beside(19.0, -6.0),
-            to: spine.beside(18.0, 6.5),
-            colors: [light, base, shade],
-        },
+        Ink::across(spine.beside(19.0, -6.0), spine.beside(18.0, 6.5), [light, base, shade]),
     );
     // The head's own shadow.
     let dark = shade.mix(Color::rgb(0), 0.5);
     canvas.fill(
         path,
-        Ink::Around {
-            center: head((4.0, -7.4)),
-            radius: cm(8.0),
-            colors: [dark.faded(0.55), dark.faded(0.3), dark.faded(0.0)],
-        },
+        Ink::around(head((4.0, -7.4)), cm(8.0), [dark.faded(0.55), dark.faded(0.3), dark.faded(0.0)]),
     );
 }
 
@@ -54,20 +46,16 @@ pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
     let skull = DRAWINGS.head_in_profile.placed(place);
     canvas.bare(
         skull.clone(),
-        Ink::Across {
-            from: at((0.0, 8.0)),
-            to: at((9.0, -9.0)),
-            colors: [light, base.mix(light, 0.3), base],
-        },
+        Ink::across(at((0.0, 8.0)), at((9.0, -9.0)), [light, base.mix(light, 0.3), base]),
     );
     // Under the cheekbone and along the jaw the face turns away from the light.
     canvas.fill(
         skull.clone(),
-        Ink::Across {
-            from: at((4.6, -4.0)),
-            to: at((6.6, -10.6)),
-            colors: [shade.faded(0.0), shade.faded(0.16), shade.faded(0.62)],
-        },
+        Ink::across(
+            at((4.6, -4.0)),
+            at((6.6, -10.6)),
+            [shade.faded(0.0), shade.faded(0.16), shade.faded(0.62)],
+        ),
     );
     face(canvas, sitter);
     hair::from_the_side(canvas, place);
@@ -87,11 +75,7 @@ fn face(canvas: &mut Canvas, sitter: &Sitter) {
     let hollow = at((7.6, 1.5));
     canvas.fill(
         ellipse(hollow, (cm(2.0), cm(1.5)), 0.0),
-        Ink::Around {
-            center: hollow,
-            radius: cm(2.0),
-            colors: [shade.faded(0.34), shade.faded(0.16), shade.faded(0.0)],
-        },
+        Ink::around(hollow, cm(2.0), [shade.faded(0.34), shade.faded(0.16), shade.faded(0.0)]),
     );
     canvas.flat(ellipse(at((7.95, 1.1)), (cm(0.42), cm(0.62)), sitter.profile.head), dark);
     let lips = shade.mix(dark, if palette.outlined { 1.0 } else { 0.35 });
@@ -105,11 +89,7 @@ fn ear(canvas: &mut Canvas, sitter: &Sitter) {
     let outer = DRAWINGS.ear_in_profile.placed(Place(&at, cm(1.0)));
     canvas.fill(
         outer.clone(),
-        Ink::Across {
-            from: at((-2.6, 2.6)),
-            to: at((0.4, -3.0)),
-            colors: [light, light.mix(base, 0.5), base],
-        },
+        Ink::across(at((-2.6, 2.6)), at((0.4, -3.0)), [light, light.mix(base, 0.5), base]),
     );
     let mut inner = BezPath::new();
     inner.move_to(at((-0.5, 1.3)));

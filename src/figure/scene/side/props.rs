@@ -24,6 +24,6 @@ pub fn behind(canvas: &mut Canvas, venue: Venue, jamb: f64) {
     let colors = [light.mix(ground, 0.5), light.mix(ground, 0.4), light.mix(dark, 0.2)];
     let post = Rect::from_points(from, to);
     let edge = post.x1 - cm(10.0);
-    let ink = Ink::Across { from: (edge, 0.5).into(), to: (post.x1, 0.5).into(), colors };
+    let ink = Ink::across((edge, 0.5).into(), (post.x1, 0.5).into(), colors);
     canvas.part(post.to_path(0.001), ink);
 }

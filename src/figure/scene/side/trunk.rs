@@ -38,21 +38,17 @@ pub fn trunk(canvas: &mut Canvas, sitter: &Sitter) {
     let spine = &sitter.spine;
     canvas.fill(
         outline.clone(),
-        Ink::Across {
-            from: spine.beside(13.0, -10.0),
-            to: spine.beside(5.0, 15.0),
-            colors: [light, base, shade],
-        },
+        Ink::across(spine.beside(13.0, -10.0), spine.beside(5.0, 15.0), [light, base, shade]),
     );
     // Chest and belly turn away from the light.
     let dark = shade.mix(Color::rgb(0), 0.5);
     canvas.fill(
         outline.clone(),
-        Ink::Across {
-            from: spine.beside(8.0, 3.0),
-            to: spine.beside(7.0, 15.5),
-            colors: [dark.faded(0.0), dark.faded(0.1), dark.faded(0.42)],
-        },
+        Ink::across(
+            spine.beside(8.0, 3.0),
+            spine.beside(7.0, 15.5),
+            [dark.faded(0.0), dark.faded(0.1), dark.faded(0.42)],
+        ),
     );
     folds(canvas, sitter, dark);
     canvas.outline(&outline);
@@ -109,7 +105,7 @@ pub fn spine(canvas: &mut Canvas, sitter: &Sitter) {
     let (from, to) = (sitter.spine.at(L5), sitter.spine.at(C7));
     for (path, strength) in [(processes, 0.6), (discs, 1.0)] {
         let colors = [0.38, 0.55, 0.72].map(|opacity| tone.faded(opacity * strength));
-        canvas.fill(path, Ink::Across { from, to, colors });
+        canvas.fill(path, Ink::across(from, to, colors));
     }
 }
 
@@ -135,5 +131,5 @@ fn blade(canvas: &mut Canvas, sitter: &Sitter) {
     let plate = smooth_loop(&corners);
     canvas.rim(&plate);
     let colors = [light, light.mix(shade, 0.5), shade].map(|tone| tone.faded(0.88));
-    canvas.fill(plate, Ink::Across { from: corners[0], to: corners[3], colors });
+    canvas.fill(plate, Ink::across(corners[0], corners[3], colors));
 }
