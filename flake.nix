@@ -44,7 +44,7 @@
             RHOMBOID_COMMIT = self.shortRev or "";
             postInstall = ''
               patchShebangs packaging
-              packaging/stage staged $out/bin/rhomboid
+              BIN=$out/bin/rhomboid packaging/stage staged $out/bin/rhomboid
               cp -r staged/usr/share $out/
               mkdir -p $out/share/zsh/site-functions
               mv $out/share/zsh/vendor-completions/_rhomboid $out/share/zsh/site-functions/

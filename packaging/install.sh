@@ -13,7 +13,7 @@ if [ -x "$bin/rhomboid" ] && "$bin/rhomboid" quit > /dev/null 2>&1; then was_run
 # A program that runs is replaced, not written into.
 cp usr/bin/rhomboid "$bin/rhomboid.new"
 mv "$bin/rhomboid.new" "$bin/rhomboid"
-sed -e "s|^Exec=rhomboid|Exec=\"$bin/rhomboid\"|" "usr/share/applications/$name.desktop" > "$to/applications/$name.desktop"
+sed -e "s|^Exec=/usr/bin/rhomboid|Exec=\"$bin/rhomboid\"|" "usr/share/applications/$name.desktop" > "$to/applications/$name.desktop"
 cp -r usr/share/icons "$to/"
 cp "usr/share/metainfo/$name.metainfo.xml" "$to/metainfo/"
 cp usr/share/man/man1/rhomboid.1.gz "$to/man/man1/"
