@@ -14,8 +14,9 @@ use crate::figure::units::{above_seat, cm};
 
 /// How wide arrows are, in units.
 const WIDTH: f64 = cm(1.1);
-/// The angles of a whole roll of the shoulder, and of one that goes the wrong way.
+/// A whole roll of the shoulder: from which angle, and how far round; in degrees, clockwise from straight forward.
 pub const ROLL: (f64, f64) = (40.0, -300.0);
+/// One that goes the wrong way.
 pub const FORWARD_ROLL: (f64, f64) = (140.0, 300.0);
 
 /// Every point, in the order in which they are talked about.
