@@ -32,16 +32,19 @@ pub fn behind(canvas: &mut Canvas, body: &Body, (venue, wall, stance): (Venue, S
         Venue::Doorway => Side::BOTH.into_iter().for_each(|side| jamb(canvas, side)),
         Venue::BesideWall => {
             let thick = if pair { 0.05 } else { 0.65 };
-            let (from, to) = match wall {
-                Sides::Left => (1.0 - AT_THE_SIDE - thick, 1.0 - AT_THE_SIDE),
-                Sides::Both | Sides::Right => (AT_THE_SIDE, AT_THE_SIDE + thick),
-            };
-            skirting(canvas, Rect::new(from, -1.0, to, 0.0), stance);
-            let edge = if wall == Sides::Left { to } else { from };
-            let dark = canvas.palette.quiet;
-            canvas.stroke(line(Point::new(edge, -1.0), Point::new(edge, floor(stance))), dark, 0.006);
+            match wall {
+                Sides::Left => seen_along(canvas, 1.0 - AT_THE_SIDE, -thick, stance),
+                Sides::Both | Sides::Right => seen_along(canvas, AT_THE_SIDE, thick, stance),
+            }
         }
     }
+}
+
+/// A wall of which one sees the edge at `x`, so `thick` to the right of it, or to the left.
+pub fn seen_along(canvas: &mut Canvas, x: f64, thick: f64, stance: Stance) {
+    skirting(canvas, Rect::new(x, -1.0, x + thick, 0.0).abs(), stance);
+    let edge = line(Point::new(x, -1.0), Point::new(x, floor(stance)));
+    canvas.stroke(edge, canvas.palette.quiet, 0.006);
 }
 
 /// Somebody with one arm on the wall, seen from above, who turns away from it; in the free corner over the other

@@ -156,7 +156,7 @@ impl SideScene {
             stance: self.stance,
             breath: breath(seconds, BREATH_DEPTH),
         };
-        props::behind(canvas, self.venue, self.jamb);
+        props::behind(canvas, (self.venue, self.stance), self.jamb);
         chair::chair(canvas, &sitter, self.venue);
         arms::far(canvas, &sitter);
         legs::far(canvas, &sitter);

@@ -3,26 +3,32 @@
 use vello_cpu::kurbo::{Rect, Shape as _};
 
 use crate::domain::routine::Venue;
+use crate::domain::settings::Stance;
 use crate::figure::paint::Ink;
 use crate::figure::scene::canvas::Canvas;
+use crate::figure::scene::wall;
 use crate::figure::units::{above_seat, cm};
 
 /// How deep a door frame is, in centimetres.
 const DEPTH: f64 = 12.0;
-/// Where a wall behind the back begins.
-const WALL: f64 = -17.5;
+/// Where a wall begins behind the back, and behind a wheelchair.
+const WALL: [f64; 2] = [-17.5, -36.0];
 
 /// Paints a door frame `jamb` centimetres before the hip, or the wall behind the back.
-pub fn behind(canvas: &mut Canvas, venue: Venue, jamb: f64) {
+pub fn behind(canvas: &mut Canvas, (venue, stance): (Venue, Stance), jamb: f64) {
+    match venue {
+        Venue::Chair | Venue::SteadyChair | Venue::BesideWall => return,
+        Venue::Wall => {
+            let [behind_the_back, behind_the_wheels] = WALL;
+            let wall = if stance == Stance::Wheelchair { behind_the_wheels } else { behind_the_back };
+            return wall::seen_along(canvas, above_seat(wall, 0.0).x, -2.0, stance);
+        }
+        Venue::Doorway => {}
+    }
     let [light, dark] = canvas.palette.seat;
     let ground = canvas.palette.ground;
-    let (from, to) = match venue {
-        Venue::Chair | Venue::SteadyChair | Venue::BesideWall => return,
-        Venue::Doorway => (above_seat(jamb, 220.0), above_seat(jamb + DEPTH, -83.0)),
-        Venue::Wall => (above_seat(WALL - 200.0, 220.0), above_seat(WALL, -83.0)),
-    };
     let colors = [light.mix(ground, 0.5), light.mix(ground, 0.4), light.mix(dark, 0.2)];
-    let post = Rect::from_points(from, to);
+    let post = Rect::from_points(above_seat(jamb, 220.0), above_seat(jamb + DEPTH, -83.0));
     let edge = post.x1 - cm(10.0);
     let ink = Ink::across((edge, 0.5).into(), (post.x1, 0.5).into(), colors);
     canvas.part(post.to_path(0.001), ink);
