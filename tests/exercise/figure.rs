@@ -276,8 +276,8 @@ fn every_person_is_drawn_from_everywhere_on_everything() {
             .flat_map(|pose| Stance::ALL.map(|stance| (pose, stance)))
         {
             let mut scene = match Figure::in_pose(pose, Sides::Both, 1.0) {
-                Figure::Back(body) => planar(Facing::Away, body, stance),
-                Figure::Front(body) => planar(Facing::Toward, body, stance),
+                Figure::Back(body) => planar(Facing::Away, &body, stance),
+                Figure::Front(body) => planar(Facing::Toward, &body, stance),
                 Figure::Side(profile) => {
                     let scene = SideScene { stance, desk: true, ..SideScene::new(profile, Framing::Whole) };
                     Scene::quiet(Perspective::Side(scene))
@@ -291,6 +291,6 @@ fn every_person_is_drawn_from_everywhere_on_everything() {
     }
 }
 
-fn planar(facing: Facing, body: Body, stance: Stance) -> Scene {
-    Scene::quiet(Perspective::Planar(PlanarScene { stance, ..PlanarScene::quiet(facing, body) }))
+fn planar(facing: Facing, body: &Body, stance: Stance) -> Scene {
+    Scene::quiet(Perspective::Planar(PlanarScene { stance, ..PlanarScene::quiet(facing, *body) }))
 }
