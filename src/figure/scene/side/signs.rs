@@ -112,7 +112,10 @@ fn over_the_chair(canvas: &mut Canvas, returns: bool, tone: Color) {
 
 /// The path of a shoulder from its place at ease, or the part of it from one angle on, in degrees.
 pub fn roll(canvas: &mut Canvas, shoulder: Point, part: (f64, f64), tone: Color) {
-    round(canvas, shoulder + Vec2::new(0.0, cm(-1.0)), cm(10.5), part, tone);
+    let (middle, radius) = (shoulder + Vec2::new(0.0, cm(-1.0)), cm(10.5));
+    // The rest of its circle.
+    canvas.stroke(circle(middle, radius), tone.faded(0.35), 0.5 * WIDTH);
+    round(canvas, middle, radius, part, tone);
 }
 
 /// A bent arrow round `middle`, from one angle so many degrees on; clockwise from straight forward.
