@@ -40,7 +40,6 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// When the file cannot be written; the old one is then untouched.
-#[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes to set"))]
 pub fn write_for_all(path: &Path, content: &[u8]) -> io::Result<()> {
     let target = resolve(path)?;
     if fs::metadata(&target).is_ok_and(|existing| !existing.is_file()) {

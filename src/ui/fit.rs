@@ -54,6 +54,10 @@ struct Fit {
 }
 
 thread_local! {
+    #[cfg_attr(
+        windows,
+        expect(clippy::missing_const_for_thread_local, reason = "it is one; the lint does not see it there")
+    )]
     static FIT: Fit = const {
         Fit {
             least: Cell::new(Extent { width: 1.0, height: 1.0 }),
@@ -88,6 +92,9 @@ pub fn settle() -> Result<(), PlatformError> {
 }
 
 /// The system's own scale is always one that can be used.
+///
+/// # Errors
+/// None here.
 #[cfg(not(target_os = "linux"))]
 pub fn settle() -> Result<(), PlatformError> {
     Ok(())

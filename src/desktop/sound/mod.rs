@@ -127,10 +127,6 @@ pub fn play_once(tone: Tone, volume: f64) {
 ///
 /// # Errors
 /// When none seems to be.
-#[cfg_attr(
-    not(target_os = "linux"),
-    expect(clippy::unnecessary_wraps, reason = "on Linux there may be none")
-)]
 pub fn glance() -> Result<(), NoSound> {
     #[cfg(target_os = "linux")]
     if super::sound_server::socket().is_none_or(|socket| !socket.exists()) {
