@@ -26,14 +26,16 @@ impl From<&io::Error> for SystemError {
     fn from(error: &io::Error) -> Self {
         match error.get_ref() {
             Some(inner) if inner.is::<LockTaken>() => Self::Locked,
-            _ => Self::Other(without_number(&error.to_string())),
+            _ => Self::Other(without_numbers(&error.to_string())),
         }
     }
 }
 
-/// The system's words without the number that follows them: "Permission denied (os error 13)".
-fn without_number(said: &str) -> String {
-    said.split(" (os error ").next().unwrap_or(said).to_owned()
+/// `said` without the numbers that follow the system's words: "Permission denied (os error 13)".
+pub fn without_numbers(said: &str) -> String {
+    let mut parts = said.split(" (os error ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once(')').map_or(part, |(_, rest)| rest))
 }
 
 #[cfg(test)]
@@ -45,5 +47,9 @@ mod tests {
         let error = io::Error::from_raw_os_error(13);
         let SystemError::Other(said) = SystemError::from(error) else { panic!("not locked") };
         assert!(!said.is_empty() && !said.contains("os error"), "{said}");
+        assert_eq!(
+            without_numbers("no bus (gone (os error 2)), no screen (os error 11)"),
+            "no bus (gone), no screen"
+        );
     }
 }

@@ -139,5 +139,5 @@ fn a_server_that_tells_nobody_is_named() {
     let desktop = Desktop::start();
     let _server = Silencer::start(&desktop, Kind::Other);
     let _rhomboid = desktop.rhomboid();
-    desktop.wait_for_health("dnd", "unknown", "stand-in 1 tells nobody");
+    desktop.wait_for_health("dnd", "unknown", "stand-in 1 does not report Do Not Disturb");
 }

@@ -135,7 +135,7 @@ fn a_stuck_hold_ends_is_named_and_returns_only_after_its_end() {
     assert!(desktop.done(&["status"]).contains(" at the latest"));
     desktop.wait_for_reminder();
     assert!(desktop.notifications().contains("Delayed: full screen."));
-    desktop.wait_for_health("fullscreen", "unknown", "it says “full screen” since ");
+    desktop.wait_for_health("fullscreen", "unknown", "it has reported “full screen” since ");
     // It goes on to be true, and to be ignored.
     let other = desktop.done(&["skip"]);
     assert!(other.starts_with("Skipped"), "{other}");
@@ -175,7 +175,7 @@ fn doctor_says_of_each_probe_what_is_used_and_what_can_be_done() {
         .output()
         .expect("runs");
     let findings = squeeze(&String::from_utf8_lossy(&output.stdout));
-    assert!(findings.contains("can't detect Full screen on Wayland, "), "{findings}");
+    assert!(findings.contains("can't detect Full screen Wayland: "), "{findings}");
 }
 
 #[test]

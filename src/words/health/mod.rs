@@ -22,11 +22,12 @@ use crate::desktop::sleep::SleepSource;
 use crate::desktop::sound::Player;
 use crate::desktop::tray::{NoTray, TrayHost};
 use crate::desktop::voice::Speaker;
+use crate::domain::system_error::without_numbers;
 
 /// A health in words.
 pub fn health(capability: Capability, health: &Health) -> HealthStatus {
     let (using, advice) = sentences(capability, health);
-    HealthStatus { state: health.state(), using, advice }
+    HealthStatus { state: health.state(), using: without_numbers(&using), advice }
 }
 
 /// The same of every capability.
