@@ -17,7 +17,10 @@ pub fn told(command: &Command, error: &Error) -> Option<String> {
         (ErrorKind::UnknownArgument, _) => {
             let (name, around) = around(command, error);
             let meant = nearest(error.get(ContextKind::SuggestedArg));
-            perhaps(tr!("“{}” has no option “{}”; it has: {}", name, argument(), arguments(around)), meant)
+            perhaps(
+                tr!("“{}” does not accept “{}”; it accepts: {}", name, argument(), arguments(around)),
+                meant,
+            )
         }
         (ErrorKind::InvalidSubcommand, _) => {
             let (name, around) = around(command, error);

@@ -93,7 +93,7 @@ fn wrong_use_is_told_in_the_language_of_the_settings() {
     for (arguments, said) in [
         (
             &["status", "--jsn"][..],
-            "„rhomboid status“ hat keine Option „--jsn“; es gibt: --json, --waybar, --help; meintest du „--json“?",
+            "„rhomboid status“ kennt „--jsn“ nicht; möglich sind: --json, --waybar, --help; meintest du „--json“?",
         ),
         (
             &["config", "chek"],

@@ -78,8 +78,11 @@ fn wrong_use_is_one_sentence_and_exits_with_2() {
         (&["nonsense"], "“rhomboid” has no command “nonsense”; it has: guide, home, status, now, "),
         (&["statsu"], "; did you mean “status”?"),
         (&["routines", "sho", "x"], "“rhomboid routines” has no command “sho”; it has: list, show, check"),
-        (&["status", "--jsn"], "“rhomboid status” has no option “--jsn”; it has: --json, --waybar, --help"),
-        (&["now", "please"], "“rhomboid now” has no option “please”; it has: --help"),
+        (
+            &["status", "--jsn"],
+            "“rhomboid status” does not accept “--jsn”; it accepts: --json, --waybar, --help",
+        ),
+        (&["now", "please"], "“rhomboid now” does not accept “please”; it accepts: --help"),
         (&["guide", "--arms"], "“--arms <ARMS>” needs a value; possible values: head, low"),
         (&["render", "classic"], "“rhomboid render” also needs: --at <SECONDS>, <OUT.png>"),
         (&["render", "classic", "--at", "soon", "x.png"], "use a number of seconds"),
