@@ -12,6 +12,8 @@ use super::units::{above_seat, cm};
 pub struct Place<'a>(pub &'a dyn Fn((f64, f64)) -> Point, pub f64);
 
 impl Place<'_> {
+    /// Where the picture has it.
+    pub const AS_IT_IS: Place<'static> = Place(&|(x, y)| Point::new(x, y), 1.0);
     /// Centimetres in front of the resting hip and above the seat.
     pub const BY_THE_SEAT: Place<'static> = Place(&|(forward, up)| above_seat(forward, up), cm(1.0));
 }

@@ -3,12 +3,15 @@
 use vello_cpu::kurbo::{Point, Vec2};
 
 use super::canvas::{Canvas, Side, sides};
+use super::drawings::DRAWINGS;
 use crate::figure::blade::{Blade, landmark};
 use crate::figure::body::{Body, Half};
+use crate::figure::form::Place;
 use crate::figure::outline::{brush, circle, ellipse, limb, rounded};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 use crate::figure::reach::lerp;
+use crate::figure::units::cm;
 
 /// How much of the anatomy shows through.
 const THROUGH_THE_SHIRT: f64 = 0.88;
@@ -147,17 +150,9 @@ fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
     let (from, to) = (at((2.0, 3.0)) + Vec2::new(-0.025, -0.012), at((3.0, -8.0)) + Vec2::new(0.03, 0.01));
     canvas.rim(&plate);
     canvas.fill(plate, Ink::across(from, to, colors));
-    let hollow = shade.mix(dark, 0.4);
     // The hollows above and below the spine, and the raised outer border.
-    canvas.flat(
-        rounded(&[at((0.9, -0.9)), at((0.7, -7.6)), at((2.6, -5.4)), at((6.4, -1.5))], 0.012),
-        hollow.faded(0.24),
-    );
-    canvas.flat(
-        rounded(&[at((1.1, 0.9)), at((1.3, 2.9)), at((2.7, 2.6)), at((5.6, 1.5))], 0.006),
-        hollow.faded(0.26),
-    );
-    canvas.brush([at((0.9, -9.8)), at((3.5, -5.2)), at((8.0, -1.2))], 0.002, light.faded(0.75));
+    let tones = [("hollow", shade.mix(dark, 0.4)), ("light", light)];
+    canvas.draw(&DRAWINGS.hollows_of_the_blade, Place(&at, cm(1.0)), &tones);
     ridge(canvas, side, half);
 }
 

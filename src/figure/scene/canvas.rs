@@ -176,12 +176,6 @@ impl Canvas<'_> {
         self.flat(bed, self.palette.bed);
     }
 
-    /// A soft ridge or furrow: clear at the edges between `from` and `to`, strongest half way.
-    pub fn soft(&mut self, path: BezPath, (from, to): (Point, Point), tone: Color) {
-        let clear = tone.faded(0.0);
-        self.fill(path, Ink::across(from, to, [clear, tone, clear]));
-    }
-
     /// Lets what goes on below the picture end softly at its lower edge, over `height` units.
     /// What is `wide` goes on to the sides too.
     pub fn fade_out(&mut self, height: f64, wide: bool) {

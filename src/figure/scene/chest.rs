@@ -3,9 +3,11 @@
 use vello_cpu::kurbo::{Affine, BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side, sides};
+use super::drawings::DRAWINGS;
 use super::trunk::THROAT;
 use crate::figure::body::{Body, Half};
-use crate::figure::outline::{arc, circle, limb, line, points};
+use crate::figure::form::Place;
+use crate::figure::outline::{circle, limb, line, points};
 use crate::figure::palette::Color;
 
 /// Where the fan of the large muscle leaves collarbone and breastbone, in units.
@@ -18,27 +20,8 @@ const STERNAL: Point = Point::new(0.5125, 0.356);
 
 /// Collar, breastbone, lower border of the chest.
 pub fn relief(canvas: &mut Canvas) {
-    let dusk = canvas.dusk();
     let light = canvas.palette.body[0].mix(Color::rgb(0xFF_FFFF), 0.25);
-    let rib = arc(Point::new(0.4475, 0.2945), Point::new(0.5, THROAT + 0.0235), Point::new(0.5525, 0.2945));
-    canvas.stroke(rib, dusk.faded(0.4), 0.0022);
-    canvas.brush(
-        [Point::new(0.5, 0.372), Point::new(0.4985, 0.44), Point::new(0.5, 0.52)],
-        0.005,
-        dusk.faded(0.26),
-    );
-    canvas.brush(
-        [Point::new(0.5, 0.54), Point::new(0.4985, 0.64), Point::new(0.5, 0.745)],
-        0.0045,
-        dusk.faded(0.16),
-    );
-    for side in Side::BOTH {
-        let at = |x, y| side.at(x, y);
-        canvas.brush([at(0.508, 0.492), at(0.57, 0.52), at(0.622, 0.455)], 0.0055, dusk.faded(0.15));
-        let gleam = if side.is_lit() { 0.14 } else { 0.07 };
-        canvas.brush([at(0.528, 0.462), at(0.575, 0.485), at(0.612, 0.44)], 0.006, light.faded(gleam * 0.6));
-        canvas.brush([at(0.545, 0.54), at(0.56, 0.6), at(0.542, 0.68)], 0.006, dusk.faded(0.1));
-    }
+    canvas.draw(&DRAWINGS.chest, Place::AS_IT_IS, &[("dusk", canvas.dusk()), ("light", light)]);
 }
 
 /// The two pits above the collarbones and the cords of the neck, on bare skin.

@@ -37,11 +37,9 @@ pub fn back(canvas: &mut Canvas, body: &Body) {
     let shade = canvas.palette.skin[2];
     let deep = shade.mix(canvas.dusk(), 0.45);
     // Two cords of the trapezius, and between them the nape.
-    for side in Side::BOTH {
-        let at = |x, y| side.place(at((x, y)));
-        canvas.brush([at(0.02, 0.07), at(0.017, 0.095), at(0.03, 0.114)], 0.0035, shade.faded(0.35));
-    }
-    canvas.flat(DRAWINGS.shade_on_the_nape.placed(Place(&at, 1.0)), deep.faded(0.42));
+    let place = Place(&at, 1.0);
+    canvas.draw(&DRAWINGS.cords_of_the_nape, place, &[("shade", shade)]);
+    canvas.flat(DRAWINGS.shade_on_the_nape.placed(place), deep.faded(0.42));
     if hair::shows_ears(canvas.person.haircut) {
         for side in Side::BOTH {
             ear(canvas, side, center);

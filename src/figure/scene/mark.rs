@@ -5,6 +5,7 @@ use vello_cpu::kurbo::{BezPath, Point};
 
 use super::canvas::Canvas;
 use crate::figure::form::{Form, Place, three};
+use crate::figure::outline::brush;
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 
@@ -39,10 +40,18 @@ enum Edge {
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Dye {
-    /// One colour and its opacity, 0 to 1.
-    Ink((String, f64)),
+    /// One colour.
+    Ink(Tone),
     /// From one point to another through three colours.
-    Across { from: (f64, f64), to: (f64, f64), tones: [String; 3] },
+    Across { from: (f64, f64), to: (f64, f64), tones: [Tone; 3] },
+}
+
+/// A colour, and how opaque it is where it is not wholly so, 0 to 1.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Tone {
+    Whole(String),
+    Faded(String, f64),
 }
 
 impl Canvas<'_> {
@@ -53,7 +62,10 @@ impl Canvas<'_> {
             let least = mark.outlined.filter(|_| self.palette.outlined).unwrap_or_default();
             let width = mark.width.map(|width| width.max(least) * unit);
             match (&mark.form, width, mark.dye.ink(at, tones)) {
-                (Form::Brush(bent), Some(width), Ink::Flat(tone)) => self.brush(three(bent, at), width, tone),
+                (Form::Brush(bent), Some(width), ink) => {
+                    let [from, bend, to] = three(bent, at);
+                    self.area(brush(from, bend, to, width), ink, mark.edge);
+                }
                 (form, Some(width), Ink::Flat(tone)) if mark.edge.is_some() => {
                     self.bar(&form.placed(place), tone, width);
                 }
@@ -78,12 +90,15 @@ impl Canvas<'_> {
 impl Dye {
     #[expect(clippy::panic, reason = "the names are a part of the program, and a test paints with each")]
     fn ink(&self, at: &dyn Fn((f64, f64)) -> Point, tones: Tones) -> Ink {
-        let tone = |name: &String| {
-            let named = tones.iter().find(|(tone, _)| tone == name);
-            named.unwrap_or_else(|| panic!("the drawing names no tone `{name}`")).1
+        let tone = |tone: &Tone| {
+            let (Tone::Whole(name) | Tone::Faded(name, _)) = tone;
+            let (_, color) = tones.iter().find(|(tone, _)| tone == name).unwrap_or_else(|| {
+                panic!("the program gives the drawing no tone `{name}`");
+            });
+            if let Tone::Faded(_, opacity) = tone { color.faded(*opacity) } else { *color }
         };
         match self {
-            Self::Ink((name, opacity)) => Ink::Flat(tone(name).faded(*opacity)),
+            Self::Ink(flat) => Ink::Flat(tone(flat)),
             Self::Across { from, to, tones } => Ink::across(at(*from), at(*to), tones.each_ref().map(tone)),
         }
     }

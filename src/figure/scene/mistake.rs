@@ -1,12 +1,14 @@
 //! What says that a picture shows how not to do it, and its counterpart.
 
-use vello_cpu::kurbo::{BezPath, Point, Rect, Vec2};
+use vello_cpu::kurbo::{Point, Rect, Vec2};
 
 use super::canvas::{Canvas, sides};
+use super::drawings::DRAWINGS;
 use super::signs::arrow;
 use crate::figure::body::{Body, Half};
-use crate::figure::outline::{circle, line, polyline};
-use crate::figure::palette::Color;
+use crate::figure::form::Place;
+use crate::figure::outline::line;
+use crate::figure::palette::Palette;
 use crate::figure::reach::lerp;
 
 /// Where the shoulder joint belongs while the arms hang, and while they are raised.
@@ -16,6 +18,9 @@ const RAISED: f64 = 0.3298;
 pub const BELOW: Rect = Rect::new(-1.0, 0.7, 2.0, 1.5);
 /// How far from the midline two figures stand beside each other, in units.
 pub const APART: f64 = 0.236;
+
+/// The radius of a check mark or a cross.
+const VERDICT: f64 = 0.038;
 
 /// Dashed lines where the shoulders belong and arrows to where they went.
 pub fn risen_shoulders(canvas: &mut Canvas, body: &Body) {
@@ -48,33 +53,9 @@ fn dashes(canvas: &mut Canvas, from: Point, to: Point) {
 
 /// A check mark and a cross below two figures.
 pub fn verdicts(canvas: &mut Canvas) {
-    let below = |side: f64| Point::new(0.5 + side * APART, 0.845);
-    check(canvas, below(-1.0), 0.038);
-    cross(canvas, below(1.0), 0.038);
-}
-
-/// A cross in a disc.
-fn cross(canvas: &mut Canvas, center: Point, radius: f64) {
-    disc(canvas, center, radius, canvas.palette.wrong);
-    let arm = radius * 0.38;
-    let mut path = line(center + Vec2::new(-arm, -arm), center + Vec2::new(arm, arm));
-    path.extend(line(center + Vec2::new(arm, -arm), center + Vec2::new(-arm, arm)));
-    mark(canvas, path, radius);
-}
-
-/// A check mark in a disc.
-fn check(canvas: &mut Canvas, center: Point, radius: f64) {
-    disc(canvas, center, radius, canvas.palette.done);
-    let corners = [(-0.46, 0.04), (-0.12, 0.38), (0.46, -0.34)];
-    let path = polyline(&corners.map(|(x, y)| center + Vec2::new(radius * x, radius * y)));
-    mark(canvas, path, radius);
-}
-
-fn disc(canvas: &mut Canvas, center: Point, radius: f64, tone: Color) {
-    canvas.flat(circle(center, radius), tone);
-}
-
-/// The sign on a disc, in whatever stands out from it.
-fn mark(canvas: &mut Canvas, path: BezPath, radius: f64) {
-    canvas.stroke(path, canvas.palette.surface, radius * 0.22);
+    let Palette { done, wrong, surface, .. } = *canvas.palette;
+    for (aside, marks, tone) in [(-APART, &DRAWINGS.check, done), (APART, &DRAWINGS.cross, wrong)] {
+        let at = |(x, y): (f64, f64)| Point::new(0.5 + aside, 0.845) + Vec2::new(VERDICT * x, VERDICT * y);
+        canvas.draw(marks, Place(&at, VERDICT), &[("disc", tone), ("sign", surface)]);
+    }
 }

@@ -7,11 +7,11 @@ use super::drawings::DRAWINGS;
 use crate::domain::routine::Venue;
 use crate::domain::settings::Stance;
 use crate::figure::form::Place;
-use crate::figure::outline::{Girth, arc, brush, ellipse, limb, line};
+use crate::figure::outline::{Girth, arc, ellipse, limb, line};
 use crate::figure::paint::Ink;
 use crate::figure::palette::{Color, Palette};
 use crate::figure::profile;
-use crate::figure::units::cm;
+use crate::figure::units::{above_seat, cm};
 
 /// A leg of somebody who stands: from hip over knee to ankle, in units, and its half-widths.
 const STANDING: [Point; 2] = [Point::new(0.571, 0.79), Point::new(0.56, 1.46)];
@@ -120,17 +120,6 @@ fn legs(canvas: &mut Canvas, [top, ankle]: [Point; 2], girths: &[Girth], ahead: 
     }
 }
 
-/// The four legs of a chair, seen from behind or from the front.
-fn four_legs(canvas: &mut Canvas) {
-    let [_, dark] = canvas.palette.seat;
-    for (top, foot) in [(0.648, 0.648), (0.672, 0.682)] {
-        for side in Side::BOTH {
-            let leg = line(side.at(top, 0.86), side.at(foot, profile::FLOOR - cm(1.5)));
-            canvas.bar(&leg, dark, cm(2.8));
-        }
-    }
-}
-
 fn cushion(canvas: &mut Canvas) {
     let [light, dark] = canvas.palette.seat;
     let cushion = RoundedRect::from_rect(Rect::new(0.312, 0.818, 0.688, 0.876), 0.027).to_path(0.0006);
@@ -145,6 +134,14 @@ fn cushion(canvas: &mut Canvas) {
     canvas.outline(&cushion);
 }
 
+/// The four legs of a chair, seen from behind or from the front.
+fn four_legs(canvas: &mut Canvas) {
+    for side in Side::BOTH {
+        let at = |(out, up)| side.place(above_seat(out, up));
+        canvas.draw(&DRAWINGS.legs_from_behind, Place(&at, cm(1.0)), &furniture(canvas.palette));
+    }
+}
+
 /// The large wheels beside the seat with their rims for the hands, and the small ones below.
 fn wheels(canvas: &mut Canvas) {
     let [light, dark] = canvas.palette.seat;
@@ -152,7 +149,7 @@ fn wheels(canvas: &mut Canvas) {
     for side in Side::BOTH {
         let upright = |x: f64, half: f64, reach: f64, low: f64| {
             let [one, other] = [side.at(x - half, low - 2.0 * reach), side.at(x + half, low)];
-            RoundedRect::from_rect(Rect::from_points(one, other), half).to_path(0.0006)
+            RoundedRect::from_points(one, other, half).to_path(0.0006)
         };
         let low = profile::FLOOR;
         canvas.part(upright(0.6, cm(1.6), cm(6.0), low), Ink::Flat(tyre));
@@ -169,17 +166,7 @@ fn hips(canvas: &mut Canvas, stance: Stance) {
     let path = outline.placed(Place(&|(x, y)| widths.fit(Point::new(x, y)), 1.0));
     let colors = canvas.palette.trousers;
     canvas.fill(path.clone(), Ink::across(Point::new(0.4, 0.74), Point::new(0.64, 0.86), colors));
-    let dusk = canvas.dusk();
-    canvas.stroke(
-        arc(Point::new(0.5, 0.785), Point::new(0.502, 0.82), Point::new(0.5, 0.832)),
-        dusk.faded(0.45),
-        0.0026,
-    );
-    for side in Side::BOTH {
-        let at = |x, y| side.at(x, y);
-        let fold = brush(at(0.508, 0.812), at(0.55, 0.834), at(0.622, 0.815), 0.004);
-        canvas.flat(fold, dusk.faded(0.22));
-    }
+    canvas.draw(&DRAWINGS.folds_of_the_trousers, Place::AS_IT_IS, &[("dusk", canvas.dusk())]);
     if !upright {
         canvas.outline(&path);
     }

@@ -3,8 +3,10 @@
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side, sides};
+use super::drawings::DRAWINGS;
 use crate::figure::blade::landmark;
 use crate::figure::body::{Body, Half};
+use crate::figure::form::Place;
 use crate::figure::outline::{arc, brush, points, smooth_line, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
@@ -77,10 +79,8 @@ pub fn rounding(canvas: &mut Canvas, body: &Body, breath: f64) {
         let flank = canvas.widths().fitted(&side.path(flank));
         canvas.fill(flank, Ink::around(at(0.95, 0.61), 0.38, colors));
         underarm(canvas, side, half);
-        // Cloth gathers at the waist and above the hem.
-        canvas.brush([at(0.632, 0.716), at(0.595, 0.735), at(0.548, 0.728)], 0.0045, dusk.faded(0.2));
-        canvas.brush([at(0.624, 0.672), at(0.6, 0.684), at(0.574, 0.681)], 0.0035, dusk.faded(0.16));
     }
+    canvas.draw(&DRAWINGS.folds_of_the_shirt, Place::AS_IT_IS, &[("dusk", dusk)]);
 }
 
 /// The sleeve's underside, its hem, and the fold where it joins the trunk.

@@ -6,7 +6,6 @@ use super::limb::{limb, tube};
 use super::sitter::Sitter;
 use crate::domain::settings::Stance;
 use crate::figure::form::Place;
-use crate::figure::outline::arc;
 use crate::figure::palette::Color;
 use crate::figure::scene::canvas::{Canvas, lit};
 use crate::figure::scene::drawings::DRAWINGS;
@@ -40,14 +39,14 @@ pub fn near(canvas: &mut Canvas, sitter: &Sitter) {
 
 /// Cloth gathers behind the knee and at the hip.
 fn crease(canvas: &mut Canvas, sitter: &Sitter, shade: Color) {
-    let (hip, knee) = (sitter.profile.hip, sitter.knee());
-    let fold = |from: Point, bend: Vec2, to: Vec2| arc(from, from + bend, from + to);
-    let at_hip = hip + Vec2::new(cm(5.0), cm(-7.0));
-    let line = fold(at_hip, Vec2::new(cm(3.0), cm(2.0)), Vec2::new(cm(4.0), cm(7.0)));
-    canvas.stroke(line, shade.faded(0.35), cm(0.5));
-    let at_knee = knee + Vec2::new(cm(-7.5), cm(4.5));
-    let line = fold(at_knee, Vec2::new(cm(3.5), cm(-1.5)), Vec2::new(cm(6.0), cm(-4.5)));
-    canvas.stroke(line, shade.faded(0.35), cm(0.5));
+    let folds = [
+        (sitter.profile.hip, &DRAWINGS.crease_at_the_hip),
+        (sitter.knee(), &DRAWINGS.crease_behind_the_knee),
+    ];
+    for (joint, crease) in folds {
+        let at = |(x, y): (f64, f64)| joint + Vec2::new(cm(x), cm(y));
+        canvas.draw(crease, Place(&at, cm(1.0)), &[("shade", shade)]);
+    }
 }
 
 fn leg(canvas: &mut Canvas, sitter: &Sitter, aside: Vec2, fabric: [Color; 3], leather: [Color; 3]) {

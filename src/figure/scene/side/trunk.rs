@@ -3,11 +3,13 @@
 use vello_cpu::kurbo::{BezPath, Vec2};
 
 use super::sitter::Sitter;
-use crate::figure::outline::{arc, ellipse, smooth_loop};
+use crate::figure::form::Place;
+use crate::figure::outline::{ellipse, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 use crate::figure::profile::{C1, C7, L5};
 use crate::figure::scene::canvas::Canvas;
+use crate::figure::scene::drawings::DRAWINGS;
 use crate::figure::units::{cm, leaning};
 
 /// How thick the trunk is behind and in front of the spine: level, and centimetres.
@@ -50,17 +52,10 @@ pub fn trunk(canvas: &mut Canvas, sitter: &Sitter) {
             [dark.faded(0.0), dark.faded(0.1), dark.faded(0.42)],
         ),
     );
-    folds(canvas, sitter, dark);
+    let at = |(level, forward)| spine.beside(level, forward);
+    canvas.draw(&DRAWINGS.folds_in_profile, Place(&at, cm(1.0)), &[("dark", dark)]);
     canvas.outline(&outline);
     blade(canvas, sitter);
-}
-
-fn folds(canvas: &mut Canvas, sitter: &Sitter, dark: Color) {
-    let spine = &sitter.spine;
-    let lower = arc(spine.beside(1.2, 14.0), spine.beside(0.6, 7.0), spine.beside(1.8, 1.0));
-    canvas.stroke(lower, dark.faded(0.2), cm(0.5));
-    let upper = arc(spine.beside(3.4, 13.6), spine.beside(2.8, 9.0), spine.beside(3.6, 5.0));
-    canvas.stroke(upper, dark.faded(0.16), cm(0.5));
 }
 
 fn outline(sitter: &Sitter, broad: f64) -> BezPath {
@@ -116,20 +111,12 @@ fn blade(canvas: &mut Canvas, sitter: &Sitter) {
     let spine = &sitter.spine;
     let glide = sitter.profile.shoulder_glide;
     let moved = leaning(spine.lean(13.0), (glide.x - cm(5.3)) * 0.6, (glide.y - cm(0.6)) * 0.6);
-    let at = |level: f64, forward: f64| spine.beside(level, forward) + moved;
-    let corners = [
-        at(15.2, -4.4),
-        at(13.6, -6.9),
-        at(11.4, -7.8),
-        at(9.2, -7.6),
-        at(10.4, -6.1),
-        at(12.6, -4.4),
-        at(14.4, -1.2),
-    ];
+    let at = |(level, forward)| spine.beside(level, forward) + moved;
     let below = Vec2::new(0.004, 0.006);
-    canvas.flat(smooth_loop(&corners.map(|corner| corner + below)), dark.faded(0.3));
-    let plate = smooth_loop(&corners);
+    let shape = &DRAWINGS.blade_in_profile;
+    canvas.flat(shape.placed(Place(&|corner| at(corner) + below, 1.0)), dark.faded(0.3));
+    let plate = shape.placed(Place(&at, 1.0));
     canvas.rim(&plate);
     let colors = [light, light.mix(shade, 0.5), shade].map(|tone| tone.faded(0.88));
-    canvas.fill(plate, Ink::across(corners[0], corners[3], colors));
+    canvas.fill(plate, Ink::across(at((15.2, -4.4)), at((9.2, -7.6)), colors));
 }
