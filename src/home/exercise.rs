@@ -12,7 +12,6 @@ use super::{actions, reading, welcome};
 use crate::desktop::{background, clock};
 use crate::domain::history::{Entry, What};
 use crate::domain::level::Level;
-use crate::domain::person::{Hair, Shirt, Skin};
 use crate::domain::progress::Progress;
 use crate::domain::settings::{LevelChoice, Settings};
 use crate::domain::timeline::Timeline;
@@ -20,7 +19,7 @@ use crate::guide::manner::Manner;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::Journal;
 use crate::storage::routines::Routines;
-use crate::ui::{self, BodyTone, Exercise, HomeWindow, RoutineLine, look};
+use crate::ui::{self, Exercise, HomeWindow, RoutineLine, look};
 use crate::words::{self, length, tr};
 
 /// The routines that stand first, because most people want one of them.
@@ -39,11 +38,6 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     exercise.on_keep_level(home.press_on(|home, keep: bool| {
         let word = if keep { progress(home).level(clock::wall()).name() } else { "auto" };
         home.change("exercise.level", json!(word));
-    }));
-    exercise.on_move_preview(home.press(|home| {
-        if let Some(window) = home.window.upgrade() {
-            home.preview.borrow_mut().paint(&window);
-        }
     }));
 }
 
@@ -80,13 +74,15 @@ pub fn show(window: &HomeWindow, home: &Home) {
     exercise.set_level_about(level_about(level).into());
     let loaded = home.loaded.borrow();
     exercise.set_level_kept(loaded.settings.exercise.level != LevelChoice::Auto);
-    let skins = tones(&Skin::ALL, |skin| (skin.name(), skin_name(skin), look::skin_color(skin)));
-    ui::fill(&exercise.get_skins(), skins, |skins| exercise.set_skins(skins));
-    let hairs = tones(&Hair::ALL, |hair| (hair.name(), hair_name(hair), look::hair_color(hair)));
-    ui::fill(&exercise.get_hairs(), hairs, |hairs| exercise.set_hairs(hairs));
-    let shirts = tones(&Shirt::ALL, |shirt| (shirt.name(), shirt_name(shirt), look::shirt_color(shirt)));
-    ui::fill(&exercise.get_shirts(), shirts, |shirts| exercise.set_shirts(shirts));
     ui::fill(&exercise.get_safety(), welcome::safety(), |safety| exercise.set_safety(safety));
+    drop((loaded, routines));
+    show_preview(window, home);
+}
+
+/// Shows the figure as it is set, in the routine that would be offered.
+pub fn show_preview(window: &HomeWindow, home: &Home) {
+    let loaded = home.loaded.borrow();
+    let routines = home.routines.borrow();
     let palette = look::theme(loaded.settings.look.theme, home.appearance.get());
     let offered =
         home.history.borrow().as_ref().ok().and_then(|history| {
@@ -131,15 +127,6 @@ fn progress(home: &Home) -> Progress {
     progress.keeping(home.loaded.borrow().settings.exercise.level)
 }
 
-fn tones<T: Copy>(all: &[T], of: impl Fn(T) -> (&'static str, String, slint::Color)) -> Vec<BodyTone> {
-    all.iter()
-        .map(|tone| {
-            let (value, label, color) = of(*tone);
-            BodyTone { value: value.into(), label: label.into(), color }
-        })
-        .collect()
-}
-
 fn level_name(level: Level) -> String {
     match level {
         Level::Find => tr!("find it"),
@@ -155,35 +142,5 @@ fn level_about(level: Level) -> String {
         Level::Hold => tr!("The short routine, and a longer one once a day."),
         Level::Own => tr!("A few more repetitions, and sometimes a different exercise."),
         Level::Mix => tr!("Longer holds, alternating with other exercises."),
-    }
-}
-
-fn skin_name(skin: Skin) -> String {
-    match skin {
-        Skin::Fair => tr!("fair"),
-        Skin::Light => tr!("light"),
-        Skin::Medium => tr!("medium"),
-        Skin::Brown => tr!("brown"),
-        Skin::Deep => tr!("deep"),
-    }
-}
-
-fn hair_name(hair: Hair) -> String {
-    match hair {
-        Hair::Black => tr!("black"),
-        Hair::Brown => tr!("brown"),
-        Hair::Blond => tr!("blond"),
-        Hair::Red => tr!("red"),
-        Hair::Grey => tr!("grey"),
-    }
-}
-
-fn shirt_name(shirt: Shirt) -> String {
-    match shirt {
-        Shirt::Blue => tr!("blue"),
-        Shirt::Green => tr!("green"),
-        Shirt::Red => tr!("dark red"),
-        Shirt::Violet => tr!("violet"),
-        Shirt::Grey => tr!("grey"),
     }
 }

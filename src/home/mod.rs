@@ -5,6 +5,7 @@
 
 mod about;
 mod actions;
+mod appearance;
 mod exercise;
 mod faults;
 mod follow;

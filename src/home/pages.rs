@@ -5,7 +5,7 @@ use std::rc::Rc;
 use slint::{ComponentHandle as _, Global as _};
 
 use super::state::Home;
-use super::{about, exercise, faults, history, quiet, settings, sound, today, welcome};
+use super::{about, appearance, exercise, faults, history, quiet, settings, sound, today, welcome};
 use crate::ui::{self, HomeWindow, Page, Setting};
 
 /// Answers whatever is pressed in `window`.
@@ -14,12 +14,14 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     faults::connect(window, home);
     today::connect(window, home);
     exercise::connect(window, home);
+    appearance::connect(window, home);
     sound::connect(window, home);
     quiet::connect(window, home);
     history::connect(window, home);
     about::connect(window, home);
     welcome::connect(window, home);
     window.on_neighbour(Page::neighbour);
+    window.on_page_at(|place, page| Page::at(&place).unwrap_or(page));
     window.on_show_page(home.press(|home| {
         if let Some(window) = home.window.upgrade() {
             show(&window, home);
@@ -45,6 +47,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
         // Its rows ask for their values themselves.
         Page::Reminders => {}
         Page::Exercise => exercise::show(window, home),
+        Page::Appearance => appearance::show(window, home),
         Page::Sound => sound::show(window),
         Page::Quiet => quiet::show(window, home),
         Page::History => history::show(window, home),

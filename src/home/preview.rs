@@ -12,7 +12,7 @@ use crate::guide::figure_image::{FigureImage, pixels};
 use crate::guide::manner::Manner;
 use crate::guide::scene;
 use crate::guide::words::description;
-use crate::ui::{Exercise, HomeWindow};
+use crate::ui::{HomeWindow, PreviewPicture};
 
 /// Width and height in the window's units.
 const SIZE: (f32, f32) = (194.0, 234.0);
@@ -60,7 +60,7 @@ impl Preview {
         // Also when nothing changed: the language may be another.
         if let Some(playing) = &self.playing {
             let moment = playing.timeline.at(playing.until);
-            Exercise::get(window).set_preview_words(description(&moment).into());
+            PreviewPicture::get(window).set_words(description(&moment).into());
         }
     }
 
@@ -70,11 +70,11 @@ impl Preview {
         let elapsed = (playing.from + playing.clock.now().mono.since_start()).min(playing.until);
         let moment = playing.timeline.at(elapsed);
         let shown = scene::scene(&moment, elapsed, playing.manner);
-        let exercise = Exercise::get(window);
+        let shown_picture = PreviewPicture::get(window);
         if let Some(picture) = playing.image.paint(&shown, &playing.palette) {
-            exercise.set_preview(picture);
+            shown_picture.set_picture(picture);
         }
-        exercise.set_preview_moves(elapsed < playing.until);
+        shown_picture.set_moves(elapsed < playing.until);
     }
 }
 

@@ -4,10 +4,11 @@ use super::Page;
 
 impl Page {
     /// Every page; the last is shown once, at the very first start.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Today,
         Self::Reminders,
         Self::Exercise,
+        Self::Appearance,
         Self::Sound,
         Self::Quiet,
         Self::History,
@@ -21,6 +22,7 @@ impl Page {
             Self::Today => "today",
             Self::Reminders => "reminders",
             Self::Exercise => "exercise",
+            Self::Appearance => "appearance",
             Self::Sound => "sound",
             Self::Quiet => "quiet",
             Self::History => "history",
@@ -32,6 +34,13 @@ impl Page {
     /// The page of that word.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|page| page.name() == name)
+    }
+
+    /// The page of the navigation at `place`, a number from 1 on as it is typed.
+    pub fn at(place: &str) -> Option<Self> {
+        let [navigation @ .., Self::Welcome] = &Self::ALL else { return None };
+        let place = place.parse::<usize>().ok()?.checked_sub(1)?;
+        navigation.get(place).copied()
     }
 
     /// The next page of the navigation, or the one before; after the last comes the first.
