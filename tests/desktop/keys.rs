@@ -1,7 +1,7 @@
 //! What single keys do in the home window.
 
 use crate::home::{desktop, press, setting};
-use crate::keyboard::{SETTINGS, chord, go_to, open};
+use crate::keyboard::{PAGE_TAB, SETTINGS, chord, go_to, open};
 use crate::private::{ESCAPE, SPACE, wait_until};
 
 #[test]
@@ -106,5 +106,20 @@ fn escape_within_gives_the_keyboard_back_to_what_opened_it() {
         desktop.key(ESCAPE);
         wait_until(inside, || !sees());
         assert!(has_focus(&elsewhere.name), "{page}: {opener}");
+    }
+}
+
+#[test]
+fn control_with_a_digit_opens_the_page_at_that_place() {
+    let (desktop, reader) = desktop();
+    let _home = open(&desktop, "today");
+    let opened = |name: &str| {
+        reader.tree("rhomboid").iter().any(|node| node.role == PAGE_TAB && node.name == name && node.checked)
+    };
+    for (keys, name) in
+        [("ctrl+4", "Appearance"), ("ctrl+8", "About"), ("ctrl+1", "Today"), ("ctrl+9", "Today")]
+    {
+        chord(&desktop, keys);
+        wait_until(name, || opened(name));
     }
 }
