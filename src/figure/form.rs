@@ -9,13 +9,13 @@ use super::units::{above_seat, cm};
 
 /// Where the numbers of a drawing lie in the picture, and how long 1 of them is there, in units.
 #[derive(Clone, Copy)]
-pub struct Place<'a>(pub &'a dyn Fn((f64, f64)) -> Point, pub f64);
+pub struct Site<'a>(pub &'a dyn Fn((f64, f64)) -> Point, pub f64);
 
-impl Place<'_> {
+impl Site<'_> {
     /// Where the picture has it.
-    pub const AS_IT_IS: Place<'static> = Place(&|(x, y)| Point::new(x, y), 1.0);
+    pub const AS_IT_IS: Site<'static> = Site(&|(x, y)| Point::new(x, y), 1.0);
     /// Centimetres in front of the resting hip and above the seat.
-    pub const BY_THE_SEAT: Place<'static> = Place(&|(forward, up)| above_seat(forward, up), cm(1.0));
+    pub const BY_THE_SEAT: Site<'static> = Site(&|(forward, up)| above_seat(forward, up), cm(1.0));
 }
 
 /// An outline or a line; x and y in turn.
@@ -47,7 +47,7 @@ pub enum Form {
 
 impl Form {
     /// The outline in its place. Of a stroke of the brush it is the line that it follows.
-    pub fn placed(&self, Place(at, unit): Place) -> BezPath {
+    pub fn placed(&self, Site(at, unit): Site) -> BezPath {
         let point = |x: &f64, y: &f64| at((*x, *y));
         match self {
             Self::Loop(edge) => smooth_loop(&points(edge, at)),

@@ -80,14 +80,23 @@ pub(super) struct SideNumbers {
 
 /// The numbers of a pose that is seen from behind or from the front; any other one is at rest there.
 pub(super) fn planar(pose: PoseName) -> &'static PlanarNumbers {
-    let poses = &POSES.planar;
-    poses.get(pose.name()).unwrap_or_else(|| &poses[PoseName::Rest.name()])
+    static BY_POSE: LazyLock<ByPose<PlanarNumbers>> =
+        LazyLock::new(|| by_pose(&POSES.planar, PoseName::Rest));
+    BY_POSE[pose as usize]
 }
 
 /// The numbers of a pose that is seen from the side; any other one is at rest there.
 pub(super) fn side(pose: PoseName) -> &'static SideNumbers {
-    let poses = &POSES.side;
-    poses.get(pose.name()).unwrap_or_else(|| &poses[PoseName::SideRest.name()])
+    static BY_POSE: LazyLock<ByPose<SideNumbers>> =
+        LazyLock::new(|| by_pose(&POSES.side, PoseName::SideRest));
+    BY_POSE[pose as usize]
+}
+
+/// In the order of the poses, so that no frame looks for a name.
+type ByPose<T> = [&'static T; PoseName::ALL.len()];
+
+fn by_pose<T>(written: &'static HashMap<String, T>, rest: PoseName) -> ByPose<T> {
+    PoseName::ALL.map(|pose| written.get(pose.name()).unwrap_or_else(|| &written[rest.name()]))
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use vello_cpu::kurbo::{Point, Vec2};
 
 use super::canvas::{Canvas, Side, sides};
 use super::drawings::DRAWINGS;
+use super::piece::Hue;
 use crate::figure::blade::{Blade, landmark};
 use crate::figure::body::{Body, Half};
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::{brush, circle, ellipse, limb, rounded};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
@@ -151,8 +152,8 @@ fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
     canvas.rim(&plate);
     canvas.fill(plate, Ink::across(from, to, colors));
     // The hollows above and below the spine, and the raised outer border.
-    let tones = [("hollow", shade.mix(dark, 0.4)), ("light", light)];
-    canvas.draw(&DRAWINGS.hollows_of_the_blade, Place(&at, cm(1.0)), &tones);
+    let tones = [(Hue::Hollow, shade.mix(dark, 0.4)), (Hue::Light, light)];
+    canvas.draw(&DRAWINGS.hollows_of_the_blade, Site(&at, cm(1.0)), &tones);
     ridge(canvas, side, half);
 }
 

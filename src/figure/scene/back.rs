@@ -4,9 +4,10 @@ use vello_cpu::kurbo::{Point, Vec2};
 
 use super::canvas::{Canvas, sides};
 use super::drawings::DRAWINGS;
+use super::piece::Hue;
 use crate::figure::blade::landmark;
 use crate::figure::body::Body;
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 
@@ -15,7 +16,7 @@ pub fn relief(canvas: &mut Canvas, body: &Body) {
     let dusk = canvas.dusk();
     let light = canvas.palette.body[0].mix(Color::rgb(0xFF_FFFF), 0.25);
     furrow(canvas, body.left.effort.midpoint(body.right.effort));
-    canvas.draw(&DRAWINGS.back, Place::AS_IT_IS, &[("dusk", dusk), ("light", light)]);
+    canvas.draw(&DRAWINGS.back, Site::AS_IT_IS, &[(Hue::Dusk, dusk), (Hue::Light, light)]);
     for (side, half) in sides(body) {
         let gleam = if side.is_lit() { 0.2 } else { 0.11 };
         // Light on the slope of the trapezius.
@@ -36,7 +37,7 @@ pub fn relief(canvas: &mut Canvas, body: &Body) {
 fn furrow(canvas: &mut Canvas, effort: f64) {
     let dusk = canvas.dusk();
     let light = canvas.palette.body[0];
-    let path = DRAWINGS.furrow.placed(Place::AS_IT_IS);
+    let path = DRAWINGS.furrow.placed(Site::AS_IT_IS);
     let colors = [dusk.faded(0.0), dusk.faded(0.46 + 0.3 * effort), light.faded(0.1)];
     canvas.fill(path, Ink::across(Point::new(0.48, 0.55), Point::new(0.518, 0.55), colors));
 }

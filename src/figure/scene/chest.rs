@@ -4,9 +4,10 @@ use vello_cpu::kurbo::{Affine, BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side, sides};
 use super::drawings::DRAWINGS;
+use super::piece::Hue;
 use super::trunk::THROAT;
 use crate::figure::body::{Body, Half};
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::{circle, limb, line, points};
 use crate::figure::palette::Color;
 
@@ -21,7 +22,7 @@ const STERNAL: Point = Point::new(0.5125, 0.356);
 /// Collar, breastbone, lower border of the chest.
 pub fn relief(canvas: &mut Canvas) {
     let light = canvas.palette.body[0].mix(Color::rgb(0xFF_FFFF), 0.25);
-    canvas.draw(&DRAWINGS.chest, Place::AS_IT_IS, &[("dusk", canvas.dusk()), ("light", light)]);
+    canvas.draw(&DRAWINGS.chest, Site::AS_IT_IS, &[(Hue::Dusk, canvas.dusk()), (Hue::Light, light)]);
 }
 
 /// The two pits above the collarbones and the cords of the neck, on bare skin.

@@ -5,9 +5,10 @@ use vello_cpu::kurbo::{Affine, Point, Vec2};
 use super::canvas::{Canvas, Side};
 use super::drawings::DRAWINGS;
 use super::hair;
+use super::piece::Hue;
 use crate::domain::person::Haircut;
 use crate::figure::body::Body;
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::{brush, circle};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
@@ -16,7 +17,7 @@ use crate::figure::palette::Color;
 pub fn front(canvas: &mut Canvas, body: &Body) {
     let center = Point::new(0.5, body.head);
     let at = |x: f64, y: f64| center + Vec2::new(x, y);
-    let place = Place(&|(x, y)| at(x, y), 1.0);
+    let place = Site(&|(x, y)| at(x, y), 1.0);
     let skin = canvas.palette.skin;
     let deep = skin[2].mix(canvas.dusk(), 0.35);
     canvas.flat(DRAWINGS.shade_on_the_throat.placed(place), deep.faded(0.5));
@@ -58,19 +59,19 @@ fn features(canvas: &mut Canvas, center: Point) {
     let outlined = canvas.palette.outlined;
     let line = if outlined { canvas.palette.seam } else { shade.mix(dark, 0.55) };
     let tones = [
-        ("light", light),
-        ("shade", shade),
-        ("line", line),
-        ("white", canvas.palette.bone[0].mix(shade, 0.12)),
-        ("brow", hair.mix(line, if outlined { 1.0 } else { 0.2 })),
-        ("lips", shade.mix(Color::rgb(0xB0_5048), 0.35)),
+        (Hue::Light, light),
+        (Hue::Shade, shade),
+        (Hue::Line, line),
+        (Hue::White, canvas.palette.bone[0].mix(shade, 0.12)),
+        (Hue::Brow, hair.mix(line, if outlined { 1.0 } else { 0.2 })),
+        (Hue::Lips, shade.mix(Color::rgb(0xB0_5048), 0.35)),
     ];
     for side in Side::BOTH {
-        let place = Place(&|point| side.place(at(point)), 1.0);
+        let place = Site(&|point| side.place(at(point)), 1.0);
         canvas.draw(&DRAWINGS.eye, place, &tones);
         // The light falls into both eyes from the same side.
         canvas.flat(circle(side.place(at((0.0275, 0.0032))) + Vec2::new(-0.0015, -0.0018), 0.0012), light);
         canvas.draw(&DRAWINGS.lids_and_brow, place, &tones);
     }
-    canvas.draw(&DRAWINGS.nose_and_mouth, Place(&at, 1.0), &tones);
+    canvas.draw(&DRAWINGS.nose_and_mouth, Site(&at, 1.0), &tones);
 }

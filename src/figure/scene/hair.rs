@@ -4,8 +4,9 @@ use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side};
 use super::drawings::DRAWINGS;
+use super::piece::Hue;
 use crate::domain::person::Haircut;
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::ellipse;
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
@@ -19,7 +20,7 @@ pub const fn shows_ears(haircut: Haircut) -> bool {
 /// The head from behind.
 pub fn from_behind(canvas: &mut Canvas, center: Point) {
     let at = |(x, y): (f64, f64)| center + Vec2::new(x, y);
-    let place = Place(&at, 1.0);
+    let place = Site(&at, 1.0);
     let haircut = canvas.person.haircut;
     let (edge, strands) = match haircut {
         Haircut::Short | Haircut::Bun => (&DRAWINGS.short_hair, &DRAWINGS.locks),
@@ -41,13 +42,13 @@ pub fn from_behind(canvas: &mut Canvas, center: Point) {
 
 /// The top of a bald head above the face.
 pub fn crown(center: Point) -> BezPath {
-    DRAWINGS.hair_round_a_face.placed(Place(&|(x, y)| center + Vec2::new(x, y), 1.0))
+    DRAWINGS.hair_round_a_face.placed(Site(&|(x, y)| center + Vec2::new(x, y), 1.0))
 }
 
 /// What of it is behind the face from the front.
 pub fn behind_face(canvas: &mut Canvas, center: Point) {
     let at = |(x, y): (f64, f64)| center + Vec2::new(x, y);
-    let place = Place(&at, 1.0);
+    let place = Site(&at, 1.0);
     let edge = match canvas.person.haircut {
         Haircut::Bald => return,
         Haircut::Covered => &DRAWINGS.scarf_round_a_face,
@@ -67,7 +68,7 @@ pub fn behind_face(canvas: &mut Canvas, center: Point) {
 /// What of it falls over the forehead from the front.
 pub fn before_face(canvas: &mut Canvas, center: Point) {
     let at = |(x, y): (f64, f64)| center + Vec2::new(x, y);
-    let place = Place(&at, 1.0);
+    let place = Site(&at, 1.0);
     if matches!(canvas.person.haircut, Haircut::Bald | Haircut::Covered) {
         return;
     }
@@ -79,8 +80,8 @@ pub fn before_face(canvas: &mut Canvas, center: Point) {
 }
 
 /// The head in profile; `place` leads there from the ear's opening.
-pub fn from_the_side(canvas: &mut Canvas, place: Place) {
-    let Place(at, _) = place;
+pub fn from_the_side(canvas: &mut Canvas, place: Site) {
+    let Site(at, _) = place;
     let haircut = canvas.person.haircut;
     let (edge, strands) = match haircut {
         Haircut::Short | Haircut::Bun => (&DRAWINGS.short_hair_in_profile, &DRAWINGS.locks_in_profile),
@@ -107,10 +108,10 @@ fn bun(canvas: &mut Canvas, center: Point, radius: f64) {
     let knot = ellipse(center, (radius, radius * 0.88), 0.0);
     mass(canvas, knot, (center - Vec2::new(radius * 0.3, radius * 0.4), radius * 1.5));
     let at = |(x, y): (f64, f64)| center + Vec2::new(x * radius, y * radius);
-    canvas.draw(&DRAWINGS.bun_strands, Place(&at, radius), &tones(canvas));
+    canvas.draw(&DRAWINGS.bun_strands, Site(&at, radius), &tones(canvas));
 }
 
-const fn tones(canvas: &Canvas) -> [(&'static str, Color); 2] {
+const fn tones(canvas: &Canvas) -> [(Hue, Color); 2] {
     let [light, _, shade] = canvas.palette.hair;
-    [("light", light), ("shade", shade)]
+    [(Hue::Light, light), (Hue::Shade, shade)]
 }

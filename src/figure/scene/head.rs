@@ -5,9 +5,10 @@ use vello_cpu::kurbo::{BezPath, Point, Vec2};
 use super::canvas::{Canvas, Side};
 use super::drawings::DRAWINGS;
 use super::hair;
+use super::piece::Hue;
 use crate::domain::person::Haircut;
 use crate::figure::body::Body;
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::{brush, ellipse};
 use crate::figure::paint::Ink;
 
@@ -37,8 +38,8 @@ pub fn back(canvas: &mut Canvas, body: &Body) {
     let shade = canvas.palette.skin[2];
     let deep = shade.mix(canvas.dusk(), 0.45);
     // Two cords of the trapezius, and between them the nape.
-    let place = Place(&at, 1.0);
-    canvas.draw(&DRAWINGS.cords_of_the_nape, place, &[("shade", shade)]);
+    let place = Site(&at, 1.0);
+    canvas.draw(&DRAWINGS.cords_of_the_nape, place, &[(Hue::Shade, shade)]);
     canvas.flat(DRAWINGS.shade_on_the_nape.placed(place), deep.faded(0.42));
     if hair::shows_ears(canvas.person.haircut) {
         for side in Side::BOTH {
@@ -61,7 +62,7 @@ fn stubble(canvas: &mut Canvas, center: Point) {
 fn ear(canvas: &mut Canvas, side: Side, center: Point) {
     let skin = canvas.palette.skin;
     let at = |(x, y): (f64, f64)| center + Vec2::new(x, y);
-    let shell = side.path(DRAWINGS.ear_from_behind.placed(Place(&at, 1.0)));
+    let shell = side.path(DRAWINGS.ear_from_behind.placed(Site(&at, 1.0)));
     canvas.bare(shell, Ink::Flat(if side.is_lit() { skin[0].mix(skin[1], 0.35) } else { skin[1] }));
     let hollow = brush(at((0.064, -0.006)), at((0.069, 0.009)), at((0.06, 0.034)), 0.0042);
     canvas.flat(side.path(hollow), skin[2].faded(if side.is_lit() { 0.45 } else { 0.65 }));

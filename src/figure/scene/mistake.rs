@@ -4,9 +4,10 @@ use vello_cpu::kurbo::{Point, Rect, Vec2};
 
 use super::canvas::{Canvas, sides};
 use super::drawings::DRAWINGS;
+use super::piece::Hue;
 use super::signs::arrow;
 use crate::figure::body::{Body, Half};
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::line;
 use crate::figure::palette::Palette;
 use crate::figure::reach::lerp;
@@ -56,6 +57,6 @@ pub fn verdicts(canvas: &mut Canvas) {
     let Palette { done, wrong, surface, .. } = *canvas.palette;
     for (aside, marks, tone) in [(-APART, &DRAWINGS.check, done), (APART, &DRAWINGS.cross, wrong)] {
         let at = |(x, y): (f64, f64)| Point::new(0.5 + aside, 0.845) + Vec2::new(VERDICT * x, VERDICT * y);
-        canvas.draw(marks, Place(&at, VERDICT), &[("disc", tone), ("sign", surface)]);
+        canvas.draw(marks, Site(&at, VERDICT), &[(Hue::Disc, tone), (Hue::Sign, surface)]);
     }
 }

@@ -4,9 +4,10 @@ use vello_cpu::kurbo::{Point, Rect, RoundedRect, Shape as _, Vec2};
 
 use super::canvas::{Canvas, Side, lit};
 use super::drawings::DRAWINGS;
+use super::piece::Hue;
 use crate::domain::routine::Venue;
 use crate::domain::settings::Stance;
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::{Girth, arc, ellipse, limb, line};
 use crate::figure::paint::Ink;
 use crate::figure::palette::{Color, Palette};
@@ -31,16 +32,16 @@ pub const fn floor(stance: Stance) -> f64 {
 }
 
 /// The tones in which furniture is drawn.
-pub fn furniture(palette: &Palette) -> [(&'static str, Color); 7] {
+pub fn furniture(palette: &Palette) -> [(Hue, Color); 7] {
     let [light, dark] = palette.seat;
     [
-        ("light", light),
-        ("half", light.mix(dark, 0.45)),
-        ("dark", dark),
-        ("deep", dark.mix(palette.body[2], 0.35)),
-        ("tyre", dark.mix(palette.ink, 0.35)),
-        ("wood", light.mix(palette.ground, 0.35)),
-        ("glow", palette.marker.mix(palette.bone[0], 0.5)),
+        (Hue::Light, light),
+        (Hue::Half, light.mix(dark, 0.45)),
+        (Hue::Dark, dark),
+        (Hue::Deep, dark.mix(palette.body[2], 0.35)),
+        (Hue::Tyre, dark.mix(palette.ink, 0.35)),
+        (Hue::Wood, light.mix(palette.ground, 0.35)),
+        (Hue::Glow, palette.marker.mix(palette.bone[0], 0.5)),
     ]
 }
 
@@ -112,7 +113,7 @@ fn legs(canvas: &mut Canvas, [top, ankle]: [Point; 2], girths: &[Girth], ahead: 
     let leather = canvas.palette.shoe();
     for (side, ahead) in Side::BOTH.into_iter().zip([ahead, 0.0]) {
         let ankle = ankle - Vec2::new(0.0, ahead);
-        let shoe = side.path(DRAWINGS.shoe.placed(Place(&|(x, y)| ankle + Vec2::new(x, y), 1.0)));
+        let shoe = side.path(DRAWINGS.shoe.placed(Site(&|(x, y)| ankle + Vec2::new(x, y), 1.0)));
         let middle = side.place(ankle);
         canvas.part(shoe, lit(middle, middle + Vec2::new(0.0, 0.06), 0.04, leather));
         let (from, to) = (side.place(top), side.place(ankle));
@@ -138,7 +139,7 @@ fn cushion(canvas: &mut Canvas) {
 fn four_legs(canvas: &mut Canvas) {
     for side in Side::BOTH {
         let at = |(out, up)| side.place(above_seat(out, up));
-        canvas.draw(&DRAWINGS.legs_from_behind, Place(&at, cm(1.0)), &furniture(canvas.palette));
+        canvas.draw(&DRAWINGS.legs_from_behind, Site(&at, cm(1.0)), &furniture(canvas.palette));
     }
 }
 
@@ -163,10 +164,10 @@ fn hips(canvas: &mut Canvas, stance: Stance) {
     let upright = stance == Stance::Standing;
     let outline = if upright { &DRAWINGS.hips_upright } else { &DRAWINGS.hips_on_a_seat };
     let widths = canvas.widths();
-    let path = outline.placed(Place(&|(x, y)| widths.fit(Point::new(x, y)), 1.0));
+    let path = outline.placed(Site(&|(x, y)| widths.fit(Point::new(x, y)), 1.0));
     let colors = canvas.palette.trousers;
     canvas.fill(path.clone(), Ink::across(Point::new(0.4, 0.74), Point::new(0.64, 0.86), colors));
-    canvas.draw(&DRAWINGS.folds_of_the_trousers, Place::AS_IT_IS, &[("dusk", canvas.dusk())]);
+    canvas.draw(&DRAWINGS.folds_of_the_trousers, Site::AS_IT_IS, &[(Hue::Dusk, canvas.dusk())]);
     if !upright {
         canvas.outline(&path);
     }
@@ -179,7 +180,7 @@ fn lap(canvas: &mut Canvas) {
     let dusk = canvas.dusk();
     canvas.flat(Rect::new(0.4, 0.745, 0.6, 0.89).to_path(0.001), shade.mix(dusk, 0.4));
     for side in Side::BOTH {
-        let thigh = DRAWINGS.lap.placed(Place(&|(x, y)| widths.fit(side.at(x, y)), 1.0));
+        let thigh = DRAWINGS.lap.placed(Site(&|(x, y)| widths.fit(side.at(x, y)), 1.0));
         // The knee catches the light, on both sides from the upper left.
         let center = side.place(Point::new(0.598, 0.838)) + Vec2::new(-0.016, -0.012);
         canvas.part(thigh, Ink::around(center, 0.125, [light, base, shade]));

@@ -4,9 +4,10 @@ use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side, sides};
 use super::drawings::DRAWINGS;
+use super::piece::Hue;
 use crate::figure::blade::landmark;
 use crate::figure::body::{Body, Half};
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::{arc, brush, points, smooth_line, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
@@ -80,7 +81,7 @@ pub fn rounding(canvas: &mut Canvas, body: &Body, breath: f64) {
         canvas.fill(flank, Ink::around(at(0.95, 0.61), 0.38, colors));
         underarm(canvas, side, half);
     }
-    canvas.draw(&DRAWINGS.folds_of_the_shirt, Place::AS_IT_IS, &[("dusk", dusk)]);
+    canvas.draw(&DRAWINGS.folds_of_the_shirt, Site::AS_IT_IS, &[(Hue::Dusk, dusk)]);
 }
 
 /// The sleeve's underside, its hem, and the fold where it joins the trunk.

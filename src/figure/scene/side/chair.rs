@@ -5,7 +5,7 @@ use vello_cpu::kurbo::{Point, Vec2};
 use super::sitter::Sitter;
 use crate::domain::routine::Venue;
 use crate::domain::settings::Stance;
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::{ellipse, line};
 use crate::figure::paint::Ink;
 use crate::figure::scene::canvas::Canvas;
@@ -23,7 +23,7 @@ pub fn chair(canvas: &mut Canvas, sitter: &Sitter, venue: Venue) {
         Stance::Seated => &DRAWINGS.chair,
         Stance::Wheelchair => &DRAWINGS.wheelchair,
     };
-    canvas.draw(marks, Place::BY_THE_SEAT, &furniture(canvas.palette));
+    canvas.draw(marks, Site::BY_THE_SEAT, &furniture(canvas.palette));
 }
 
 /// The large wheel of a wheelchair with its rim for the hand, before the person.
@@ -37,7 +37,7 @@ pub fn near_wheel(canvas: &mut Canvas, sitter: &Sitter) {
         let (sin, cos) = (f64::from(index) * std::f64::consts::TAU / 9.0).sin_cos();
         canvas.stroke(line(hub, hub + Vec2::new(cos, sin) * cm(28.0)), light.faded(0.55), cm(0.3));
     }
-    canvas.draw(&DRAWINGS.wheel, Place::BY_THE_SEAT, &furniture(canvas.palette));
+    canvas.draw(&DRAWINGS.wheel, Site::BY_THE_SEAT, &furniture(canvas.palette));
 }
 
 fn floor_shade(canvas: &mut Canvas, floor: f64) {

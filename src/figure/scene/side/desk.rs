@@ -3,7 +3,7 @@
 
 use vello_cpu::kurbo::Point;
 
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::scene::canvas::Canvas;
 use crate::figure::scene::drawings::DRAWINGS;
 use crate::figure::scene::seat::furniture;
@@ -11,7 +11,7 @@ use crate::figure::units::above_seat;
 
 /// Paints the desk with what stands on it.
 pub fn desk(canvas: &mut Canvas) {
-    canvas.draw(&DRAWINGS.desk, Place::BY_THE_SEAT, &furniture(canvas.palette));
+    canvas.draw(&DRAWINGS.desk, Site::BY_THE_SEAT, &furniture(canvas.palette));
 }
 
 /// The middle of the screen's upper edge.

@@ -4,13 +4,14 @@ use vello_cpu::kurbo::{BezPath, Point};
 
 use super::sitter::Sitter;
 use crate::domain::person::Haircut;
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::ellipse;
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 use crate::figure::scene::canvas::Canvas;
 use crate::figure::scene::drawings::DRAWINGS;
 use crate::figure::scene::hair;
+use crate::figure::scene::piece::Hue;
 use crate::figure::units::{cm, leaning};
 
 /// Paints the neck, which trunk and head overlap.
@@ -42,7 +43,7 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
 pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
     let at = around(sitter);
     let [light, base, shade] = canvas.palette.skin;
-    let place = Place(&at, cm(1.0));
+    let place = Site(&at, cm(1.0));
     let skull = DRAWINGS.head_in_profile.placed(place);
     canvas.bare(
         skull.clone(),
@@ -79,14 +80,14 @@ fn face(canvas: &mut Canvas, sitter: &Sitter) {
     );
     canvas.flat(ellipse(at((7.95, 1.1)), (cm(0.42), cm(0.62)), sitter.profile.head), dark);
     let lips = shade.mix(dark, if palette.outlined { 1.0 } else { 0.35 });
-    let tones = [("line", dark), ("shade", shade), ("lips", lips)];
-    canvas.draw(&DRAWINGS.features_in_profile, Place(&at, cm(1.0)), &tones);
+    let tones = [(Hue::Line, dark), (Hue::Shade, shade), (Hue::Lips, lips)];
+    canvas.draw(&DRAWINGS.features_in_profile, Site(&at, cm(1.0)), &tones);
 }
 
 fn ear(canvas: &mut Canvas, sitter: &Sitter) {
     let at = around(sitter);
     let [light, base, shade] = canvas.palette.skin;
-    let outer = DRAWINGS.ear_in_profile.placed(Place(&at, cm(1.0)));
+    let outer = DRAWINGS.ear_in_profile.placed(Site(&at, cm(1.0)));
     canvas.fill(
         outer.clone(),
         Ink::across(at((-2.6, 2.6)), at((0.4, -3.0)), [light, light.mix(base, 0.5), base]),

@@ -5,10 +5,11 @@ use vello_cpu::kurbo::{BezPath, Point, Vec2};
 use super::limb::{limb, tube};
 use super::sitter::Sitter;
 use crate::domain::settings::Stance;
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::palette::Color;
 use crate::figure::scene::canvas::{Canvas, lit};
 use crate::figure::scene::drawings::DRAWINGS;
+use crate::figure::scene::piece::Hue;
 use crate::figure::units::{cm, leaning};
 
 /// How far the far leg stands in front of the near one, in units.
@@ -45,7 +46,7 @@ fn crease(canvas: &mut Canvas, sitter: &Sitter, shade: Color) {
     ];
     for (joint, crease) in folds {
         let at = |(x, y): (f64, f64)| joint + Vec2::new(cm(x), cm(y));
-        canvas.draw(crease, Place(&at, cm(1.0)), &[("shade", shade)]);
+        canvas.draw(crease, Site(&at, cm(1.0)), &[(Hue::Shade, shade)]);
     }
 }
 
@@ -54,7 +55,7 @@ fn leg(canvas: &mut Canvas, sitter: &Sitter, aside: Vec2, fabric: [Color; 3], le
     let sole = ankle.y + cm(8.0);
     let shoe = DRAWINGS
         .shoe_in_profile
-        .placed(Place(&|(forward, up)| Point::new(ankle.x + cm(forward), sole - cm(up)), cm(1.0)));
+        .placed(Site(&|(forward, up)| Point::new(ankle.x + cm(forward), sole - cm(up)), cm(1.0)));
     canvas.part(shoe, lit(ankle, ankle + Vec2::new(cm(20.0), cm(4.0)), cm(7.0), leather));
     let hem = ankle + Vec2::new(cm(-0.4), cm(1.6));
     let shin = tube(knee + Vec2::new(cm(-0.6), cm(0.6)), hem, [cm(5.9), cm(6.4), cm(5.0)]);
@@ -79,5 +80,5 @@ fn thigh(sitter: &Sitter) -> BezPath {
         let way = Vec2::new(cm(forward), cm(8.8 - up));
         hip + if forward < 0.0 && up > 5.0 { leaning(tilt, way.x, -way.y) } else { way }
     };
-    DRAWINGS.thigh_in_profile.placed(Place(&at, cm(1.0)))
+    DRAWINGS.thigh_in_profile.placed(Site(&at, cm(1.0)))
 }

@@ -3,13 +3,14 @@
 use vello_cpu::kurbo::{BezPath, Vec2};
 
 use super::sitter::Sitter;
-use crate::figure::form::Place;
+use crate::figure::form::Site;
 use crate::figure::outline::{ellipse, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 use crate::figure::profile::{C1, C7, L5};
 use crate::figure::scene::canvas::Canvas;
 use crate::figure::scene::drawings::DRAWINGS;
+use crate::figure::scene::piece::Hue;
 use crate::figure::units::{cm, leaning};
 
 /// How thick the trunk is behind and in front of the spine: level, and centimetres.
@@ -53,7 +54,7 @@ pub fn trunk(canvas: &mut Canvas, sitter: &Sitter) {
         ),
     );
     let at = |(level, forward)| spine.beside(level, forward);
-    canvas.draw(&DRAWINGS.folds_in_profile, Place(&at, cm(1.0)), &[("dark", dark)]);
+    canvas.draw(&DRAWINGS.folds_in_profile, Site(&at, cm(1.0)), &[(Hue::Dark, dark)]);
     canvas.outline(&outline);
     blade(canvas, sitter);
 }
@@ -113,9 +114,9 @@ fn blade(canvas: &mut Canvas, sitter: &Sitter) {
     let moved = leaning(spine.lean(13.0), (glide.x - cm(5.3)) * 0.6, (glide.y - cm(0.6)) * 0.6);
     let at = |(level, forward)| spine.beside(level, forward) + moved;
     let below = Vec2::new(0.004, 0.006);
-    let shape = &DRAWINGS.blade_in_profile;
-    canvas.flat(shape.placed(Place(&|corner| at(corner) + below, 1.0)), dark.faded(0.3));
-    let plate = shape.placed(Place(&at, 1.0));
+    let outline = &DRAWINGS.blade_in_profile;
+    canvas.flat(outline.placed(Site(&|corner| at(corner) + below, 1.0)), dark.faded(0.3));
+    let plate = outline.placed(Site(&at, 1.0));
     canvas.rim(&plate);
     let colors = [light, light.mix(shade, 0.5), shade].map(|tone| tone.faded(0.88));
     canvas.fill(plate, Ink::across(at((15.2, -4.4)), at((9.2, -7.6)), colors));
