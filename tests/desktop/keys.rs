@@ -1,8 +1,9 @@
 //! What single keys do in the home window.
 
 use crate::home::{desktop, press, setting};
-use crate::keyboard::{PAGE_TAB, SETTINGS, chord, go_to, open};
+use crate::keyboard::{SETTINGS, chord, go_to, open};
 use crate::private::{ESCAPE, SPACE, wait_until};
+use crate::reader::PAGE_TAB;
 
 #[test]
 fn up_is_more_and_down_is_less_of_every_value() {
