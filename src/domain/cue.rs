@@ -133,17 +133,21 @@ impl Timeline {
         if !opening.is_empty() {
             cues.push(say(begin.saturating_sub(SPEECH_LEAD), opening));
         }
-        let hint = segment.form_at().zip(segment.phase.form.clone()).map(|(at, form)| say(begin + at, form));
+        let hint = segment.form_at().zip(segment.phase.form.clone());
         // Numbers are spoken once in a step; its further repetitions have ticks alone.
         if segment.phase.kind == PhaseKind::Hold && segment.round == 0 {
             let length = segment.phase.length;
             // Numbers that take too long to say give way to what is left.
             let number = |left: u32| countable(self.number(left, length)).or_else(|| countable(left));
             let spoken = counts(segment).filter_map(|(at, left)| Some(Cue { at, sound: number(left)? }));
-            let under_hint = |at: Duration| hint.as_ref().is_some_and(|hint| hint.at == at);
+            let under_hint = |at: Duration| {
+                hint.as_ref().is_some_and(|(from, form)| {
+                    (begin + *from..begin + *from + spoken_length(form)).contains(&at)
+                })
+            };
             cues.extend(spoken.filter(|cue| !under_hint(cue.at)));
         }
-        cues.extend(hint);
+        cues.extend(hint.map(|(from, form)| say(begin + from, form)));
         cues
     }
 }

@@ -103,7 +103,7 @@ pub struct Phase {
     pub lines: Lines,
     /// What replaces the lines in a variant.
     pub variants: Vec<(Variant, Lines)>,
-    /// A hint that takes the place of one count of a hold.
+    /// A hint that takes the place of the counts of a hold that it would lie over.
     pub form: Option<String>,
     /// A mistake that is shown beside the right form.
     pub beside: Option<PoseName>,

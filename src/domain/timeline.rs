@@ -15,7 +15,7 @@ pub const COUNTED_ALOUD: Duration = Duration::from_secs(10);
 /// comfort, not of medicine.
 pub const LONGEST_ARMS_UP: Duration = Duration::from_secs(40);
 /// How long a hint stands as a caption.
-const HINT_STANDS: Duration = Duration::from_millis(1900);
+const HINT_STANDS: Duration = Duration::from_secs(3);
 
 /// All phases of a session in a row, from the first second of the routine.
 #[derive(Clone, Debug, PartialEq)]
