@@ -18,7 +18,7 @@ fn wanted(segment: &Segment, worked: bool) -> Option<&'static str> {
     match (segment.phase.kind, segment.breath()) {
         _ if segment.phase.length < TOO_SHORT => None,
         (PhaseKind::MoveIn | PhaseKind::Release, Breath::Out) => Some("breathe out"),
-        (PhaseKind::MoveIn | PhaseKind::Release, Breath::In) => Some("breathe in"),
+        (PhaseKind::MoveIn | PhaseKind::Hold | PhaseKind::Release, Breath::In) => Some("breathe in"),
         (PhaseKind::MoveIn | PhaseKind::Hold, Breath::Easy) if paced => Some("breath"),
         (PhaseKind::Rest, _) if worked => Some("breath"),
         _ => None,
@@ -79,6 +79,7 @@ fn the_mark_agrees_with_the_words() {
             "Done easy"
         ]
     );
+    assert_eq!(marks("w-to-y")[3..7], ["Squeeze out", "Hold in", "Grow tall out", "Return in"]);
     assert_eq!(marks("shoulder-rolls")[2..5], ["Up in", "Back out", "Down out"]);
 }
 

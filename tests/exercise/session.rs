@@ -5,9 +5,9 @@ use std::time::Duration;
 use rhomboid::domain::Outcome;
 use rhomboid::domain::cue::{Cue, Sound, Tone};
 use rhomboid::domain::history::Feeling;
-use rhomboid::domain::routine::{PhaseKind, Routine};
+use rhomboid::domain::routine::{PhaseKind, Routine, Step};
 use rhomboid::domain::settings::{Counting, Voice};
-use rhomboid::domain::timeline::{PRE_ROLL, Stage, Timeline};
+use rhomboid::domain::timeline::{PRE_ROLL, Segment, Stage, Timeline};
 use rhomboid::guide::director::{Director, DueSound};
 use rhomboid::words;
 
@@ -24,7 +24,7 @@ fn tones(due: &[DueSound]) -> Vec<Sound> {
 #[test]
 fn classic_is_the_source_exercise_to_the_second() {
     let timeline = Timeline::new(&named("classic"));
-    let line = |segment: &rhomboid::domain::timeline::Segment| {
+    let line = |segment: &Segment| {
         let phase = &segment.phase;
         let (start, length) = (segment.start.as_secs(), phase.length.as_secs());
         format!("{start} {} {length} {}", phase.kind.name(), phase.pose.name())
@@ -130,6 +130,36 @@ fn no_line_talks_over_the_next() {
             }
         }
     }
+}
+
+#[test]
+fn every_line_fits_its_phase() {
+    for routine in shipped() {
+        for performance in crate::shipped::performances() {
+            for phase in routine.clone().performed(&performance).steps.iter().flat_map(Step::all_phases) {
+                let line = &phase.lines.say;
+                let takes = rhomboid::domain::cue::spoken_length(line);
+                assert!(takes <= phase.length, "{}: “{line}” in {:?}", routine.name, phase.length);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hint_takes_the_place_of_the_counts_that_it_lies_over() {
+    let said = |name: &str, hold: u64| -> Vec<String> {
+        let timeline = Timeline::new(&named(name));
+        let hold_of = |segment: &&Segment| segment.phase.kind == PhaseKind::Hold;
+        let segment = timeline.segments().iter().find(hold_of).expect("a hold");
+        assert_eq!(segment.phase.length.as_secs(), hold, "{name}");
+        let inside = PRE_ROLL + segment.start..PRE_ROLL + segment.end() - Duration::from_millis(300);
+        let cues = timeline.cues(Voice::Coach);
+        cues.iter().filter(|cue| inside.contains(&cue.at)).filter_map(|cue| spoken(&cue.sound)).collect()
+    };
+    assert_eq!(said("w-to-y", 3), ["Three.", "Hold it, breathe in."]);
+    let goalpost = said("chest-goalpost", 10);
+    assert_eq!(goalpost[..3], ["Ten.", "Keep breathing easily. Shoulders low, ribs heavy.", "Six."]);
+    assert_eq!(said("quick", 5), ["Five.", "Shoulders low.", "Three.", "Two.", "One."]);
 }
 
 #[test]
