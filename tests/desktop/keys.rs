@@ -29,7 +29,7 @@ const WITHIN: [(&str, &[(&str, &str)]); 4] = [
     ("today", &[("Choose another routine", "Wall angel, "), ("Pause", "Until tomorrow")]),
     ("exercise", &[("Show all 19", "Wall angel, "), ("Read all", "While you move.")]),
     ("history", &[("Show list", "Hide list"), ("Delete all", "Cancel")]),
-    ("about", &[("Show components", "Next")]),
+    ("about", &[("Show components", "Back")]),
 ];
 
 #[test]
@@ -79,7 +79,7 @@ fn escape_within_gives_the_keyboard_back_to_what_opened_it() {
         ("today", "Pause", "Until tomorrow", false),
         ("exercise", "Show all 19", "Wall angel, ", true),
         ("history", "Delete all", "Cancel", false),
-        ("about", "Show components", "Next", false),
+        ("about", "Show components", "Back", false),
     ] {
         let (desktop, reader) = desktop();
         let _rhomboid = desktop.rhomboid();
