@@ -152,7 +152,8 @@ fn a_hint_takes_the_place_of_the_counts_that_it_lies_over() {
         let hold_of = |segment: &&Segment| segment.phase.kind == PhaseKind::Hold;
         let segment = timeline.segments().iter().find(hold_of).expect("a hold");
         assert_eq!(segment.phase.length.as_secs(), hold, "{name}");
-        let inside = PRE_ROLL + segment.start..PRE_ROLL + segment.end() - Duration::from_millis(300);
+        let inside =
+            PRE_ROLL + segment.start..(PRE_ROLL + segment.end()).saturating_sub(Duration::from_millis(300));
         let cues = timeline.cues(Voice::Coach);
         cues.iter().filter(|cue| inside.contains(&cue.at)).filter_map(|cue| spoken(&cue.sound)).collect()
     };
