@@ -124,11 +124,11 @@ fn frames_of_classic_are_exact() {
 fn frames_of_every_routine_are_exact() {
     let file = Path::new("tests/frames/digests.txt");
     let kept = fs::read_to_string(file).unwrap_or_default();
-    let mut now = String::new();
-    for (theme, palette) in Palette::THEMES {
+    let digests = &|theme: &str, palette: &Palette| {
+        let mut digests = String::new();
         for routine in shipped() {
             for at in key_moments(&routine) {
-                let pixels = paint(&routine, at, &palette, SIZE);
+                let pixels = paint(&routine, at, palette, SIZE);
                 let line = format!("{theme} {} {at:.1} {:016x}", routine.name, digest(&pixels));
                 if updates() || !kept.lines().any(|kept| kept == line) {
                     write(
@@ -137,10 +137,15 @@ fn frames_of_every_routine_are_exact() {
                         &pixels,
                     );
                 }
-                let _ = writeln!(now, "{line}");
+                let _ = writeln!(digests, "{line}");
             }
         }
-    }
+        digests
+    };
+    let now = std::thread::scope(|scope| {
+        let themes = Palette::THEMES.map(|(theme, palette)| scope.spawn(move || digests(theme, &palette)));
+        themes.map(|theme| theme.join().expect("no panic")).concat()
+    });
     if updates() {
         fs::write(file, &now).expect("written");
     }
