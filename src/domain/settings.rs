@@ -365,7 +365,8 @@ impl Default for ExerciseSettings {
 
 impl Default for SoundSettings {
     fn default() -> Self {
-        Self { voice: Voice::Short, volume: Tenths::of(6) }
+        // Nothing speaks into an open office before somebody chose that.
+        Self { voice: Voice::Tones, volume: Tenths::of(6) }
     }
 }
 

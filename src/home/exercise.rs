@@ -8,7 +8,7 @@ use slint::{Global as _, SharedString};
 
 use super::state::Home;
 use super::window_thread::report;
-use super::{actions, reading, welcome};
+use super::{actions, reading};
 use crate::desktop::{background, clock};
 use crate::domain::history::{Entry, What};
 use crate::domain::level::Level;
@@ -19,7 +19,7 @@ use crate::guide::manner::Manner;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::Journal;
 use crate::storage::routines::Routines;
-use crate::ui::{self, Exercise, HomeWindow, RoutineLine, look};
+use crate::ui::{self, Exercise, HomeWindow, Passage, RoutineLine, look};
 use crate::words::{self, length, tr};
 
 /// The routines that stand first, because most people want one of them.
@@ -74,7 +74,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     exercise.set_level_about(level_about(level).into());
     let loaded = home.loaded.borrow();
     exercise.set_level_kept(loaded.settings.exercise.level != LevelChoice::Auto);
-    ui::fill(&exercise.get_safety(), welcome::safety(), |safety| exercise.set_safety(safety));
+    ui::fill(&exercise.get_safety(), safety(), |safety| exercise.set_safety(safety));
     drop((loaded, routines));
     show_preview(window, home);
 }
@@ -125,6 +125,11 @@ fn progress(home: &Home) -> Progress {
     let history = home.history.borrow();
     let progress = Progress::of(history.iter().flat_map(|history| &history.entries));
     progress.keeping(home.loaded.borrow().settings.exercise.level)
+}
+
+/// The safety text, as the windows take it.
+pub fn safety() -> Vec<Passage> {
+    words::safety().map(|passage| Passage { lead: passage.lead.into(), text: passage.text.into() }).into()
 }
 
 fn level_name(level: Level) -> String {

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use slint::Global as _;
 
-use super::actions;
 use super::state::Home;
+use super::{actions, exercise};
 use crate::desktop::health::{Capability, HealthState};
-use crate::ui::{self, HomeWindow, Passage, Welcome};
+use crate::ui::{self, HomeWindow, Welcome};
 use crate::words::{self, tr};
 
 /// Answers what is pressed.
@@ -17,8 +17,9 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 
 /// Shows the page.
 pub fn show(window: &HomeWindow, home: &Home) {
+    exercise::show_preview(window, home);
     let welcome = Welcome::get(window);
-    ui::fill(&welcome.get_safety(), safety(), |safety| welcome.set_safety(safety));
+    ui::fill(&welcome.get_safety(), exercise::safety(), |safety| welcome.set_safety(safety));
     let status = home.status.borrow();
     let tray = status.as_ref().and_then(|heard| heard.status.health.get(&Capability::Tray));
     let missing = tray.is_some_and(|tray| tray.state == HealthState::Missing);
@@ -30,9 +31,4 @@ pub fn show(window: &HomeWindow, home: &Home) {
         format!("{} {how}", words::no_tray())
     });
     welcome.set_lacks(unwritable.chain(no_tray).collect::<Vec<_>>().join("\n").into());
-}
-
-/// The safety text, as the windows take it.
-pub fn safety() -> Vec<Passage> {
-    words::safety().map(|passage| Passage { lead: passage.lead.into(), text: passage.text.into() }).into()
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::home::{Home, desktop, named, press, sees, setting};
 use crate::keyboard::{go_to, open};
-use crate::private::{Desktop, ESCAPE, SPACE, stays, switches, wait_until};
+use crate::private::{Desktop, SPACE, stays, switches, wait_until};
 use crate::reader::{BUTTON, Reader, SWITCH};
 
 #[test]
@@ -79,17 +79,20 @@ fn the_first_start_tells_what_to_know_and_is_set_up_by_the_keyboard() {
     let mut rhomboid = desktop.rhomboid();
     sees(&reader, "Welcome to Rhomboid");
     sees(&reader, "no keys, window titles, pictures or sound");
-    sees(&reader, "Ask a doctor or physiotherapist first");
+    sees(&reader, "Before you start.");
     stays("the deaf second", Duration::from_secs(2), || true);
     let login = go_to(&desktop, &reader, "Start at login");
     assert!(login.role == SWITCH && !login.checked, "{login:?}");
     desktop.key(SPACE);
     wait_until("the setting", || setting(&desktop, "/start_at_login") == true);
     wait_until("the switch", || reader.again(&login).checked);
+    assert_ne!(setting(&desktop, "/sound/voice"), "short", "nothing speaks unasked");
+    for (choice, key, value) in [("45", "/reminder/interval", "45m"), ("Voice", "/sound/voice", "short")] {
+        press(&reader, choice);
+        wait_until(key, || setting(&desktop, key) == value);
+    }
     go_to(&desktop, &reader, "Later");
     desktop.key(SPACE);
-    sees(&reader, "This week");
-    desktop.key(ESCAPE);
     wait_until("the window to close", || desktop.windows("^Rhomboid$").is_empty());
     desktop.done(&["quit"]);
     assert!(rhomboid.wait().success());
