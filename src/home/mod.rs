@@ -130,8 +130,14 @@ fn hear(window: &HomeWindow, on_open: impl FnOnce() + 'static) {
                 }
                 if event.state.is_pressed() && modifiers == COMMAND {
                     // Whichever script the keyboard writes.
-                    if let Some('w' | 'q') = keys::typed(&event.logical_key, event.physical_key) {
+                    let key = keys::typed(&event.logical_key, event.physical_key);
+                    if let Some('w' | 'q') = key {
                         window.invoke_leave();
+                        return EventResult::PreventDefault;
+                    }
+                    let is_there = !window.get_deaf() && window.get_page() != Page::Welcome;
+                    if let Some(page) = key.and_then(Page::at).filter(|_| is_there) {
+                        window.set_page(page);
                         return EventResult::PreventDefault;
                     }
                 }

@@ -21,7 +21,6 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     about::connect(window, home);
     welcome::connect(window, home);
     window.on_neighbour(Page::neighbour);
-    window.on_page_at(|place, page| Page::at(&place).unwrap_or(page));
     window.on_show_page(home.press(|home| {
         if let Some(window) = home.window.upgrade() {
             show(&window, home);

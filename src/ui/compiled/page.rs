@@ -36,11 +36,10 @@ impl Page {
         Self::ALL.into_iter().find(|page| page.name() == name)
     }
 
-    /// The page of the navigation at `place`, a number from 1 on as it is typed.
-    pub fn at(place: &str) -> Option<Self> {
+    /// The page of the navigation at the place that a digit stands for, counted from 1.
+    pub fn at(digit: char) -> Option<Self> {
         let [navigation @ .., Self::Welcome] = &Self::ALL else { return None };
-        let place = place.parse::<usize>().ok()?.checked_sub(1)?;
-        navigation.get(place).copied()
+        navigation.get(digit.to_digit(10)?.checked_sub(1)? as usize).copied()
     }
 
     /// The next page of the navigation, or the one before; after the last comes the first.
