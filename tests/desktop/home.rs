@@ -287,7 +287,7 @@ fn the_language_changes_while_the_window_is_open() {
     desktop.write_settings("{ \"language\": \"en-XA\" }");
     sees(&reader, "[Iñtérvál");
     // What stands in no brackets has escaped translation. A screen reader is told of one text after the other.
-    let plain = ["Rhomboid", "English", "Deutsch", ""];
+    let plain = ["Rhomboid", ""];
     let escaped = || -> Vec<String> {
         let names = reader.tree("rhomboid").into_iter().skip(1).map(|node| node.name);
         let is_number = |name: &str| name.chars().all(|sign| !sign.is_alphabetic());
