@@ -194,7 +194,7 @@ fn day_and_month(date: NaiveDate) -> String {
         11 => tr!("Nov"),
         _ => tr!("Dec"),
     };
-    tr!("{} {}", date.day(), month)
+    tr!("{day} {month}", day = date.day(), month = month)
 }
 
 /// Writes all of it into a file, on a thread: there may be much of it.
