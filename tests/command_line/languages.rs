@@ -7,14 +7,17 @@ use super::Home;
 #[test]
 fn the_language_is_chosen_as_other_programs_choose_it() {
     let home = Home::new();
-    let (english, german) = ("Rhomboid is not running", "Rhomboid läuft nicht");
+    let (english, german, french) =
+        ("Rhomboid is not running", "Rhomboid läuft nicht", "Rhomboid n’est pas lancé");
     for (environment, said) in [
         (&[("LANG", "de_DE.UTF-8")][..], german),
         (&[("LANG", "de_DE.UTF-8"), ("LC_ALL", "C")], english),
         (&[("LANG", "de_DE.UTF-8"), ("LC_MESSAGES", "POSIX")], english),
         (&[("LC_ALL", "C"), ("LANGUAGE", "fr:de")], english),
-        (&[("LANG", "en_US.UTF-8"), ("LANGUAGE", "fr:de")], german),
-        (&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "fr")], english),
+        (&[("LANG", "en_US.UTF-8"), ("LANGUAGE", "fr:de")], french),
+        (&[("LANG", "en_US.UTF-8"), ("LANGUAGE", "eo:de")], german),
+        (&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "eo")], english),
+        (&[("LANG", "fr_CA.UTF-8")], french),
         (&[("LANG", "de_DE.UTF-8"), ("LC_ALL", "en_GB.UTF-8")], english),
         (&[], english),
     ] {

@@ -8,6 +8,7 @@ use chrono::Weekday;
 use rhomboid::domain::Settings;
 use rhomboid::domain::history::{Outcome, Session, What};
 use rhomboid::domain::progress::Progress;
+use rhomboid::domain::settings::Voice;
 use rhomboid::domain::summary::{Summary, week};
 use rhomboid::guide::offer::{Offer, Wish, offer};
 use rhomboid::storage::export::{self, Format};
@@ -28,6 +29,9 @@ fn a_history_of_an_earlier_version_is_read_and_exported_as_it_was() {
     let summary = Summary::of(&history.entries, now, 5);
     let week = week(&history.entries, now.date_naive(), Weekday::Mon);
     let routines = Routines::load(Path::new("nowhere"));
+    // A voice is heard only where somebody chose it.
+    let mut settings = Settings::default();
+    settings.sound.voice = Voice::Short;
     let words: Vec<_> = whats(&history)
         .into_iter()
         .filter_map(|what| words::done(what, |name| routines.title(name)))
@@ -39,7 +43,7 @@ fn a_history_of_an_earlier_version_is_read_and_exported_as_it_was() {
     };
     let told = format!(
         "{summary:#?}\n{week:#?}\n{:#?}\n{words:#?}\n{:?}\n",
-        offer(Wish::default(), &Settings::default(), &routines, &history, now).map(offered),
+        offer(Wish::default(), &settings, &routines, &history, now).map(offered),
         deletion::HistoryCounts::of(&history)
     );
     assert_eq!(told, written("history.summary.txt"));
