@@ -40,6 +40,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
     faults::show(window, home);
     let setting = Setting::get(window);
     setting.set_writable(home.loaded.borrow().is_writable());
+    setting.set_missing_languages(settings::languages_without_a_font().into());
     ui::fill(&setting.get_languages(), settings::languages(), |languages| setting.set_languages(languages));
     match window.get_page() {
         Page::Today => today::show(window, home),

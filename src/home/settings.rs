@@ -8,7 +8,7 @@ use tr::tr;
 
 use super::ranges;
 use super::state::Home;
-use crate::ui::{Alternative, HomeWindow, Setting};
+use crate::ui::{Alternative, HomeWindow, Setting, fonts};
 use crate::words;
 
 /// Answers what the pages ask of settings, and writes what they change.
@@ -40,12 +40,34 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     });
 }
 
+thread_local! {
+    /// Every language, and whether a font here can draw its name. Fonts seldom come while a window is open.
+    static LANGUAGES: Vec<(&'static str, &'static str, bool)> =
+        words::languages().into_iter().map(|(tag, name)| (tag, name, fonts::draws(name))).collect();
+}
+
 /// The languages to choose from, that of the system first.
 pub fn languages() -> Vec<Alternative> {
-    let system = ("system", tr!("Match system"));
-    let named = words::languages().into_iter().map(|(tag, name)| (tag, name.to_owned()));
-    let all = std::iter::once(system).chain(named);
-    all.map(|(value, label)| Alternative { value: value.into(), label: label.into() }).collect()
+    let choice = |value: &str, label: &str| Alternative { value: value.into(), label: label.into() };
+    let mut choices = vec![choice("system", &tr!("Match system"))];
+    LANGUAGES.with(|all| {
+        let drawn = all.iter().filter(|(.., is_drawn)| *is_drawn);
+        choices.extend(drawn.map(|(tag, name, _)| choice(tag, name)));
+    });
+    choices
+}
+
+/// A sentence on the languages that cannot be chosen here, if there are any.
+pub fn languages_without_a_font() -> String {
+    let tags: Vec<&str> =
+        LANGUAGES.with(|all| all.iter().filter(|(.., is_drawn)| !is_drawn).map(|(tag, ..)| *tag).collect());
+    if tags.is_empty() {
+        return String::new();
+    }
+    tr!(
+        "Not listed, because no font is installed for them: {}. Noto fonts have all of them.",
+        tags.join(", ")
+    )
 }
 
 fn step(home: &Home, key: &str, by: i32) -> Option<Value> {

@@ -6,8 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use fontique::{Blob, GenericFamily};
+use fontique::{Blob, GenericFamily, QueryStatus, Script};
 use slint::PlatformError;
+use unicode_script::UnicodeScript;
 
 use crate::words::tr;
 
@@ -60,6 +61,31 @@ pub fn ready(
             }
         },
     )
+}
+
+/// Whether a font here has every letter of `word`. Ours has those of Europe's Latin alphabets. A platform must be there.
+pub fn draws(word: &str) -> bool {
+    const LAST_OF_OURS: char = '\u{17f}';
+    let Some(foreign) = word.chars().find(|letter| *letter > LAST_OF_OURS) else { return true };
+    let Ok(script) = foreign.script().short_name().parse::<Script>() else { return false };
+    let found = i_slint_core::with_global_context(
+        || Err(PlatformError::NoPlatform),
+        |context| {
+            let mut shared = context.font_context().borrow_mut();
+            let fonts = &mut **shared;
+            let mut query = fonts.collection.query(&mut fonts.source_cache);
+            query.set_families(FAMILIES);
+            query.set_fallbacks(script);
+            let mut is_drawn = false;
+            query.matches_with(|font| {
+                let has = |letter: char| font.charmap().and_then(|map| map.map(letter)).is_some();
+                is_drawn = word.chars().all(has);
+                if is_drawn { QueryStatus::Stop } else { QueryStatus::Continue }
+            });
+            is_drawn
+        },
+    );
+    found.unwrap_or_default()
 }
 
 /// Begins anew with a folder of fonts that has ours in it. Returns only when that did not help.

@@ -15,6 +15,7 @@ use slint::PlatformError;
 use slint::winit_030::winit::window::WindowAttributes;
 
 use crate::desktop::activation;
+use crate::domain::settings::LanguageChoice;
 use crate::words::{self, tr};
 
 pub use balance::balanced;
@@ -37,6 +38,7 @@ pub fn prepare(private: &Path) -> Result<(), PlatformError> {
             .select()
             .map_err(|error| no_desktop(&error))
     })?;
+    speak_what_can_be_drawn();
     speak()
 }
 
@@ -88,7 +90,16 @@ pub fn is_focused(window: &slint::Window) -> bool {
     focus.is_some_and(|item| item.is_visible())
 }
 
+/// Goes on in English where no font here can draw the language that is spoken.
+fn speak_what_can_be_drawn() {
+    if !fonts::draws(words::language_name()) {
+        tracing::warn!(language = words::tag(), "no font has its letters");
+        words::select(&LanguageChoice::Tag("en".to_owned()));
+    }
+}
+
 /// Translates every text in the windows again, after the language has changed.
 pub fn speak_anew() {
+    speak_what_can_be_drawn();
     i_slint_core::translations::mark_all_translations_dirty();
 }

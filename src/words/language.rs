@@ -94,14 +94,20 @@ pub fn voice() -> &'static str {
     }
 }
 
+/// What the language spoken now calls itself.
+pub fn language_name() -> &'static str {
+    match selected() {
+        Language::English | Language::Longer | Language::Turned => OWN_NAME,
+        Language::Translated(at) => own_name(at),
+    }
+}
+
 /// Which way it is read, by the letters of its name.
 pub fn direction() -> Direction {
-    let name = match selected() {
-        Language::English | Language::Longer => OWN_NAME,
-        Language::Translated(at) => own_name(at),
-        Language::Turned => return Direction::RightToLeft,
-    };
-    match unicode_bidi::get_base_direction(name) {
+    if selected() == Language::Turned {
+        return Direction::RightToLeft;
+    }
+    match unicode_bidi::get_base_direction(language_name()) {
         unicode_bidi::Direction::Rtl => Direction::RightToLeft,
         unicode_bidi::Direction::Ltr | unicode_bidi::Direction::Mixed => Direction::LeftToRight,
     }

@@ -38,7 +38,9 @@ pub use hearing::{no_sound, no_voice};
 pub use history::done;
 pub use hours::{notes, overnight};
 pub use invalid::invalid;
-pub use language::{Direction, OWN_NAME, direction, languages, select, tag, translated, translator, voice};
+pub use language::{
+    Direction, OWN_NAME, direction, language_name, languages, select, tag, translated, translator, voice,
+};
 pub use one_arm::one_arm;
 pub use pose::{mistake, pose};
 pub use region::{clock, decimal, first_weekday};
