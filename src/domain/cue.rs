@@ -96,9 +96,11 @@ impl Tone {
     }
 }
 
-/// How long `line` takes to say.
+/// How long `line` takes to say. Chinese and Japanese have no spaces; two of their letters take as long as a word.
 pub fn spoken_length(line: &str) -> Duration {
-    let words = u32::try_from(line.split_whitespace().count()).unwrap_or(u32::MAX);
+    let letters = line.chars().filter(|letter| ('\u{3040}'..='\u{9fff}').contains(letter)).count();
+    let words = if letters == 0 { line.split_whitespace().count() } else { letters.div_ceil(2) };
+    let words = u32::try_from(words).unwrap_or(u32::MAX);
     Duration::from_secs_f64(f64::from(words) / WORDS_A_SECOND)
 }
 

@@ -1,10 +1,13 @@
 //! Every text that a person sees or hears, in every language, against the words that promise, scold or frighten.
 
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use polib::catalog::Catalog;
 use polib::po_file;
+use rhomboid::domain::cue::spoken_length;
 use rhomboid::domain::routine::Step;
 use rhomboid::storage::settings_file;
 use rhomboid::words;
@@ -162,6 +165,31 @@ fn no_translation_promises_scolds_or_frightens() {
                 assert!(!text.contains('!') || text.contains("#!"), "{language}: “{text}” shouts");
             }
         }
+    }
+}
+
+#[test]
+fn a_spoken_line_fits_its_phase_in_every_language() {
+    for (language, catalogue) in catalogues() {
+        let said: HashMap<&str, &str> = catalogue
+            .messages()
+            .filter(|message| message.is_singular())
+            .filter_map(|message| Some((message.msgid(), message.msgstr().ok()?)))
+            .collect();
+        let mut long = BTreeSet::new();
+        for routine in shipped() {
+            for performance in crate::shipped::performances() {
+                let performed = routine.clone().performed(&performance);
+                for phase in performed.steps.iter().flat_map(Step::all_phases) {
+                    let Some(line) = said.get(phase.lines.say.as_str()) else { continue };
+                    // A part of a second is the pause before the next line.
+                    if spoken_length(line) > phase.length + Duration::from_millis(200) {
+                        long.insert(format!("“{line}” in {:?}", phase.length));
+                    }
+                }
+            }
+        }
+        assert!(long.is_empty(), "{language}: {long:#?}");
     }
 }
 
