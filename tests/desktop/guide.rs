@@ -47,7 +47,7 @@ fn classic_takes_its_minute() {
     let clock = rhomboid::desktop::Clock::start();
     let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
     let log = std::fs::File::create(desktop.path("guide.log")).expect("a log");
-    command.args(["guide", "classic"]).env("RHOMBOID_LOG", "debug").stderr(log);
+    command.args(["guide", "classic", "--voice", "coach"]).env("RHOMBOID_LOG", "debug").stderr(log);
     let mut guide = command.spawn().expect("starts");
     desktop.wait_for_state("session");
     assert!(guide.wait().expect("ends").success());
