@@ -142,12 +142,8 @@ impl Timeline {
             // Numbers that take too long to say give way to what is left.
             let number = |left: u32| countable(self.number(left, length)).or_else(|| countable(left));
             let spoken = counts(segment).filter_map(|(at, left)| Some(Cue { at, sound: number(left)? }));
-            let under_hint = |at: Duration| {
-                hint.as_ref().is_some_and(|(from, form)| {
-                    (begin + *from..begin + *from + spoken_length(form)).contains(&at)
-                })
-            };
-            cues.extend(spoken.filter(|cue| !under_hint(cue.at)));
+            let hinted = hint.as_ref().map(|(from, form)| begin + *from..begin + *from + spoken_length(form));
+            cues.extend(spoken.filter(|cue| !hinted.as_ref().is_some_and(|hinted| hinted.contains(&cue.at))));
         }
         cues.extend(hint.map(|(from, form)| say(begin + from, form)));
         cues

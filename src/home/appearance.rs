@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use slint::Global as _;
 
-use super::exercise;
 use super::state::Home;
+use super::{exercise, settings};
 use crate::domain::person::{Hair, Shirt, Skin};
-use crate::ui::{self, BodyTone, FigureTones, HomeWindow, PreviewPicture, look};
+use crate::ui::{self, BodyTone, FigureTones, HomeWindow, PreviewPicture, Setting, look};
 use crate::words::tr;
 
 /// Answers what the picture asks for.
@@ -21,6 +21,9 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 
 /// Shows the page.
 pub fn show(window: &HomeWindow, home: &Home) {
+    let setting = Setting::get(window);
+    setting.set_missing_languages(settings::languages_without_a_font().into());
+    ui::fill(&setting.get_languages(), settings::languages(), |languages| setting.set_languages(languages));
     let figure = FigureTones::get(window);
     let skins = tones(&Skin::ALL, |skin| (skin.name(), skin_name(skin), look::skin_color(skin)));
     ui::fill(&figure.get_skins(), skins, |skins| figure.set_skins(skins));

@@ -75,7 +75,6 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let loaded = home.loaded.borrow();
     exercise.set_level_kept(loaded.settings.exercise.level != LevelChoice::Auto);
     ui::fill(&exercise.get_safety(), safety(), |safety| exercise.set_safety(safety));
-    drop((loaded, routines));
     show_preview(window, home);
 }
 

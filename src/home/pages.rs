@@ -6,7 +6,7 @@ use slint::{ComponentHandle as _, Global as _};
 
 use super::state::Home;
 use super::{about, appearance, exercise, faults, history, quiet, settings, sound, today, welcome};
-use crate::ui::{self, HomeWindow, Page, Setting};
+use crate::ui::{HomeWindow, Page, Setting};
 
 /// Answers whatever is pressed in `window`.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -38,10 +38,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 /// Fills what can be seen: the page that is open, and what is wrong with the settings.
 pub fn show(window: &HomeWindow, home: &Home) {
     faults::show(window, home);
-    let setting = Setting::get(window);
-    setting.set_writable(home.loaded.borrow().is_writable());
-    setting.set_missing_languages(settings::languages_without_a_font().into());
-    ui::fill(&setting.get_languages(), settings::languages(), |languages| setting.set_languages(languages));
+    Setting::get(window).set_writable(home.loaded.borrow().is_writable());
     match window.get_page() {
         Page::Today => today::show(window, home),
         // Its rows ask for their values themselves.

@@ -7,14 +7,13 @@ use icu_plurals::{PluralRules, PluralRulesPreferences};
 /// of the Unicode rules (zero, one, two, few, many, other). A language may have fewer forms than that: its last one
 /// stands for the rest.
 pub fn form(language: &str, count: u64) -> usize {
-    let Ok(locale) = language.parse::<Locale>() else { return usize::from(count != 1) };
-    match PluralRules::try_new_cardinal(PluralRulesPreferences::from(&locale)) {
-        Ok(rules) => {
-            let category = rules.category_for(count);
-            rules.categories().filter(|other| *other < category).count()
-        }
-        Err(_) => usize::from(count != 1),
-    }
+    let locale = language.parse::<Locale>().ok();
+    let rules =
+        locale.and_then(|locale| PluralRules::try_new_cardinal(PluralRulesPreferences::from(&locale)).ok());
+    rules.map_or(usize::from(count != 1), |rules| {
+        let category = rules.category_for(count);
+        rules.categories().filter(|other| *other < category).count()
+    })
 }
 
 #[cfg(test)]
