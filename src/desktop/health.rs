@@ -149,7 +149,7 @@ impl Health {
             | Self::Autostart(Ok(Autostart::On | Autostart::Off | Autostart::Disabled))
             | Self::Idle(Ok(_))
             | Self::Awake(AwakeSource::Providers { .. })
-            | Self::Lock(LockSource::Providers(_))
+            | Self::Lock(LockSource::System | LockSource::Providers(_))
             | Self::Sleep(_)
             | Self::Probe(Ok(_))
             | Self::Notifications(Ok(_))

@@ -12,9 +12,15 @@ use crate::domain::settings;
 mod found;
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "linux")]
+mod listed;
 #[cfg(not(target_os = "linux"))]
 mod none;
+#[cfg(target_os = "linux")]
+mod probe_reports;
 mod report;
+#[cfg(target_os = "linux")]
+mod settle;
 
 #[cfg(target_os = "linux")]
 use linux as platform;

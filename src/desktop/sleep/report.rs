@@ -20,6 +20,8 @@ pub enum SessionReport {
 /// Who tells of sleep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SleepSource {
+    /// The system itself tells.
+    System,
     Logind,
     /// The difference of two clocks, because no logind answers.
     ClocksWithoutLogind,
@@ -32,6 +34,8 @@ pub enum SleepSource {
 pub enum LockSource {
     /// There is nobody to ask on this platform.
     NothingHere,
+    /// The system itself tells.
+    System,
     NoAnswer,
     Providers(Vec<Provider>),
 }

@@ -84,6 +84,7 @@ fn sentences(capability: Capability, health: &Health) -> (String, String) {
         Health::Idle(Err(why)) => idle::no_source(why),
         Health::Awake(source) => providers::awake(source),
         Health::Lock(source) => providers::lock(source),
+        Health::Sleep(SleepSource::System) => plain(tr!("the system reports it")),
         Health::Sleep(SleepSource::Logind) => plain("logind (PrepareForSleep)".to_owned()),
         Health::Sleep(SleepSource::ClocksWithoutLogind) => {
             plain(tr!("comparing two clocks (logind is not responding)"))

@@ -29,6 +29,7 @@ pub fn lock(source: &LockSource) -> (String, String) {
     let uncounted = || tr!("A locked screen counts as time without input.");
     match source {
         LockSource::NothingHere => (tr!("not available on this platform"), uncounted()),
+        LockSource::System => plain(tr!("the system reports it")),
         LockSource::NoAnswer => (tr!("neither logind nor a screen saver on the bus"), uncounted()),
         LockSource::Providers(known) => (
             listed(known),

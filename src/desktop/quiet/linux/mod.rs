@@ -3,7 +3,6 @@
 mod calls;
 mod do_not_disturb;
 mod front;
-mod probe_reports;
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -12,7 +11,7 @@ use std::thread;
 
 use async_channel::Receiver;
 
-use self::probe_reports::ProbeReports;
+use super::probe_reports::ProbeReports;
 use super::report::{Probe, QuietReport};
 use crate::desktop::bus::Bus;
 use crate::desktop::poll_loop::PollLoop;

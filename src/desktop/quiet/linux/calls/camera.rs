@@ -10,11 +10,11 @@ use std::{fs, io};
 use rustix::fs::inotify::WatchFlags;
 
 use super::device_use::DeviceUse;
-use super::settle::LASTS;
 use crate::desktop::file_events::FileEvents;
 use crate::desktop::own_processes;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::CameraWatch;
+use crate::desktop::quiet::settle::LASTS;
 
 /// How the files of cameras begin.
 const CAMERA: &str = "video";

@@ -15,11 +15,11 @@ use pulseaudio::protocol::{
 };
 
 use super::device_use::DeviceUse;
-use super::settle::Settle;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::file_events::until_made;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::NoMicrophone;
+use crate::desktop::quiet::settle::Settle;
 use crate::desktop::sound_server;
 
 /// How long a server may take to answer.

@@ -3,15 +3,14 @@
 mod camera;
 mod device_use;
 mod microphone;
-mod settle;
 
 use std::cell::RefCell;
 use std::path::Path;
 
 use self::device_use::DeviceUse;
-use super::probe_reports::ProbeReports;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::{CameraWatch, NoMicrophone, NoProbe, ProbeSource};
+use crate::desktop::quiet::probe_reports::ProbeReports;
 use crate::desktop::quiet::report::{Probe, ProbeState, QuietReport};
 
 /// Watches microphones and cameras, and never returns.

@@ -15,13 +15,13 @@ use zbus::Connection;
 
 use self::unread::Unread;
 use self::ways::DoNotDisturbNews;
-use super::probe_reports::ProbeReports;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::bus::Bus;
 use crate::desktop::bus::service::{self, Owner, Service};
 use crate::desktop::notify::server::{self, Identity, NAME};
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::{DoNotDisturbWay, NoProbe, ProbeSource, Unanswered};
+use crate::desktop::quiet::probe_reports::ProbeReports;
 use crate::desktop::quiet::report::Probe;
 
 /// Watches, and never returns. A bus that was lost connects again by itself.

@@ -7,11 +7,11 @@ mod wayland;
 mod x11;
 
 use self::report::FrontReport;
-use super::probe_reports::ProbeReports;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::display::Display;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::NoProbe;
+use crate::desktop::quiet::probe_reports::ProbeReports;
 
 /// Watches for ever, for full screen if so wished, and for the programs in `listed`.
 pub async fn watch(poll_loop: &PollLoop, reports: &ProbeReports, fullscreen: bool, listed: Vec<String>) {

@@ -2,8 +2,8 @@
 
 use crate::desktop::APPLICATION_ID;
 use crate::desktop::quiet::found::{NoProbe, ProbeSource};
-use crate::desktop::quiet::linux::front::apps;
-use crate::desktop::quiet::linux::probe_reports::ProbeReports;
+use crate::desktop::quiet::listed::is_listed;
+use crate::desktop::quiet::probe_reports::ProbeReports;
 use crate::desktop::quiet::report::Probe;
 
 /// What is seen of the window in front; kept no longer than it takes to compare it.
@@ -31,7 +31,7 @@ impl FrontReport<'_> {
         }
         if !self.listed.is_empty() {
             let source = ProbeSource::FrontProgram(server, self.listed.len());
-            self.reports.tell(Probe::App, apps::is_listed(&self.listed, &window.names), source);
+            self.reports.tell(Probe::App, is_listed(&self.listed, &window.names), source);
         }
     }
 

@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use crate::desktop::quiet::found::{NoProbe, ProbeSource};
-use crate::desktop::quiet::report::{Probe, ProbeState, QuietReport};
+use super::found::{NoProbe, ProbeSource};
+use super::report::{Probe, ProbeState, QuietReport};
 
 /// The last report of each probe.
 pub struct ProbeReports {
