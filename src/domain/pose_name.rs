@@ -214,7 +214,9 @@ impl PoseName {
             | Self::Doorway
             | Self::ShouldersUp
             | Self::ShouldersBack
-            | Self::ShouldersForward => Some(View::Side),
+            | Self::ShouldersForward
+            | Self::GoalpostIn
+            | Self::Goalpost => Some(View::Side),
             _ => None,
         }
     }

@@ -35,7 +35,8 @@ pub struct Segment {
     pub from: PoseName,
     pub from_arms: Sides,
     pub picture: Option<Picture>,
-    /// The right form to show where a mistake is shown beside it: the next pose that is worked for.
+    /// The right form to show where a mistake is shown beside it: the next pose that is worked for, or where arms
+    /// begin to slide above the head.
     pub aim: Option<PoseName>,
     /// The arm that moves in it alone, or next: where a wall at the side is.
     pub wall: Sides,
@@ -128,10 +129,12 @@ impl Timeline {
         for index in 0..self.segments.len() {
             self.segments[index].opens = index > 0 && changes[index - 1];
             let view = self.segments[index].phase.pose.view();
-            let mut later = self.segments[index..].iter().map(|segment| segment.phase.pose);
             let shown = |pose: &PoseName| pose.view() == view || pose.also() == Some(view);
+            let later = || self.segments[index..].iter().map(|segment| segment.phase.pose).filter(shown);
             // A roll is on its way up in a shrug, and none aims at one.
-            let aim = later.find(|pose| pose.is_effort() && shown(pose) && *pose != PoseName::ShouldersUp);
+            let aims =
+                |pose: &PoseName| pose.is_effort() && !pose.overhead() && *pose != PoseName::ShouldersUp;
+            let aim = later().find(aims).or_else(|| later().find(|pose| pose.is_ready()));
             let own = self.segments[index].phase.pose;
             self.segments[index].aim = self.segments[index].phase.beside.map(|_| aim.unwrap_or(own));
         }

@@ -136,7 +136,16 @@ impl Explained<'_> {
                 };
                 Perspective::Planar(PlanarScene { detail: true, arrows, ..scene })
             }
-            Perspective::Side(scene) => Perspective::Side(SideScene { jamb: BY_THE_HEAD, ..scene }),
+            Perspective::Side(scene) => {
+                // Elbows that open outward go back.
+                let way = match scene.arrows.way {
+                    Way::Apart => Way::Back,
+                    Way::Together => Way::Forward,
+                    way => way,
+                };
+                let arrows = Arrows { way, ..scene.arrows };
+                Perspective::Side(SideScene { jamb: BY_THE_HEAD, arrows, ..scene })
+            }
         }
     }
 
@@ -182,6 +191,7 @@ impl Explained<'_> {
                 PoseName::ChinTuck => SideArrow::Chin,
                 PoseName::SideBack | PoseName::SideCrossedBack => SideArrow::OverTheChair,
                 PoseName::LowSqueeze => SideArrow::Elbow,
+                PoseName::Goalpost => SideArrow::RaisedElbow,
                 PoseName::ShouldersUp | PoseName::ShouldersBack => SideArrow::Shoulder,
                 _ => SideArrow::Chest,
             },
@@ -313,11 +323,14 @@ impl Explained<'_> {
         if self.moment.stage != Stage::Running {
             return None;
         }
-        let at_ease = [segment.from, segment.phase.pose].iter().any(|pose| *pose == pose.at_ease());
         match segment.picture? {
-            Picture::Friend if matches!(segment.phase.kind, PhaseKind::Lower | PhaseKind::Done) => None,
-            Picture::Friend => Some(BackSign::Friend { push: self.effort() }),
-            _ if at_ease => None,
+            _ if matches!(segment.phase.kind, PhaseKind::Lower | PhaseKind::Done) => None,
+            Picture::Friend => {
+                // Who eases off does not push.
+                let eases = segment.from.is_effort() && !segment.phase.pose.is_effort();
+                let told = if eases { (1.0 - self.into() / FADE).max(0.0) } else { self.effort() };
+                Some(BackSign::Friend { push: self.effort(), told })
+            }
             Picture::Coin if self.manner.still => Some(BackSign::Coin { trembling: 0.0 }),
             Picture::Coin => Some(BackSign::Coin { trembling: 1.0 - self.effort() }),
             Picture::Tips => Some(BackSign::Tips),

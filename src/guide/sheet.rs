@@ -12,7 +12,7 @@ use super::memory::{Memory, theme};
 use super::scene;
 use crate::domain::routine::{Guidance, Lines, Phase, PhaseKind, PoseName, Routine, Sides, Step, Venue};
 use crate::domain::settings::Settings;
-use crate::domain::timeline::{Moment, PRE_ROLL, Timeline};
+use crate::domain::timeline::{Moment, PRE_ROLL, Segment, Timeline};
 use crate::figure::{Painter, Palette};
 use crate::ui::{SheetTile, SheetWindow, look};
 use crate::words::{self, tr};
@@ -21,8 +21,8 @@ use crate::words::{self, tr};
 const PICTURE: (u16, u16) = (230, 210);
 /// What a side of the sheet may have in pixels.
 const LONGEST_SIDE: f32 = 16_384.0;
-/// How far apart the moments of a routine are.
-const APART: Duration = Duration::from_secs(2);
+/// About how far apart the moments of a routine are.
+const APART: f64 = 2.0;
 /// How long a pose is held in its picture: until no arrow shows any more.
 const HELD: Duration = Duration::from_secs(5);
 
@@ -89,13 +89,13 @@ struct Easel<'a> {
 }
 
 impl Easel<'_> {
-    /// `routine` every so many seconds, with what is shown and what is said.
+    /// `routine` every so many seconds, with what is shown and what is said: each phase at least once, and none at its
+    /// very beginning, when nothing has moved.
     fn moments(&mut self, routine: &Routine) -> Vec<SheetTile> {
         let timeline = Timeline::new(routine);
         let manner = Manner::of(routine, &self.settings.exercise);
         let mut tiles = Vec::new();
-        let mut at = Duration::ZERO;
-        while at < timeline.total() {
+        for at in timeline.segments().iter().flat_map(moments_of) {
             let moment = timeline.at(PRE_ROLL + at);
             let phase = &moment.segment.phase;
             let count = moment.count.map_or_else(String::new, |count| format!(" {count}"));
@@ -106,7 +106,6 @@ impl Easel<'_> {
                 line: phase.lines.show.as_str().into(),
                 said: moment.segment.caption(moment.into).into(),
             });
-            at += APART;
         }
         tiles
     }
@@ -132,6 +131,17 @@ impl Easel<'_> {
         }
         self.last.clone()
     }
+}
+
+/// The middles of equal parts of `segment`.
+fn moments_of(segment: &Segment) -> impl Iterator<Item = Duration> {
+    let Segment { start, phase, .. } = segment;
+    let (start, length) = (*start, phase.length);
+    let parts = (length.as_secs_f64() / APART).round().max(1.0);
+    let middles = std::iter::successors(Some(0.5), |middle| Some(middle + 1.0));
+    middles
+        .take_while(move |middle| *middle < parts)
+        .map(move |middle| start + length.mul_f64(middle / parts))
 }
 
 /// A routine that does nothing but hold `pose`.

@@ -79,7 +79,7 @@ fn the_mark_agrees_with_the_words() {
             "Done easy"
         ]
     );
-    assert_eq!(marks("w-to-y")[3..7], ["Squeeze out", "Hold in", "Grow tall out", "Return in"]);
+    assert_eq!(marks("w-to-y")[3..7], ["Squeeze out", "Hold in", "Rise out", "Return in"]);
     assert_eq!(marks("shoulder-rolls")[2..5], ["Up in", "Back out", "Down out"]);
 }
 

@@ -8,13 +8,14 @@ use rhomboid::domain::settings::Stance;
 use rhomboid::domain::timeline::{PRE_ROLL, Segment, Timeline};
 use rhomboid::figure::blade::landmark;
 use rhomboid::figure::{
-    Body, Facing, Figure, Framing, Half, Palette, Perspective, PlanarScene, Scene, SideScene,
+    BackSign, Body, Drawing, Facing, Figure, Framing, Half, Palette, Perspective, PlanarScene, Scene,
+    SideScene,
 };
 use rhomboid::guide::movement;
 use rhomboid::guide::scene::scene;
 use vello_cpu::kurbo::Point;
 
-use crate::shipped::{body, manner, shipped};
+use crate::shipped::{body, manner, named, shipped};
 
 /// The largest step of any joint from frame to frame at 60 a second, in units of 120 cm: about a
 /// twelfth of a second for the whole way of a lift's fingertips.
@@ -166,6 +167,60 @@ fn every_exercise_shows_its_mistake_unless_it_is_too_short() {
     }
 }
 
+/// What is drawn and is no part of a body says nothing by itself.
+#[test]
+fn every_routine_says_what_its_ring_and_its_colours_mean() {
+    for routine in shipped() {
+        let timeline = Timeline::new(&routine);
+        let told = |word| {
+            let shown = |segment: &Segment| segment.phase.lines.show.to_lowercase().contains(word);
+            timeline.segments().iter().any(shown)
+        };
+        for segment in timeline.segments() {
+            let elapsed = PRE_ROLL + segment.start + segment.phase.length / 2;
+            let scene = scene(&timeline.at(elapsed), elapsed, manner());
+            assert!(scene.ring.strength < 0.9 || told("ring"), "{} has a ring", routine.name);
+            let Drawing { perspective, second, .. } = scene.drawing;
+            for (gold, lilac) in [Some(perspective), second].into_iter().flatten().map(lit) {
+                let held = segment.phase.kind == PhaseKind::Hold;
+                assert!(!held || gold < 0.9 || told("gold"), "{} shows gold", routine.name);
+                assert!(!held || lilac < 0.9 || told("lilac"), "{} shows lilac", routine.name);
+            }
+        }
+    }
+}
+
+/// How much of a muscle at work is seen, and of one that is stretched.
+fn lit(perspective: Perspective) -> (f64, f64) {
+    match perspective {
+        Perspective::Planar(PlanarScene { facing: Facing::Away, body, .. }) => (body.right.effort, 0.0),
+        Perspective::Planar(PlanarScene { body, .. }) => (0.0, body.right.stretch),
+        Perspective::Side(SideScene { profile, .. }) => {
+            (profile.neck_effort.max(profile.back_effort), profile.chest_stretch)
+        }
+    }
+}
+
+/// Words that come to the hands while the picture speaks of the shoulders are for the next phase.
+#[test]
+fn a_mistake_stands_beside_what_its_line_speaks_of() {
+    for routine in shipped() {
+        for segment in Timeline::new(&routine).segments() {
+            let wanted: &[&str] = match segment.phase.beside {
+                Some(PoseName::Shrug | PoseName::ShouldersUp) => &["shoulder"],
+                Some(PoseName::ShouldersForward) => &["shoulder", "back"],
+                Some(PoseName::Hinge | PoseName::Nod) => &["neck", "chin"],
+                Some(PoseName::Arched) => &["ribs"],
+                _ => continue,
+            };
+            let line = segment.phase.lines.show.to_lowercase();
+            assert!(wanted.iter().any(|word| line.contains(word)), "{}: “{line}”", routine.name);
+            let aim = segment.aim.expect("the right form");
+            assert!(!aim.overhead(), "{}: {aim:?}", routine.name);
+        }
+    }
+}
+
 #[test]
 fn an_arrow_comes_and_goes_within_its_movement() {
     for routine in shipped() {
@@ -188,6 +243,21 @@ fn an_arrow_comes_and_goes_within_its_movement() {
                 [0.02, length / 2.0, length - 0.02].map(|into| strength(segment, into));
             assert!(first < 0.1 && middle > 0.9 && last < 0.1, "{} {}", routine.name, segment.phase.word);
         }
+    }
+}
+
+#[test]
+fn nobody_is_told_to_push_who_is_to_ease_off() {
+    let friend = named("friend");
+    let timeline = Timeline::new(&friend);
+    for segment in timeline.segments().iter().filter(|segment| segment.phase.kind == PhaseKind::Release) {
+        let elapsed = PRE_ROLL + segment.start + segment.phase.length / 2;
+        let Perspective::Planar(PlanarScene { sign: Some(BackSign::Friend { push, told }), .. }) =
+            scene(&timeline.at(elapsed), elapsed, manner()).drawing.perspective
+        else {
+            panic!("no friend");
+        };
+        assert!(push > 0.1 && told < 0.1, "{push} {told}");
     }
 }
 

@@ -4,6 +4,7 @@
 mod acceptance;
 mod breath;
 mod figure;
+mod poses;
 mod progress;
 mod session;
 mod shipped;

@@ -28,8 +28,8 @@ pub fn tremble(seconds: f64, push: f64) -> f64 {
     TREMBLE_DEPTH * push.clamp(0.0, 1.0) * 0.5 * (1.0 + wave)
 }
 
-/// Both hands with their outward arrows; they come from below as far as they are `shown`.
-pub fn hands(canvas: &mut Canvas, body: &Body, push: f64, tremble: f64, shown: f64) {
+/// Both hands, which come from below as far as they are `shown`, with outward arrows as clear as the push is `told`.
+pub fn hands(canvas: &mut Canvas, body: &Body, told: f64, tremble: f64, shown: f64) {
     for (side, half) in sides(body) {
         let tip = half.blade.at(landmark::TIP) + Vec2::new(tremble, 0.0);
         let down = Vec2::new(0.0, AWAY * (1.0 - shown));
@@ -52,7 +52,7 @@ pub fn hands(canvas: &mut Canvas, body: &Body, push: f64, tremble: f64, shown: f
         hand.paint_fingers(&mut friend);
         canvas.shapes.append(&mut friend.shapes);
         let ends = (side.place(tip + Vec2::new(0.022, 0.0)), side.place(tip + Vec2::new(0.064, 0.0)));
-        arrow(canvas, ends, canvas.palette.friend.faded(push * shown), 0.007);
+        arrow(canvas, ends, canvas.palette.friend.faded(told * shown), 0.007);
     }
 }
 

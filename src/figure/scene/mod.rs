@@ -195,6 +195,10 @@ fn beside_each_other(large: &Perspective, small: &Perspective) -> [Affine; 2] {
         (_, Perspective::Side(SideScene { stance: Stance::Standing, .. })) => {
             [at(-0.045, 0.1, 0.68), at(0.4, 0.12, 0.66)]
         }
+        // Elbows reach far out.
+        (Perspective::Planar(PlanarScene { facing: Facing::Toward, .. }), Perspective::Side(_)) => {
+            [at(-0.04, 0.09, 0.6), at(0.375, 0.165, 0.56)]
+        }
         (_, Perspective::Side(_)) => [at(-0.04, 0.045, 0.66), at(0.37, 0.165, 0.56)],
         _ => [at(-0.075, 0.06, 0.82), at(0.532, 0.03, 0.52)],
     }

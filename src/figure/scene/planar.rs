@@ -65,6 +65,8 @@ pub enum BackSign {
     Friend {
         /// How hard they push, 0 to 1.
         push: f64,
+        /// How clearly an arrow tells to push, 0 to 1.
+        told: f64,
     },
 }
 
@@ -108,7 +110,7 @@ impl PlanarScene {
             canvas.fade_above(WAIST, 0.12);
         }
         if self.venue == Venue::BesideWall {
-            wall::from_above(canvas, &self.body, self.wall, self.arrows);
+            wall::from_above(canvas, &self.body, (self.wall, self.stance), self.arrows);
         }
     }
 
@@ -146,7 +148,7 @@ impl PlanarScene {
         let breath = breath(seconds, BREATH_DEPTH);
         let cloth = Cloth::on(body, trunk::NAPE, breath, canvas.widths());
         let push = match self.sign {
-            Some(BackSign::Friend { push }) if !beside => push,
+            Some(BackSign::Friend { push, .. }) if !beside => push,
             _ => 0.0,
         };
         let tremble = friend::tremble(seconds, push);
@@ -180,8 +182,8 @@ impl PlanarScene {
                     signs::coin(canvas, trembling * wave, self.sign_shown);
                 }
                 Some(BackSign::Tips) => signs::tips_line(canvas, body, self.sign_shown),
-                Some(BackSign::Friend { push }) => {
-                    friend::hands(canvas, body, push, tremble, self.sign_shown);
+                Some(BackSign::Friend { told, .. }) => {
+                    friend::hands(canvas, body, told, tremble, self.sign_shown);
                 }
                 None => {}
             }

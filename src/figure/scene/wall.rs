@@ -48,8 +48,8 @@ pub fn seen_along(canvas: &mut Canvas, x: f64, thick: f64, stance: Stance) {
 }
 
 /// Somebody with one arm on the wall, seen from above, who turns away from it; in the free corner over the other
-/// shoulder.
-pub fn from_above(canvas: &mut Canvas, body: &Body, wall: Sides, arrows: Arrows) {
+/// shoulder. The feet of somebody who stands turn along.
+pub fn from_above(canvas: &mut Canvas, body: &Body, (wall, stance): (Sides, Stance), arrows: Arrows) {
     let side = if wall == Sides::Left { Side::Left } else { Side::Right };
     let half = half(body, side);
     let turn = -0.55 * half.stretch;
@@ -58,6 +58,10 @@ pub fn from_above(canvas: &mut Canvas, body: &Body, wall: Sides, arrows: Arrows)
     let at = |out: f64, ahead: f64| fixed(out * cos + ahead * sin, ahead * cos - out * sin);
     let Palette { skin, body: cloth, hair, quiet, .. } = *canvas.palette;
     canvas.stroke(side.path(line(fixed(0.088, -0.07), fixed(0.088, 0.07))), quiet, 0.009);
+    for out in [-0.018, 0.018].into_iter().filter(|_| stance == Stance::Standing) {
+        let foot = capsule(at(out, -0.004), at(1.25 * out, 0.043), (0.009, 0.0085));
+        canvas.part(side.path(foot), Ink::Flat(canvas.palette.shoe()[1]));
+    }
     let elbow = at(0.052, -0.02).lerp(fixed(0.076, 0.0), smooth(half.raised()));
     canvas.bare(side.path(capsule(at(0.048, 0.0), elbow, (0.013, 0.0115))), Ink::Flat(skin[1]));
     canvas.bare(side.path(circle(at(0.0, 0.03), 0.006)), Ink::Flat(skin[1]));

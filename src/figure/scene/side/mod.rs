@@ -50,8 +50,9 @@ pub enum SideArrow {
     Chin,
     /// The upper back over the chair's back.
     OverTheChair,
-    /// The elbow straight back.
+    /// The elbow straight back, low or at the height of the shoulder.
     Elbow,
+    RaisedElbow,
     /// The breastbone forward and up.
     Chest,
     /// The shoulder up, back and down.

@@ -97,6 +97,9 @@ pub fn moves(canvas: &mut Canvas, sitter: &Sitter, arrow: SideArrow, Arrows { wa
         }
         SideArrow::Chin => (sitter.ear, (26.0, -4.0), (15.0, -4.0)),
         SideArrow::Elbow => (Point::new(sitter.profile.hip.x, shoulder.y), (-24.0, -23.0), (-33.0, -23.0)),
+        SideArrow::RaisedElbow => {
+            (Point::new(sitter.profile.hip.x, shoulder.y), (-12.0, 13.0), (-23.0, 13.0))
+        }
         SideArrow::Chest => (sitter.spine.beside(11.0, 16.0), (4.0, -3.0), (14.0, 5.0)),
     };
     let at = |(forward, up): (f64, f64)| place + Vec2::new(cm(forward), cm(-up));
