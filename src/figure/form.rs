@@ -4,7 +4,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use vello_cpu::kurbo::{BezPath, Point, RoundedRect, Shape as _};
 
-use super::outline::{arc, circle, limb, mapped, points, polyline, rounded, smooth_loop};
+use super::outline::{arc, circle, ellipse, mapped, points, polyline, rounded, smooth_loop, tapered};
 use super::units::{above_seat, cm};
 
 /// Where the numbers of a drawing lie in the picture, and how long 1 of them is there, in units.
@@ -34,6 +34,8 @@ pub enum Form {
     Brush([f64; 6]),
     /// A circle: its middle and its radius.
     Disc([f64; 3]),
+    /// Its middle, and its radii along and across.
+    Ellipse([f64; 4]),
     /// From one point to another, with the radii at its beginning, its middle and its end.
     Limb([f64; 7]),
     /// A rectangle between two corners, all of them rounded by the last number.
@@ -65,10 +67,12 @@ impl Form {
                 arc(from, bend, to)
             }
             Self::Disc([x, y, radius]) => circle(point(x, y), radius * unit),
+            Self::Ellipse([x, y, along, across]) => {
+                let way = at((x + 1.0, *y)) - point(x, y);
+                ellipse(point(x, y), (along * unit, across * unit), way.y.atan2(way.x))
+            }
             Self::Limb([x, y, to_x, to_y, radii @ ..]) => {
-                let [first, middle, last] = radii.map(|radius| radius * unit);
-                let girths = [(0.0, first, first), (0.5, middle, middle), (1.0, last, last)];
-                limb(point(x, y), point(to_x, to_y), &girths)
+                tapered(point(x, y), point(to_x, to_y), radii.map(|radius| radius * unit))
             }
             Self::Slab([x, y, to_x, to_y, radius]) => {
                 RoundedRect::from_points(point(x, y), point(to_x, to_y), radius * unit).to_path(0.0005)

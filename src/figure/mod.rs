@@ -8,6 +8,7 @@ pub mod blade;
 mod body;
 mod form;
 mod limb;
+mod measures;
 mod outline;
 mod paint;
 mod palette;

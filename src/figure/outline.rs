@@ -42,6 +42,29 @@ pub fn limb(from: Point, to: Point, girths: &[Girth]) -> BezPath {
     smooth_loop(&points)
 }
 
+/// A smooth limb from `from` to `to`, `radii` wide at its beginning, its middle and its end.
+pub fn tapered(from: Point, to: Point, [first, middle, last]: [f64; 3]) -> BezPath {
+    limb(from, to, &[(0.0, first, first), (0.5, middle, middle), (1.0, last, last)])
+}
+
+/// A tube of cloth from `from` to `to`, `radii` wide at its beginning, its middle and its end; round
+/// at its beginning and cut across at its end. All in units.
+pub fn tube(from: Point, to: Point, [first, middle, last]: [f64; 3]) -> BezPath {
+    let way = to - from;
+    let length = way.hypot().max(1e-6);
+    let along = way / length;
+    let side = Vec2::new(-along.y, along.x);
+    let third = along * (length / 3.0);
+    let mut path = BezPath::new();
+    path.move_to(from + side * first);
+    path.curve_to(from + third + side * middle, to - third + side * middle, to + side * last);
+    path.quad_to(to + along * (last * 0.22), to - side * last);
+    path.curve_to(to - third - side * middle, from + third - side * middle, from - side * first);
+    cap(&mut path, from, -along * first, -side * first);
+    path.close_path();
+    path
+}
+
 /// A straight limb with half circles at its ends; `radii` at its beginning and end.
 pub fn capsule(from: Point, to: Point, radii: (f64, f64)) -> BezPath {
     let way = to - from;
@@ -64,7 +87,7 @@ pub fn capsule(from: Point, to: Point, radii: (f64, f64)) -> BezPath {
 }
 
 /// Adds a half circle round `center`, from `side` over `along` to the other side; both are as long as its radius.
-pub fn cap(path: &mut BezPath, center: Point, along: Vec2, side: Vec2) {
+fn cap(path: &mut BezPath, center: Point, along: Vec2, side: Vec2) {
     // The usual four-thirds of a tangent that makes a quarter circle of a cubic.
     const ROUND: f64 = 0.552_284_75;
     path.curve_to(center + side + along * ROUND, center + along + side * ROUND, center + along);

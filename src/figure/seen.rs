@@ -8,10 +8,8 @@ use crate::domain::routine::{PoseName, Sides, View};
 /// A body and the side from which it is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Figure {
-    /// From behind.
-    Back(Body),
-    /// From the front.
-    Front(Body),
+    /// From behind or from the front.
+    Planar(Facing, Body),
     /// From its right side.
     Side(Profile),
 }
@@ -42,15 +40,15 @@ impl Figure {
         }
         match view {
             View::Side => Self::Side(Profile::written(side(pose))),
-            View::Front => Self::Front(body.with_arms(&at_rest(PoseName::FrontRest), arms)),
-            View::Back => Self::Back(body.with_arms(&at_rest(PoseName::Rest), arms)),
+            View::Front => Self::Planar(Facing::Toward, body.with_arms(&at_rest(PoseName::FrontRest), arms)),
+            View::Back => Self::Planar(Facing::Away, body.with_arms(&at_rest(PoseName::Rest), arms)),
         }
     }
 
     /// The body, unless it is seen from its side.
     pub const fn body(&self) -> Option<Body> {
         match self {
-            Self::Back(body) | Self::Front(body) => Some(*body),
+            Self::Planar(_, body) => Some(*body),
             Self::Side(_) => None,
         }
     }
@@ -59,7 +57,7 @@ impl Figure {
     pub const fn profile(&self) -> Option<Profile> {
         match self {
             Self::Side(profile) => Some(*profile),
-            Self::Back(_) | Self::Front(_) => None,
+            Self::Planar(..) => None,
         }
     }
 
@@ -67,11 +65,8 @@ impl Figure {
     /// another side, it is at `to` at once.
     pub fn between(from: &Self, to: &Self, motion: Motion, elapsed: f64, length: f64) -> Self {
         match (from, to) {
-            (Self::Back(from), Self::Back(to)) => {
-                Self::Back(Body::between(from, to, motion, elapsed, length))
-            }
-            (Self::Front(from), Self::Front(to)) => {
-                Self::Front(Body::between(from, to, motion, elapsed, length))
+            (Self::Planar(facing, from), Self::Planar(other, to)) if facing == other => {
+                Self::Planar(*facing, Body::between(from, to, motion, elapsed, length))
             }
             (Self::Side(from), Self::Side(to)) => {
                 Self::Side(Profile::between(from, to, motion, elapsed, length))
@@ -84,8 +79,7 @@ impl Figure {
     #[must_use]
     pub fn shaken(&self, seconds: f64, strength: f64) -> Self {
         match self {
-            Self::Back(body) => Self::Back(body.shaken(seconds, strength)),
-            Self::Front(body) => Self::Front(body.shaken(seconds, strength)),
+            Self::Planar(facing, body) => Self::Planar(*facing, body.shaken(seconds, strength)),
             Self::Side(profile) => Self::Side(*profile),
         }
     }

@@ -59,8 +59,7 @@ pub fn at_ease(
         Perspective::Planar(PlanarScene { stance, venue, wall, ..PlanarScene::quiet(facing, body) })
     };
     let perspective = match from.map_or(rest, |from| from.towards(&rest, share)) {
-        Figure::Back(body) => planar(Facing::Away, body),
-        Figure::Front(body) => planar(Facing::Toward, body),
+        Figure::Planar(facing, body) => planar(facing, body),
         Figure::Side(profile) => Perspective::Side(SideScene {
             stance,
             venue,
@@ -118,8 +117,7 @@ impl Explained<'_> {
 
     fn perspective(&self, figure: &Figure) -> Perspective {
         match figure {
-            Figure::Back(body) => Perspective::Planar(self.planar(Facing::Away, body)),
-            Figure::Front(body) => Perspective::Planar(self.planar(Facing::Toward, body)),
+            Figure::Planar(facing, body) => Perspective::Planar(self.planar(*facing, body)),
             Figure::Side(profile) => Perspective::Side(self.side(*profile)),
         }
     }
@@ -213,8 +211,9 @@ impl Explained<'_> {
         // Nothing but the shoulders differs.
         let wrong = |body: &Body| if is_shrug(mistake) { body.shrugged() } else { body.rounded() };
         Some(match &right {
-            Figure::Back(body) if is_of_shoulders(mistake) => (right, Figure::Back(wrong(body))),
-            Figure::Front(body) if is_of_shoulders(mistake) => (right, Figure::Front(wrong(body))),
+            Figure::Planar(facing, body) if is_of_shoulders(mistake) => {
+                (right, Figure::Planar(*facing, wrong(body)))
+            }
             _ => (right, figure(mistake)),
         })
     }

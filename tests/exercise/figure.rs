@@ -24,7 +24,7 @@ const LARGEST_STEP: f64 = 0.026;
 fn joints(figure: &Figure) -> Vec<Point> {
     let half = |half: &Half| [half.shoulder(), half.elbow(), half.wrist(), half.tips()];
     match figure {
-        Figure::Back(body) | Figure::Front(body) => [half(&body.left), half(&body.right)].concat(),
+        Figure::Planar(_, body) => [half(&body.left), half(&body.right)].concat(),
         Figure::Side(profile) => {
             let spine = profile.spine();
             [profile.arm(&spine).as_slice(), &[profile.ear(&spine), profile.hip]].concat()
@@ -64,7 +64,7 @@ fn the_shoulders_never_rise_above_open_but_in_the_mistake_and_the_shrug_of_a_rol
             let elapsed = PRE_ROLL + Duration::from_millis(tenth * 100);
             let moment = timeline.at(elapsed);
             let rolls = [moment.segment.from, moment.segment.phase.pose].contains(&PoseName::ShouldersUp);
-            if let Figure::Back(body) | Figure::Front(body) = movement::figure(&moment, manner())
+            if let Figure::Planar(_, body) = movement::figure(&moment, manner())
                 && !rolls
             {
                 for half in [body.left, body.right] {
@@ -127,7 +127,7 @@ struct Moved {
 
 fn moved(figure: &Figure) -> Moved {
     match figure {
-        Figure::Back(body) | Figure::Front(body) => {
+        Figure::Planar(_, body) => {
             let half = if body.right.raised() > body.left.raised() { body.right } else { body.left };
             Moved {
                 gap: half.blade.at(landmark::TIP).x,
@@ -181,7 +181,7 @@ fn every_routine_says_what_its_ring_and_its_colours_mean() {
             let scene = scene(&timeline.at(elapsed), elapsed, manner());
             assert!(scene.ring.strength < 0.9 || told("ring"), "{} has a ring", routine.name);
             let Drawing { perspective, second, .. } = scene.drawing;
-            for (gold, lilac) in [Some(perspective), second].into_iter().flatten().map(lit) {
+            for (gold, lilac) in [Some(perspective), second].iter().flatten().map(lit) {
                 let held = segment.phase.kind == PhaseKind::Hold;
                 assert!(!held || gold < 0.9 || told("gold"), "{} shows gold", routine.name);
                 assert!(!held || lilac < 0.9 || told("lilac"), "{} shows lilac", routine.name);
@@ -191,7 +191,7 @@ fn every_routine_says_what_its_ring_and_its_colours_mean() {
 }
 
 /// How much of a muscle at work is seen, and of one that is stretched.
-fn lit(perspective: Perspective) -> (f64, f64) {
+fn lit(perspective: &Perspective) -> (f64, f64) {
     match perspective {
         Perspective::Planar(PlanarScene { facing: Facing::Away, body, .. }) => (body.right.effort, 0.0),
         Perspective::Planar(PlanarScene { body, .. }) => (0.0, body.right.stretch),
@@ -330,8 +330,8 @@ fn every_pose_is_drawn_in_the_view_that_it_says() {
     for name in PoseName::ALL {
         let figure = Figure::in_pose(name, Sides::Both, 1.5);
         let view = match figure {
-            Figure::Back(_) => View::Back,
-            Figure::Front(_) => View::Front,
+            Figure::Planar(Facing::Away, _) => View::Back,
+            Figure::Planar(Facing::Toward, _) => View::Front,
             Figure::Side(_) => View::Side,
         };
         assert_eq!(view, name.view(), "{}", name.name());
@@ -346,8 +346,7 @@ fn every_person_is_drawn_from_everywhere_on_everything() {
             .flat_map(|pose| Stance::ALL.map(|stance| (pose, stance)))
         {
             let mut scene = match Figure::in_pose(pose, Sides::Both, 1.0) {
-                Figure::Back(body) => planar(Facing::Away, &body, stance),
-                Figure::Front(body) => planar(Facing::Toward, &body, stance),
+                Figure::Planar(facing, body) => planar(facing, &body, stance),
                 Figure::Side(profile) => {
                     let scene = SideScene { stance, desk: true, ..SideScene::new(profile, Framing::Whole) };
                     Scene::quiet(Perspective::Side(scene))

@@ -8,6 +8,7 @@ mod poses;
 mod progress;
 mod session;
 mod shipped;
+mod side_view;
 mod transitions;
 mod variants;
 mod wording;

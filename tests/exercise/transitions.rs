@@ -1,8 +1,9 @@
 //! Frames a sixtieth of a second apart: nothing appears, disappears or jumps.
 //!
 //! A part that moves is seen near where it was, one that is uncovered beside what covered it. So every pixel has one of
-//! its colour within [`REACH`] in the frame before, and in the one after; what pops has not.
+//! its colour within [`REACH`] in the frame before, and in the one after; what pops is a patch of pixels that have not.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use rhomboid::domain::routine::Routine;
@@ -20,8 +21,9 @@ const HEIGHT: usize = 115;
 const REACH: usize = 3;
 /// The largest difference of two alike colours, in any of red, green and blue: what fades takes longer.
 const ALIKE: u8 = 44;
-/// Pixels without their like that the thin lines round small parts leave as they turn.
-const CORNERS: usize = 24;
+/// Pixels side by side without their like that the thin lines round small parts leave as they turn. The fingers of one
+/// hand on a flank are 20.
+const CORNER: usize = 8;
 /// What comes after the beginning of a phase in which nothing moves any more.
 const STILL: f64 = 0.6;
 
@@ -40,13 +42,14 @@ impl Frame {
         self.0.as_chunks().0[index]
     }
 
-    /// How many of its pixels have none of their colour near them in `other`.
+    /// How many of its pixels side by side have none of their colour near them in `other`, at the most.
     fn without_their_like(&self, other: &Self) -> usize {
         let alike = |one: [u8; 4], two: [u8; 4]| (0..3).all(|part| one[part].abs_diff(two[part]) <= ALIKE);
         if self.0 == other.0 {
             return 0;
         }
-        let lonely = (0..WIDTH * HEIGHT).filter(|&index| {
+        let lonely = |index: &usize| {
+            let index = *index;
             let (pixel, twin) = (self.pixel(index), other.pixel(index));
             if pixel == twin || alike(pixel, twin) {
                 return false;
@@ -55,9 +58,26 @@ impl Frame {
             let rows = y.saturating_sub(REACH)..(y + REACH + 1).min(HEIGHT);
             let columns = x.saturating_sub(REACH)..(x + REACH + 1).min(WIDTH);
             !rows.into_iter().any(|y| columns.clone().any(|x| alike(pixel, other.pixel(y * WIDTH + x))))
-        });
-        lonely.count()
+        };
+        largest_patch((0..WIDTH * HEIGHT).filter(lonely).collect())
     }
+}
+
+/// How many of `pixels` touch each other, at the most.
+fn largest_patch(mut pixels: BTreeSet<usize>) -> usize {
+    let mut largest = 0;
+    while let Some(first) = pixels.pop_first() {
+        let mut patch = vec![first];
+        let mut next = 0;
+        while let Some(&at) = patch.get(next) {
+            let around = [1, WIDTH - 1, WIDTH, WIDTH + 1];
+            let around = around.into_iter().flat_map(|step| [at.saturating_sub(step), at + step]);
+            patch.extend(around.filter(|near| pixels.remove(near)));
+            next += 1;
+        }
+        largest = largest.max(patch.len());
+    }
+    largest
 }
 
 /// The phases of all routines, each kind of change once, with the seconds of it in which something moves.
@@ -103,7 +123,7 @@ fn pops(routine: &Routine, changes: &[(f64, f64)]) -> Vec<String> {
             let now = Frame::of(&mut painter, &timeline, manner, PRE_ROLL + Duration::from_secs_f64(at));
             if let Some(last) = &last {
                 let count = now.without_their_like(last).max(last.without_their_like(&now));
-                if count > CORNERS {
+                if count > CORNER {
                     pops.push(format!("{} at {at:.2}: {count} pixels", routine.name));
                 }
             }

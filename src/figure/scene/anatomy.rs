@@ -8,6 +8,7 @@ use super::piece::Hue;
 use crate::figure::blade::{Blade, landmark};
 use crate::figure::body::{Body, Half};
 use crate::figure::form::Site;
+use crate::figure::measures::MEASURES;
 use crate::figure::outline::{brush, circle, ellipse, limb, rounded};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
@@ -18,24 +19,17 @@ use crate::figure::units::cm;
 const THROUGH_THE_SHIRT: f64 = 0.88;
 /// The same for a muscle at work, which nothing may dim.
 const AT_WORK: f64 = 0.97;
-/// Where the rhomboids leave the spine, from C7 to T5, and how many centimetres below the root of
-/// the blade's spine each arrives at its inner edge. The first two are the minor.
-const FIBRES: [(f64, f64); 6] =
-    [(0.2955, -1.0), (0.3108, 0.0), (0.3283, 1.5), (0.3467, 4.0), (0.3642, 6.8), (0.3825, 9.8)];
 /// The middle of a fibre's width at rest.
 const FIBRE_WIDTH: f64 = 0.0132;
 /// The length of the longest fibre at rest, against which thickening is measured.
 const FIBRE_LENGTH: f64 = 0.082;
 /// How far a tip has moved, in units, when the outline of where it was is clear.
 const GHOST_CLEAR: f64 = 0.02;
-/// Heights of the vertebrae that show, from C7 down.
-const VERTEBRAE: [f64; 13] =
-    [0.2955, 0.3108, 0.3283, 0.3467, 0.3642, 0.3825, 0.401, 0.42, 0.4395, 0.46, 0.481, 0.5015, 0.5225];
 
 /// The row of spinous processes, fading downward into the furrow.
 pub fn spine(canvas: &mut Canvas) {
     let [bone, shade] = canvas.palette.bone;
-    for (y, nth) in VERTEBRAE.into_iter().zip(0_i32..) {
+    for (y, nth) in MEASURES.vertebrae.into_iter().zip(0_i32..) {
         let fading = 1.0 - f64::from(nth) / 15.0;
         let tone = bone.mix(shade, 0.5).faded(0.5 * fading);
         canvas.flat(ellipse(Point::new(0.5, y), (0.0036, 0.0052 + 0.0001 * f64::from(nth)), 0.0), tone);
@@ -47,7 +41,7 @@ pub fn muscles(canvas: &mut Canvas, body: &Body) {
     for (side, half) in sides(body) {
         let [rest, work] = canvas.palette.muscle;
         let [trapezius, rhomboid] = [0.9, 1.0].map(|share| rest.mix(work, half.effort * share));
-        for ((height, _), share) in FIBRES.into_iter().zip([0.4, 0.58, 0.76, 0.94]) {
+        for ((height, _), share) in MEASURES.rhomboids.into_iter().zip([0.4, 0.58, 0.76, 0.94]) {
             let ridge = half.blade.at(landmark::ROOT).lerp(half.blade.at(landmark::ACROMION), share);
             let band = brush(
                 Point::new(0.5015, height + 0.002),
@@ -57,10 +51,12 @@ pub fn muscles(canvas: &mut Canvas, body: &Body) {
             );
             canvas.flat(side.path(band), trapezius.faded(0.22 + 0.14 * half.effort));
         }
-        let ends = FIBRES.map(|(height, below)| [Point::new(0.5022, height), half.blade.inner_edge(below)]);
+        let ends = MEASURES
+            .rhomboids
+            .map(|(height, below)| [Point::new(0.5022, height), half.blade.inner_edge(below)]);
         let [top, .., bottom] = ends;
         canvas.bed(side, &[top[0], top[1], ends[2][1], bottom[1], bottom[0]]);
-        for (nth, (height, below)) in FIBRES.into_iter().enumerate() {
+        for (nth, (height, below)) in MEASURES.rhomboids.into_iter().enumerate() {
             let tone = if nth < 2 { rhomboid.mix(canvas.palette.bone[0], 0.14) } else { rhomboid };
             fibre(canvas, side, half, (height, below), tone);
         }
@@ -73,13 +69,7 @@ fn fibre(canvas: &mut Canvas, side: Side, half: &Half, (height, below): (f64, f6
     let insertion = half.blade.inner_edge(below) + Vec2::new(0.0035, 0.0);
     let width =
         FIBRE_WIDTH * (FIBRE_LENGTH / (insertion - origin).hypot().max(0.02)).powf(0.8).clamp(0.8, 1.75);
-    let girths = [
-        (0.04, width * 0.24, width * 0.24),
-        (0.3, width * 0.44, width * 0.44),
-        (0.58, width * 0.5, width * 0.5),
-        (0.85, width * 0.4, width * 0.4),
-        (1.0, width * 0.3, width * 0.3),
-    ];
+    let girths = MEASURES.fibre.map(|(share, half)| (share, width * half, width * half));
     let band = side.path(limb(origin, insertion, &girths));
     let dark = canvas.palette.body[2];
     canvas.flat(band, tone.faded(lerp(THROUGH_THE_SHIRT, AT_WORK, half.effort)));
@@ -119,22 +109,7 @@ pub fn blades(canvas: &mut Canvas, body: &Body, tremble: f64) {
 
 /// The corners of a blade, from the upper inner one downward and round.
 fn plate(blade: &Blade) -> [Point; 13] {
-    let corners = [
-        landmark::UPPER_ANGLE,
-        (0.15, 1.6),
-        landmark::ROOT,
-        (-0.12, -4.0),
-        (-0.05, -8.0),
-        landmark::TIP,
-        (1.9, -9.6),
-        (3.6, -6.3),
-        (6.0, -3.0),
-        landmark::SHOULDER,
-        (8.3, 1.0),
-        (5.0, 2.0),
-        (2.6, 3.3),
-    ];
-    corners.map(|corner| blade.at(corner))
+    MEASURES.plate.map(|corner| blade.at(corner))
 }
 
 fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
@@ -164,15 +139,11 @@ fn ridge(canvas: &mut Canvas, side: Side, half: &Half) {
     let root = half.blade.at(landmark::ROOT);
     let acromion = root.lerp(half.blade.at(landmark::ACROMION), 0.95);
     let below = Vec2::new(0.0008, 0.0052);
-    let girths = [
-        (0.0, 0.0022, 0.0022),
-        (0.35, 0.004, 0.004),
-        (0.7, 0.0042, 0.0042),
-        (0.92, 0.0066, 0.0062),
-        (1.0, 0.0052, 0.0052),
-    ];
     let head = half.shoulder();
     canvas.flat(side.path(circle(head, 0.0092)), light.mix(shade, 0.55).faded(THROUGH_THE_SHIRT));
-    canvas.flat(side.path(limb(root + below, acromion + below, &girths)), shade.mix(dark, 0.55).faded(0.55));
-    canvas.flat(side.path(limb(root, acromion, &girths)), light);
+    canvas.flat(
+        side.path(limb(root + below, acromion + below, &MEASURES.ridge)),
+        shade.mix(dark, 0.55).faded(0.55),
+    );
+    canvas.flat(side.path(limb(root, acromion, &MEASURES.ridge)), light);
 }

@@ -3,40 +3,23 @@
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side, lit, sides};
-use super::hand::Hand;
+use super::hand::{Grasp, Hand};
 use crate::figure::body::{Body, Half};
+use crate::figure::measures::MEASURES;
 use crate::figure::outline::{Girth, capsule, circle, limb};
 use crate::figure::paint::Ink;
-use crate::figure::reach::lerp;
+use crate::figure::reach::{lerp, smooth};
 use crate::figure::seen::Facing;
 
-/// The upper arm: the long muscle behind it swells outward, the elbow is narrow.
-const UPPER: [Girth; 6] = [
-    (0.15, 0.03, 0.03),
-    (0.38, 0.0345, 0.0335),
-    (0.58, 0.0335, 0.0325),
-    (0.78, 0.0285, 0.0285),
-    (0.9, 0.0247, 0.025),
-    (0.96, 0.0222, 0.0222),
-];
-/// The forearm: the point of the elbow behind the joint, fullest a quarter of its way down, flat at the wrist.
-const FORE: [Girth; 8] = [
-    (-0.03, 0.0168, 0.0142),
-    (-0.005, 0.0208, 0.0188),
-    (0.03, 0.0236, 0.0226),
-    (0.12, 0.0268, 0.0256),
-    (0.3, 0.029, 0.0272),
-    (0.55, 0.0242, 0.0226),
-    (0.82, 0.0168, 0.016),
-    (1.0, 0.0148, 0.0142),
-];
 /// Half the width of an elbow.
 const ELBOW: f64 = 0.0222;
 /// How much wider a limb is seen that is one unit nearer, from a viewer who stands two metres away.
 const NEARER: f64 = 0.6;
-/// A forearm shorter than this, in units, points so much at the viewer that it shows no light of its
-/// own.
-const ONE_LIGHT: f64 = 0.15;
+/// A forearm of the second length, in units, points so much at the viewer that it shows no light of its own; one of
+/// the first still does.
+const ONE_LIGHT: [f64; 2] = [0.15, 0.125];
+/// How straight an arm is seen to be that may be lit as one, and that is.
+const STRAIGHT: [f64; 2] = [0.6, 0.8];
 /// How much nearer than the shoulder joint the wrist is of a forearm that hides the body, in units: seen from behind,
 /// a hand at the back of the head leaves it beside the trunk.
 const FOREARM_NEAR: [f64; 2] = [0.06, 0.0];
@@ -64,8 +47,8 @@ fn is_hand_near(half: &Half, facing: Facing) -> bool {
 /// The upper arms, for the sleeves to cover, and the forearms and hands that the body hides.
 pub fn beneath(canvas: &mut Canvas, body: &Body, facing: Facing) {
     for (side, half) in sides(body) {
-        let (upper, fore) = (upper_arm(canvas, half, side, facing), forearm(canvas, half, side, facing));
-        let hand = (!is_hand_near(half, facing)).then(|| Hand::of(half, side));
+        let [upper, fore] = limbs(canvas, half, side, facing);
+        let hand = (!is_hand_near(half, facing)).then(|| Hand::of(&Grasp::of(half), side));
         let fore = (!is_forearm_near(half, facing)).then_some(fore);
         if let Some(hand) = &hand {
             hand.underline(canvas);
@@ -96,13 +79,13 @@ pub fn beneath(canvas: &mut Canvas, body: &Body, facing: Facing) {
 pub fn above(canvas: &mut Canvas, body: &Body, facing: Facing) {
     for (side, half) in sides(body) {
         if is_forearm_near(half, facing) {
-            let fore = forearm(canvas, half, side, facing);
+            let [_, fore] = limbs(canvas, half, side, facing);
             canvas.seam(&fore);
             paint_forearm(canvas, half, side, fore);
         }
     }
     let near = sides(body).into_iter().filter(|(_, half)| is_hand_near(half, facing));
-    let hands: Vec<Hand> = near.map(|(side, half)| Hand::of(half, side)).collect();
+    let hands: Vec<Hand> = near.map(|(side, half)| Hand::of(&Grasp::of(half), side)).collect();
     for hand in &hands {
         hand.underline(canvas);
     }
@@ -131,12 +114,20 @@ fn seen<const COUNT: usize>(girths: [Girth; COUNT], broad: f64, nearer: (f64, f6
 /// The light on a part of the arm. With a foreshortened forearm both parts are lit as one, so that
 /// no seam shows at the elbow.
 fn light(canvas: &Canvas, half: &Half, side: Side, (from, to): (Point, Point), width: f64) -> Ink {
-    let elbow = half.elbow();
-    if half.forearm.seen() < ONE_LIGHT && seen_straightness(half) > 0.6 {
-        let along = half.shoulder() - half.wrist();
-        return lit(side.place(elbow + along), side.place(elbow - along), 0.032, canvas.palette.skin);
-    }
-    lit(side.place(from), side.place(to), width, canvas.palette.skin)
+    let (elbow, along) = (half.elbow(), half.shoulder() - half.wrist());
+    let one = end_on(half) * reached(STRAIGHT, seen_straightness(half));
+    let (from, to) = (from.lerp(elbow + along, one), to.lerp(elbow - along, one));
+    lit(side.place(from), side.place(to), lerp(width, 0.032, one), canvas.palette.skin)
+}
+
+/// How much the forearm points at the viewer, 0 to 1.
+fn end_on(half: &Half) -> f64 {
+    reached(ONE_LIGHT, half.forearm.seen())
+}
+
+/// How far `now` has come from the first to the second, 0 to 1.
+fn reached([from, to]: [f64; 2], now: f64) -> f64 {
+    smooth(((now - from) / (to - from)).clamp(0.0, 1.0))
 }
 
 /// 1 for an arm that is seen straight, 0 for one bent square, towards -1 for a hand at its shoulder.
@@ -144,29 +135,31 @@ fn seen_straightness(half: &Half) -> f64 {
     (half.forearm.angle() - half.upper_arm.angle()).cos()
 }
 
-fn upper_arm(canvas: &Canvas, half: &Half, side: Side, facing: Facing) -> BezPath {
-    let girths = seen(UPPER, canvas.widths().limbs, (0.0, nearer(half.upper_arm.forward(), facing)));
-    side.path(limb(half.shoulder(), half.elbow(), &girths))
+/// Upper arm and forearm where they are in the picture.
+fn limbs(canvas: &Canvas, half: &Half, side: Side, facing: Facing) -> [BezPath; 2] {
+    let nearer = [half.upper_arm.forward(), half.wrist_forward()].map(|forward| nearer(forward, facing));
+    bare([half.shoulder(), half.elbow(), half.wrist()], canvas.widths().limbs, nearer)
+        .map(|limb| side.path(limb))
 }
 
-fn forearm(canvas: &Canvas, half: &Half, side: Side, facing: Facing) -> BezPath {
+/// Upper arm and forearm between shoulder, elbow and wrist, `broad` times as wide as those of a medium build. The
+/// last two joints are so much nearer than the shoulder, in units.
+pub fn bare([shoulder, elbow, wrist]: [Point; 3], broad: f64, nearer: [f64; 2]) -> [BezPath; 2] {
+    let (upper, fore) = (elbow - shoulder, wrist - elbow);
+    let straightness = upper.dot(fore) / (upper.hypot() * fore.hypot()).max(1e-9);
     // Foreshortened, the belly of the muscle hides behind the elbow.
-    let belly = (half.forearm.seen() / 0.19).min(1.0);
+    let belly = (fore.hypot() / 0.19).min(1.0);
     // The elbow of an arm that is seen straight has no point, but its whole width.
-    let point = ((0.4 - seen_straightness(half)) / 0.8).clamp(0.0, 1.0);
-    let girths = FORE.map(|(share, outer, inner)| {
+    let point = ((0.4 - straightness) / 0.8).clamp(0.0, 1.0);
+    let girths = MEASURES.forearm.map(|(share, outer, inner)| {
         let seen = |own: f64, widest: f64| {
             let own = lerp(own.min(widest), own, belly);
             if share < 0.1 { lerp(ELBOW, own, point) } else { own }
         };
-        (share, seen(outer, FORE[2].1), seen(inner, FORE[2].2))
+        (share, seen(outer, MEASURES.forearm[2].1), seen(inner, MEASURES.forearm[2].2))
     });
-    let nearer = [half.upper_arm.forward(), half.wrist_forward()].map(|forward| nearer(forward, facing));
-    side.path(limb(
-        half.elbow(),
-        half.wrist(),
-        &seen(girths, 0.3 + 0.7 * canvas.widths().limbs, (nearer[0], nearer[1])),
-    ))
+    let girths = seen(girths, 0.3 + 0.7 * broad, (nearer[0], nearer[1]));
+    [limb(shoulder, elbow, &seen(MEASURES.upper_arm, broad, (0.0, nearer[0]))), limb(elbow, wrist, &girths)]
 }
 
 fn paint_forearm(canvas: &mut Canvas, half: &Half, side: Side, path: BezPath) {
@@ -184,14 +177,15 @@ fn paint_forearm(canvas: &mut Canvas, half: &Half, side: Side, path: BezPath) {
 
 /// Takes the seam out of an elbow that is not bent to an acute angle.
 fn elbow(canvas: &mut Canvas, half: &Half, side: Side) {
-    if canvas.palette.outlined || seen_straightness(half) < -0.8 || half.forearm.seen() < ONE_LIGHT {
+    let clear = reached([-0.8, -0.7], seen_straightness(half)) * (1.0 - end_on(half));
+    if canvas.palette.outlined || clear <= 0.0 {
         return;
     }
     let [light, base, _] = canvas.palette.skin;
     let tone = if side.is_lit() { base.mix(light, 0.25) } else { base };
     let inner = half.elbow() + (half.shoulder() - half.elbow()) * 0.03 + half.forearm.vector() * 0.03;
     let center = side.place(inner);
-    let colors = [tone.faded(0.85), tone.faded(0.6), tone.faded(0.0)];
+    let colors = [0.85, 0.6, 0.0].map(|opacity| tone.faded(opacity * clear));
     canvas.fill(circle(center, 0.0225), Ink::around(center, 0.0225, colors));
 }
 

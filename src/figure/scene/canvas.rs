@@ -135,6 +135,14 @@ impl Canvas<'_> {
         }
     }
 
+    /// Paints something in the colours of another person, or of another light.
+    pub fn in_colors_of(&mut self, palette: &Palette, paint: impl FnOnce(&mut Canvas)) {
+        let shapes = std::mem::take(&mut self.shapes);
+        let mut canvas = Canvas { shapes, palette, person: self.person };
+        paint(&mut canvas);
+        self.shapes = canvas.shapes;
+    }
+
     /// The line round several parts of skin that are one: drawn before they are filled, so that only its outer half
     /// stays and no part is cut from the next.
     pub fn seam(&mut self, path: &BezPath) {

@@ -8,14 +8,10 @@ use super::piece::Hue;
 use super::trunk::THROAT;
 use crate::figure::body::{Body, Half};
 use crate::figure::form::Site;
+use crate::figure::measures::MEASURES;
 use crate::figure::outline::{circle, limb, line, points};
 use crate::figure::palette::Color;
 
-/// Where the fan of the large muscle leaves collarbone and breastbone, in units.
-const LARGE: [f64; 12] =
-    [0.5667, 0.3483, 0.525, 0.3525, 0.51, 0.38, 0.51, 0.4133, 0.51, 0.4467, 0.5167, 0.48];
-/// Where the small muscle leaves the third to fifth rib.
-const SMALL: [(f64, f64); 3] = [(0.5708, 0.4217), (0.5792, 0.4467), (0.5833, 0.4717)];
 /// The collarbone's inner end.
 const STERNAL: Point = Point::new(0.5125, 0.356);
 
@@ -48,10 +44,10 @@ pub fn throat(canvas: &mut Canvas, body: &Body) {
 pub fn muscles(canvas: &mut Canvas, body: &Body) {
     for (side, half) in sides(body) {
         let (anchor, coracoid) = (insertion(half), coracoid(half));
-        for (x, y) in SMALL {
+        for (x, y) in MEASURES.chest_small {
             stretched(canvas, (side.at(x, y), side.place(coracoid)), 0.0105, half.stretch);
         }
-        for (nth, from) in points(&LARGE, Point::from).into_iter().enumerate() {
+        for (nth, from) in points(&MEASURES.chest_large, Point::from).into_iter().enumerate() {
             // The fibres cross before they arrive, the lowest one highest.
             let step = [0.004, 0.003, 0.0015, -0.0005, -0.0025, -0.004][nth];
             let end = side.place(anchor + Vec2::new(0.0, step));

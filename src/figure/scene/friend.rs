@@ -3,11 +3,10 @@
 use vello_cpu::kurbo::{Point, Vec2};
 
 use super::canvas::{Canvas, Side, lit, sides};
-use super::hand::Hand;
+use super::hand::{Grasp, Hand};
 use super::signs::arrow;
 use crate::figure::blade::landmark;
-use crate::figure::body::{Body, Half};
-use crate::figure::limb::Limb;
+use crate::figure::body::Body;
 use crate::figure::outline::{Girth, limb};
 
 /// Where a friend's arm comes from.
@@ -34,23 +33,16 @@ pub fn hands(canvas: &mut Canvas, body: &Body, told: f64, tremble: f64, shown: f
         let tip = half.blade.at(landmark::TIP) + Vec2::new(tremble, 0.0);
         let down = Vec2::new(0.0, AWAY * (1.0 - shown));
         let palette = canvas.palette.of_friend();
-        let mut friend = Canvas { shapes: Vec::new(), palette: &palette, person: canvas.person };
         let (elbow, wrist) = (ELBOW + down, WRIST + down);
-        let joined = |from: Point, to: Point| Limb::between(from, to, 0.0, 0.0);
-        let hand = Hand::of(
-            &Half {
-                upper_arm: joined(half.shoulder(), elbow),
-                forearm: joined(elbow, wrist),
-                hand: joined(wrist, tip + Vec2::new(-0.0125, -0.004) + down),
-                ..*half
-            },
-            side,
-        );
-        hand.underline(&mut friend);
-        forearm(&mut friend, side, (elbow, wrist));
-        hand.paint_palm(&mut friend);
-        hand.paint_fingers(&mut friend);
-        canvas.shapes.append(&mut friend.shapes);
+        let tips = tip + Vec2::new(-0.0125, -0.004) + down;
+        let (fore, length) = (wrist - elbow, (tips - wrist).hypot());
+        let hand = Hand::of(&Grasp { fore, wrist, tips, length, folded: 0.0, edge: 0.0 }, side);
+        canvas.in_colors_of(&palette, |canvas| {
+            hand.underline(canvas);
+            forearm(canvas, side, (elbow, wrist));
+            hand.paint_palm(canvas);
+            hand.paint_fingers(canvas);
+        });
         let ends = (side.place(tip + Vec2::new(0.022, 0.0)), side.place(tip + Vec2::new(0.064, 0.0)));
         arrow(canvas, ends, canvas.palette.friend.faded(told * shown), 0.007);
     }

@@ -4,20 +4,10 @@ use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::canvas::{Canvas, Side, lit};
 use crate::figure::body::Half;
+use crate::figure::measures::MEASURES;
 use crate::figure::outline::{Girth, brush, capsule, limb};
 use crate::figure::reach::lerp;
 
-/// The fingers from the thumb's side: place across the palm, length, and how far they fan out.
-const FINGERS: [(f64, f64, f64); 4] =
-    [(1.5, 0.9, 1.75), (0.5, 1.0, 0.58), (-0.5, 0.95, -0.55), (-1.5, 0.78, -1.7)];
-/// Half the width of the palm along its way.
-const PALM: [Girth; 5] = [
-    (0.0, 0.0146, 0.0142),
-    (0.22, 0.0186, 0.017),
-    (0.52, 0.0246, 0.0224),
-    (0.82, 0.0256, 0.0244),
-    (1.0, 0.0236, 0.0226),
-];
 /// Between the middles of two fingers that lie side by side, and of two that hold another one between them.
 const PITCH: f64 = 0.012;
 const FOLDED_PITCH: f64 = 0.0226;
@@ -25,6 +15,20 @@ const FOLDED_PITCH: f64 = 0.0226;
 const BEYOND: f64 = 0.038;
 /// The hand's share of the palm.
 const KNUCKLES: f64 = 0.44;
+
+/// Where a hand is and how it is held, in right-hand coordinates.
+pub struct Grasp {
+    /// From elbow to wrist.
+    pub fore: Vec2,
+    pub wrist: Point,
+    pub tips: Point,
+    /// Of its bones, in units.
+    pub length: f64,
+    /// How far its fingers lie over the other hand, 0 to 1.
+    pub folded: f64,
+    /// How far it shows its edge, with the thumb before it, 0 to 1.
+    pub edge: f64,
+}
 
 /// A hand, its back or its palm alike.
 pub struct Hand {
@@ -47,18 +51,29 @@ struct Finger {
     near: f64,
 }
 
-impl Hand {
-    /// The hand of `half` on `side` of the picture.
-    pub fn of(half: &Half, side: Side) -> Self {
-        // Hands that meet at the midline fold into each other, finger between finger.
+impl Grasp {
+    /// Of the hand of `half`. Hands that meet at the midline fold into each other, finger between finger.
+    pub fn of(half: &Half) -> Self {
         let meeting = if half.tips_forward() < 0.0 { 0.56 - half.tips().x } else { 0.0 };
-        let folded = (meeting / 0.045).clamp(0.0, 1.0);
+        Self {
+            fore: half.forearm.vector(),
+            wrist: half.wrist(),
+            tips: half.tips(),
+            length: half.hand.length,
+            folded: (meeting / 0.045).clamp(0.0, 1.0),
+            edge: half.thumb_back,
+        }
+    }
+}
+
+impl Hand {
+    /// The hand on `side` of the picture that is held so.
+    pub fn of(grasp: &Grasp, side: Side) -> Self {
+        let Grasp { fore, wrist, tips, length, folded, edge } = *grasp;
         let shift = if side == Side::Left { 0.5 * FOLDED_PITCH * folded } else { 0.0 };
-        let (wrist, tips) = (half.wrist(), half.tips() + Vec2::new(0.0, shift));
-        let way = tips - wrist;
-        let fore = half.forearm.vector();
+        let way = tips + Vec2::new(0.0, shift) - wrist;
         // A hand that points at the viewer or away has no direction of its own.
-        let along = way + fore * (0.2 * (1.0 - way.hypot() / half.hand.length)).max(0.0);
+        let along = way + fore * (0.2 * (1.0 - way.hypot() / length)).max(0.0);
         let along = along / along.hypot().max(1e-6);
         let length = way.hypot();
         // The thumb points to the midline when the hand points up, and down behind the head.
@@ -81,7 +96,7 @@ impl Hand {
             }
         };
         // A hand with its thumb back shows its edge, and the thumb before it points at the viewer.
-        let (edge, narrow) = (half.thumb_back, 1.0 - 0.55 * half.thumb_back);
+        let narrow = 1.0 - 0.55 * edge;
         let turned = turned * (1.0 - 0.9 * edge);
         let thumb_joint = at(lerp(0.4, 0.3, edge), lerp(0.033, 0.043, folded) * turned);
         let thumb_end = at(lerp(lerp(0.6, 0.66, folded), 0.4, edge), lerp(0.0375, 0.062, folded) * turned);
@@ -93,7 +108,7 @@ impl Hand {
         }
         let mut fingers = Vec::with_capacity(5);
         let pitch = lerp(PITCH, FOLDED_PITCH, folded);
-        for (place, long, fan) in FINGERS {
+        for (place, long, fan) in MEASURES.fingers {
             let (place, fan) = (place * narrow, fan * narrow);
             let straight = at(0.48 + 0.52 * long, place * PITCH + 0.0016 * fan);
             let joint = at(lerp(0.7, 0.86, folded), place * pitch + 0.0008 * fan * (1.0 - folded));
@@ -112,13 +127,13 @@ impl Hand {
             let broad = lerp(1.0 - 0.36 * edge, lerp(1.0, 1.42, share.powi(2)), folded);
             (share, outer * broad, inner * broad)
         };
-        let palm = limb(wrist, at(lerp(0.53, 0.47, folded), 0.0), &PALM.map(broad));
+        let palm = limb(wrist, at(lerp(0.53, 0.47, folded), 0.0), &MEASURES.palm.map(broad));
 
         // Lines between the fingers, fading out on the back of the hand, and the ball of the thumb.
         let ball =
             brush(at(0.2, 0.005 * turned), at(0.34, 0.014 * turned), at(0.47, 0.0245 * turned), 0.0018);
         let mut creases = vec![(side.path(ball), 0.35)];
-        for pair in FINGERS.windows(2) {
+        for pair in MEASURES.fingers.windows(2) {
             let [(one, short, fan), (two, other, fan_two)] = [pair[0], pair[1]];
             let place = one.midpoint(two) * narrow;
             let reach = 0.46 + 0.5 * short.min(other);

@@ -96,8 +96,7 @@ impl Scene {
     /// The figure, or the right form beside a mistake.
     pub const fn figure(&self) -> Figure {
         match &self.drawing.perspective {
-            Perspective::Planar(PlanarScene { facing: Facing::Away, body, .. }) => Figure::Back(*body),
-            Perspective::Planar(PlanarScene { facing: Facing::Toward, body, .. }) => Figure::Front(*body),
+            Perspective::Planar(PlanarScene { facing, body, .. }) => Figure::Planar(*facing, *body),
             Perspective::Side(scene) => Figure::Side(scene.profile),
         }
     }

@@ -1,7 +1,7 @@
 //! The strokes and areas of a drawing, with what they are painted in.
 
 use serde::Deserialize;
-use vello_cpu::kurbo::{BezPath, Point};
+use vello_cpu::kurbo::BezPath;
 
 use super::canvas::Canvas;
 use crate::figure::form::{Form, Site, three};
@@ -34,6 +34,9 @@ pub enum Hue {
 /// The colours of a drawing.
 pub type Paints<'a> = &'a [(Hue, Color)];
 
+/// How wide the light along the edge of hair is, in units.
+const RIM: f64 = 0.0026;
+
 /// One stroke or area of a drawing.
 #[derive(Deserialize)]
 pub struct Piece {
@@ -56,6 +59,8 @@ enum Edge {
     Part,
     /// Over it.
     Outline,
+    /// Over it, and light along it where hair would sink into the ground.
+    Rim,
 }
 
 /// What a piece is painted with, in the colours that it names.
@@ -66,6 +71,8 @@ enum Dye {
     Ink(Tinge),
     /// From one point to another through three colours.
     Across { from: (f64, f64), to: (f64, f64), tones: [Tinge; 3] },
+    /// From the middle outward through three colours.
+    Around { center: (f64, f64), radius: f64, tones: [Tinge; 3] },
 }
 
 /// A colour, and how opaque it is where it is not wholly so, 0 to 1.
@@ -83,7 +90,7 @@ impl Canvas<'_> {
         for piece in pieces {
             let least = piece.outlined.filter(|_| self.palette.outlined).unwrap_or_default();
             let width = piece.width.map(|width| width.max(least) * unit);
-            match (&piece.form, width, piece.dye.ink(at, paints)) {
+            match (&piece.form, width, piece.dye.ink(place, paints)) {
                 (Form::Brush(through), Some(width), ink) => {
                     let [from, bend, to] = three(through, at);
                     self.area(brush(from, bend, to, width), ink, piece.edge);
@@ -101,9 +108,12 @@ impl Canvas<'_> {
         match edge {
             None => self.fill(path, ink),
             Some(Edge::Part) => self.part(path, ink),
-            Some(Edge::Outline) => {
+            Some(edge) => {
                 self.fill(path.clone(), ink);
                 self.outline(&path);
+                if matches!(edge, Edge::Rim) {
+                    self.stroke(path, self.palette.rim, RIM);
+                }
             }
         }
     }
@@ -111,7 +121,7 @@ impl Canvas<'_> {
 
 impl Dye {
     #[expect(clippy::expect_used, reason = "the names are our own, and a test paints with each")]
-    fn ink(&self, at: &dyn Fn((f64, f64)) -> Point, paints: Paints) -> Ink {
+    fn ink(&self, Site(at, unit): Site, paints: Paints) -> Ink {
         let tone = |tinge: &Tinge| {
             let (Tinge::Whole(hue) | Tinge::Faded(hue, _)) = tinge;
             let (_, color) = paints.iter().find(|(paint, _)| paint == hue).expect("a colour for each name");
@@ -120,6 +130,9 @@ impl Dye {
         match self {
             Self::Ink(flat) => Ink::Flat(tone(flat)),
             Self::Across { from, to, tones } => Ink::across(at(*from), at(*to), tones.each_ref().map(tone)),
+            Self::Around { center, radius, tones } => {
+                Ink::around(at(*center), radius * unit, tones.each_ref().map(tone))
+            }
         }
     }
 }

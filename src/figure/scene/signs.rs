@@ -3,10 +3,12 @@
 use vello_cpu::kurbo::{Arc, BezPath, ParamCurve as _, Point, Shape as _, Vec2};
 
 use super::canvas::{Canvas, Side, half, sides};
+use super::drawings::DRAWINGS;
+use super::piece::Hue;
 use crate::figure::blade::landmark;
 use crate::figure::body::Body;
+use crate::figure::form::Site;
 use crate::figure::outline::{circle, line, polyline};
-use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 
 /// Where the coin is held.
@@ -21,16 +23,14 @@ pub fn coin(canvas: &mut Canvas, trembling: f64, shown: f64) {
     let center = COIN + Vec2::new(COIN_WOBBLE * trembling, 0.0);
     let [light, shade] = canvas.palette.coin;
     let dusk = canvas.dusk();
-    canvas.flat(circle(center + Vec2::new(0.0025, 0.0045), 0.0165 * size), dusk.faded(0.45));
-    canvas.fill(
-        circle(center, 0.0162 * size),
-        Ink::across(
-            center + Vec2::new(-0.012, -0.014),
-            center + Vec2::new(0.011, 0.013),
-            [light, light.mix(shade, 0.55), shade],
-        ),
-    );
-    canvas.stroke(circle(center, 0.0122 * size), shade.mix(dusk, 0.3).faded(0.75), 0.0015);
+    let tones = [
+        (Hue::Light, light),
+        (Hue::Half, light.mix(shade, 0.55)),
+        (Hue::Shade, shade),
+        (Hue::Deep, shade.mix(dusk, 0.3)),
+        (Hue::Dusk, dusk),
+    ];
+    canvas.draw(&DRAWINGS.coin, Site(&|(x, y)| center + Vec2::new(x, y) * size, size), &tones);
     let gleam = Arc::new(center, (0.0143 * size, 0.0143 * size), 3.4, 1.3, 0.0);
     canvas.stroke(gleam.to_path(0.0006), Color::rgb(0xFF_FFFF).faded(0.75), 0.0018);
 }

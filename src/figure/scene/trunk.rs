@@ -8,6 +8,7 @@ use super::piece::Hue;
 use crate::figure::blade::landmark;
 use crate::figure::body::{Body, Half};
 use crate::figure::form::Site;
+use crate::figure::measures::MEASURES;
 use crate::figure::outline::{arc, brush, points, smooth_line, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
@@ -16,9 +17,6 @@ use crate::figure::widths::Widths;
 
 /// How far down the upper arm the sleeve reaches.
 const SLEEVE: f64 = 0.5;
-/// The flank from under the arm over the waist to the hem.
-const FLANK: [f64; 14] =
-    [0.6355, 0.445, 0.6355, 0.49, 0.6325, 0.55, 0.63, 0.615, 0.6325, 0.67, 0.6425, 0.735, 0.6505, 0.778];
 /// How far the flank under the arm follows the blade, as a share of its way.
 const FOLLOWS: f64 = 0.35;
 /// From the acromion to the cloth over it.
@@ -70,7 +68,7 @@ pub fn rounding(canvas: &mut Canvas, body: &Body, breath: f64) {
     for (side, half) in sides(body) {
         let at = |x, y| side.at(x, y);
         // The flank turns away.
-        let mut flank = smooth_line(&points(&FLANK, |(x, y)| Point::new(x + breath - 0.0008, y)));
+        let mut flank = smooth_line(&points(&MEASURES.flank, |(x, y)| Point::new(x + breath - 0.0008, y)));
         flank.line_to((0.612, 0.778));
         flank.curve_to((0.555, 0.68), (0.555, 0.54), (0.628, 0.405));
         flank.close_path();
@@ -197,7 +195,7 @@ fn edge(half: &Half, collar: f64, breath: f64) -> Vec<Point> {
         acromion + Vec2::new(-0.012 + 0.014 * raised, 0.004),
         shoulder + Vec2::new(0.006 - 0.004 * raised, 0.028),
     ];
-    let [x, y, lower @ ..] = &FLANK;
+    let [x, y, lower @ ..] = &MEASURES.flank;
     // The armpit follows the blade.
     let drawn_in = FOLLOWS * (half.blade.root.x - 0.5 - cm(7.0));
     edge.push(Point::new(x + breath - 0.003 * raised + drawn_in, *y));

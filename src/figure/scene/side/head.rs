@@ -5,7 +5,6 @@ use vello_cpu::kurbo::{BezPath, Point};
 use super::sitter::Sitter;
 use crate::domain::person::Haircut;
 use crate::figure::form::Site;
-use crate::figure::outline::ellipse;
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
 use crate::figure::scene::canvas::Canvas;
@@ -58,46 +57,29 @@ pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
             [shade.faded(0.0), shade.faded(0.16), shade.faded(0.62)],
         ),
     );
-    face(canvas, sitter);
+    face(canvas, place);
     hair::from_the_side(canvas, place);
     if canvas.person.haircut != Haircut::Covered {
-        ear(canvas, sitter);
+        ear(canvas, place);
     }
 }
 
 /// Eye, brow, nostril and mouth, at rest.
-fn face(canvas: &mut Canvas, sitter: &Sitter) {
-    let at = around(sitter);
+fn face(canvas: &mut Canvas, place: Site) {
     let palette = canvas.palette;
     // Where hair and skin differ too little, the features are drawn in white.
     let dark = if palette.outlined { palette.seam } else { palette.hair[1] };
     let shade = palette.skin[2];
-    // The hollow of the eye, then iris and lids.
-    let hollow = at((7.6, 1.5));
-    canvas.fill(
-        ellipse(hollow, (cm(2.0), cm(1.5)), 0.0),
-        Ink::around(hollow, cm(2.0), [shade.faded(0.34), shade.faded(0.16), shade.faded(0.0)]),
-    );
-    canvas.flat(ellipse(at((7.95, 1.1)), (cm(0.42), cm(0.62)), sitter.profile.head), dark);
     let lips = shade.mix(dark, if palette.outlined { 1.0 } else { 0.35 });
     let tones = [(Hue::Line, dark), (Hue::Shade, shade), (Hue::Lips, lips)];
-    canvas.draw(&DRAWINGS.features_in_profile, Site(&at, cm(1.0)), &tones);
+    canvas.draw(&DRAWINGS.features_in_profile, place, &tones);
 }
 
-fn ear(canvas: &mut Canvas, sitter: &Sitter) {
-    let at = around(sitter);
+fn ear(canvas: &mut Canvas, place: Site) {
     let [light, base, shade] = canvas.palette.skin;
-    let outer = DRAWINGS.ear_in_profile.placed(Site(&at, cm(1.0)));
-    canvas.fill(
-        outer.clone(),
-        Ink::across(at((-2.6, 2.6)), at((0.4, -3.0)), [light, light.mix(base, 0.5), base]),
-    );
-    let mut inner = BezPath::new();
-    inner.move_to(at((-0.5, 1.3)));
-    inner.curve_to(at((-1.8, 2.6)), at((-2.7, 0.8)), at((-1.5, -1.0)));
-    canvas.stroke(inner, shade.faded(0.55), cm(0.45));
-    canvas.flat(ellipse(at((-0.7, -0.3)), (cm(0.55), cm(0.9)), sitter.profile.head + 0.2), shade.faded(0.6));
-    canvas.outline(&outer);
+    let tones =
+        [(Hue::Light, light), (Hue::Half, light.mix(base, 0.5)), (Hue::Line, base), (Hue::Shade, shade)];
+    canvas.draw(&DRAWINGS.ear_in_profile, place, &tones);
 }
 
 /// Places points of the head, given in centimetres from the ear's opening.

@@ -2,10 +2,10 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
-use super::limb::{limb, tube};
 use super::sitter::Sitter;
 use crate::domain::settings::Stance;
 use crate::figure::form::Site;
+use crate::figure::outline::{tapered, tube};
 use crate::figure::palette::Color;
 use crate::figure::scene::canvas::{Canvas, lit};
 use crate::figure::scene::drawings::DRAWINGS;
@@ -67,7 +67,7 @@ fn leg(canvas: &mut Canvas, sitter: &Sitter, aside: Vec2, fabric: [Color; 3], le
         } else {
             (aside, [cm(8.0), cm(7.4), cm(6.0)])
         };
-        let thigh = limb(sitter.profile.hip + hip, knee, radii);
+        let thigh = tapered(sitter.profile.hip + hip, knee, radii);
         canvas.part(thigh, lit(sitter.profile.hip, knee, cm(9.0), fabric));
     }
 }

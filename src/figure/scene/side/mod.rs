@@ -1,17 +1,12 @@
 //! The side view: one person on an office chair, or the right form beside a mistake.
 
 mod arms;
-mod chair;
-mod desk;
+mod furniture;
 mod head;
 mod legs;
-mod limb;
 mod muscles;
-mod props;
 mod signs;
 mod sitter;
-#[cfg(test)]
-mod tests;
 mod trunk;
 
 use vello_cpu::kurbo::{Affine, Vec2};
@@ -157,12 +152,12 @@ impl SideScene {
             stance: self.stance,
             breath: breath(seconds, BREATH_DEPTH),
         };
-        props::behind(canvas, (self.venue, self.stance), self.jamb);
-        chair::chair(canvas, &sitter, self.venue);
+        furniture::venue(canvas, (self.venue, self.stance), self.jamb);
+        furniture::chair(canvas, (self.venue, self.stance));
         arms::far(canvas, &sitter);
         legs::far(canvas, &sitter);
         if self.desk {
-            desk::desk(canvas);
+            furniture::desk(canvas);
         }
         legs::near(canvas, &sitter);
         arms::crossing(canvas, &sitter);
@@ -187,7 +182,7 @@ impl SideScene {
             arms::near(canvas, &sitter);
         }
         muscles::chest(canvas, &sitter);
-        chair::near_wheel(canvas, &sitter);
+        furniture::near_wheel(canvas, self.stance);
         signs::guide(canvas, &sitter, self.guide);
         signs::moves(canvas, &sitter, self.arrow, self.arrows);
         if let Some((point, beat)) = self.point {

@@ -3,28 +3,16 @@
 use vello_cpu::kurbo::{BezPath, Point, Vec2};
 
 use super::sitter::Sitter;
+use crate::figure::measures::MEASURES;
 use crate::figure::outline::smooth_loop;
 use crate::figure::scene::canvas::Canvas;
 use crate::figure::scene::chest::stretched;
 use crate::figure::units::{cm, leaning};
 
-/// The deep muscles in front of the neck: levels, distance in front of the spine and width.
-const FLEXORS: [(f64, f64, f64, f64); 3] =
-    [(22.9, 18.6, 1.9, 1.3), (21.8, 16.6, 2.1, 1.5), (20.0, 14.6, 2.0, 1.4)];
-/// The muscles along the upper spine: levels, distance behind the spine and width.
-const EXTENSORS: [(f64, f64, f64, f64); 6] = [
-    (3.5, 9.5, -4.4, 2.2),
-    (5.5, 11.5, -5.0, 2.3),
-    (7.5, 13.5, -4.2, 2.3),
-    (9.5, 15.0, -4.9, 2.2),
-    (11.5, 16.6, -4.0, 2.0),
-    (13.0, 18.0, -4.4, 1.7),
-];
-
 /// The muscles that straighten the upper back.
 pub fn back(canvas: &mut Canvas, sitter: &Sitter) {
     let work = sitter.profile.back_effort;
-    for (from, to, behind, width) in EXTENSORS {
+    for (from, to, behind, width) in MEASURES.back_in_profile {
         // Volume stays: what grows shorter grows thicker.
         let width = width * (1.0 + 0.3 * work);
         band(canvas, &course(sitter, from, to, behind), width, work);
@@ -41,7 +29,7 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
         let course = [beside(14.5, 0.0), beside(16.5, 0.1), beside(18.5, 0.4), beside(20.5, 0.9), skull];
         band(canvas, &course, width * (1.0 - 0.15 * work), 0.25 * work);
     }
-    for (from, to, before, width) in FLEXORS {
+    for (from, to, before, width) in MEASURES.neck_in_profile {
         let width = width * (1.0 + 0.3 * work);
         band(canvas, &course(sitter, from, to, before), width, work);
     }

@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::{Arc, BezPath, Point, Shape as _, Vec2};
 
 use super::sitter::Sitter;
-use super::{SideArrow, desk};
+use super::{SideArrow, furniture};
 use crate::domain::routine::{BodyPoint, Way};
 use crate::figure::outline::{circle, line};
 use crate::figure::palette::Color;
@@ -39,7 +39,7 @@ fn place(point: BodyPoint, sitter: &Sitter) -> Point {
         BodyPoint::Head => sitter.ear,
         BodyPoint::Shoulders => sitter.arm[0],
         BodyPoint::Elbows => sitter.arm[1],
-        BodyPoint::Screen => desk::screen_edge(),
+        BodyPoint::Screen => furniture::screen_edge(),
     }
 }
 

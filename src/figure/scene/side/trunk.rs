@@ -4,6 +4,7 @@ use vello_cpu::kurbo::{BezPath, Vec2};
 
 use super::sitter::Sitter;
 use crate::figure::form::Site;
+use crate::figure::measures::MEASURES;
 use crate::figure::outline::{ellipse, smooth_loop};
 use crate::figure::paint::Ink;
 use crate::figure::palette::Color;
@@ -13,20 +14,6 @@ use crate::figure::scene::drawings::DRAWINGS;
 use crate::figure::scene::piece::Hue;
 use crate::figure::units::{cm, leaning};
 
-/// How thick the trunk is behind and in front of the spine: level, and centimetres.
-const DEPTH: [(f64, f64, f64); 11] = [
-    (0.0, 8.4, 15.0),
-    (2.0, 7.6, 14.8),
-    (4.0, 7.4, 14.2),
-    (6.0, 7.8, 14.2),
-    (8.0, 8.6, 15.6),
-    (10.0, 9.3, 16.2),
-    (12.0, 9.5, 15.6),
-    (14.0, 8.8, 12.6),
-    (15.6, 7.2, 8.6),
-    (16.5, 6.4, 6.8),
-    (17.1, 4.6, 5.4),
-];
 /// How far the processes of the vertebrae hang, in radians.
 const DROOP: f64 = 0.45;
 /// The uppermost three vertebrae lie behind the jaw.
@@ -66,7 +53,7 @@ fn outline(sitter: &Sitter, broad: f64) -> BezPath {
     let mut points = Vec::with_capacity(24);
     // Widths shows in front, from the chest down.
     let deep = |level: f64| 1.0 + (broad - 1.0) * ((14.0 - level) / 6.0).clamp(0.0, 1.0);
-    for (level, behind, _) in DEPTH.iter().rev() {
+    for (level, behind, _) in MEASURES.trunk_in_profile.iter().rev() {
         points.push(spine.beside(*level, -behind * (0.6 + 0.4 * deep(*level))));
     }
     // The hem, round the buttock and over the lap.
@@ -75,7 +62,7 @@ fn outline(sitter: &Sitter, broad: f64) -> BezPath {
     points.push(hip + Vec2::new(cm(-2.0), cm(-1.6)));
     points.push(hip + Vec2::new(cm(6.4), cm(-4.6)));
     points.push(hip + Vec2::new(cm(9.4), cm(-7.4)));
-    for (level, _, before) in DEPTH.into_iter().skip(1) {
+    for (level, _, before) in MEASURES.trunk_in_profile.into_iter().skip(1) {
         let wider = if BREATHING.contains(&level) { sitter.breath } else { 0.0 };
         points.push(spine.beside(level, before * deep(level)) + leaning(spine.lean(level), wider, 0.0));
     }
