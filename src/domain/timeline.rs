@@ -95,6 +95,12 @@ impl Timeline {
                 step.phases.iter().for_each(|phase| push(phase, round, Some(repetition)));
             }
             step.after.iter().for_each(|phase| push(phase, 0, Some(repetition)));
+            // A rest that speaks of what comes shows it.
+            let next = routine.steps.get(index + 1).and_then(|next| next.picture);
+            if let Some(last) = timeline.segments.last_mut().filter(|last| last.phase.kind == PhaseKind::Rest)
+            {
+                last.picture = last.picture.or(next);
+            }
         }
         timeline.find_changes_of_picture();
         timeline

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rhomboid::domain::person::Haircut;
-use rhomboid::domain::routine::{PhaseKind, PoseName, Sides, Variant, View, Way};
+use rhomboid::domain::routine::{PhaseKind, Picture, PoseName, Sides, Variant, View, Way};
 use rhomboid::domain::settings::Stance;
 use rhomboid::domain::timeline::{PRE_ROLL, Segment, Timeline};
 use rhomboid::figure::blade::landmark;
@@ -258,6 +258,16 @@ fn nobody_is_told_to_push_who_is_to_ease_off() {
             panic!("no friend");
         };
         assert!(push > 0.1 && told < 0.1, "{push} {told}");
+    }
+}
+
+#[test]
+fn a_coin_is_there_when_it_is_named() {
+    for routine in shipped() {
+        for segment in Timeline::new(&routine).segments() {
+            let named = segment.phase.lines.show.contains("coin");
+            assert!(!named || segment.picture == Some(Picture::Coin), "{}", segment.phase.lines.show);
+        }
     }
 }
 

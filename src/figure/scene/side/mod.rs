@@ -26,6 +26,8 @@ use crate::figure::profile::Profile;
 use crate::figure::reach::breath;
 use crate::figure::units::cm;
 
+pub use self::signs::SideArrow;
+
 /// How far the chest widens with a breath, in units.
 const BREATH_DEPTH: f64 = 0.0015;
 
@@ -36,22 +38,6 @@ pub enum Framing {
     Whole,
     /// From above the head to the seat, larger.
     Upper,
-}
-
-/// What moves in the side view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SideArrow {
-    /// The chin straight back.
-    Chin,
-    /// The upper back over the chair's back.
-    OverTheChair,
-    /// The elbow straight back, low or at the height of the shoulder.
-    Elbow,
-    RaisedElbow,
-    /// The breastbone forward and up.
-    Chest,
-    /// The shoulder up, back and down.
-    Shoulder,
 }
 
 /// What a moment of the side view shows.

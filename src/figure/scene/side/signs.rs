@@ -2,8 +2,8 @@
 
 use vello_cpu::kurbo::{Arc, BezPath, Point, Shape as _, Vec2};
 
+use super::furniture;
 use super::sitter::Sitter;
-use super::{SideArrow, furniture};
 use crate::domain::routine::{BodyPoint, Way};
 use crate::figure::outline::{circle, line};
 use crate::figure::palette::Color;
@@ -18,6 +18,22 @@ const WIDTH: f64 = cm(1.1);
 pub const ROLL: (f64, f64) = (40.0, -300.0);
 /// One that goes the wrong way.
 pub const FORWARD_ROLL: (f64, f64) = (140.0, 300.0);
+
+/// What moves in the side view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SideArrow {
+    /// The chin straight back.
+    Chin,
+    /// The upper back over the chair's back.
+    OverTheChair,
+    /// The elbow straight back, low or at the height of the shoulder.
+    Elbow,
+    RaisedElbow,
+    /// The breastbone forward and up.
+    Chest,
+    /// The shoulder up, back and down.
+    Shoulder,
+}
 
 /// Every point, in the order in which they are talked about.
 const POINTS: [BodyPoint; 7] = [
