@@ -82,8 +82,8 @@ palettes! {
         tones([0xFF_FFFF, 0xFF_D75A]);
     /// The stool in light and in shade.
     seat: [Color; 2] =
-        tones([0x8B_8478, 0x5E_584F]), tones([0x59_606B, 0x3A_414B]), tones([0x4C_4C4C, 0x40_4040]),
-        tones([0xB0_B0B0, 0x9C_9C9C]);
+        tones([0x8B_8478, 0x5E_584F]), tones([0x7A_8390, 0x66_6F7B]), tones([0x70_7070, 0x62_6262]),
+        tones([0x92_9292, 0x86_8686]);
     /// What is right or done.
     done: Color = rgb(0x2E_8B6F), rgb(0x4F_B897), rgb(0xFF_FFFF), rgb(0x00_0000);
     /// What is wrong; never shown without a cross.

@@ -327,7 +327,8 @@ impl Explained<'_> {
             Picture::Friend => {
                 // Who eases off does not push.
                 let eases = segment.from.is_effort() && !segment.phase.pose.is_effort();
-                let told = if eases { (1.0 - self.into() / FADE).max(0.0) } else { self.effort() };
+                let told = if eases { 1.0 - self.into() / FADE } else { 3.0 * self.effort() };
+                let told = told.clamp(0.0, 1.0);
                 Some(BackSign::Friend { push: self.effort(), told })
             }
             Picture::Coin if self.manner.still => Some(BackSign::Coin { trembling: 0.0 }),

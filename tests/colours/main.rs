@@ -95,6 +95,16 @@ fn signs_stand_out_from_the_ground_and_from_cards() {
 }
 
 #[test]
+fn furniture_that_is_held_stands_out() {
+    stands_out(
+        MEANING,
+        Palette::THEMES.into_iter().flat_map(|(theme, palette)| {
+            palette.seat.map(|seat| (format!("{theme}: a chair on the ground"), seat, palette.ground))
+        }),
+    );
+}
+
+#[test]
 fn the_person_stands_out_whoever_it_is() {
     stands_out(
         MEANING,

@@ -3,11 +3,12 @@
 //! A picture is painted twice, the second time with one thing in another colour. Where the two differ is that thing;
 //! along its edge, it must contrast with something that touches it, whatever that is.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
 use rhomboid::domain::person::{Person, Skin};
-use rhomboid::domain::routine::Routine;
+use rhomboid::domain::routine::{PhaseKind, Routine};
 use rhomboid::domain::settings::ExerciseSettings;
 use rhomboid::domain::timeline::{PRE_ROLL, Timeline};
 use rhomboid::figure::{Color, Painter, Palette};
@@ -33,10 +34,11 @@ struct Thing {
 
 const PROBE: Color = Color::rgb(0x00_FF00);
 
-const THINGS: [Thing; 8] = [
+const THINGS: [Thing; 9] = [
     Thing { name: "muscles", recolour: |palette, _| palette.muscle = [PROBE; 2] },
     Thing { name: "blades", recolour: |palette, _| palette.bone = [PROBE; 2] },
     Thing { name: "markers and arrows", recolour: |palette, _| palette.marker = PROBE },
+    Thing { name: "stretched tissue", recolour: |palette, _| palette.stretch = PROBE },
     Thing { name: "ring", recolour: |palette, _| (palette.ring, palette.pace) = (PROBE, PROBE) },
     Thing { name: "a friend's arrows", recolour: |palette, _| palette.friend = PROBE },
     Thing { name: "coin", recolour: |palette, _| palette.coin = [PROBE; 2] },
@@ -65,14 +67,15 @@ fn paint(routine: &Routine, at: f64, palette: &Palette, person: Person) -> Vec<C
     pixels.as_chunks().0.iter().copied().map(Color).collect()
 }
 
-/// The middles of the holds and rests of `routine`, when nothing fades.
-fn calm_moments(routine: &Routine) -> Vec<f64> {
+/// The middles of the phases of `routine`, each kind once, when nothing fades.
+fn moments(routine: &Routine) -> Vec<f64> {
     let timeline = Timeline::new(routine);
     let mut poses = Vec::new();
     let mut moments = Vec::new();
     for segment in timeline.segments() {
+        let moves = matches!(segment.phase.kind, PhaseKind::MoveIn | PhaseKind::Release);
         let key = (segment.phase.pose, segment.phase.beside, segment.picture, segment.phase.kind);
-        if segment.from == segment.phase.pose && !poses.contains(&key) {
+        if (moves || segment.from == segment.phase.pose) && !poses.contains(&key) {
             poses.push(key);
             moments.push((segment.start + segment.phase.length / 2).as_secs_f64());
         }
@@ -109,21 +112,34 @@ fn share(picture: &[Color], recoloured: &[Color]) -> Option<f64> {
 
 #[test]
 fn what_carries_meaning_stands_out_from_what_it_lies_on() {
-    let mut faint = Vec::new();
-    let mut seen = [false; THINGS.len()];
-    for name in ["classic", "friend"] {
+    let found = std::thread::scope(|scope| {
+        let themes = Palette::THEMES.map(|(theme, palette)| scope.spawn(move || looked_at(theme, &palette)));
+        themes.map(|theme| theme.join().expect("no panic"))
+    });
+    for thing in &THINGS {
+        assert!(
+            found.iter().any(|(seen, _)| seen.contains(thing.name)),
+            "{} is nowhere to be seen",
+            thing.name
+        );
+    }
+    let faint: Vec<&String> = found.iter().flat_map(|(_, faint)| faint).collect();
+    assert!(faint.is_empty(), "{faint:#?}");
+}
+
+/// What is to be seen in a theme, and what of it is too faint.
+fn looked_at(theme: &str, palette: &Palette) -> (BTreeSet<&'static str>, Vec<String>) {
+    let (mut seen, mut faint) = (BTreeSet::new(), Vec::new());
+    let person = Person::default();
+    for name in ["classic", "friend", "wall-angel", "chin-tuck"] {
         let routine = routine(name);
-        for at in calm_moments(&routine) {
-            for (theme, palette) in Palette::THEMES {
-                let person = Person::default();
-                let picture = paint(&routine, at, &palette, person);
-                for (thing, seen) in THINGS.iter().zip(&mut seen) {
-                    let (mut other, mut someone) = (palette, person);
-                    (thing.recolour)(&mut other, &mut someone);
-                    let Some(share) = share(&picture, &paint(&routine, at, &other, someone)) else {
-                        continue;
-                    };
-                    *seen = true;
+        for at in moments(&routine) {
+            let picture = paint(&routine, at, palette, person);
+            for thing in &THINGS {
+                let (mut other, mut someone) = (*palette, person);
+                (thing.recolour)(&mut other, &mut someone);
+                if let Some(share) = share(&picture, &paint(&routine, at, &other, someone)) {
+                    seen.insert(thing.name);
                     if share < MOST {
                         faint.push(format!("{theme} {name} {at:.1}: {}: {share:.2}", thing.name));
                     }
@@ -131,8 +147,5 @@ fn what_carries_meaning_stands_out_from_what_it_lies_on() {
             }
         }
     }
-    for (thing, seen) in THINGS.iter().zip(seen) {
-        assert!(seen, "{} is nowhere to be seen", thing.name);
-    }
-    assert!(faint.is_empty(), "{faint:#?}");
+    (seen, faint)
 }

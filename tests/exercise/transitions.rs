@@ -21,9 +21,12 @@ const HEIGHT: usize = 115;
 const REACH: usize = 3;
 /// The largest difference of two alike colours, in any of red, green and blue: what fades takes longer.
 const ALIKE: u8 = 44;
+/// What is left of so many alike pixels near each other was not moved out of sight: where a line ends, soft edges have
+/// all colours between two.
+const LEFT: usize = 4;
 /// Pixels side by side without their like that the thin lines round small parts leave as they turn. The fingers of one
 /// hand on a flank are 20.
-const CORNER: usize = 8;
+const CORNER: usize = 3;
 /// What comes after the beginning of a phase in which nothing moves any more.
 const STILL: f64 = 0.6;
 
@@ -54,10 +57,14 @@ impl Frame {
             if pixel == twin || alike(pixel, twin) {
                 return false;
             }
-            let (x, y) = (index % WIDTH, index / WIDTH);
-            let rows = y.saturating_sub(REACH)..(y + REACH + 1).min(HEIGHT);
-            let columns = x.saturating_sub(REACH)..(x + REACH + 1).min(WIDTH);
-            !rows.into_iter().any(|y| columns.clone().any(|x| alike(pixel, other.pixel(y * WIDTH + x))))
+            let around = |picture: &Self| {
+                let (x, y) = (index % WIDTH, index / WIDTH);
+                let rows = y.saturating_sub(REACH)..(y + REACH + 1).min(HEIGHT);
+                let columns = x.saturating_sub(REACH)..(x + REACH + 1).min(WIDTH);
+                let places = rows.flat_map(|y| columns.clone().map(move |x| y * WIDTH + x));
+                places.filter(|place| alike(pixel, picture.pixel(*place))).count()
+            };
+            around(self) > LEFT * around(other)
         };
         largest_patch((0..WIDTH * HEIGHT).filter(lonely).collect())
     }

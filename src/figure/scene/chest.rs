@@ -73,7 +73,9 @@ pub fn stretched(canvas: &mut Canvas, (from, to): (Point, Point), width: f64, st
     let girths = [(0.0, 0.13), (0.16, 0.4), (0.42, 0.5), (0.75, 0.34), (1.0, 0.15)];
     let girths = girths.map(|(share, half)| (share, width * half, width * half));
     let band = limb(from, to, &girths);
-    canvas.flat(band, canvas.palette.stretch.faded(stretch));
+    // It is clear from half-way on.
+    let clear = (2.0 * stretch).min(1.0);
+    canvas.flat(band, canvas.palette.stretch.faded(clear));
     let way = to - from;
     let across = Vec2::new(-way.y, way.x) / way.hypot().max(1e-6) * (0.55 * width);
     let dark = canvas.palette.body[2];
@@ -82,7 +84,7 @@ pub fn stretched(canvas: &mut Canvas, (from, to): (Point, Point), width: f64, st
         let slant = way * 0.03;
         canvas.stroke(
             line(middle - across - slant, middle + across + slant),
-            dark.faded(0.5 * stretch),
+            dark.faded(0.5 * clear),
             0.0016,
         );
     }

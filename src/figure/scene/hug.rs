@@ -6,6 +6,7 @@ use super::canvas::{Canvas, Side, half, lit};
 use super::trunk;
 use crate::figure::body::Body;
 use crate::figure::outline::{arc, capsule, ellipse};
+use crate::figure::paint::Ink;
 use crate::figure::reach::{lerp, smooth};
 
 /// Where the fingers lie on the right flank before the first step, from top to bottom: height, and
@@ -20,6 +21,8 @@ const EDGE: f64 = 0.6345;
 /// Half the width of a finger at the flank and at its tip.
 const ROOT: f64 = 0.0084;
 const TIP: f64 = 0.0066;
+/// How wide the line round a finger is.
+const FINE: f64 = 0.004;
 /// The share of a hug in which the fingers arrive.
 const ARRIVING: f64 = 0.35;
 
@@ -40,10 +43,8 @@ pub fn knuckles(canvas: &mut Canvas, body: &Body) {
         let out = ROOT * (2.0 * shown).min(1.0);
         for (height, _) in FINGERS {
             let (from, to) = (Point::new(EDGE - 0.02, height), Point::new(EDGE + out - ROOT, height - 0.001));
-            canvas.bare(
-                side.path(capsule(from, to, (ROOT, ROOT))),
-                lit(side.place(from), side.place(to), 0.009, canvas.palette.skin),
-            );
+            let ink = lit(side.place(from), side.place(to), 0.009, canvas.palette.skin);
+            finger(canvas, side.path(capsule(from, to, (ROOT, ROOT))), ink);
         }
     }
 }
@@ -78,7 +79,7 @@ fn hand(canvas: &mut Canvas, side: Side, shown: f64, walk: f64) {
         let shade = emerging(knuckle + below, tip + below);
         canvas.flat(side.path(shade), dusk.faded(0.3));
         let ink = lit(side.place(knuckle), side.place(Point::new(tip.x - 0.02, tip.y)), 0.009, skin);
-        canvas.bare(side.path(emerging(knuckle, tip)), ink);
+        finger(canvas, side.path(emerging(knuckle, tip)), ink);
         let nail = tip + Vec2::new(0.0012, -0.0012);
         let nail = capsule(nail, nail + Vec2::new(-0.0026, 0.0003), (0.0028, 0.0026));
         canvas.flat(side.path(nail), skin[0].faded(0.85 * ((EDGE - tip.x) / 0.012).clamp(0.0, 1.0)));
@@ -86,6 +87,12 @@ fn hand(canvas: &mut Canvas, side: Side, shown: f64, walk: f64) {
         let wrinkle = arc(joint(0.0, -0.0045), joint(-0.002, 0.0), joint(0.0, 0.004));
         canvas.stroke(side.path(wrinkle), skin[2].faded(0.55 * shown), 0.0012);
     }
+}
+
+/// A finger in its line, which is a fine one even where contrast asks for strong lines: they would leave nothing of it.
+fn finger(canvas: &mut Canvas, path: BezPath, ink: Ink) {
+    canvas.stroke(path.clone(), canvas.palette.seam, FINE);
+    canvas.fill(path, ink);
 }
 
 /// As much of a finger as has come round the edge of the flank.

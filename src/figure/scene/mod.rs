@@ -173,10 +173,7 @@ impl Perspective {
     /// Paints it before `ring`.
     fn paint(&self, canvas: &mut Canvas, ring: Ring, seconds: f64) {
         match self {
-            Self::Planar(scene) => {
-                ring.paint(canvas, ring::TRUNK);
-                scene.paint(canvas, seconds);
-            }
+            Self::Planar(scene) => scene.paint(canvas, ring, seconds),
             Self::Side(scene) => scene.paint(canvas, ring, seconds),
         }
     }

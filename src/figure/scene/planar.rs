@@ -4,6 +4,7 @@ use vello_cpu::kurbo::{Affine, Point, Rect, Vec2};
 
 use super::arrows::Arrows;
 use super::canvas::Canvas;
+use super::ring::{self, Ring};
 use super::trunk::{self, Cloth};
 use super::{anatomy, arms, back, chest, face, friend, grip, head, hug, mistake, seat, signs, wall};
 use crate::domain::routine::{Sides, Venue};
@@ -99,13 +100,13 @@ impl PlanarScene {
         }
     }
 
-    /// Paints it, `seconds` into its breathing.
-    pub(super) fn paint(&self, canvas: &mut Canvas, seconds: f64) {
+    /// Paints it before `ring`, `seconds` into its breathing.
+    pub(super) fn paint(&self, canvas: &mut Canvas, ring: Ring, seconds: f64) {
         if let Some(beside) = &self.beside {
             self.pair(canvas, beside, seconds);
             return;
         }
-        self.one(canvas, &self.body, false, seconds);
+        self.one(canvas, &self.body, ring, seconds);
         if self.detail {
             canvas.fade_above(WAIST, 0.12);
         }
@@ -121,7 +122,7 @@ impl PlanarScene {
             let placement =
                 Affine::translate(to.to_vec2()) * Affine::scale(PAIR_SCALE) * Affine::translate(-middle);
             canvas.placed(placement, |canvas| {
-                self.one(canvas, &body, true, seconds);
+                self.one(canvas, &body, Ring::NONE, seconds);
                 if shoulders {
                     mistake::risen_shoulders(canvas, &body);
                 }
@@ -133,11 +134,13 @@ impl PlanarScene {
         mistake::verdicts(canvas);
     }
 
-    /// One figure, `beside` another or alone.
-    fn one(&self, canvas: &mut Canvas, body: &Body, beside: bool, seconds: f64) {
+    /// One figure, beside another or alone. The ring is nearer than a wall.
+    fn one(&self, canvas: &mut Canvas, body: &Body, ring: Ring, seconds: f64) {
+        let beside = self.beside.is_some();
         if !self.detail {
             wall::behind(canvas, body, (self.venue, self.wall, self.stance), beside);
         }
+        ring.paint(canvas, ring::TRUNK);
         match self.facing {
             Facing::Away => self.back(canvas, body, beside, seconds),
             Facing::Toward => self.front(canvas, body, beside, seconds),

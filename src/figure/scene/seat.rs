@@ -36,7 +36,7 @@ pub fn furniture(palette: &Palette) -> [(Hue, Color); 8] {
         (Hue::Light, light),
         (Hue::Half, light.mix(dark, 0.45)),
         (Hue::Dark, dark),
-        (Hue::Deep, dark.mix(palette.body[2], 0.35)),
+        (Hue::Deep, dark.mix(palette.trousers[2], 0.35)),
         (Hue::Shade, dark.mix(palette.body[2].mix(Color::rgb(0), 0.5), 0.4)),
         (Hue::Tyre, dark.mix(palette.ink, 0.35)),
         (Hue::Wood, light.mix(palette.ground, 0.35)),

@@ -79,7 +79,10 @@ fn skirting(canvas: &mut Canvas, area: Rect, stance: Stance) {
     let Rect { x0, x1, y0, .. } = area;
     let low = floor(stance) - 0.03;
     let tone = canvas.palette.line;
-    canvas.flat(Rect::new(x0, y0, x1, low).to_path(0.001), tone.mix(canvas.palette.ground, 0.5));
+    // With strong contrast it is as bright as the ground: everything before it stands out from that.
+    if !canvas.palette.outlined {
+        canvas.flat(Rect::new(x0, y0, x1, low).to_path(0.001), tone.mix(canvas.palette.ground, 0.5));
+    }
     canvas.flat(Rect::new(x0, low - 0.05, x1, low).to_path(0.001), tone.mix(canvas.palette.quiet, 0.25));
 }
 

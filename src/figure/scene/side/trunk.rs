@@ -87,7 +87,7 @@ pub fn spine(canvas: &mut Canvas, sitter: &Sitter) {
     let tone = bone.mix(shade, 0.4);
     let (from, to) = (sitter.spine.at(L5), sitter.spine.at(C7));
     for (path, strength) in [(processes, 0.6), (discs, 1.0)] {
-        let colors = [0.38, 0.55, 0.72].map(|opacity| tone.faded(opacity * strength));
+        let colors = [0.55, 0.64, 0.74].map(|opacity| tone.faded(opacity * strength));
         canvas.fill(path, Ink::across(from, to, colors));
     }
 }
