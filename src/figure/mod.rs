@@ -27,7 +27,6 @@ pub use palette::{Color, Palette};
 pub use profile::Profile;
 pub use reach::{lerp, smooth};
 pub use scene::{
-    Arrows, BackSign, Beside, Drawing, Framing, HEADROOM, Perspective, PlanarScene, Ring, Scene, SideArrow,
-    SideScene,
+    Arrows, BackSign, Beside, Drawing, Framing, HEADROOM, Perspective, PlanarScene, Ring, Scene, SideScene,
 };
 pub use seen::{Facing, Figure};

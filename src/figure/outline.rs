@@ -140,16 +140,25 @@ pub fn brush(from: Point, bend: Point, to: Point, width: f64) -> BezPath {
 
 /// A curve through all points from the first to the last, bending softly at those between.
 pub fn smooth_line(points: &[Point]) -> BezPath {
+    let last = points.len().saturating_sub(1);
+    bent(points, last, |index| index.clamp(1, last + 1) - 1)
+}
+
+/// A closed curve through all points, bending softly at each.
+pub fn smooth_loop(points: &[Point]) -> BezPath {
+    let count = points.len();
+    let mut path = bent(points, count, |index| (index + count - 1) % count);
+    path.close_path();
+    path
+}
+
+/// So many pieces of a curve from point to point; `at` tells the point that comes just before one.
+fn bent(points: &[Point], pieces: usize, at: impl Fn(usize) -> usize) -> BezPath {
     let mut path = BezPath::new();
-    let (Some(first), Some(last)) = (points.first(), points.last()) else {
-        return path;
-    };
-    path.move_to(*first);
-    for (index, pair) in points.windows(2).enumerate() {
-        let (from, to) = (pair[0], pair[1]);
-        let before = if index == 0 { first } else { &points[index - 1] };
-        let after = points.get(index + 2).unwrap_or(last);
-        path.curve_to(from + (to - *before) / 6.0, to - (*after - from) / 6.0, to);
+    path.extend(points.first().map(|first| PathEl::MoveTo(*first)));
+    for index in 0..pieces {
+        let [before, from, to, after] = [0, 1, 2, 3].map(|step| points[at(index + step)]);
+        path.curve_to(from + (to - before) / 6.0, to - (after - from) / 6.0, to);
     }
     path
 }
@@ -158,23 +167,6 @@ pub fn smooth_line(points: &[Point]) -> BezPath {
 pub fn points(table: &[f64], at: impl Fn((f64, f64)) -> Point) -> Vec<Point> {
     let (pairs, _) = table.as_chunks::<2>();
     pairs.iter().map(|[x, y]| at((*x, *y))).collect()
-}
-
-/// A closed curve through all points, bending softly at each.
-pub fn smooth_loop(points: &[Point]) -> BezPath {
-    let count = points.len();
-    let at = |index: usize| points[index % count];
-    let mut path = BezPath::new();
-    let Some(first) = points.first() else {
-        return path;
-    };
-    path.move_to(*first);
-    for index in 0..count {
-        let (before, from, to, after) = (at(index + count - 1), at(index), at(index + 1), at(index + 2));
-        path.curve_to(from + (to - before) / 6.0, to - (after - from) / 6.0, to);
-    }
-    path.close_path();
-    path
 }
 
 /// A polygon with its corners rounded by `radius`.

@@ -32,12 +32,8 @@ impl Shape {
         self.line = self.line.map(|width| width * scale);
         self.ink = match self.ink {
             Ink::Flat(_) | Ink::Anew(..) => self.ink,
-            Ink::Across { from, to, colors } => {
-                Ink::Across { from: placement * from, to: placement * to, colors }
-            }
-            Ink::Around { center, radius, colors } => {
-                Ink::Around { center: placement * center, radius: radius * scale, colors }
-            }
+            Ink::Across(from, to, colors) => Ink::Across(placement * from, placement * to, colors),
+            Ink::Around(center, radius, colors) => Ink::Around(placement * center, radius * scale, colors),
         };
         self
     }
@@ -48,39 +44,13 @@ impl Shape {
 pub enum Ink {
     /// One colour.
     Flat(Color),
-    /// From one point to another through three colours.
-    Across {
-        /// Where the first colour ends.
-        from: Point,
-        /// Where the last colour begins.
-        to: Point,
-        /// At the beginning, in the middle, at the end.
-        colors: [Color; 3],
-    },
-    /// From the middle outward through three colours.
-    Around {
-        /// The middle.
-        center: Point,
-        /// Where the last colour begins.
-        radius: f64,
-        /// In the middle, half way out, at the rim.
-        colors: [Color; 3],
-    },
+    /// From one point, where the first of three colours ends, to another, where the last begins.
+    Across(Point, Point, [Color; 3]),
+    /// From a middle outward through three colours, of which the last begins at a radius.
+    Around(Point, f64, [Color; 3]),
     /// The first area of another picture, in one colour. All that follows lies over what came before it as one, so
     /// opaque, 0 to 1.
     Anew(Color, f64),
-}
-
-impl Ink {
-    /// From one point to another through three colours.
-    pub const fn across(from: Point, to: Point, colors: [Color; 3]) -> Self {
-        Self::Across { from, to, colors }
-    }
-
-    /// From the middle outward through three colours.
-    pub const fn around(center: Point, radius: f64, colors: [Color; 3]) -> Self {
-        Self::Around { center, radius, colors }
-    }
 }
 
 /// Paints pictures of one size again and again, reusing its memory.
@@ -140,10 +110,10 @@ impl Painter {
                     pictures += 1;
                 }
                 Ink::Flat(flat) => self.context.set_paint(color(flat)),
-                Ink::Across { from, to, colors } => {
+                Ink::Across(from, to, colors) => {
                     self.context.set_paint(Gradient::new_linear(from, to).with_stops(colors.map(color)));
                 }
-                Ink::Around { center, radius, colors } => {
+                Ink::Around(center, radius, colors) => {
                     #[expect(clippy::cast_possible_truncation, reason = "a radius of at most one unit")]
                     let gradient = Gradient::new_radial(center, radius as f32);
                     self.context.set_paint(gradient.with_stops(colors.map(color)));

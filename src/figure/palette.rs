@@ -1,5 +1,7 @@
 //! Colours of the figure and of the window around it.
 
+use super::reach::lerp;
+
 /// Red, green, blue and opacity, each 0 to 255.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color(pub [u8; 4]);
@@ -132,40 +134,23 @@ impl Color {
 
     /// The same colour at `opacity`, 0 to 1, of its own.
     #[must_use]
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a product of two numbers from 0 to 255 and 0 to 1 fits"
-    )]
     pub fn faded(self, opacity: f64) -> Self {
         let [red, green, blue, alpha] = self.0;
-        Self([red, green, blue, (f64::from(alpha) * opacity.clamp(0.0, 1.0)).round() as u8])
+        Self([red, green, blue, byte(f64::from(alpha) * opacity.clamp(0.0, 1.0))])
     }
 
     /// The same colour `times` as bright.
     #[must_use]
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a positive number becomes 255 at most"
-    )]
     pub fn brighter(self, times: f64) -> Self {
         let [red, green, blue, alpha] = self.0;
-        let [red, green, blue] = [red, green, blue].map(|part| (f64::from(part) * times).round() as u8);
+        let [red, green, blue] = [red, green, blue].map(|part| byte(f64::from(part) * times));
         Self([red, green, blue, alpha])
     }
 
     /// `share` of the way to `other`.
     #[must_use]
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "between two numbers from 0 to 255"
-    )]
     pub fn mix(self, other: Self, share: f64) -> Self {
-        let share = share.clamp(0.0, 1.0);
-        let part =
-            |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * share).round() as u8;
+        let part = |from: u8, to: u8| byte(lerp(from.into(), to.into(), share.clamp(0.0, 1.0)));
         Self(std::array::from_fn(|index| part(self.0[index], other.0[index])))
     }
 }
@@ -202,6 +187,16 @@ impl Palette {
         ("high-contrast", Self::HIGH_CONTRAST),
         ("high-contrast-light", Self::HIGH_CONTRAST_LIGHT),
     ];
+}
+
+/// The whole number from 0 to 255 that is nearest.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what is outside becomes the bound"
+)]
+fn byte(part: f64) -> u8 {
+    part.round() as u8
 }
 
 const fn rgb(hex: u32) -> Color {

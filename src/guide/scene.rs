@@ -10,7 +10,7 @@ use crate::domain::timeline::{Moment, Segment, Stage};
 use crate::figure::blade::Blade;
 use crate::figure::{
     Arrows, BackSign, Beside, Body, Drawing, Facing, Figure, Framing, Perspective, PlanarScene, Profile,
-    Ring, Scene, SideArrow, SideScene, lerp, smooth,
+    Ring, Scene, SideScene, lerp, smooth,
 };
 
 /// How many steps the fingers walk in an exploration, and how long a step takes.
@@ -172,7 +172,6 @@ impl Explained<'_> {
         let phase = &segment.phase;
         let pair = self.pair().and_then(|(form, mistake)| Some((form.profile()?, mistake.profile()?)));
         let own = if phase.pose.is_effort() { phase.pose } else { segment.from };
-        let effort = segment.aim.unwrap_or(own);
         SideScene {
             profile: pair.map_or(profile, |(form, _)| form),
             framing: framing(segment, self.manner.stance),
@@ -185,14 +184,7 @@ impl Explained<'_> {
                 let chin = [segment.from, segment.phase.pose].contains(&PoseName::ChinTuck);
                 chin || segment.phase.point.is_some()
             }),
-            arrow: match effort {
-                PoseName::ChinTuck => SideArrow::Chin,
-                PoseName::SideBack | PoseName::SideCrossedBack => SideArrow::OverTheChair,
-                PoseName::LowSqueeze => SideArrow::Elbow,
-                PoseName::Goalpost => SideArrow::RaisedElbow,
-                PoseName::ShouldersUp | PoseName::ShouldersBack => SideArrow::Shoulder,
-                _ => SideArrow::Chest,
-            },
+            effort: segment.aim.unwrap_or(own),
             arrows: self.arrows(),
             point: phase
                 .point

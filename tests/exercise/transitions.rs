@@ -25,8 +25,8 @@ const ALIKE: u8 = 44;
 /// all colours between two.
 const LEFT: usize = 4;
 /// Pixels side by side without their like that the thin lines round small parts leave as they turn. The fingers of one
-/// hand on a flank are 20.
-const CORNER: usize = 3;
+/// hand on a flank are 22.
+const CORNER: usize = 14;
 /// What comes after the beginning of a phase in which nothing moves any more.
 const STILL: f64 = 0.6;
 

@@ -125,7 +125,7 @@ fn blade(canvas: &mut Canvas, side: Side, half: &Half) {
     let colors = [light, light.mix(shade, 0.55), shade].map(|tone| tone.faded(THROUGH_THE_SHIRT));
     let (from, to) = (at((2.0, 3.0)) + Vec2::new(-0.025, -0.012), at((3.0, -8.0)) + Vec2::new(0.03, 0.01));
     canvas.rim(&plate);
-    canvas.fill(plate, Ink::across(from, to, colors));
+    canvas.fill(plate, Ink::Across(from, to, colors));
     // The hollows above and below the spine, and the raised outer border.
     let tones = [(Hue::Hollow, shade.mix(dark, 0.4)), (Hue::Light, light)];
     canvas.draw(&DRAWINGS.hollows_of_the_blade, Site(&at, cm(1.0)), &tones);

@@ -186,7 +186,7 @@ fn elbow(canvas: &mut Canvas, half: &Half, side: Side) {
     let inner = half.elbow() + (half.shoulder() - half.elbow()) * 0.03 + half.forearm.vector() * 0.03;
     let center = side.place(inner);
     let colors = [0.85, 0.6, 0.0].map(|opacity| tone.faded(opacity * clear));
-    canvas.fill(circle(center, 0.0225), Ink::around(center, 0.0225, colors));
+    canvas.fill(circle(center, 0.0225), Ink::Around(center, 0.0225, colors));
 }
 
 /// The shade that one part of a bent arm throws on the other, so that the two read as two. Both point away from

@@ -39,5 +39,5 @@ fn furrow(canvas: &mut Canvas, effort: f64) {
     let light = canvas.palette.body[0];
     let path = DRAWINGS.furrow.placed(Site::AS_IT_IS);
     let colors = [dusk.faded(0.0), dusk.faded(0.46 + 0.3 * effort), light.faded(0.1)];
-    canvas.fill(path, Ink::across(Point::new(0.48, 0.55), Point::new(0.518, 0.55), colors));
+    canvas.fill(path, Ink::Across(Point::new(0.48, 0.55), Point::new(0.518, 0.55), colors));
 }

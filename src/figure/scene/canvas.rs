@@ -197,7 +197,7 @@ impl Canvas<'_> {
         let ground = self.palette.ground;
         self.fill(
             area.to_path(0.001),
-            Ink::across(
+            Ink::Across(
                 Point::new(0.5, area.y0),
                 Point::new(0.5, area.y0 + height * 0.66),
                 [ground.faded(0.0), ground.faded(0.6), ground],
@@ -222,5 +222,5 @@ pub fn lit(from: Point, to: Point, width: f64, [light, base, shade]: [Color; 3])
     let clear = smooth((facing.abs() / 0.6).min(1.0));
     let colors = [base.mix(light, clear), base, base.mix(shade, clear)];
     let center = from.midpoint(to);
-    Ink::across(center + toward * width, center - toward * width, colors)
+    Ink::Across(center + toward * width, center - toward * width, colors)
 }

@@ -41,7 +41,7 @@ pub fn front(canvas: &mut Canvas, body: &Body) {
     }
     canvas.bare(
         face,
-        Ink::around(
+        Ink::Around(
             at(-0.02, -0.022),
             0.125,
             [skin[0], skin[0].mix(skin[1], 0.75), skin[2].mix(skin[1], 0.35)],

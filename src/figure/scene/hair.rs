@@ -30,7 +30,7 @@ pub fn from_behind(canvas: &mut Canvas, center: Point) {
         Haircut::Bald => {
             let [light, base, shade] = canvas.palette.skin;
             let colors = [light, base.mix(light, 0.25), base.mix(shade, 0.7)];
-            canvas.bare(DRAWINGS.scalp.placed(place), Ink::around(at((-0.026, -0.045)), 0.16, colors));
+            canvas.bare(DRAWINGS.scalp.placed(place), Ink::Around(at((-0.026, -0.045)), 0.16, colors));
         }
     }
 }

@@ -28,7 +28,7 @@ pub fn neck(canvas: &mut Canvas, body: &Body, collar: f64) {
     path.curve_to((0.5 + half + 0.003, 0.274), (0.5 + half, 0.258), (0.5 + half + 0.002, top));
     path.close_path();
     let colors = canvas.palette.skin;
-    canvas.bare(path, Ink::across(Point::new(0.45, 0.262), Point::new(0.552, 0.278), colors));
+    canvas.bare(path, Ink::Across(Point::new(0.45, 0.262), Point::new(0.552, 0.278), colors));
 }
 
 /// The head from behind, with the shade it throws on the neck.

@@ -42,7 +42,7 @@ pub use self::arrows::Arrows;
 pub use self::crop::HEADROOM;
 pub use self::planar::{BackSign, Beside, PlanarScene};
 pub use self::ring::Ring;
-pub use self::side::{Framing, SideArrow, SideScene};
+pub use self::side::{Framing, SideScene};
 
 /// How far up from the lower edge what goes on below it fades, in units.
 const FADE: f64 = 0.055;

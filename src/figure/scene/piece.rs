@@ -129,9 +129,9 @@ impl Dye {
         };
         match self {
             Self::Ink(flat) => Ink::Flat(tone(flat)),
-            Self::Across { from, to, tones } => Ink::across(at(*from), at(*to), tones.each_ref().map(tone)),
+            Self::Across { from, to, tones } => Ink::Across(at(*from), at(*to), tones.each_ref().map(tone)),
             Self::Around { center, radius, tones } => {
-                Ink::around(at(*center), radius * unit, tones.each_ref().map(tone))
+                Ink::Around(at(*center), radius * unit, tones.each_ref().map(tone))
             }
         }
     }

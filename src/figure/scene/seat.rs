@@ -130,7 +130,7 @@ fn hips(canvas: &mut Canvas, stance: Stance) {
     let widths = canvas.widths();
     let path = outline.placed(Site(&|(x, y)| widths.fit(Point::new(x, y)), 1.0));
     let colors = canvas.palette.trousers;
-    canvas.fill(path.clone(), Ink::across(Point::new(0.4, 0.74), Point::new(0.64, 0.86), colors));
+    canvas.fill(path.clone(), Ink::Across(Point::new(0.4, 0.74), Point::new(0.64, 0.86), colors));
     canvas.draw(&DRAWINGS.folds_of_the_trousers, Site::AS_IT_IS, &[(Hue::Dusk, canvas.dusk())]);
     if !upright {
         canvas.outline(&path);
@@ -147,7 +147,7 @@ fn lap(canvas: &mut Canvas) {
         let thigh = DRAWINGS.lap.placed(Site(&|(x, y)| widths.fit(side.at(x, y)), 1.0));
         // The knee catches the light, on both sides from the upper left.
         let center = side.place(Point::new(0.598, 0.838)) + Vec2::new(-0.016, -0.012);
-        canvas.part(thigh, Ink::around(center, 0.125, [light, base, shade]));
+        canvas.part(thigh, Ink::Around(center, 0.125, [light, base, shade]));
         let at = |x, y| side.at(x, y);
         canvas.brush([at(0.648, 0.786), at(0.59, 0.802), at(0.52, 0.792)], 0.006, dusk.faded(0.3));
     }

@@ -59,7 +59,7 @@ impl Cloth {
 
 /// The cloth in the light that lies over all of its parts.
 pub const fn ink(canvas: &Canvas) -> Ink {
-    Ink::around(Point::new(0.405, 0.335), 0.52, canvas.palette.body)
+    Ink::Around(Point::new(0.405, 0.335), 0.52, canvas.palette.body)
 }
 
 /// The shade of the rounding trunk: flanks, armpits, hems.
@@ -76,7 +76,7 @@ pub fn rounding(canvas: &mut Canvas, body: &Body, breath: f64) {
         let tone = dusk.faded(if side.is_lit() { 0.55 } else { 1.0 });
         let colors = [tone, tone, dusk.faded(0.0)];
         let flank = canvas.widths().fitted(&side.path(flank));
-        canvas.fill(flank, Ink::around(at(0.95, 0.61), 0.38, colors));
+        canvas.fill(flank, Ink::Around(at(0.95, 0.61), 0.38, colors));
         underarm(canvas, side, half);
     }
     canvas.draw(&DRAWINGS.folds_of_the_shirt, Site::AS_IT_IS, &[(Hue::Dusk, dusk)]);

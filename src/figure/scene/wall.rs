@@ -93,7 +93,7 @@ fn jamb(canvas: &mut Canvas, side: Side) {
     let post = side.path(Rect::new(AT_THE_SIDE - 0.04, -1.0, AT_THE_SIDE + 0.032, 1.53).to_path(0.001));
     let (from, to) = (side.at(AT_THE_SIDE - 0.04, 0.4), side.at(AT_THE_SIDE + 0.03, 0.4));
     let colors = [light.mix(dark, 0.3), light.mix(ground, 0.3), light.mix(ground, 0.45)];
-    canvas.part(post, Ink::across(from, to, colors));
+    canvas.part(post, Ink::Across(from, to, colors));
     let reveal = line(side.at(AT_THE_SIDE - 0.028, -1.0), side.at(AT_THE_SIDE - 0.028, 1.53));
     canvas.stroke(reveal, dark.faded(0.5), 0.004);
 }

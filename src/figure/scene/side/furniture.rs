@@ -35,7 +35,7 @@ pub fn venue(canvas: &mut Canvas, (venue, stance): (Venue, Stance), jamb: f64) {
     let colors = [light.mix(ground, 0.5), light.mix(ground, 0.4), light.mix(dark, 0.2)];
     let post = Rect::from_points(above_seat(jamb, 220.0), above_seat(jamb + DEPTH, -83.0));
     let edge = post.x1 - cm(10.0);
-    let ink = Ink::across((edge, 0.5).into(), (post.x1, 0.5).into(), colors);
+    let ink = Ink::Across((edge, 0.5).into(), (post.x1, 0.5).into(), colors);
     canvas.part(post.to_path(0.001), ink);
 }
 
@@ -46,7 +46,7 @@ pub fn chair(canvas: &mut Canvas, (venue, stance): (Venue, Stance)) {
     let center = Point::new(above_seat(22.0, 0.0).x, floor(stance) + cm(0.4));
     canvas.fill(
         ellipse(center, (cm(56.0), cm(2.2)), 0.0),
-        Ink::around(center, cm(56.0), [shade, shade.faded(0.6), shade.faded(0.0)]),
+        Ink::Around(center, cm(56.0), [shade, shade.faded(0.6), shade.faded(0.0)]),
     );
     match stance {
         Stance::Standing => {}

@@ -28,13 +28,13 @@ pub fn neck(canvas: &mut Canvas, sitter: &Sitter) {
     let [light, base, shade] = canvas.palette.skin;
     canvas.bare(
         path.clone(),
-        Ink::across(spine.beside(19.0, -6.0), spine.beside(18.0, 6.5), [light, base, shade]),
+        Ink::Across(spine.beside(19.0, -6.0), spine.beside(18.0, 6.5), [light, base, shade]),
     );
     // The head's own shadow.
     let dark = shade.mix(Color::rgb(0), 0.5);
     canvas.fill(
         path,
-        Ink::around(head((4.0, -7.4)), cm(8.0), [dark.faded(0.55), dark.faded(0.3), dark.faded(0.0)]),
+        Ink::Around(head((4.0, -7.4)), cm(8.0), [dark.faded(0.55), dark.faded(0.3), dark.faded(0.0)]),
     );
 }
 
@@ -46,12 +46,12 @@ pub fn head(canvas: &mut Canvas, sitter: &Sitter) {
     let skull = DRAWINGS.head_in_profile.placed(place);
     canvas.bare(
         skull.clone(),
-        Ink::across(at((0.0, 8.0)), at((9.0, -9.0)), [light, base.mix(light, 0.3), base]),
+        Ink::Across(at((0.0, 8.0)), at((9.0, -9.0)), [light, base.mix(light, 0.3), base]),
     );
     // Under the cheekbone and along the jaw the face turns away from the light.
     canvas.fill(
         skull.clone(),
-        Ink::across(
+        Ink::Across(
             at((4.6, -4.0)),
             at((6.6, -10.6)),
             [shade.faded(0.0), shade.faded(0.16), shade.faded(0.62)],

@@ -26,8 +26,6 @@ use crate::figure::profile::Profile;
 use crate::figure::reach::breath;
 use crate::figure::units::cm;
 
-pub use self::signs::SideArrow;
-
 /// How far the chest widens with a breath, in units.
 const BREATH_DEPTH: f64 = 0.0015;
 
@@ -59,8 +57,8 @@ pub struct SideScene {
     pub desk: bool,
     /// How strongly the dotted line from ear to hip shows, 0 to 1.
     pub guide: f64,
-    /// What moves, which way, and how strongly its arrow shows.
-    pub arrow: SideArrow,
+    /// What is worked for, which way one moves, and how strongly its arrow shows.
+    pub effort: PoseName,
     pub arrows: Arrows,
     /// The point of sitting well that is talked about, and the share of its one slow beat that has
     /// passed, 0 to 1.
@@ -81,7 +79,7 @@ impl SideScene {
             arms: Sides::Both,
             desk: false,
             guide: 0.0,
-            arrow: SideArrow::Chest,
+            effort: PoseName::SideRest,
             arrows: Arrows::NONE,
             point: None,
             mistake: None,
@@ -103,13 +101,13 @@ impl SideScene {
         // What the arrows ask for is not what the mistake does.
         let fault = Self { arrows: Arrows::NONE, point: None, ..*self };
         canvas.placed(right, |canvas| fault.figure(canvas, wrong, seconds));
-        if self.arrow == SideArrow::Shoulder {
+        if signs::is_roll(self.effort) {
             let shoulder = |profile: &Profile| profile.shoulder(&profile.spine());
             let tone = canvas.palette.marker;
             canvas.placed(left, |canvas| signs::roll(canvas, shoulder(&self.profile), signs::ROLL, tone));
             let tone = canvas.palette.wrong;
             canvas.placed(right, |canvas| signs::roll(canvas, shoulder(wrong), signs::FORWARD_ROLL, tone));
-        } else if self.arrow == SideArrow::Chest {
+        } else if matches!(self.effort, PoseName::ChairChest | PoseName::Doorway) {
             let belly = right * wrong.spine().beside(3.0, 19.0);
             arrow(canvas, (belly, belly + Vec2::new(cm(8.0), 0.0)), canvas.palette.wrong, cm(1.1));
         } else {
@@ -170,7 +168,7 @@ impl SideScene {
         muscles::chest(canvas, &sitter);
         furniture::near_wheel(canvas, self.stance);
         signs::guide(canvas, &sitter, self.guide);
-        signs::moves(canvas, &sitter, self.arrow, self.arrows);
+        signs::moves(canvas, &sitter, self.effort, self.arrows);
         if let Some((point, beat)) = self.point {
             signs::points(canvas, &sitter, point, beat);
         }

@@ -4,7 +4,7 @@ use vello_cpu::kurbo::{Arc, BezPath, Point, Shape as _, Vec2};
 
 use super::furniture;
 use super::sitter::Sitter;
-use crate::domain::routine::{BodyPoint, Way};
+use crate::domain::routine::{BodyPoint, PoseName, Way};
 use crate::figure::outline::{circle, line};
 use crate::figure::palette::Color;
 use crate::figure::scene::arrows::{Arrows, on_ground};
@@ -18,22 +18,6 @@ const WIDTH: f64 = cm(1.1);
 pub const ROLL: (f64, f64) = (40.0, -300.0);
 /// One that goes the wrong way.
 pub const FORWARD_ROLL: (f64, f64) = (140.0, 300.0);
-
-/// What moves in the side view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SideArrow {
-    /// The chin straight back.
-    Chin,
-    /// The upper back over the chair's back.
-    OverTheChair,
-    /// The elbow straight back, low or at the height of the shoulder.
-    Elbow,
-    RaisedElbow,
-    /// The breastbone forward and up.
-    Chest,
-    /// The shoulder up, back and down.
-    Shoulder,
-}
 
 /// Every point, in the order in which they are talked about.
 const POINTS: [BodyPoint; 7] = [
@@ -91,18 +75,20 @@ pub fn guide(canvas: &mut Canvas, sitter: &Sitter, strength: f64) {
     }
 }
 
-/// An arrow for what moves.
-pub fn moves(canvas: &mut Canvas, sitter: &Sitter, arrow: SideArrow, Arrows { way, strength }: Arrows) {
+/// An arrow for what moves on the way to `effort`, or back from it.
+pub fn moves(canvas: &mut Canvas, sitter: &Sitter, effort: PoseName, Arrows { way, strength }: Arrows) {
     if strength <= 0.0 {
         return;
     }
     let tone = on_ground(canvas.palette).faded(strength);
     let [shoulder, ..] = sitter.arm;
-    let returns = way == if arrow == SideArrow::Chest { Way::Back } else { Way::Forward };
+    let back = Point::new(sitter.profile.hip.x, shoulder.y);
     // Forward of a place and up from it, in centimetres: where the arrow begins and ends.
-    let (place, from, to) = match arrow {
-        SideArrow::OverTheChair => return over_the_chair(canvas, returns, tone),
-        SideArrow::Shoulder => {
+    let (place, from, to) = match effort {
+        PoseName::SideBack | PoseName::SideCrossedBack => {
+            return over_the_chair(canvas, way == Way::Forward, tone);
+        }
+        _ if is_roll(effort) => {
             let rest = sitter.spine.beside(14.0, 5.0);
             let part = match way {
                 Way::Up => (40.0, -120.0),
@@ -111,16 +97,20 @@ pub fn moves(canvas: &mut Canvas, sitter: &Sitter, arrow: SideArrow, Arrows { wa
             };
             return roll(canvas, rest, part, canvas.palette.marker.faded(strength));
         }
-        SideArrow::Chin => (sitter.ear, (26.0, -4.0), (15.0, -4.0)),
-        SideArrow::Elbow => (Point::new(sitter.profile.hip.x, shoulder.y), (-24.0, -23.0), (-33.0, -23.0)),
-        SideArrow::RaisedElbow => {
-            (Point::new(sitter.profile.hip.x, shoulder.y), (-12.0, 13.0), (-23.0, 13.0))
-        }
-        SideArrow::Chest => (sitter.spine.beside(11.0, 16.0), (4.0, -3.0), (14.0, 5.0)),
+        PoseName::ChinTuck => (sitter.ear, (26.0, -4.0), (15.0, -4.0)),
+        PoseName::LowSqueeze => (back, (-24.0, -23.0), (-33.0, -23.0)),
+        PoseName::Goalpost => (back, (-12.0, 13.0), (-23.0, 13.0)),
+        // The breastbone, forward and up.
+        _ => (sitter.spine.beside(11.0, 16.0), (14.0, 5.0), (4.0, -3.0)),
     };
     let at = |(forward, up): (f64, f64)| place + Vec2::new(cm(forward), cm(-up));
-    let (from, to) = if returns { (at(to), at(from)) } else { (at(from), at(to)) };
+    let (from, to) = if way == Way::Forward { (at(to), at(from)) } else { (at(from), at(to)) };
     arrow_along(canvas, line(from, to), tone, WIDTH);
+}
+
+/// Whether the shoulder goes up, back and down on the way to it.
+pub const fn is_roll(effort: PoseName) -> bool {
+    matches!(effort, PoseName::ShouldersUp | PoseName::ShouldersBack)
 }
 
 /// Back and down over the edge of the chair's back, or up again.

@@ -28,13 +28,13 @@ pub fn trunk(canvas: &mut Canvas, sitter: &Sitter) {
     let spine = &sitter.spine;
     canvas.fill(
         outline.clone(),
-        Ink::across(spine.beside(13.0, -10.0), spine.beside(5.0, 15.0), [light, base, shade]),
+        Ink::Across(spine.beside(13.0, -10.0), spine.beside(5.0, 15.0), [light, base, shade]),
     );
     // Chest and belly turn away from the light.
     let dark = shade.mix(Color::rgb(0), 0.5);
     canvas.fill(
         outline.clone(),
-        Ink::across(
+        Ink::Across(
             spine.beside(8.0, 3.0),
             spine.beside(7.0, 15.5),
             [dark.faded(0.0), dark.faded(0.1), dark.faded(0.42)],
@@ -88,7 +88,7 @@ pub fn spine(canvas: &mut Canvas, sitter: &Sitter) {
     let (from, to) = (sitter.spine.at(L5), sitter.spine.at(C7));
     for (path, strength) in [(processes, 0.6), (discs, 1.0)] {
         let colors = [0.55, 0.64, 0.74].map(|opacity| tone.faded(opacity * strength));
-        canvas.fill(path, Ink::across(from, to, colors));
+        canvas.fill(path, Ink::Across(from, to, colors));
     }
 }
 
@@ -106,5 +106,5 @@ fn blade(canvas: &mut Canvas, sitter: &Sitter) {
     let plate = outline.placed(Site(&at, 1.0));
     canvas.rim(&plate);
     let colors = [light, light.mix(shade, 0.5), shade].map(|tone| tone.faded(0.88));
-    canvas.fill(plate, Ink::across(at((15.2, -4.4)), at((9.2, -7.6)), colors));
+    canvas.fill(plate, Ink::Across(at((15.2, -4.4)), at((9.2, -7.6)), colors));
 }
