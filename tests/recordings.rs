@@ -219,16 +219,16 @@ fn what_is_no_recording_is_named_with_its_line() {
             "reminder.interval: Instead { fault: Invalid(NoPeriod(\"soon\"))",
         ),
         (header("{},", "{\"tempo\":1},") + "\n", ":1: tempo: NoSetting"),
-        (header("[]", "[\"tea\"]") + "\n", ":1: unknown variant `tea`"),
+        (header("[]", "[\"tea\"]") + "\n", ":1: `tea` is not known here"),
         (format!("{BEGINNING}\n{tick}\n\n"), ":3: EOF"),
-        (format!("{BEGINNING}\n{tick}\n{}\n", tick.replace("tick", "tock")), ":3: unknown variant `tock`"),
+        (format!("{BEGINNING}\n{tick}\n{}\n", tick.replace("tick", "tock")), ":3: `tock` is not known here"),
         (
             format!("{BEGINNING}\n{}\n", tick.replace("\"1\"", "\"noon\"")),
-            ":2: invalid value: string \"noon\", expected a number of seconds",
+            ":2: the text \"noon\" is not valid here; use a number of seconds",
         ),
         (
             format!("{BEGINNING}\n{}\n", tick.replace("09:00:01", "25:00")),
-            ":2: invalid value: string \"2026-11-20T25:00+01:00\", expected a moment",
+            ":2: the text \"2026-11-20T25:00+01:00\" is not valid here; use a moment",
         ),
     ] {
         let file = tempfile::NamedTempFile::new().expect("a file");

@@ -12,33 +12,25 @@ pub fn parser(message: &str) -> String {
         .unwrap_or_else(|| message.to_owned())
 }
 
-/// A value of the wrong kind, or a word that is none of those known.
+/// A value of the wrong kind, or a word or key that is none of those known.
 fn misfit(message: &str) -> Option<String> {
     let (what, valid) = message.rsplit_once(", expected ")?;
-    if let Some(found) = what.strip_prefix("invalid type: ") {
-        return Some(tr!("invalid type: {}, expected {}", thing(found), wanted(valid)));
-    }
-    if let Some(found) = what.strip_prefix("invalid value: ") {
-        return Some(tr!("invalid value: {}, expected {}", thing(found), wanted(valid)));
+    let unknown = ["unknown variant ", "unknown field "];
+    if let Some(name) = unknown.iter().find_map(|start| what.strip_prefix(start)) {
+        return Some(tr!("{} is not known here; use one of {}", name, listed(valid)));
     }
     // A list stands for an object where it has as many elements as the object has fields.
-    if what.starts_with("invalid length ") && valid.starts_with("struct ") {
-        return Some(tr!("invalid type: {}, expected {}", thing("sequence"), wanted(valid)));
-    }
-    let word = what.strip_prefix("unknown variant ")?;
-    Some(tr!("unknown variant {}, expected one of {}", word, listed(valid)))
+    let list = (what.starts_with("invalid length ") && valid.starts_with("struct ")).then_some("sequence");
+    let found = list.or(what.strip_prefix("invalid type: ")).or(what.strip_prefix("invalid value: "))?;
+    Some(tr!("{} is not valid here; use {}", thing(found), wanted(valid)))
 }
 
-/// A key that is not there, or should not be.
+/// A key that is not there, or is there twice.
 fn field(message: &str) -> Option<String> {
     if let Some(name) = message.strip_prefix("missing field ") {
-        return Some(tr!("missing field {}", name));
+        return Some(tr!("{} is missing", name));
     }
-    if let Some(name) = message.strip_prefix("duplicate field ") {
-        return Some(tr!("field {} is given twice", name));
-    }
-    let (name, valid) = message.strip_prefix("unknown field ")?.split_once(", expected ")?;
-    Some(tr!("unknown field {}, expected one of {}", name, listed(valid)))
+    message.strip_prefix("duplicate field ").map(|name| tr!("{} is given twice", name))
 }
 
 /// A text that is no JSON.
@@ -82,10 +74,10 @@ fn listed(valid: &str) -> String {
 fn thing(found: &str) -> String {
     let (kind, written) = found.split_once(' ').unwrap_or((found, ""));
     match (kind, written) {
-        ("string", text) => tr!("string {}", text),
-        ("integer" | "number", number) => tr!("integer {}", number),
-        ("floating", number) => tr!("number {}", number.trim_start_matches("point ")),
-        ("boolean", word) => tr!("boolean {}", word),
+        ("string", text) => tr!("the text {}", text),
+        ("integer" | "number", number) => tr!("the number {}", number.trim_matches('`')),
+        ("floating", number) => tr!("the number {}", number.trim_start_matches("point ").trim_matches('`')),
+        ("boolean", word) => word.trim_matches('`').to_owned(),
         ("map", _) => tr!("an object in {}", "{ }"),
         ("sequence", _) => tr!("a list in {}", "[ ]"),
         _ => found.to_owned(),
@@ -95,7 +87,7 @@ fn thing(found: &str) -> String {
 /// What should stand there.
 fn wanted(valid: &str) -> String {
     match valid {
-        "a string" => tr!("a string"),
+        "a string" => tr!("a text in quotes"),
         "a boolean" => tr!("true or false"),
         "a sequence" => tr!("a list in {}", "[ ]"),
         "f32" | "f64" => tr!("a number"),
@@ -103,7 +95,7 @@ fn wanted(valid: &str) -> String {
         "an object" | "a map" => tr!("an object in {}", "{ }"),
         other if other.starts_with("struct ") => tr!("an object in {}", "{ }"),
         // An enum: the parser names neither it nor its words.
-        "string or map" => tr!("a string"),
+        "string or map" => tr!("a text in quotes"),
         other => other.to_owned(),
     }
 }
@@ -135,19 +127,19 @@ mod tests {
     #[test]
     fn what_the_parser_says_is_understood() {
         for (text, words) in [
-            (r#"{"number": "x"}"#, "invalid type: string \"x\", expected a whole number"),
-            (r#"{"number": 300}"#, "invalid value: integer `300`, expected a whole number"),
-            (r#"{"number": 1.5}"#, "invalid type: number `1.5`, expected a whole number"),
-            (r#"{"number": null}"#, "invalid type: null, expected a whole number"),
-            (r#"{"number": {}}"#, "invalid type: an object in { }, expected a whole number"),
-            (r#"{"number": 1, "list": true}"#, "invalid type: boolean `true`, expected a list in [ ]"),
-            (r#"{"number": 1, "list": [1]}"#, "invalid type: integer `1`, expected true or false"),
-            (r#"{"number": 1, "inner": "x"}"#, "invalid type: string \"x\", expected an object in { }"),
-            (r#"{"number": 1, "inner": []}"#, "invalid type: a list in [ ], expected an object in { }"),
-            (r#"{"number": 1, "word": "six"}"#, "unknown variant `six`, expected one of `one`, `two`"),
-            (r"{}", "missing field `number`"),
-            (r#"{"no": 1}"#, "unknown field `no`, expected one of `number`, `word`, `list`, `inner`"),
-            (r#"{"number": 1, "number": 1}"#, "field `number` is given twice"),
+            (r#"{"number": "x"}"#, "the text \"x\" is not valid here; use a whole number"),
+            (r#"{"number": 300}"#, "the number 300 is not valid here; use a whole number"),
+            (r#"{"number": 1.5}"#, "the number 1.5 is not valid here; use a whole number"),
+            (r#"{"number": null}"#, "null is not valid here; use a whole number"),
+            (r#"{"number": {}}"#, "an object in { } is not valid here; use a whole number"),
+            (r#"{"number": 1, "list": true}"#, "true is not valid here; use a list in [ ]"),
+            (r#"{"number": 1, "list": [1]}"#, "the number 1 is not valid here; use true or false"),
+            (r#"{"number": 1, "inner": "x"}"#, "the text \"x\" is not valid here; use an object in { }"),
+            (r#"{"number": 1, "inner": []}"#, "a list in [ ] is not valid here; use an object in { }"),
+            (r#"{"number": 1, "word": "six"}"#, "`six` is not known here; use one of `one`, `two`"),
+            (r"{}", "`number` is missing"),
+            (r#"{"no": 1}"#, "`no` is not known here; use one of `number`, `word`, `list`, `inner`"),
+            (r#"{"number": 1, "number": 1}"#, "`number` is given twice"),
             (r#"{"number""#, "the text ends inside an object"),
             (r#"{"list": [true"#, "the text ends inside a list"),
             (r#"{"number": "#, "the text ends before its value"),

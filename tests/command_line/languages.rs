@@ -46,7 +46,7 @@ fn faults_of_the_settings_are_told_in_the_language_of_the_settings() {
     let expected = [
         "3: reminder.interval: „30x“ ist keine Dauer; schreib sie wie \"30m\", \"1h 30m\" oder \"45s\", größer als null; \"30m\" gilt",
         "3: reminder.max_snoozes: 11 liegt außerhalb; gültig ist 0 bis 10; 3 gilt",
-        "3: reminder.sound: hier steht: Text \"yes\"; gültig ist: true oder false; true gilt",
+        "3: reminder.sound: hier steht der Text \"yes\"; gültig ist: true oder false; true gilt",
         "4: look.theme: `blue` ist unbekannt; gültig sind `system`, `light`, `dark`, `high-contrast`, `high-contrast-light`; \"system\" gilt",
         "5: hours.ranges: „8“ ist keine Uhrzeit; schreib sie wie \"08:00\"; [",
         "6: goal: sollte ein Objekt in { } sein; die Standardwerte gelten",
@@ -75,8 +75,8 @@ fn faults_of_a_routine_are_told_in_the_language_of_the_settings() {
     };
     assert_eq!(
         check("{\"version\": 2, \"name\": 5, \"tilte\": \"x\",\n\"title\": \"x\", \"steps\": []}"),
-        "mine.json:1: name: hier steht: ganze Zahl `5`; gültig ist: ein Text in Anführungszeichen\n\
-         mine.json:1: tilte: das Feld `tilte` ist unbekannt; gültig sind `version`, `name`, `title`, `about`, `dose`, \
+        "mine.json:1: name: hier steht die Zahl 5; gültig ist: ein Text in Anführungszeichen\n\
+         mine.json:1: tilte: `tilte` ist hier unbekannt; gültig sind `version`, `name`, `title`, `about`, `dose`, \
          `mistake`, `not_for`, `muscle`, `evidence`, `brief`, `steps`\n\
          mine.json:1: version: 2 ist unbekannt; gültig ist 1\n\
          mine.json:2: steps: braucht mindestens einen Schritt\n"

@@ -69,12 +69,12 @@ fn every_kind_of_bad_value_has_its_sentence() {
     problems(
         "{\"reminder\": {\"sound\": \"yes\"}}",
         &[
-            "config.json:1: reminder.sound: invalid type: string \"yes\", expected true or false; true is used",
+            "config.json:1: reminder.sound: the text \"yes\" is not valid here; use true or false; true is used",
         ],
     );
     problems(
         "{\"look\": {\"theme\": \"blue\"}}",
-        &["config.json:1: look.theme: unknown variant `blue`, expected one of `system`, `light`, `dark`, \
+        &["config.json:1: look.theme: `blue` is not known here; use one of `system`, `light`, `dark`, \
            `high-contrast`, `high-contrast-light`; \"system\" is used"],
     );
     problems(
@@ -96,8 +96,8 @@ fn bad_hours_keep_the_default_ranges() {
         ("[]", "needs at least one range"),
         ("[{\"days\": [], \"from\": \"08:00\", \"to\": \"18:00\"}]", "needs at least one day"),
         ("[{\"days\": [\"mon\"], \"from\": \"8\", \"to\": \"18:00\"}]", "“8” is not a time"),
-        ("[{\"days\": [\"monday\"], \"from\": \"08:00\", \"to\": \"18:00\"}]", "unknown variant `monday`"),
-        ("[{\"days\": [\"mon\"], \"from\": \"08:00\"}]", "missing field `to`"),
+        ("[{\"days\": [\"monday\"], \"from\": \"08:00\", \"to\": \"18:00\"}]", "`monday` is not known here"),
+        ("[{\"days\": [\"mon\"], \"from\": \"08:00\"}]", "`to` is missing"),
         ("[{\"days\": [\"mon\"], \"from\": \"24:00\", \"to\": \"18:00\"}]", "cannot begin at 24:00"),
     ] {
         let loaded = parse(&format!("{{\"hours\": {{\"enabled\": true, \"ranges\": {ranges}}}}}"));

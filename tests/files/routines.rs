@@ -56,13 +56,13 @@ fn a_routine_with_a_wrong_type_or_key_is_named() {
     assert_eq!(
         wrong,
         [
-            "mine.json:1: missing field `title`",
-            "mine.json:1: missing field `steps`",
-            "mine.json:3: name: invalid type: integer `5`, expected a string"
+            "mine.json:1: `title` is missing",
+            "mine.json:1: `steps` is missing",
+            "mine.json:3: name: the number 5 is not valid here; use a text in quotes"
         ]
     );
     let unknown = routine("{\"version\": 1, \"nam\": \"x\"}").expect_err("a fault");
-    assert!(unknown[0].contains("unknown field `nam`"), "{unknown:?}");
+    assert!(unknown[0].contains("`nam` is not known here"), "{unknown:?}");
     let torn = routine("{\"version\": 1,\n").expect_err("a fault");
     assert!(torn[0].starts_with("mine.json:2: ") && torn[0].contains("the text ends"), "{torn:?}");
 }
@@ -134,7 +134,7 @@ fn every_fault_of_a_routine_is_named_at_once_with_its_line() {
         (9, "lotus"),
         (9, "low"),
         (10, "an object in { }"),
-        (12, "missing field `title`"),
+        (12, "`title` is missing"),
         (12, "at least one phase"),
     ] {
         let place = format!("r.json:{line}: ");

@@ -67,7 +67,7 @@ fn a_state_that_makes_no_sense_says_what_is_wrong() {
     for (from, to, said) in [
         ("2026-11-20T09:30:00.123+01:00", "soon", "soon"),
         ("\"2026-11-20T09:35:00+01:00\"", "null", "reminder_until"),
-        ("  \"worked_ms\": 1234567,\n", "", "missing field `worked_ms`"),
+        ("  \"worked_ms\": 1234567,\n", "", "`worked_ms` is missing"),
         ("\"snoozed\"", "\"sleepy\"", "sleepy"),
         ("\"snoozes\": 2", "\"snoozes\": -2", "-2"),
     ] {

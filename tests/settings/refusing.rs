@@ -21,9 +21,9 @@ fn a_value_that_is_not_valid() {
     let text = "{\n  \"reminder\": {\n    \"interval\": \"5m\"\n  }\n}";
     refused(text, "reminder.interval", "30x", "config.json:3: reminder.interval: “30x” is not a duration");
     refused(text, "reminder.max_snoozes", 11, "config.json:4: reminder.max_snoozes: 11 is out of range");
-    refused(text, "reminder.sound", "yes", "reminder.sound: invalid type");
-    refused(text, "look.theme", "blue", "look.theme: unknown variant `blue`");
-    refused(text, "look.theme", Value::Null, "look.theme: invalid type: null");
+    refused(text, "reminder.sound", "yes", r#"reminder.sound: the text "yes" is not valid here"#);
+    refused(text, "look.theme", "blue", "look.theme: `blue` is not known here");
+    refused(text, "look.theme", Value::Null, "look.theme: null is not valid here");
     refused(text, "hours.ranges", json!([]), "hours.ranges: needs at least one range");
     refused(text, "reminder", 5, "reminder: should be an object in { }");
     refused(text, "version", 2, "version: 2 is from a newer version of Rhomboid");
