@@ -5,7 +5,7 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::catalogue::{self, CATALOGUES};
-use super::plural;
+use super::{locale, plural};
 use crate::domain::settings;
 
 /// The language that texts are written in, by its tag and in its own words. A catalogue translates these words by the
@@ -28,6 +28,24 @@ enum Language {
     Turned,
 }
 
+impl Language {
+    fn tag(self) -> &'static str {
+        match self {
+            Self::English => ENGLISH,
+            Self::Translated(at) => CATALOGUES[at].0,
+            Self::Longer => LONGER,
+            Self::Turned => TURNED,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::English | Self::Longer | Self::Turned => OWN_NAME,
+            Self::Translated(at) => own_name(at),
+        }
+    }
+}
+
 /// Which way people read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -39,12 +57,21 @@ pub enum Direction {
 pub fn select(wish: &settings::LanguageChoice) {
     static INSTALL: Once = Once::new();
     INSTALL.call_once(|| tr::set_translator!(Selected));
+    SELECTED.store(index(wished(wish)), Ordering::Relaxed);
+}
+
+/// The tag and the own name of the language that the settings ask for, whether or not it is spoken now.
+pub fn asked_for(wish: &settings::LanguageChoice) -> (&'static str, &'static str) {
+    let language = wished(wish);
+    (language.tag(), language.name())
+}
+
+fn wished(wish: &settings::LanguageChoice) -> Language {
     let wishes: Vec<String> = match wish {
         settings::LanguageChoice::System => of_session(),
         settings::LanguageChoice::Tag(tag) => vec![tag.clone()],
     };
-    let language = wishes.iter().find_map(|tag| known(tag)).unwrap_or(Language::English);
-    SELECTED.store(index(language), Ordering::Relaxed);
+    wishes.iter().find_map(|tag| known(tag)).unwrap_or(Language::English)
 }
 
 /// The languages that the session wishes for, the first the most.
@@ -59,12 +86,9 @@ fn of_session() -> Vec<String> {
 /// The order of gettext: the first of three variables that says anything, and in its place the list in
 /// `LANGUAGE`, unless it stands for the language of programmers. What nobody says stands for that as well.
 fn in_order(variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
-    let said = |name: &&str| variable(name).filter(|value| !value.is_empty());
-    let Some(locale) = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(said) else {
-        return Vec::new();
-    };
-    match said(&"LANGUAGE") {
-        Some(list) if !is_of_programmers(&locale) => {
+    let Some(locale) = locale::said("LC_MESSAGES", &variable) else { return Vec::new() };
+    match variable("LANGUAGE") {
+        Some(list) if !list.is_empty() && !is_of_programmers(&locale) => {
             list.split(':').map(str::to_owned).take_while(|tag| !is_of_programmers(tag)).collect()
         }
         _ => vec![locale],
@@ -73,17 +97,12 @@ fn in_order(variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
 
 /// Whether a locale is that of C, in any encoding, which is English to people.
 fn is_of_programmers(locale: &str) -> bool {
-    matches!(locale.split('.').next(), Some("C" | "POSIX"))
+    matches!(locale::plain(locale), "C" | "POSIX")
 }
 
 /// The tag of the language spoken now.
 pub fn tag() -> &'static str {
-    match selected() {
-        Language::English => ENGLISH,
-        Language::Translated(at) => CATALOGUES[at].0,
-        Language::Longer => LONGER,
-        Language::Turned => TURNED,
-    }
+    selected().tag()
 }
 
 /// The tag of the voice that can read it aloud.
@@ -96,10 +115,7 @@ pub fn voice() -> &'static str {
 
 /// What the language spoken now calls itself.
 pub fn language_name() -> &'static str {
-    match selected() {
-        Language::English | Language::Longer | Language::Turned => OWN_NAME,
-        Language::Translated(at) => own_name(at),
-    }
+    selected().name()
 }
 
 /// Which way it is read, by the letters of its name.
@@ -199,8 +215,7 @@ fn known(tag: &str) -> Option<Language> {
         TURNED => return Some(Language::Turned),
         _ => {}
     }
-    let plain = tag.split(['.', '@']).next().unwrap_or_default();
-    let wished: Vec<String> = plain.split(['-', '_']).map(str::to_ascii_lowercase).collect();
+    let wished: Vec<String> = locale::plain(tag).split(['-', '_']).map(str::to_ascii_lowercase).collect();
     if wished[0] == ENGLISH {
         return Some(Language::English);
     }

@@ -16,6 +16,7 @@ mod history;
 mod hours;
 mod invalid;
 mod language;
+mod locale;
 mod one_arm;
 mod parser;
 mod plural;
@@ -39,7 +40,8 @@ pub use history::done;
 pub use hours::{notes, overnight};
 pub use invalid::invalid;
 pub use language::{
-    Direction, OWN_NAME, direction, language_name, languages, select, tag, translated, translator, voice,
+    Direction, OWN_NAME, asked_for, direction, language_name, languages, select, tag, translated, translator,
+    voice,
 };
 pub use one_arm::one_arm;
 pub use pose::{mistake, pose};

@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 use pure_rust_locales::{Locale, locale_match};
 
+use super::locale;
+
 /// What is written by a region's rules.
 #[derive(Clone, Copy)]
 enum Category {
@@ -25,20 +27,13 @@ impl Category {
     }
 }
 
-#[cfg(all(unix, not(target_os = "macos")))]
 fn of_session(category: &str) -> Locale {
-    let said = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    ["LC_ALL", category, "LANG"].iter().find_map(said).map_or(Locale::POSIX, |name| named(&name))
-}
-
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-fn of_session(_: &str) -> Locale {
-    sys_locale::get_locale().map_or(Locale::POSIX, |name| named(&name))
+    locale::of_session(category).map_or(Locale::POSIX, |name| named(&name))
 }
 
 /// The region behind a name such as "de_AT.UTF-8" or "en-US"; that of C where nobody knows it.
 fn named(name: &str) -> Locale {
-    let plain = name.split(['.', '@']).next().unwrap_or_default().replace('-', "_");
+    let plain = locale::plain(name).replace('-', "_");
     Locale::try_from(plain.as_str()).unwrap_or(Locale::POSIX)
 }
 
