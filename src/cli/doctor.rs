@@ -40,7 +40,11 @@ pub fn examine(paths: &Paths, as_json: bool) -> CommandResult {
             ResidentAnswer::Silent
         }
     };
-    findings.health = words::health_of_all(&examine::everything(resident, &loaded.settings));
+    findings.health = words::health_of_all(&examine::everything(
+        resident,
+        &loaded.settings,
+        words::asked_for(&loaded.settings.language),
+    ));
     #[cfg(target_os = "linux")]
     findings.problems.extend(examine::faults().iter().map(words::scale_fault));
     match Journal::of(paths).read() {

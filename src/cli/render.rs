@@ -11,6 +11,7 @@ use crate::domain::settings::{Arms, Settings, ThemeChoice};
 use crate::domain::timeline::{PRE_ROLL, Timeline};
 use crate::guide::animation;
 use crate::guide::frame::{self, FrameError, FrameStyle};
+use crate::guide::memory::Memory;
 use crate::guide::offer::Wish;
 use crate::guide::sheet::{self, SheetStyle};
 use crate::storage::{Paths, atomic};
@@ -56,17 +57,19 @@ pub fn picture(
             "a picture cannot be shown in a terminal; give a file name or redirect the output"
         )));
     }
+    let cannot = |error: FrameError| Failure::failed(format!("{}: {error}", out.display()));
+    // Before any word is looked up: where no font has the letters of the language, all of it is in another one.
+    let mut memory = Memory::ready(paths.runtime_dir()).map_err(|error| cannot(error.into()))?;
     let routine = wanted.routine.map(|routine| chosen(paths, &settings, routine, wanted.arms)).transpose()?;
-    let private = paths.runtime_dir();
     let painted = match (what, &routine) {
         (Subject::Sheet, routine) => {
             let style = SheetStyle { routine: routine.as_ref(), scale: wanted.scale, settings: &settings };
-            sheet::render(&style, private)
+            sheet::render(&style, &mut memory)
         }
         (_, None) => return Err(Failure::wrong_use(tr!("give the name of a routine"))),
         (Subject::Frame(at), Some(routine)) => {
             within(routine, "--at", at)?;
-            frame::render(&style(routine, &settings, wanted)?, at, private)
+            frame::render(&style(routine, &settings, wanted)?, at, memory)
         }
         (Subject::Moving { from, to, fps }, Some(routine)) => {
             within(routine, "--from", from)?;
@@ -76,10 +79,9 @@ pub fn picture(
             }
             let style = style(routine, &settings, wanted)?;
             let mut progress = ProgressBar::new();
-            animation::animate(&style, &(from..to), fps, private, |share| progress.show(share))
+            animation::animate(&style, &(from..to), fps, memory, |share| progress.show(share))
         }
     };
-    let cannot = |error: FrameError| Failure::failed(format!("{}: {error}", out.display()));
     write(out, &painted.map_err(cannot)?)
 }
 

@@ -41,6 +41,10 @@ pub fn guide(
             None
         }
     };
+    let language = words::tag();
+    window::prepare(paths.runtime_dir()).map_err(|error| cannot_open(&error))?;
+    // Where no font has the letters of the language, all of it is in another one from here on.
+    let offer = if words::tag() == language { offer } else { choose(&paths, &settings, wish)? };
     window::run(Setup { offer, settings, paths, lock })
         .map(|_| String::new())
         .map_err(|error| Failure::failed(error.to_string()))

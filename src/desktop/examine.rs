@@ -13,7 +13,7 @@ use super::health::{Capability, Health, HealthState, HealthStatus, ResidentHealt
 use super::notify::server;
 #[cfg(target_os = "linux")]
 use super::{PATIENCE, background};
-use super::{autostart, awake_hold, idle, quiet, sleep, sound, tray, voice};
+use super::{autostart, awake_hold, fonts, idle, quiet, sleep, sound, tray, voice};
 use crate::domain::Settings;
 use crate::domain::scheduler::IdleWatch;
 
@@ -22,19 +22,27 @@ pub enum ResidentAnswer {
     /// It runs, and says this of each capability.
     Running(BTreeMap<Capability, HealthStatus>),
     NotRunning,
+    /// It runs, and answers in a language that windows cannot show here.
+    Illegible,
     /// It runs and does not answer.
     Silent,
 }
 
-/// Every capability, as the resident says; where it says nothing the desktop itself is asked.
+/// Every capability, as the resident says; where it says nothing the desktop itself is asked. `tag` and `own_name` are
+/// those of the language that the person asked for.
 /// On a desktop of which nothing answers that takes half a minute.
-pub fn everything(resident: ResidentAnswer, settings: &Settings) -> BTreeMap<Capability, Health> {
+pub fn everything(
+    resident: ResidentAnswer,
+    settings: &Settings,
+    (tag, own_name): (&str, &str),
+) -> BTreeMap<Capability, Health> {
     let (resident, mut health) = match resident {
         ResidentAnswer::Running(known) => {
             let told = known.into_iter().map(|(capability, status)| (capability, Health::Told(status)));
             (ResidentHealth::Runs, told.collect())
         }
         ResidentAnswer::NotRunning => (ResidentHealth::NotRunning, probe(settings)),
+        ResidentAnswer::Illegible => (ResidentHealth::Runs, probe(settings)),
         ResidentAnswer::Silent => (ResidentHealth::Silent, probe(settings)),
     };
     // A resident gives a tray host time to come; whoever asks now wants to know of now.
@@ -45,6 +53,9 @@ pub fn everything(resident: ResidentAnswer, settings: &Settings) -> BTreeMap<Cap
     health.insert(Capability::Sound, Health::Sound(sound::examine()));
     health.insert(Capability::Voice, Health::Voice(voice::examine()));
     health.insert(Capability::Autostart, Health::Autostart(autostart::status()));
+    if !fonts::have(own_name) {
+        health.insert(Capability::Fonts, Health::NoFont(tag.to_owned()));
+    }
     #[cfg(target_os = "linux")]
     add_abilities(&mut health);
     health

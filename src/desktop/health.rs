@@ -26,6 +26,8 @@ pub enum Capability {
     Calls,
     #[serde(rename = "dnd")]
     DoNotDisturb,
+    /// Whether windows can show the person's language; told only where they cannot.
+    Fonts,
     Fullscreen,
     Guide,
     History,
@@ -69,6 +71,8 @@ pub enum Health {
     Resident(ResidentHealth),
     Scheduler(SchedulerFault),
     GuideEnded,
+    /// No font has the letters of the language with this tag.
+    NoFont(String),
     /// The file is where it should be, and is followed or written.
     InPlace(PathBuf),
     SettingsUnwatched {
@@ -172,6 +176,7 @@ impl Health {
             | Self::Tray(Err(NoTray::NoHostYet | NoTray::Unknown(_))) => HealthState::Unknown,
             Self::Resident(ResidentHealth::NotRunning)
             | Self::GuideEnded
+            | Self::NoFont(_)
             | Self::SettingsUnwatched { .. }
             | Self::StateNotWritten(_)
             | Self::HistoryNotWritten { .. }
@@ -197,6 +202,7 @@ mod tests {
             "awake",
             "calls",
             "dnd",
+            "fonts",
             "fullscreen",
             "guide",
             "history",

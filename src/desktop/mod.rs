@@ -27,6 +27,7 @@ pub mod examine;
 mod file_events;
 mod file_watch;
 #[cfg(target_os = "linux")]
+pub mod fonts;
 pub mod footprint;
 pub mod health;
 pub mod idle;

@@ -1,11 +1,11 @@
 //! A stretch of a session as a moving picture: an animated PNG.
 
 use std::ops::Range;
-use std::path::Path;
 
 use png::{BlendOp, Writer};
 
 use super::frame::{FrameError, FrameStyle, Frames};
+use super::memory::Memory;
 
 /// Bytes of a pixel that is painted, and of one in the file.
 const RGB: usize = 3;
@@ -15,7 +15,7 @@ const RGBA: usize = 4;
 const UNSEEN: u8 = 2;
 
 /// Paints the seconds of `span`, `fps` frames for each, and returns them as the bytes of a file that plays again and
-/// again. `progress` is told the share that is done. `private` is a folder of the person's own.
+/// again. `progress` is told the share that is done.
 ///
 /// # Errors
 /// When the window cannot be made.
@@ -23,10 +23,10 @@ pub fn animate(
     style: &FrameStyle,
     span: &Range<f64>,
     fps: u16,
-    private: &Path,
+    memory: Memory,
     mut progress: impl FnMut(f64),
 ) -> Result<Vec<u8>, FrameError> {
-    let mut frames = Frames::open(style, private)?;
+    let mut frames = Frames::open(style, memory)?;
     let (width, height) = frames.size();
     let moments = moments(&frames, span, fps);
     let count = u32::try_from(moments.len()).unwrap_or(u32::MAX);

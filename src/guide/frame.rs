@@ -1,6 +1,5 @@
 //! Frames of the guide without a display: the same window, painted into memory.
 
-use std::path::Path;
 use std::time::Duration;
 
 use slint::ComponentHandle;
@@ -83,13 +82,12 @@ impl PartialEq for Sight<'_> {
 }
 
 impl Frames {
-    /// Opens a guide in memory. `private` is a folder of the person's own.
+    /// Opens a guide in `memory`.
     ///
     /// # Errors
     /// When the window cannot be made.
-    pub fn open(style: &FrameStyle, private: &Path) -> Result<Self, slint::PlatformError> {
+    pub fn open(style: &FrameStyle, mut memory: Memory) -> Result<Self, slint::PlatformError> {
         let size = (pixels(style.size.0.into(), style.scale), pixels(style.size.1.into(), style.scale));
-        let mut memory = Memory::ready(private)?;
         let window = GuideWindow::new()?;
         break_lines(&window);
         memory.resize((size.0.into(), size.1.into()), style.scale);
@@ -142,12 +140,12 @@ impl Frames {
     }
 }
 
-/// Paints one frame, and returns it as the bytes of a PNG file. `private` is a folder of the person's own.
+/// Paints one frame, and returns it as the bytes of a PNG file.
 ///
 /// # Errors
 /// When the window cannot be made.
-pub fn render(style: &FrameStyle, at: f64, private: &Path) -> Result<Vec<u8>, FrameError> {
-    let mut frames = Frames::open(style, private)?;
+pub fn render(style: &FrameStyle, at: f64, memory: Memory) -> Result<Vec<u8>, FrameError> {
+    let mut frames = Frames::open(style, memory)?;
     let size = frames.size();
     png((size.0.into(), size.1.into()), frames.paint(at)).map_err(FrameError::from)
 }

@@ -11,7 +11,7 @@ pub mod figure_image;
 pub mod frame;
 mod frame_rate;
 pub mod manner;
-mod memory;
+pub mod memory;
 pub mod movement;
 pub mod offer;
 mod opening;

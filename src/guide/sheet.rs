@@ -1,6 +1,5 @@
 //! Many pictures on one sheet: a routine from beginning to end, or every pose.
 
-use std::path::Path;
 use std::time::Duration;
 
 use slint::{ComponentHandle as _, Image, ModelRc, VecModel};
@@ -35,12 +34,11 @@ pub struct SheetStyle<'a> {
     pub settings: &'a Settings,
 }
 
-/// Paints the sheet, and returns it as the bytes of a PNG file. `private` is a folder of the person's own.
+/// Paints the sheet, and returns it as the bytes of a PNG file.
 ///
 /// # Errors
 /// When the window cannot be made.
-pub fn render(style: &SheetStyle, private: &Path) -> Result<Vec<u8>, FrameError> {
-    let mut memory = Memory::ready(private)?;
+pub fn render(style: &SheetStyle, memory: &mut Memory) -> Result<Vec<u8>, FrameError> {
     let window = SheetWindow::new()?;
     let look = &style.settings.look;
     let palette = theme(look.theme);

@@ -10,7 +10,8 @@ use super::session::{RunningSession, Setup};
 use super::{controls, opening, view};
 use crate::domain::Outcome;
 use crate::storage::journal::Postponed;
-use crate::ui::{self, GuideWindow};
+use crate::ui::GuideWindow;
+pub use crate::ui::prepare;
 use crate::words::{self, tr};
 
 /// What a session can fail for.
@@ -22,12 +23,12 @@ pub enum GuideError {
     History(#[from] Postponed),
 }
 
-/// Runs the session of `setup` in a window of its own until it closes, and returns how it ended.
+/// Runs the session of `setup` in a window of its own until it closes, and returns how it ended. Windows must have
+/// been prepared.
 ///
 /// # Errors
 /// When there is no display to open a window on, or the history cannot be written.
 pub fn run(setup: Setup) -> Result<Outcome, GuideError> {
-    ui::prepare(setup.paths.runtime_dir())?;
     // Not before: with a second thread, X11 reads its table of composed keys three times as long.
     let readying = Readying::begin(setup.offer.voice, setup.settings.sound.volume.get());
     let window = GuideWindow::new()?;

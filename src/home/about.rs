@@ -61,11 +61,16 @@ pub fn show(window: &HomeWindow, home: &Home) {
     let turn = home.examined.get().wrapping_add(1);
     home.examined.set(turn);
     let known = home.status.borrow().as_ref().map(|heard| heard.status.health.clone());
-    let resident = known.map_or(ResidentAnswer::NotRunning, ResidentAnswer::Running);
     let settings = home.loaded.borrow().settings.clone();
+    let language = words::asked_for(&settings.language);
+    let resident = match known {
+        Some(_) if !home.speaks_as_asked() => ResidentAnswer::Illegible,
+        Some(known) => ResidentAnswer::Running(known),
+        None => ResidentAnswer::NotRunning,
+    };
     let window = home.window.clone();
     let ask = move || {
-        let health = words::health_of_all(&examine::everything(resident, &settings));
+        let health = words::health_of_all(&examine::everything(resident, &settings, language));
         // The window may have closed meanwhile.
         let _ = window.upgrade_in_event_loop(move |window| {
             let about = About::get(&window);

@@ -22,7 +22,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 /// Shows the page.
 pub fn show(window: &HomeWindow, home: &Home) {
     let setting = Setting::get(window);
-    setting.set_missing_languages(settings::languages_without_a_font().into());
+    setting.set_missing_languages(settings::languages_without_a_font(home).into());
     ui::fill(&setting.get_languages(), settings::languages(), |languages| setting.set_languages(languages));
     let figure = FigureTones::get(window);
     let skins = tones(&Skin::ALL, |skin| (skin.name(), skin_name(skin), look::skin_color(skin)));

@@ -76,10 +76,10 @@ pub fn show(window: &HomeWindow, home: &Home) {
         match status.as_ref().map(|heard| heard.status.health.get(&capability)) {
             None => SharedString::new(),
             Some(Some(health)) if health.state == HealthState::Ok => SharedString::new(),
-            Some(Some(health)) => {
+            Some(Some(health)) if home.speaks_as_asked() => {
                 tr!("Can't be detected here: {}. {}", health.using, health.advice).trim().into()
             }
-            Some(None) => tr!("Your desktop can't detect this.").into(),
+            Some(_) => tr!("Your desktop can't detect this.").into(),
         }
     };
     quiet.set_dnd_obstacle(obstacle(Capability::DoNotDisturb));

@@ -43,7 +43,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
 thread_local! {
     /// Every language, and whether a font here can draw its name. Fonts seldom come while a window is open.
     static LANGUAGES: Vec<(&'static str, &'static str, bool)> =
-        words::languages().into_iter().map(|(tag, name)| (tag, name, fonts::draws(name))).collect();
+        words::languages().into_iter().map(|(tag, name)| (tag, name, fonts::draw(name))).collect();
 }
 
 /// The languages to choose from, that of the system first.
@@ -57,17 +57,21 @@ pub fn languages() -> Vec<Alternative> {
     choices
 }
 
-/// A sentence on the languages that cannot be chosen here, if there are any.
-pub fn languages_without_a_font() -> String {
+/// On the languages that cannot be chosen here, if there are any, and on the one that is set among them.
+pub fn languages_without_a_font(home: &Home) -> String {
+    let (tag, _) = words::asked_for(&home.loaded.borrow().settings.language);
+    let first =
+        if home.speaks_as_asked() { String::new() } else { words::capitalized(&words::no_font(tag)) + ". " };
     let tags: Vec<&str> =
         LANGUAGES.with(|all| all.iter().filter(|(.., is_drawn)| !is_drawn).map(|(tag, ..)| *tag).collect());
     if tags.is_empty() {
         return String::new();
     }
-    tr!(
-        "Not listed, because no font is installed for them: {}. Noto fonts have all of them.",
-        tags.join(", ")
-    )
+    first
+        + &tr!(
+            "Not listed, because no font is installed for them: {}. Noto fonts have all of them.",
+            tags.join(", ")
+        )
 }
 
 fn step(home: &Home, key: &str, by: i32) -> Option<Value> {

@@ -162,6 +162,11 @@ impl Home {
         self.loaded.borrow().problems.iter().any(|problem| problem.key == "exercise.routine")
     }
 
+    /// Whether the window speaks the language of the settings, as the resident does: no font may have its letters.
+    pub fn speaks_as_asked(&self) -> bool {
+        words::tag() == words::asked_for(&self.loaded.borrow().settings.language).0
+    }
+
     /// The value of a setting, by its key with dots.
     pub fn value(&self, key: &str) -> Value {
         let pointer = format!("/{}", key.replace('.', "/"));

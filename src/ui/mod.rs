@@ -38,7 +38,6 @@ pub fn prepare(private: &Path) -> Result<(), PlatformError> {
             .select()
             .map_err(|error| no_desktop(&error))
     })?;
-    speak_what_can_be_drawn();
     speak()
 }
 
@@ -73,11 +72,13 @@ pub fn is_system_dark() -> bool {
         && scheme.is_ok_and(|scheme| scheme == i_slint_core::items::ColorScheme::Dark)
 }
 
-/// Makes the windows speak the language that `words` speaks. A platform must be there.
+/// Makes the windows speak the language that `words` speaks, or both English where no font here draws it. A platform
+/// must be there.
 ///
 /// # Errors
 /// When none is.
 pub fn speak() -> Result<(), PlatformError> {
+    speak_what_can_be_drawn();
     i_slint_core::with_global_context(
         || Err(PlatformError::NoPlatform),
         |context| context.set_external_translator(Some(Box::new(words::translator()))),
@@ -92,7 +93,7 @@ pub fn is_focused(window: &slint::Window) -> bool {
 
 /// Goes on in English where no font here can draw the language that is spoken.
 fn speak_what_can_be_drawn() {
-    if !fonts::draws(words::language_name()) {
+    if !fonts::draw(words::language_name()) {
         tracing::warn!(language = words::tag(), "no font has its letters");
         words::select(&LanguageChoice::Tag("en".to_owned()));
     }

@@ -34,7 +34,7 @@ pub use display::no_display;
 pub use display::{not_connected, scale_fault};
 pub use entries::{autostart_error, in_the_menu};
 pub use fault::{io_error, postponed, problem, system_error};
-pub use health::{capability, health, health_of_all, health_state};
+pub use health::{capability, health, health_of_all, health_state, no_font};
 pub use hearing::{no_sound, no_voice};
 pub use history::done;
 pub use hours::{notes, overnight};

@@ -47,7 +47,7 @@ fn threads_and_files() -> (usize, usize) {
 fn examinations_in_this_process() {
     let teller = std::env::var(TELLER).expect("a teller");
     let examine = || {
-        let health = examine::everything(ResidentAnswer::NotRunning, &Settings::default());
+        let health = examine::everything(ResidentAnswer::NotRunning, &Settings::default(), ("en", "English"));
         for (capability, using) in [(Capability::Idle, teller.as_str()), (Capability::Notifications, "dunst")]
         {
             assert!(

@@ -20,8 +20,14 @@ pub struct Home {
 impl Home {
     /// Opens it at a page.
     pub fn open(desktop: &Desktop, page: &str) -> Self {
+        Self::open_with(desktop, page, &[])
+    }
+
+    /// The same where these variables are set.
+    pub fn open_with(desktop: &Desktop, page: &str, environment: &[(&str, &str)]) -> Self {
         let log = fs::File::create(desktop.path("home.log")).expect("a log");
         let mut command = desktop.command(env!("CARGO_BIN_EXE_rhomboid"));
+        command.envs(environment.iter().copied());
         let child =
             command.args(["home", "--stay", page]).stdin(Stdio::null()).stderr(log).spawn().expect("starts");
         wait_until("the window", || desktop.windows("^Rhomboid$").len() == 1);

@@ -25,6 +25,8 @@ pub fn capability(capability: Capability) -> String {
         Capability::State => tr!("State"),
         Capability::Tray => tr!("Tray"),
         Capability::Voice => tr!("Voice"),
+        // What the language itself would say of it cannot be read.
+        Capability::Fonts => "Fonts".to_owned(),
         // Nobody but its makers can do anything about it.
         Capability::Scheduler => "scheduler".to_owned(),
     }

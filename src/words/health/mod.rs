@@ -2,6 +2,7 @@
 
 mod advice;
 mod capability;
+mod fonts;
 mod idle;
 mod notifications;
 mod probe;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use tr::tr;
 
 pub use capability::capability;
+pub use fonts::no_font;
 
 use self::advice::{no_session_bus, plain};
 use super::fault::{history_not_written, system_error};
@@ -68,6 +70,7 @@ fn sentences(capability: Capability, health: &Health) -> (String, String) {
         Health::GuideEnded => {
             (tr!("the guide closed right away"), tr!("Run “rhomboid guide” in a terminal to see why."))
         }
+        Health::NoFont(tag) => (no_font(tag), fonts::advice()),
         Health::InPlace(file) => plain(file.display().to_string()),
         Health::SettingsUnwatched { file, error } => (
             tr!("changes to {} are not noticed: {}", file.display(), error),
