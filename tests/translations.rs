@@ -13,6 +13,8 @@ use polib::catalog::Catalog;
 use polib::message::{Message, MessageView};
 use polib::po_file;
 use rhomboid::cli::Arguments;
+use rhomboid::domain::routine::{Routine, Step, Variant};
+use rhomboid::guide::offer;
 use rhomboid::storage::routines;
 use rhomboid::words;
 
@@ -206,4 +208,31 @@ fn the_search_finds_what_it_should() {
     assert!(found.contains_key("One \"word\""));
     assert!(marked(code, "@tr(").contains_key("No"));
     assert_eq!(places("{} of {n}"), ["{n}", "{}"]);
+}
+
+/// Every line that is shown or said of a routine.
+fn lines(routine: &Routine) -> Vec<&String> {
+    let phases = routine.steps.iter().flat_map(Step::all_phases);
+    phases.flat_map(|phase| [&phase.lines.show, &phase.lines.say, &phase.lines.short]).collect()
+}
+
+#[test]
+fn a_coin_by_another_name_is_called_so_in_every_line() {
+    for (file, catalogue) in catalogues() {
+        let translated = |text: &str| {
+            let message = catalogue.find_message(None, text, None);
+            message.and_then(|message| message.msgstr().ok()).unwrap_or(text).to_owned()
+        };
+        let shipped = routines::shipped();
+        let low = shipped.iter().map(|routine| routine.clone().in_variant(Variant::Low));
+        for english in shipped.iter().cloned().chain(low) {
+            let mut routine = english.clone();
+            routine.texts_mut().into_iter().for_each(|text| *text = translated(text));
+            let renamed = offer::coin(&translated("coin"), "@").iter().fold(routine, Routine::renaming);
+            for (line, text) in lines(&renamed).into_iter().zip(lines(&english)) {
+                let has_coin = text.to_lowercase().contains("coin");
+                assert_eq!(line.contains('@'), has_coin, "{}: {text}: {line}", file.display());
+            }
+        }
+    }
 }

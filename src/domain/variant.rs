@@ -32,8 +32,9 @@ pub struct Performance {
     pub low: bool,
     pub stance: Stance,
     pub image: Image,
-    /// The word for a coin in the language of the lines, and what this person calls it instead.
-    pub coin: Option<Renamed>,
+    /// The word for a coin in the language of the lines, and what this person calls it instead, in each way that it
+    /// is written.
+    pub coin: Vec<Renamed>,
     /// One arm at a time, with the lines of the right one and of the left.
     pub one_arm: Option<[OneArmLines; 2]>,
     /// Whether the steps that only teach are left out.
@@ -54,10 +55,7 @@ impl Routine {
         let low = by.low.then_some(Variant::Low);
         let tips = (by.image == Image::Tips).then_some(Variant::Tips);
         let routine = [stance, low, tips].into_iter().flatten().fold(self, Self::in_variant);
-        let routine = match &by.coin {
-            Some(coin) => routine.renaming(coin),
-            None => routine,
-        };
+        let routine = by.coin.iter().fold(routine, Self::renaming);
         let routine = if by.practised { routine.for_the_practised() } else { routine };
         let routine = match &by.one_arm {
             Some(lines) => routine.one_arm(lines),

@@ -60,7 +60,7 @@ pub fn offer(
         low,
         stance: exercise.stance,
         image: exercise.image,
-        coin: (!exercise.coin.is_empty()).then(|| Renamed { from: tr!("coin"), to: exercise.coin.clone() }),
+        coin: coin(&tr!("coin"), &exercise.coin),
         one_arm: exercise.one_arm.then(words::one_arm),
         // A routine that was asked for by name runs in full.
         practised: plan.practised && wish.routine.is_none(),
@@ -71,4 +71,15 @@ pub fn offer(
         voice: wish.voice.unwrap_or(plan.voice),
         is_first: !history.entries.iter().any(|entry| entry.session().is_some()),
     })
+}
+
+/// What stands for the `word` for a coin: nothing else where it has no `name`.
+pub fn coin(word: &str, name: &str) -> Vec<Renamed> {
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let within = Renamed { from: word.to_owned(), to: name.to_owned() };
+    let at_the_beginning = Renamed { from: words::capitalized(word), to: words::capitalized(name) };
+    // German writes it with a capital letter everywhere.
+    if within.from == at_the_beginning.from { vec![within] } else { vec![within, at_the_beginning] }
 }

@@ -58,7 +58,7 @@ pub fn performances() -> Vec<Performance> {
                                 low,
                                 stance,
                                 image,
-                                coin: None,
+                                coin: Vec::new(),
                                 one_arm: one_arm.then(rhomboid::words::one_arm),
                                 practised,
                                 pace,
