@@ -219,17 +219,19 @@ fn lines(routine: &Routine) -> Vec<&String> {
 #[test]
 fn a_coin_by_another_name_is_called_so_in_every_line() {
     for (file, catalogue) in catalogues() {
-        let translated = |text: &str| {
-            let message = catalogue.find_message(None, text, None);
-            message.and_then(|message| message.msgstr().ok()).unwrap_or(text).to_owned()
+        let known = |text: &str| {
+            let message = catalogue.find_message(None, text, None).filter(|message| message.is_translated());
+            message.and_then(|message| message.msgstr().ok())
         };
+        let translated = |text: &str| known(text).unwrap_or(text).to_owned();
         let shipped = routines::shipped();
         let low = shipped.iter().map(|routine| routine.clone().in_variant(Variant::Low));
         for english in shipped.iter().cloned().chain(low) {
             let mut routine = english.clone();
             routine.texts_mut().into_iter().for_each(|text| *text = translated(text));
             let renamed = offer::coin(&translated("coin"), "@").iter().fold(routine, Routine::renaming);
-            for (line, text) in lines(&renamed).into_iter().zip(lines(&english)) {
+            let pairs = lines(&renamed).into_iter().zip(lines(&english));
+            for (line, text) in pairs.filter(|(_, text)| known(text).is_some()) {
                 let has_coin = text.to_lowercase().contains("coin");
                 assert_eq!(line.contains('@'), has_coin, "{}: {text}: {line}", file.display());
             }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::history::{Entry, Feeling, Outcome, Session, What};
 use super::level::Level;
+use super::mix::Mix;
 use super::settings::{LevelChoice, Voice};
 use super::time::Wall;
 
@@ -30,6 +31,8 @@ const LIGHT: [&str; 2] = ["shoulder-rolls", "sit-well"];
 const COMPANIONS: [&str; 3] = ["chin-tuck", "chest", "chair-extension"];
 /// What the last level mixes in.
 const MIXED: [&str; 3] = ["invisible-band", "w-to-y", "chair-extension"];
+/// What is done most, the first the most.
+const SQUEEZES: [&str; 6] = ["classic", "quick", "standard", "mix-it", "own-it", "full"];
 /// The longer routines, one of which is offered once a day.
 const LONGER: [&str; 4] = ["standard", "own-it", "full", "friend"];
 
@@ -58,9 +61,9 @@ pub struct Progress {
 
 /// What is offered next.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Plan {
+pub struct Plan<'a> {
     /// The routine's name.
-    pub routine: &'static str,
+    pub routine: &'a str,
     /// Whether the elbows stay by the sides, because something hurt.
     pub arms_low: bool,
     /// Whether the steps that only teach are left out.
@@ -150,15 +153,32 @@ impl Progress {
         self.last = Some((at, Arc::clone(&session.routine)));
     }
 
-    /// What to offer at `now`. `voice` is the level a person set; `is_overhead` tells of a routine by
+    /// What of `mix` to offer at `now`. `voice` is the level a person set; `is_overhead` tells of a routine by
     /// its name.
-    pub fn plan(&self, now: Wall, voice: Voice, is_overhead: impl Fn(&str) -> bool) -> Plan {
+    pub fn plan<'a>(
+        &self,
+        now: Wall,
+        voice: Voice,
+        mix: &Mix<'a>,
+        is_overhead: impl Fn(&str) -> bool,
+    ) -> Plan<'a> {
         let level = self.level(now);
         let refresher = self.finished % REFRESHER == REFRESHER - 1;
         let taught = level == Level::Find || self.finished < COACHED || refresher;
-        let (routine, why) = self.routine(now, level);
         let after_overhead = self.last.as_ref().is_some_and(|(_, routine)| is_overhead(routine));
-        let routine = if after_overhead && is_overhead(routine) { "classic" } else { routine };
+        // The one in turn of those that may be offered.
+        let next = |of: &[&'a str], turn: u32| {
+            let may = |name: &&str| mix.has(name) && !(after_overhead && is_overhead(name));
+            let of: Vec<&str> = of.iter().copied().filter(may).collect();
+            let place = (turn as usize).checked_rem(of.len())?;
+            Some(of[place])
+        };
+        let (routine, why) = self.special(now, level, mix, next).unwrap_or_else(|| {
+            let usual = if level == Level::Mix { "mix-it" } else { "classic" };
+            let squeeze = next(&[usual], 0).or_else(|| next(&SQUEEZES, 0));
+            let other = || next(mix.names(), self.finished).unwrap_or(mix.names()[0]);
+            (squeeze.unwrap_or_else(other), Why::Usual)
+        });
         Plan {
             routine,
             arms_low: self.arms_low,
@@ -168,39 +188,46 @@ impl Progress {
         }
     }
 
-    fn routine(&self, now: Wall, level: Level) -> (&'static str, Why) {
+    /// What takes the place of the usual routine, if anything does. `next` is the one in turn of several.
+    fn special<'a>(
+        &self,
+        now: Wall,
+        level: Level,
+        mix: &Mix<'a>,
+        next: impl Fn(&[&'a str], u32) -> Option<&'a str>,
+    ) -> Option<(&'a str, Why)> {
         let is_today = self.day == Some(now.date_naive());
         let (today, full_today) = if is_today { (self.today, self.full_today) } else { (0, 0) };
-        let turn = |of: &[&'static str]| of[self.finished as usize / 3 % of.len()];
-        let light = LIGHT[self.finished as usize % LIGHT.len()];
+        let light = |why| next(&LIGHT, self.finished).map(|light| (light, why));
         let soon = |last: Wall| (now - last).to_std().is_ok_and(|since| since < APART);
         if full_today >= MOST_A_DAY {
-            return (light, Why::EnoughToday);
+            return light(Why::EnoughToday);
         }
         if self.last_full.is_some_and(soon) {
-            return (light, Why::TooSoon);
+            return light(Why::TooSoon);
         }
         if self.is_long_gone(now) {
-            return ("quick", Why::WelcomeBack);
+            return next(&["quick"], 0).map(|quick| (quick, Why::WelcomeBack));
         }
-        if level == Level::Find {
-            return ("classic", Why::Usual);
-        }
+        let longer: &[&str] = match level {
+            Level::Find => &[],
+            Level::Hold => &["standard"],
+            Level::Own => &["own-it", "standard"],
+            Level::Mix => &["full", "own-it", "standard"],
+        };
         let longer_done = is_today && self.longer_today;
-        if !longer_done && (today > 0 || chrono::Timelike::hour(&now) >= LONGER_FROM) {
-            let longer = match level {
-                Level::Find | Level::Hold => "standard",
-                Level::Own => "own-it",
-                Level::Mix => "full",
-            };
-            return (longer, Why::Longer);
+        let may_be_longer = !longer_done && (today > 0 || chrono::Timelike::hour(&now) >= LONGER_FROM);
+        if may_be_longer && let Some(longer) = next(longer, 0) {
+            return Some((longer, Why::Longer));
         }
-        match (self.finished % 3, level) {
-            (2, _) => (turn(&COMPANIONS), Why::Turn),
-            (1, Level::Mix) => (turn(&MIXED), Why::Turn),
-            (_, Level::Mix) => ("mix-it", Why::Usual),
-            _ => ("classic", Why::Usual),
-        }
+        let others: &[&str] = match (self.finished % 3, level) {
+            (2, Level::Find) => &[],
+            (2, _) => &COMPANIONS,
+            (1, Level::Mix) => &MIXED,
+            _ => return None,
+        };
+        let others: Vec<&str> = others.iter().copied().chain(mix.added()).collect();
+        next(&others, self.finished / 3).map(|other| (other, Why::Turn))
     }
 
     fn count(&mut self, at: Wall, session: &Session) {

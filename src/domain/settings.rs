@@ -10,6 +10,7 @@ use super::invalid::Invalid;
 use super::level::Level;
 use super::period::Period;
 use super::person::{Build, Hair, Haircut, Person, Shirt, Skin};
+pub use super::routine_choice::RoutineChoice;
 use super::word::word_enum;
 
 /// Rhomboid's settings.
@@ -96,6 +97,10 @@ pub struct ExerciseSettings {
     /// "auto", or the name of a routine.
     #[schemars(with = "String", regex(pattern = "\\S"))]
     pub routine: RoutineChoice,
+    /// The routines that "auto" may use, by their names; an empty list means the usual ones.
+    pub mix: Vec<String>,
+    /// The routines that stand first in lists, by their names.
+    pub favourites: Vec<String>,
     /// Where your hands are.
     pub arms: Arms,
     pub stance: Stance,
@@ -115,16 +120,6 @@ pub struct ExerciseSettings {
     pub pace: Tenths<5, 15>,
     /// How far the drawn shoulder blades move, compared with real ones.
     pub exaggeration: Tenths<10, 15>,
-}
-
-/// Which routine the reminder offers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum RoutineChoice {
-    /// By level and day.
-    Auto,
-    /// Always this one.
-    Named(String),
 }
 
 /// Voice and sounds.
@@ -254,27 +249,6 @@ impl LevelChoice {
     }
 }
 
-impl TryFrom<String> for RoutineChoice {
-    type Error = Invalid;
-
-    fn try_from(text: String) -> Result<Self, Invalid> {
-        match text.trim() {
-            "" => Err(Invalid::NoRoutineNamed),
-            "auto" => Ok(Self::Auto),
-            name => Ok(Self::Named(name.to_owned())),
-        }
-    }
-}
-
-impl From<RoutineChoice> for String {
-    fn from(choice: RoutineChoice) -> Self {
-        match choice {
-            RoutineChoice::Auto => "auto".to_owned(),
-            RoutineChoice::Named(name) => name,
-        }
-    }
-}
-
 impl TryFrom<String> for LanguageChoice {
     type Error = Invalid;
 
@@ -350,6 +324,8 @@ impl Default for ExerciseSettings {
     fn default() -> Self {
         Self {
             routine: RoutineChoice::Auto,
+            mix: Vec::new(),
+            favourites: Vec::new(),
             arms: Arms::Head,
             stance: Stance::Seated,
             one_arm: false,

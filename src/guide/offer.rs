@@ -1,6 +1,7 @@
 //! Which routine a session runs, and how: by what was asked for, by the settings, and by what the
 //! history tells.
 
+use crate::domain::mix::Mix;
 use crate::domain::progress::{Plan, Progress};
 use crate::domain::routine::Routine;
 use crate::domain::settings::{Arms, RoutineChoice, Settings, Voice};
@@ -47,7 +48,8 @@ pub fn offer(
 ) -> Result<Offer, UnknownRoutine> {
     let progress = Progress::of(&history.entries).keeping(settings.exercise.level);
     let is_overhead = |name: &str| routines.named(name).is_some_and(Routine::is_overhead);
-    let plan: Plan = progress.plan(now, settings.sound.voice, is_overhead);
+    let mix = Mix::of(&settings.exercise.mix, |name| routines.named(name).is_some());
+    let plan: Plan = progress.plan(now, settings.sound.voice, &mix, is_overhead);
     let name = match (wish.routine, &settings.exercise.routine) {
         (Some(name), _) => name,
         (None, RoutineChoice::Named(name)) if routines.named(name).is_some() => name,

@@ -1,6 +1,5 @@
 //! The movement as it is set: which, how, how far a person has come, and own routines.
 
-use std::path::Path;
 use std::rc::Rc;
 
 use serde_json::json;
@@ -8,25 +7,21 @@ use slint::{Global as _, SharedString};
 
 use super::state::Home;
 use super::window_thread::report;
-use super::{actions, reading};
+use super::{actions, gallery, reading};
 use crate::desktop::{background, clock};
 use crate::domain::history::{Entry, What};
 use crate::domain::level::Level;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{LevelChoice, Settings};
-use crate::domain::timeline::Timeline;
 use crate::guide::manner::Manner;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::Journal;
-use crate::storage::routines::Routines;
-use crate::ui::{self, Exercise, HomeWindow, Passage, RoutineLine, look};
-use crate::words::{self, length, tr};
-
-/// The routines that stand first, because most people want one of them.
-const FIRST: [&str; 4] = ["classic", "quick", "standard", "full"];
+use crate::ui::{self, Exercise, HomeWindow, Passage, look};
+use crate::words::{self, tr};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
+    gallery::connect(window, home);
     let exercise = Exercise::get(window);
     exercise.on_try_routine(home.press_on(|home, name: SharedString| actions::start(home, &name)));
     exercise.on_open_folder(home.press(|home| actions::open(home, &home.paths.routines())));
@@ -62,8 +57,8 @@ fn note(home: &Home, what: What) {
 pub fn show(window: &HomeWindow, home: &Home) {
     let exercise = Exercise::get(window);
     home.reread_routines();
+    gallery::show(window, home);
     let routines = home.routines.borrow();
-    ui::fill(&exercise.get_routines(), lines(&routines), |lines| exercise.set_routines(lines));
     let faults = routines.problems.iter().map(|problem| words::problem(problem).into()).collect();
     ui::fill(&exercise.get_faults(), faults, |faults| exercise.set_faults(faults));
     exercise.set_folder(home.paths.routines().display().to_string().into());
@@ -97,27 +92,6 @@ pub fn show_preview(window: &HomeWindow, home: &Home) {
         };
         home.preview.borrow_mut().show(window, &offered.routine, manner, palette.on_surface());
     }
-}
-
-/// Every routine, the usual ones first.
-pub fn lines(routines: &Routines) -> Vec<RoutineLine> {
-    let place = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
-    let mut found: Vec<_> = routines.found.iter().collect();
-    found.sort_by_key(|found| place(&found.routine.name));
-    found
-        .into_iter()
-        .map(|found| RoutineLine {
-            name: (&found.routine.name).into(),
-            title: (&found.routine.title).into(),
-            about: (&found.routine.about).into(),
-            length: length(Timeline::new(&found.routine).total()).into(),
-            origin: found
-                .file
-                .as_deref()
-                .and_then(Path::file_name)
-                .map_or_else(SharedString::new, |name| name.to_string_lossy().as_ref().into()),
-        })
-        .collect()
 }
 
 fn progress(home: &Home) -> Progress {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use slint::{ComponentHandle as _, Global as _};
 
+use super::still;
 use crate::desktop::Clock;
 use crate::domain::routine::Routine;
 use crate::domain::timeline::{PRE_ROLL, Timeline};
@@ -16,7 +17,8 @@ use crate::ui::{HomeWindow, PreviewPicture};
 
 /// Width and height in the window's units.
 const SIZE: (f32, f32) = (194.0, 234.0);
-/// How much of the routine it shows, from where the arms have been lifted.
+/// How much of the routine it shows before its first effort begins, and of that effort.
+const LEAD: Duration = Duration::from_secs(1);
 const SHOWN: Duration = Duration::from_secs(4);
 
 /// What is being shown.
@@ -45,7 +47,8 @@ impl Preview {
         });
         if !same {
             let scale = window.window().scale_factor();
-            let (from, until) = effort(&timeline);
+            let effort = still::effort(&timeline);
+            let (from, until) = (PRE_ROLL + effort.saturating_sub(LEAD), PRE_ROLL + effort + SHOWN);
             self.playing = Some(Playing {
                 timeline,
                 palette,
@@ -76,15 +79,4 @@ impl Preview {
         }
         shown_picture.set_moves(elapsed < playing.until);
     }
-}
-
-/// The part of a routine that shows what it is: the way into its first effort, and a little of it.
-fn effort(timeline: &Timeline) -> (Duration, Duration) {
-    let effort = timeline
-        .segments()
-        .iter()
-        .find(|segment| segment.phase.pose.is_effort() && segment.start > Duration::ZERO)
-        .or_else(|| timeline.segments().first());
-    let start = effort.map_or(Duration::ZERO, |segment| segment.start);
-    (PRE_ROLL + start.saturating_sub(Duration::from_secs(1)), PRE_ROLL + start + SHOWN)
 }

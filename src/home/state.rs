@@ -8,6 +8,7 @@ use serde_json::Value;
 use slint::{ComponentHandle as _, Global as _};
 
 use super::preview::Preview;
+use super::still::Pictures;
 use super::telling::Heard;
 use crate::desktop::Clock;
 use crate::desktop::appearance::Appearance;
@@ -41,6 +42,7 @@ pub struct Home {
     /// The sessions that the history has of today, and the time worked.
     pub today: Cell<(u32, Duration)>,
     pub preview: RefCell<Preview>,
+    pub pictures: RefCell<Pictures>,
     /// What came of the last press that concerns a file, put in words each time it is shown.
     pub outcome: RefCell<Box<dyn Fn() -> String>>,
     /// How often the desktop was asked what it offers.
@@ -74,6 +76,7 @@ impl Home {
             routines: RefCell::new(words::routines(Routines::load(&paths.routines()))),
             today: Cell::default(),
             preview: RefCell::default(),
+            pictures: RefCell::default(),
             outcome: RefCell::new(Box::new(String::new)),
             examined: Cell::new(0),
             paths,

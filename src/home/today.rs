@@ -8,7 +8,7 @@ use slint::{Global as _, SharedString};
 
 use super::state::Home;
 use super::telling::{Press, telling};
-use super::{actions, exercise, reading};
+use super::{actions, gallery, reading};
 use crate::desktop::clock;
 use crate::desktop::instance::protocol::ResidentRequest;
 use crate::domain::Reason;
@@ -98,7 +98,9 @@ fn show_offer(window: &HomeWindow, home: &Home) {
         let time = length(Timeline::new(&offered.routine).total());
         today.set_offer_about(format!("{time} · {}", offered.routine.about).into());
     }
-    ui::fill(&today.get_routines(), exercise::lines(&routines), |lines| today.set_routines(lines));
+    ui::fill(&today.get_routines(), gallery::lines(&routines, &loaded.settings.exercise), |lines| {
+        today.set_routines(lines);
+    });
 }
 
 fn show_week(window: &HomeWindow, home: &Home) {

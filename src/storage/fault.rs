@@ -58,7 +58,13 @@ pub enum Fault {
         word: String,
         valid: String,
     },
+    /// "auto" is used instead.
     NoSuchRoutine {
+        name: String,
+        known: String,
+    },
+    /// It is left out of a list.
+    UnlistedRoutine {
         name: String,
         known: String,
     },

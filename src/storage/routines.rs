@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::settings_file::{self, Loaded};
 use super::{Fault, Paths, Problem, json, routine_file};
 use crate::domain::routine::Routine;
-use crate::domain::settings::RoutineChoice;
+use crate::domain::settings::{ExerciseSettings, RoutineChoice};
 
 /// The routines inside the program, by file name, as `build.rs` finds them in `assets/routines`.
 const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routines.rs"));
@@ -83,21 +83,31 @@ impl Routines {
     }
 }
 
-/// Reads the settings, and names a routine in them that does not exist.
+/// Reads the settings, and names the routines in them that do not exist.
 pub fn load_settings(paths: &Paths) -> Loaded {
     let mut loaded = settings_file::load(&paths.settings());
-    if let RoutineChoice::Named(name) = &loaded.settings.exercise.routine {
-        let routines = Routines::load(&paths.routines());
-        if routines.named(name).is_none() {
-            loaded.problems.push(Problem {
-                key: "exercise.routine".to_owned(),
-                ..Problem::of_file(
-                    &paths.settings(),
-                    Fault::NoSuchRoutine { name: name.clone(), known: routines.names() },
-                )
-            });
+    let ExerciseSettings { routine, mix, favourites, .. } = &loaded.settings.exercise;
+    if *routine == RoutineChoice::Auto && mix.is_empty() && favourites.is_empty() {
+        return loaded;
+    }
+    let routines = Routines::load(&paths.routines());
+    let is_missing = |name: &str| routines.named(name).is_none();
+    let known = || routines.names();
+    let mut missing = Vec::new();
+    if let RoutineChoice::Named(name) = routine
+        && is_missing(name)
+    {
+        let fault = Fault::NoSuchRoutine { name: name.clone(), known: known() };
+        missing.push(("exercise.routine".to_owned(), fault));
+    }
+    for (key, list) in [("exercise.mix", mix), ("exercise.favourites", favourites)] {
+        for (place, name) in list.iter().enumerate().filter(|(_, name)| is_missing(name)) {
+            let fault = Fault::UnlistedRoutine { name: name.clone(), known: known() };
+            missing.push((format!("{key}[{place}]"), fault));
         }
     }
+    let problem = |(key, fault)| Problem { key, ..Problem::of_file(&paths.settings(), fault) };
+    loaded.problems.extend(missing.into_iter().map(problem));
     loaded
 }
 

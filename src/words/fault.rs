@@ -67,6 +67,9 @@ fn fault(cause: &Fault) -> String {
         Fault::NoSuchRoutine { name, known } => {
             tr!("there is no routine “{}”; available routines: {}; \"auto\" is used", name, known)
         }
+        Fault::UnlistedRoutine { name, known } => {
+            tr!("there is no routine “{}”; available routines: {}", name, known)
+        }
         Fault::RoutineVersion { found, valid } => tr!("{} is unknown; the valid value is {}", found, valid),
         Fault::RoutineName => {
             tr!("must use only small letters, digits and \"-\", such as \"my-neck\", and cannot be \"auto\"")

@@ -98,6 +98,8 @@ fn the_schema_and_the_check_refuse_the_same() {
         (r#"{"reminder": {"sound": "yes"}}"#, false),
         (r#"{"reminder": []}"#, false),
         (r#"{"quiet": {"apps": ["obs", 1]}}"#, false),
+        (r#"{"exercise": {"mix": ["classic", "friend"], "favourites": []}}"#, true),
+        (r#"{"exercise": {"mix": "classic"}}"#, false),
         (r#"{"hours": {"ranges": []}}"#, false),
         (r#"{"hours": {"ranges": [{"days": ["mon"], "from": "8:00", "to": "24:00"}]}}"#, true),
         (r#"{"hours": {"ranges": [{"days": ["mon"], "from": "24:00", "to": "8:00"}]}}"#, false),

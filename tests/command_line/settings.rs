@@ -26,6 +26,13 @@ fn settings_are_found_checked_and_shown() {
     assert_eq!(code, 0);
     assert!(path.ends_with("config/rhomboid/config.json\n"), "{path}");
     assert_eq!(home.told(&["config", "check"]).0, 0);
+    home.write_settings("{\"exercise\": {\"mix\": [\"classic\", \"clasic\"], \"favourites\": [\"yoga\"]}}");
+    let told = home.told(&["config", "check"]).2;
+    for (key, name) in [("mix[1]", "clasic"), ("favourites[0]", "yoga")] {
+        let sentence =
+            format!("exercise.{key}: there is no routine “{name}”; available routines: chair-extension, ");
+        assert!(told.contains(&sentence), "{told}");
+    }
     home.write_settings("{\"reminder\": {\"interval\": \"45m\", \"snooze\": \"soon\"}, \"colour\": 1}");
     let (code, _, error) = home.told(&["config", "check"]);
     assert_eq!(code, 2);

@@ -223,11 +223,6 @@ fn the_arrows_choose_among_several() {
     desktop.write_settings(r#"{ "exercise": { "arms": "head" } }"#);
     wait_until("the change", || named(&reader, "Behind the head").is_some_and(|node| node.checked));
     assert!(reader.again(&low).focused);
-    let auto = go_to(&desktop, &reader, "Automatic");
-    chord(&desktop, "Down");
-    let classic = reader.focus_after(&auto).expect("a focus");
-    assert!(classic.name.starts_with("Classic"), "{classic:?}");
-    wait_until("the setting", || setting(&desktop, "/exercise/routine") == "classic");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn escape_within_gives_the_keyboard_back_to_what_opened_it() {
     for (page, opener, inside, is_before) in [
         ("today", "Choose another routine", "Wall angel, ", false),
         ("today", "Pause", "Until tomorrow", false),
-        ("exercise", "Show all 19", "Wall angel, ", true),
+        ("exercise", "Show all 19", "Favourite: Wall angel", true),
         ("history", "Delete all", "Cancel", false),
         // "Back" cannot be used on the first of the components.
         ("about", "Show components", "Next", false),

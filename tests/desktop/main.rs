@@ -23,6 +23,7 @@ mod files;
 mod fitting;
 mod fonts;
 mod front;
+mod gallery;
 mod guide;
 mod heard;
 mod home;

@@ -6,6 +6,7 @@ use rhomboid::domain::cue::{Sound, Tone};
 use rhomboid::domain::effect::Effect;
 use rhomboid::domain::event::{Activity, Event};
 use rhomboid::domain::history::{Entry, Session, What};
+use rhomboid::domain::mix::Mix;
 use rhomboid::domain::progress::Progress;
 use rhomboid::domain::routine::{PhaseKind, PoseName, Routine};
 use rhomboid::domain::settings::{Counting, Voice};
@@ -101,7 +102,9 @@ fn point_3_no_input_is_needed_a_key_pauses_and_hurt_ends_at_once_and_offers_arms
         arms_up: Some(true),
     };
     assert!(
-        Progress::of([&Entry::new(now, What::Session(hurt))]).plan(now, Voice::Short, |_| false).arms_low
+        Progress::of([&Entry::new(now, What::Session(hurt))])
+            .plan(now, Voice::Short, &Mix::default(), |_| false)
+            .arms_low
     );
 }
 

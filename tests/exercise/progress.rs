@@ -5,7 +5,8 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use rhomboid::domain::history::{Entry, Feeling, Session, What};
 use rhomboid::domain::level::Level;
-use rhomboid::domain::progress::{Progress, Why};
+use rhomboid::domain::mix::Mix;
+use rhomboid::domain::progress::{Plan, Progress, Why};
 use rhomboid::domain::settings::Voice;
 use rhomboid::domain::{Outcome, Wall};
 
@@ -43,8 +44,12 @@ fn level(sessions: &[Entry]) -> u8 {
     Progress::of(sessions).level(monday()).number()
 }
 
-fn plan(sessions: &[Entry], now: Wall) -> rhomboid::domain::progress::Plan {
-    Progress::of(sessions).plan(now, Voice::Short, |name| matches!(name, "w-to-y" | "wall-angel"))
+fn plan(sessions: &[Entry], now: Wall) -> Plan<'static> {
+    plan_of(&Mix::default(), sessions, now)
+}
+
+fn plan_of<'a>(mix: &Mix<'a>, sessions: &[Entry], now: Wall) -> Plan<'a> {
+    Progress::of(sessions).plan(now, Voice::Short, mix, |name| matches!(name, "w-to-y" | "wall-angel"))
 }
 
 #[test]
@@ -99,7 +104,7 @@ fn seven_days_away_go_one_level_down_silently_and_begin_short() {
         let now = monday() + TimeDelta::days(days);
         let progress = Progress::of(&sessions);
         assert_eq!(progress.level(now), expected, "{days} days later");
-        let plan = progress.plan(now, Voice::Short, |_| false);
+        let plan = progress.plan(now, Voice::Short, &Mix::default(), |_| false);
         assert_eq!(plan.why == Why::WelcomeBack, why == Why::WelcomeBack, "{plan:?}");
         if why == Why::WelcomeBack {
             assert_eq!(plan.routine, "quick");
@@ -151,20 +156,57 @@ fn at_most_eight_full_sessions_a_day_and_twenty_minutes_apart() {
     assert_ne!(plan(&sessions, now + TimeDelta::days(1)).why, Why::EnoughToday);
 }
 
-#[test]
-fn every_third_is_something_else_and_overhead_never_twice_in_a_row() {
-    let mut sessions = days(31, None);
+/// What is offered in forty days, four times a day, to a person who does it all.
+fn offered<'a>(mix: &Mix<'a>, mut sessions: Vec<Entry>) -> Vec<&'a str> {
     let mut offered = Vec::new();
     let mut now = monday() + TimeDelta::hours(2);
     for day in 0..40 {
         for _ in 0..4 {
-            let plan = plan(&sessions, now);
+            let plan = plan_of(mix, &sessions, now);
             offered.push(plan.routine);
             sessions.push(session(now, plan.routine, None));
             now += TimeDelta::minutes(45);
         }
         now = monday() + TimeDelta::days(day + 1);
     }
+    offered
+}
+
+#[test]
+fn only_what_a_person_chose_is_offered_and_all_of_it() {
+    for names in [
+        &["quick"][..],
+        &["classic", "standard"],
+        &["chin-tuck", "friend"],
+        &["w-to-y", "my-neck"],
+        &["classic", "full", "w-to-y", "my-neck"],
+    ] {
+        let chosen: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let mix = Mix::of(&chosen, |_| true);
+        for before in [Vec::new(), days(31, None)] {
+            let offered = offered(&mix, before);
+            assert!(offered.iter().all(|name| names.contains(name)), "{names:?}: {offered:?}");
+            assert!(names.iter().all(|name| offered.contains(name)), "{names:?}: {offered:?}");
+        }
+    }
+    let gone = ["gone".to_owned()];
+    assert!(Mix::of(&gone, |_| false).is_usual());
+}
+
+#[test]
+fn what_a_person_added_comes_in_turn_from_the_first_level_on() {
+    let chosen: Vec<String> =
+        Mix::default().names().iter().chain(&["friend"]).map(|name| (*name).to_owned()).collect();
+    let mix = Mix::of(&chosen, |_| true);
+    assert!(!mix.is_usual());
+    for (count, routine) in [(0, "classic"), (1, "classic"), (2, "friend"), (3, "classic")] {
+        assert_eq!(plan_of(&mix, &days(count, None), monday()).routine, routine, "after {count}");
+    }
+}
+
+#[test]
+fn every_third_is_something_else_and_overhead_never_twice_in_a_row() {
+    let offered = offered(&Mix::default(), days(31, None));
     for pair in offered.windows(2) {
         assert!(!pair.iter().all(|name| matches!(*name, "w-to-y" | "wall-angel")), "{pair:?}");
     }
@@ -181,7 +223,7 @@ fn the_voice_fades_and_comes_back_as_a_refresher() {
     assert_eq!(coached, [0, 1, 2, 3, 4, 5, 9, 19, 29, 39]);
     for kept in [Voice::Coach, Voice::Tones, Voice::Silent] {
         let progress = Progress::of(&days(25, None));
-        assert_eq!(progress.plan(monday(), kept, |_| false).voice, kept);
+        assert_eq!(progress.plan(monday(), kept, &Mix::default(), |_| false).voice, kept);
     }
     let practised: Vec<i64> = (0..32).filter(|count| plan(&days(*count, None), monday()).practised).collect();
     let expected: Vec<i64> = (20..32).filter(|count| *count != 29).collect();

@@ -69,6 +69,7 @@ fn other_values() -> Vec<(String, Value)> {
         *value = match (key.as_str(), &*value) {
             ("hours.ranges", _) => json!([{ "days": ["sat"], "from": "09:00", "to": "10:00" }]),
             ("quiet.apps", _) => json!(["“a”", "b\\"]),
+            ("exercise.mix" | "exercise.favourites", _) => json!(["quick", "friend"]),
             ("language", _) => "de".into(),
             ("exercise.routine", _) => "classic".into(),
             ("exercise.arms", _) => "low".into(),
