@@ -64,6 +64,12 @@ pub enum TypedCommand {
         #[arg(long, conflicts_with = "json")]
         waybar: bool,
     },
+    /// Explain why no reminder came
+    Why {
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Start a session, as from the tray
     Now,
     /// Snooze the current reminder

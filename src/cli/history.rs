@@ -54,7 +54,7 @@ pub fn delete(paths: &Paths, sure: bool) -> CommandResult {
     let gone = deletion::delete(paths, tell_resident)
         .map_err(|problem| Failure::failed(words::problem(&problem)))?;
     Ok(match gone {
-        Some(gone) => tr!("Deleted {} ({})", file.display(), extent(gone)),
+        Some(gone) => tr!("Deleted {} ({})", file.display(), extent(gone.counts)),
         None => tr!("There is no history to delete"),
     })
 }

@@ -16,6 +16,7 @@ mod routines;
 mod session;
 mod sounds;
 mod uninstall;
+mod why;
 
 use std::io::Write;
 
@@ -82,6 +83,7 @@ fn run(arguments: Arguments, settings: Settings) -> CommandResult {
         Some(TypedCommand::Home { page, stay: true }) => session::stay_home(paths()?, page),
         Some(TypedCommand::Home { page, stay: false }) => session::home(page),
         Some(TypedCommand::Status { json, waybar }) => resident::status(&paths()?, json, waybar),
+        Some(TypedCommand::Why { json }) => why::tell(&paths()?, json),
         Some(TypedCommand::Now) => resident::now(&paths()?),
         Some(TypedCommand::Snooze { length }) => resident::snooze(&paths()?, &length),
         Some(TypedCommand::Skip) => resident::skip(&paths()?),

@@ -23,6 +23,7 @@ pub mod display;
 #[cfg(target_os = "linux")]
 mod entry;
 pub mod examine;
+pub mod file_chooser;
 #[cfg(target_os = "linux")]
 mod file_events;
 mod file_watch;

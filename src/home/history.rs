@@ -1,38 +1,31 @@
 //! What was done: a picture of weeks, a list behind it, and the ways out of it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::Datelike as _;
 use slint::{Global as _, SharedString};
 
 use super::state::Home;
-use super::window_thread::report;
-use super::{actions, reading};
-use crate::desktop::instance::client;
-use crate::desktop::instance::protocol::ResidentRequest;
-use crate::desktop::{background, clock};
-use crate::domain::history::{Entry, What};
-use crate::domain::summary::{DaySummary, Summary};
+use super::weeks::{self, day_and_month};
+use super::{actions, history_files, reading};
+use crate::desktop::clock;
+use crate::domain::history::{Entry, Feeling, What};
+use crate::domain::summary::Summary;
 use crate::domain::time::Wall;
-use crate::storage::Journal;
-use crate::storage::deletion::{self, HistoryCounts};
-use crate::storage::export::{self, Format};
+use crate::storage::deletion::HistoryCounts;
+use crate::storage::export::Format;
 use crate::storage::history::History;
-use crate::storage::paths;
 use crate::storage::routines::Routines;
-use crate::ui::{self, DayDots, HistoryLine, HomeWindow, Past};
+use crate::ui::{self, HistoryLine, HomeWindow, Past};
 use crate::words::{self, length, passed, tr, weekday};
 
-/// How many weeks stand side by side.
-const WEEKS: u64 = 4;
 /// How many days the picture goes back at most: a century.
 const LONGEST: i64 = 36_525;
 /// How many lines the list shows: the toolkit paints nothing that is higher than 32767 pixels.
 const LINES: usize = 60;
-/// What the full height of a bar stands for at least, so that a few minutes do not look like a long day.
-const FULL: Duration = Duration::from_hours(4);
+
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     let past = Past::get(window);
@@ -43,14 +36,15 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
             show(&window, home);
         }
     }));
-    past.on_export_csv(home.press(|home| export(home, Format::Csv)));
-    past.on_export_json(home.press(|home| export(home, Format::Json)));
+    past.on_export_csv(home.press(|home| history_files::export(home, Format::Csv)));
+    past.on_export_json(home.press(|home| history_files::export(home, Format::Json)));
     past.on_show_export(home.press_on(|home, file: SharedString| {
         if let Some(folder) = Path::new(file.as_str()).parent() {
             actions::open(home, folder);
         }
     }));
-    past.on_delete_all(home.press(delete));
+    past.on_delete_all(home.press(history_files::delete));
+    past.on_undo(home.press(history_files::undo));
     past.on_tick(home.press(Home::show_page));
 }
 
@@ -76,7 +70,8 @@ pub fn show(window: &HomeWindow, home: &Home) {
     past.set_whole(reading.is_empty());
     past.set_summary(if reading.is_empty() { summary_words(&summary) } else { reading }.into());
     past.set_deletes(deletes(&HistoryCounts::of(history)).into());
-    show_weeks(&past, &summary, now.date_naive());
+    past.set_felt(felt_words(&history.entries).into());
+    weeks::show(&past, &summary, &home.loaded.borrow().settings.goal, now.date_naive());
     let routines = home.routines.borrow();
     let listed = || history.entries.iter().rev().filter(|entry| entry.what.is_listed());
     past.set_line_count(i32::try_from(listed().count()).unwrap_or(i32::MAX));
@@ -98,65 +93,34 @@ fn days_since_the_first(history: &History, now: Wall) -> u32 {
     u32::try_from(days.clamp(1, LONGEST)).unwrap_or(1)
 }
 
-fn show_weeks(past: &Past, summary: &Summary, today: NaiveDate) {
-    let this_week = today.week(words::first_weekday()).first_day();
-    let back = u64::try_from(past.get_back()).unwrap_or_default();
-    let first =
-        this_week.checked_sub_days(Days::new((back * WEEKS + WEEKS - 1) * 7)).unwrap_or(NaiveDate::MIN);
-    let full = full(summary);
-    let weeks = usize::try_from(WEEKS).unwrap_or_default();
-    let labels =
-        first.iter_weeks().take(weeks).map(|start| tr!("Week of {}", day_and_month(start)).into()).collect();
-    ui::fill(&past.get_weeks(), labels, |weeks| past.set_weeks(weeks));
-    let days = first.iter_days().take(weeks * 7);
-    let days = days.map(|date| dots(day(summary, date), date, today, full)).collect();
-    ui::fill(&past.get_days(), days, |days| past.set_days(days));
-    past.set_can_later(back > 0);
-    past.set_can_earlier(summary.days.first().is_some_and(|oldest| oldest.date < first));
-}
-
-/// What the full height of a bar stands for.
-fn full(summary: &Summary) -> Duration {
-    summary.days.iter().map(|day| day.worked).max().unwrap_or_default().max(FULL)
-}
-
-fn day(summary: &Summary, date: NaiveDate) -> Option<&DaySummary> {
-    summary.days.iter().find(|day| day.date == date)
-}
-
-fn dots(day: Option<&DaySummary>, date: NaiveDate, today: NaiveDate, full: Duration) -> DayDots {
-    let (sessions, breaks, worked) =
-        day.map_or((0, 0, Duration::ZERO), |day| (day.finished, day.natural_breaks, day.worked));
-    let mut parts = vec![tr!("{n} session" | "{n} sessions" % sessions)];
-    parts.push(tr!("{n} natural break" | "{n} natural breaks" % breaks));
-    if !worked.is_zero() {
-        parts.push(tr!("{} at the computer", passed(worked)));
-    }
-    if let Some(day) = day {
-        if day.snoozed > 0 {
-            parts.push(tr!("{n} snoozed" | "{n} snoozed" % day.snoozed));
-        }
-        if day.skipped > 0 {
-            parts.push(tr!("{n} skipped" | "{n} skipped" % day.skipped));
-        }
-    }
-    let words = format!("{} {}: {}", weekday(date.weekday()), day_and_month(date), parts.join(", "));
-    DayDots {
-        words: words.into(),
-        sessions: i32::try_from(sessions).unwrap_or(i32::MAX),
-        breaks: i32::try_from(breaks).unwrap_or(i32::MAX),
-        worked: worked.as_secs_f32() / full.as_secs_f32(),
-        is_today: date == today,
-        is_ahead: date > today,
-    }
-}
-
+/// All of it in one sentence.
 fn summary_words(summary: &Summary) -> String {
-    tr!(
+    let worked = summary.days.iter().fold(Duration::ZERO, |sum, day| sum.saturating_add(day.worked));
+    let days = summary.days.iter().filter(|day| day.finished > 0).count();
+    let mut words = tr!(
         "{n} session finished so far, {} of exercise."
             | "{n} sessions finished so far, {} of exercise." % summary.finished,
         passed(summary.moved)
-    )
+    );
+    if days > 0 {
+        words = format!("{words} {}", tr!("Exercise on {n} day." | "Exercise on {n} days." % days));
+    }
+    if !worked.is_zero() {
+        words = format!("{words} {}.", tr!("{} at the computer", passed(worked)));
+    }
+    words
+}
+
+/// How sessions felt to those who said so; nothing where nobody did.
+fn felt_words(entries: &[Entry]) -> String {
+    let felt: Vec<Feeling> =
+        entries.iter().filter_map(|entry| entry.session().and_then(|session| session.feeling)).collect();
+    let counted = Feeling::ALL.into_iter().filter_map(|feeling| {
+        let times = felt.iter().filter(|felt| **felt == feeling).count();
+        (times > 0).then(|| format!("{} {times}", words::feeling(feeling)))
+    });
+    let counted: Vec<String> = counted.collect();
+    if counted.is_empty() { String::new() } else { tr!("How sessions felt: {}", counted.join(" · ")) }
 }
 
 fn deletes(extent: &HistoryCounts) -> String {
@@ -174,88 +138,26 @@ fn line(entry: &Entry, routines: &Routines) -> Option<HistoryLine> {
     let at = entry.at;
     let what = words::done(&entry.what, |name| routines.title(name))?;
     let when = format!("{} {} {}", weekday(at.weekday()), day_and_month(at.date_naive()), words::clock(&at));
-    let detail = entry.what.length().map_or_else(String::new, length);
+    let felt = entry.session().and_then(|session| session.feeling).map(words::feeling);
+    let detail = entry.what.length().map(length).into_iter().chain(felt).collect::<Vec<_>>().join(" · ");
     Some(HistoryLine { when: when.into(), what: what.into(), detail: detail.into() })
-}
-
-/// "24 Nov" as people write it.
-fn day_and_month(date: NaiveDate) -> String {
-    let month = match date.month() {
-        1 => tr!("Jan"),
-        2 => tr!("Feb"),
-        3 => tr!("Mar"),
-        4 => tr!("Apr"),
-        5 => tr!("May"),
-        6 => tr!("Jun"),
-        7 => tr!("Jul"),
-        8 => tr!("Aug"),
-        9 => tr!("Sep"),
-        10 => tr!("Oct"),
-        11 => tr!("Nov"),
-        _ => tr!("Dec"),
-    };
-    tr!("{day} {month}", day = date.day(), month = month)
-}
-
-/// Writes all of it into a file, on a thread: there may be much of it.
-fn export(home: &Home, format: Format) {
-    let Some(folder) = paths::documents() else { return };
-    let journal = Journal::of(&home.paths);
-    let write = move || {
-        let outcome = journal.read().map_err(|problem| words::problem(&problem)).and_then(|history| {
-            export::export(&folder, &history.entries, format, clock::wall())
-                .map_err(|error| tr!("Could not save to {}: {}", folder.display(), words::io_error(&error)))
-        });
-        report(move |home| match outcome {
-            Ok(file) => tell(home, &tr!("Saved to {}", file.display()), Some(file)),
-            Err(sentence) => tell(home, &sentence, None),
-        });
-    };
-    background::run("export", write);
-}
-
-/// Deletes all of it, on a thread: somebody may keep it locked, and the resident may be busy.
-fn delete(home: &Home) {
-    let paths = home.paths.clone();
-    let delete = move || {
-        let tell_resident = || client::ask(paths.runtime_dir(), &ResidentRequest::HistoryDeleted).is_ok();
-        let deleted = deletion::delete(&paths, tell_resident);
-        report(move |home| {
-            let outcome = match deleted {
-                Ok(_) => tr!("History deleted"),
-                Err(problem) => words::problem(&problem),
-            };
-            reading::again(home);
-            tell(home, &outcome, None);
-        });
-    };
-    background::run("delete", delete);
-}
-
-/// Says what came of a press, and where the `exported` file lies.
-fn tell(home: &Home, outcome: &str, exported: Option<PathBuf>) {
-    if let Some(window) = home.window.upgrade() {
-        let past = Past::get(&window);
-        past.set_outcome(outcome.into());
-        past.set_exported(exported.unwrap_or_default().display().to_string().into());
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::history::{Outcome, Session};
 
     #[test]
-    fn a_few_minutes_do_not_look_like_a_long_day() {
-        let now = Wall::parse_from_rfc3339("2026-11-25T14:20:00+01:00").expect("a moment");
-        let share = |minutes| {
-            let worked = What::Worked { length: Duration::from_mins(minutes), until: now };
-            let summary = Summary::of([&Entry::new(now, worked)], now, 1);
-            dots(summary.days.first(), now.date_naive(), now.date_naive(), full(&summary)).worked
+    fn feelings_are_counted_in_their_order() {
+        let session = |feeling| {
+            let (routine, outcome, length) = ("classic".into(), Outcome::Finished, Duration::from_mins(1));
+            let now = Wall::parse_from_rfc3339("2026-11-25T14:20:00+01:00").expect("a moment");
+            Entry::new(now, What::Session(Session { routine, outcome, length, feeling, arms_up: None }))
         };
-        for (minutes, expected) in [(12, 0.05), (120, 0.5), (240, 1.0), (480, 1.0)] {
-            assert!((share(minutes) - expected).abs() < 0.001, "{minutes} min: {}", share(minutes));
-        }
+        let felt = [Some(Feeling::Hurt), None, Some(Feeling::Right), Some(Feeling::Right)].map(session);
+        assert_eq!(felt_words(&felt), "How sessions felt: Just right 2 · It hurt 1");
+        assert_eq!(felt_words(&[session(None)]), "");
     }
 
     #[test]

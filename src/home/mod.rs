@@ -11,6 +11,7 @@ mod faults;
 mod follow;
 mod gallery;
 mod history;
+mod history_files;
 mod instance;
 mod pages;
 mod preview;
@@ -23,7 +24,9 @@ mod state;
 mod still;
 mod telling;
 mod today;
+mod weeks;
 mod welcome;
+mod why;
 mod window_thread;
 
 use std::cell::{Cell, RefCell};
@@ -42,6 +45,7 @@ use crate::desktop::{activation, raise};
 use crate::storage::Paths;
 pub use crate::ui::Page;
 use crate::ui::{self, HomeWindow, fit, keys};
+pub use why::explain;
 
 /// The key that makes commands of letters.
 const COMMAND: ModifiersState =

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use slint::{ComponentHandle as _, Global as _};
 
 use super::state::Home;
-use super::{about, appearance, exercise, faults, history, quiet, settings, sound, today, welcome};
+use super::{about, appearance, exercise, faults, history, quiet, settings, sound, today, welcome, why};
 use crate::ui::{HomeWindow, Page, Setting};
 
 /// Answers whatever is pressed in `window`.
@@ -13,6 +13,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     settings::connect(window, home);
     faults::connect(window, home);
     today::connect(window, home);
+    why::connect(window, home);
     exercise::connect(window, home);
     appearance::connect(window, home);
     sound::connect(window, home);

@@ -14,6 +14,8 @@ use crate::desktop::Clock;
 use crate::desktop::appearance::Appearance;
 use crate::desktop::health::Capability;
 use crate::desktop::instance::status::Status;
+use crate::domain::history::Entry;
+use crate::storage::deletion::DeletedHistory;
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
 use crate::storage::settings_file::{self, Loaded};
@@ -37,6 +39,9 @@ pub struct Home {
     pub status: RefCell<Option<Heard>>,
     pub history: RefCell<Result<History, Problem>>,
     pub reading: Reading,
+    /// The history that was deleted last, and the time worked that it did not hold yet, for as long as this window can
+    /// bring it back.
+    pub deleted: RefCell<Option<(DeletedHistory, Entry)>>,
     /// As they were when the page that shows their faults was last shown.
     pub routines: RefCell<Routines>,
     /// The sessions that the history has of today, and the time worked.
@@ -73,6 +78,7 @@ impl Home {
             status: RefCell::new(heard),
             history: RefCell::new(newest(&paths)),
             reading: Reading::default(),
+            deleted: RefCell::default(),
             routines: RefCell::new(words::routines(Routines::load(&paths.routines()))),
             today: Cell::default(),
             preview: RefCell::default(),

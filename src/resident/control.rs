@@ -19,6 +19,8 @@ pub enum Order {
     Tell(Event, AskedFrom),
     /// Tell the state.
     Status,
+    /// Tell the state, and what happened in the last hours.
+    Why,
     /// Open the home window at a page.
     Home(Option<String>, AskedFrom),
     Quit,
@@ -33,6 +35,7 @@ pub fn order(request: ResidentRequest, view: &ReminderView, now: Wall) -> Order 
     let command = |command| tell(Event::Command(command));
     match request {
         ResidentRequest::Status | ResidentRequest::Watch => Order::Status,
+        ResidentRequest::Why => Order::Why,
         ResidentRequest::Now { .. } if session => Order::Refuse(tr!("a session is already running")),
         ResidentRequest::Now { from } => Order::Tell(Event::Command(Command::Start), from),
         ResidentRequest::Snooze { .. } if !view.is_due => {

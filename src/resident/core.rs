@@ -8,6 +8,7 @@ use crate::desktop::Clock;
 use crate::desktop::health::SchedulerFault;
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
+use crate::domain::recent::Recent;
 use crate::domain::scheduler::IdleWatch;
 use crate::domain::view::ReminderView;
 use crate::domain::{Mono, Now, Scheduler, Settings, Snapshot};
@@ -18,6 +19,7 @@ pub struct Core {
     clock: Clock,
     scheduler: Scheduler,
     record: RecordWriter,
+    recent: Recent,
     /// No tick comes before then.
     rests_until: Mono,
     /// What the scheduler did that it must never do.
@@ -31,6 +33,7 @@ impl Core {
             clock,
             scheduler: beginning.scheduler(),
             record: RecordWriter::start(recorder, beginning),
+            recent: Recent::new(beginning.now.wall),
             rests_until: Mono::default(),
             fault: None,
         }
@@ -43,12 +46,16 @@ impl Core {
         let event = wall_times::pause_end(event, &self.settings().hours, now.wall);
         tracing::debug!(?event, at = ?now.mono.since_start(), "event");
         let noted = self.record.notes(&event);
+        if event == Event::HistoryDeleted {
+            self.recent.forget();
+        }
         let effects = self.scheduler.handle(now, event);
         self.record.add(now, noted, &effects);
         for effect in &effects {
             tracing::debug!(?effect, "effect");
         }
         let view = self.scheduler.view(now);
+        self.recent.note(now.wall, &view, &effects);
         if let Some(fault) = watchdog::fault(&view, self.scheduler.deadline(), now.mono) {
             self.fault = Some(fault);
             self.rests_until = now.mono + watchdog::REST;
@@ -70,6 +77,11 @@ impl Core {
     /// Everything worth showing at this moment, each end as the clock on the wall will show it.
     pub fn view(&self) -> ReminderView {
         wall_times::as_shown(self.scheduler.view(self.now()))
+    }
+
+    /// What happened in the last hours.
+    pub const fn recent(&self) -> &Recent {
+        &self.recent
     }
 
     /// The settings in force.

@@ -217,6 +217,7 @@ impl Resident {
                 control::done(&event, &self.core.view(), self.core.now().wall)
             }
             Order::Status => Reply::status(self.status()),
+            Order::Why => Reply::status(self.status()).with_recent(self.core.recent().clone()),
             Order::Home(page, from) => match self.windows.open_home(page.as_deref(), &from) {
                 Ok(()) => Reply::done(tr!("Rhomboid is already running; opening its window")),
                 Err(error) => Reply::refused(tr!("the window cannot be opened: {}", error)),

@@ -1,6 +1,7 @@
 //! Deleting the history, and how much that is.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::time::Duration;
 
 use super::history::History;
@@ -41,20 +42,40 @@ impl HistoryCounts {
     }
 }
 
+/// A history that was deleted. Its files have no name any more, and what they held is gone once this is dropped.
+#[derive(Debug)]
+pub struct DeletedHistory {
+    pub counts: HistoryCounts,
+    files: Vec<File>,
+}
+
+impl DeletedHistory {
+    /// Has all of it stand in the history again, with what was added since.
+    ///
+    /// # Errors
+    /// A problem in words when the history cannot be written; it can be tried again.
+    pub fn restore(&mut self, paths: &Paths) -> Result<(), Problem> {
+        Journal::of(paths).restore(&mut self.files)
+    }
+}
+
 /// Deletes the history, and the time worked that it does not hold yet. `tell_resident` returns whether a
 /// resident runs and dropped that time; otherwise it stands in the state. Returns what was deleted; `None`
 /// when there was nothing.
 ///
 /// # Errors
 /// A problem in words when it cannot be read or deleted; it is then still there.
-pub fn delete(paths: &Paths, tell_resident: impl FnOnce() -> bool) -> Result<Option<HistoryCounts>, Problem> {
+pub fn delete(
+    paths: &Paths,
+    tell_resident: impl FnOnce() -> bool,
+) -> Result<Option<DeletedHistory>, Problem> {
     let journal = Journal::of(paths);
-    let extent = HistoryCounts::of(&journal.read()?);
-    let deleted = journal.delete()?;
+    let counts = HistoryCounts::of(&journal.read()?);
+    let files = journal.delete()?;
     if !tell_resident() {
         forget_today(paths);
     }
-    Ok(deleted.then_some(extent))
+    Ok((!files.is_empty()).then_some(DeletedHistory { counts, files }))
 }
 
 fn forget_today(paths: &Paths) {

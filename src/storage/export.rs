@@ -39,14 +39,35 @@ pub fn text(entries: &[Entry], format: Format) -> io::Result<String> {
     }
 }
 
-/// Writes the entries to a new file in `folder`, such as `rhomboid-history-2026-11-25.csv`, and returns
-/// its path. A file of that name stays, and the new one gets a number.
+/// The entry as an object, as it stands in exports.
+pub fn value(entry: &Entry) -> serde_json::Value {
+    serde_json::json!(HistoryRow::from(entry))
+}
+
+/// What a file with the history is called at first, such as `rhomboid-history-2026-11-25.csv`.
+pub fn proposed_name(format: Format, now: Wall) -> String {
+    format!("{}{}", stem(now), format.ending())
+}
+
+/// Writes the entries to the file at `path`, in the place of what is there.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write(path: &Path, entries: &[Entry], format: Format) -> io::Result<()> {
+    atomic::write(path, text(entries, format)?.as_bytes())
+}
+
+/// Writes the entries to a new file in `folder` with the name that is proposed, and returns its path. A file of that
+/// name stays, and the new one gets a number.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn export(folder: &Path, entries: &[Entry], format: Format, now: Wall) -> io::Result<PathBuf> {
-    let name = format!("rhomboid-history-{}", now.format("%Y-%m-%d"));
-    atomic::write_new(folder, &name, format.ending(), &mut text(entries, format)?.as_bytes())
+    atomic::write_new(folder, &stem(now), format.ending(), &mut text(entries, format)?.as_bytes())
+}
+
+fn stem(now: Wall) -> String {
+    format!("rhomboid-history-{}", now.format("%Y-%m-%d"))
 }
 
 fn csv(rows: &[HistoryRow]) -> String {

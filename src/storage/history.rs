@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::problem::Problem;
-use super::{history_line, lock, private};
+use super::{atomic, history_line, lock, private};
 use crate::domain::history::{Entry, What};
 
 /// Rhomboid writes no longer line.
@@ -130,11 +130,11 @@ pub(super) fn holds_something(path: &Path) -> bool {
     }
 }
 
-/// Deletes the file at `path` under its lock, and the one it leads to when it is a link. Returns
-/// whether there was one.
-pub(super) fn delete(path: &Path) -> io::Result<bool> {
+/// Deletes the file at `path` under its lock, and the one it leads to when it is a link. Returns the file that has
+/// no name any more, if there was one; what it held is gone once that is closed.
+pub(super) fn delete(path: &Path) -> io::Result<Option<File>> {
     let target = match fs::canonicalize(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         target => target?,
     };
     let file = File::open(&target)?;
@@ -143,7 +143,28 @@ pub(super) fn delete(path: &Path) -> io::Result<bool> {
     if path.is_symlink() {
         fs::remove_file(path)?;
     }
-    Ok(true)
+    // Others who waited for it see that it is gone.
+    file.unlock()?;
+    Ok(Some(file))
+}
+
+/// Puts the lines of files that have no name any more before those that the file at `path` has by now.
+pub(super) fn restore(path: &Path, deleted: &mut [File]) -> io::Result<()> {
+    let mut before = Vec::new();
+    for file in deleted {
+        file.seek(SeekFrom::Start(0))?;
+        file.read_to_end(&mut before)?;
+        if before.last().is_some_and(|last| *last != b'\n') {
+            before.push(b'\n');
+        }
+    }
+    // Whoever waits for its lock finds the new file.
+    let mut file = open(path)?;
+    let mut since = Vec::new();
+    file.read_to_end(&mut since)?;
+    // Where a file in use cannot be replaced, the order is of less weight than the lines.
+    atomic::write(path, &[&before[..], &since].concat())
+        .or_else(|_| file.write_all(&before).and_then(|()| file.sync_data()))
 }
 
 /// Reads one file after the other.

@@ -1,5 +1,6 @@
 //! Writes to the history. What it cannot take waits in another file, which is read with it.
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -100,17 +101,28 @@ impl Journal {
         self.read_last(most, |_| {})
     }
 
-    /// Deletes all of it. Returns whether there was anything.
+    /// Deletes all of it. Returns the files that have no name any more, the history itself first.
     ///
     /// # Errors
     /// A problem in words when something cannot be deleted; it is then still there.
-    pub fn delete(&self) -> Result<bool, Problem> {
-        let mut deleted = false;
-        for file in self.places.iter().chain([&self.file]) {
-            deleted |= history::delete(file)
+    pub fn delete(&self) -> Result<Vec<File>, Problem> {
+        let mut deleted = Vec::new();
+        for file in self.places.iter().rev().chain([&self.file]) {
+            let gone = history::delete(file)
                 .map_err(|error| Problem::of_file(file, Fault::NotDeleted(error.into())))?;
+            deleted.extend(gone);
         }
+        deleted.reverse();
         Ok(deleted)
+    }
+
+    /// Takes back what [`Self::delete`] returned.
+    ///
+    /// # Errors
+    /// A problem in words when the history cannot be written; it then holds what it held.
+    pub fn restore(&self, deleted: &mut [File]) -> Result<(), Problem> {
+        history::restore(&self.file, deleted)
+            .map_err(|error| Problem::of_file(&self.file, Fault::NotWritten(error.into())))
     }
 
     fn read_last(&self, most: u64, mut tell: impl FnMut(f32)) -> Result<History, Problem> {

@@ -54,6 +54,11 @@ impl StateStore {
         }
     }
 
+    /// What the file at `path` holds, if it can be read. It is left as it is.
+    pub fn glance(path: &Path) -> Option<Snapshot> {
+        json::read_text(path).ok().flatten().and_then(|text| parse(&text).ok())
+    }
+
     /// Writes `snapshot`, unless the file is from a newer version.
     ///
     /// # Errors

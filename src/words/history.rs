@@ -2,7 +2,7 @@
 
 use tr::tr;
 
-use crate::domain::history::{Outcome, What};
+use crate::domain::history::{Feeling, Outcome, What};
 
 /// What was done, with the title that `title` gives a routine; nothing for what only counts in sums.
 pub fn done(what: &What, title: impl FnOnce(&str) -> String) -> Option<String> {
@@ -23,4 +23,14 @@ pub fn done(what: &What, title: impl FnOnce(&str) -> String) -> Option<String> {
         What::ArmsAgain => tr!("Arms behind the head offered again"),
         What::Felt(_) | What::Worked { .. } | What::Unknown => return None,
     })
+}
+
+/// How a session felt, as the guide asks it.
+pub fn feeling(feeling: Feeling) -> String {
+    match feeling {
+        Feeling::Easy => tr!("Easy"),
+        Feeling::Right => tr!("Just right"),
+        Feeling::TooMuch => tr!("Too much"),
+        Feeling::Hurt => tr!("It hurt"),
+    }
 }

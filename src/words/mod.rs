@@ -27,6 +27,7 @@ mod safety;
 mod sound;
 mod state;
 mod tray;
+mod why;
 
 pub use asking::ask_error;
 pub use display::no_display;
@@ -36,7 +37,7 @@ pub use entries::{autostart_error, in_the_menu};
 pub use fault::{io_error, postponed, problem, system_error};
 pub use health::{capability, health, health_of_all, health_state, no_font};
 pub use hearing::{no_sound, no_voice};
-pub use history::done;
+pub use history::{done, feeling};
 pub use hours::{notes, overnight};
 pub use invalid::invalid;
 pub use language::{
@@ -51,7 +52,8 @@ pub use safety::{after_pain, safety, safety_text};
 pub use sound::{counted, tone, voice_sample};
 pub use state::{
     capitalized, headline, length, minutes_left, moment, no_buttons, no_tray, passed, paused, reason,
-    reminder_body, reminder_title, span, weekday,
+    reminder_body, reminder_title, span, weekday, weekday_letter,
 };
 pub use tr::tr;
 pub use tray::choice;
+pub use why::{WhySection, broken, why};

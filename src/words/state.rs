@@ -177,6 +177,13 @@ pub fn weekday(day: impl Into<Day>) -> String {
     }
 }
 
+/// The first letter of that, for a narrow column; Chinese has the same one before each.
+pub fn weekday_letter(day: impl Into<Day>) -> String {
+    let name = weekday(day);
+    let letter = name.strip_prefix('周').unwrap_or(&name).chars().next();
+    letter.into_iter().flat_map(char::to_uppercase).collect()
+}
+
 /// How long the reminder is over, once that is a minute.
 fn over(view: &ReminderView) -> Option<String> {
     let minutes = view.over.as_secs() / 60;

@@ -70,9 +70,10 @@ fn write_history(desktop: &Desktop) {
 }
 
 /// What shows more when it is pressed.
-const UNFOLDS: [&str; 7] = [
+const UNFOLDS: [&str; 8] = [
     "Choose another routine",
     "Pause",
+    "Why no reminder?",
     "Show all 19",
     "Read all",
     "Show list",

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::home::{Home, desktop, named, press, sees, setting};
 use crate::keyboard::{go_to, open};
-use crate::private::{Desktop, SPACE, stays, switches, wait_until};
+use crate::private::{Desktop, SPACE, settled, stays, switches, wait_until};
 use crate::reader::{BUTTON, Reader, SWITCH};
 
 #[test]
@@ -42,6 +42,30 @@ fn pauses_snoozes_and_starts_what_runs() {
     wait_until("the guide", || desktop.windows("^Rhomboid").len() == 2);
     desktop.wait_for_state("session");
     sees(&reader, "in its own window");
+}
+
+#[test]
+fn what_is_pressed_keeps_its_place_in_every_state() {
+    let (mut desktop, reader) = desktop();
+    desktop.start_dunst();
+    let (_typist, _rhomboid) =
+        desktop.in_use(r#"{ "reminder": { "interval": "4s", "wait_for_pause": false } }"#);
+    let _home = Home::open(&desktop, "today");
+    let height = || named(&reader, "Start now").and_then(|start| reader.place(&start)).map(|place| place.y);
+    press(&reader, "Pause");
+    press(&reader, "30 min");
+    sees(&reader, "Paused until");
+    let paused = settled("the button", height, Option::is_some);
+    desktop.done(&["resume"]);
+    desktop.wait_for_reminder();
+    wait_until("the choices", || named(&reader, "Snooze").is_some());
+    assert_eq!(settled("the button", height, Option::is_some), paused, "due");
+    desktop.done(&["snooze"]);
+    sees(&reader, "after snooze");
+    assert_eq!(settled("the button", height, Option::is_some), paused, "snoozed");
+    desktop.done(&["quit"]);
+    sees(&reader, "nothing is measured");
+    assert_eq!(settled("the button", height, Option::is_some), paused, "not running");
 }
 
 #[test]

@@ -129,16 +129,38 @@ fn deleting_takes_all_of_it() {
     let (folder, file) = file_called("history.jsonl");
     let waiting = folder.path().join("waiting.jsonl");
     let journal = Journal::new(file.clone(), vec![waiting.clone()]);
-    assert_eq!(journal.delete(), Ok(false));
+    let deleted = |journal: &Journal| journal.delete().map(|files| files.len());
+    assert_eq!(deleted(&journal), Ok(0));
     one_of_each(&file);
     let at = wall("2026-11-22T14:05:09+01:00");
     append(&waiting, &entry(at, session(Outcome::Finished, 60))).expect("written");
     let expected = deletion::HistoryCounts { finished: 1, stopped: 1, natural_breaks: 1, days: 2, lines: 8 };
     assert_eq!(deletion::HistoryCounts::of(&journal.read().expect("read")), expected);
-    assert_eq!(journal.delete(), Ok(true));
+    assert_eq!(deleted(&journal), Ok(2));
     assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 0);
     fs::create_dir(&file).expect("a folder in its place");
     assert!(journal.delete().is_err() && file.is_dir());
+}
+
+#[test]
+fn what_was_deleted_comes_back_before_what_was_added_since() {
+    let (folder, file) = file_called("history.jsonl");
+    let waiting = folder.path().join("waiting.jsonl");
+    let journal = Journal::new(file.clone(), vec![waiting.clone()]);
+    one_of_each(&file);
+    // A line that a power failure tore, and one that waits.
+    fs::write(&file, fs::read_to_string(&file).expect("text") + "{\"v\":1").expect("written");
+    let at = wall("2026-11-22T14:05:09+01:00");
+    append(&waiting, &entry(at, session(Outcome::Finished, 60))).expect("written");
+    let expected =
+        fs::read_to_string(&file).expect("text") + "\n" + &fs::read_to_string(&waiting).expect("text");
+    let mut deleted = journal.delete().expect("deleted");
+    let since = entry(wall("2026-11-22T15:00:00+01:00"), session(Outcome::Stopped, 5));
+    append(&file, &since).expect("written");
+    let added = fs::read_to_string(&file).expect("text");
+    journal.restore(&mut deleted).expect("restored");
+    assert_eq!(fs::read_to_string(&file).expect("text"), expected + &added);
+    append(&file, &since).expect("nobody holds its lock");
 }
 
 #[cfg(unix)]
@@ -148,6 +170,6 @@ fn deleting_follows_a_link() {
     let (target, link) = (folder.path().join("target"), folder.path().join("history.jsonl"));
     one_of_each(&target);
     std::os::unix::fs::symlink(&target, &link).expect("linked");
-    assert_eq!(Journal::new(link, Vec::new()).delete(), Ok(true));
+    assert_eq!(Journal::new(link, Vec::new()).delete().map(|files| files.len()), Ok(1));
     assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 0);
 }

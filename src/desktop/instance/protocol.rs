@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::status::Status;
 use crate::desktop::activation::AskedFrom;
+use crate::domain::recent::Recent;
 use crate::domain::{Outcome, Reason};
 
 /// A line with more bytes than this is refused.
@@ -16,6 +17,8 @@ pub const LONGEST_LINE: u64 = 64 << 10;
 #[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
 pub enum ResidentRequest {
     Status,
+    /// Tell the state, and what happened in the last hours.
+    Why,
     /// Tell the state now, and again each time something happened to it.
     Watch,
     /// Open the guide where it is asked for.
@@ -70,22 +73,31 @@ pub struct Reply {
     pub message: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Box<Status>>,
+    /// What happened in the last hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recent: Option<Box<Recent>>,
 }
 
 impl Reply {
     /// Done, and said so.
     pub fn done(message: impl Into<String>) -> Self {
-        Self { ok: true, error: None, message: Some(message.into()), status: None }
+        Self { ok: true, error: None, message: Some(message.into()), status: None, recent: None }
     }
 
     /// Not done, and why.
     pub fn refused(error: impl Into<String>) -> Self {
-        Self { ok: false, error: Some(error.into()), message: None, status: None }
+        Self { ok: false, error: Some(error.into()), message: None, status: None, recent: None }
     }
 
     /// The state asked for.
     pub fn status(status: Status) -> Self {
-        Self { ok: true, error: None, message: None, status: Some(Box::new(status)) }
+        Self { ok: true, error: None, message: None, status: Some(Box::new(status)), recent: None }
+    }
+
+    /// The same with what happened in the last hours.
+    #[must_use]
+    pub fn with_recent(self, recent: Recent) -> Self {
+        Self { recent: Some(Box::new(recent)), ..self }
     }
 
     /// The same as it goes over the socket.

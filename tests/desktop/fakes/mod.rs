@@ -14,6 +14,7 @@ macro_rules! deaf {
 
 pub mod clock;
 pub mod compositor;
+pub mod file_chooser;
 pub mod hung;
 pub mod idle_monitor;
 pub mod keep_awake;
