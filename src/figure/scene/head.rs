@@ -9,7 +9,7 @@ use super::piece::Hue;
 use crate::domain::person::Haircut;
 use crate::figure::body::Body;
 use crate::figure::form::Site;
-use crate::figure::outline::{brush, ellipse};
+use crate::figure::outline::brush;
 use crate::figure::paint::Ink;
 
 /// Half the width of the neck under the hair.
@@ -39,23 +39,16 @@ pub fn back(canvas: &mut Canvas, body: &Body) {
     let deep = shade.mix(canvas.dusk(), 0.45);
     // Two cords of the trapezius, and between them the nape.
     let place = Site(&at, 1.0);
-    canvas.draw(&DRAWINGS.cords_of_the_nape, place, &[(Hue::Shade, shade)]);
-    canvas.flat(DRAWINGS.shade_on_the_nape.placed(place), deep.faded(0.42));
+    canvas.draw(&DRAWINGS.nape, place, &[(Hue::Shade, shade), (Hue::Deep, deep)]);
     if hair::shows_ears(canvas.person.haircut) {
         for side in Side::BOTH {
             ear(canvas, side, center);
         }
     }
     if canvas.person.haircut != Haircut::Bald {
-        stubble(canvas, center);
+        canvas.draw(&DRAWINGS.stubble, place, &[(Hue::Half, canvas.palette.hair[1])]);
     }
     hair::from_behind(canvas, center);
-}
-
-/// The shortest hairs in the nape, which soften the hairline.
-fn stubble(canvas: &mut Canvas, center: Point) {
-    let fade = ellipse(center + Vec2::new(0.0, 0.0695), (0.034, 0.017), 0.0);
-    canvas.flat(fade, canvas.palette.hair[1].faded(0.45));
 }
 
 /// One ear, its back edge towards the viewer.

@@ -6,6 +6,7 @@ use super::canvas::{Canvas, sides};
 use super::drawings::DRAWINGS;
 use super::piece::Hue;
 use super::signs::arrow;
+use crate::domain::settings::Stance;
 use crate::figure::body::{Body, Half};
 use crate::figure::form::Site;
 use crate::figure::outline::line;
@@ -15,8 +16,8 @@ use crate::figure::reach::lerp;
 /// Where the shoulder joint belongs while the arms hang, and while they are raised.
 const LOW: f64 = 0.355;
 const RAISED: f64 = 0.3298;
-/// Where their signs are, over whatever of them reaches so far down.
-pub const BELOW: Rect = Rect::new(-1.0, 0.7, 2.0, 1.5);
+/// Where their signs are, over whatever of those who stand reaches so far down.
+const BELOW: Rect = Rect::new(-1.0, 0.7, 2.0, 1.5);
 /// How far from the midline two figures stand beside each other, in units.
 pub const APART: f64 = 0.236;
 
@@ -53,7 +54,10 @@ fn dashes(canvas: &mut Canvas, from: Point, to: Point) {
 }
 
 /// A check mark and a cross below two figures.
-pub fn verdicts(canvas: &mut Canvas) {
+pub fn verdicts(canvas: &mut Canvas, stance: Stance) {
+    if stance == Stance::Standing {
+        canvas.fade_above(BELOW, 0.1);
+    }
     let Palette { done, wrong, surface, .. } = *canvas.palette;
     for (aside, marks, tone) in [(-APART, &DRAWINGS.check, done), (APART, &DRAWINGS.cross, wrong)] {
         let at = |(x, y): (f64, f64)| Point::new(0.5 + aside, 0.845) + Vec2::new(VERDICT * x, VERDICT * y);

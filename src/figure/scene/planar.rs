@@ -128,10 +128,7 @@ impl PlanarScene {
                 }
             });
         }
-        if self.stance == Stance::Standing {
-            canvas.fade_above(mistake::BELOW, 0.1);
-        }
-        mistake::verdicts(canvas);
+        mistake::verdicts(canvas, self.stance);
     }
 
     /// One figure, beside another or alone. The ring is nearer than a wall.

@@ -114,10 +114,7 @@ impl SideScene {
             let ear = |profile: &Profile| right * profile.ear(&profile.spine());
             signs::fault_arrow(canvas, ear(&self.profile), ear(wrong));
         }
-        if self.stance == Stance::Standing {
-            canvas.fade_above(mistake::BELOW, 0.1);
-        }
-        mistake::verdicts(canvas);
+        mistake::verdicts(canvas, self.stance);
     }
 
     /// Paints `profile` with this scene's signs.
