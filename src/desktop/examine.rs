@@ -77,7 +77,7 @@ fn probe(settings: &Settings) -> BTreeMap<Capability, Health> {
         (Capability::Sleep, sleep.map(Health::Sleep)),
         (Capability::Lock, lock.map(Health::Lock)),
         (Capability::Awake, awake),
-        #[cfg(target_os = "linux")]
+        #[cfg(any(target_os = "linux", target_os = "macos"))]
         (Capability::Notifications, super::notify::look(&bus).map(Health::Notifications)),
     ];
     let found = found.map(|(capability, health)| (capability, health.unwrap_or(Health::NoAnswer)));

@@ -152,7 +152,7 @@ impl Health {
             | Self::InPlace(_)
             | Self::Autostart(Ok(Autostart::On | Autostart::Off | Autostart::Disabled))
             | Self::Idle(Ok(_))
-            | Self::Awake(AwakeSource::Providers { .. })
+            | Self::Awake(AwakeSource::System | AwakeSource::Providers { .. })
             | Self::Lock(LockSource::System | LockSource::Providers(_))
             | Self::Sleep(_)
             | Self::Probe(Ok(_))
@@ -171,7 +171,7 @@ impl Health {
             | Self::Awake(_)
             | Self::Lock(_)
             | Self::Probe(Err(_))
-            | Self::Notifications(Err(NoNotifications::Silent(_)))
+            | Self::Notifications(Err(NoNotifications::Silent(_) | NoNotifications::NotAskedYet))
             | Self::NoAbilities(_)
             | Self::Tray(Err(NoTray::NoHostYet | NoTray::Unknown(_))) => HealthState::Unknown,
             Self::Resident(ResidentHealth::NotRunning)

@@ -4,12 +4,18 @@
 //! again, never a reason to end. No text for people stands here: `words` has the sentences.
 
 pub mod activation;
+#[cfg(target_os = "macos")]
+pub mod activity;
+#[cfg(target_os = "macos")]
+pub mod announcements;
 pub mod appearance;
 pub mod autostart;
 pub mod awake;
 pub mod awake_hold;
 pub mod back_off;
 pub mod background;
+#[cfg(target_os = "macos")]
+mod bundle;
 #[cfg(target_os = "linux")]
 pub mod bus;
 #[cfg(not(target_os = "linux"))]
@@ -27,8 +33,8 @@ pub mod file_chooser;
 #[cfg(target_os = "linux")]
 mod file_events;
 mod file_watch;
-#[cfg(target_os = "linux")]
 pub mod fonts;
+#[cfg(target_os = "linux")]
 pub mod footprint;
 pub mod health;
 pub mod idle;

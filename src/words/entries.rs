@@ -11,6 +11,7 @@ pub fn autostart_error(error: &AutostartError) -> String {
             tr!("“{}” cannot be used in a desktop entry", program.display())
         }
         AutostartError::NoHome => tr!("there is no home directory"),
+        AutostartError::NoApp => tr!("macOS starts only apps at login, and this is not Rhomboid.app"),
         AutostartError::Failed(error) => error.clone(),
     };
     tr!("start at login cannot be changed: {}", why)

@@ -1,12 +1,18 @@
 //! Starting with the session.
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(any(test, target_os = "macos"))]
+mod login_item;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(windows)]
 mod platform;
 mod state;
 #[cfg(target_os = "linux")]
 mod xdg;
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
+pub use macos::{disable, enable, status};
+#[cfg(windows)]
 pub use platform::{disable, enable, status};
 pub use state::{Autostart, AutostartError};
 #[cfg(target_os = "linux")]

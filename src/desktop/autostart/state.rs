@@ -20,6 +20,8 @@ pub enum AutostartError {
     /// The path of the program cannot stand in a desktop entry.
     Program(PathBuf),
     NoHome,
+    /// The system starts apps alone, and this program was started outside of its own.
+    NoApp,
     /// What the system says.
     Failed(String),
 }

@@ -16,6 +16,8 @@ pub enum AwakeReport {
 pub enum AwakeSource {
     /// There is nobody to ask on this platform.
     NothingHere,
+    /// The idle source asks the system itself.
+    System,
     NoAnswer,
     /// These do; `is_kept` says whether a program does now.
     Providers {

@@ -36,12 +36,12 @@ pub fn start(
     #[cfg(windows)]
     {
         report(IdleReport::Source(Ok(IdleSourceKind::Named { name: "GetLastInputInfo", tells_apart: true })));
-        Box::new(sampled::Sampled::start(watch, windows::idle_for, report))
+        Box::new(sampled::Sampled::start(watch, windows::idle_for, || None, report))
     }
     #[cfg(target_os = "macos")]
     {
         report(IdleReport::Source(Ok(IdleSourceKind::Named { name: "CGEventSource", tells_apart: true })));
-        Box::new(sampled::Sampled::start(watch, macos::idle_for, report))
+        Box::new(sampled::Sampled::start(watch, macos::idle_for, macos::is_kept_awake, report))
     }
     #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
     {

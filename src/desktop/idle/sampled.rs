@@ -1,7 +1,8 @@
 //! Platforms that answer how long nobody has touched anything, but send no event.
 //!
 //! While the person is active the thread sleeps until the earliest moment at which a threshold can
-//! be passed; while they are away it looks every two seconds for their return.
+//! be passed; while they are away it looks every two seconds for their return, and whether a program keeps the screen
+//! awake.
 
 use std::mem::{Discriminant, discriminant};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -21,14 +22,16 @@ pub struct Sampled {
 }
 
 impl Sampled {
-    /// Starts to sample `idle_for`.
+    /// Starts to sample `idle_for`, and `kept_awake` while nobody touches anything: whether a program keeps the screen
+    /// awake, as far as that is known.
     pub fn start(
         watch: IdleWatch,
         idle_for: fn() -> Option<Duration>,
+        kept_awake: fn() -> Option<bool>,
         report: impl Fn(IdleReport) + Send + 'static,
     ) -> Self {
         let (changes, received) = mpsc::channel();
-        let run = move || sample(watch, &received, idle_for, report);
+        let run = move || sample(watch, &received, idle_for, kept_awake, report);
         if let Err(error) = thread::Builder::new().name("idle".into()).spawn(run) {
             tracing::warn!(%error, "no thread for idle time");
         }
@@ -47,14 +50,13 @@ fn sample(
     mut watch: IdleWatch,
     changes: &mpsc::Receiver<IdleWatch>,
     idle_for: fn() -> Option<Duration>,
+    kept_awake: fn() -> Option<bool>,
     report: impl Fn(IdleReport),
 ) {
     let mut samples = Samples::default();
     loop {
-        let (news, wait) = samples.take(watch, idle_for());
-        if let Some(news) = news {
-            report(news);
-        }
+        let (news, wait) = samples.take(watch, idle_for(), kept_awake);
+        news.into_iter().for_each(&report);
         match changes.recv_timeout(wait) {
             Ok(change) => watch = change,
             Err(RecvTimeoutError::Timeout) => {}
@@ -67,13 +69,19 @@ fn sample(
 #[derive(Default)]
 struct Samples {
     told: Option<Discriminant<IdleReport>>,
+    is_kept_awake: bool,
     back_off: BackOff,
 }
 
 impl Samples {
-    /// What a reading means, if that has changed, and how long to wait for the next reading. Failed readings are
-    /// tried again, ever more rarely.
-    fn take(&mut self, watch: IdleWatch, idle: Option<Duration>) -> (Option<IdleReport>, Duration) {
+    /// What a reading means, as far as that has changed, and how long to wait for the next reading. Failed readings are
+    /// tried again, ever more rarely. What keeps the screen awake is told before an absence, which it makes presence.
+    fn take(
+        &mut self,
+        watch: IdleWatch,
+        idle: Option<Duration>,
+        kept_awake: impl Fn() -> Option<bool>,
+    ) -> (Vec<IdleReport>, Duration) {
         let away = watch.away.length();
         let lull = watch.lull.map(Period::length);
         let (report, wait) = match idle {
@@ -87,9 +95,18 @@ impl Samples {
         if idle.is_some() {
             self.back_off.reset();
         }
+        let mut news = Vec::new();
+        if matches!(report, IdleReport::Away { .. }) {
+            let kept = kept_awake().unwrap_or(false);
+            if std::mem::replace(&mut self.is_kept_awake, kept) != kept {
+                news.push(IdleReport::KeptAwake(kept));
+            }
+        }
         let kind = discriminant(&report);
-        let is_new = self.told.replace(kind) != Some(kind);
-        (is_new.then_some(report), wait)
+        if self.told.replace(kind) != Some(kind) {
+            news.push(report);
+        }
+        (news, wait)
     }
 }
 
@@ -110,7 +127,7 @@ mod tests {
         let idle_for = || CAN_BE_READ.load(Ordering::SeqCst).then_some(Duration::ZERO);
         let (told, reports) = mpsc::channel();
         // At the end of the test nobody listens.
-        let mut source = Sampled::start(watch(), idle_for, move |report| drop(told.send(report)));
+        let mut source = Sampled::start(watch(), idle_for, || None, move |report| drop(told.send(report)));
         let next = || reports.recv_timeout(Duration::from_secs(10));
         assert_eq!(next(), Ok(IdleReport::Lost));
         CAN_BE_READ.store(true, Ordering::SeqCst);
@@ -136,7 +153,29 @@ mod tests {
             (None, Some(IdleReport::Lost), 1),
             (Some(1), Some(IdleReport::Active), 9),
         ] {
-            assert_eq!(samples.take(watch(), idle.map(seconds)), (report, seconds(wait)), "{idle:?}");
+            let (news, waits) = samples.take(watch(), idle.map(seconds), || None);
+            assert_eq!((news, waits), (Vec::from_iter(report), seconds(wait)), "{idle:?}");
+        }
+    }
+
+    #[test]
+    fn what_keeps_the_screen_awake_is_asked_for_in_an_absence_and_told_before_it() {
+        let away = |idle| IdleReport::Away { idle_for: Duration::from_secs(idle) };
+        let (kept, alone) = (IdleReport::KeptAwake(true), IdleReport::KeptAwake(false));
+        let mut samples = Samples::default();
+        for (idle, answer, expected) in [
+            (0, Some(true), vec![IdleReport::Active]),
+            (20, Some(true), vec![IdleReport::Lull]),
+            (60, Some(true), vec![kept.clone(), away(60)]),
+            (62, Some(true), vec![]),
+            (64, Some(false), vec![alone.clone()]),
+            (66, Some(true), vec![kept]),
+            (68, None, vec![alone]),
+            (0, Some(true), vec![IdleReport::Active]),
+            (60, Some(false), vec![away(60)]),
+        ] {
+            let (news, _) = samples.take(watch(), Some(Duration::from_secs(idle)), || answer);
+            assert_eq!(news, expected, "after {idle} s");
         }
     }
 }

@@ -4,8 +4,12 @@ use super::bus::Bus;
 
 #[cfg(target_os = "linux")]
 mod freedesktop;
+#[cfg(target_os = "macos")]
+mod macos;
 #[cfg(target_os = "linux")]
 mod manners;
+#[cfg(any(test, target_os = "macos"))]
+mod permission;
 #[cfg(target_os = "linux")]
 mod picture;
 mod question;
@@ -17,7 +21,7 @@ mod server_error;
 mod session_bus;
 #[cfg(target_os = "linux")]
 mod standing;
-#[cfg(not(target_os = "linux"))]
+#[cfg(windows)]
 pub mod toast;
 
 pub use question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
@@ -28,7 +32,12 @@ pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 's
     {
         Box::new(session_bus::SessionBus::start(bus, report))
     }
-    #[cfg(not(target_os = "linux"))]
+    #[cfg(target_os = "macos")]
+    {
+        let _ = bus;
+        Box::new(macos::Centre::start(report))
+    }
+    #[cfg(windows)]
     {
         let _ = bus;
         Box::new(toast::Toasts::start(report))
@@ -39,4 +48,10 @@ pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 's
 #[cfg(target_os = "linux")]
 pub fn look(bus: &Bus) -> Option<Result<NotificationServer, NoNotifications>> {
     session_bus::look(bus)
+}
+
+/// Whether the system shows notifications; nothing when it does not answer in time.
+#[cfg(target_os = "macos")]
+pub fn look(_: &Bus) -> Option<Result<NotificationServer, NoNotifications>> {
+    macos::look()
 }

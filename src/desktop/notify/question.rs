@@ -44,6 +44,14 @@ pub enum NotificationServer {
 pub enum NoNotifications {
     /// The system refuses, and says why.
     NotAllowed(String),
+    /// The person switched this program's off in the system's settings.
+    SwitchedOff,
+    /// They come without a banner, and nobody sees them come.
+    NoBanners,
+    /// The person has not yet said whether they may come.
+    NotAskedYet,
+    /// The system shows notifications of apps alone, and this program was started outside of its own.
+    NoApp,
     NoSessionBus,
     NoServer,
     /// What watches the server has ended.

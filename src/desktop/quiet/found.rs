@@ -22,6 +22,8 @@ pub enum ProbeSource {
     /// The program of the window in front, by this display server; so many are listed.
     FrontProgram(&'static str, usize),
     Calls(CameraWatch),
+    /// This system notes which devices are in use.
+    Devices(&'static str),
 }
 
 /// Why a probe knows nothing.
@@ -56,6 +58,10 @@ pub enum NoProbe {
     NoXServer(String),
     /// The X server has gone, and why.
     XServerGone(String),
+    /// macOS tells no program whether a Focus is on.
+    Focus,
+    /// The system lists no devices.
+    NoDevices,
     /// What the compositor or the system says.
     Compositor(String),
     CompositorSilent,

@@ -9,22 +9,28 @@ use super::bus::Bus;
 use super::clock::Clock;
 use crate::domain::settings;
 
+#[cfg(any(test, target_os = "macos"))]
+mod answers;
 mod found;
 #[cfg(target_os = "linux")]
 mod linux;
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", target_os = "macos"))]
 mod listed;
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
 mod none;
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", target_os = "macos"))]
 mod probe_reports;
 mod report;
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", target_os = "macos"))]
 mod settle;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
+use macos as platform;
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
 use none as platform;
 
 pub use found::{CameraWatch, DoNotDisturbWay, NoMicrophone, NoProbe, ProbeSource, Unanswered};

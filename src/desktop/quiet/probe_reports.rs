@@ -37,6 +37,7 @@ impl ProbeReports {
     }
 
     /// Whether what do-not-disturb says from now on was set by the desktop itself.
+    #[cfg(target_os = "linux")]
     pub fn is_set_by_itself(&self, by_itself: bool) {
         self.set_by_itself.set(by_itself);
     }

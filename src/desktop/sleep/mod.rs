@@ -5,17 +5,23 @@ use std::sync::mpsc;
 use super::PATIENCE;
 use super::bus::Bus;
 
+#[cfg(any(test, target_os = "macos"))]
+mod announced;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "linux")]
 mod lockers;
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
 mod none;
 mod report;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
+use macos as platform;
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
 use none as platform;
 
 pub use report::{LockSource, SessionReport, SleepSource};

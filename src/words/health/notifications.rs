@@ -25,6 +25,25 @@ pub fn no_server(why: &NoNotifications) -> (String, String) {
             tr!("the system's notifications: {}", error),
             tr!("Allow notifications for Rhomboid in the system settings."),
         ),
+        NoNotifications::SwitchedOff => (
+            tr!("the notifications of Rhomboid are turned off"),
+            tr!("Allow notifications for Rhomboid in the system settings."),
+        ),
+        NoNotifications::NoBanners => (
+            tr!("the notifications of Rhomboid have no banners"),
+            tr!("Choose banners or alerts for Rhomboid in the system settings."),
+        ),
+        NoNotifications::NotAskedYet => (
+            tr!("macOS has no answer yet whether Rhomboid may show notifications"),
+            tr!("Allow notifications for Rhomboid in the system settings."),
+        ),
+        NoNotifications::NoApp => (
+            tr!("macOS shows notifications only of apps, and this is not Rhomboid.app"),
+            tr!(
+                "Start Rhomboid.app: without it, there are no reminders on the screen, no app icon and no start at \
+                login."
+            ),
+        ),
         NoNotifications::NoSessionBus => no_session_bus(),
         NoNotifications::NoServer => (tr!("a notification server on the session bus"), in_the_tray_only()),
         NoNotifications::WatcherEnded => (

@@ -20,6 +20,7 @@ pub fn source(source: &ProbeSource) -> String {
             tr!("{}: the app in front, {} listed", display, count)
         }
         ProbeSource::Calls(cameras) => devices(&Ok(()), cameras),
+        ProbeSource::Devices(system) => tr!("{}: microphone and camera", system),
     }
 }
 
@@ -52,6 +53,14 @@ pub fn no_probe(why: &NoProbe) -> (String, String) {
         NoProbe::NoDisplay(why) => (no_display(*why), by_hand()),
         NoProbe::NoXServer(error) => (tr!("no X server ({})", error), by_hand()),
         NoProbe::XServerGone(error) => (tr!("the X server has stopped ({})", error), by_hand()),
+        NoProbe::Focus => (
+            tr!("macOS does not tell apps whether a Focus is on"),
+            tr!("A Focus hides reminders unless you allow Rhomboid in its settings."),
+        ),
+        NoProbe::NoDevices => (
+            tr!("the system lists no microphones"),
+            tr!("Reminders still come. Pause Rhomboid yourself during calls."),
+        ),
         NoProbe::Compositor(error) => (error.clone(), by_hand()),
         NoProbe::CompositorSilent => (format!("Wayland: {}", tr!("not responding")), by_hand()),
         NoProbe::CompositorWithdrew => {

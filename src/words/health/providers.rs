@@ -13,6 +13,7 @@ pub fn awake(source: &AwakeSource) -> (String, String) {
         AwakeSource::NothingHere => {
             (tr!("not available on this platform"), tr!("Videos and calls without input count as time away."))
         }
+        AwakeSource::System => plain(tr!("the system reports it")),
         AwakeSource::NoAnswer => (
             tr!("no session manager, power manager or logind responds"),
             tr!("Videos and calls without input count as time away, unless the desktop reports them."),
