@@ -131,12 +131,14 @@ pub fn every_text() -> Vec<String> {
 
 /// What else people read of it: what stands before and around the program.
 fn texts_around() -> Vec<String> {
-    let readme = fs::read_to_string("README.md").expect("a file").replace(EXIT_CODES, "").replace("![", "[");
-    let readme = readme.split("\n\n").map(|paragraph| paragraph.replace('\n', " "));
-    let readme = readme.filter(|paragraph| !paragraph.contains("It is not medical advice"));
+    let pages = fs::read_dir("docs").expect("a folder").map(|entry| entry.expect("an entry").path());
+    let pages = pages.chain(["README.md".into()]).map(|page| fs::read_to_string(page).expect("a file"));
+    let pages = pages.collect::<Vec<_>>().join("\n\n").replace(EXIT_CODES, "").replace("![", "[");
+    let pages = pages.split("\n\n").map(|paragraph| paragraph.replace('\n', " "));
+    let pages = pages.filter(|paragraph| !paragraph.contains("It is not medical advice"));
     let entry = fs::read_to_string("packaging/io.github.rhomboid.Rhomboid.desktop").expect("a file");
     let schema = settings_file::schema().to_string();
-    readme.chain([entry, schema]).collect()
+    pages.chain([entry, schema]).collect()
 }
 
 /// No text promises, scolds or frightens.

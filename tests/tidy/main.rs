@@ -1,5 +1,6 @@
 //! Rules of the house that a machine can check: layers, sizes, words.
 
+mod documents;
 mod imports;
 mod names;
 mod packages;
