@@ -1,7 +1,8 @@
-//! Compiles the translations, and lists the routines.
+//! Compiles the translations, lists the routines, and names the commit.
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::process::Command;
 use std::{env, fs};
 
 use polib::po_file;
@@ -15,6 +16,31 @@ fn main() {
     }
     if let Err(error) = routines() {
         println!("cargo::error={ROUTINES}: {error}");
+    }
+    commit();
+}
+
+/// Tells a release which commit it is made of, unless the one who builds it does. Elsewhere the program would be compiled
+/// anew after each commit.
+fn commit() {
+    println!("cargo::rerun-if-env-changed=RHOMBOID_COMMIT");
+    if env::var("PROFILE").as_deref() != Ok("release") || env::var_os("RHOMBOID_COMMIT").is_some() {
+        return;
+    }
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").arg("rev-parse").args(arguments).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
+        Some(text.trim_end().to_owned())
+    };
+    // Sources without a clone may lie in somebody else's.
+    let own = env::var_os("CARGO_MANIFEST_DIR").and_then(|folder| fs::canonicalize(folder).ok());
+    let of_clone = git(&["--show-toplevel"]).and_then(|folder| fs::canonicalize(folder).ok());
+    if own.is_none() || own != of_clone {
+        return;
+    }
+    if let (Some(log), Some(commit)) = (git(&["--git-path", "logs/HEAD"]), git(&["--short=10", "HEAD"])) {
+        println!("cargo::rerun-if-changed={log}");
+        println!("cargo::rustc-env=RHOMBOID_COMMIT={commit}");
     }
 }
 
