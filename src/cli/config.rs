@@ -40,6 +40,10 @@ pub fn autostart(paths: &Paths, switch: AutostartSwitch) -> CommandResult {
                 )
             ),
             Autostart::Off => "off".to_owned(),
+            Autostart::LeftToPortal => {
+                let wanted = settings_file::load(&paths.settings()).settings.start_at_login;
+                format!("{} ({})", if wanted { "on" } else { "off" }, tr!("if your desktop allows it"))
+            }
             Autostart::Disabled => {
                 format!("off ({})", tr!("turned off in your desktop's startup apps"))
             }

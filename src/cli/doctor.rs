@@ -9,12 +9,15 @@ use super::outcome::{CommandResult, ExitCode, json};
 use super::resident::ask_status;
 use crate::desktop::examine::{self, ResidentAnswer};
 use crate::desktop::health::{Capability, HealthStatus};
+use crate::desktop::sandbox;
 use crate::storage::{Journal, Paths, routines};
 use crate::words::{self, tr};
 
 #[derive(Serialize)]
 struct Findings {
     version: &'static str,
+    /// Whether it runs inside a Flatpak, which may keep parts of the desktop from it.
+    flatpak: bool,
     health: BTreeMap<Capability, HealthStatus>,
     settings_problems: Vec<String>,
     problems: Vec<String>,
@@ -25,6 +28,7 @@ pub fn examine(paths: &Paths, as_json: bool) -> CommandResult {
     let loaded = routines::load_settings(paths);
     let mut findings = Findings {
         version: env!("CARGO_PKG_VERSION"),
+        flatpak: sandbox::is_flatpak(),
         health: BTreeMap::new(),
         settings_problems: loaded.problems.iter().map(words::problem).collect(),
         problems: Vec::new(),
@@ -58,7 +62,8 @@ pub fn examine(paths: &Paths, as_json: bool) -> CommandResult {
 }
 
 fn in_words(findings: &Findings, paths: &Paths) -> String {
-    let mut text = format!("Rhomboid {}\n", findings.version);
+    let within = if findings.flatpak { " (Flatpak)" } else { "" };
+    let mut text = format!("Rhomboid {}{within}\n", findings.version);
     let found = findings.health.iter();
     let rows: Vec<[String; 2]> = found
         .map(|(capability, health)| [words::health_state(health.state), words::capability(*capability)])

@@ -9,6 +9,7 @@ use super::awake_hold::AwakeSource;
 use super::idle::{IdleSourceKind, NoIdleSource};
 use super::notify::{NoNotifications, NotificationServer};
 use super::quiet::{NoProbe, Probe, ProbeSource};
+use super::sandbox::Permission;
 use super::sleep::{LockSource, SleepSource};
 use super::sound::NoSound;
 use super::tray::{NoTray, TrayHost};
@@ -55,6 +56,19 @@ impl Capability {
             Probe::App => Self::Apps,
         }
     }
+
+    /// What a sandbox has to allow for it.
+    pub const fn needs(self) -> Option<Permission> {
+        Some(match self {
+            Self::Idle => Permission::SessionName("org.gnome.Mutter.IdleMonitor"),
+            Self::Notifications => Permission::SessionName("org.freedesktop.Notifications"),
+            Self::Tray => Permission::SessionName("org.kde.StatusNotifierWatcher"),
+            Self::Awake | Self::Lock | Self::Sleep => Permission::SystemName("org.freedesktop.login1"),
+            Self::Calls | Self::Sound => Permission::Socket("pulseaudio"),
+            Self::Voice => Permission::Folder("xdg-run/speech-dispatcher"),
+            _ => return None,
+        })
+    }
 }
 
 /// What is used for one capability, or was looked for.
@@ -68,6 +82,8 @@ pub enum Health {
     NotKnownYet,
     /// It did not answer in time.
     NoAnswer,
+    /// A sandbox keeps back what it needs.
+    NotAllowed(Permission),
     Resident(ResidentHealth),
     Scheduler(SchedulerFault),
     GuideEnded,
@@ -150,7 +166,9 @@ impl Health {
             Self::Told(status) => status.state,
             Self::Resident(ResidentHealth::Runs)
             | Self::InPlace(_)
-            | Self::Autostart(Ok(Autostart::On | Autostart::Off | Autostart::Disabled))
+            | Self::Autostart(Ok(
+                Autostart::On | Autostart::Off | Autostart::Disabled | Autostart::LeftToPortal,
+            ))
             | Self::Idle(Ok(_))
             | Self::Awake(AwakeSource::System | AwakeSource::Providers { .. })
             | Self::Lock(LockSource::System | LockSource::Providers(_))
@@ -177,6 +195,7 @@ impl Health {
             Self::Resident(ResidentHealth::NotRunning)
             | Self::GuideEnded
             | Self::NoFont(_)
+            | Self::NotAllowed(_)
             | Self::SettingsUnwatched { .. }
             | Self::StateNotWritten(_)
             | Self::HistoryNotWritten { .. }
@@ -224,5 +243,12 @@ mod tests {
         assert!(known.is_sorted());
         assert_eq!(serde_json::to_value(&known).expect("JSON"), serde_json::json!(names));
         assert_eq!(known.len(), Capability::Voice as usize + 1, "one is not in the list");
+        let manifest = include_str!("../../packaging/flatpak/io.github.rhomboid.Rhomboid.yml");
+        for permission in known.into_iter().filter_map(Capability::needs) {
+            assert!(
+                manifest.contains(&format!("- {}", permission.option())),
+                "{permission:?} is not asked for"
+            );
+        }
     }
 }

@@ -52,6 +52,7 @@ pub mod program;
 pub mod provider;
 pub mod quiet;
 pub mod raise;
+pub mod sandbox;
 #[cfg(target_os = "linux")]
 pub mod scale;
 pub mod screen;

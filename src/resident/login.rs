@@ -28,7 +28,7 @@ impl LoginWish {
     /// Follows it, which may take as long as disks do.
     pub fn follow(&self) -> Followed {
         let outcome = autostart::status().and_then(|present| match (self.wanted, present) {
-            (true, Autostart::Off | Autostart::Lost(_)) => self.enable(),
+            (true, Autostart::Off | Autostart::Lost(_) | Autostart::LeftToPortal) => self.enable(),
             (true, Autostart::Disabled) if self.is_change => self.enable(),
             (false, _) if self.is_change => autostart::disable().map(|()| false),
             _ => Ok(false),

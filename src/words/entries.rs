@@ -12,6 +12,7 @@ pub fn autostart_error(error: &AutostartError) -> String {
         }
         AutostartError::NoHome => tr!("there is no home directory"),
         AutostartError::NoApp => tr!("macOS starts only apps at login, and this is not Rhomboid.app"),
+        AutostartError::NotAllowed => tr!("your desktop does not allow it"),
         AutostartError::Failed(error) => error.clone(),
     };
     tr!("start at login cannot be changed: {}", why)

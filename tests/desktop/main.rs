@@ -45,6 +45,7 @@ mod quiet;
 mod reader;
 mod recording;
 mod reminders;
+mod sandbox;
 mod sound;
 mod standing;
 mod times;

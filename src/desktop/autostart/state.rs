@@ -12,6 +12,8 @@ pub enum Autostart {
     Off,
     /// There is an entry that the desktop's own settings switched off.
     Disabled,
+    /// The desktop decides, and does not say how.
+    LeftToPortal,
 }
 
 /// What keeps it from being known or changed.
@@ -22,6 +24,8 @@ pub enum AutostartError {
     NoHome,
     /// The system starts apps alone, and this program was started outside of its own.
     NoApp,
+    /// The desktop or the person said no.
+    NotAllowed,
     /// What the system says.
     Failed(String),
 }

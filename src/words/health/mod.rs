@@ -24,10 +24,21 @@ use crate::desktop::sleep::SleepSource;
 use crate::desktop::sound::Player;
 use crate::desktop::tray::{NoTray, TrayHost};
 use crate::desktop::voice::Speaker;
+use crate::desktop::{APPLICATION_ID, sandbox};
 use crate::domain::system_error::without_numbers;
 
 /// A health in words.
 pub fn health(capability: Capability, health: &Health) -> HealthStatus {
+    let denied = capability.needs().filter(|permission| !sandbox::allows(*permission));
+    if health.state() != HealthState::Ok
+        && let Some(permission) = denied
+    {
+        return in_words(capability, &Health::NotAllowed(permission));
+    }
+    in_words(capability, health)
+}
+
+fn in_words(capability: Capability, health: &Health) -> HealthStatus {
     let (using, advice) = sentences(capability, health);
     HealthStatus { state: health.state(), using: without_numbers(&using), advice }
 }
@@ -56,6 +67,13 @@ fn sentences(capability: Capability, health: &Health) -> (String, String) {
             let advice = if capability == Capability::Idle { idle::unseen() } else { String::new() };
             (tr!("the desktop is not responding"), advice)
         }
+        Health::NotAllowed(permission) => (
+            tr!("Flatpak does not allow it"),
+            tr!(
+                "To allow it, run: {}",
+                format!("flatpak override --user {} {APPLICATION_ID}", permission.option())
+            ),
+        ),
         Health::Resident(ResidentHealth::Runs) => plain(tr!("running")),
         Health::Resident(ResidentHealth::NotRunning) => {
             (tr!("not running"), tr!("Start it with “rhomboid”."))
@@ -135,6 +153,7 @@ fn autostart(autostart: &Autostart) -> (String, String) {
         Autostart::On => plain(tr!("starts at login")),
         Autostart::Off => plain(tr!("off; you can turn it on")),
         Autostart::Disabled => plain(tr!("off; turned off in your desktop's startup apps")),
+        Autostart::LeftToPortal => plain(tr!("your desktop decides whether Rhomboid may start at login")),
         Autostart::Lost(program) => (
             tr!("the entry starts {}, which does not exist", program.display()),
             tr!("Run “rhomboid autostart on” to repair it."),

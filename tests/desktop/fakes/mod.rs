@@ -20,6 +20,7 @@ pub mod idle_monitor;
 pub mod keep_awake;
 pub mod logind;
 pub mod notification_server;
+pub mod portal;
 pub mod screen_saver;
 pub mod silencers;
 pub mod tray_host;
