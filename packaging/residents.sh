@@ -1,4 +1,4 @@
-# Part of the scripts that packages run as root: finds who runs in the tray of any person, and ends it or begins it anew.
+# Part of the scripts that packages run as root: finds who runs in the tray of any person, and ends it.
 # shellcheck shell=sh
 
 # The processes in trays that the packaged program runs in, by their numbers.
@@ -26,24 +26,4 @@ end_resident() {
     [ "$tries" -lt 50 ] || return 1
     sleep 0.1
   done
-}
-
-# Ends one, and starts the program that is there now for the same person, on the same desktop and in the same session.
-begin_anew() {
-  owner=$(stat -c %u "/proc/$1")
-  primary=$(stat -c %g "/proc/$1")
-  group=$(sed -n 's/^0:://p' "/proc/$1/cgroup")
-  environment=$(mktemp)
-  cat "/proc/$1/environ" > "$environment"
-  exec 3< "$environment"
-  rm "$environment"
-  (
-    # A process is told from what installs packages, which may be ended as a whole.
-    [ -z "$group" ] || sh -c 'echo $PPID' > "/sys/fs/cgroup$group/cgroup.procs" || true
-    end_resident "$1" || exit 0
-    # shellcheck disable=SC2016
-    exec setsid setpriv --reuid "$owner" --regid "$primary" --init-groups --reset-env \
-      xargs -0 -x sh -c 'cd; exec env -i "$@" /usr/bin/rhomboid --autostart' sh <&3
-  ) > /dev/null 2>&1 &
-  exec 3<&-
 }

@@ -10,7 +10,7 @@ if [ -x "$bin/rhomboid" ]; then
   # The program does not stay, though it says so.
   "$bin/rhomboid" uninstall | grep -vF ": $bin/rhomboid" || true
 fi
-rm -f "$bin/rhomboid" "$to/applications/$name.desktop" "$to/metainfo/$name.metainfo.xml" \
+rm -f "$bin/rhomboid" "$to/applications/$name.desktop" "$to/dbus-1/services/$name.service" "$to/metainfo/$name.metainfo.xml" \
   "$to/man/man1/rhomboid.1.gz" "$to/bash-completion/completions/rhomboid" \
   "$to/fish/vendor_completions.d/rhomboid.fish"
 for size in 16x16 22x22 24x24 32x32 48x48 64x64 128x128 256x256 512x512; do

@@ -9,6 +9,7 @@ use clap_complete::ArgValueCandidates;
 use super::completions;
 use crate::domain::settings::{Arms, ThemeChoice, Voice};
 use crate::home::Page;
+use crate::resident::StartedBy;
 use crate::words::tr;
 
 /// A quiet break reminder that guides you through a shoulder-blade squeeze.
@@ -24,12 +25,27 @@ pub struct Arguments {
     #[arg(long, hide = true)]
     pub autostart: bool,
 
+    /// Started by the session bus: what the desktop asks for opens.
+    #[arg(long, hide = true, conflicts_with = "autostart")]
+    pub service: bool,
+
     /// Record events in a new file for a bug report; it holds times, no names and no titles
     #[arg(long, value_name = "FILE", value_parser = new_file)]
     pub record: Option<PathBuf>,
 
     #[command(subcommand)]
     pub command: Option<TypedCommand>,
+}
+
+impl Arguments {
+    /// What starts the program in the tray.
+    pub const fn started_by(&self) -> StartedBy {
+        match (self.autostart, self.service) {
+            (true, _) => StartedBy::Session,
+            (false, true) => StartedBy::Bus,
+            (false, false) => StartedBy::Person,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -223,7 +239,7 @@ pub enum AutostartSwitch {
     Status,
 }
 
-/// The version, and where `packaging/build` made the program, the commit that it was made of.
+/// The version, and of a release the commit that it was made of, where that is known.
 fn version() -> String {
     let version = env!("CARGO_PKG_VERSION");
     match option_env!("RHOMBOID_COMMIT").filter(|commit| !commit.is_empty()) {

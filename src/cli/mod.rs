@@ -76,7 +76,7 @@ fn run(arguments: Arguments, settings: Settings) -> CommandResult {
             .ok_or_else(|| Failure::failed(tr!("there is no home directory for the settings")))
     };
     match arguments.command {
-        None => resident::start(&paths()?, arguments.autostart, arguments.record.as_deref()),
+        None => resident::start(&paths()?, arguments.started_by(), arguments.record.as_deref()),
         Some(TypedCommand::Guide { routine, arms, voice }) => {
             session::guide(paths()?, settings, routine.as_deref(), arms, voice)
         }

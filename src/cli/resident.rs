@@ -8,11 +8,11 @@ use std::time::Duration;
 use super::outcome::{CommandResult, ExitCode, Failure, json};
 use super::session;
 use crate::desktop::activation::{self, AskedFrom};
-use crate::desktop::clock;
 use crate::desktop::health::{Capability, HealthState};
 use crate::desktop::instance::client::{self, AskError};
 use crate::desktop::instance::protocol::{Reply, ResidentRequest};
 use crate::desktop::instance::status::Status;
+use crate::desktop::{application, clock};
 use crate::domain::hours::TimeOfDay;
 use crate::domain::period::Period;
 use crate::domain::view::State;
@@ -20,12 +20,12 @@ use crate::resident::{self, ResidentError, Started, StartedBy};
 use crate::storage::Paths;
 use crate::words::{self, tr};
 
-/// Starts in the tray; the one that runs already opens its window instead, if a person asks. One that
+/// Starts in the tray; the one that runs already opens its window instead, if a person asks, or what the bus was
+/// asked for. One that
 /// is about to end, or has only just begun, answers nobody; a moment later things are clear. A record is
 /// kept from the beginning or not at all.
-pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> CommandResult {
+pub fn start(paths: &Paths, by: StartedBy, record: Option<&Path>) -> CommandResult {
     const MOMENTS: u32 = 30;
-    let by = if autostart { StartedBy::Session } else { StartedBy::Person };
     let mut outcome = Ok(String::new());
     for _ in 0..MOMENTS {
         match resident::run(paths, by, record, say) {
@@ -39,7 +39,10 @@ pub fn start(paths: &Paths, autostart: bool, record: Option<&Path>) -> CommandRe
                     break;
                 }
             }
-            Ok(Started::AlreadyRunning) if autostart => return Ok(String::new()),
+            Ok(Started::AlreadyRunning) if by == StartedBy::Session => return Ok(String::new()),
+            Ok(Started::AlreadyRunning) if by == StartedBy::Bus => {
+                return application::asked(|request| message(paths, &request)).unwrap_or(Ok(String::new()));
+            }
             Ok(Started::AlreadyRunning) => match ask_status(paths) {
                 Ok(_) => {
                     return session::home(None)

@@ -49,6 +49,12 @@ impl DesktopEntry {
         Self(text)
     }
 
+    /// The same entry, which counts only while `program` is there.
+    #[must_use]
+    pub fn trying(self, program: &Path) -> Self {
+        self.with("TryExec", &program.to_string_lossy().replace('\\', "\\\\"))
+    }
+
     /// The program that it starts.
     pub fn program(&self) -> Option<PathBuf> {
         let mut words = words(self.value("Exec")?).into_iter();

@@ -9,6 +9,7 @@ pub mod activity;
 #[cfg(target_os = "macos")]
 pub mod announcements;
 pub mod appearance;
+pub mod application;
 pub mod autostart;
 pub mod awake;
 pub mod awake_hold;
@@ -62,6 +63,8 @@ pub mod sound;
 #[cfg(target_os = "linux")]
 pub mod sound_server;
 pub mod tray;
+#[cfg(target_os = "linux")]
+pub mod upgrade;
 pub mod voice;
 
 #[cfg(target_os = "linux")]

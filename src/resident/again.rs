@@ -1,5 +1,5 @@
-//! A compositor that crashed and comes back, as KDE's does: what was shown there is gone, and a process that
-//! begins anew finds its way as at the first start.
+//! Beginning anew in the same process: after an upgrade, and after a compositor that crashed and comes back, as KDE's
+//! does: what was shown there is gone, and a process that begins anew finds its way as at the first start.
 
 use std::ffi::OsString;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -34,7 +34,6 @@ pub fn display_returns(ended: &Receiver<()>) -> bool {
 /// Begins anew. What was saved a moment ago is read again, and to a session manager the process is still the
 /// same. Returns only when that cannot be done.
 pub fn restart() -> std::io::Error {
-    tracing::warn!("the display server went and came back; beginning anew");
     program::begin_anew(without_record(std::env::args_os().skip(1)), &[])
 }
 

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::ops::ControlFlow;
-use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use super::control::{self, Order};
@@ -21,7 +20,8 @@ use super::status::status;
 use super::subscribers::Subscribers;
 use super::tray_state::tray_state;
 use super::windows::{GuideClosed, Windows};
-use crate::desktop::activation::{self, AskedFrom};
+use crate::desktop::activation::AskedFrom;
+use crate::desktop::application;
 use crate::desktop::background::Worker;
 use crate::desktop::bus::Bus;
 use crate::desktop::health::{Capability, Health};
@@ -30,6 +30,8 @@ use crate::desktop::instance::server::Caller;
 use crate::desktop::instance::status::Status;
 use crate::desktop::notify::NotifyReport;
 use crate::desktop::tray::{TrayReport, TrayState};
+#[cfg(target_os = "linux")]
+use crate::desktop::upgrade;
 use crate::desktop::{Clock, sound, voice};
 use crate::domain::Outcome;
 use crate::domain::effect::Effect;
@@ -63,8 +65,11 @@ pub struct Resident {
     subscribers: Subscribers,
     /// Says something on the terminal, if there is one.
     say: fn(&str),
-    /// Whether it greets somebody new.
+    /// Whether the first window shows somebody new around.
     welcomes: bool,
+    /// Whether it ends only to go on as the program that an upgrade brought.
+    #[cfg(target_os = "linux")]
+    begins_anew: bool,
 }
 
 impl Resident {
@@ -89,6 +94,12 @@ impl Resident {
             Start { now: clock.now(), settings: loaded.settings.clone(), saved, held: Vec::new() };
         let windows = Windows::new(paths.runtime_dir(), proxy.sends(Input::GuideClosed))?;
         let bus = Bus::start();
+        application::serve(&bus, proxy.sends(Input::Asked));
+        #[cfg(target_os = "linux")]
+        if recorder.is_none() {
+            let proxy = proxy.clone();
+            upgrade::watch(&bus, windows.program().to_owned(), move || proxy.send(Input::Upgraded));
+        }
         let presenter = Presenter::start(bus.clone(), proxy.clone());
         let (watch, wanted) = (beginning.scheduler().idle_watch(), &beginning.settings.quiet);
         let (sources, held) = Sources::start(&bus, watch, wanted, proxy);
@@ -113,6 +124,8 @@ impl Resident {
             subscribers: Subscribers::default(),
             say,
             welcomes,
+            #[cfg(target_os = "linux")]
+            begins_anew: false,
         };
         resident.follow_login(beginning.settings.start_at_login, false);
         Ok(resident)
@@ -121,6 +134,12 @@ impl Resident {
     /// Puts the program into the menu of applications if it `is_new` there.
     pub fn keep_in_menu(&self, is_new: bool) {
         launcher::keep(self.windows.program(), is_new, self.say);
+    }
+
+    /// Whether the program that an upgrade brought is to go on where this one ended.
+    #[cfg(target_os = "linux")]
+    pub const fn begins_anew(&self) -> bool {
+        self.begins_anew
     }
 
     fn handle(&mut self, event: Event) {
@@ -194,13 +213,11 @@ impl Resident {
         }
     }
 
-    fn asked(&mut self, request: ResidentRequest, reply: &Sender<Reply>) {
+    fn answer(&mut self, request: ResidentRequest) -> Reply {
         // Time may have passed since the last event; the answer should know of it.
         self.handle(Event::Tick);
         // The end comes as an input of its own, once the answer was sent.
-        let (_, answer) = self.obey(control::order(request, &self.core.view(), self.core.now().wall));
-        // The other side may have gone.
-        let _ = reply.send(answer);
+        self.obey(control::order(request, &self.core.view(), self.core.now().wall)).1
     }
 
     fn obey(&mut self, order: Order) -> (ControlFlow<()>, Reply) {
@@ -218,7 +235,7 @@ impl Resident {
             }
             Order::Status => Reply::status(self.status()),
             Order::Why => Reply::status(self.status()).with_recent(self.core.recent().clone()),
-            Order::Home(page, from) => match self.windows.open_home(page.as_deref(), &from) {
+            Order::Home(page, from) => match self.open_home(page.as_deref(), &from) {
                 Ok(()) => Reply::done(tr!("Rhomboid is already running; opening its window")),
                 Err(error) => Reply::refused(tr!("the window cannot be opened: {}", error)),
             },
@@ -271,13 +288,14 @@ impl Resident {
         self.health.note(capability, health);
     }
 
-    /// Shows somebody new around. The state that is written marks the place; where it cannot be, the next start is a
-    /// first one too.
-    fn welcome(&mut self) {
-        self.save();
-        if let Err(error) = self.windows.open_home(Some("welcome"), &AskedFrom::by(activation::token())) {
-            tracing::error!(%error, "the window cannot be opened");
+    /// Opens the home window. The first one shows somebody new around, and the state that is written marks the place;
+    /// where it cannot be, the next start is a first one too.
+    fn open_home(&mut self, page: Option<&str>, from: &AskedFrom) -> io::Result<()> {
+        let welcomes = page.is_none() && std::mem::take(&mut self.welcomes);
+        if welcomes {
+            self.save();
         }
+        self.windows.open_home(page.or(welcomes.then_some("welcome")), from)
     }
 
     fn subscribe(&mut self, newcomer: Caller) {
@@ -313,9 +331,6 @@ impl Turned for Resident {
         let state = self.tray_state();
         self.presenter.start_tray(&state);
         self.tick();
-        if self.welcomes {
-            self.welcome();
-        }
         let headline = words::headline(&self.core.view(), self.core.now().wall);
         (self.say)(&tr!("Rhomboid is running. {}.", headline));
     }
@@ -335,11 +350,25 @@ impl Turned for Resident {
             Input::Quiet(report) => self.hear(presence::quiet(report)),
             Input::Notify(report) => self.notify_reported(report),
             Input::Tray(report) => flow = self.tray_reported(report),
-            Input::Control(request, reply) => self.asked(request, &reply),
+            Input::Control(request, reply) => {
+                // The other side may have gone.
+                let _ = reply.send(self.answer(request));
+            }
+            Input::Asked(request) => {
+                if let Some(error) = self.answer(request).error {
+                    tracing::error!(error);
+                }
+            }
             Input::Watch(newcomer) => self.subscribe(newcomer),
             Input::SettingsTouched => self.reload_settings(),
             Input::GuideClosed(closed) => self.guide_closed(closed),
             Input::Written(written) => self.written(written),
+            // What is on the screen stays until it was answered.
+            #[cfg(target_os = "linux")]
+            Input::Upgraded => {
+                self.begins_anew = !matches!(self.core.view().state, State::Session | State::Reminding);
+                flow = if self.begins_anew { ControlFlow::Break(()) } else { flow };
+            }
             Input::Quit => flow = ControlFlow::Break(()),
         }
         self.tell_subscribers();

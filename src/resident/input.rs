@@ -24,11 +24,16 @@ pub enum Input {
     Tray(TrayReport),
     /// A control line, and where its reply goes.
     Control(ResidentRequest, Sender<Reply>),
+    /// The desktop asks for this, and waits for nothing.
+    Asked(ResidentRequest),
     /// Another process wants the state from now on.
     Watch(Caller),
     /// Something changed in the settings' folder.
     SettingsTouched,
     GuideClosed(GuideClosed),
+    /// Another program is in the place of this one.
+    #[cfg(target_os = "linux")]
+    Upgraded,
     /// A file of ours was written for the first time, or cannot be, or can again.
     Written(Written),
     /// The session or a person ends the process.

@@ -9,6 +9,7 @@ use super::again;
 use super::dispatch::Resident;
 use super::event_loop::{EventLoop, Proxy};
 use super::input::Input;
+use crate::desktop::activation;
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
 use crate::desktop::instance::protocol::{Reply, ResidentRequest};
@@ -35,6 +36,8 @@ pub enum StartedBy {
     Person,
     /// The session, at login.
     Session,
+    /// The session bus, because the desktop asks for something.
+    Bus,
 }
 
 /// What keeps the resident from running at all.
@@ -51,6 +54,9 @@ pub enum ResidentError {
     #[cfg(target_os = "linux")]
     #[error("{}", tr!("the desktop restarted, but Rhomboid could not start again: {}", _0))]
     Restart(std::io::Error),
+    #[cfg(target_os = "linux")]
+    #[error("{}", tr!("Rhomboid was upgraded, but could not start again: {}", _0))]
+    Upgrade(std::io::Error),
     #[error("{}", tr!("{} already exists; choose another name for the recording", _0))]
     RecordExists(String),
     #[error("{}", tr!("cannot create the recording {}: {}", file, error))]
@@ -103,14 +109,21 @@ pub fn run(
     // Before anything is written.
     let is_missing = |file: &std::path::PathBuf| matches!(file.try_exists(), Ok(false));
     let is_first = [paths.state(), paths.history(), paths.settings()].iter().all(is_missing);
-    let welcomes = is_first && by == StartedBy::Person;
+    let welcomes = is_first && by != StartedBy::Session;
+    if is_first && by == StartedBy::Person {
+        proxy.send(Input::Asked(ResidentRequest::Home { page: None, token: activation::token() }));
+    }
     let mut resident =
         Resident::start(paths.clone(), &proxy, say, welcomes, recorder).map_err(ResidentError::NoProgram)?;
     resident.keep_in_menu(is_first);
     let ran = event_loop.run(&mut resident);
     #[cfg(target_os = "linux")]
     if ran.is_err() && again::display_returns(&ended) {
+        tracing::warn!("the display server went and came back; beginning anew");
         return Err(ResidentError::Restart(again::restart()));
+    } else if resident.begins_anew() {
+        tracing::warn!("another version is in the place of this one; beginning anew");
+        return Err(ResidentError::Upgrade(again::restart()));
     }
     drop(ended);
     ran.map(|()| Started::Ran).map_err(ResidentError::NoDesktop)

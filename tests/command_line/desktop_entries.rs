@@ -13,6 +13,8 @@ fn starting_at_login_is_written_where_desktops_and_settings_look() {
     let text = fs::read_to_string(&entry).expect("an entry");
     let program = env!("CARGO_BIN_EXE_rhomboid");
     assert!(text.contains(&format!("Exec=\"{program}\" --autostart\n")), "{text}");
+    // Without the program, a desktop passes the entry over.
+    assert!(text.contains(&format!("TryExec={program}\n")), "{text}");
     assert_eq!(home.told(&["autostart"]).1, "on\n");
     let (_, shown, _) = home.told(&["config", "show"]);
     assert!(shown.contains("\"start_at_login\": true"), "{shown}");

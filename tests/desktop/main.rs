@@ -6,6 +6,7 @@
 #![cfg(target_os = "linux")]
 
 mod accessible;
+mod activation;
 mod appearance;
 mod banner;
 mod calls;
@@ -51,6 +52,7 @@ mod standing;
 mod times;
 mod today;
 mod tray;
+mod upgrade;
 mod voice;
 mod watching;
 mod why;

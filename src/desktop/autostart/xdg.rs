@@ -1,4 +1,4 @@
-//! Linux: an entry in the XDG autostart folder.
+//! An entry in the XDG autostart folder.
 
 use std::fs;
 use std::io;
@@ -19,7 +19,7 @@ pub fn enable(program: &Path) -> Result<(), AutostartError> {
     let file = file()?;
     let exec =
         entry::exec(program, "--autostart").ok_or_else(|| AutostartError::Program(program.to_owned()))?;
-    let mut entry = DesktopEntry::read(&file).unwrap_or_else(new).with("Exec", &exec);
+    let mut entry = DesktopEntry::read(&file).unwrap_or_else(new).with("Exec", &exec).trying(program);
     for (key, off) in SWITCHES {
         if entry.value(key) == Some(off) {
             entry = entry.with(key, if off == "true" { "false" } else { "true" });

@@ -242,6 +242,15 @@ pub async fn start(bus: &Connection, name: &str) -> zbus::Result<()> {
     }
 }
 
+/// Takes `name` for this connection, now or when its present owner leaves.
+///
+/// # Errors
+/// When the bus refuses.
+pub async fn own(bus: &Connection, name: &str) -> zbus::Result<()> {
+    let in_the_queue = 0_u32;
+    bus.call_method(Some(BUS), BUS_PATH, Some(BUS), "RequestName", &(name, in_the_queue)).await.map(drop)
+}
+
 /// Whether the bus knows how to start the service called `name`.
 pub async fn can_start(bus: &Connection, name: &str) -> bool {
     let asked = bus.call_method(Some(BUS), BUS_PATH, Some(BUS), "ListActivatableNames", &()).await;

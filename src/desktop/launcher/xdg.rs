@@ -65,9 +65,7 @@ pub fn remove() -> io::Result<Vec<PathBuf>> {
 
 fn put(data: &Path, program: &Path) -> io::Result<()> {
     let entry = starting(program).ok_or(io::ErrorKind::InvalidFilename)?;
-    // A menu leaves out what its program is gone of.
-    let tried = program.to_string_lossy().replace('\\', "\\\\");
-    let entry = DesktopEntry::of(&entry).with("TryExec", &tried).with(OURS, "true");
+    let entry = DesktopEntry::of(&entry).trying(program).with(OURS, "true");
     for (side, picture) in ICONS {
         entry::write(&icon_in(data, side), picture)?;
     }
@@ -79,7 +77,9 @@ fn put(data: &Path, program: &Path) -> io::Result<()> {
 /// What a package would bring, but with everything it offers done by the program at this path; none for a path that
 /// cannot stand in an entry.
 fn starting(program: &Path) -> Option<String> {
-    let lines = PACKAGED.lines().map(|line| match line.strip_prefix("Exec=rhomboid") {
+    // Only a package brings the file by which the bus starts the program.
+    let lines = PACKAGED.lines().filter(|line| !line.starts_with("DBusActivatable"));
+    let lines = lines.map(|line| match line.strip_prefix("Exec=rhomboid") {
         Some(arguments) => {
             let exec = entry::exec(program, arguments.trim_start())?;
             Some(format!("Exec={exec}\n"))
@@ -126,5 +126,6 @@ mod tests {
         for exec in started {
             assert!(exec.starts_with("Exec=\"/opt/my tools/rhomboid\""), "{exec}");
         }
+        assert!(PACKAGED.contains("DBusActivatable") && !entry.contains("DBusActivatable"), "{entry}");
     }
 }

@@ -101,6 +101,11 @@ impl Desktop {
     pub fn offer_notifications(&self, command: &str) {
         let service = format!("[D-BUS Service]\nName=org.freedesktop.Notifications\nExec={command}\n");
         self.write("services/notifications.service", &service);
+        self.reload_services();
+    }
+
+    /// Has the bus read how to start services.
+    pub fn reload_services(&self) {
         self.asked(|bus| Ok(DBusProxy::new(bus)?.reload_config()?)).expect("reloaded");
     }
 }
