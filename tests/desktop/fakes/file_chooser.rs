@@ -59,9 +59,10 @@ impl Chooser {
         let sender = header.sender().expect("a sender").trim_start_matches(':').replace('.', "_");
         let request = format!("{PATH}/request/{sender}/{}", text("handle_token"));
         let uris: Vec<&str> = self.answer.iter().map(String::as_str).collect();
-        let (code, results) = match uris.is_empty() {
-            false => (0_u32, HashMap::from([("uris", Value::from(uris))])),
-            true => (1, HashMap::new()),
+        let (code, results) = if uris.is_empty() {
+            (1_u32, HashMap::new())
+        } else {
+            (0, HashMap::from([("uris", Value::from(uris))]))
         };
         emitter
             .connection()
