@@ -4,19 +4,21 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::Datelike;
-use slint::{Global as _, SharedString};
+use slint::{ComponentHandle as _, Global as _, SharedString};
 
 use super::state::Home;
+use super::still::Still;
 use super::telling::{Press, telling};
 use super::{actions, gallery, reading};
 use crate::desktop::clock;
 use crate::desktop::instance::protocol::ResidentRequest;
-use crate::domain::Reason;
 use crate::domain::summary::{Summary, week};
 use crate::domain::timeline::Timeline;
+use crate::domain::{Reason, Settings};
+use crate::guide::manner::Manner;
 use crate::guide::offer::{Wish, offer};
 use crate::storage::history::History;
-use crate::ui::{self, DayMark, HoldLine, HomeWindow, PauseLength, Today};
+use crate::ui::{self, DayMark, HoldLine, HomeWindow, PauseLength, Today, look};
 use crate::words::{self, length, passed, tr, weekday};
 
 /// Answers what is pressed.
@@ -97,6 +99,15 @@ fn show_offer(window: &HomeWindow, home: &Home) {
         today.set_offer_title(offered.routine.title.as_str().into());
         let time = length(Timeline::new(&offered.routine).total());
         today.set_offer_about(format!("{time} · {}", offered.routine.about).into());
+        let Settings { exercise, look, .. } = &loaded.settings;
+        let picture = home.pictures.borrow_mut().of(Still {
+            manner: Manner { person: look.person(), ..Manner::of(&offered.routine, exercise) },
+            palette: look::theme(look.theme, home.appearance.get()).on_surface(),
+            size: (today.get_picture_width(), today.get_picture_height()),
+            scale: window.window().scale_factor(),
+            routine: offered.routine,
+        });
+        today.set_picture(picture);
     }
     ui::fill(&today.get_routines(), gallery::lines(&routines, &loaded.settings.exercise), |lines| {
         today.set_routines(lines);

@@ -69,9 +69,14 @@ fn totals(start: NaiveDate, summary: &Summary, goal: &Goal) -> WeekTotals {
     WeekTotals {
         label: tr!("Week of {}", day_and_month(start)).into(),
         sessions: said(tr!("{n} session" | "{n} sessions" % finished)),
-        days: said(tr!("{} of {} days", with_sessions, goal.days_a_week.get())),
+        days: said(days_words(with_sessions, goal.days_a_week.get().into())),
         worked: said(if worked.is_zero() { String::new() } else { passed(worked) }),
     }
+}
+
+/// On how many days there were sessions; the goal is named until it is reached.
+fn days_words(days: usize, goal: usize) -> String {
+    if days < goal { tr!("{} of {} days", days, goal) } else { tr!("{n} day" | "{n} days" % days) }
 }
 
 fn dots(day: Option<&DaySummary>, date: NaiveDate, today: NaiveDate, full: Duration) -> DayDots {
@@ -189,6 +194,7 @@ mod tests {
         };
         assert_eq!(told(23), ["2 sessions", "1 of 4 days", "1 h 30 min"]);
         assert_eq!(told(16), ["1 session", "1 of 4 days", ""]);
+        assert_eq!((days_words(4, 4), days_words(6, 4)), ("4 days".to_owned(), "6 days".to_owned()));
         assert_eq!(told(9), ["", "", ""], "of a week without anything nothing is said");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use chrono::SubsecRound as _;
 use slint::Global as _;
 
 use super::state::{Home, newest};
@@ -51,7 +52,7 @@ pub fn explain(paths: &Paths) -> Explanation {
     });
     let saved = StateStore::glance(&paths.state());
     explanation(KnownFacts {
-        now: clock::wall(),
+        now: clock::wall().trunc_subsecs(0),
         running: status.as_ref().map(|status| (&status.view, recent.as_deref())),
         saved: saved.as_ref(),
         history: &history.entries,

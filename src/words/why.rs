@@ -129,7 +129,7 @@ fn counted(time: &CountedTime, now: Wall) -> Vec<String> {
     }];
     if time.uncounted >= Duration::from_mins(1) {
         lines.push(tr!(
-            "{} did not count: you were away, the screen was locked, or Rhomboid was paused.",
+            "{} did not count: you were away, the screen was locked, or Rhomboid was paused or not running.",
             passed(time.uncounted)
         ));
     }
@@ -200,7 +200,7 @@ mod tests {
                 "Rhomboid has been running since 09:00.",
                 "[What counted]",
                 "31 min of 30 min at the computer since 14:02.",
-                "12 min did not count: you were away, the screen was locked, or Rhomboid was paused.",
+                "12 min did not count: you were away, the screen was locked, or Rhomboid was paused or not running.",
                 "[The last hours]",
                 "13:00 – 13:40  Silenced: full screen",
                 "14:00  A reminder appeared",

@@ -75,7 +75,7 @@ fn wrong_use_is_one_sentence_and_exits_with_2() {
         (&["history", "--days", "0"], "“0” is not valid for “--days <N>”: valid values are 1 to 36525"),
         (&["home", "attic"], "possible values"),
         (&["autostart", "perhaps"], "possible values"),
-        (&["nonsense"], "“rhomboid” has no command “nonsense”; it has: guide, home, status, now, "),
+        (&["nonsense"], "“rhomboid” has no command “nonsense”; it has: guide, home, status, why, now, "),
         (&["statsu"], "; did you mean “status”?"),
         (&["routines", "sho", "x"], "“rhomboid routines” has no command “sho”; it has: list, show, check"),
         (

@@ -1,7 +1,8 @@
 //! The desktop's own window in which a person chooses a file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+mod chosen_file;
 #[cfg(not(target_os = "linux"))]
 mod none;
 #[cfg(target_os = "linux")]
@@ -12,15 +13,7 @@ use none as platform;
 #[cfg(target_os = "linux")]
 use portal as platform;
 
-/// What came of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ChosenFile {
-    Path(PathBuf),
-    /// The person chose none.
-    Cancelled,
-    /// This desktop has no such window.
-    NoChooser,
-}
+pub use chosen_file::ChosenFile;
 
 /// Asks where to save a file, with `name` in `folder` as the proposal; a file that is there already may be replaced,
 /// because the desktop asked. Waits until the person has answered.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::ChosenFile;
+use super::chosen_file::ChosenFile;
 
 /// There is none.
 pub fn save(_: &str, _: &str, _: Option<&Path>) -> ChosenFile {
