@@ -230,6 +230,19 @@ pub enum ConfigCommand {
     Schema,
     /// Print all settings with their current values
     Show,
+    /// Save the settings to a file, to take them elsewhere
+    Export {
+        /// File to save; printed if left out
+        file: Option<PathBuf>,
+    },
+    /// Use the settings from a file; a copy of your own is kept
+    Import { file: PathBuf },
+    /// Give every setting its default; a copy of your own is kept
+    Reset {
+        /// Confirm the reset
+        #[arg(long)]
+        yes: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

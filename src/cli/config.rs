@@ -5,9 +5,9 @@ use std::path::Path;
 use super::arguments::{AutostartSwitch, ConfigCommand};
 use super::outcome::{CommandResult, Failure, json};
 use crate::desktop::autostart::{self, Autostart, AutostartError};
-use crate::desktop::{launcher, program};
+use crate::desktop::{clock, launcher, program};
 use crate::storage::settings_file::Loaded;
-use crate::storage::{Paths, routines, settings_edit, settings_file};
+use crate::storage::{Paths, Problem, routines, settings_edit, settings_exchange, settings_file};
 use crate::words::{self, tr};
 
 /// Carries out `command`.
@@ -17,6 +17,23 @@ pub fn run(paths: &Paths, command: Option<ConfigCommand>) -> CommandResult {
         ConfigCommand::Schema => json(&settings_file::schema()),
         ConfigCommand::Show => {
             json(&settings_file::effective(&settings_file::load(&paths.settings()).settings))
+        }
+        ConfigCommand::Export { file: None } => {
+            settings_exchange::text(&paths.settings()).map_err(|problem| refused(&problem))
+        }
+        ConfigCommand::Export { file: Some(file) } => settings_exchange::export_to(&paths.settings(), &file)
+            .map(|()| tr!("Saved to {}", file.display()))
+            .map_err(|problem| refused(&problem)),
+        ConfigCommand::Import { file } => {
+            let replaced = settings_exchange::import(&paths.settings(), &file, clock::wall());
+            replaced.map(|replaced| words::imported(&replaced)).map_err(|problem| refused(&problem))
+        }
+        ConfigCommand::Reset { yes: false } => Err(Failure::wrong_use(tr!(
+            "this gives every setting its default and keeps a copy; to confirm, run “rhomboid config reset --yes”"
+        ))),
+        ConfigCommand::Reset { yes: true } => {
+            let replaced = settings_exchange::reset(&paths.settings(), clock::wall());
+            replaced.map(|replaced| words::reset(&replaced)).map_err(|problem| refused(&problem))
         }
         ConfigCommand::Check { file: None } if is_missing(&paths.settings()) => {
             Ok(tr!("{} does not exist, so all settings have their defaults", paths.settings().display()))
@@ -63,6 +80,10 @@ pub fn autostart(paths: &Paths, switch: AutostartSwitch) -> CommandResult {
             remember(paths, false)
         }
     }
+}
+
+fn refused(problem: &Problem) -> Failure {
+    Failure::failed(words::problem(problem))
 }
 
 fn remember(paths: &Paths, on: bool) -> CommandResult {

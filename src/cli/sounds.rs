@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::outcome::{CommandResult, Failure};
 use crate::desktop::sound::Player;
-use crate::desktop::voice;
+use crate::desktop::voice::{self, Speech};
 use crate::domain::cue::Tone;
 use crate::storage::{Paths, settings_file};
 use crate::words::{self, tr};
@@ -17,9 +17,9 @@ pub fn run(paths: &Paths, name: Option<&str>) -> CommandResult {
     let Some(name) = name else {
         return Ok(list());
     };
-    let volume = settings_file::load(&paths.settings()).settings.sound.volume.get();
+    let settings = settings_file::load(&paths.settings()).settings.sound;
     if name == VOICE {
-        return voice::play_sample(volume, words::voice(), &words::voice_sample())
+        return voice::play_sample(Speech::of(&settings, words::voice()), &words::voice_sample())
             .map(|()| String::new())
             .map_err(|why| Failure::failed(words::no_voice(&why)));
     }
@@ -28,7 +28,7 @@ pub fn run(paths: &Paths, name: Option<&str>) -> CommandResult {
     if tones.is_empty() {
         return Err(Failure::wrong_use(tr!("there is no sound “{}”; available sounds:\n{}", name, list())));
     }
-    let player = Player::open(volume)
+    let player = Player::open(settings.volume.get())
         .map_err(|error| Failure::failed(tr!("cannot play sound: {}: {}", Player::NAME, error)))?;
     for tone in tones {
         player.play_to_end(tone);

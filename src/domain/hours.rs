@@ -77,11 +77,9 @@ impl TimeOfDay {
         Self::new(hour.parse().ok()?, minute.parse().ok()?)
     }
 
-    /// The time so many minutes later, or earlier where below zero, round the clock.
-    #[must_use]
-    pub fn later_by_minutes(self, minutes: i32) -> Self {
-        let moved = (i32::from(self.0) + minutes).rem_euclid(24 * 60);
-        Self(u16::try_from(moved).unwrap_or_default())
+    /// The minutes since midnight.
+    pub const fn minutes(self) -> u16 {
+        self.0
     }
 
     /// This time on that day.
@@ -159,28 +157,6 @@ impl Schedule {
         let date = if local.hour() < NIGHT_ENDS_AT { local.date() } else { local.date() + Days::new(1) };
         let start = start.on(date);
         at_offset(if start > local { start } else { start + Days::new(1) }, now)
-    }
-
-    /// A range to add: the usual hours where they are free, else some an hour after one that is there,
-    /// on its days.
-    pub fn another(&self) -> Option<HoursRange> {
-        let later = self.ranges.iter().rev().map(|range| {
-            let from = range.to.later_by_minutes(60);
-            HoursRange { days: range.days.clone(), from, to: from.later_by_minutes(4 * 60) }
-        });
-        let offers: Vec<HoursRange> = Self::default().ranges.into_iter().chain(later).collect();
-        offers.iter().find(|offer| self.is_free(offer)).or(offers.last()).cloned()
-    }
-
-    /// Whether no range runs into that one.
-    fn is_free(&self, range: &HoursRange) -> bool {
-        let spans = |range: &HoursRange| -> Vec<_> {
-            // Any week will do, with the evening before it and the morning after it.
-            NaiveDate::default().iter_days().take(9).filter_map(|date| range.span_on(date)).collect()
-        };
-        let wanted = spans(range);
-        let mut taken = self.ranges.iter().flat_map(spans);
-        !taken.any(|(from, to)| wanted.iter().any(|wanted| from < wanted.1 && wanted.0 < to))
     }
 
     fn covers(&self, local: NaiveDateTime) -> bool {
@@ -312,24 +288,5 @@ mod tests {
         for text in ["", "8", "24:01", "8:60", "8:5", "-1:00", "08:00:00", "+8:00", "８:00"] {
             assert_eq!(TimeOfDay::parse(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn hours_to_add_are_the_usual_ones_or_come_after_what_is_there() {
-        let range = |days: &[Day], from: u16, to: u16| HoursRange {
-            days: days.to_vec(),
-            from: TimeOfDay(from * 60),
-            to: TimeOfDay(to * 60),
-        };
-        let another = |ranges| Schedule { enabled: true, ranges }.another();
-        let (workweek, sunday) = (&Day::ALL[..5], &Day::ALL[6..]);
-        let usual = range(workweek, 8, 18);
-        assert_eq!(another(vec![range(&Day::ALL[1..5], 22, 2)]), Some(usual.clone()));
-        assert_eq!(another(vec![usual.clone()]), Some(range(workweek, 19, 23)));
-        // Nights that reach into the morning, also that of Monday.
-        assert_eq!(another(vec![range(workweek, 22, 9)]), Some(range(workweek, 10, 14)));
-        assert_eq!(another(vec![range(sunday, 22, 9)]), Some(range(sunday, 10, 14)));
-        // Where what comes after the last would run into another.
-        assert_eq!(another(vec![range(workweek, 19, 21), usual]), Some(range(workweek, 22, 2)));
     }
 }

@@ -33,6 +33,7 @@ pub mod timeline;
 pub mod timers;
 pub mod variant;
 pub mod view;
+pub mod week;
 mod word;
 pub mod work;
 

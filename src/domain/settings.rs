@@ -129,6 +129,10 @@ pub struct SoundSettings {
     pub voice: Voice,
     /// From 0 to 1.
     pub volume: Tenths<0, 10>,
+    /// The name of the voice that speaks; leave empty for your system's own.
+    pub speaker: String,
+    /// Speed of the voice; below 1, a long line may be cut short.
+    pub speed: Tenths<8, 15>,
 }
 
 /// How windows and the figure look.
@@ -342,7 +346,7 @@ impl Default for ExerciseSettings {
 impl Default for SoundSettings {
     fn default() -> Self {
         // Nothing speaks into an open office before somebody chose that.
-        Self { voice: Voice::Tones, volume: Tenths::of(6) }
+        Self { voice: Voice::Tones, volume: Tenths::of(6), speaker: String::new(), speed: Tenths::of(10) }
     }
 }
 

@@ -10,8 +10,8 @@ use crate::desktop::background;
 use crate::desktop::bus::Bus;
 use crate::desktop::sleep::{self, SessionReport};
 use crate::desktop::sound::Player;
-use crate::desktop::voice::Speaker;
-use crate::domain::settings::Voice;
+use crate::desktop::voice::{Speaker, Speech};
+use crate::domain::settings::{SoundSettings, Voice};
 use crate::words::{self, tr};
 
 /// One thing that is ready.
@@ -54,11 +54,12 @@ impl Readying {
     }
 
     /// Goes on with the rest. Not before the window shows: a machine with few cores would make it wait.
-    pub fn go_on(&self, voice: Voice, volume: f64) {
+    pub fn go_on(&self, voice: Voice, settings: &SoundSettings) {
+        let wish = Speech::of(settings, words::voice());
         let (speech, awake, told) = (self.ready.clone(), self.ready.clone(), self.ready.clone());
         background::run("voice", move || {
             if matches!(voice, Voice::Coach | Voice::Short) {
-                match Speaker::open(volume, words::voice()) {
+                match Speaker::open(wish) {
                     Ok(speaker) => drop(speech.send(Ready::Voice(speaker))),
                     Err(why) => tracing::info!(?why, "this session has tones alone"),
                 }

@@ -131,7 +131,7 @@ impl RunningSession {
 
     /// Makes ready what the first frame does not need.
     pub fn go_on(&mut self) {
-        self.readying.go_on(self.setup.offer.voice, self.setup.settings.sound.volume.get());
+        self.readying.go_on(self.setup.offer.voice, &self.setup.settings.sound);
     }
 
     /// Moves on to this moment and shows it.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::desktop::sound::Player;
 use crate::desktop::voice::Speaker;
-use crate::domain::cue::{Sound, Tone, spoken_length};
+use crate::domain::cue::{Sound, Tone};
 use crate::words;
 
 /// How long tones stay low after a line should have been said.
@@ -29,9 +29,9 @@ impl Voices {
     }
 
     fn say(&self, line: &str) {
-        let said = self.speaker.as_ref().is_some_and(|speaker| speaker.say(line));
-        if let Some(player) = self.player.as_ref().filter(|_| said) {
-            player.duck(spoken_length(line) + AFTER_SPEECH);
+        let Some(speaker) = self.speaker.as_ref().filter(|speaker| speaker.say(line)) else { return };
+        if let Some(player) = &self.player {
+            player.duck(speaker.spoken_length(line) + AFTER_SPEECH);
         }
     }
 

@@ -24,6 +24,7 @@ mod state;
 mod still;
 mod telling;
 mod today;
+mod week;
 mod weeks;
 mod welcome;
 mod why;

@@ -46,7 +46,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
         Page::Reminders => {}
         Page::Exercise => exercise::show(window, home),
         Page::Appearance => appearance::show(window, home),
-        Page::Sound => sound::show(window),
+        Page::Sound => sound::show(window, home),
         Page::Quiet => quiet::show(window, home),
         Page::History => history::show(window, home),
         Page::About => about::show(window, home),

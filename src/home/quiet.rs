@@ -1,19 +1,19 @@
-//! When nothing shows: which reasons can be known here, apps, and working hours.
+//! When nothing shows: which reasons can be known here and which hold now, apps, and working hours.
 
 use std::rc::Rc;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use slint::{Global as _, SharedString};
 
 use super::state::Home;
+use super::week;
+use crate::desktop::clock;
 use crate::desktop::health::{Capability, HealthState};
-use crate::domain::hours::{Day, HoursRange};
-use crate::storage::settings_file;
-use crate::ui::{self, HomeWindow, HoursLine, QuietTimes};
-use crate::words::{self, tr, weekday};
-
-/// A step of the clock in a range of hours.
-const STEP_MINUTES: i32 = 15;
+use crate::desktop::instance::status::Status;
+use crate::domain::Reason;
+use crate::domain::view::HoldView;
+use crate::ui::{self, HomeWindow, QuietRule, QuietTimes};
+use crate::words::{self, tr};
 
 /// Answers what is pressed.
 pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
@@ -33,90 +33,67 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
             home.change("quiet.apps", json!(apps));
         }
     }));
-    let pressed = Rc::clone(home);
-    quiet.on_toggle_day(move |line, day| {
-        change_hours(&pressed, line, |range| {
-            let Some(day) = usize::try_from(day).ok().and_then(|day| Day::ALL.get(day)) else { return };
-            if !range.days.contains(day) {
-                range.days.push(*day);
-            } else if range.days.len() > 1 {
-                // A range without a day would be none.
-                range.days.retain(|known| known != day);
-            }
-            range.days.sort_unstable();
-        });
-    });
-    let pressed = Rc::clone(home);
-    quiet.on_move_hour(move |line, end, by| {
-        change_hours(&pressed, line, |range| {
-            let time = if end { &mut range.to } else { &mut range.from };
-            *time = time.later_by_minutes(by.saturating_mul(STEP_MINUTES));
-        });
-    });
-    quiet.on_add_hours(home.press(|home| {
-        let mut hours = home.loaded.borrow().settings.hours.clone();
-        hours.ranges.extend(hours.another());
-        write_hours(home, &hours.ranges);
-    }));
-    quiet.on_remove_hours(home.press_on(|home, line: i32| {
-        let mut ranges = home.loaded.borrow().settings.hours.ranges.clone();
-        let line = usize::try_from(line).ok().filter(|line| *line < ranges.len() && ranges.len() > 1);
-        if let Some(line) = line {
-            ranges.remove(line);
-            write_hours(home, &ranges);
-        }
-    }));
+    week::connect(window, home);
 }
 
 /// Shows the page.
 pub fn show(window: &HomeWindow, home: &Home) {
     let quiet = QuietTimes::get(window);
-    let status = home.status.borrow();
-    let obstacle = |capability: Capability| -> SharedString {
-        match status.as_ref().map(|heard| heard.status.health.get(&capability)) {
-            None => SharedString::new(),
-            Some(Some(health)) if health.state == HealthState::Ok => SharedString::new(),
-            Some(Some(health)) if home.speaks_as_asked() => {
-                tr!("Can't be detected here: {}. {}", health.using, health.advice).trim().into()
-            }
-            Some(_) => tr!("Your desktop can't detect this.").into(),
-        }
-    };
-    quiet.set_dnd_obstacle(obstacle(Capability::DoNotDisturb));
-    quiet.set_calls_obstacle(obstacle(Capability::Calls));
-    quiet.set_fullscreen_obstacle(obstacle(Capability::Fullscreen));
-    quiet.set_apps_obstacle(obstacle(Capability::Apps));
-    quiet.set_awake_obstacle(obstacle(Capability::Awake));
+    let heard = home.status.borrow();
+    let status = heard.as_ref().map(|heard| &heard.status);
+    let speaks_as_asked = home.speaks_as_asked();
+    let rule = |capability, reason| rule(status, speaks_as_asked, capability, reason);
+    quiet.set_dnd(rule(Some(Capability::DoNotDisturb), Some(Reason::DoNotDisturb)));
+    quiet.set_calls(rule(Some(Capability::Calls), Some(Reason::Call)));
+    quiet.set_fullscreen(rule(Some(Capability::Fullscreen), Some(Reason::Fullscreen)));
+    quiet.set_listed(rule(Some(Capability::Apps), Some(Reason::App)));
+    quiet.set_awake(rule(Some(Capability::Awake), None));
+    quiet.set_hours(rule(None, Some(Reason::Hours)));
+    ui::fill(&quiet.get_now(), silent_now(status), |now| quiet.set_now(now));
     let settings = &home.loaded.borrow().settings;
     let apps = settings.quiet.apps.iter().map(Into::into).collect();
     ui::fill(&quiet.get_apps(), apps, |apps| quiet.set_apps(apps));
-    let names = Day::ALL.iter().map(|day| weekday(*day).into()).collect();
-    ui::fill(&quiet.get_day_names(), names, |names| quiet.set_day_names(names));
-    let lines = settings.hours.ranges.iter().map(hours_line).collect();
-    ui::fill(&quiet.get_hours(), lines, |lines| quiet.set_hours(lines));
+    week::show(window, home);
 }
 
-fn hours_line(range: &HoursRange) -> HoursLine {
-    let days = Day::ALL.iter().zip(0..).filter(|(day, _)| range.days.contains(day));
-    HoursLine {
-        days: days.map(|(_, number)| 1 << number).sum(),
-        from: range.from.to_string().into(),
-        to: range.to.to_string().into(),
-        overnight: words::overnight(range).unwrap_or_default().into(),
+/// What is to be known of a rule: why it can have no effect here, which the resident says in the language that is set,
+/// and since when it has one.
+fn rule(
+    status: Option<&Status>,
+    speaks_as_asked: bool,
+    capability: Option<Capability>,
+    reason: Option<Reason>,
+) -> QuietRule {
+    let mut rule = QuietRule::default();
+    let Some(status) = status else { return rule };
+    if let Some(capability) = capability {
+        rule.obstacle = match status.health.get(&capability) {
+            Some(health) if health.state == HealthState::Ok => SharedString::new(),
+            Some(health) if speaks_as_asked => {
+                tr!("Can't be detected here: {}. {}", health.using, health.advice).trim().into()
+            }
+            _ => tr!("Your desktop can't detect this.").into(),
+        };
     }
-}
-
-fn change_hours(home: &Home, line: i32, change: impl FnOnce(&mut HoursRange)) {
-    let mut ranges = home.loaded.borrow().settings.hours.ranges.clone();
-    if let Some(range) = usize::try_from(line).ok().and_then(|line| ranges.get_mut(line)) {
-        change(range);
-        write_hours(home, &ranges);
+    let hold = status.view.holds.iter().find(|hold| Some(hold.reason) == reason);
+    if let Some(hold) = hold {
+        rule.active = tr!("Silent now, {}", words::span(hold, clock::wall())).into();
     }
+    rule
 }
 
-fn write_hours(home: &Home, ranges: &[HoursRange]) {
-    let mut settings = home.loaded.borrow().settings.clone();
-    settings.hours.ranges = ranges.to_vec();
-    let value: Value = settings_file::effective(&settings)["hours"]["ranges"].clone();
-    home.change("hours.ranges", value);
+/// Everything that keeps reminders silent at the moment.
+fn silent_now(status: Option<&Status>) -> Vec<SharedString> {
+    let Some(status) = status else {
+        return vec![tr!("Rhomboid is not running").into()];
+    };
+    let now = clock::wall();
+    let sentence = |hold: &HoldView| {
+        let reason = words::capitalized(&words::reason(hold.reason));
+        format!("{reason}, {}", words::span(hold, now)).into()
+    };
+    if status.view.holds.is_empty() {
+        return vec![tr!("Reminders are on").into()];
+    }
+    status.view.holds.iter().map(sentence).collect()
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::domain::Period;
-use crate::words::{self, tr};
+use crate::words::{self, TimeUnit, tr};
 
 /// What a setting's value is, and which ones are offered, the smallest first.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,6 +76,7 @@ pub fn range(key: &str) -> Option<Range> {
         "quiet.longest_hold" => Range::Time(HOLD),
         "exercise.pace" => Range::Tenths(5, 15, TenthsShown::Factor),
         "exercise.exaggeration" => Range::Tenths(10, 15, TenthsShown::Factor),
+        "sound.speed" => Range::Tenths(8, 15, TenthsShown::Factor),
         "sound.volume" => Range::Tenths(0, 10, TenthsShown::Percent),
         "goal.sessions_a_day" => Range::Count(1, 8, Counted::Plain),
         "goal.days_a_week" => Range::Count(1, 7, Counted::Plain),
@@ -84,6 +85,61 @@ pub fn range(key: &str) -> Option<Range> {
 }
 
 impl Range {
+    /// The value that `text` means, which somebody typed, where it lies between the first and the last.
+    pub fn typed(self, text: &str) -> Option<Value> {
+        match self {
+            Self::Time(offered) => {
+                let (least, most) = (*offered.first()?, *offered.last()?);
+                // Who types a length that lasts seconds at most means seconds.
+                let unit = if most < MINUTE { TimeUnit::Seconds } else { TimeUnit::Minutes };
+                let length = words::typed_length(text, unit)?;
+                let is_within = (Duration::from_secs(least)..=Duration::from_secs(most)).contains(&length);
+                Some(json!(Period::new(length).filter(|_| is_within)?.to_string()))
+            }
+            Self::Count(first, last, counted) => {
+                if counted == Counted::Times && text.trim() == tr!("never") {
+                    return Some(json!(0));
+                }
+                let number = words::typed_number(text)?;
+                (first..=last)
+                    .find(|count| (number - whole(*count)).abs() < f64::EPSILON)
+                    .map(|count| json!(count))
+            }
+            Self::Tenths(first, last, _) => {
+                let number = words::typed_number(text)?;
+                (first..=last)
+                    .map(tenths)
+                    .find(|value| (number - value).abs() < 0.05)
+                    .map(|value| json!(value))
+            }
+        }
+    }
+
+    /// The smallest and the largest value offered, as they read.
+    pub fn ends(self) -> [String; 2] {
+        let plain = |number: u64| number.to_string();
+        match self {
+            Self::Time(offered) => [offered.first(), offered.last()]
+                .map(|end| words::length(Duration::from_secs(end.copied().unwrap_or_default()))),
+            Self::Count(first, last, _) => [first, last].map(plain),
+            Self::Tenths(first, last, _) => [first, last].map(|end| words::decimal(tenths(end), 1)),
+        }
+    }
+
+    /// Where `value` lies between the first tenth and the last, from 0 to 1.
+    pub fn share(self, value: &Value) -> f64 {
+        let Self::Tenths(first, last, _) = self else { return 0.0 };
+        let beyond_first = value.as_f64().unwrap_or_default() - tenths(first);
+        (beyond_first / tenths(last - first)).clamp(0.0, 1.0)
+    }
+
+    /// The tenth that lies nearest to `share` of the way from the first to the last.
+    pub fn at(self, share: f64) -> Option<Value> {
+        let Self::Tenths(first, last, _) = self else { return None };
+        let distance = |value: &u64| (self.share(&json!(tenths(*value))) - share).abs();
+        (first..=last).min_by(|a, b| distance(a).total_cmp(&distance(b))).map(|value| json!(tenths(value)))
+    }
+
     /// How `value` reads; a value of another kind reads as it stands.
     pub fn shown(self, value: &Value) -> String {
         match self {
@@ -131,12 +187,20 @@ impl Range {
                 let tenths = value.as_f64()? * 10.0;
                 // Half a tenth from the file counts as the tenth beside it in the direction of the step.
                 let next = if by > 0 { (tenths + 0.01).floor() + 1.0 } else { (tenths - 0.01).ceil() - 1.0 };
-                #[expect(clippy::cast_precision_loss, reason = "at most 15")]
-                let within = next >= first as f64 && next <= last as f64;
+                let within = next >= whole(first) && next <= whole(last);
                 within.then(|| json!(next / 10.0))
             }
         }
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "at most 15")]
+fn whole(count: u64) -> f64 {
+    count as f64
+}
+
+fn tenths(count: u64) -> f64 {
+    whole(count) / 10.0
 }
 
 fn seconds(value: &Value) -> Option<f64> {
@@ -170,6 +234,49 @@ mod tests {
     }
 
     #[test]
+    fn what_is_typed_is_one_of_the_values_or_none() {
+        for (key, text, value) in [
+            ("reminder.interval", "50", Some(json!("50m"))),
+            ("reminder.interval", "1 h 10 min", Some(json!("1h 10m"))),
+            ("reminder.interval", "9 min", None),
+            ("reminder.interval", "3 h", None),
+            ("reminder.pause_length", "9", Some(json!("9s"))),
+            ("reminder.max_snoozes", "0", Some(json!(0))),
+            ("reminder.max_snoozes", "never", Some(json!(0))),
+            ("reminder.max_snoozes", "2 times", Some(json!(2))),
+            ("reminder.max_snoozes", "11", None),
+            ("goal.sessions_a_day", "2.5", None),
+            ("exercise.pace", "1.24", Some(json!(1.2))),
+            ("exercise.pace", "× 0,8", Some(json!(0.8))),
+            ("exercise.pace", "2", None),
+        ] {
+            assert_eq!(range(key).expect("a range").typed(text), value, "{key}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_can_be_typed_again() {
+        use crate::domain::Settings;
+        use crate::storage::settings_file;
+        let defaults = settings_file::effective(&Settings::default());
+        for key in ["reminder.interval", "reminder.max_snoozes", "goal.days_a_week", "exercise.exaggeration"]
+        {
+            let value = defaults.pointer(&format!("/{}", key.replace('.', "/"))).expect("a value");
+            let range = range(key).expect("a range");
+            assert_eq!(range.typed(&range.shown(value)).as_ref(), Some(value), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_place_on_the_way_is_the_nearest_tenth() {
+        let volume = range("sound.volume").expect("a range");
+        for (share, value) in [(-1.0, 0.0), (0.04, 0.0), (0.06, 0.1), (0.61, 0.6), (7.0, 1.0)] {
+            assert_eq!(volume.at(share), Some(json!(value)), "{share}");
+        }
+        assert!((volume.share(&json!(0.25)) - 0.25).abs() < 1e-9);
+    }
+
+    #[test]
     fn what_is_offered_is_valid_in_the_file() {
         use crate::domain::Settings;
         use crate::storage::settings_file;
@@ -190,6 +297,6 @@ mod tests {
                 }
             }
         }
-        assert_eq!(checked, 16);
+        assert_eq!(checked, 17);
     }
 }

@@ -28,6 +28,39 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     });
     let asked = Rc::clone(home);
     setting.on_look_up_step(move |key, by, _| step(&asked, &key, by).is_some());
+    setting.on_look_up_wanted(|key| {
+        let ends = ranges::range(&key).map(ranges::Range::ends);
+        ends.map_or_else(String::new, |[least, most]| tr!("Enter a value from {} to {}.", least, most)).into()
+    });
+    let asked = Rc::clone(home);
+    setting.on_look_up_share(move |key, _| {
+        #[expect(clippy::cast_possible_truncation, reason = "from 0 to 1")]
+        let share = ranges::range(&key).map_or(0.0, |range| range.share(&asked.value(&key)) as f32);
+        share
+    });
+    let told = Rc::clone(home);
+    setting.on_change_share(move |key, share| {
+        if let Some(value) = ranges::range(&key).and_then(|range| range.at(share.into()))
+            && value != told.value(&key)
+        {
+            told.change(&key, value);
+        }
+    });
+    let told = Rc::clone(home);
+    setting.on_change_typed(move |key, text| {
+        let Some(range) = ranges::range(&key) else { return false };
+        let before = told.value(&key);
+        // A length that the file has to the second reads shorter here, and stays.
+        if text.trim() == range.shown(&before).trim() {
+            return true;
+        }
+        let typed = range.typed(&text);
+        let is_value = typed.is_some();
+        if let Some(value) = typed.filter(|value| *value != before) {
+            told.change(&key, value);
+        }
+        is_value
+    });
     let told = Rc::clone(home);
     setting.on_change_text(move |key, text| told.change(&key, Value::String(text.into())));
     let told = Rc::clone(home);
@@ -161,7 +194,8 @@ mod tests {
 
     #[test]
     fn every_row_is_of_the_kind_of_its_setting() {
-        let row = Regex::new(r#"\b(StepRow|SwitchRow|ChoiceRow|BodyTones) \{[^{}]*?\bkey: "([^"]*)""#);
+        let row =
+            Regex::new(r#"\b(StepRow|SlideRow|SwitchRow|ChoiceRow|BodyTones) \{[^{}]*?\bkey: "([^"]*)""#);
         let row = row.expect("a pattern");
         let mut rows = 0;
         for (file, text) in windows() {
@@ -170,7 +204,7 @@ mod tests {
                 let (kind, key) = (&found[1], &found[2]);
                 let value = default(key).unwrap_or_default();
                 let suits = match kind {
-                    "StepRow" => ranges::range(key).is_some(),
+                    "StepRow" | "SlideRow" => ranges::range(key).is_some(),
                     "SwitchRow" => value.is_boolean(),
                     _ => value.is_string(),
                 };

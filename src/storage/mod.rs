@@ -20,6 +20,7 @@ mod routine_reading;
 mod routine_schema;
 pub mod routines;
 pub mod settings_edit;
+pub mod settings_exchange;
 pub mod settings_file;
 pub mod settings_repair;
 pub mod state;

@@ -1,7 +1,7 @@
 //! Changing one setting in `config.json`, and nothing else in it.
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -10,6 +10,7 @@ use super::json::{self, edit};
 use super::problem::Problem;
 use super::settings_file::{self, Loaded, VERSION};
 use super::{atomic, lock, private};
+use crate::domain::time::Wall;
 
 /// Gives the setting `key`, such as "reminder.interval", a value. All else in the file stays as it is,
 /// byte for byte, and a file that says so already is not written. A missing file is made.
@@ -75,6 +76,15 @@ pub(super) fn refusal(path: &Path, loaded: Loaded) -> Problem {
     let about_all =
         |problem: &Problem| problem.key.is_empty() || matches!(*problem.fault, Fault::NewerSettings { .. });
     loaded.problems.into_iter().find(about_all).unwrap_or_else(|| Problem::of_file(path, Fault::NotChanged))
+}
+
+/// Keeps a copy of the settings at `path` beside them, and returns where.
+pub(super) fn keep(path: &Path, now: Wall) -> Result<PathBuf, Problem> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = format!("{name}.kept-{}", now.format("%Y-%m-%d-%H%M%S"));
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let copied = File::open(path).and_then(|mut file| atomic::write_new(folder, &stem, "", &mut file));
+    copied.map_err(|error| Problem::of_file(path, Fault::NotCopied(error.into())))
 }
 
 /// Writes `text` to `path`.

@@ -1,16 +1,14 @@
 //! Making a valid `config.json` out of one with faults.
 
 use std::borrow::Cow;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::atomic;
 use super::fault::Fault;
 use super::json::{self, edit, loose};
 use super::problem::Problem;
-use super::settings_edit::{fresh, hold, refusal, write};
+use super::settings_edit::{fresh, hold, keep, refusal, write};
 use super::settings_file::{self, FaultKind};
 use crate::domain::Settings;
 use crate::domain::time::Wall;
@@ -45,7 +43,7 @@ pub fn repair(path: &Path, now: Wall) -> Result<Repaired, Problem> {
     if new == whole && matches!(whole, Cow::Borrowed(_)) {
         return Err(Problem::of_file(path, Fault::NoFault));
     }
-    let copy = keep(path, now).map_err(|error| Problem::of_file(path, Fault::NotCopied(error.into())))?;
+    let copy = keep(path, now)?;
     write(path, &new)?;
     Ok(Repaired { copy, removed })
 }
@@ -103,10 +101,4 @@ fn compare(before: &Value, after: &Value, keys: &mut Vec<String>, different: &mu
     } else if before != after {
         different.push((keys.clone(), before.clone()));
     }
-}
-
-fn keep(path: &Path, now: Wall) -> std::io::Result<PathBuf> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stem = format!("{name}.kept-{}", now.format("%Y-%m-%d-%H%M%S"));
-    atomic::write_new(path.parent().unwrap_or(Path::new("")), &stem, "", &mut File::open(path)?)
 }

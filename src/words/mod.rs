@@ -9,6 +9,7 @@ mod asking;
 mod catalogue;
 mod display;
 mod entries;
+mod exchange;
 mod fault;
 mod health;
 mod hearing;
@@ -27,6 +28,7 @@ mod safety;
 mod sound;
 mod state;
 mod tray;
+mod typed;
 mod why;
 
 pub use asking::ask_error;
@@ -34,6 +36,7 @@ pub use display::no_display;
 #[cfg(target_os = "linux")]
 pub use display::{not_connected, scale_fault};
 pub use entries::{autostart_error, in_the_menu};
+pub use exchange::{imported, reset};
 pub use fault::{io_error, postponed, problem, system_error};
 pub use health::{capability, health, health_of_all, health_state, no_font};
 pub use hearing::{no_sound, no_voice};
@@ -56,4 +59,5 @@ pub use state::{
 };
 pub use tr::tr;
 pub use tray::choice;
+pub use typed::{TimeUnit, typed_length, typed_number};
 pub use why::{WhySection, broken, why};

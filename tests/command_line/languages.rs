@@ -100,7 +100,7 @@ fn wrong_use_is_told_in_the_language_of_the_settings() {
         ),
         (
             &["config", "chek"],
-            "„rhomboid config“ hat keinen Befehl „chek“; es gibt: path, check, schema, show; meintest du „check“?",
+            "„rhomboid config“ hat keinen Befehl „chek“; es gibt: path, check, schema, show, export, import, reset; meintest du „check“?",
         ),
         (&["guide", "--arms", "up"], "„up“ ist für „--arms <ARMS>“ nicht gültig; möglich sind: head, low"),
         (&["guide", "--arms"], "bei „--arms <ARMS>“ fehlt der Wert; möglich sind: head, low"),

@@ -20,6 +20,30 @@ fn a_circle_of_links_is_no_missing_file() {
 }
 
 #[test]
+fn settings_are_exported_imported_and_reset() {
+    let home = Home::new();
+    let settings = home.path().join("config/rhomboid/config.json");
+    let (mine, file) = ("{ \"goal\": { \"days_a_week\": 6 } }\n", home.path().join("mine.json"));
+    let file = file.display().to_string();
+    home.write_settings(mine);
+    assert_eq!(home.told(&["config", "export"]).1, mine);
+    assert_eq!(home.told(&["config", "export", &file]), (0, format!("Saved to {file}\n"), String::new()));
+    let (code, _, error) = home.told(&["config", "reset"]);
+    assert!(code == 2 && error.contains("rhomboid config reset --yes"), "{error}");
+    assert_eq!(std::fs::read_to_string(&settings).expect("text"), mine);
+    let (code, out, _) = home.told(&["config", "reset", "--yes"]);
+    assert!(code == 0 && out.contains("The old ones were saved as "), "{out}");
+    assert!(home.told(&["config", "show"]).1.contains("\"days_a_week\": 4"));
+    let (code, out, _) = home.told(&["config", "import", &file]);
+    assert!(code == 0 && out.starts_with("Settings imported."), "{out}");
+    assert_eq!(std::fs::read_to_string(&settings).expect("text"), mine);
+    std::fs::write(&file, "{ \"goal\": { \"days_a_week\": 9 } }").expect("written");
+    let (code, _, error) = home.told(&["config", "import", &file]);
+    assert!(code == 1 && error.contains("mine.json:1: goal.days_a_week: 9 is out of range"), "{error}");
+    assert_eq!(std::fs::read_to_string(&settings).expect("text"), mine);
+}
+
+#[test]
 fn settings_are_found_checked_and_shown() {
     let home = Home::new();
     let (code, path, _) = home.told(&["config", "path"]);

@@ -6,17 +6,19 @@ use std::time::Duration;
 use crate::home::{Home, desktop, named, sees, setting};
 use crate::private::{Desktop, ESCAPE, SPACE, TAB, settled, stays, wait_until};
 use crate::reader::{
-    BUTTON, CHECK_BOX, ENTRY, FRAME, IMAGE, LIST_ITEM, Node, PAGE_TAB, PANEL, RADIO, Reader, SWITCH,
+    BUTTON, CHECK_BOX, ENTRY, FRAME, IMAGE, LIST_ITEM, Node, PAGE_TAB, PANEL, RADIO, Reader, SLIDER,
+    SPIN_BUTTON, SWITCH,
 };
 
-const CONTROLS: [u32; 7] = [BUTTON, CHECK_BOX, ENTRY, LIST_ITEM, PAGE_TAB, RADIO, SWITCH];
+const CONTROLS: [u32; 9] =
+    [BUTTON, CHECK_BOX, ENTRY, LIST_ITEM, PAGE_TAB, RADIO, SLIDER, SPIN_BUTTON, SWITCH];
 
 /// Every page, with what cannot be used on it as it is opened here.
 pub const PAGES: [(&str, &[&str]); 9] = [
     ("today", &[]),
     ("reminders", &[]),
     ("exercise", &[]),
-    ("appearance", &["Increase: Shoulder-blade motion"]),
+    ("appearance", &[]),
     ("sound", &[]),
     ("quiet", &["Add"]),
     ("history", &["Newer"]),
@@ -80,6 +82,11 @@ pub fn chord(desktop: &Desktop, keys: &str) {
     assert!(desktop.command("xdotool").args(["key", keys]).status().expect("xdotool").success());
 }
 
+/// Types a text.
+pub fn type_text(desktop: &Desktop, text: &str) {
+    assert!(desktop.command("xdotool").args(["type", text]).status().expect("xdotool").success());
+}
+
 pub fn is_in_view(reader: &Reader, node: &Node) -> bool {
     reader.place(node).is_some_and(|place| {
         place.x >= 0 && place.y >= 0 && place.x + place.width <= 860 && place.y + place.height <= 620
@@ -120,11 +127,23 @@ impl Walk {
         self.told.iter().filter(|(node, _)| CONTROLS.contains(&node.role))
     }
 
-    /// Of the days of the history only one is stopped at; the arrows go on from there.
+    /// Of several to choose from, and of the days of the history, only one is stopped at; the arrows go on from there.
+    /// They also do what the buttons within a value do.
     fn not_reached(&self) -> Vec<&str> {
-        let is_reached =
-            |node: &Node| node.role == LIST_ITEM || self.reached.iter().any(|reached| reached.is(node));
-        self.controls().filter(|(node, _)| !is_reached(node)).map(|(node, _)| node.name.as_str()).collect()
+        let mut value = None;
+        let mut left = Vec::new();
+        for (node, _) in &self.told {
+            value = value.filter(|depth| node.depth > *depth);
+            let is_by_arrows = [LIST_ITEM, PAGE_TAB, RADIO].contains(&node.role) || value.is_some();
+            if node.role == SPIN_BUTTON {
+                value = Some(node.depth);
+            }
+            let is_reached = is_by_arrows || self.reached.iter().any(|reached| reached.is(node));
+            if CONTROLS.contains(&node.role) && !is_reached {
+                left.push(node.name.as_str());
+            }
+        }
+        left
     }
 }
 
@@ -270,7 +289,7 @@ fn a_change_leaves_the_focus_where_it_is() {
     let (desktop, reader) = desktop();
     desktop.write_settings(&SETTINGS.replace("LANGUAGE", ""));
     let _home = open(&desktop, "quiet");
-    for (name, key) in [("Wed", "/hours/ranges/0/days/2"), ("Increase: from", "/hours/ranges/0/from")] {
+    for (name, key) in [("Calls", "/quiet/calls"), ("Hours of the week", "/hours/ranges")] {
         let control = go_to(&desktop, &reader, name);
         let before = setting(&desktop, key);
         desktop.key(SPACE);
@@ -351,10 +370,10 @@ fn a_value_is_told_by_what_changes_it() {
     let (desktop, reader) = desktop();
     let _home = open(&desktop, "reminders");
     assert!(!reader.announcements().iter().any(|text| text.contains("30 min")), "of no value unasked");
-    let more = go_to(&desktop, &reader, "Increase: Interval");
-    assert_eq!(more.description, "30 min");
-    desktop.key(SPACE);
-    wait_until("the new value", || reader.again(&more).description == "35 min");
+    let value = go_to(&desktop, &reader, "Interval");
+    assert_eq!((value.role, value.description.as_str()), (SPIN_BUTTON, "30 min"));
+    chord(&desktop, "Up");
+    wait_until("the new value", || reader.again(&value).description == "35 min");
     wait_until("the new value said", || reader.announcements().iter().any(|text| text.contains("35 min")));
 }
 

@@ -24,6 +24,8 @@ pub const PAGE_TAB: u32 = 37;
 pub const PANEL: u32 = 39;
 pub const BUTTON: u32 = 43;
 pub const RADIO: u32 = 44;
+pub const SLIDER: u32 = 51;
+pub const SPIN_BUTTON: u32 = 52;
 pub const SWITCH: u32 = 62;
 pub const ENTRY: u32 = 79;
 /// Bits of a node's state.

@@ -10,6 +10,7 @@ use std::time::Duration;
 use rhomboid::desktop::Clock;
 use serde_json::{Value, json};
 
+use crate::home::press;
 use crate::private::{Desktop, ESCAPE, SPACE, stays, wait_until};
 use crate::sound;
 
@@ -24,7 +25,13 @@ const SPOKEN: &str = r#"{ "version": 1, "name": "spoken", "title": "Spoken", "st
 struct SpeechServer {
     clock: Clock,
     heard: Arc<Mutex<Vec<(f64, String)>>>,
+    /// How it was asked to speak.
+    asked: Arc<Mutex<Vec<String>>>,
 }
+
+/// Two for English, one of them distorted as well, and one for German.
+const VOICES: &str = "249-Anna\ten-GB\tnone\r\n249-Ben\ten\tnone\r\n249-Ben+Robot\ten\tRobot\r\n\
+    249-Emil\tde\tnone\r\n249 OK VOICE LIST SENT";
 
 /// How a stand-in behaves.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,18 +50,19 @@ impl SpeechServer {
         let listener = UnixListener::bind(&socket).expect("a socket");
         let clock = Clock::start();
         let heard = Arc::new(Mutex::new(Vec::new()));
-        let notes = Arc::clone(&heard);
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let (notes, wishes) = (Arc::clone(&heard), Arc::clone(&asked));
         let serve = move || {
             let mut hung = Vec::new();
             for stream in listener.incoming().filter_map(Result::ok) {
                 match manners {
                     Manners::Hangs => hung.push(stream),
-                    _ => drop(converse(&stream, manners, clock, &notes)),
+                    _ => drop(converse(&stream, manners, clock, &notes, &wishes)),
                 }
             }
         };
         std::thread::Builder::new().name("speech".into()).spawn(serve).expect("a thread");
-        Self { clock, heard }
+        Self { clock, heard, asked }
     }
 
     /// Every line so far, with the seconds since this server started, and "CANCEL" for each of those.
@@ -64,6 +72,10 @@ impl SpeechServer {
 
     fn lines(&self) -> Vec<String> {
         self.heard().into_iter().map(|(_, line)| line).filter(|line| line != "CANCEL").collect()
+    }
+
+    fn was_asked(&self, wish: &str) -> bool {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|asked| asked == wish)
     }
 
     fn now(&self) -> f64 {
@@ -76,6 +88,7 @@ fn converse(
     manners: Manners,
     clock: Clock,
     heard: &Mutex<Vec<(f64, String)>>,
+    asked: &Mutex<Vec<String>>,
 ) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let mut out = stream.try_clone()?;
@@ -84,10 +97,12 @@ fn converse(
         heard.lock().unwrap_or_else(PoisonError::into_inner).push((at, line.to_owned()));
     };
     while let Some(line) = lines.next().transpose()? {
+        asked.lock().unwrap_or_else(PoisonError::into_inner).push(line.clone());
         let reply = match line.as_str() {
             "LIST OUTPUT_MODULES" if manners == Manners::HasNoVoice => "250 OK MODULE LIST SENT",
             "LIST OUTPUT_MODULES" => "250-stand-in\r\n250 OK MODULE LIST SENT",
             "GET OUTPUT_MODULE" => "251-stand-in\r\n251 OK GET RETURNED",
+            "LIST SYNTHESIS_VOICES" => VOICES,
             "CANCEL self" => {
                 note("CANCEL");
                 "213 OK CANCELED"
@@ -180,6 +195,30 @@ fn without_a_voice_or_with_one_that_hangs_the_session_goes_on() {
         assert!(server.lines().is_empty());
         assert_eq!(desktop.history()[0]["outcome"], "finished");
     }
+}
+
+#[test]
+fn a_voice_and_its_speed_are_chosen_where_there_are_several() {
+    let (desktop, reader) = crate::home::desktop();
+    let server = SpeechServer::start(&desktop, Manners::Speaks);
+    desktop.write_settings(r#"{ "sound": { "voice": "short" } }"#);
+    let _home = crate::keyboard::open(&desktop, "sound");
+    crate::home::sees(&reader, "Spoken by");
+    let offered = |name| crate::home::named(&reader, name).is_some();
+    assert!(offered("Anna") && !offered("Ben+Robot") && !offered("Emil"));
+    press(&reader, "Anna");
+    wait_until("the voice", || crate::home::setting(&desktop, "/sound/speaker") == "Anna");
+    press(&reader, "Increase: Speaking speed");
+    wait_until("the speed", || crate::home::setting(&desktop, "/sound/speed") == 1.1);
+    assert!(!server.was_asked("SET self SYNTHESIS_VOICE Anna"));
+    press(&reader, "Listen");
+    wait_until("the sample", || server.lines().len() == 1);
+    assert!(server.was_asked("SET self SYNTHESIS_VOICE Anna") && server.was_asked("SET self RATE -12"));
+    // A voice of another language would read these texts as its own.
+    desktop.write_settings(r#"{ "sound": { "voice": "short", "speaker": "Emil" } }"#);
+    write_spoken(&desktop);
+    assert!(guide(&desktop, "short").wait().expect("ends").success());
+    assert!(!server.was_asked("SET self SYNTHESIS_VOICE Emil"));
 }
 
 #[test]

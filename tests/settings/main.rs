@@ -1,6 +1,7 @@
 //! The settings file as the program changes it: one key, and every other byte as the person left it.
 
 mod changing;
+mod exchanging;
 mod properties;
 mod refusing;
 mod repairing;

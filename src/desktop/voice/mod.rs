@@ -2,13 +2,13 @@
 //!
 //! A system without a voice is no fault: the session then has its tones and what the window shows.
 
-#[cfg(any(windows, target_os = "macos", test))]
 mod language;
 #[cfg(target_os = "macos")]
 mod macos;
 mod no_voice;
 #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
 mod none;
+mod speech;
 #[cfg(target_os = "linux")]
 mod speech_dispatcher;
 #[cfg(target_os = "linux")]
@@ -30,6 +30,7 @@ use speech_dispatcher::SpeechDispatcher as SystemVoice;
 use windows::WindowsSpeech as SystemVoice;
 
 pub use no_voice::NoVoice;
+pub use speech::Speech;
 use synthesizer::Synthesizer as _;
 
 use super::Clock;
@@ -44,6 +45,8 @@ const OPENING: Duration = Duration::from_secs(6);
 /// Speaks lines one after the other on a thread of its own, so that no caller waits for a voice.
 pub struct Speaker {
     clock: Clock,
+    /// Against the usual one.
+    speed: f64,
     wishes: mpsc::Sender<SpeechWish>,
 }
 
@@ -56,14 +59,15 @@ impl Speaker {
     /// What this is, for people.
     pub const NAME: &'static str = SystemVoice::NAME;
 
-    /// Makes the system's voice for `language`, such as "de", ready; `volume` from 0.0 to 1.0.
+    /// Makes the system's voice ready.
     ///
     /// # Errors
     /// When the system has none, or does not make it ready within a few seconds.
-    pub fn open(volume: f64, language: &'static str) -> Result<Self, NoVoice> {
+    pub fn open(speech: Speech) -> Result<Self, NoVoice> {
         let clock = Clock::start();
+        let speed = speech.speed;
         let (wishes, received) = mpsc::channel();
-        in_time(move |opened| match SystemVoice::open(volume, language) {
+        in_time(move |opened| match SystemVoice::open(&speech) {
             Ok(synthesizer) => {
                 // Who asked may have stopped waiting.
                 if opened.send(Ok(())).is_ok() {
@@ -72,7 +76,12 @@ impl Speaker {
             }
             Err(error) => drop(opened.send(Err(error))),
         })?;
-        Ok(Self { clock, wishes })
+        Ok(Self { clock, speed, wishes })
+    }
+
+    /// How long `line` takes to say.
+    pub fn spoken_length(&self, line: &str) -> Duration {
+        spoken_length(line).div_f64(self.speed)
     }
 
     /// Begins to say `line`, ending whatever is being said. Returns whether there still is a voice.
@@ -103,16 +112,27 @@ fn speak(mut synthesizer: SystemVoice, wishes: &mpsc::Receiver<SpeechWish>, cloc
     let _ = synthesizer.hush();
 }
 
-/// Lets the voice for `language` say `sample`, and returns when it has spoken.
+/// Says `sample`, and returns when it has been spoken.
+///
+/// # Errors
+/// When there is no voice.
+pub fn play_sample(speech: Speech, sample: &str) -> Result<(), NoVoice> {
+    let speaker = Speaker::open(speech)?;
+    speaker.say(sample);
+    // A fresh voice takes up to a second to begin.
+    std::thread::park_timeout(speaker.spoken_length(sample) + Duration::from_secs(1));
+    Ok(())
+}
+
+/// The names of the voices for `language`. What speaks is started for it where it has to be.
 ///
 /// # Errors
 /// When there is none.
-pub fn play_sample(volume: f64, language: &'static str, sample: &str) -> Result<(), NoVoice> {
-    let speaker = Speaker::open(volume, language)?;
-    speaker.say(sample);
-    // A fresh voice takes up to a second to begin.
-    std::thread::park_timeout(spoken_length(sample) + Duration::from_secs(1));
-    Ok(())
+pub fn speakers(language: &'static str) -> Result<Vec<String>, NoVoice> {
+    in_time(move |told| {
+        let names = SystemVoice::open(&Speech::silent()).and_then(|mut voice| voice.speakers(language));
+        drop(told.send(names));
+    })
 }
 
 /// Whether this system has a voice, by asking it. No service is started for it.
@@ -132,7 +152,9 @@ pub fn glance() -> Result<(), NoVoice> {
 }
 
 /// What `ask` tells. It runs on a thread of its own, because it may hang.
-fn in_time(ask: impl FnOnce(mpsc::Sender<Result<(), NoVoice>>) + Send + 'static) -> Result<(), NoVoice> {
+fn in_time<T: Send + 'static>(
+    ask: impl FnOnce(mpsc::Sender<Result<T, NoVoice>>) + Send + 'static,
+) -> Result<T, NoVoice> {
     let (told, answer) = mpsc::channel();
     let thread = std::thread::Builder::new().name("voice".into()).spawn(move || ask(told));
     thread.map_err(|error| NoVoice::NoThread(error.to_string()))?;

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::io;
 
 use super::no_voice::NoVoice;
+use super::speech::Speech;
 use super::synthesizer::Synthesizer;
 
 /// Never opens.
@@ -12,8 +13,12 @@ pub struct NoSynthesizer(Infallible);
 impl Synthesizer for NoSynthesizer {
     const NAME: &'static str = "not available on this platform";
 
-    fn open(_: f64, _: &str) -> Result<Self, NoVoice> {
+    fn open(_: &Speech) -> Result<Self, NoVoice> {
         Err(NoVoice::Absent)
+    }
+
+    fn speakers(&mut self, _: &str) -> Result<Vec<String>, NoVoice> {
+        match self.0 {}
     }
 
     fn seems_present() -> bool {

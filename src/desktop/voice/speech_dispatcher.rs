@@ -3,14 +3,21 @@
 use std::io;
 use std::process::{Command, Stdio};
 
+use super::language::reads;
 use super::no_voice::NoVoice;
+use super::speech::Speech;
 use super::ssip::{Address, Ssip};
 use super::synthesizer::Synthesizer;
 
 /// The program that starts the server, unless `SPEECHD_CMD` names another.
 const PROGRAM: &str = "speech-dispatcher";
 /// About 150 words a minute with the usual voices, on a scale from -100 to 100.
-const RATE: i32 = -20;
+const RATE: f64 = -20.0;
+/// How far the scale goes for a voice that is twice as fast, and for one that does not move.
+const RATE_ABOVE: f64 = 76.0;
+const RATE_BELOW: f64 = 190.0;
+/// The variant of a voice that is the voice itself, and not one of a hundred ways to distort it.
+const NO_VARIANT: &str = "none";
 
 /// A connection to the server.
 pub struct SpeechDispatcher {
@@ -20,15 +27,19 @@ pub struct SpeechDispatcher {
 impl Synthesizer for SpeechDispatcher {
     const NAME: &'static str = "speech-dispatcher";
 
-    fn open(volume: f64, language: &str) -> Result<Self, NoVoice> {
+    fn open(speech: &Speech) -> Result<Self, NoVoice> {
         let address = Address::of_session().ok_or(NoVoice::NoAddress)?;
         let mut ssip = match Ssip::connect(&address) {
             Ok(ssip) => ssip,
             Err(_) => start(&address)?,
         };
         has_voice(&mut ssip)?;
-        prepare(&mut ssip, volume, language).map_err(refused)?;
+        prepare(&mut ssip, speech).map_err(refused)?;
         Ok(Self { ssip })
+    }
+
+    fn speakers(&mut self, language: &str) -> Result<Vec<String>, NoVoice> {
+        listed(&mut self.ssip, language).map_err(refused)
     }
 
     /// A server that could be started is taken to have a voice.
@@ -104,17 +115,36 @@ fn has_voice(ssip: &mut Ssip) -> Result<(), NoVoice> {
 }
 
 /// Says how it is to speak.
-fn prepare(ssip: &mut Ssip, volume: f64, language: &str) -> io::Result<()> {
-    #[expect(clippy::cast_possible_truncation, reason = "from -100 to 100")]
-    let level = (volume.clamp(0.0, 1.0) * 200.0 - 100.0).round() as i32;
+fn prepare(ssip: &mut Ssip, speech: &Speech) -> io::Result<()> {
+    let Speech { language, speaker, volume, speed } = speech;
+    let level = volume.clamp(0.0, 1.0) * 200.0 - 100.0;
+    let rate = RATE + (speed - 1.0) * if *speed < 1.0 { RATE_BELOW } else { RATE_ABOVE };
     for command in [
         format!("SET self LANGUAGE {language}"),
         "SET self SSML_MODE off".to_owned(),
         "SET self PRIORITY important".to_owned(),
-        format!("SET self RATE {RATE}"),
-        format!("SET self VOLUME {level}"),
+        format!("SET self RATE {rate:.0}"),
+        format!("SET self VOLUME {level:.0}"),
     ] {
         ssip.ask(&command)?;
     }
+    // The server takes any name, and one of another language would read these texts as its own.
+    if !speaker.is_empty() && listed(ssip, language)?.contains(speaker) {
+        ssip.ask(&format!("SET self SYNTHESIS_VOICE {speaker}"))?;
+    }
     Ok(())
+}
+
+/// The voices for `language`, by the names that the server has for them: each line of its list is a name, a language and
+/// a variant.
+fn listed(ssip: &mut Ssip, language: &str) -> io::Result<Vec<String>> {
+    let lines = ssip.ask("LIST SYNTHESIS_VOICES")?;
+    let voices = lines.iter().filter_map(|line| {
+        let mut parts = line.split('\t');
+        let (name, tag) = (parts.next()?, parts.next()?);
+        reads(tag, language).then_some((name, parts.next().unwrap_or(NO_VARIANT)))
+    });
+    let (plain, distorted): (Vec<_>, Vec<_>) = voices.partition(|(_, variant)| *variant == NO_VARIANT);
+    let voices = if plain.is_empty() { distorted } else { plain };
+    Ok(voices.into_iter().map(|(name, _)| name.to_owned()).collect())
 }

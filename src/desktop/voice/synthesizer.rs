@@ -3,24 +3,31 @@
 use std::io;
 
 use super::no_voice::NoVoice;
+use super::speech::Speech;
 
 /// The voice of a system. It stays on the thread that opened it.
 pub trait Synthesizer: Sized {
     /// What it is called.
     const NAME: &'static str;
 
-    /// Makes it ready to speak `language`, such as "de"; `volume` is from 0.0 to 1.0.
+    /// Makes it ready to speak so.
     ///
     /// # Errors
     /// When there is no voice.
-    fn open(volume: f64, language: &str) -> Result<Self, NoVoice>;
+    fn open(speech: &Speech) -> Result<Self, NoVoice>;
+
+    /// The names of the voices for `language`.
+    ///
+    /// # Errors
+    /// When it cannot tell.
+    fn speakers(&mut self, language: &str) -> Result<Vec<String>, NoVoice>;
 
     /// Whether there is a voice, by asking. Nothing is started for it.
     ///
     /// # Errors
     /// When there is no voice.
     fn examine() -> Result<(), NoVoice> {
-        Self::open(0.0, "").map(drop)
+        Self::open(&Speech::silent()).map(drop)
     }
 
     /// Whether there seems to be a voice, without asking.

@@ -9,6 +9,7 @@ use windows::core::HSTRING;
 
 use super::language::reads;
 use super::no_voice::NoVoice;
+use super::speech::Speech;
 use super::synthesizer::Synthesizer;
 
 /// Against the voice's own pace: about 150 words a minute.
@@ -21,14 +22,14 @@ pub struct WindowsSpeech {
 }
 
 impl WindowsSpeech {
-    fn new(volume: f64, language: &str) -> windows::core::Result<Self> {
+    fn new(speech: &Speech) -> windows::core::Result<Self> {
         let synthesizer = SpeechSynthesizer::new()?;
-        if let Some(voice) = other_voice(&synthesizer, language)? {
+        if let Some(voice) = other_voice(&synthesizer, speech)? {
             synthesizer.SetVoice(&voice)?;
         }
         let options = synthesizer.Options()?;
-        options.SetSpeakingRate(RATE)?;
-        options.SetAudioVolume(volume.clamp(0.0, 1.0))?;
+        options.SetSpeakingRate(RATE * speech.speed)?;
+        options.SetAudioVolume(speech.volume.clamp(0.0, 1.0))?;
         Ok(Self { synthesizer, player: MediaPlayer::new()? })
     }
 
@@ -43,12 +44,17 @@ impl WindowsSpeech {
 impl Synthesizer for WindowsSpeech {
     const NAME: &'static str = "Windows speech";
 
-    fn open(volume: f64, language: &str) -> Result<Self, NoVoice> {
+    fn open(speech: &Speech) -> Result<Self, NoVoice> {
         if Self::seems_present() {
-            Self::new(volume, language).map_err(|error| NoVoice::Failed(error.message()))
+            Self::new(speech).map_err(|error| NoVoice::Failed(error.message()))
         } else {
             Err(NoVoice::SystemWithoutVoice)
         }
+    }
+
+    fn speakers(&mut self, language: &str) -> Result<Vec<String>, NoVoice> {
+        let voices = voices(language).map_err(|error| NoVoice::Failed(error.message()))?;
+        Ok(voices.iter().filter_map(name).collect())
     }
 
     fn seems_present() -> bool {
@@ -65,15 +71,28 @@ impl Synthesizer for WindowsSpeech {
     }
 }
 
-/// A voice for the language spoken, where the usual one is for another and such a voice is installed.
+/// The voice that was chosen, or one for the language spoken where the usual one is for another and such a voice is
+/// installed.
 fn other_voice(
     synthesizer: &SpeechSynthesizer,
-    spoken: &str,
+    speech: &Speech,
 ) -> windows::core::Result<Option<VoiceInformation>> {
-    let is_right =
-        |voice: &VoiceInformation| voice.Language().is_ok_and(|tag| reads(&tag.to_string(), spoken));
-    if is_right(&synthesizer.Voice()?) {
-        return Ok(None);
+    let voices = voices(speech.language)?;
+    let chosen = voices.iter().find(|voice| name(voice).is_some_and(|name| name == speech.speaker));
+    if let Some(chosen) = chosen {
+        return Ok(Some(chosen.clone()));
     }
-    Ok(SpeechSynthesizer::AllVoices()?.into_iter().find(is_right))
+    let usual = synthesizer.Voice()?.Language()?.to_string();
+    Ok(if reads(&usual, speech.language) { None } else { voices.into_iter().next() })
+}
+
+/// The voices for `language`.
+fn voices(language: &str) -> windows::core::Result<Vec<VoiceInformation>> {
+    let is_right =
+        |voice: &VoiceInformation| voice.Language().is_ok_and(|tag| reads(&tag.to_string(), language));
+    Ok(SpeechSynthesizer::AllVoices()?.into_iter().filter(is_right).collect())
+}
+
+fn name(voice: &VoiceInformation) -> Option<String> {
+    voice.DisplayName().ok().map(|name| name.to_string())
 }
