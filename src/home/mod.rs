@@ -6,6 +6,7 @@
 mod about;
 mod actions;
 mod appearance;
+mod exchange;
 mod exercise;
 mod faults;
 mod follow;

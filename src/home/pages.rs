@@ -5,7 +5,9 @@ use std::rc::Rc;
 use slint::{ComponentHandle as _, Global as _};
 
 use super::state::Home;
-use super::{about, appearance, exercise, faults, history, quiet, settings, sound, today, welcome, why};
+use super::{
+    about, appearance, exchange, exercise, faults, history, quiet, settings, sound, today, welcome, why,
+};
 use crate::ui::{HomeWindow, Page, Setting};
 
 /// Answers whatever is pressed in `window`.
@@ -20,6 +22,7 @@ pub fn connect(window: &HomeWindow, home: &Rc<Home>) {
     quiet::connect(window, home);
     history::connect(window, home);
     about::connect(window, home);
+    exchange::connect(window, home);
     welcome::connect(window, home);
     window.on_neighbour(Page::neighbour);
     window.on_show_page(home.press(|home| {

@@ -18,9 +18,12 @@ use crate::domain::history::Entry;
 use crate::storage::deletion::DeletedHistory;
 use crate::storage::history::History;
 use crate::storage::routines::Routines;
+use crate::storage::settings_exchange::Replaced;
 use crate::storage::settings_file::{self, Loaded};
 use crate::storage::{Journal, Paths, Problem, routines, settings_edit};
-use crate::ui::{self, About, Faults, HomeWindow, Page, Past, Setting, Sounds, Today, fit, look};
+use crate::ui::{
+    self, About, Exchange, Faults, HomeWindow, Page, Past, Setting, Sounds, Today, WeekPainting, fit, look,
+};
 use crate::words;
 
 /// How much of the history is read at once, in bytes: years of an ordinary one.
@@ -52,6 +55,8 @@ pub struct Home {
     pub outcome: RefCell<Box<dyn Fn() -> String>>,
     /// How often the desktop was asked what it offers.
     pub examined: Cell<i32>,
+    /// What stood in the settings before all of them were changed at once.
+    pub replaced: RefCell<Option<Replaced>>,
 }
 
 /// How far the thread is that reads a long history.
@@ -85,6 +90,7 @@ impl Home {
             pictures: RefCell::default(),
             outcome: RefCell::new(Box::new(String::new)),
             examined: Cell::new(0),
+            replaced: RefCell::new(None),
             paths,
         }
     }
@@ -250,4 +256,6 @@ fn forget_outcomes(window: &HomeWindow) {
     Sounds::get(window).set_outcome("".into());
     Past::get(window).set_outcome("".into());
     About::get(window).set_outcome("".into());
+    Exchange::get(window).set_outcome("".into());
+    WeekPainting::get(window).set_outcome("".into());
 }

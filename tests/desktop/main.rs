@@ -17,6 +17,7 @@ mod days;
 mod displays;
 mod do_not_disturb;
 mod examination;
+mod exchange;
 #[expect(clippy::unused_self, clippy::used_underscore_binding, reason = "D-Bus interfaces are declared so")]
 mod fakes;
 mod farewell;

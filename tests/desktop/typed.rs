@@ -1,8 +1,8 @@
 //! Values that are typed and stepped, one Tab stop in each row, and the way out from within.
 
 use crate::home::{desktop, named, press, sees, setting};
-use crate::keyboard::{chord, go_to, open, type_text};
-use crate::private::{AT_ONCE, Desktop, ESCAPE, TAB, stays, wait_until};
+use crate::keyboard::{SETTINGS, chord, go_to, open, type_text};
+use crate::private::{AT_ONCE, Desktop, ESCAPE, SPACE, TAB, stays, wait_until};
 use crate::reader::{FRAME, Node, Reader, SLIDER, SPIN_BUTTON};
 
 /// The names of all that Tab stops at, once round.
@@ -144,4 +144,31 @@ fn the_volume_follows_the_mouse_and_the_arrows() {
     stays("the volume", AT_ONCE, || volume() == 1.0);
     press(&reader, "Silent");
     wait_until("the voice", || setting(&desktop, "/sound/voice") == "silent");
+}
+
+#[test]
+fn a_change_leaves_the_focus_where_it_is() {
+    let (desktop, reader) = desktop();
+    desktop.write_settings(&SETTINGS.replace("LANGUAGE", ""));
+    let _home = open(&desktop, "quiet");
+    for (name, key) in [("Calls", "/quiet/calls"), ("Hours of the week", "/hours/ranges")] {
+        let control = go_to(&desktop, &reader, name);
+        let before = setting(&desktop, key);
+        desktop.key(SPACE);
+        wait_until("the change", || setting(&desktop, key) != before);
+        // As long as the window may take to see the file.
+        stays("the focus", AT_ONCE, || reader.again(&control).focused);
+    }
+}
+
+#[test]
+fn a_value_is_told_by_what_changes_it() {
+    let (desktop, reader) = desktop();
+    let _home = open(&desktop, "reminders");
+    assert!(!reader.announcements().iter().any(|text| text.contains("30 min")), "of no value unasked");
+    let value = go_to(&desktop, &reader, "Interval");
+    assert_eq!((value.role, value.description.as_str()), (SPIN_BUTTON, "30 min"));
+    chord(&desktop, "Up");
+    wait_until("the new value", || reader.again(&value).description == "35 min");
+    wait_until("the new value said", || reader.announcements().iter().any(|text| text.contains("35 min")));
 }

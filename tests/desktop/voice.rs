@@ -202,7 +202,7 @@ fn a_voice_and_its_speed_are_chosen_where_there_are_several() {
     let (desktop, reader) = crate::home::desktop();
     let server = SpeechServer::start(&desktop, Manners::Speaks);
     desktop.write_settings(r#"{ "sound": { "voice": "short" } }"#);
-    let _home = crate::keyboard::open(&desktop, "sound");
+    let home = crate::keyboard::open(&desktop, "sound");
     crate::home::sees(&reader, "Spoken by");
     let offered = |name| crate::home::named(&reader, name).is_some();
     assert!(offered("Anna") && !offered("Ben+Robot") && !offered("Emil"));
@@ -216,6 +216,8 @@ fn a_voice_and_its_speed_are_chosen_where_there_are_several() {
     assert!(server.was_asked("SET self SYNTHESIS_VOICE Anna") && server.was_asked("SET self RATE -12"));
     // A voice of another language would read these texts as its own.
     desktop.write_settings(r#"{ "sound": { "voice": "short", "speaker": "Emil" } }"#);
+    drop(home);
+    wait_until("the window to close", || desktop.windows("Rhomboid").is_empty());
     write_spoken(&desktop);
     assert!(guide(&desktop, "short").wait().expect("ends").success());
     assert!(!server.was_asked("SET self SYNTHESIS_VOICE Emil"));

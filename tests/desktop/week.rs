@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::home::{desktop, named, sees, setting};
-use crate::keyboard::{chord, go_to, open};
+use crate::keyboard::{chord, go_to, is_in_view, open};
 use crate::private::{AT_ONCE, ESCAPE, SPACE, stays, wait_until};
 
 #[test]
@@ -79,7 +79,9 @@ fn a_week_is_painted_by_the_mouse() {
     );
     let _home = open(&desktop, "quiet");
     go_to(&desktop, &reader, "Hours of the week");
-    let week = reader.place(&named(&reader, "Hours of the week").expect("the week")).expect("a place");
+    let week = named(&reader, "Hours of the week").expect("the week");
+    wait_until("the week in view", || is_in_view(&reader, &week));
+    let week = reader.place(&week).expect("a place");
     let window = desktop.windows("^Rhomboid$")[0].to_string();
     let pointer = |arguments: &[&str]| {
         assert!(desktop.command("xdotool").args(arguments).status().expect("xdotool").success());
