@@ -77,7 +77,10 @@ pub fn show(window: &HomeWindow, home: &Home) {
             // An answer that took long may be older than the one that is shown.
             if about.get_turn() <= turn {
                 about.set_turn(turn);
-                ui::fill(&about.get_health(), lines(health), |lines| about.set_health(lines));
+                let (working, problems): (Vec<_>, Vec<_>) =
+                    lines(health).into_iter().partition(|line| line.mark == HealthMark::Works);
+                ui::fill(&about.get_problems(), problems, |lines| about.set_problems(lines));
+                ui::fill(&about.get_working(), working, |lines| about.set_working(lines));
             }
         });
     };
@@ -113,7 +116,7 @@ fn findings(window: &HomeWindow) -> String {
     use slint::Model as _;
     let about = About::get(window);
     let mut text = format!("{}, {} {}\n", about.get_version(), std::env::consts::OS, std::env::consts::ARCH);
-    for line in about.get_health().iter() {
+    for line in about.get_problems().iter().chain(about.get_working().iter()) {
         let _ = writeln!(text, "{}: {}: {} {}", line.name, line.state_words, line.using, line.advice);
     }
     let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().display().to_string());

@@ -8,7 +8,7 @@ use crate::reader::{RADIO, SWITCH};
 #[test]
 fn what_is_found_wrong_with_the_settings_moves_nothing() {
     let (desktop, reader) = desktop();
-    let _home = open(&desktop, "reminders");
+    let _home = open(&desktop, "appearance");
     let places = || {
         let nodes = reader.tree("rhomboid").into_iter();
         let of_the_page =

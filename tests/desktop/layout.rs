@@ -70,7 +70,8 @@ fn write_history(desktop: &Desktop) {
 }
 
 /// What shows more when it is pressed.
-const UNFOLDS: [&str; 9] = [
+const UNFOLDS: [&str; 10] = [
+    "Details",
     "Advanced settings",
     "Choose another routine",
     "Pause",

@@ -1,6 +1,6 @@
 //! Values that are typed and stepped, one Tab stop in each row, and the way out from within.
 
-use crate::home::{desktop, named, press, sees, setting};
+use crate::home::{desktop, press, sees, setting};
 use crate::keyboard::{SETTINGS, chord, go_to, open, type_text};
 use crate::private::{AT_ONCE, Desktop, ESCAPE, SPACE, TAB, stays, wait_until};
 use crate::reader::{FRAME, Node, Reader, SLIDER, SPIN_BUTTON};
@@ -95,23 +95,6 @@ fn what_was_typed_counts_when_one_turns_to_another_page() {
     type_text(&desktop, "7");
     chord(&desktop, "ctrl+Next");
     wait_until("what was typed", || setting(&desktop, "/reminder/snooze") == "7m");
-}
-
-#[test]
-fn escape_leads_from_the_inside_outwards() {
-    let (desktop, reader) = desktop();
-    let mut home = open(&desktop, "reminders");
-    go_to(&desktop, &reader, "Advanced settings");
-    chord(&desktop, "space");
-    go_to(&desktop, &reader, "Pause length");
-    desktop.key(ESCAPE);
-    wait_until("the focus on what opened it", || {
-        named(&reader, "Advanced settings").is_some_and(|opener| opener.focused)
-    });
-    assert!(named(&reader, "Pause length").is_none());
-    assert!(home.child.try_wait().expect("a state").is_none());
-    desktop.key(ESCAPE);
-    wait_until("the window to close", || home.child.try_wait().expect("a state").is_some());
 }
 
 #[test]
