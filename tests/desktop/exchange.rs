@@ -35,6 +35,9 @@ fn all_settings_are_exported_reset_imported_and_brought_back() {
     wait_until("nothing more to undo", || named(&reader, "Undo the last change").is_none());
     // What is not valid is told with its place, and changes nothing.
     fs::write(&file, "{\n  \"reminder\": { \"interval\": \"soon\" } }").expect("written");
+    // No desktop here has a window to choose a file.
+    press(&reader, "Import settings");
+    sees(&reader, "File to import");
     let field = go_to(&desktop, &reader, "File to import");
     assert_eq!(field.role, ENTRY);
     type_text(&desktop, &file.display().to_string());
@@ -42,7 +45,7 @@ fn all_settings_are_exported_reset_imported_and_brought_back() {
     sees(&reader, ".json:2: reminder.interval: “soon” is not a duration");
     assert_eq!(settings(&desktop), MINE);
     fs::write(&file, "{ \"reminder\": { \"interval\": \"1h\" } }").expect("written");
-    press(&reader, "Import settings");
+    press(&reader, "Import from this file");
     sees(&reader, "Settings imported. The old ones were saved as");
     assert_eq!(setting(&desktop, "/reminder/interval"), "1h");
 }

@@ -22,7 +22,7 @@ pub const PAGES: [(&str, &[&str]); 9] = [
     ("sound", &[]),
     ("quiet", &["Add"]),
     ("history", &["Newer"]),
-    ("about", &["Import settings"]),
+    ("about", &[]),
     ("welcome", &[]),
 ];
 
