@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-use super::private;
+use super::{held, private};
 
 /// How the name of a file begins and ends that is being written.
 const PREFIX: &str = ".rhomboid-";
@@ -31,8 +31,7 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = part(folder, &mut tempfile::Builder::new())?;
     fill(&mut file, &target, content)?;
     file.as_file().sync_all()?;
-    file.persist(&target)?;
-    Ok(())
+    held::replace(file, &target)
 }
 
 /// Writes `content` to `path` in a folder that is there, for whoever may read new files. What is no plain file, such as
@@ -51,8 +50,7 @@ pub fn write_for_all(path: &Path, content: &[u8]) -> io::Result<()> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = part(folder, &mut builder)?;
     fill(&mut file, &target, content)?;
-    file.persist(&target)?;
-    Ok(())
+    held::replace(file, &target)
 }
 
 /// Writes `content` to a new file in `folder` with this name and ending, or with "-2", "-3" and so on

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::problem::Problem;
-use super::{atomic, history_line, lock, private};
+use super::{atomic, held, history_line, lock, private};
 use crate::domain::history::{Entry, What};
 
 /// Rhomboid writes no longer line.
@@ -188,7 +188,7 @@ impl Reader {
         if !metadata.is_file() {
             return Err(Problem::of_file(path, Fault::NoFile));
         }
-        let lines = File::open(path).map_err(unreadable)?;
+        let lines = held::open(path).map_err(unreadable)?;
         let from = metadata.len().saturating_sub(most);
         self.lines(path, BufReader::new(lines), from..metadata.len(), tell).map_err(unreadable)
     }

@@ -5,6 +5,7 @@ pub mod atomic;
 pub mod deletion;
 pub mod export;
 pub mod fault;
+mod held;
 pub mod history;
 mod history_line;
 pub mod journal;

@@ -12,6 +12,7 @@ use super::fault::Fault;
 use super::json::{self, Entries};
 use super::problem::Problem;
 use crate::domain::Settings;
+use crate::domain::system_error::SystemError;
 
 /// The newest version of the file that this program understands.
 pub(super) const VERSION: u32 = 1;
@@ -51,6 +52,11 @@ pub enum Access {
 }
 
 impl Loaded {
+    /// Whether another program holds the file, so that it could not be read.
+    pub fn is_held(&self) -> bool {
+        self.problems.iter().any(|problem| *problem.fault == Fault::Unreadable(SystemError::Locked))
+    }
+
     /// Whether the file may be written.
     pub fn is_writable(&self) -> bool {
         self.access == Access::Ours

@@ -7,6 +7,7 @@ use super::entries::{Entries, line_at};
 use super::loose;
 use crate::domain::invalid::Invalid;
 use crate::storage::fault::Fault;
+use crate::storage::held;
 use crate::storage::problem::Problem;
 
 /// A larger file than this is not one of ours.
@@ -56,7 +57,7 @@ pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
         return Err(Problem::of_file(path, Fault::NoFile));
     }
     let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let file = held::open(path).map_err(unreadable)?;
     // It may grow while it is read.
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST {
