@@ -10,6 +10,10 @@ use polib::po_file;
 const TRANSLATIONS: &str = "assets/translations";
 const ROUTINES: &str = "assets/routines";
 
+/// What the program for Windows carries beside its code.
+const PICTURE: &str = "assets/icons/rhomboid.ico";
+const MANIFEST: &str = "packaging/windows/rhomboid.manifest";
+
 fn main() {
     if let Err(error) = translations() {
         println!("cargo::error={TRANSLATIONS}: {error}");
@@ -18,6 +22,12 @@ fn main() {
         println!("cargo::error={ROUTINES}: {error}");
     }
     commit();
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows")
+        && let Err(error) = resources()
+    {
+        // Whoever only checks the code has no resource compiler.
+        println!("cargo::warning=the program for Windows has no picture and no manifest: {error}");
+    }
 }
 
 /// Tells a release which commit it is made of, unless the one who builds it does. Elsewhere the program would be compiled
@@ -42,6 +52,24 @@ fn commit() {
         println!("cargo::rerun-if-changed={log}");
         println!("cargo::rustc-env=RHOMBOID_COMMIT={commit}");
     }
+}
+
+/// Puts picture, version and manifest into the program for Windows.
+fn resources() -> std::io::Result<()> {
+    println!("cargo::rerun-if-changed={PICTURE}");
+    println!("cargo::rerun-if-changed={MANIFEST}");
+    let mut resources = winresource::WindowsResource::new();
+    resources.set_icon(PICTURE).set_manifest_file(MANIFEST);
+    // Windows shows the description as the name of the program.
+    for (key, value) in [
+        ("ProductName", "Rhomboid"),
+        ("FileDescription", "Rhomboid"),
+        ("OriginalFilename", "rhomboid.exe"),
+        ("LegalCopyright", "The Rhomboid developers"),
+    ] {
+        resources.set(key, value);
+    }
+    resources.compile_for("rhomboid")
 }
 
 /// Lists every routine with its text, but the examples.

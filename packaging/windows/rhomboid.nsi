@@ -60,6 +60,7 @@ Section Uninstall
   nsExec::Exec '"$INSTDIR\rhomboid.exe" quit'
   Sleep 1000
   Delete "$INSTDIR\rhomboid.exe"
+  Delete "$INSTDIR\rhomboid.com"
   Delete "$INSTDIR\rhomboid.ico"
   Delete "$INSTDIR\LICENSE-MIT"
   Delete "$INSTDIR\LICENSE-APACHE"

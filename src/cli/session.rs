@@ -7,7 +7,7 @@ use std::process::Stdio;
 use super::outcome::{self, CommandResult, Failure};
 use crate::desktop::instance::Role;
 use crate::desktop::instance::lock::Lock;
-use crate::desktop::{clock, program};
+use crate::desktop::{clock, console, program};
 use crate::domain::settings::{Arms, Settings, Voice};
 use crate::guide::offer::{Offer, Wish, offer};
 use crate::guide::session::Setup;
@@ -53,9 +53,11 @@ pub fn guide(
 /// Opens the home window, or shows the page in the one that is open, and returns once it is closed. A line
 /// tells that it is there.
 pub fn stay_home(paths: Paths, page: Option<Page>) -> CommandResult {
-    home::run(paths, page, || outcome::print(&tr!("The window is open")))
-        .map(|()| String::new())
-        .map_err(|error| cannot_open(&error))
+    let open = || {
+        outcome::print(&tr!("The window is open"));
+        console::leave();
+    };
+    home::run(paths, page, open).map(|()| String::new()).map_err(|error| cannot_open(&error))
 }
 
 /// The same in a process of its own, and returns once the window is there. What that process says goes where

@@ -25,6 +25,7 @@ pub mod bus;
 #[cfg(target_os = "linux")]
 mod changed;
 pub mod clock;
+pub mod console;
 #[cfg(target_os = "linux")]
 pub mod display;
 #[cfg(target_os = "linux")]
@@ -38,6 +39,8 @@ pub mod fonts;
 #[cfg(target_os = "linux")]
 pub mod footprint;
 pub mod health;
+#[cfg(windows)]
+mod hidden_window;
 pub mod idle;
 pub mod instance;
 pub mod launcher;

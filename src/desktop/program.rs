@@ -22,6 +22,19 @@ pub fn outliving_terminal() -> io::Result<Command> {
     Ok(command)
 }
 
+/// Lets Windows know this process by the name of the application, to which its windows and notifications belong.
+pub fn take_name() {
+    #[cfg(windows)]
+    {
+        let name = windows::core::HSTRING::from(super::APPLICATION_ID);
+        // SAFETY: the text ends with a zero and outlives the call.
+        #[expect(unsafe_code, reason = "a plain call of the Windows API")]
+        unsafe {
+            windows_sys::Win32::UI::Shell::SetCurrentProcessExplicitAppUserModelID(name.as_ptr())
+        };
+    }
+}
+
 /// The path by which this program is started again. After an update in its place that is the new one, to which Linux
 /// adds a note that the running one is gone.
 ///

@@ -13,6 +13,7 @@ use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::frame_rate::FRAME;
 use super::session::RunningSession;
+use crate::desktop::console;
 use crate::ui::fit::{self, Extent};
 use crate::ui::{GuideWindow, keys};
 
@@ -44,6 +45,7 @@ pub fn run_from_first_frame(window: &GuideWindow, session: &Rc<RefCell<RunningSe
                 if let Some(opened) = opened.upgrade() {
                     settle(&opened);
                 }
+                console::leave();
                 ask_for_attention(opened.clone());
             }
             WindowEvent::KeyboardInput { event, is_synthetic: false, .. }

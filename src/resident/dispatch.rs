@@ -32,7 +32,7 @@ use crate::desktop::notify::NotifyReport;
 use crate::desktop::tray::{TrayReport, TrayState};
 #[cfg(target_os = "linux")]
 use crate::desktop::upgrade;
-use crate::desktop::{Clock, sound, voice};
+use crate::desktop::{Clock, console, sound, voice};
 use crate::domain::Outcome;
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
@@ -333,6 +333,7 @@ impl Turned for Resident {
         self.tick();
         let headline = words::headline(&self.core.view(), self.core.now().wall);
         (self.say)(&tr!("Rhomboid is running. {}.", headline));
+        console::leave();
     }
 
     fn take(&mut self, input: Input) -> ControlFlow<()> {

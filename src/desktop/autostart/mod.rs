@@ -6,11 +6,13 @@ mod linux;
 mod login_item;
 #[cfg(target_os = "macos")]
 mod macos;
-#[cfg(windows)]
-mod platform;
 #[cfg(target_os = "linux")]
 mod portal;
+#[cfg(any(windows, test))]
+mod run_entry;
 mod state;
+#[cfg(windows)]
+mod windows;
 #[cfg(target_os = "linux")]
 mod xdg;
 
@@ -18,6 +20,6 @@ mod xdg;
 pub use linux::{disable, enable, status};
 #[cfg(target_os = "macos")]
 pub use macos::{disable, enable, status};
-#[cfg(windows)]
-pub use platform::{disable, enable, status};
 pub use state::{Autostart, AutostartError};
+#[cfg(windows)]
+pub use windows::{disable, enable, status};

@@ -21,8 +21,10 @@ mod server_error;
 mod session_bus;
 #[cfg(target_os = "linux")]
 mod standing;
+#[cfg(any(windows, test))]
+mod toast_way;
 #[cfg(windows)]
-pub mod toast;
+mod windows;
 
 pub use question::{NoNotifications, NotificationServer, Notifier, NotifyReport, Question};
 
@@ -40,7 +42,7 @@ pub fn start(bus: &Bus, report: impl Fn(NotifyReport) + Clone + Send + Sync + 's
     #[cfg(windows)]
     {
         let _ = bus;
-        Box::new(toast::Toasts::start(report))
+        Box::new(windows::ShownByWindows::start(report))
     }
 }
 

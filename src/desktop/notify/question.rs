@@ -33,6 +33,8 @@ pub enum NotifyReport {
 pub enum NotificationServer {
     /// The system itself.
     System,
+    /// The tray of a Windows without toasts.
+    TrayBalloons,
     /// One that the bus starts when it is needed.
     StartsOnDemand,
     /// One that runs; `title` is what it calls itself, if it does.
@@ -52,6 +54,8 @@ pub enum NoNotifications {
     NotAskedYet,
     /// The system shows notifications of apps alone, and this program was started outside of its own.
     NoApp,
+    /// The same of all programs.
+    AllSwitchedOff,
     NoSessionBus,
     NoServer,
     /// What watches the server has ended.

@@ -87,8 +87,9 @@ impl ShownIcon {
             }
         }));
         TrayIconEvent::set_event_handler(Some(move |event| {
-            // A left click does the harmless thing; everything else is in the menu.
-            if let TrayIconEvent::Click { button: MouseButton::Left, button_state, .. } = event
+            // A left click does the harmless thing; everything else is in the menu. On a Mac it opens the menu.
+            if cfg!(windows)
+                && let TrayIconEvent::Click { button: MouseButton::Left, button_state, .. } = event
                 && button_state == MouseButtonState::Up
             {
                 choose(TrayChoice::Open);
@@ -96,9 +97,9 @@ impl ShownIcon {
         }));
         let icon = TrayIconBuilder::new()
             .with_id(APPLICATION_ID)
-            .with_title("Rhomboid")
             .with_tooltip(&state.tooltip)
             .with_menu(Box::new(menu))
+            .with_menu_on_left_click(cfg!(target_os = "macos"))
             .with_icon(icon(state.mark).map_err(|error| error.to_string())?)
             .build()
             .map_err(|error| error.to_string())?;

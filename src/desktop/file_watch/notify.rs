@@ -1,11 +1,11 @@
-//! Tells when a file may have changed. Sleeps until the file system says so.
+//! By the crate `notify`, which watches folders: editors replace files.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use notify::event::{Event, ModifyKind, RenameMode};
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use ::notify::event::{Event, ModifyKind, RenameMode};
+use ::notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// Watches one file until dropped.
 pub struct FileWatch {
@@ -36,12 +36,12 @@ impl FileWatch {
     pub fn start(file: &Path, touched: impl Fn() + Send + 'static) -> io::Result<Self> {
         let places = Arc::<Mutex<Places>>::default();
         let known = Arc::clone(&places);
-        let heard = move |event: notify::Result<Event>| {
+        let heard = move |event: ::notify::Result<Event>| {
             if event.is_ok_and(|event| lock(&known).concerns(&event)) {
                 touched();
             }
         };
-        let watcher = notify::recommended_watcher(heard).map_err(io::Error::other)?;
+        let watcher = ::notify::recommended_watcher(heard).map_err(io::Error::other)?;
         let mut watch = Self { file: file.to_owned(), watcher, places, above: None };
         if let Some(folder) = file.parent() {
             let named =
