@@ -23,7 +23,7 @@ use crate::desktop::health::{Capability, Health, HealthState, HealthStatus, Resi
 use crate::desktop::sleep::SleepSource;
 use crate::desktop::sound::Player;
 use crate::desktop::tray::{NoTray, TrayHost};
-use crate::desktop::voice::Speaker;
+use crate::desktop::voice::{NoVoice, Speaker};
 use crate::desktop::{APPLICATION_ID, sandbox};
 use crate::domain::system_error::without_numbers;
 
@@ -128,11 +128,17 @@ fn sentences(capability: Capability, health: &Health) -> (String, String) {
             (no_sound(why), tr!("Sessions are silent. Start PipeWire or PulseAudio to hear them."))
         }
         Health::Voice(Ok(())) => plain(Speaker::NAME.to_owned()),
-        Health::Voice(Err(why)) => (
-            no_voice(why),
-            tr!("Sessions use tones and pictures. To hear a voice, install speech-dispatcher and a voice \
-            such as espeak-ng."),
-        ),
+        Health::Voice(Err(why)) => (no_voice(why), no_voice_advice(why)),
+    }
+}
+
+fn no_voice_advice(why: &NoVoice) -> String {
+    if cfg!(windows) || *why == NoVoice::SystemWithoutVoice {
+        tr!("Sessions use tones and pictures. To hear a voice, add one in the Windows settings under Time & \
+            language, Speech.")
+    } else {
+        tr!("Sessions use tones and pictures. To hear a voice, install speech-dispatcher and a voice \
+            such as espeak-ng.")
     }
 }
 

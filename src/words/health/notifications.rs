@@ -9,6 +9,10 @@ use crate::desktop::notify::{NoNotifications, NotificationServer};
 pub fn server(server: &NotificationServer) -> (String, String) {
     match server {
         NotificationServer::System => plain(tr!("the system's notifications")),
+        NotificationServer::TrayBalloons => (
+            tr!("balloons of the tray; this Windows shows no notifications"),
+            tr!("It shows no buttons. Start a session from the tray or with “rhomboid now”."),
+        ),
         NotificationServer::StartsOnDemand => plain(tr!("a notification server that starts when needed")),
         NotificationServer::Running { title, has_buttons: true } => plain(named(title.as_ref())),
         NotificationServer::Running { title, has_buttons: false } => (
@@ -28,6 +32,10 @@ pub fn no_server(why: &NoNotifications) -> (String, String) {
         NoNotifications::SwitchedOff => (
             tr!("the notifications of Rhomboid are turned off"),
             tr!("Allow notifications for Rhomboid in the system settings."),
+        ),
+        NoNotifications::AllSwitchedOff => (
+            tr!("the notifications of all apps are turned off"),
+            tr!("Turn on notifications in the system settings."),
         ),
         NoNotifications::NoBanners => (
             tr!("the notifications of Rhomboid have no banners"),
