@@ -48,14 +48,14 @@ pub enum NoNotifications {
     NotAllowed(String),
     /// The person switched this program's off in the system's settings.
     SwitchedOff,
+    /// The same of all programs.
+    AllSwitchedOff,
     /// They come without a banner, and nobody sees them come.
     NoBanners,
     /// The person has not yet said whether they may come.
     NotAskedYet,
     /// The system shows notifications of apps alone, and this program was started outside of its own.
     NoApp,
-    /// The same of all programs.
-    AllSwitchedOff,
     NoSessionBus,
     NoServer,
     /// What watches the server has ended.
