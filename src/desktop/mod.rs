@@ -57,6 +57,7 @@ pub mod provider;
 pub mod quiet;
 pub mod raise;
 pub mod sandbox;
+pub mod refresh;
 #[cfg(target_os = "linux")]
 pub mod scale;
 pub mod screen;

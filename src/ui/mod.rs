@@ -15,6 +15,7 @@ use slint::PlatformError;
 use slint::winit_030::winit::window::WindowAttributes;
 
 use crate::desktop::activation;
+use crate::desktop::refresh::{self, StillScreen};
 use crate::domain::settings::LanguageChoice;
 use crate::words::{self, tr};
 
@@ -30,6 +31,7 @@ pub use rhomboid_windows::*;
 /// When there is no display.
 pub fn prepare(private: &Path) -> Result<(), PlatformError> {
     fit::settle()?;
+    refresh::settle().map_err(|screen| on_still_screen(&screen))?;
     fonts::ready(private, || {
         slint::BackendSelector::new()
             .backend_name("winit".into())
@@ -39,6 +41,14 @@ pub fn prepare(private: &Path) -> Result<(), PlatformError> {
             .map_err(|error| no_desktop(&error))
     })?;
     speak()
+}
+
+/// What to say where the toolkit would end by a fault.
+fn on_still_screen(screen: &StillScreen) -> PlatformError {
+    PlatformError::Other(tr!(
+        "the screen {} reports a refresh rate of 0 Hz; choose another in the display settings",
+        screen.0
+    ))
 }
 
 /// What to say where no window can be: the toolkit's own words name places in its source.

@@ -50,6 +50,7 @@ mod reminders;
 mod sandbox;
 mod sound;
 mod standing;
+mod still_screen;
 mod times;
 mod today;
 mod tray;
