@@ -7,13 +7,21 @@ use super::input::Input;
 
 #[cfg(target_os = "linux")]
 mod linux;
-#[cfg(not(target_os = "linux"))]
-mod platform;
+#[cfg(not(any(target_os = "linux", windows)))]
+mod on_winit;
+#[cfg(any(target_os = "linux", windows))]
+mod queue;
+#[cfg(windows)]
+mod windows;
 
 #[cfg(target_os = "linux")]
-pub use linux::{EventLoop, Proxy};
-#[cfg(not(target_os = "linux"))]
-pub use platform::{EventLoop, Proxy};
+pub use self::linux::EventLoop;
+#[cfg(not(any(target_os = "linux", windows)))]
+pub use self::on_winit::{EventLoop, Proxy};
+#[cfg(any(target_os = "linux", windows))]
+pub use self::queue::Proxy;
+#[cfg(windows)]
+pub use self::windows::EventLoop;
 
 impl Proxy {
     /// Hands each report to the loop as an `input`.

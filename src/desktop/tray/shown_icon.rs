@@ -1,61 +1,23 @@
-//! Windows and macOS: the system's own tray, by `tray-icon`.
+//! The icon in the tray of Windows and macOS, by `tray-icon`.
 
 use tray_icon::menu::{Menu, MenuEvent, MenuItem, PredefinedMenuItem};
 use tray_icon::{Icon, MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 
 use super::icon::{Mark, SIZE};
-use super::report::{MenuLine, NoTray, TrayChoice, TrayHost, TrayReport, TrayState};
+use super::report::{MenuLine, TrayChoice, TrayState};
 use crate::desktop::APPLICATION_ID;
-use crate::desktop::bus::Bus;
 
-/// The icon, for the thread of the event loop; nothing where the system has no tray.
-pub struct Tray(Option<ShownIcon>);
-
-struct ShownIcon {
+/// The icon, for one thread, which hands on what Windows and macOS tell.
+pub struct ShownIcon {
     icon: TrayIcon,
     /// One for each line of words, in their order.
     items: Vec<MenuItem>,
     state: TrayState,
 }
 
-impl Tray {
-    /// Puts the icon into the tray, and reports whether that was possible.
-    pub fn start(
-        _: &Bus,
-        state: &TrayState,
-        report: impl Fn(TrayReport) + Clone + Send + Sync + 'static,
-    ) -> Self {
-        let told = report.clone();
-        let choose = move |choice| told(TrayReport::Chosen { choice, activation_token: None });
-        match ShownIcon::new(state, choose) {
-            Ok(shown) => {
-                report(TrayReport::Host(Ok(TrayHost::System)));
-                Self(Some(shown))
-            }
-            Err(error) => {
-                tracing::warn!(error, "no tray");
-                report(TrayReport::Host(Err(NoTray::Refused(error))));
-                Self(None)
-            }
-        }
-    }
-
-    /// Shows `state`.
-    pub fn show(&mut self, state: &TrayState) {
-        if let Some(shown) = &mut self.0 {
-            shown.show(state);
-        }
-    }
-}
-
-/// The system has one; only a running resident knows more.
-pub fn look(_: &Bus) -> Option<Result<TrayHost, NoTray>> {
-    Some(Ok(TrayHost::System))
-}
-
 impl ShownIcon {
     /// `choose` is called on a thread of the tray's own.
-    fn new(
+    pub fn new(
         state: &TrayState,
         choose: impl Fn(TrayChoice) + Clone + Send + Sync + 'static,
     ) -> Result<Self, String> {
@@ -107,7 +69,7 @@ impl ShownIcon {
     }
 
     /// Only what differs from before is sent, because each change makes the panel draw.
-    fn show(&mut self, state: &TrayState) {
+    pub fn show(&mut self, state: &TrayState) {
         if self.state.mark != state.mark {
             let set = icon(state.mark).map(|icon| self.icon.set_icon(Some(icon)));
             if let Ok(Err(error)) = set {

@@ -1,4 +1,4 @@
-//! Windows and macOS: the loop of winit, on which the tray icon depends.
+//! macOS: the loop of winit, on which the tray icon depends.
 
 use winit::application::ApplicationHandler;
 use winit::event::{StartCause, WindowEvent};
