@@ -56,8 +56,8 @@ pub mod program;
 pub mod provider;
 pub mod quiet;
 pub mod raise;
-pub mod sandbox;
 pub mod refresh;
+pub mod sandbox;
 #[cfg(target_os = "linux")]
 pub mod scale;
 pub mod screen;

@@ -35,6 +35,13 @@ fn settle_at_exit() {
     unsafe { atexit(settle) };
 }
 
+/// Ends the process now, with what is to be said of the session.
+#[expect(clippy::disallowed_methods, reason = "the system is about to end it, and waits for nothing else")]
+pub fn at_once() -> ! {
+    settle();
+    std::process::exit(0);
+}
+
 /// What belongs to the thread that ends the process is gone by now, the log with it, so another does the work.
 extern "C" fn settle() {
     let Some(open) = OPEN.lock().unwrap_or_else(PoisonError::into_inner).take() else {

@@ -4,6 +4,7 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
+use super::abrupt_end;
 use crate::desktop::appearance::{self, Appearance};
 use crate::desktop::awake::KeepAwake;
 use crate::desktop::background;
@@ -66,10 +67,12 @@ impl Readying {
             }
         });
         let bus = Bus::start();
-        sleep::start(&bus, move |report| {
-            if matches!(report, SessionReport::Sleeping | SessionReport::Locked(true)) {
+        sleep::start(&bus, move |report| match report {
+            SessionReport::Sleeping | SessionReport::Locked(true) => {
                 let _ = told.send(Ready::Interruption);
             }
+            SessionReport::Ending => abrupt_end::at_once(),
+            _ => {}
         });
         let _ = self.ready.send(Ready::Bus(bus));
         let why = tr!("A guided session is running");

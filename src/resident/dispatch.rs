@@ -21,7 +21,6 @@ use super::subscribers::Subscribers;
 use super::tray_state::tray_state;
 use super::windows::{GuideClosed, Windows};
 use crate::desktop::activation::AskedFrom;
-use crate::desktop::application;
 use crate::desktop::background::Worker;
 use crate::desktop::bus::Bus;
 use crate::desktop::health::{Capability, Health};
@@ -32,7 +31,7 @@ use crate::desktop::notify::NotifyReport;
 use crate::desktop::tray::{TrayReport, TrayState};
 #[cfg(target_os = "linux")]
 use crate::desktop::upgrade;
-use crate::desktop::{Clock, console, sound, voice};
+use crate::desktop::{Clock, application, console, sound, voice};
 use crate::domain::Outcome;
 use crate::domain::effect::Effect;
 use crate::domain::event::Event;
@@ -150,7 +149,12 @@ impl Resident {
     fn handle_from(&mut self, event: Event, from: &AskedFrom) {
         for effect in self.core.handle(event) {
             match effect {
-                Effect::Remind(reminder) => self.presenter.remind(reminder, self.core.settings()),
+                Effect::Remind(reminder) => {
+                    self.hear(self.sources.standing().into_iter().flat_map(presence::quiet));
+                    if self.core.view().reminder == Some(reminder.ticket) {
+                        self.presenter.remind(reminder, self.core.settings());
+                    }
+                }
                 Effect::Withdraw(ticket) => self.presenter.withdraw(ticket),
                 Effect::OpenGuide => {
                     if let Err(error) = self.windows.open_guide(from) {
@@ -347,7 +351,7 @@ impl Turned for Resident {
                 let told = self.kept_awake.awake(report);
                 self.hear(told);
             }
-            Input::Session(report) => self.hear([presence::session(report)]),
+            Input::Session(report) => self.hear(presence::session(report)),
             Input::Quiet(report) => self.hear(presence::quiet(report)),
             Input::Notify(report) => self.notify_reported(report),
             Input::Tray(report) => flow = self.tray_reported(report),

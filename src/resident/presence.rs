@@ -63,18 +63,21 @@ impl KeptAwake {
     }
 }
 
-/// What a report says of the machine and the screen.
-pub fn session(report: SessionReport) -> Told {
-    Told::Event(match report {
+/// What a report says of the machine and the screen; nothing where it says that all ends.
+pub fn session(report: SessionReport) -> Option<Told> {
+    Some(Told::Event(match report {
         SessionReport::Sleeping => Event::Sleeping,
         SessionReport::Woke => Event::Woke,
         SessionReport::Locked(true) => Event::Hold(Reason::Locked),
         SessionReport::Locked(false) => Event::Release(Reason::Locked),
         SessionReport::SleepSource(source) => {
-            return Told::Health(Capability::Sleep, Health::Sleep(source));
+            return Some(Told::Health(Capability::Sleep, Health::Sleep(source)));
         }
-        SessionReport::LockSource(source) => return Told::Health(Capability::Lock, Health::Lock(source)),
-    })
+        SessionReport::LockSource(source) => {
+            return Some(Told::Health(Capability::Lock, Health::Lock(source)));
+        }
+        SessionReport::Ending => return None,
+    }))
 }
 
 /// What a probe says of a reason for silence.

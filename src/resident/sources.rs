@@ -2,10 +2,11 @@
 
 use super::event_loop::Proxy;
 use super::input::Input;
+use crate::desktop::awake_hold;
 use crate::desktop::bus::Bus;
 use crate::desktop::idle::{self, IdleSource};
-use crate::desktop::quiet::{self, ProbeState, Watch};
-use crate::desktop::{awake_hold, sleep};
+use crate::desktop::quiet::{self, ProbeState, QuietReport, Watch};
+use crate::desktop::sleep::{self, SessionReport};
 use crate::domain::Reason;
 use crate::domain::scheduler::IdleWatch;
 use crate::domain::settings;
@@ -25,7 +26,11 @@ impl Sources {
         proxy: &Proxy,
     ) -> (Self, Vec<Reason>) {
         awake_hold::start(bus, proxy.sends(Input::Awake));
-        sleep::start(bus, proxy.sends(Input::Session));
+        let told = proxy.clone();
+        sleep::start(bus, move |report| {
+            let ends = report == SessionReport::Ending;
+            told.send(if ends { Input::Quit } else { Input::Session(report) });
+        });
         let idle = idle::start(bus, watch, proxy.sends(Input::Idle));
         let (quiet, known) = quiet::start(bus, wanted, proxy.sends(Input::Quiet));
         let standing = known.iter().filter(|report| report.state == ProbeState::On);
@@ -36,6 +41,11 @@ impl Sources {
     /// Watches the person's input for `watch` from now on.
     pub fn watch(&mut self, watch: IdleWatch) {
         self.idle.watch(watch);
+    }
+
+    /// The reasons for silence that the system tells only to who asks, as they stand at this moment.
+    pub fn standing(&self) -> Vec<QuietReport> {
+        quiet::standing(&self.quiet)
     }
 
     /// Looks for the reasons for silence that the settings want.

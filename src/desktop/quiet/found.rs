@@ -73,6 +73,8 @@ pub enum NoProbe {
     HiddenByPlasma,
     /// No window manager tells which window is in front.
     NoWindowManager,
+    /// Windows tells of presentations, and keeps its Do Not Disturb to itself.
+    PresentationsAlone,
     /// At least one kind of device is not seen.
     Calls(Result<(), NoMicrophone>, CameraWatch),
 }

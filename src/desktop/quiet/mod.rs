@@ -11,27 +11,39 @@ use crate::domain::settings;
 
 #[cfg(any(test, target_os = "macos"))]
 mod answers;
+#[cfg(any(test, windows))]
+mod filling;
 mod found;
+#[cfg(any(target_os = "linux", windows))]
+mod front_report;
+#[cfg(any(test, windows))]
+mod last_use;
 #[cfg(target_os = "linux")]
 mod linux;
-#[cfg(any(target_os = "linux", target_os = "macos"))]
+#[cfg(any(target_os = "linux", windows, target_os = "macos"))]
 mod listed;
 #[cfg(target_os = "macos")]
 mod macos;
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
 mod none;
-#[cfg(any(target_os = "linux", target_os = "macos"))]
+#[cfg(any(target_os = "linux", windows, target_os = "macos"))]
 mod probe_reports;
 mod report;
-#[cfg(any(target_os = "linux", target_os = "macos"))]
+#[cfg(any(target_os = "linux", windows, target_os = "macos"))]
 mod settle;
+#[cfg(any(test, windows))]
+mod shell_state;
+#[cfg(windows)]
+mod windows;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
 #[cfg(target_os = "macos")]
 use macos as platform;
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
 use none as platform;
+#[cfg(windows)]
+use windows as platform;
 
 pub use found::{CameraWatch, DoNotDisturbWay, NoMicrophone, NoProbe, ProbeSource, Unanswered};
 pub use platform::Watch;
@@ -56,6 +68,17 @@ pub fn start(
         report(news);
     });
     (watch, collect(&first, MOMENT))
+}
+
+/// The reasons for silence that stand at this moment, of those that the system tells only to who asks.
+pub fn standing(watch: &Watch) -> Vec<QuietReport> {
+    #[cfg(windows)]
+    return watch.standing();
+    #[cfg(not(windows))]
+    {
+        let _ = watch;
+        Vec::new()
+    }
 }
 
 /// How each probe would fare, without leaving any behind.

@@ -13,16 +13,22 @@ mod linux;
 mod lockers;
 #[cfg(target_os = "macos")]
 mod macos;
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
 mod none;
 mod report;
+#[cfg(any(test, windows))]
+mod session_message;
+#[cfg(windows)]
+mod windows;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
 #[cfg(target_os = "macos")]
 use macos as platform;
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
 use none as platform;
+#[cfg(windows)]
+use windows as platform;
 
 pub use report::{LockSource, SessionReport, SleepSource};
 

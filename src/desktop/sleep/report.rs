@@ -11,6 +11,8 @@ pub enum SessionReport {
     Woke,
     /// The screen was locked or blanked, or is open again.
     Locked(bool),
+    /// The session ends, and waits a few seconds for this process to have ended before.
+    Ending,
     /// Who tells of sleep.
     SleepSource(SleepSource),
     /// Who tells of locks.

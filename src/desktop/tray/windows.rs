@@ -39,11 +39,11 @@ impl Tray {
             // Whoever started it waits no longer than it makes sense.
             let _ = made.send(window);
             move |message: WindowMessage| {
-                let shows = message.number == SHOW;
-                if shows && let (Ok(shown), Some(state)) = (&mut shown, wished.try_iter().last()) {
+                let is_for_icon = message.number == SHOW;
+                if is_for_icon && let (Ok(shown), Some(state)) = (&mut shown, wished.try_iter().last()) {
                     shown.show(&state);
                 }
-                shows.then_some(0)
+                is_for_icon.then_some(0)
             }
         });
         Self { states, window: window.recv_timeout(PATIENCE).ok() }

@@ -80,6 +80,9 @@ pub fn no_probe(why: &NoProbe) -> (String, String) {
             tr!("on X11, no window manager reports which window is in front"),
             tr!("Most window managers do. With this one, pause Rhomboid yourself."),
         ),
+        NoProbe::PresentationsAlone => {
+            (tr!("Windows reports presentations, but not Do Not Disturb"), meanwhile())
+        }
         NoProbe::Calls(microphone, cameras) => {
             let advice = match (microphone, cameras) {
                 (Ok(()), _) => {

@@ -2,15 +2,14 @@
 
 mod apps;
 mod change;
-mod report;
 mod wayland;
 mod x11;
 
-use self::report::FrontReport;
 use crate::desktop::back_off::BackOff;
 use crate::desktop::display::Display;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::NoProbe;
+use crate::desktop::quiet::front_report::FrontReport;
 use crate::desktop::quiet::probe_reports::ProbeReports;
 
 /// Watches for ever, for full screen if so wished, and for the programs in `listed`.

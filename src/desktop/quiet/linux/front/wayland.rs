@@ -26,11 +26,11 @@ use wayland_protocols_wlr::foreign_toplevel::v1::client::zwlr_foreign_toplevel_m
 };
 
 use super::change::next_change;
-use super::report::{FrontReport, FrontWindow};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::display::compositor::Compositor;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::NoProbe;
+use crate::desktop::quiet::front_report::{FrontReport, FrontWindow};
 use crate::desktop::quiet::linux::front::apps;
 
 /// How long a compositor may take to say what there is.

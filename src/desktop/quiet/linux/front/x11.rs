@@ -10,11 +10,11 @@ use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, Window};
 
 use super::change::next_change;
-use super::report::{FrontReport, FrontWindow};
 use crate::desktop::back_off::BackOff;
 use crate::desktop::display::x_server::XServer;
 use crate::desktop::poll_loop::PollLoop;
 use crate::desktop::quiet::found::NoProbe;
+use crate::desktop::quiet::front_report::{FrontReport, FrontWindow};
 use crate::desktop::quiet::linux::front::apps;
 
 x11rb::atom_manager! {

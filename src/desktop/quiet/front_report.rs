@@ -1,7 +1,9 @@
 //! What is known of the window in front, and where that goes.
 
 use crate::desktop::APPLICATION_ID;
-use crate::desktop::quiet::found::{NoProbe, ProbeSource};
+#[cfg(target_os = "linux")]
+use crate::desktop::quiet::found::NoProbe;
+use crate::desktop::quiet::found::ProbeSource;
 use crate::desktop::quiet::listed::is_listed;
 use crate::desktop::quiet::probe_reports::ProbeReports;
 use crate::desktop::quiet::report::Probe;
@@ -36,6 +38,7 @@ impl FrontReport<'_> {
     }
 
     /// Takes that nothing is known.
+    #[cfg(target_os = "linux")]
     pub fn unknown(&self, why: &NoProbe) {
         let wanted = [(Probe::Fullscreen, self.fullscreen), (Probe::App, !self.listed.is_empty())];
         for (probe, _) in wanted.into_iter().filter(|(_, wanted)| *wanted) {
