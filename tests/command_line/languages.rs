@@ -47,7 +47,7 @@ fn faults_of_the_settings_are_told_in_the_language_of_the_settings() {
         "3: reminder.interval: „30x“ ist keine Dauer; schreib sie wie \"30m\", \"1h 30m\" oder \"45s\", größer als null; \"30m\" gilt",
         "3: reminder.max_snoozes: 11 liegt außerhalb; gültig ist 0 bis 10; 3 gilt",
         "3: reminder.sound: hier steht der Text \"yes\"; gültig ist: true oder false; true gilt",
-        "4: look.theme: `blue` ist unbekannt; gültig sind `system`, `light`, `dark`, `high-contrast`, `high-contrast-light`; \"system\" gilt",
+        "4: look.theme: `blue` ist hier unbekannt; gültig sind `system`, `light`, `dark`, `high-contrast`, `high-contrast-light`; \"system\" gilt",
         "5: hours.ranges: „8“ ist keine Uhrzeit; schreib sie wie \"08:00\"; [",
         "6: goal: sollte ein Objekt in { } sein; die Standardwerte gelten",
         "6: colour: ist keine Einstellung und wird ignoriert",

@@ -23,9 +23,9 @@ use crate::domain::settings;
 const NAME: &str = "macOS";
 
 /// Probes that run until the process ends.
-pub struct Watch(Rc<Probes>);
+pub struct Watch(Rc<SystemProbes>);
 
-struct Probes {
+struct SystemProbes {
     reports: ProbeReports,
     wanted: RefCell<settings::QuietSettings>,
     devices: Devices,
@@ -42,7 +42,7 @@ impl Watch {
         wanted: &settings::QuietSettings,
         report: impl Fn(QuietReport) + Send + 'static,
     ) -> Self {
-        let probes = Rc::new(Probes {
+        let probes = Rc::new(SystemProbes {
             reports: ProbeReports::new(report),
             wanted: RefCell::new(wanted.clone()),
             devices: Devices::default(),
@@ -82,7 +82,7 @@ impl Watch {
     }
 }
 
-impl Probes {
+impl SystemProbes {
     fn look_in_front(&self) {
         let wanted = self.wanted.borrow();
         if !wanted.fullscreen && wanted.apps.is_empty() {
