@@ -134,7 +134,8 @@ impl Happened {
 /// Explains it.
 pub fn explanation(facts: KnownFacts) -> Explanation {
     let KnownFacts { now, running, saved, history, broken } = facts;
-    let is_recent = |at: Wall| (now - at).to_std().is_ok_and(|ago| ago <= REACH);
+    // What is dated ahead is of this second, or the clock was set back.
+    let is_recent = |at: Wall| (now - at).to_std().unwrap_or_default() <= REACH;
     let view = running.map(|(view, _)| view);
     let recent = running.and_then(|(_, recent)| recent);
     let passed = recent.iter().flat_map(|recent| &recent.passed).filter(|passed| is_recent(passed.until()));
