@@ -25,15 +25,15 @@ fn turn_down(desktop: &Desktop, dot_clock: u32) {
         name_len: name.len().try_into().expect("a short name"),
         ..ModeInfo::default()
     };
-    let made =
-        connection.randr_create_mode(root, mode, name.as_bytes()).expect("asked").reply().expect("made");
-    connection.randr_add_output_mode(output, made.mode).expect("asked").check().expect("added");
+    let created =
+        connection.randr_create_mode(root, mode, name.as_bytes()).expect("asked").reply().expect("created");
+    connection.randr_add_output_mode(output, created.mode).expect("asked").check().expect("added");
     let set = connection
-        .randr_set_crtc_config(crtc, 0, 0, 0, 0, made.mode, Rotation::ROTATE0, &[output])
+        .randr_set_crtc_config(crtc, 0, 0, 0, 0, created.mode, Rotation::ROTATE0, &[output])
         .expect("asked");
     set.reply().expect("set");
     let now = connection.randr_get_crtc_info(crtc, 0).expect("asked").reply().expect("told");
-    assert_eq!(now.mode, made.mode);
+    assert_eq!(now.mode, created.mode);
 }
 
 #[test]
