@@ -21,14 +21,14 @@ fn what_is_no_control_line_gets_a_sentence() {
         (b"\n".as_slice(), "this is no control line"),
         (b"status\n", "this is no control line"),
         (b"\xff\xfe\n", "this is no control line"),
-        (b"{\"command\":\"dance\"}\n", "`dance` is not known here"),
-        (b"{\"command\":\"snooze\",\"length\":5}\n", "the number 5 is not valid here"),
+        (b"{\"command\":\"dance\"}\n", "unknown variant `dance`"),
+        (b"{\"command\":\"snooze\",\"length\":5}\n", "invalid type"),
         (b"{\"command\":\"pause\",\"length\":\"1h\",\"until\":\"14:00\"}\n", "not both"),
         (b"{\"command\":\"pause\",\"length\":\"soon\"}\n", "is not a duration"),
         (b"{\"command\":\"pause\",\"until\":\"noon\"}\n", "is not a time"),
         (
             b"{\"command\":\"session_ended\",\"outcome\":\"great\"}\n",
-            "`great` is not known here; use one of `finished`, `stopped`, `hurt`",
+            "unknown variant `great`, expected one of `finished`, `stopped`, `hurt`",
         ),
     ] {
         let reply = desktop.ask(line);
