@@ -15,7 +15,7 @@ const CONTROLS: [u32; 9] =
 
 /// Every page, with what cannot be used on it as it is opened here.
 pub const PAGES: [(&str, &[&str]); 9] = [
-    ("today", &[]),
+    ("today", &["Pause"]),
     ("reminders", &[]),
     ("exercise", &[]),
     ("appearance", &[]),

@@ -88,7 +88,7 @@ fn sentences(capability: Capability, health: &Health) -> (String, String) {
         Health::GuideEnded => {
             (tr!("the guide closed right away"), tr!("Run “rhomboid guide” in a terminal to see why."))
         }
-        Health::NoFont(tag) => (no_font(tag), fonts::advice()),
+        Health::NoFont(tag) => (fonts::found(tag), fonts::advice(tag)),
         Health::InPlace(file) => plain(file.display().to_string()),
         Health::SettingsUnwatched { file, error } => (
             tr!("changes to {} are not noticed: {}", file.display(), error),
