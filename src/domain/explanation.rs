@@ -9,7 +9,7 @@ use super::history::{Entry, What};
 use super::holds::Reason;
 use super::recent::{Passed, REACH, Recent};
 use super::snapshot::Snapshot;
-use super::text::{moment, optional_moment};
+use super::text::{moment, optional_moment, whole_seconds};
 use super::time::Wall;
 use super::view::{HoldView, ReminderView, State};
 
@@ -66,7 +66,7 @@ pub enum NextReminder {
     Lull,
     /// Once the person is back, and has worked for so many seconds.
     Back {
-        #[serde(rename = "seconds", serialize_with = "whole_seconds")]
+        #[serde(rename = "seconds", with = "whole_seconds")]
         after: Duration,
     },
     /// Once this reason ends; at the latest then, if that is known.
@@ -101,15 +101,15 @@ pub enum NextReminder {
 /// Time towards the next reminder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CountedTime {
-    #[serde(rename = "worked_seconds", serialize_with = "whole_seconds")]
+    #[serde(rename = "worked_seconds", with = "whole_seconds")]
     pub worked: Duration,
-    #[serde(rename = "interval_seconds", serialize_with = "whole_seconds")]
+    #[serde(rename = "interval_seconds", with = "whole_seconds")]
     pub interval: Duration,
     /// Since when it counts, if that is within reach.
     #[serde(with = "optional_moment")]
     pub since: Option<Wall>,
     /// Time since then that did not count.
-    #[serde(rename = "uncounted_seconds", serialize_with = "whole_seconds")]
+    #[serde(rename = "uncounted_seconds", with = "whole_seconds")]
     pub uncounted: Duration,
 }
 
@@ -203,10 +203,6 @@ fn counted(view: &ReminderView, happened: &[Happened], now: Wall) -> CountedTime
         since,
         uncounted: passed.saturating_sub(view.worked),
     }
-}
-
-fn whole_seconds<S: serde::Serializer>(length: &Duration, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_u64(length.as_secs())
 }
 
 #[cfg(test)]

@@ -1,4 +1,28 @@
-//! Times that stand in files as text that a person can read; each module is for serde's `with`.
+//! Times as files and answers have them, mostly as text that a person can read; each module is for serde's `with`.
+
+/// A [`Duration`](std::time::Duration) as the number of whole seconds that are over.
+pub mod whole_seconds {
+    use std::time::Duration;
+
+    use serde::de::{Deserialize as _, Deserializer};
+    use serde::ser::Serializer;
+
+    /// Writes a number.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(length: &Duration, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u64(length.as_secs())
+    }
+
+    /// Reads what [`serialize`] wrote.
+    ///
+    /// # Errors
+    /// When it is no whole number.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+        u64::deserialize(from).map(Duration::from_secs)
+    }
+}
 
 /// A [`Duration`](std::time::Duration) as seconds, such as "12.5", exact to the nanosecond.
 pub mod seconds {

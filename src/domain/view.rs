@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::effect::Ticket;
 use super::holds::Reason;
-use super::text::optional;
+use super::text::{optional, whole_seconds};
 use super::time::Wall;
 use super::word::word_enum;
 
@@ -18,19 +18,19 @@ pub struct ReminderView {
     #[serde(skip_serializing)]
     pub state: State,
     /// Active time towards the next reminder.
-    #[serde(rename = "worked_seconds", with = "seconds")]
+    #[serde(rename = "worked_seconds", with = "whole_seconds")]
     pub worked: Duration,
     /// Active time that the history does not know of yet.
-    #[serde(rename = "unrecorded_seconds", with = "seconds", default)]
+    #[serde(rename = "unrecorded_seconds", with = "whole_seconds", default)]
     pub unrecorded: Duration,
     /// Active time between two reminders.
-    #[serde(rename = "interval_seconds", with = "seconds")]
+    #[serde(rename = "interval_seconds", with = "whole_seconds")]
     pub interval: Duration,
     /// Time to the next reminder if the person stays at the computer; `None` when that is not known.
     #[serde(rename = "next_in_seconds", with = "seconds_left")]
     pub next_in: Option<Duration>,
     /// Time worked beyond the interval.
-    #[serde(rename = "over_seconds", with = "seconds")]
+    #[serde(rename = "over_seconds", with = "whole_seconds")]
     pub over: Duration,
     /// Whether `worked` grows with the clock.
     #[serde(default)]
@@ -143,21 +143,6 @@ fn is_same(one: Option<Wall>, other: Option<Wall>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => (one - other).abs().to_std().is_ok_and(|apart| apart <= SAME),
         _ => one == other,
-    }
-}
-
-/// A length in whole seconds that are over.
-mod seconds {
-    use std::time::Duration;
-
-    use serde::{Deserialize as _, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(length: &Duration, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_u64(length.as_secs())
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
-        u64::deserialize(from).map(Duration::from_secs)
     }
 }
 
