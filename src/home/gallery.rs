@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use serde_json::json;
-use slint::{ComponentHandle as _, Global as _, SharedString};
+use slint::{ComponentHandle as _, Global as _, Image, SharedString};
 
 use super::state::Home;
 use super::still::Still;
@@ -74,18 +74,14 @@ fn other_mix(chosen: &[String], routines: &Routines, name: &str) -> Option<Vec<S
 pub fn show(window: &HomeWindow, home: &Home) {
     let exercise = Exercise::get(window);
     let loaded = home.loaded.borrow();
-    let Settings { exercise: settings, look, .. } = &loaded.settings;
+    let settings = &loaded.settings.exercise;
     let routines = home.routines.borrow();
-    let palette = look::theme(look.theme, home.appearance.get()).on_surface();
     let mix = Mix::of(&settings.mix, |name| routines.named(name).is_some());
     let size = TileSize::get(window);
     let size = (size.get_picture_width(), size.get_picture_height());
-    let scale = window.window().scale_factor();
-    let mut pictures = home.pictures.borrow_mut();
     let tile = |found: &FoundRoutine| {
         let Routine { name, title, about, .. } = &found.routine;
         let done = as_set(home, Some(name)).unwrap_or_else(|| found.routine.clone());
-        let manner = Manner { person: look.person(), ..Manner::of(&done, settings) };
         RoutineTile {
             name: name.into(),
             title: title.into(),
@@ -97,7 +93,7 @@ pub fn show(window: &HomeWindow, home: &Home) {
             length: length(Timeline::new(&found.routine).total()).into(),
             in_mix: mix.has(name),
             favourite: settings.favourites.contains(name),
-            picture: pictures.of(Still { routine: done, manner, palette, size, scale }),
+            picture: picture(window, home, done, size),
         }
     };
     let tiles: Vec<RoutineTile> = in_order(&routines, settings).map(tile).collect();
@@ -135,13 +131,26 @@ fn in_order<'a>(
 }
 
 /// The routine of that name as the person does it, or the one that is offered now.
-fn as_set(home: &Home, name: Option<&str>) -> Option<Routine> {
+pub fn as_set(home: &Home, name: Option<&str>) -> Option<Routine> {
     let (loaded, history) = (home.loaded.borrow(), home.history.borrow());
     let empty = History::default();
     let history = history.as_ref().unwrap_or(&empty);
     let wish = Wish { routine: name, ..Wish::default() };
     let offered = offer(wish, &loaded.settings, &home.routines.borrow(), history, clock::wall());
     offered.ok().map(|offered| offered.routine)
+}
+
+/// The figure as the person is, in the effort of `routine`, for a card of the window; `size` in its units.
+pub fn picture(window: &HomeWindow, home: &Home, routine: Routine, size: (f32, f32)) -> Image {
+    let loaded = home.loaded.borrow();
+    let Settings { exercise, look, .. } = &loaded.settings;
+    home.pictures.borrow_mut().of(Still {
+        manner: Manner { person: look.person(), ..Manner::of(&routine, exercise) },
+        palette: look::theme(look.theme, home.appearance.get()).on_surface(),
+        size,
+        scale: window.window().scale_factor(),
+        routine,
+    })
 }
 
 #[cfg(test)]

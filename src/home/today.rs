@@ -4,21 +4,17 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::Datelike;
-use slint::{ComponentHandle as _, Global as _, SharedString};
+use slint::{Global as _, SharedString};
 
 use super::state::Home;
-use super::still::Still;
 use super::telling::{Press, telling};
 use super::{actions, gallery, reading};
 use crate::desktop::clock;
 use crate::desktop::instance::protocol::ResidentRequest;
+use crate::domain::Reason;
 use crate::domain::summary::{Summary, week};
 use crate::domain::timeline::Timeline;
-use crate::domain::{Reason, Settings};
-use crate::guide::manner::Manner;
-use crate::guide::offer::{Wish, offer};
-use crate::storage::history::History;
-use crate::ui::{self, DayMark, HoldLine, HomeWindow, PauseLength, Today, look};
+use crate::ui::{self, DayMark, HoldLine, HomeWindow, PauseLength, Today};
 use crate::words::{self, length, passed, tr, weekday};
 
 /// Answers what is pressed.
@@ -90,28 +86,15 @@ fn show_state(window: &HomeWindow, home: &Home) {
 
 fn show_offer(window: &HomeWindow, home: &Home) {
     let today = Today::get(window);
-    let routines = home.routines.borrow();
-    let history = home.history.borrow();
-    let loaded = home.loaded.borrow();
-    let empty = History::default();
-    let history = history.as_ref().unwrap_or(&empty);
-    if let Ok(offered) = offer(Wish::default(), &loaded.settings, &routines, history, clock::wall()) {
-        today.set_offer_title(offered.routine.title.as_str().into());
-        let time = length(Timeline::new(&offered.routine).total());
-        today.set_offer_about(format!("{time} · {}", offered.routine.about).into());
-        let Settings { exercise, look, .. } = &loaded.settings;
-        let picture = home.pictures.borrow_mut().of(Still {
-            manner: Manner { person: look.person(), ..Manner::of(&offered.routine, exercise) },
-            palette: look::theme(look.theme, home.appearance.get()).on_surface(),
-            size: (today.get_picture_width(), today.get_picture_height()),
-            scale: window.window().scale_factor(),
-            routine: offered.routine,
-        });
-        today.set_picture(picture);
+    if let Some(routine) = gallery::as_set(home, None) {
+        today.set_offer_title(routine.title.as_str().into());
+        let time = length(Timeline::new(&routine).total());
+        today.set_offer_about(format!("{time} · {}", routine.about).into());
+        let size = (today.get_picture_width(), today.get_picture_height());
+        today.set_picture(gallery::picture(window, home, routine, size));
     }
-    ui::fill(&today.get_routines(), gallery::lines(&routines, &loaded.settings.exercise), |lines| {
-        today.set_routines(lines);
-    });
+    let lines = gallery::lines(&home.routines.borrow(), &home.loaded.borrow().settings.exercise);
+    ui::fill(&today.get_routines(), lines, |lines| today.set_routines(lines));
 }
 
 fn show_week(window: &HomeWindow, home: &Home) {
